@@ -1,0 +1,1 @@
+"""Entry points, set-up and the wiring of the processes."""

@@ -1,0 +1,1 @@
+"""The command registry: one list for menu, key, palette and button."""

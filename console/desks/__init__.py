@@ -1,0 +1,1 @@
+"""The desks: each a thin arrangement of widgets on models."""

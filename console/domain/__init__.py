@@ -1,0 +1,1 @@
+"""The rules of the work: incidents, their life cycle and clocks, as pure functions on frozen data."""

@@ -1,0 +1,1 @@
+"""The configuration, declared once: types, defaults, meanings, errors."""

@@ -1,0 +1,1 @@
+"""Everything that comes in and goes out: MQTT, codecs, intake, sensors, cameras. No Qt."""

@@ -1,0 +1,1 @@
+"""Cameras: processes that decode, and the shared memory that carries the newest frame."""

@@ -1,0 +1,1 @@
+"""Codecs: bytes to typed reports, or a rejection with its reason."""

@@ -1,0 +1,1 @@
+"""A simulated district that speaks the contract as the outside world would."""

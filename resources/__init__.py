@@ -1,0 +1,1 @@
+"""Catalogues, schemas, icons, tokens, translations and the sample district."""
