@@ -1,0 +1,1 @@
+"""Set-up on first use, with the standard library alone: environment, locked packages, system packages."""
