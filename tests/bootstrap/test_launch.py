@@ -1,11 +1,108 @@
 """The program's first lines, as a newcomer meets them."""
 
+import os
 import subprocess
 import sys
+import venv
+from pathlib import Path
+
+import pytest
 
 from console import __version__
+from console.__main__ import refusal_of_python
+from console.bootstrap import Purpose, launch
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_version_when_asked_then_on_stdout() -> None:
     result = subprocess.run([sys.executable, "-m", "console", "--version"], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (0, f"linkage {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("version", "is_refused"), [((3, 9), True), ((3, 10), True), ((3, 11), False), ((3, 12), False), ((4, 0), False)]
+)
+def test_python_when_too_old_then_refused_in_a_sentence(version: tuple[int, int], is_refused: bool) -> None:
+    assert bool(refusal_of_python(version)) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("python", "qt", "is_refused"),
+    [
+        ((3, 11), "6.12.0", True),
+        ((3, 11), "6.11.3", False),
+        ((3, 12), "6.12.0", False),
+        ((3, 11), "6.12.1", False),
+        ((3, 11), "", False),
+    ],
+)
+def test_qt_when_it_would_crash_this_python_then_refused(python: tuple[int, int], qt: str, is_refused: bool) -> None:
+    assert bool(launch.refusal_of_qt(python, qt)) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("line", "purpose", "arguments", "agrees"),
+    [
+        ("", Purpose.RUN, (), False),
+        ("demo --seed 7", Purpose.RUN, ("demo", "--seed", "7"), False),
+        ("demo --yes --seed 7", Purpose.RUN, ("demo", "--seed", "7"), True),
+        ("test", Purpose.TEST, (), False),
+        ("test --yes -k mqtt", Purpose.TEST, ("-k", "mqtt"), True),
+        ("simulate test", Purpose.RUN, ("simulate", "test"), False),
+    ],
+)
+def test_command_line_when_read_then_only_the_set_ups_part_is_taken(
+    line: str, purpose: Purpose, arguments: tuple[str, ...], agrees: bool
+) -> None:
+    assert launch.read(line.split()) == launch.Call(purpose=purpose, arguments=arguments, agrees=agrees)
+
+
+@pytest.mark.parametrize(
+    ("agrees", "variables", "typed", "expected"),
+    [
+        (True, {}, None, True),
+        (False, {"CI": "true"}, None, True),
+        (False, {"CI": "false"}, None, False),
+        (False, {}, None, False),
+        (False, {}, "", True),
+        (False, {}, "Y", True),
+        (False, {}, "n", False),
+        (False, {}, "what?", False),
+    ],
+    ids=["--yes", "CI", "not CI", "nobody to ask", "return", "yes", "no", "unclear"],
+)
+def test_question_when_answered_then_installs_or_not(
+    agrees: bool, variables: dict[str, str], typed: str | None, expected: bool
+) -> None:
+    ask = None if typed is None else lambda _: typed
+    assert launch.may_install("Install?", agrees=agrees, variables=variables, ask=ask) is expected
+
+
+def test_start_when_the_interpreter_has_nothing_installed_then_set_up_imports_only_the_standard_library(
+    tmp_path: Path,
+) -> None:
+    venv.create(tmp_path, with_pip=False)
+    script = (
+        "import sys, console.bootstrap.launch\n"
+        "loaded = {name.split('.')[0] for name in sys.modules} - set(sys.stdlib_module_names)\n"
+        "print(sorted(name for name in loaded if not name.startswith(('_', 'console'))))"
+    )
+    result = subprocess.run(
+        [tmp_path / "bin" / "python", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "[]\n"
+
+
+def test_restart_when_the_set_up_did_not_take_then_stops_and_never_goes_round(tmp_path: Path) -> None:
+    venv.create(tmp_path, with_pip=False)
+    result = subprocess.run(
+        [tmp_path / "bin" / "python", "-m", "console", "demo"],
+        cwd=ROOT,
+        env=os.environ | {launch.RESTARTED: "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "remove that folder and start again" in result.stderr
