@@ -1,0 +1,74 @@
+"""What all tests share: no screen, no user's folders, and real servers."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import settings
+
+from tests.servers import Mosquitto, Postgres, find_mosquitto
+
+# Before anything imports Qt: a test machine has no screen, and a developer's shows none of our windows.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Two busy cores say nothing about an example that took long.
+settings.register_profile("linkage", deadline=None)
+settings.load_profile("linkage")
+
+
+@pytest.fixture(autouse=True)
+def no_user_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test off the developer's own configuration, store and logs."""
+    home = tmp_path_factory.mktemp("home")
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(home / variable.lower()))
+    for variable in [name for name in os.environ if name.startswith("LINKAGE_")]:
+        monkeypatch.delenv(variable)
+
+
+@pytest.fixture
+def make_mosquitto(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Mosquitto]]:
+    """Start brokers of a test's own making: `make_mosquitto(username="feed", password="…")`."""
+    if find_mosquitto() is None:
+        missing = "this test needs Mosquitto: apt-get install mosquitto, or 'python3 -m console test'"
+        (pytest.fail if os.environ.get("CI", "").lower() in ("1", "true") else pytest.skip)(missing)
+    started: list[Mosquitto] = []
+
+    def make(**options: object) -> Mosquitto:
+        broker = Mosquitto(folder=tmp_path_factory.mktemp("mosquitto"), **options)
+        started.append(broker)
+        broker.start()
+        return broker
+
+    yield make
+    for broker in started:
+        broker.stop()
+
+
+@pytest.fixture
+def mosquitto(make_mosquitto: Callable[..., Mosquitto]) -> Mosquitto:
+    """Return a running broker without a password that keeps its sessions through a kill."""
+    return make_mosquitto()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """Return the session's PostgreSQL."""
+    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres) -> str:
+    """Return the database that each test gets a copy of; a package with a schema overrides this and fills it once."""
+    postgres.create("linkage_template")
+    return "linkage_template"
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres, postgres_template: str) -> Iterator[str]:
+    """Return the SQLAlchemy URL of a database that only this test uses."""
+    url = postgres.create(template=postgres_template)
+    yield url
+    postgres.drop(url)
