@@ -1,0 +1,116 @@
+"""From a TOML file and the environment to `Settings`, with everything that is wrong told at once."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from console.settings.errors import Problem, SettingsError
+from console.settings.fields import FOLDER
+from console.settings.folders import config_folder
+from console.settings.lines import line_of
+from console.settings.model import Settings
+
+FILE_NAME = "config.toml"
+Place = tuple[str | int, ...]
+
+# What the environment overrides, and where it stands in the file.
+VARIABLES: dict[str, Place] = {
+    "LINKAGE_DATABASE_URL": ("database_url",),
+    "LINKAGE_STATION": ("station",),
+    "LINKAGE_BROKER_URL": ("feeds", 0, "url"),
+}
+
+
+def load(path: Path | None, env: Mapping[str, str]) -> Settings:
+    """Read the settings.
+
+    Args:
+        path: The configuration file; None reads the one in the user's configuration folder, if there is one.
+        env: The environment, whose `LINKAGE_…` variables override the file.
+
+    Raises:
+        SettingsError: with all problems of the file and the environment.
+    """
+    file = path or config_folder() / FILE_NAME
+    text = _read(file, is_required=path is not None)
+    given = _override(_parse(file, text), env)
+    try:
+        return Settings.model_validate(given, context={FOLDER: file.absolute().parent})
+    except ValidationError as error:
+        problems = [_problem(each, text, env) for each in error.errors(include_input=False, include_url=False)]
+        raise SettingsError(str(file), problems) from None
+
+
+def _read(file: Path, *, is_required: bool) -> str:
+    try:
+        return file.read_text("utf-8")
+    except FileNotFoundError:
+        if not is_required:
+            return ""
+        raise SettingsError(str(file), [Problem(where="file", text="there is no such file")]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise SettingsError(str(file), [Problem(where="file", text=f"cannot be read: {reason}")]) from error
+
+
+def _parse(file: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(str(file), [Problem(where="TOML", text=str(error))]) from None
+
+
+def _override(given: dict[str, Any], env: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the file gave, with the environment's values in their places."""
+    for variable in ("LINKAGE_DATABASE_URL", "LINKAGE_STATION"):
+        if variable in env:
+            given[str(VARIABLES[variable][0])] = env[variable]
+    if "LINKAGE_BROKER_URL" in env:
+        feeds = given.setdefault("feeds", [{"name": "main"}])
+        if isinstance(feeds, list) and feeds and isinstance(feeds[0], dict):
+            login = ("username", "password", "password_file") if "@" in env["LINKAGE_BROKER_URL"] else ()
+            kept = {key: value for key, value in feeds[0].items() if key not in login}
+            given["feeds"] = [{**kept, "url": env["LINKAGE_BROKER_URL"]}, *feeds[1:]]
+    return given
+
+
+def _problem(error: ErrorDetails, text: str, env: Mapping[str, str]) -> Problem:
+    place = error["loc"]
+    for variable, overridden in VARIABLES.items():
+        if variable in env and place == overridden:
+            return Problem(where=variable, text=_meaning(error))
+    return Problem(where=_written(place), text=_meaning(error), line=line_of(text, place))
+
+
+def _meaning(error: ErrorDetails) -> str:
+    match error["type"]:
+        case "extra_forbidden":
+            close = difflib.get_close_matches(str(error["loc"][-1]), _keys_beside(error["loc"]), n=1)
+            return "there is no such key" + (f"; did you mean '{close[0]}'?" if close else "")
+        case "missing":
+            return "this key is needed"
+        case "string_pattern_mismatch":
+            return "has characters that are not allowed here, or is empty or too long"
+        case _:
+            return error["msg"].removeprefix("Value error, ")
+
+
+def _keys_beside(place: Place) -> list[str]:
+    """Return the keys that the table at `place` may have."""
+    model: type[BaseModel] = Settings
+    for key in place[:-1]:
+        if isinstance(key, str) and key in model.model_fields:
+            inner = get_args(model.model_fields[key].annotation)
+            model = inner[0] if inner else model
+    return list(model.model_fields)
+
+
+def _written(place: Place) -> str:
+    """Return a place as a reader counts: `feeds[1].url` is the first feed's."""
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place]
+    return "".join(parts).removeprefix(".") or "configuration"

@@ -1,0 +1,152 @@
+"""The configuration as an admin meets it: what it takes, and what it says when something is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from console.settings import Settings, SettingsError, Theme, load
+
+SECRET = "hunter2"
+
+
+@pytest.fixture
+def write(tmp_path: Path):
+    def write_configuration(text: str) -> Path:
+        file = tmp_path / "config.toml"
+        file.write_text(text, "utf-8")
+        return file
+
+    return write_configuration
+
+
+def problems_of(file: Path, **env: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        load(file, env)
+    assert SECRET not in str(caught.value)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_load_when_there_is_no_file_then_the_defaults() -> None:
+    settings = load(None, {})
+    assert settings == Settings()
+    assert (settings.theme, settings.text_scale, settings.feeds) == (Theme.DARK, 100, ())
+
+
+def test_load_when_a_named_file_is_absent_then_says_so(tmp_path: Path) -> None:
+    assert problems_of(tmp_path / "nowhere.toml") == ["file: there is no such file"]
+
+
+def test_load_when_the_file_is_full_then_everything_is_taken(write) -> None:
+    settings = load(
+        write(
+            """
+            station = "north-2"
+            language = "en"
+            theme = "light"
+            database_url = "postgresql://desk:hunter2@db.example/linkage"
+
+            [[feeds]]
+            name = "city"
+            url = "mqtts://broker.example"
+            username = "desk"
+            password = "hunter2"
+
+            [[cameras]]
+            id = "cam-1"
+            url = "rtsp://admin:hunter2@10.0.0.8/stream"
+            lat = 30.1
+            lon = 120.2
+            """
+        ),
+        {},
+    )
+    (feed,), (camera,) = settings.feeds, settings.cameras
+    assert (feed.host, feed.port, feed.uses_tls, feed.root) == ("broker.example", 8883, True, "linkage/v1")
+    assert (feed.max_payload_bytes, feed.max_packet_bytes, feed.session_expiry_s) == (262_144, 327_680, 86_400)
+    assert settings.database_url.get_secret_value() == f"postgresql+psycopg://desk:{SECRET}@db.example/linkage"
+    assert (camera.lat, camera.lon) == (30.1, 120.2)
+    assert SECRET not in repr(settings) + str(settings) + settings.model_dump_json()
+
+
+def test_load_when_much_is_wrong_then_all_of_it_is_told_at_once_with_lines(write) -> None:
+    file = write(
+        'thme = "dark"\n'
+        "text_scale = 300\n"
+        "\n"
+        "[[feeds]]\n"
+        'name = "one"\n'
+        'url = "mqtt://one.example"\n'
+        "[[feeds]]\n"
+        'name = "two"\n'
+        'url = "http://two.example"\n'
+        'pasword = "hunter2"\n'
+        "[[cameras]]\n"
+        'url = "rtsp://admin:hunter2@10.0.0.8/"\n'
+    )
+    assert problems_of(file) == [
+        "line 2, text_scale: Input should be less than or equal to 175",
+        "line 9, feeds[2].url: the address of a broker begins with mqtt:// or mqtts://",
+        "line 10, feeds[2].pasword: there is no such key; did you mean 'password'?",
+        "line 11, cameras[1].id: this key is needed",
+        "line 1, thme: there is no such key; did you mean 'theme'?",
+    ]
+
+
+def test_load_when_the_file_is_no_toml_then_the_parsers_place_is_told(write) -> None:
+    (problem,) = problems_of(write("station = \n"))
+    assert "line 1" in problem
+
+
+def test_load_when_the_file_is_not_utf_8_then_says_so(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_bytes(b'station = "\xff"')
+    assert problems_of(tmp_path / "config.toml") == ["file: cannot be read: it is not UTF-8 text"]
+
+
+def test_environment_when_it_names_broker_station_and_database_then_these_win(write) -> None:
+    file = write('station = "a"\n[[feeds]]\nname = "city"\nurl = "mqtt://old.example"\nformat = "mine"\n')
+    settings = load(
+        file,
+        {
+            "LINKAGE_BROKER_URL": "mqtts://feed:hun%3Ater2@new.example:9883",
+            "LINKAGE_STATION": "b",
+            "LINKAGE_DATABASE_URL": "sqlite:////srv/linkage.db",
+        },
+    )
+    (feed,) = settings.feeds
+    assert (feed.name, feed.url, feed.format) == ("city", "mqtts://new.example:9883", "mine")
+    assert (feed.username, feed.password.get_secret_value()) == ("feed", "hun:ter2")
+    assert (settings.station, settings.database_url.get_secret_value()) == ("b", "sqlite:////srv/linkage.db")
+
+
+def test_environment_when_no_file_names_a_feed_then_its_broker_is_the_feed_main(write) -> None:
+    (feed,) = load(write(""), {"LINKAGE_BROKER_URL": "mqtt://here.example:1884"}).feeds
+    assert (feed.name, feed.port) == ("main", 1884)
+
+
+def test_environment_when_its_value_is_wrong_then_the_variable_is_named_and_not_a_line(write) -> None:
+    file = write('[[feeds]]\nname = "city"\nurl = "mqtt://old.example"\n')
+    assert problems_of(file, LINKAGE_BROKER_URL=f"amqp://u:{SECRET}@new.example") == [
+        "LINKAGE_BROKER_URL: the address of a broker begins with mqtt:// or mqtts://"
+    ]
+
+
+def test_password_file_when_named_beside_the_configuration_then_its_first_line_is_the_password(
+    write, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text(f"{SECRET}\n")
+    (feed,) = load(write('[[feeds]]\nname = "a"\nurl = "mqtt://a.example"\npassword_file = "secret"\n'), {}).feeds
+    assert feed.password.get_secret_value() == SECRET
+
+
+def test_password_file_when_absent_then_says_so(write) -> None:
+    file = write('[[feeds]]\nname = "a"\nurl = "mqtt://a.example"\npassword_file = "secret"\n')
+    assert problems_of(file) == ["line 1, feeds[1]: the password file cannot be read: No such file or directory"]
+
+
+@pytest.mark.parametrize("key", ["feeds", "cameras"])
+def test_names_when_used_twice_then_refused(write, key: str) -> None:
+    entry = {
+        "feeds": '[[feeds]]\nname = "a"\nurl = "mqtt://a.example"\n',
+        "cameras": '[[cameras]]\nid = "a"\nurl = "rtsp://a.example/"\n',
+    }[key]
+    assert problems_of(write(entry * 2)) == [f"line 1, {key}: used twice: a"]
