@@ -79,18 +79,14 @@ def test_question_when_answered_then_installs_or_not(
     assert launch.may_install("Install?", agrees=agrees, variables=variables, ask=ask) is expected
 
 
-def test_start_when_the_interpreter_has_nothing_installed_then_set_up_imports_only_the_standard_library(
-    tmp_path: Path,
-) -> None:
-    venv.create(tmp_path, with_pip=False)
+def test_start_when_nothing_is_installed_then_set_up_imports_only_the_standard_library() -> None:
     script = (
         "import sys, console.bootstrap.launch\n"
         "loaded = {name.split('.')[0] for name in sys.modules} - set(sys.stdlib_module_names)\n"
         "print(sorted(name for name in loaded if not name.startswith(('_', 'console'))))"
     )
-    result = subprocess.run(
-        [tmp_path / "bin" / "python", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    no_packages = [sys.executable, "-S", "-c", script]
+    result = subprocess.run(no_packages, cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout == "[]\n"
 
 
