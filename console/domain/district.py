@@ -1,0 +1,81 @@
+"""The district: towns, grids, cameras and sensors, as the store holds them."""
+
+from dataclasses import dataclass, field
+
+from console.domain.catalogue import Name
+
+Ring = tuple[tuple[float, float], ...]
+"""A closed ring of (lon, lat) points, WGS 84 degrees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The smallest area of the model, with its polygon."""
+
+    id: str
+    name: Name
+    town: str = ""
+    rings: tuple[Ring, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A town or street."""
+
+    id: str
+    name: Name
+    rings: tuple[Ring, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Camera:
+    """A camera; without an address it can be seen on the map but not opened."""
+
+    id: str
+    name: Name
+    lat: float
+    lon: float
+    grid: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Alarm limits of a sensor after ISA-18.2; None: no such limit."""
+
+    low_low: float | None = None
+    low: float | None = None
+    high: float | None = None
+    high_high: float | None = None
+    deadband: float = 0.0
+    on_delay_s: float = 0.0
+    off_delay_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensor:
+    """A sensor and its limits."""
+
+    id: str
+    name: Name
+    kind: str = ""
+    unit: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    grid: str = ""
+    component: str = ""
+    camera: str = ""
+    limits: Limits = field(default_factory=Limits)
+    expected_every_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class District:
+    """Everything that stands still on the map."""
+
+    towns: tuple[Town, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    roads: tuple[Ring, ...] = ()
+    sea: tuple[Ring, ...] = ()
+    cameras: tuple[Camera, ...] = ()
+    sensors: tuple[Sensor, ...] = ()

@@ -1,0 +1,263 @@
+"""What can happen to an incident, in the past tense.
+
+An event is the only thing that changes a case. `PRIVATE` names the fields that hold personal text: the store keeps
+them apart, so that they can be erased later without breaking the chain of hashes. `V` is the schema's version.
+"""
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import ClassVar
+
+from console.domain.facts import Actor, Attachment, Place, Reporter, require_aware
+from console.domain.terms import ReplyAction, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Base of all events."""
+
+    V: ClassVar[int] = 1
+    PRIVATE: ClassVar[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported(Event):
+    """A report made a new incident; severity and policy are settled from report and catalogue."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "reporter", "address", "raw"})
+    source: str
+    source_id: str
+    category: str
+    severity: Severity
+    policy: str
+    difficulty: str = ""
+    title: str = ""
+    description: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    grid: str = ""
+    address: str = ""
+    reporter: Reporter = field(default_factory=Reporter)
+    reported_at: datetime | None = None
+    sensor: str = ""
+    camera: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    tags: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    raw: str = ""
+    sos_worker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsUpdated(Event):
+    """The source sent the same id again with other facts. A severity that rises is announced anew."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "reporter", "place", "raw"})
+    title: str | None = None
+    category: str | None = None
+    description: str | None = None
+    severity: Severity | None = None
+    place: Place | None = None
+    reporter: Reporter | None = None
+    sensor: str | None = None
+    camera: str | None = None
+    attachments: tuple[Attachment, ...] | None = None
+    tags: tuple[str, ...] | None = None
+    warnings: tuple[str, ...] | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed(Event):
+    """Taken on as a case to be dispatched: by a dispatcher, or by the rule of its policy."""
+
+    by_rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken(Event):
+    """A dispatcher took the case: it is acknowledged, and she is its holder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenBack(Event):
+    """The holder gave the case back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatched(Event):
+    """A worker was asked; the assignment goes out with the same commit."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"note"})
+    assignment: str
+    worker: str
+    lead: bool = True
+    note: str = ""
+    supersedes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled(Event):
+    """An assignment was called back; the worker is told."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"reason"})
+    assignment: str
+    worker: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replied(Event):
+    """A worker's reply that fits: it moves his assignment, and the case where the lead's reply says so."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"note", "attachments"})
+    assignment: str
+    worker: str
+    action: ReplyAction
+    note: str = ""
+    sent_at: datetime | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        require_aware(sent_at=self.sent_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyIgnored(Event):
+    """A worker's reply that does not fit the state: kept and shown, changes nothing."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"note"})
+    assignment: str
+    worker: str
+    action: ReplyAction
+    why: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Event):
+    """Somebody wrote a note."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"text"})
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalated(Event):
+    """Raised to the next level; an attribute of the case, not a state."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"reason"})
+    level: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved(Event):
+    """A dispatcher recorded that the matter is handled."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"note"})
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(Event):
+    """The case is closed; its people are free."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"note"})
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled(Event):
+    """The case was cancelled, with the reason."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"reason"})
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspended(Event):
+    """The case waits: until when (None: unknown) and why. The clock pauses where the policy says so."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"reason"})
+    until: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed(Event):
+    """A suspended case goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Event):
+    """A new epoch of a closed case: stamps, clocks and assignments of the old one are void."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"reason"})
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceAttached(Event):
+    """A snapshot or file was attached."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"attachment"})
+    attachment: Attachment
+    camera: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensorReturnedToNormal(Event):
+    """The sensor that raised the incident is back inside its limits."""
+
+    sensor: str
+    value: float
+    unit: str = ""
+
+
+KINDS: dict[type[Event], str] = {
+    Reported: "reported",
+    FactsUpdated: "facts_updated",
+    Filed: "filed",
+    Taken: "taken",
+    GivenBack: "given_back",
+    Dispatched: "dispatched",
+    Recalled: "recalled",
+    Replied: "replied",
+    ReplyIgnored: "reply_ignored",
+    Noted: "noted",
+    Escalated: "escalated",
+    Resolved: "resolved",
+    Closed: "closed",
+    Cancelled: "cancelled",
+    Suspended: "suspended",
+    Resumed: "resumed",
+    Reopened: "reopened",
+    EvidenceAttached: "evidence_attached",
+    SensorReturnedToNormal: "sensor_normal",
+}
+"""The stored name of each event: a name keeps its meaning for ever."""
+
+BY_KIND: dict[str, type[Event]] = {kind: event for event, kind in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An event as the log holds it."""
+
+    seq: int
+    incident: int
+    event: Event
+    actor: Actor
+    at: datetime
+    """The store's time of the commit, aware UTC."""
+
+    @property
+    def kind(self) -> str:
+        """The stored name of the event."""
+        return KINDS[type(self.event)]
+
+
+def public_fields(event: Event) -> tuple[str, ...]:
+    """The names of the fields that may leave the house."""
+    return tuple(f.name for f in fields(event) if f.name not in event.PRIVATE)

@@ -1,0 +1,26 @@
+"""Distances and polygons on WGS 84 degrees, as far as a district needs them."""
+
+from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
+
+EARTH_M = 6_371_008.8
+"""Mean radius in metres (IUGG)."""
+
+
+def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in metres (haversine)."""
+    p1, p2 = radians(lat1), radians(lat2)
+    h = sin((p2 - p1) / 2) ** 2 + cos(p1) * cos(p2) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_M * asin(min(1.0, sqrt(h)))
+
+
+def contains(ring: Sequence[tuple[float, float]], lon: float, lat: float) -> bool:
+    """Whether the closed ring of (lon, lat) points holds the point (even-odd rule)."""
+    inside = False
+    previous = ring[-1]
+    for point in ring:
+        (x1, y1), (x2, y2) = previous, point
+        if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
+            inside = not inside
+        previous = point
+    return inside

@@ -1,0 +1,307 @@
+"""What the models give to the widgets: plain rows of codes, names and times; the widgets word and colour them.
+
+A row is immutable and complete: a widget needs nothing else to paint it. Times are aware UTC; the age and the seconds
+left are worked out from one tick by the widget, so that a row changes only when its case does.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from console.domain.catalogue import Name
+from console.domain.deadlines import Deadline
+from console.domain.facts import Attachment
+from console.domain.terms import AssignmentState, Severity, Stage, State, WorkerState
+
+
+class Attention(StrEnum):
+    """Who has the case, as the second line of the state column says."""
+
+    NOT_TAKEN = "not_taken"
+    MINE = "mine"
+    OTHER = "other"
+    ASSIGNED = "assigned"
+    NO_REPLY = "no_reply"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One case in the queue."""
+
+    number: int
+    severity: Severity
+    sos: bool = False
+    title: str
+    field_icon: str = "circle"
+    category: Name
+    grid: Name
+    age_from: datetime
+    state: State
+    attention: Attention = Attention.NONE
+    person: str = ""
+    """The assignee's or holder's name, or empty."""
+    helpers: int = 0
+    unacknowledged: bool = False
+    escalation_level: int = 0
+    deadline: Deadline | None = None
+    updated_after_close: bool = False
+
+
+class StepState(StrEnum):
+    """How a step of the stage line looks."""
+
+    DONE = "done"
+    CURRENT = "current"
+    TO_COME = "to_come"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the stage line: reported, filed, dispatch, accept, arrive, handle, check, close."""
+
+    key: str
+    """Word key below `step.`"""
+    state: StepState
+    at: datetime | None = None
+    due: datetime | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One line of the facts panel."""
+
+    key: str
+    """Word key below `fact.`"""
+    value: str
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """The selected case: title, stages, facts."""
+
+    row: QueueRow
+    steps: tuple[Step, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    camera: str = ""
+    sensor: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    attachments: tuple[Attachment, ...] = ()
+    sensor_normal_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """One line of the time line, newest first."""
+
+    seq: int
+    at: datetime
+    icon: str
+    """Name of a Lucide icon."""
+    key: str
+    """Word key below `event.`"""
+    values: dict[str, str] = field(default_factory=dict)
+    """What the phrase is filled with; names and free text as plain text."""
+    text: str = ""
+    """Free text of the event (a note, a reason), shown behind the phrase."""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationRow:
+    """One recommended worker and the reasons."""
+
+    worker: str
+    name: Name
+    distance_m: float | None
+    eta_s: float | None
+    state: WorkerState
+    load: int
+    skill: Name | None
+    skill_missing: bool
+    own_grid: bool
+    grid: Name
+    declined: bool
+    free: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerRow:
+    """One worker in the list and on the map."""
+
+    id: str
+    name: Name
+    state: WorkerState
+    since: datetime | None
+    grid: Name
+    skills: tuple[Name, ...] = ()
+    load: int = 0
+    distance_m: float | None = None
+    """From the selected case; None: no case selected, or a place unknown."""
+    lat: float | None = None
+    lon: float | None = None
+    position_at: datetime | None = None
+    incidents: tuple[int, ...] = ()
+
+
+class SpanKind(StrEnum):
+    """A piece of a lane."""
+
+    FINISHED = "finished"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stage of a case in time: finished ones have an end, the running one a limit."""
+
+    stage: Stage
+    kind: SpanKind
+    start: datetime
+    end: datetime | None = None
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneRow:
+    """One lane of the deadlines chart."""
+
+    number: int
+    severity: Severity
+    spans: tuple[Span, ...]
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """Counts of open cases by group, minute by minute, oldest first; all tuples of equal length."""
+
+    minutes: tuple[float, ...] = ()
+    """Unix seconds of each minute's end."""
+    to_dispatch: tuple[int, ...] = ()
+    assigned: tuple[int, ...] = ()
+    on_scene: tuple[int, ...] = ()
+    arrivals: tuple[int, ...] = ()
+    """Cases received in that minute."""
+    closings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Percentiles:
+    """Seconds from receipt to dispatch over the last hour, minute by minute (a rolling window); NaN: no case."""
+
+    minutes: tuple[float, ...] = ()
+    p50: tuple[float, ...] = ()
+    p90: tuple[float, ...] = ()
+    p99: tuple[float, ...] = ()
+    limit_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentView:
+    """One assignment of the selected case."""
+
+    id: str
+    worker: str
+    name: Name
+    state: AssignmentState
+    lead: bool
+
+
+class FeedState(StrEnum):
+    """How a feed is."""
+
+    CONNECTING = "connecting"
+    OK = "ok"
+    ERRORS = "errors"
+    DOWN = "down"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRow:
+    """One feed source on the feeds page and as a chip."""
+
+    name: str
+    format: str
+    address: str
+    """Without a password."""
+    topic: str
+    state: FeedState
+    since: datetime | None = None
+    """Connected, or down, since."""
+    rate: float = 0.0
+    """Messages a second over the last 5 s."""
+    rates: tuple[float, ...] = ()
+    """The rate of the last 60 s, a value a second, oldest first."""
+    last_at: datetime | None = None
+    lag_s: float | None = None
+    dead: int = 0
+    why: str = ""
+    tries: int = 0
+    next_try_s: float | None = None
+    outbox: int = 0
+    """Assignments and events that wait to be sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadLetterRow:
+    """A message that could not be read."""
+
+    id: int
+    at: datetime
+    source: str
+    topic: str
+    reason: str
+    field: str
+    payload: str
+    """As text, cut; control characters made visible by the widget."""
+
+
+class AlarmKind(StrEnum):
+    """What the alarm line says, worst first."""
+
+    SOS = "sos"
+    STORE_LOST = "store_lost"
+    NO_FEED = "no_feed"
+    FLOOD = "flood"
+    NEW_INCIDENT = "new_incident"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmView:
+    """The alarm line: the worst thing, and how many more."""
+
+    kind: AlarmKind = AlarmKind.NOTHING
+    severity: Severity = Severity.HIGH
+    number: int = 0
+    title: str = ""
+    detail: str = ""
+    since: datetime | None = None
+    unacknowledged: int = 0
+    recent: int = 0
+    """Alarms in the last 10 minutes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The counts of the top bar."""
+
+    open: int = 0
+    to_dispatch: int = 0
+    breached: int = 0
+    free_workers: int = 0
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPoint:
+    """A case, camera or sensor on the map."""
+
+    id: str
+    lat: float
+    lon: float
