@@ -1,0 +1,92 @@
+"""Log files of each process: rotated, closed to others, and without a secret.
+
+Masking happens where the text is final, in the formatter, so that a password within a traceback is caught as well.
+"""
+
+import logging
+import logging.handlers
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from console.settings import Settings, open_private
+
+FILE_BYTES = 5 * 1024 * 1024
+FILES_KEPT = 5
+PAYLOAD_BYTES = 8_192
+"""More of a payload tells a reader nothing and fills the disk."""
+
+MASK = "***"
+_LOGIN = re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s:/@'\"]*):[^\s'\"]*@", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(\b(?:password|passwd|pwd|secret|token)\b['\"]?\s*[=:]\s*)('[^']*'|\"[^\"]*\"|[^\s,;&]+)", re.IGNORECASE
+)
+
+
+def start_logging(folder: Path, process: str, *, secrets: Iterable[str] = (), level: int = logging.INFO) -> None:
+    """Send everything that this process logs to `folder/linkage-{process}.log`.
+
+    Args:
+        folder: The log folder, already made.
+        process: Name of the process (`console`, `feed`, `camera-1`); no two running ones may share a file.
+        secrets: Texts that must never appear, from `secrets_of`.
+        level: The least level that is written.
+    """
+    handler = PrivateRotatingFileHandler(folder / f"linkage-{process}.log")
+    handler.setFormatter(MaskingFormatter(secrets))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(level)
+    logging.captureWarnings(True)
+
+
+class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
+    """A rotating log file that has mode 0600 from its first moment, after each turn too."""
+
+    def __init__(self, file: Path, *, max_bytes: int = FILE_BYTES, kept: int = FILES_KEPT) -> None:
+        super().__init__(file, maxBytes=max_bytes, backupCount=kept, encoding="utf-8")
+
+    def _open(self) -> Any:
+        return open_private(Path(self.baseFilename), self.mode)
+
+
+class MaskingFormatter(logging.Formatter):
+    """One line a record, times in UTC with milliseconds, secrets replaced."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secrets = tuple(secrets)
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
+        """Return the record's moment in UTC."""
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record's text, masked."""
+        return mask(super().format(record), self._secrets)
+
+
+def mask(text: str, secrets: Iterable[str] = ()) -> str:
+    """Return `text` without known secrets, logins in addresses, and values that are named passwords."""
+    for secret in secrets:
+        text = text.replace(secret, MASK)
+    return _NAMED.sub(rf"\1{MASK}", _LOGIN.sub(rf"\1:{MASK}@", text))
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """Return every secret of the settings, the longest first; one under 4 characters would mask half of the text."""
+    addresses = [settings.database_url, *(camera.url for camera in settings.cameras)]
+    found = {urlsplit(address.get_secret_value()).password or "" for address in addresses}
+    found |= {feed.password.get_secret_value() for feed in settings.feeds}
+    return tuple(sorted((secret for secret in found if len(secret) >= 4), key=lambda secret: (-len(secret), secret)))
+
+
+def shown(payload: bytes | str, limit: int = PAYLOAD_BYTES) -> str:
+    """Return a payload from outside as one line that is safe to log: cut to `limit` bytes and escaped."""
+    data = payload.encode("utf-8", "replace") if isinstance(payload, str) else payload
+    text = data[:limit].decode("utf-8", "backslashreplace")
+    line = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+    return line if len(data) <= limit else f"{line}… ({len(data) - limit} more bytes)"

@@ -1,0 +1,91 @@
+"""Logs: they rotate, they are closed to others, and no secret gets in."""
+
+import logging
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from console.app.logs import PrivateRotatingFileHandler, mask, secrets_of, shown, start_logging
+from console.settings import Camera, FeedSource, Settings
+
+
+@pytest.fixture(autouse=True)
+def the_root_logger_as_it_was() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    for handler in [each for each in root.handlers if each not in handlers]:
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+    logging.captureWarnings(False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mqtt://desk:hunter2@broker.example:1883", "mqtt://desk:***@broker.example:1883"),
+        ("postgresql+psycopg://desk:p@ss/w:rd@db/linkage?x=1", "postgresql+psycopg://desk:***@db/linkage?x=1"),
+        ("open 'rtsp://:hunter2@10.0.0.8/a' failed", "open 'rtsp://:***@10.0.0.8/a' failed"),
+        ("password=hunter2, user=desk", "password=***, user=desk"),
+        ('{"password": "hun ter2", "user": "desk"}', '{"password": ***, "user": "desk"}'),
+        ("http://10.0.0.8/?token=abc&x=1", "http://10.0.0.8/?token=***&x=1"),
+        ("at 08:00 a@b.example wrote", "at 08:00 a@b.example wrote"),
+        ("mqtt://broker.example:1883", "mqtt://broker.example:1883"),
+        ("the known one: s3same", "the known one: ***"),
+    ],
+)
+def test_text_when_it_holds_a_secret_then_masked(text: str, expected: str) -> None:
+    assert mask(text, ["s3same"]) == expected
+
+
+def test_secrets_when_settings_have_them_then_all_are_known() -> None:
+    settings = Settings(
+        database_url="postgresql://desk:database-pass@db/linkage",
+        feeds=(FeedSource(name="a", url="mqtt://a.example", password="feed-pass"),),
+        cameras=(
+            Camera(id="c", url="rtsp://admin:camera-pass@c.example/"),
+            Camera(id="d", url="rtsp://d:abc@d.example/"),
+        ),
+    )
+    assert secrets_of(settings) == ("database-pass", "camera-pass", "feed-pass")
+
+
+def test_log_when_a_traceback_holds_a_secret_then_the_file_does_not(tmp_path: Path) -> None:
+    start_logging(tmp_path, "console", secrets=["hunter2"])
+    try:
+        raise ValueError("refused: hunter2")
+    except ValueError:
+        logging.getLogger("feeds.mqtt").exception("cannot connect to %s", "mqtt://desk:other@broker.example")
+
+    text = (tmp_path / "linkage-console.log").read_text("utf-8")
+    assert "ERROR feeds.mqtt: cannot connect to mqtt://desk:***@broker.example" in text
+    assert "ValueError: refused: ***" in text
+
+
+def test_log_when_it_turns_then_old_files_are_kept_to_a_number_and_all_are_private(tmp_path: Path) -> None:
+    handler = PrivateRotatingFileHandler(tmp_path / "linkage-feed.log", max_bytes=200, kept=2)
+    for number in range(50):
+        handler.emit(logging.LogRecord("a", logging.INFO, "a.py", 1, "message %d", (number,), None))
+    handler.close()
+
+    files = sorted(tmp_path.iterdir())
+    assert [file.name for file in files] == ["linkage-feed.log", "linkage-feed.log.1", "linkage-feed.log.2"]
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+@pytest.mark.parametrize(
+    ("payload", "expected"),
+    [
+        ("静安 grid".encode(), "静安 grid"),
+        (b"two\nlines\x1b[31m", "two\\nlines\\x1b[31m"),
+        (b"\xff\x00", "\\xff\\x00"),
+        ("right\u202eleft", "right\\u202eleft"),
+        (b"0123456789abcdef", "0123456789… (6 more bytes)"),
+    ],
+    ids=["plain", "control", "no text", "direction", "long"],
+)
+def test_payload_when_shown_then_one_safe_line(payload: bytes | str, expected: str) -> None:
+    assert shown(payload, limit=10 if len(payload) == 16 else 100) == expected
