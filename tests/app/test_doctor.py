@@ -1,0 +1,109 @@
+"""`linkage doctor`: what it finds on this machine, and what it says."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from console.app import doctor, doctor_probes
+from console.app.broker_probe import greet
+from console.app.doctor import Verdict
+from console.settings import FeedSource, Problem, Settings, SettingsError
+from tests.servers import Mosquitto, free_port
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(station="north", data_folder=tmp_path / "data", log_folder=tmp_path / "log")
+
+
+def test_doctor_when_it_runs_then_every_part_is_told_with_something_to_do_where_it_is_not_well(
+    settings: Settings,
+) -> None:
+    checks = doctor.run_checks(settings)
+    names = [check.name for check in checks]
+    assert names == ["configuration", "qt", "fonts", *(name for name, _ in doctor_probes.PROBES[2:])]
+    assert [check for check in checks if (check.verdict is not Verdict.OK) != bool(check.advice)] == []
+    assert {check.name for check in checks if check.verdict is Verdict.FAIL} == set()
+
+
+def test_doctor_when_settings_are_wrong_then_says_so_and_still_checks_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor_probes, "PROBES", (("disk", lambda _: doctor.ok("disk", "plenty")),))
+    checks = doctor.run_checks(SettingsError("config.toml", [Problem(where="theme", text="no such theme", line=3)]))
+    assert [(check.name, check.verdict) for check in checks] == [("configuration", "fail"), ("disk", "ok")]
+    assert "line 3, theme: no such theme" in checks[0].found
+
+
+def test_doctor_when_a_check_breaks_then_it_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(_: Settings) -> doctor.Check:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(doctor_probes, "PROBES", (("a", break_down), ("b", lambda _: doctor.ok("b", "well"))))
+    broken, well = doctor.run_checks(Settings())
+    assert (broken.verdict, broken.found) == (Verdict.FAIL, "the check itself failed: RuntimeError: no")
+    assert well.verdict is Verdict.OK
+
+
+def test_report_when_printed_then_a_line_each_and_the_advice_below() -> None:
+    checks = [doctor.ok("disk", "plenty"), doctor.fail("database", "it is away\nsince noon", "Start it.")]
+    assert doctor.as_text(checks) == (
+        "OK    disk      plenty\nFAIL  database  it is away\n                since noon\n                → Start it."
+    )
+    assert json.loads(doctor.as_json(checks)) == {
+        "ok": False,
+        "checks": [
+            {"name": "disk", "verdict": "ok", "found": "plenty", "advice": ""},
+            {"name": "database", "verdict": "fail", "found": "it is away\nsince noon", "advice": "Start it."},
+        ],
+    }
+
+
+@pytest.mark.parametrize(("verdicts", "status"), [("ok", 0), ("ok warn", 0), ("ok fail warn", 1), ("", 0)])
+def test_exit_status_when_something_failed_then_1(verdicts: str, status: int) -> None:
+    checks = [doctor.Check(name="a", verdict=Verdict(each), found="") for each in verdicts.split()]
+    assert doctor.exit_status(checks) == status
+
+
+@pytest.mark.parametrize(
+    ("password", "is_welcome", "text"),
+    [("s3cret", True, "answers"), ("wrong", False, "refuses: wrong user or password, or no right to connect")],
+)
+def test_broker_when_greeted_then_a_wrong_password_is_told(
+    make_mosquitto: Callable[..., Mosquitto], password: str, is_welcome: bool, text: str
+) -> None:
+    broker = make_mosquitto(username="desk", password="s3cret")
+    feed = FeedSource(name="city", url=f"mqtt://127.0.0.1:{broker.port}", username="desk", password=password)
+    greeting = greet(feed, "linkage-north-doctor-city")
+    assert (greeting.is_welcome, greeting.text) == (is_welcome, f"127.0.0.1:{broker.port} {text}")
+
+
+def test_broker_when_the_user_has_a_very_long_name_then_the_packet_still_holds(mosquitto: Mosquitto) -> None:
+    feed = FeedSource(name="city", url=f"mqtt://127.0.0.1:{mosquitto.port}", username="u" * 20_000, password="p")
+    assert greet(feed, "linkage-north-doctor-city").is_welcome
+
+
+def test_broker_when_nobody_listens_then_says_so(settings: Settings) -> None:
+    feed = FeedSource(name="city", url=f"mqtt://127.0.0.1:{free_port()}")
+    (check,) = doctor_probes.check_brokers(settings.model_copy(update={"feeds": (feed,)}))
+    assert check.verdict is Verdict.FAIL
+    assert check.found.endswith("Connection refused")
+
+
+def test_database_when_postgresql_answers_then_its_version(settings: Settings, postgres_url: str) -> None:
+    check = doctor_probes.check_database(Settings(database_url=postgres_url))
+    assert (check.verdict, check.found.split()[0]) == (Verdict.OK, "PostgreSQL")
+
+
+def test_database_when_it_refuses_then_no_password_is_told(settings: Settings) -> None:
+    url = f"postgresql://desk:hunter2@127.0.0.1:{free_port()}/linkage"
+    check = doctor_probes.check_database(Settings(database_url=url))
+    assert check.verdict is Verdict.FAIL
+    assert "hunter2" not in check.found
+
+
+def test_store_file_when_others_may_read_it_then_warned(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "linkage.db").touch(mode=0o644)
+    check = doctor_probes.check_database(settings)
+    assert (check.verdict, check.advice) == (Verdict.WARN, f"chmod 600 {tmp_path}/data/linkage.db")
