@@ -1,0 +1,142 @@
+"""Child processes under supervision: started by spawn, talked to in bounded bytes, replaced when they end or hang.
+
+A child whose pipe closes ends itself, so none outlives the console. What crosses the pipe is bytes that the caller
+encodes with msgspec: never pickle, for a child that decodes what strangers send must not run code here.
+"""
+
+import logging
+import multiprocessing
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+
+MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+STEADY_AFTER_S = 30.0
+"""A child that lived this long starts again at once; one that keeps dying waits longer each time."""
+BACK_OFF_S = (0.1, 0.5, 1.0, 2.0)
+QUEUE_LENGTH = 1_000
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildSpec:
+    """What is watched."""
+
+    name: str
+    target: Callable[[Connection], None]
+    """Top-level function of an importable module: spawn finds it by name."""
+    first_message: Callable[[], bytes]
+    """What the child is told first: its settings, secrets included; made anew for each start."""
+    on_message: Callable[[bytes], None]
+    """Called on the child's own thread here."""
+    on_started: Callable[[int], None]
+    """Called with the number of restarts so far, on the child's own thread."""
+    silent_s: float
+    """A child that says nothing for this long hangs, and is killed."""
+
+
+class Child:
+    """One supervised process and the two threads that talk to it."""
+
+    def __init__(self, spec: ChildSpec) -> None:
+        self._spec = spec
+        self._stopping = threading.Event()
+        self._outgoing: queue.Queue[bytes] = queue.Queue(QUEUE_LENGTH)
+        self._process: SpawnProcess | None = None
+        self._thread = threading.Thread(target=self._supervise, name=f"child-{spec.name}", daemon=True)
+        self.restarts = 0
+        self.dropped = 0
+        """Messages to the child that found the queue full."""
+
+    def start(self) -> None:
+        """Begin supervision; returns at once."""
+        self._thread.start()
+
+    def send(self, message: bytes) -> None:
+        """Queue a message to the child; never waits."""
+        try:
+            self._outgoing.put_nowait(message)
+        except queue.Full:
+            self.dropped += 1
+            log.warning("%s does not take its messages: %d dropped", self._spec.name, self.dropped)
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the child that runs now."""
+        return self._process.pid if self._process is not None else None
+
+    def stop(self, timeout_s: float = 5.0) -> None:
+        """End the child: its pipe closes, then it is terminated, then killed."""
+        self._stopping.set()
+        self._thread.join(timeout_s)
+        if self._process is not None and self._process.is_alive():
+            self._process.kill()
+
+    def _supervise(self) -> None:
+        failures = 0
+        while not self._stopping.is_set():
+            began = time.monotonic()
+            self._run_once()
+            failures = 0 if time.monotonic() - began > STEADY_AFTER_S else failures + 1
+            if self._stopping.wait(BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)]):
+                return
+            self.restarts += 1
+            log.warning("%s ended and is started again (%d)", self._spec.name, self.restarts)
+
+    def _run_once(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=self._spec.target, args=(theirs,), name=f"linkage-{self._spec.name}")
+        process.start()
+        theirs.close()
+        self._process = process
+        over = threading.Event()
+        sender = threading.Thread(target=self._send_all, args=(ours, over), daemon=True)
+        sender.start()
+        self._spec.on_started(self.restarts)
+        self._receive(ours)
+        over.set()
+        ours.close()
+        sender.join(1.0)
+        _end(process)
+
+    def _send_all(self, pipe: Connection, over: threading.Event) -> None:
+        try:
+            pipe.send_bytes(self._spec.first_message())
+            while not over.is_set():
+                try:
+                    pipe.send_bytes(self._outgoing.get(timeout=0.2))
+                except queue.Empty:
+                    continue
+        except (OSError, ValueError):
+            # The child is gone; the receiving side sees the same and starts another.
+            log.info("%s closed its pipe", self._spec.name)
+
+    def _receive(self, pipe: Connection) -> None:
+        heard = time.monotonic()
+        try:
+            while not self._stopping.is_set():
+                if pipe.poll(0.2):
+                    self._spec.on_message(pipe.recv_bytes(MAX_MESSAGE_BYTES))
+                    heard = time.monotonic()
+                elif time.monotonic() - heard > self._spec.silent_s:
+                    log.error("%s has said nothing for %.0f s: killed", self._spec.name, self._spec.silent_s)
+                    return
+        except (EOFError, OSError):
+            log.info("%s hung up", self._spec.name)
+
+
+def _end(process: SpawnProcess) -> None:
+    """Let it end by itself, then make it."""
+    process.join(1.5)
+    if process.is_alive():
+        process.terminate()
+        process.join(1.0)
+    if process.is_alive():
+        process.kill()
+        process.join(1.0)

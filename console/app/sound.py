@@ -1,0 +1,127 @@
+"""The alarm's sound: one rhythm for each severity, told apart without hearing the pitch.
+
+It plays in a thread of its own. No device, or an output that fails, is a visible trouble and never an exception on the
+way: a silent alarm that looks loud would be a lie.
+"""
+
+import array
+import logging
+import math
+import queue
+import threading
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+
+from console.domain.terms import Severity
+
+RATE = 22_050
+_END = 0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """Beats in milliseconds, and their pitch in hertz."""
+
+    on_ms: tuple[int, ...]
+    off_ms: int
+    hertz: float
+
+
+RHYTHMS: dict[Severity, Rhythm] = {
+    Severity.CRITICAL: Rhythm(on_ms=(90, 90, 90, 90, 320), off_ms=70, hertz=880.0),
+    Severity.HIGH: Rhythm(on_ms=(140, 140, 320), off_ms=110, hertz=740.0),
+    Severity.NORMAL: Rhythm(on_ms=(200, 200), off_ms=180, hertz=587.0),
+    Severity.LOW: Rhythm(on_ms=(160,), off_ms=100, hertz=494.0),
+}
+
+
+def samples(rhythm: Rhythm, volume: float = 0.4) -> "array.array[int]":
+    """The rhythm as 16-bit mono samples; each beat fades in and out over 8 ms, so that it does not click."""
+    made = array.array("h")
+    fade = int(RATE * 0.008)
+    for beat_ms in rhythm.on_ms:
+        length = RATE * beat_ms // 1000
+        for i in range(length):
+            edge = min(1.0, i / fade, (length - i) / fade)
+            made.append(int(32_767 * volume * edge * math.sin(2 * math.pi * rhythm.hertz * i / RATE)))
+        made.extend([0] * (RATE * rhythm.off_ms // 1000))
+    return made
+
+
+class Sounder:
+    """Plays alarms one after the other; an alarm that comes while three wait is dropped, for it would come too late."""
+
+    def __init__(self, on_trouble: Callable[[str], None]) -> None:
+        """Start the thread.
+
+        Args:
+            on_trouble: called on the sound's thread with why no sound could be played, and with "" once one could.
+        """
+        self._on_trouble = on_trouble
+        self._waiting: queue.Queue[int] = queue.Queue(3)
+        self.muted = False
+        self._silence = threading.Event()
+        self._thread = threading.Thread(target=self._play_all, name="sound", daemon=True)
+        self._thread.start()
+
+    def play(self, severity: Severity) -> None:
+        """Sound an alarm, unless muted; never waits."""
+        if self.muted:
+            return
+        self._silence.clear()
+        try:
+            self._waiting.put_nowait(int(severity))
+        except queue.Full:
+            log.info("alarm sound dropped: three wait already")
+
+    def silence(self) -> None:
+        """Stop what sounds now and what waits; acknowledges nothing."""
+        self._silence.set()
+        while not self._waiting.empty():
+            self._waiting.get_nowait()
+
+    def stop(self) -> None:
+        """End the thread; returns at once."""
+        self.silence()
+        self._waiting.put(_END)
+
+    def _play_all(self) -> None:
+        while (severity := self._waiting.get()) != _END:
+            try:
+                self._play(samples(RHYTHMS[Severity(severity)]))
+            except Exception as error:  # noqa: BLE001  # the edge of this thread: whatever the sound system does, the desk goes on
+                log.warning("the alarm could not be sounded: %s", error)
+                self._on_trouble(str(error) or type(error).__name__)
+            else:
+                self._on_trouble("")
+
+    def _play(self, sound: "array.array[int]") -> None:
+        import miniaudio
+
+        done = threading.Event()
+        device = miniaudio.PlaybackDevice(
+            output_format=miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=RATE, buffersize_msec=100
+        )
+        try:
+            stream = _stream(sound, done, self._silence)
+            next(stream)
+            device.start(stream)
+            if not done.wait(len(sound) / RATE + 2.0):
+                raise OSError("the sound device takes no sound")
+        finally:
+            device.close()
+
+
+def _stream(
+    sound: "array.array[int]", done: threading.Event, silence: threading.Event
+) -> Generator["array.array[int]", int, None]:
+    """Give the device the frames that it asks for."""
+    wanted = yield array.array("h")
+    position = 0
+    while position < len(sound) and not silence.is_set():
+        piece = sound[position : position + wanted]
+        position += wanted
+        wanted = yield piece
+    done.set()

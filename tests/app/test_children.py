@@ -1,0 +1,77 @@
+"""A supervised child is told its settings, is heard, and is replaced when it dies or hangs."""
+
+import os
+import queue
+import signal
+import time
+from multiprocessing.connection import Connection
+
+import pytest
+
+from console.app.children import Child, ChildSpec
+
+
+def echo(pipe: Connection) -> None:
+    while True:
+        try:
+            message = pipe.recv_bytes(1000)
+        except EOFError:
+            return
+        pipe.send_bytes(b"%d %b" % (os.getpid(), message))
+
+
+def hang_after_hello(pipe: Connection) -> None:
+    pipe.send_bytes(b"%d hello" % os.getpid())
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    while True:
+        time.sleep(60)  # the hang that is under test, in the child
+
+
+@pytest.fixture()
+def heard():
+    return queue.Queue()
+
+
+def a_child(target, heard: queue.Queue, silent_s: float = 60.0) -> Child:
+    return Child(
+        ChildSpec(
+            name="test",
+            target=target,
+            first_message=lambda: b"settings",
+            on_message=heard.put,
+            on_started=lambda restarts: None,
+            silent_s=silent_s,
+        )
+    )
+
+
+def test_child_when_started_then_hears_its_settings_first(heard):
+    child = a_child(echo, heard)
+    child.start()
+    child.send(b"second")
+    assert [heard.get(timeout=20).split()[1] for _ in range(2)] == [b"settings", b"second"]
+    child.stop()
+    assert child.pid is not None
+
+
+def test_child_when_killed_then_another_takes_its_place(heard):
+    child = a_child(echo, heard)
+    child.start()
+    first = int(heard.get(timeout=20).split()[0])
+    os.kill(first, signal.SIGKILL)
+    second, message = heard.get(timeout=20).split()
+    assert int(second) != first
+    assert message == b"settings"
+    assert child.restarts == 1
+    child.stop()
+
+
+def test_child_when_it_hangs_and_ignores_terminate_then_is_killed_and_replaced(heard):
+    child = a_child(hang_after_hello, heard, silent_s=0.5)
+    child.start()
+    first = int(heard.get(timeout=20).split()[0])
+    second = int(heard.get(timeout=30).split()[0])
+    assert second != first
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    child.stop()

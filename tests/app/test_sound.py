@@ -1,0 +1,41 @@
+"""The alarm's sound is told apart by rhythm, and says when it cannot be played."""
+
+import queue
+
+from console.app.sound import RATE, RHYTHMS, Sounder, samples
+from console.domain.terms import Severity
+
+
+def test_rhythms_when_compared_then_no_two_severities_beat_alike():
+    assert len({(r.on_ms, r.off_ms) for r in RHYTHMS.values()}) == len(Severity)
+
+
+def test_samples_when_made_then_last_as_long_as_their_beats():
+    rhythm = RHYTHMS[Severity.HIGH]
+    expected_ms = sum(rhythm.on_ms) + rhythm.off_ms * len(rhythm.on_ms)
+    assert abs(len(samples(rhythm)) / RATE * 1000 - expected_ms) < 2
+    assert max(samples(rhythm)) < 32_767
+
+
+def test_sounder_when_the_output_fails_then_says_why(monkeypatch):
+    told: queue.Queue[str] = queue.Queue()
+    sounder = Sounder(told.put)
+
+    def broken(sound):
+        raise OSError("no such device")
+
+    monkeypatch.setattr(sounder, "_play", broken)
+    sounder.play(Severity.CRITICAL)
+    assert told.get(timeout=10) == "no such device"
+    sounder.stop()
+
+
+def test_sounder_when_muted_then_plays_nothing(monkeypatch):
+    played: list[object] = []
+    sounder = Sounder(lambda why: None)
+    monkeypatch.setattr(sounder, "_play", played.append)
+    sounder.muted = True
+    sounder.play(Severity.CRITICAL)
+    sounder.stop()
+    sounder._thread.join(10)
+    assert played == []
