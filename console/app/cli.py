@@ -1,0 +1,175 @@
+"""The command line: reads the call, loads the settings, and hands over to the part that does it.
+
+Exit status: 0 done, 1 failed, 2 wrong use. Messages for people go to stderr, data to stdout. Parts are imported when
+they are called: `linkage verify` must not wait for Qt.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from console import __version__
+from console.settings.errors import SettingsError
+from console.settings.load import load
+from console.settings.model import Settings
+from console.store.errors import StoreError
+
+EXPORTS = ("incidents", "events", "dead-letters")
+FORMATS = ("json", "csv", "xlsx")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one call of the program; returns its exit status."""
+    words = list(argv) or ["run"]
+    if words[0] == "simulate":
+        from feeds.simulator.cli import main as simulate
+
+        return simulate(words[1:])
+    parser = _parser()
+    arguments = parser.parse_args(["run", *words] if words[0].startswith("--config") else words)
+    call: Callable[[argparse.Namespace], int] = arguments.call
+    try:
+        return call(arguments)
+    except (SettingsError, StoreError) as error:
+        sys.stderr.write(f"linkage: {error}\n")
+        return 1
+    except BrokenPipeError:
+        # The reader of our data (head, less) has left: that is its right.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="linkage", description="Linkage command center console")
+    parser.add_argument("--version", action="version", version=f"linkage {__version__}")
+    calls = parser.add_subparsers(required=True, metavar="CALL")
+    _with_config(calls.add_parser("run", help="open the console")).set_defaults(call=_run)
+    _with_config(calls.add_parser("gateway", help="the feeds without a window")).set_defaults(call=_gateway)
+    _with_config(calls.add_parser("verify", help="check the log's chain and the projections")).set_defaults(
+        call=_verify
+    )
+    _add_demo(calls.add_parser("demo", help="embedded broker, simulated district and the console on them"))
+    _add_export(_with_config(calls.add_parser("export", help="data out")))
+    doctor = _with_config(calls.add_parser("doctor", help="check what the console needs"))
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.set_defaults(call=_doctor)
+    database = _with_config(calls.add_parser("db", help="the store's schema"))
+    database.add_argument("action", choices=("upgrade", "current"))
+    database.set_defaults(call=_database)
+    bench = calls.add_parser("bench", help="the benchmarks; without a name: the list")
+    bench.add_argument("name", nargs="?", default="")
+    bench.add_argument("--json", action="store_true", help="for programs")
+    bench.set_defaults(call=_bench)
+    calls.add_parser("simulate", help="the simulated district against any broker; see simulate --help")
+    return parser
+
+
+def _with_config(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--config", type=Path, default=None, metavar="FILE", help="TOML file with the settings")
+    return parser
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same district")
+    parser.add_argument("--speed", type=float, default=1.0, help="how much faster than life")
+    parser.add_argument("--for", dest="seconds", type=float, default=None, metavar="SECONDS", help="end after so long")
+    parser.add_argument("--screenshots", type=Path, default=None, metavar="DIR", help="leave pictures there")
+    parser.add_argument("--lang", choices=("zh", "en"), default=None, help="language of screen and simulated texts")
+    parser.add_argument("--theme", choices=("dark", "light"), default=None)
+    parser.add_argument("--size", default="1920x1080", metavar="WxH", help="window size of the off-screen run")
+    parser.add_argument("--vnc", action="store_true", help="serve the window by VNC: without a password, to anybody")
+    parser.set_defaults(call=_demo)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=EXPORTS)
+    parser.add_argument("--since", type=_time, default=None, help="RFC 3339, with an offset")
+    parser.add_argument("--until", type=_time, default=None, help="RFC 3339, with an offset")
+    parser.add_argument("--format", choices=FORMATS, default="json")
+    parser.set_defaults(call=_export)
+
+
+def _time(text: str) -> datetime:
+    try:
+        value = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time; write 2026-11-24T08:00:00+08:00") from None
+    if value.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text!r} has no offset; write 2026-11-24T08:00:00+08:00")
+    return value
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    return load(arguments.config, os.environ)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from console.app.run import run
+
+    return run(_settings(arguments))
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from console.app.demo import DemoCall, demo
+
+    width, _, height = arguments.size.partition("x")
+    return demo(
+        DemoCall(
+            seed=arguments.seed,
+            speed=arguments.speed,
+            seconds=arguments.seconds,
+            screenshots=arguments.screenshots,
+            lang=arguments.lang,
+            theme=arguments.theme,
+            size=(int(width), int(height)),
+            vnc=arguments.vnc,
+        )
+    )
+
+
+def _gateway(arguments: argparse.Namespace) -> int:
+    from feeds.gateway import run_gateway
+
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    run_gateway(_settings(arguments), stop)
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from console.app.records import verify_store
+
+    return verify_store(_settings(arguments))
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from console.app.records import export_store
+
+    return export_store(_settings(arguments), arguments.what, arguments.format, arguments.since, arguments.until)
+
+
+def _database(arguments: argparse.Namespace) -> int:
+    from console.app.records import schema
+
+    return schema(_settings(arguments), arguments.action)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from console.app.doctor import report
+
+    return report(arguments.config, os.environ, as_json=arguments.json)
+
+
+def _bench(arguments: argparse.Namespace) -> int:
+    try:
+        from tests.bench import run_bench
+    except ImportError:
+        sys.stderr.write("linkage: the benchmarks run from a clone of the project; they are not installed\n")
+        return 2
+    return int(run_bench(arguments.name, as_json=arguments.json))

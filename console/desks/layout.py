@@ -1,0 +1,120 @@
+"""Where the panels of the dispatcher desk stand, in pixels: a pure function of the window's size.
+
+Source: the look, section 5. 1920×1080 and 1280×720 are drawn there; in between columns grow in proportion
+33 : 37 : 30, above 1920 the queue stays and the map and the camera take the rest.
+"""
+
+from dataclasses import dataclass
+
+COMPACT_BELOW = (1600, 980)
+"""A window narrower or lower than this has smaller gaps, rows and bars, and two charts behind keys."""
+CHROME = 2 * 8 + 48 + 32 + 8 + 32 + 8
+"""Top bar, alarm line, command line and their gaps in a wide window."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rect:
+    """A place in the window, in pixels."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metrics:
+    """The fixed heights and gaps of one size class."""
+
+    gap: int
+    top_bar: int
+    alarm: int
+    command: int
+    head: int
+    facts: int
+    recommended: int
+    lanes: int
+    map_share: float
+    """The map's share of the right column; the workers take the rest."""
+
+
+WIDE = Metrics(
+    gap=8, top_bar=48, alarm=32, command=32, head=172, facts=200, recommended=168, lanes=212, map_share=424 / 708
+)
+COMPACT = Metrics(
+    gap=6, top_bar=40, alarm=28, command=30, head=148, facts=134, recommended=92, lanes=132, map_share=292 / 454
+)
+SHARES = (0.335, 0.37, 0.30)
+QUEUE_MOST = 640
+
+
+def metrics(width: int, height: int, scale: float = 1.0) -> Metrics:
+    """The size class of a window of this size, in pixels."""
+    return COMPACT if width < COMPACT_BELOW[0] or height < COMPACT_BELOW[1] * scale else WIDE
+
+
+def dispatcher(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
+    """The panels of the dispatcher desk in a body of this size, margins included.
+
+    Args:
+        width: of the body, pixels.
+        height: of the body, pixels: the window without top bar, alarm line and command line.
+        scale: the text size, 1.0 is normal; fixed heights grow with it.
+    """
+    m = metrics(width, height + CHROME, scale)
+    gap = m.gap
+    queue_w, incident_w, map_w = columns(width, gap)
+    x2, x3 = gap + queue_w + gap, gap + queue_w + gap + incident_w + gap
+    lanes_h = round(m.lanes * scale)
+    upper_h = height - lanes_h - gap
+    made = {"queue": Rect(x=gap, y=0, w=queue_w, h=height)}
+    made |= _incident(x2, incident_w, upper_h, m, scale)
+    map_h = round((upper_h - gap) * m.map_share)
+    made["map"] = Rect(x=x3, y=0, w=map_w, h=map_h)
+    made["workers"] = Rect(x=x3, y=map_h + gap, w=map_w, h=upper_h - map_h - gap)
+    made |= _charts(x2, upper_h + gap, incident_w + gap + map_w, lanes_h, m)
+    return made
+
+
+def columns(width: int, gap: int) -> tuple[int, int, int]:
+    """Widths of queue, incident and map for a body of this width."""
+    free = width - 4 * gap
+    queue_w = min(round(free * SHARES[0]), QUEUE_MOST)
+    incident_w = round((free - queue_w) * SHARES[1] / (SHARES[1] + SHARES[2]))
+    return queue_w, incident_w, free - queue_w - incident_w
+
+
+def _incident(x: int, w: int, h: int, m: Metrics, scale: float) -> dict[str, Rect]:
+    gap = m.gap
+    left = round((w - gap) * 0.547)
+    right = w - gap - left
+    heights = [round(n * scale) for n in (m.head, m.facts, m.recommended)]
+    timeline_h = max(h - sum(heights) - 3 * gap, round(60 * scale))
+    heights[1] -= max(0, sum(heights) + 3 * gap + timeline_h - h)
+    if timeline_h > round(260 * scale):
+        # A tall window: what is left over goes to the pictures first, for a camera shows more than a longer list.
+        heights[1] += timeline_h - round(260 * scale)
+        timeline_h = round(260 * scale)
+    y2 = heights[0] + gap
+    y3 = y2 + heights[1] + gap
+    y4 = y3 + heights[2] + gap
+    return {
+        "head": Rect(x=x, y=0, w=w, h=heights[0]),
+        "facts": Rect(x=x, y=y2, w=left, h=heights[1]),
+        "camera": Rect(x=x + left + gap, y=y2, w=right, h=heights[1]),
+        "recommended": Rect(x=x, y=y3, w=w, h=heights[2]),
+        "timeline": Rect(x=x, y=y4, w=left, h=h - y4),
+        "sensor": Rect(x=x + left + gap, y=y4, w=right, h=h - y4),
+    }
+
+
+def _charts(x: int, y: int, w: int, h: int, m: Metrics) -> dict[str, Rect]:
+    if m is COMPACT:
+        return {"lanes": Rect(x=x, y=y, w=w, h=h)}
+    small = round((w - 2 * m.gap) * 276 / 1256)
+    lanes_w = w - 2 * (small + m.gap)
+    return {
+        "lanes": Rect(x=x, y=y, w=lanes_w, h=h),
+        "backlog": Rect(x=x + lanes_w + m.gap, y=y, w=small, h=h),
+        "percentiles": Rect(x=x + lanes_w + 2 * m.gap + small, y=y, w=small, h=h),
+    }
