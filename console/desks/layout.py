@@ -44,7 +44,7 @@ WIDE = Metrics(
 COMPACT = Metrics(
     gap=6, top_bar=40, alarm=28, command=30, head=148, facts=134, recommended=92, lanes=132, map_share=292 / 454
 )
-SHARES = (0.335, 0.37, 0.30)
+SHARES = (0.331, 0.37, 0.30)
 QUEUE_MOST = 640
 
 

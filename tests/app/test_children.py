@@ -27,7 +27,7 @@ def hang_after_hello(pipe: Connection) -> None:
         time.sleep(60)  # the hang that is under test, in the child
 
 
-@pytest.fixture()
+@pytest.fixture
 def heard():
     return queue.Queue()
 

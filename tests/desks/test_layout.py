@@ -45,4 +45,4 @@ def test_panels_when_1920_wide_then_stand_as_drawn(panel, size):
 def test_panels_when_1280_wide_then_two_charts_wait_behind_keys():
     panels = dispatcher(1280, 604)
     assert "backlog" not in panels
-    assert panels["queue"].w in range(415, 430)
+    assert panels["queue"].w in range(412, 430)
