@@ -57,6 +57,9 @@ class FactsUpdated(Event):
     category: str | None = None
     description: str | None = None
     severity: Severity | None = None
+    policy: str | None = None
+    """The policy that a severity raised to high or critical runs on from now."""
+    difficulty: str | None = None
     place: Place | None = None
     reporter: Reporter | None = None
     sensor: str | None = None

@@ -1,7 +1,7 @@
 """Fold events into the current state: one small handler for each kind. Pure; an unknown event raises."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import singledispatch
 
 from console.domain import events as ev
@@ -90,8 +90,8 @@ def _apply(event: ev.Event, incident: Incident, record: ev.Recorded) -> Incident
 
 @_apply.register
 def _(event: ev.FactsUpdated, incident: Incident, record: ev.Recorded) -> Incident:
-    names = ("title", "category", "description", "severity", "place", "reporter", "sensor", "camera", "attachments")
-    changes = {n: getattr(event, n) for n in (*names, "tags", "warnings") if getattr(event, n) is not None}
+    names = [f.name for f in fields(event) if f.name != "raw"]
+    changes = {n: getattr(event, n) for n in names if getattr(event, n) is not None}
     worse = event.severity is not None and event.severity < incident.severity
     acknowledged = incident.acknowledged and incident.is_open and not worse
     return replace(incident, acknowledged=acknowledged, **changes)
@@ -133,7 +133,7 @@ def _(event: ev.Dispatched, incident: Incident, record: ev.Recorded) -> Incident
 @_apply.register
 def _(event: ev.Recalled, incident: Incident, record: ev.Recorded) -> Incident:
     changed = _with(incident, event.assignment, state=AssignmentState.RECALLED)
-    return _back_to_filed(changed) if changed.lead is None else changed
+    return changed if changed.lead is not None else _back_to_filed(changed)
 
 
 @_apply.register
@@ -183,8 +183,9 @@ def _(event: ev.Closed, incident: Incident, record: ev.Recorded) -> Incident:
 
 @_apply.register
 def _(event: ev.Cancelled, incident: Incident, record: ev.Recorded) -> Incident:
+    incident = _unpaused(incident, record)
     stamps = _stamped(incident.stamps, record, "closed")
-    return replace(incident, state=State.CANCELLED, stamps=stamps, holder=None, pause=None, acknowledged=True)
+    return replace(incident, state=State.CANCELLED, stamps=stamps, holder=None, acknowledged=True)
 
 
 @_apply.register
@@ -197,8 +198,7 @@ def _(event: ev.Suspended, incident: Incident, record: ev.Recorded) -> Incident:
 def _(event: ev.Resumed, incident: Incident, record: ev.Recorded) -> Incident:
     if incident.pause is None:
         return incident
-    paused_s = incident.paused_s + max(0.0, (record.at - incident.pause.since).total_seconds())
-    return replace(incident, state=incident.pause.resumes_to, pause=None, paused_s=paused_s)
+    return replace(_unpaused(incident, record), state=incident.pause.resumes_to)
 
 
 @_apply.register
@@ -225,6 +225,14 @@ def _(event: ev.EvidenceAttached, incident: Incident, record: ev.Recorded) -> In
 @_apply.register
 def _(event: ev.SensorReturnedToNormal, incident: Incident, record: ev.Recorded) -> Incident:
     return replace(incident, sensor_normal_at=record.at)
+
+
+def _unpaused(incident: Incident, record: ev.Recorded) -> Incident:
+    """End the suspension and count it, so that no limit looks breached for the time that the case waited."""
+    if incident.pause is None:
+        return incident
+    waited_s = max(0.0, (record.at - incident.pause.since).total_seconds())
+    return replace(incident, pause=None, paused_s=incident.paused_s + waited_s)
 
 
 def _holder(record: ev.Recorded) -> Holder:
@@ -254,10 +262,14 @@ def _to(incident: Incident, state: State, record: ev.Recorded, *stamps: str) -> 
     return replace(incident, state=state)
 
 
+_ON_ITS_WAY = frozenset({State.DISPATCHED, State.ACCEPTED, State.EN_ROUTE, State.ON_SCENE})
+
+
 def _back_to_filed(incident: Incident) -> Incident:
-    if incident.pause is not None:
+    """A case that nobody leads any more waits again; one that is handled stays handled when a helper is recalled."""
+    if incident.pause is not None and incident.pause.resumes_to in _ON_ITS_WAY:
         return replace(incident, pause=replace(incident.pause, resumes_to=State.FILED))
-    return replace(incident, state=State.FILED) if incident.is_open else incident
+    return replace(incident, state=State.FILED) if incident.state in _ON_ITS_WAY else incident
 
 
 def _counted(incident: Incident, action: ReplyAction) -> Incident:

@@ -12,7 +12,7 @@ from console.domain import events as ev
 from console.domain.evolve import AFTER_REPLY
 from console.domain.facts import Actor, DomainError, require_aware
 from console.domain.incident import Assignment, Incident
-from console.domain.terms import AssignmentState, ReplyAction, State
+from console.domain.terms import AssignmentState, ReplyAction, Severity, State
 
 OPEN = frozenset(s for s in State if s.is_open)
 WORKING = frozenset({State.DISPATCHED, State.ACCEPTED, State.EN_ROUTE, State.ON_SCENE})
@@ -157,11 +157,16 @@ def _update(incident: Incident, command: cmd.FileReport) -> Events:
         "warnings": r.warnings,
     }
     changed = {name: value for name, value in said.items() if value and value != getattr(incident, name)}
+    if r.severity is not None and r.severity <= Severity.HIGH < incident.severity:
+        # It has become urgent: the clocks of its new policy count from its opening too.
+        changed |= {"policy": command.policy, "difficulty": command.difficulty}
     return (ev.FactsUpdated(raw=r.raw, **changed),) if changed else ()  # type: ignore[arg-type]  # names and types match
 
 
 def _take(incident: Incident, command: cmd.Take, context: Context) -> Events:
     holder = incident.holder
+    if not incident.is_open and incident.acknowledged:
+        return ()
     if holder is not None and holder.id == context.actor.id and incident.acknowledged:
         raise Refused(RefusalReason.ALREADY_HELD, f"incident {incident.number} is yours already")
     if holder is not None and holder.id != context.actor.id and not command.over:

@@ -1,0 +1,102 @@
+"""Factories with defaults for what the domain is made of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Any
+
+from console.domain import commands as cmd
+from console.domain import events as ev
+from console.domain.catalogue import Name
+from console.domain.evolve import evolve, fold
+from console.domain.facts import Actor, Place, Report
+from console.domain.incident import Incident
+from console.domain.lifecycle import Context, decide
+from console.domain.terms import ActorKind, Duty, ReplyAction, Severity
+from console.domain.workers import Worker
+
+T0 = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+LI = Actor(id="li", name="Li Na", station="D3")
+WANG = Actor(id="wang", name="Wang Wei", station="D5")
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass
+class WeekCalendar:
+    """Monday to Friday until 17:30, less the holidays."""
+
+    zone: tzinfo = CHINA
+    day_ends: time = time(17, 30)
+    holidays: frozenset[date] = frozenset()
+    extra: frozenset[date] = frozenset()
+
+    def is_working_day(self, day: date) -> bool:
+        return day in self.extra or (day.weekday() < 5 and day not in self.holidays)
+
+
+@dataclass
+class Case:
+    """One incident and its log: `do` decides and folds, a second later each time."""
+
+    incident: Incident | None = None
+    log: list[ev.Recorded] = field(default_factory=list)
+    now: datetime = T0
+    number: int = 1047
+
+    def do(self, command: cmd.Command, actor: Actor = LI, after_s: float = 1.0) -> tuple[ev.Event, ...]:
+        self.now += timedelta(seconds=after_s)
+        made = decide(self.incident, command, Context(actor=actor, now=self.now))
+        for event in made:
+            record = ev.Recorded(seq=len(self.log) + 1, incident=self.number, event=event, actor=actor, at=self.now)
+            self.log.append(record)
+            self.incident = evolve(self.incident, record)
+        return made
+
+    def reply(self, action: ReplyAction | str, assignment: str = "a1", worker: str = "w1", **more: Any) -> None:
+        act = ReplyAction(action)
+        self.do(cmd.ApplyReply(assignment=assignment, worker=worker, action=act, **more), a_worker_actor(worker))
+
+    @property
+    def now_is(self) -> Incident:
+        assert self.incident is not None
+        return self.incident
+
+
+def a_worker_actor(worker: str = "w1") -> Actor:
+    return Actor(id=worker, kind=ActorKind.WORKER)
+
+
+def a_report(**changes: Any) -> Report:
+    base = Report(source="grid", source_id="r-1", title="Gas smell", place=Place(lat=30.1, lon=121.2, grid="g1"))
+    return replace(base, **changes)
+
+
+def filed(report: Report | None = None, **changes: Any) -> cmd.FileReport:
+    settled: dict[str, Any] = {"category": "gas_leak", "severity": Severity.HIGH, "policy": "rapid"} | changes
+    return cmd.FileReport(report=report or a_report(), **settled)
+
+
+def a_case(*steps: cmd.Command | str, number: int = 1047, report: Report | None = None, **settled: Any) -> Case:
+    """A filed case, then commands, or replies of w1 to a1 by name."""
+    case = Case(number=number)
+    case.do(filed(report, **settled), Actor(id="grid", kind=ActorKind.SOURCE), after_s=0)
+    for step in steps:
+        case.reply(step) if isinstance(step, str) else case.do(step)
+    return case
+
+
+def an_incident(*steps: cmd.Command | str, **settled: Any) -> Incident:
+    return a_case(*steps, **settled).now_is
+
+
+def asked(assignment: str = "a1", worker: str = "w1", **more: Any) -> cmd.Assign:
+    return cmd.Assign(assignment=assignment, worker=worker, **more)
+
+
+def a_worker(worker: str = "w1", **changes: Any) -> Worker:
+    base = Worker(id=worker, name=Name(zh=worker, en=worker), grid="g1", duty=Duty.ON_DUTY, lat=30.1, lon=121.2)
+    return replace(base, **changes)
+
+
+def refold(log: Iterable[ev.Recorded]) -> Incident | None:
+    return fold(log)
