@@ -5,11 +5,12 @@ Whatever could take the program down with it (Qt, OpenCV, the sound card) is ask
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
 
-from console.settings import Settings, SettingsError
+from console.settings import Settings, SettingsError, load
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +53,18 @@ def fail(name: str, found: str, advice: str) -> Check:
     return Check(name=name, verdict=Verdict.FAIL, found=found, advice=advice)
 
 
+def report(config: Path | None, env: Mapping[str, str], *, as_json: bool) -> int:
+    """Check everything, print the report on stdout, and return the exit status."""
+    settings: Settings | SettingsError
+    try:
+        settings = load(config, env)
+    except SettingsError as error:
+        settings = error
+    checks = run_checks(settings)
+    print(json_of(checks) if as_json else text_of(checks))
+    return exit_status(checks)
+
+
 def run_checks(settings: Settings | SettingsError) -> tuple[Check, ...]:
     """Look at everything; settings that could not be loaded are told, and the rest is checked with the defaults."""
     from console.app.doctor_probes import PROBES
@@ -62,7 +75,7 @@ def run_checks(settings: Settings | SettingsError) -> tuple[Check, ...]:
     return tuple(_all(PROBES, settings))
 
 
-def as_text(checks: Sequence[Check]) -> str:
+def text_of(checks: Sequence[Check]) -> str:
     """Return the checks for a person to read."""
     width = max((len(check.name) for check in checks), default=0)
     lines: list[str] = []
@@ -74,7 +87,7 @@ def as_text(checks: Sequence[Check]) -> str:
     return "\n".join(lines)
 
 
-def as_json(checks: Sequence[Check]) -> str:
+def json_of(checks: Sequence[Check]) -> str:
     """Return the checks for a program to read: {"ok": bool, "checks": [{name, verdict, found, advice}]}."""
     return json.dumps(
         {"ok": exit_status(checks) == 0, "checks": [asdict(check) for check in checks]}, ensure_ascii=False

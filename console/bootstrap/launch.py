@@ -25,22 +25,26 @@ RESTARTED = "LINKAGE_RESTARTED"
 class Call:
     """A command line, read only as far as the set-up needs it."""
 
-    purpose: Purpose
     arguments: tuple[str, ...]
-    """For the program or for pytest, without `--yes` and without the word `test`."""
+    """Without `--yes`."""
     agrees: bool
     """`--yes` was given: the set-up may install without asking."""
+
+    @property
+    def is_test(self) -> bool:
+        """Tell whether the tests are to run, and not the program."""
+        return self.arguments[:1] == ("test",)
+
+    @property
+    def purpose(self) -> Purpose:
+        """Return what must be set up; the benchmarks need the tests' servers."""
+        return Purpose.TEST if self.arguments[:1] in (("test",), ("bench",)) else Purpose.RUN
 
 
 def read(arguments: Sequence[str]) -> Call:
     """Read a command line; `--yes` belongs to the set-up and travels no further."""
-    rest = [argument for argument in arguments if argument != "--yes"]
-    is_test = rest[:1] == ["test"]
-    return Call(
-        purpose=Purpose.TEST if is_test else Purpose.RUN,
-        arguments=tuple(rest[1:] if is_test else rest),
-        agrees=len(rest) < len(arguments),
-    )
+    rest = tuple(argument for argument in arguments if argument != "--yes")
+    return Call(arguments=rest, agrees=len(rest) < len(arguments))
 
 
 def launch(arguments: Sequence[str]) -> int:
@@ -59,7 +63,7 @@ def launch(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _say("Stopped during the set-up; the next start goes on from here.")
         return 130
-    return _run_tests(clone, call) if call.purpose is Purpose.TEST else _run_program(call)
+    return _run_tests(clone, call) if call.is_test else _run_program(call)
 
 
 def refusal_of_qt(python: tuple[int, ...], qt: str) -> str:
@@ -105,8 +109,7 @@ def _set_up_and_restart(clone: Clone, call: Call) -> int:
     if not environment.is_ready(clone, call.purpose):
         environment.prepare(clone, call.purpose, _say)
         _say("Everything is in place.")
-    words = ["test"] if call.purpose is Purpose.TEST else []
-    return _restart([str(clone.python), "-m", "console", *words, *call.arguments])
+    return _restart([str(clone.python), "-m", "console", *call.arguments])
 
 
 def _restart(command: list[str]) -> int:
@@ -124,7 +127,7 @@ def _run_tests(clone: Clone | None, call: Call) -> int:
     import pytest
 
     os.chdir(clone.root)
-    return int(pytest.main(list(call.arguments)))
+    return int(pytest.main(list(call.arguments[1:])))
 
 
 def _run_program(call: Call) -> int:

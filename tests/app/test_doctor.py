@@ -47,16 +47,26 @@ def test_doctor_when_a_check_breaks_then_it_fails_alone(monkeypatch: pytest.Monk
 
 def test_report_when_printed_then_a_line_each_and_the_advice_below() -> None:
     checks = [doctor.ok("disk", "plenty"), doctor.fail("database", "it is away\nsince noon", "Start it.")]
-    assert doctor.as_text(checks) == (
+    assert doctor.text_of(checks) == (
         "OK    disk      plenty\nFAIL  database  it is away\n                since noon\n                → Start it."
     )
-    assert json.loads(doctor.as_json(checks)) == {
+    assert json.loads(doctor.json_of(checks)) == {
         "ok": False,
         "checks": [
             {"name": "disk", "verdict": "ok", "found": "plenty", "advice": ""},
             {"name": "database", "verdict": "fail", "found": "it is away\nsince noon", "advice": "Start it."},
         ],
     }
+
+
+def test_report_when_the_configuration_is_wrong_then_fails_and_stdout_is_one_object(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor_probes, "PROBES", ())
+    (tmp_path / "config.toml").write_text('theme = "pink"\n')
+    assert doctor.report(tmp_path / "config.toml", {}, as_json=True) == 1
+    (check,) = json.loads(capsys.readouterr().out)["checks"]
+    assert "line 1, theme" in check["found"]
 
 
 @pytest.mark.parametrize(("verdicts", "status"), [("ok", 0), ("ok warn", 0), ("ok fail warn", 1), ("", 0)])

@@ -47,15 +47,17 @@ def test_qt_when_it_would_crash_this_python_then_refused(python: tuple[int, int]
         ("", Purpose.RUN, (), False),
         ("demo --seed 7", Purpose.RUN, ("demo", "--seed", "7"), False),
         ("demo --yes --seed 7", Purpose.RUN, ("demo", "--seed", "7"), True),
-        ("test", Purpose.TEST, (), False),
-        ("test --yes -k mqtt", Purpose.TEST, ("-k", "mqtt"), True),
+        ("test", Purpose.TEST, ("test",), False),
+        ("test --yes -k mqtt", Purpose.TEST, ("test", "-k", "mqtt"), True),
+        ("bench intake", Purpose.TEST, ("bench", "intake"), False),
         ("simulate test", Purpose.RUN, ("simulate", "test"), False),
     ],
 )
 def test_command_line_when_read_then_only_the_set_ups_part_is_taken(
     line: str, purpose: Purpose, arguments: tuple[str, ...], agrees: bool
 ) -> None:
-    assert launch.read(line.split()) == launch.Call(purpose=purpose, arguments=arguments, agrees=agrees)
+    call = launch.read(line.split())
+    assert (call.purpose, call.arguments, call.agrees) == (purpose, arguments, agrees)
 
 
 @pytest.mark.parametrize(
