@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 THEMES = ("dark", "light")
-NAMES = frozenset(
-    "bg0 bg1 bg2 bg3 accbg line line2 slate slate2 text text2 text3 accent "
-    "p1 p1t p1edge p1digit p2 p2t p2edge p2digit p3 p3t p3edge p3digit p4 p4t "
-    "sea land grid town road".split()
-)
+NAMES = frozenset({
+    "bg0", "bg1", "bg2", "bg3", "accbg", "line", "line2", "slate", "slate2", "text", "text2", "text3", "accent",
+    "p1", "p1t", "p1edge", "p1digit", "p2", "p2t", "p2edge", "p2digit", "p3", "p3t", "p3edge", "p3digit", "p4", "p4t",
+    "sea", "land", "grid", "town", "road",
+})  # fmt: skip
 _HEX = re.compile(r"#[0-9A-F]{6}")
 
 

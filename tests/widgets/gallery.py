@@ -1,0 +1,127 @@
+"""Renders the widgets off-screen with sample data, to be looked at beside the look's pictures.
+
+`python -m tests.widgets.gallery FOLDER [zh|en] [dark|light]`
+"""
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from console.domain.deadlines import Deadline
+from console.domain.terms import Severity, Stage, WorkerState
+from widgets.button import Action, ActionButton, Chip, FilterChip, Tone
+from widgets.deadline_bar import draw_deadline
+from widgets.failure import Failure
+from widgets.panel import Panel
+from widgets.symbol import draw_symbol, draw_worker
+from widgets.ui import Ui, load_words
+
+NOW = datetime(2026, 11, 24, 13, 47, 36, tzinfo=UTC)
+
+
+def a_deadline(left_s: float, *, whole_s: float = 600, stage: Stage = Stage.HANDLE, paused: bool = False) -> Deadline:
+    due = NOW + timedelta(seconds=left_s)
+    return Deadline(
+        stage=stage,
+        start=due - timedelta(seconds=whole_s),
+        due=due,
+        warn_at=due - timedelta(seconds=whole_s * 0.2),
+        paused=paused,
+        paused_until=NOW + timedelta(days=2) if paused else None,
+    )
+
+
+class Signs(QWidget):
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self._ui = ui
+        self.setFixedSize(620, 150)
+
+    def paintEvent(self, _event: object) -> None:
+        ui = self._ui
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), ui.color("bg1"))
+            for i, severity in enumerate(Severity):
+                draw_symbol(painter, ui, QPointF(30 + 50 * i, 25), severity, 20)
+                draw_symbol(painter, ui, QPointF(230 + 50 * i, 25), severity, 20, halo=True)
+                draw_symbol(painter, ui, QPointF(430 + 45 * i, 25), severity, 30)
+                draw_symbol(painter, ui, QPointF(30 + 20 * i, 60), severity, 9)
+            for i, state in enumerate(WorkerState):
+                draw_worker(painter, ui, QPointF(150 + 40 * i, 60), state)
+            for i, deadline in enumerate(
+                (a_deadline(400), a_deadline(60), a_deadline(-74), a_deadline(99, paused=True))
+            ):
+                draw_deadline(painter, ui, QRectF(20, 85 + 16 * i, 124, 4), deadline)
+
+
+def buttons(ui: Ui) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.addWidget(ActionButton(ui, Action(id="assign", text="Assign", key="Enter", primary=True)))
+    row.addWidget(ActionButton(ui, Action(id="note", text="Note", key="N")))
+    row.addWidget(ActionButton(ui, Action(id="resolve", text="disabled", key="R", enabled=False, reason="not yours")))
+    row.addWidget(ActionButton(ui, Action(id="cancel", text="Cancel case", key="X", danger=True)))
+    for tone, name, value in (
+        (Tone.QUIET, "Main", "184/s"),
+        (Tone.WARNING, "LoRa", "12 errors"),
+        (Tone.BAD, "Video", "down 4 min"),
+        (Tone.BUSY, "Feeds", "connecting"),
+    ):
+        chip = Chip(ui)
+        chip.set_chip(tone, name, value)
+        row.addWidget(chip)
+    chosen = FilterChip(ui)
+    chosen.set_chip("All", "21")
+    chosen.setChecked(True)
+    row.addWidget(chosen)
+    return box
+
+
+def panels(ui: Ui) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    empty, loading, failed = Panel(ui, "inbox", "queue.title"), Panel(ui, "map", "queue.title"), Panel(ui)
+    empty.set_count("21")
+    empty.set_note("most urgent first · holds still while you act")
+    empty.show_empty("没有在办事件", "新事件会出现在这里，最急的在最上面")
+    loading.show_loading()
+    loading._late.stop()
+    failed.show_failed(
+        Failure(
+            what='Cannot connect "Video analytics"',
+            why="nvr2 port 1883 refuses the connection",
+            since="21:43:31, tried 8 times",
+            effect="no camera events; all other feeds work",
+            actions=(Action(id="test", text="Test connection", key="T", primary=True),),
+        )
+    )
+    for panel in (empty, loading, failed):
+        row.addWidget(panel, 1)
+    box.setFixedSize(1300, 260)
+    return box
+
+
+def main() -> None:
+    folder, lang, theme = Path(sys.argv[1]), (*sys.argv[2:], "en")[0], (*sys.argv[3:], "dark")[0]
+    app = QApplication([])
+    app.setStyle("Fusion")
+    ui = Ui(load_words(), theme, lang, now=NOW)
+    app.setPalette(ui.palette())
+    page = QWidget()
+    column = QVBoxLayout(page)
+    for part in (Signs(ui), buttons(ui), panels(ui)):
+        column.addWidget(part)
+    page.show()
+    app.processEvents()
+    page.grab().save(str(folder / f"parts-{theme}-{lang}.png"))
+
+
+if __name__ == "__main__":
+    main()

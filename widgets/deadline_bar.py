@@ -1,0 +1,125 @@
+"""What is left of a limit, as a bar: it shrinks, turns amber at the warning, is full and hatched when late.
+
+The notch marks the warning threshold. A paused clock is a dashed line. The countdown beside it says the same.
+"""
+
+from functools import lru_cache
+from typing import assert_never
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from console.domain.deadlines import Deadline, Urgency
+from widgets.ui import Ui
+
+HEIGHT = 4
+
+
+def share_left(deadline: Deadline, left_s: float) -> float:
+    """The share of the limit that is left, 0 to 1."""
+    whole = (deadline.due - deadline.start).total_seconds()
+    return min(max(left_s / whole, 0.0), 1.0) if whole > 0 else 0.0
+
+
+def urgency_token(urgency: Urgency) -> str:
+    """The token of a countdown's text."""
+    match urgency:
+        case Urgency.CALM:
+            return "text"
+        case Urgency.WARNING:
+            return "p2t"
+        case Urgency.LATE:
+            return "p1t"
+        case Urgency.PAUSED:
+            return "text2"
+        case _:
+            assert_never(urgency)
+
+
+def draw_deadline(painter: QPainter, ui: Ui, rect: QRectF, deadline: Deadline, base: str = "bg1") -> None:
+    """Draw the bar at the time of the last tick; `base` is the token of what lies below it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = rect.height() / 2
+    urgency = deadline.urgency(ui.now)
+    painter.setBrush(ui.color("slate2" if base in ("bg3", "accbg") else "bg3"))
+    painter.drawRoundedRect(rect, radius, radius)
+    if urgency is Urgency.LATE:
+        painter.setBrush(hatch(ui.color("p1"), ui.mix("p1", base, 0.3), ui.px(8)))
+        painter.setBrushOrigin(rect.topLeft())
+        painter.drawRoundedRect(rect, radius, radius)
+    elif urgency is Urgency.PAUSED:
+        _dashes(painter, ui.color("slate"), rect)
+    else:
+        _left(painter, ui, rect, deadline, "p2" if urgency is Urgency.WARNING else "slate", base)
+    painter.restore()
+
+
+@lru_cache(maxsize=16)
+def _hatch_pixmap(colour: str, ground: str, period: int) -> QPixmap:
+    pixmap = QPixmap(period, period)
+    pixmap.fill(QColor(ground))
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colour), period * 0.42))
+        for shift in (-period, 0, period):
+            painter.drawLine(shift - 2, period + 2, shift + period + 2, -2)
+    return pixmap
+
+
+def hatch(colour: QColor, ground: QColor, period: int) -> QBrush:
+    """A brush of slanted stripes, `period` real pixels apart."""
+    return QBrush(_hatch_pixmap(colour.name(), ground.name(), max(4, period)))
+
+
+class DeadlineBar(QWidget):
+    """The bar of one limit."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make a bar without a limit: it shows nothing."""
+        super().__init__(parent)
+        self._ui = ui
+        self._deadline: Deadline | None = None
+        ui.changed.connect(self.updateGeometry)
+        ui.changed.connect(self.update)
+        ui.tick.connect(self._on_tick)
+
+    def set_deadline(self, deadline: Deadline | None) -> None:
+        """Show a limit, or nothing."""
+        self._deadline = deadline
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the bar's height; its width is the layout's."""
+        return QSize(self._ui.px(124), self._ui.px(HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bar."""
+        if self._deadline is not None:
+            with QPainter(self) as painter:
+                draw_deadline(painter, self._ui, QRectF(self.rect()), self._deadline)
+
+    def _on_tick(self) -> None:
+        if self._deadline is not None and self.isVisible():
+            self.update()
+
+
+def _left(painter: QPainter, ui: Ui, rect: QRectF, deadline: Deadline, token: str, base: str) -> None:
+    whole = (deadline.due - deadline.start).total_seconds()
+    share = share_left(deadline, deadline.left_s(ui.now))
+    width = max(rect.height(), rect.width() * share)
+    painter.setBrush(ui.color(token))
+    painter.drawRoundedRect(QRectF(rect.x(), rect.y(), width, rect.height()), rect.height() / 2, rect.height() / 2)
+    if whole > 0:
+        notch = rect.x() + rect.width() * (deadline.due - deadline.warn_at).total_seconds() / whole
+        painter.fillRect(QRectF(round(notch), rect.y(), 1, rect.height()), ui.color(base))
+
+
+def _dashes(painter: QPainter, colour: QColor, rect: QRectF) -> None:
+    pen = QPen(colour, rect.height() / 2)
+    pen.setDashPattern([2, 1.6])
+    painter.setPen(pen)
+    middle = rect.center().y()
+    painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.right(), middle))

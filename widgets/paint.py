@@ -1,0 +1,87 @@
+"""The few strokes that all widgets are painted with: text, boxes, key caps.
+
+Sizes are those of the look; `Ui` scales them. Elided strings are cached: cutting text is the dear part of painting.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from widgets.plain import plain
+from widgets.ui import Ui
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+_LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
+CAP_HEIGHT, CAP_PAD, CAP_PX = 18, 5, 12
+
+
+def draw_text(
+    painter: QPainter,
+    ui: Ui,
+    rect: QRect,
+    text: str,
+    px: int,
+    weight: int = 400,
+    token: str = "text",
+    align: Qt.AlignmentFlag = LEFT,
+) -> int:
+    """Write one line into `rect`, cut with "…" where it is too long; return the width that it took."""
+    shown = elide(ui, text, px, weight, rect.width())
+    painter.setFont(ui.font(px, weight))
+    painter.setPen(ui.color(token))
+    painter.drawText(rect, int(_LINE | align), shown)
+    return text_width(ui, shown, px, weight)
+
+
+def text_width(ui: Ui, text: str, px: int, weight: int = 400) -> int:
+    """The width of a text in real pixels."""
+    return _width(text, ui, ui.scale, px, weight)
+
+
+def elide(ui: Ui, text: str, px: int, weight: int, width: int) -> str:
+    """Cut a text to a width in real pixels."""
+    return _elided(text, ui, ui.scale, px, weight, width)
+
+
+def draw_box(
+    painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, edge: QColor | None = None, width: float = 1.0
+) -> None:
+    """Draw a rounded box; the edge lies inside `rect`."""
+    inner = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2) if edge else rect
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(edge, width) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(fill if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(inner, radius, radius)
+
+
+def draw_icon(painter: QPainter, pixmap: QPixmap, centre: QPointF) -> None:
+    """Draw an icon round a point, on whole pixels so that it stays sharp."""
+    size = pixmap.deviceIndependentSize()
+    painter.drawPixmap(QPointF(round(centre.x() - size.width() / 2), round(centre.y() - size.height() / 2)), pixmap)
+
+
+def cap_width(ui: Ui, key: str) -> int:
+    """The width of a key cap in real pixels."""
+    return max(ui.px(CAP_HEIGHT), text_width(ui, key, CAP_PX, 500) + 2 * ui.px(CAP_PAD))
+
+
+def draw_cap(painter: QPainter, ui: Ui, x: int, centre_y: int, key: str, token: str = "text2") -> int:
+    """Draw a key cap from `x` to the right; return its width."""
+    width, height = cap_width(ui, key), ui.px(CAP_HEIGHT)
+    rect = QRect(x, centre_y - height // 2, width, height)
+    draw_box(painter, QRectF(rect), ui.px(3), ui.color("bg3"), ui.color("line2"))
+    draw_text(painter, ui, rect, key, CAP_PX, 500, token, CENTRE)
+    return width
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, ui: Ui, scale: int, px: int, weight: int) -> int:
+    return ui.metrics(px, weight).horizontalAdvance(plain(text))
+
+
+@lru_cache(maxsize=4096)
+def _elided(text: str, ui: Ui, scale: int, px: int, weight: int, width: int) -> str:
+    return ui.metrics(px, weight).elidedText(plain(text), Qt.TextElideMode.ElideRight, max(0, width))

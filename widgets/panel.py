@@ -1,0 +1,244 @@
+"""A panel: rounded ground, header, focus frame, and what it shows while it loads, is empty or has failed.
+
+The panel never changes its size with its state. Loading shows only after 200 ms; a failure keeps the old data below it.
+"""
+
+from enum import StrEnum
+from typing import assert_never
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from widgets.failure import Failure, FailureForm
+from widgets.paint import CENTRE, RIGHT, draw_box, draw_icon, draw_text, text_width
+from widgets.ui import Ui
+
+HEADER, MARGIN, RADIUS, FRAME = 32, 12, 6, 2
+LOADING_AFTER_MS = 200
+
+
+class PanelState(StrEnum):
+    """What a panel shows."""
+
+    CONTENT = "content"
+    LOADING = "loading"
+    EMPTY = "empty"
+    FAILED = "failed"
+
+
+class Panel(QWidget):
+    """The frame of one part of a desk."""
+
+    action_requested = Signal(str)
+    """A button of the error form was pressed: the command's id."""
+
+    def __init__(
+        self, ui: Ui, icon: str = "", title_key: str = "", parent: QWidget | None = None, *, header: int = HEADER
+    ) -> None:
+        """Make a panel.
+
+        Args:
+            ui: the context.
+            icon: name of the header's Lucide icon.
+            title_key: word key of the title; empty: a panel without a header.
+            parent: Qt's parent.
+            header: height of the header before scaling.
+        """
+        super().__init__(parent)
+        self._ui, self._icon, self._title_key = ui, icon, title_key
+        self._header = header if title_key else 0
+        self._count = self._note = self._hint = self._title = self._stale = ""
+        self._state, self._focused = PanelState.CONTENT, False
+        self._what = self._how = ""
+        self._empty_icon = icon or "circle"
+        self._body: QWidget | None = None
+        self._form = FailureForm(ui, self)
+        self._form.hide()
+        self._form.action_requested.connect(self.action_requested)
+        self._late = QTimer(self, singleShot=True, interval=LOADING_AFTER_MS)
+        self._late.timeout.connect(self.update)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(1, 1)
+        self._lay_out()
+        ui.changed.connect(self._on_changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        self._on_changed()
+
+    @property
+    def state(self) -> PanelState:
+        """What the panel shows."""
+        return self._state
+
+    @property
+    def body(self) -> QWidget | None:
+        """The widget inside."""
+        return self._body
+
+    def set_body(self, body: QWidget) -> None:
+        """Put the panel's content in; the focus goes to it."""
+        if self._body is not None:
+            self._box.removeWidget(self._body)
+        self._body = body
+        self._box.addWidget(body, 1)
+        if body.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self.setFocusProxy(body)
+
+    def add_header_widget(self, widget: QWidget) -> None:
+        """Put a small widget at the right end of the header."""
+        self._tools.addWidget(widget)
+
+    def set_title(self, text: str) -> None:
+        """Show a title of data (a sensor's number) in place of the word."""
+        self._title = text
+        self._retitle()
+
+    def set_count(self, text: str) -> None:
+        """Show a count behind the title."""
+        self._count = text
+        self._retitle()
+
+    def set_note(self, text: str) -> None:
+        """Show a small sentence behind the count."""
+        self._note = text
+        self.update()
+
+    def set_hint(self, text: str) -> None:
+        """Show a small text at the right: the key that works here."""
+        self._hint = text
+        self.update()
+
+    def set_stale(self, mark: str) -> None:
+        """Mark the data as old ("from 21:46:58"); empty: it is live."""
+        self._stale = mark
+        self.update()
+
+    def show_content(self) -> None:
+        """Show the body."""
+        self._enter(PanelState.CONTENT)
+
+    def show_loading(self) -> None:
+        """Show grey bars of row height, once it takes longer than 200 ms."""
+        self._enter(PanelState.LOADING)
+        self._late.start()
+
+    def show_empty(self, what: str, how: str = "", icon: str = "") -> None:
+        """Show that there is nothing: what, and how to fill it."""
+        self._what, self._how, self._empty_icon = what, how, icon or self._icon or "circle"
+        self.setAccessibleDescription(f"{what}. {how}")
+        self._enter(PanelState.EMPTY)
+
+    def show_failed(self, failure: Failure, *, keep: bool = True) -> None:
+        """Show the error form; `keep`: above the old data, which the caller marks as old."""
+        self._form.set_failure(failure)
+        self._enter(PanelState.FAILED)
+        self._form.show()
+        if self._body is not None:
+            self._body.setVisible(keep)
+
+    def sizeHint(self) -> QSize:
+        """Return the body's size and the header's."""
+        inner = self._body.sizeHint() if self._body else QSize(0, 0)
+        return QSize(inner.width() + 2 * FRAME, inner.height() + self._ui.px(self._header) + FRAME)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, header, the state, and the frame of the focus."""
+        ui = self._ui
+        with QPainter(self) as painter:
+            edge = ui.color("accent") if self._focused else None
+            draw_box(painter, QRectF(self.rect()), ui.px(RADIUS), ui.color("bg1"), edge, 1.5)
+            if self._header:
+                self._paint_header(painter)
+            match self._state:
+                case PanelState.EMPTY:
+                    self._paint_empty(painter)
+                case PanelState.LOADING:
+                    self._paint_loading(painter)
+                case PanelState.CONTENT | PanelState.FAILED:
+                    pass
+                case _:
+                    assert_never(self._state)
+
+    def _lay_out(self) -> None:
+        self._bar = QWidget(self)
+        self._tools = QHBoxLayout(self._bar)
+        self._tools.addStretch(1)
+        self._box = QVBoxLayout(self)
+        self._box.setSpacing(0)
+        self._box.addWidget(self._bar)
+        self._box.addWidget(self._form)
+        self._box.addStretch(0)
+
+    def _enter(self, state: PanelState) -> None:
+        self._state = state
+        self._form.hide()
+        if state is not PanelState.LOADING:
+            self._late.stop()
+        if self._body is not None:
+            self._body.setVisible(state is PanelState.CONTENT)
+        self.update()
+
+    def _paint_header(self, painter: QPainter) -> None:
+        ui = self._ui
+        height, x = ui.px(self._header), ui.px(MARGIN)
+        if self._icon:
+            draw_icon(painter, ui.icon(self._icon, 16, "text3"), QPointF(x + ui.px(8), height / 2))
+            x += ui.px(24)
+        tools = self._tools.sizeHint().width()
+        right = self.width() - ui.px(MARGIN) - (tools + ui.px(6) if self._tools.count() > 1 else 0)
+        hint = self._stale or self._hint
+        if hint:
+            width = text_width(ui, hint, 12, 400)
+            token = "p2t" if self._stale else "text3"
+            draw_text(painter, ui, QRect(right - width, 0, width + 1, height), hint, 12, 400, token, RIGHT)
+            right -= width + ui.px(10)
+        for text, px, weight, token in (
+            (self._title or ui.t(self._title_key), 14, 600, "text"),
+            (self._count, 14, 500, "text3"),
+            (self._note, 12, 400, "text3"),
+        ):
+            if text and right > x:
+                x += draw_text(painter, ui, QRect(x, 0, right - x, height), text, px, weight, token) + ui.px(9)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        ui = self._ui
+        top = ui.px(self._header)
+        middle = top + (self.height() - top) // 2
+        if self.height() - top >= ui.px(110):
+            pixmap = ui.icon(self._empty_icon, 32, "slate")
+            draw_icon(painter, pixmap, QPointF(self.width() / 2, middle - ui.px(38)))
+        box = QRect(ui.px(8), middle - ui.px(10), self.width() - ui.px(16), ui.px(22))
+        draw_text(painter, ui, box, self._what, 15, 600, "text2", CENTRE)
+        box.translate(0, ui.px(24))
+        draw_text(painter, ui, box, self._how, 13, 400, "text3", CENTRE)
+
+    def _paint_loading(self, painter: QPainter) -> None:
+        if self._late.isActive():
+            return
+        ui = self._ui
+        room = self.width() - 2 * ui.px(MARGIN)
+        y = ui.px(self._header + 10)
+        for share, thin in ((0.9, 0.6), (0.66, 0.42), (0.8, 0.5)):
+            draw_box(painter, QRectF(ui.px(MARGIN), y, room * share, ui.px(12)), ui.px(3), ui.color("bg3"))
+            draw_box(painter, QRectF(ui.px(MARGIN), y + ui.px(18), room * thin, ui.px(9)), ui.px(3), ui.color("bg2"))
+            y += ui.px(44)
+
+    def _retitle(self) -> None:
+        self.setAccessibleName(f"{self._title or self._ui.t(self._title_key)} {self._count}".strip())
+        self.update()
+
+    def _on_changed(self) -> None:
+        ui = self._ui
+        self._box.setContentsMargins(FRAME, 0, FRAME, FRAME)
+        self._bar.setFixedHeight(ui.px(self._header) or FRAME)
+        self._tools.setContentsMargins(0, 0, ui.px(MARGIN) - FRAME, 0)
+        self._tools.setSpacing(ui.px(6))
+        self._retitle()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        focused = now is not None and (now is self or self.isAncestorOf(now))
+        if focused != self._focused:
+            self._focused = focused
+            self.update()
