@@ -1,1 +1,1 @@
-"""A simulated district that speaks the contract as the outside world would."""
+"""The simulated district: a pure world model (`world`), its runner against a broker, and a load generator."""
