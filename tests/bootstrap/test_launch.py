@@ -11,6 +11,7 @@ import pytest
 from console import __version__
 from console.__main__ import refusal_of_python
 from console.bootstrap import Purpose, launch
+from console.bootstrap.environment import Clone
 
 ROOT = Path(__file__).parents[2]
 
@@ -79,6 +80,53 @@ def test_question_when_answered_then_installs_or_not(
 ) -> None:
     ask = None if typed is None else lambda _: typed
     assert launch.may_install("Install?", agrees=agrees, variables=variables, ask=ask) is expected
+
+
+@pytest.fixture
+def restarted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
+    """Record how a bare clone starts itself again, without setting anything up."""
+    found: list[tuple[str, list[str]]] = []
+
+    def execute(_: str, command: list[str], __: dict[str, str]) -> None:
+        found.append(("replaced", command))
+        raise SystemExit(0)
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        found.append(("waited for", command))
+        return subprocess.CompletedProcess(command, 7)
+
+    monkeypatch.setattr(launch.environment, "is_provided", lambda _: False)
+    monkeypatch.setattr(launch.environment, "prepare", lambda *_: None)
+    monkeypatch.setattr(launch.system, "missing_packages", lambda *_, **__: ())
+    monkeypatch.setattr(launch.os, "execve", execute)
+    monkeypatch.setattr(launch.subprocess, "run", run)
+    return found
+
+
+def start_from_a_bare_clone(platform: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    clone = Clone(root=Path("clone"), platform=platform)
+    monkeypatch.setattr(launch.environment, "find_clone", lambda: clone)
+    monkeypatch.setattr(launch.environment, "is_ready", lambda *_: False)
+    monkeypatch.setattr(launch.sys, "platform", platform)
+    return launch.launch(["demo", "--yes", "--seed", "7"])
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_restart_when_the_system_can_then_replaces_itself(
+    platform: str, restarted: list[tuple[str, list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SystemExit):
+        start_from_a_bare_clone(platform, monkeypatch)
+    python = str(Path("clone/.venv/bin/python"))
+    assert restarted == [("replaced", [python, "-m", "console", "demo", "--seed", "7"])]
+
+
+def test_restart_when_on_windows_then_waits_for_the_program_and_returns_its_status(
+    restarted: list[tuple[str, list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert start_from_a_bare_clone("win32", monkeypatch) == 7
+    python = str(Path("clone/.venv/Scripts/python.exe"))
+    assert restarted == [("waited for", [python, "-m", "console", "demo", "--seed", "7"])]
 
 
 def test_start_when_nothing_is_installed_then_set_up_imports_only_the_standard_library() -> None:
