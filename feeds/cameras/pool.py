@@ -135,8 +135,8 @@ class CameraPool:
         """Ask for a JPEG at full size, made in the camera process.
 
         Returns:
-            A future that ends within `snapshots.SNAPSHOT_WITHIN_S`, with `SnapshotFailed` if there is no picture. Its callbacks
-            run on the pool's thread.
+            A future that ends within `snapshots.SNAPSHOT_WITHIN_S`, with `SnapshotFailed` if there is no picture. Its
+            callbacks run on the pool's thread.
         """
         future: Future[Snapshot] = Future()
         self._do(lambda: self._ask_snapshot(camera_id, future))
