@@ -19,6 +19,13 @@ from console.bootstrap.machine import Machine
 
 PROGRAM = "console.app.cli"
 RESTARTED = "LINKAGE_RESTARTED"
+HELP = """usage: python3 -m console CALL …
+
+  demo    set everything up and open the full demo
+  test    set everything up and run the tests
+
+Nothing is set up in this clone yet; after the first call, --help tells them all.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +63,9 @@ def launch(arguments: Sequence[str]) -> int:
     clone = environment.find_clone()
     try:
         if clone is not None and not _is_settled(clone, call.purpose):
+            if call.arguments in (("-h",), ("--help",)):
+                print(HELP, end="")
+                return 0
             return _set_up_and_restart(clone, call)
     except SetupError as error:
         _say(str(error))

@@ -103,12 +103,12 @@ def restarted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     return found
 
 
-def start_from_a_bare_clone(platform: str, monkeypatch: pytest.MonkeyPatch) -> int:
+def start_from_a_bare_clone(platform: str, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     clone = Clone(root=Path("clone"), platform=platform)
     monkeypatch.setattr(launch.environment, "find_clone", lambda: clone)
     monkeypatch.setattr(launch.environment, "is_ready", lambda *_: False)
     monkeypatch.setattr(launch.sys, "platform", platform)
-    return launch.launch(["demo", "--yes", "--seed", "7"])
+    return launch.launch(arguments or ["demo", "--yes", "--seed", "7"])
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin"])
@@ -127,6 +127,14 @@ def test_restart_when_on_windows_then_waits_for_the_program_and_returns_its_stat
     assert start_from_a_bare_clone("win32", monkeypatch) == 7
     python = str(Path("clone/.venv/Scripts/python.exe"))
     assert restarted == [("waited for", [python, "-m", "console", "demo", "--seed", "7"])]
+
+
+def test_help_when_nothing_is_set_up_then_told_without_setting_up(
+    restarted: list[tuple[str, list[str]]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start_from_a_bare_clone("linux", monkeypatch, "--help") == 0
+    assert "set everything up and open the full demo" in capsys.readouterr().out
+    assert restarted == []
 
 
 def test_start_when_nothing_is_installed_then_set_up_imports_only_the_standard_library() -> None:
