@@ -1,0 +1,126 @@
+"""The table of all commands of the desks, as the look gives their keys (section 7)."""
+
+from collections.abc import Iterable
+
+from console.commands import guards as g
+from console.commands import incident as do
+from console.commands.context import EVERYBODY, WORKING, Context, Effects, Perform, Role
+from console.commands.keys import keys
+from console.commands.registry import PAGES, CommandSpec, Dispose, Guard, Handler, Registry
+from console.domain import commands as cmd
+
+CASE_PAGES = frozenset({"dispatch", "map", "cameras"})
+
+
+def perform(action: str) -> Handler:
+    """A handler for what only the window can do."""
+
+    def handler(context: Context) -> Effects:
+        return (Perform(action=action, argument=str(context.nth)),)
+
+    return handler
+
+
+def _case(command_id: str, handler: Handler, *guards: Guard, key_texts: str = "", **flags: bool) -> CommandSpec:
+    return CommandSpec(
+        id=command_id,
+        handler=handler,
+        keys=keys(*key_texts.split()),
+        pages=CASE_PAGES,
+        roles=WORKING,
+        guard=g.all_of(*guards),
+        danger=flags.pop("danger", False),
+        needs_text=flags.pop("needs_text", False),
+    )
+
+
+def _window(
+    command_id: str,
+    key_texts: str = "",
+    *,
+    pages: frozenset[str] = PAGES,
+    roles: frozenset[Role] = EVERYBODY,
+    repeats: bool = False,
+) -> CommandSpec:
+    return CommandSpec(
+        id=command_id,
+        handler=perform(command_id),
+        keys=keys(*key_texts.split()),
+        pages=pages,
+        roles=roles,
+        repeats=repeats,
+    )
+
+
+ASKS = g.all_of(g.fits(cmd.Assign), g.is_mine)
+
+CASES: tuple[CommandSpec, ...] = (
+    _case("queue.next_urgent", do.next_urgent, g.store_is_there, do.has_urgent, key_texts="J Ctrl+J"),
+    _case("incident.take", do.take, g.fits(cmd.Take), g.not_another_s, key_texts="T"),
+    _case("incident.take_over", do.take_over, g.fits(cmd.Take)),
+    _case("incident.give_back", do.simple(cmd.GiveBack), g.fits(cmd.GiveBack), g.is_mine, key_texts="Shift+T"),
+    _case("incident.assign_best", do.assign_best, ASKS, g.not_led, g.painted_still_true, key_texts="Enter"),
+    _case(
+        "incident.add_helper", do.add_helper, ASKS, do.worker_is_known, g.painted_still_true, key_texts="Shift+Enter"
+    ),
+    _case("incident.assign_nth", do.assign_best, ASKS, g.not_led, g.painted_still_true, key_texts="2 3 4 5 6 7 8 9"),
+    _case("incident.assign", do.assign_named, ASKS, g.not_led, do.worker_is_known),
+    _case("incident.choose_worker", do.choose_worker, ASKS, do.worker_is_known, key_texts="/"),
+    _case("incident.recall", do.recall, g.fits(cmd.Recall), do.can_recall, danger=True),
+    _case("incident.note", do.note, g.fits(cmd.Note), do.text_is_there, key_texts="N", needs_text=True),
+    _case("incident.escalate", do.escalate, g.fits(cmd.Escalate), key_texts="E"),
+    _case("incident.resolve", do.resolve, g.fits(cmd.Resolve), g.not_another_s, key_texts="R"),
+    _case("incident.close", do.close, g.fits(cmd.Close), g.not_another_s, key_texts="C"),
+    _case(
+        "incident.cancel",
+        do.cancel,
+        g.fits(cmd.Cancel),
+        g.not_another_s,
+        do.text_is_there,
+        key_texts="X",
+        danger=True,
+        needs_text=True,
+    ),
+    _case("incident.suspend", do.suspend, g.fits(cmd.Suspend), g.not_another_s, do.text_is_there, needs_text=True),
+    _case("incident.resume", do.simple(cmd.Resume), g.fits(cmd.Resume), g.not_another_s),
+    _case("incident.reopen", do.reopen, g.fits(cmd.Reopen)),
+    _case("incident.go", do.go_to, g.on_a_case),
+)
+
+WINDOWS: tuple[CommandSpec, ...] = (
+    _window("incident.enlarge", "Ctrl+Enter", pages=CASE_PAGES),
+    _window("camera.snapshot", "S", pages=CASE_PAGES),
+    _window("camera.enlarge", "Space", pages=CASE_PAGES),
+    _window("queue.search", "Ctrl+F", pages=CASE_PAGES),
+    _window("panel.go", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5 Ctrl+6", pages=CASE_PAGES),
+    _window("chart.go", "Alt+1 Alt+2 Alt+3", pages=CASE_PAGES),
+    _window("alarm.silence", "F8"),
+    _window("view.dispatch", "F2"),
+    _window("view.map", "F3"),
+    _window("view.cameras", "F4"),
+    _window("view.board", "F5"),
+    _window("view.admin", "F6", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
+    _window("app.fullscreen", "F11"),
+    _window("app.palette", "Ctrl+K"),
+    _window("app.command_line", "Ctrl+L ;"),
+    _window("app.help", "F1"),
+    _window("trouble.help", "H"),
+    _window("app.language"),
+    _window("app.theme"),
+    _window("app.text_larger", "Ctrl++", repeats=True),
+    _window("app.text_smaller", "Ctrl+-", repeats=True),
+    _window("app.sound_test"),
+    _window("app.mute"),
+    _window("app.quit", "Ctrl+Q"),
+)
+
+
+def register_all(registry: Registry, specs: Iterable[CommandSpec] = CASES + WINDOWS) -> Dispose:
+    """Register every command; the answer takes all of them out again."""
+    disposers = [registry.register(spec) for spec in specs]
+
+    def dispose() -> None:
+        for one in disposers:
+            one()
+
+    return dispose

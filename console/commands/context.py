@@ -1,0 +1,113 @@
+"""What a command sees when it runs, and what it answers with: values, so that a test needs no window and no store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import uuid4
+
+from console.domain import commands as cmd
+from console.domain.facts import Actor, require_aware
+from console.domain.incident import Incident
+from console.domain.terms import WorkerState
+from console.domain.views import RecommendationRow
+
+
+class Role(StrEnum):
+    """Who may run a command."""
+
+    DISPATCHER = "dispatcher"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+EVERYBODY = frozenset(Role)
+WORKING = frozenset({Role.DISPATCHER, Role.SUPERVISOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The state of the desk at the moment that the key went down."""
+
+    actor: Actor
+    now: datetime
+    roles: frozenset[Role] = EVERYBODY
+    """The roles of the person; all of them until accounts come."""
+    incident: Incident | None = None
+    """The case that it is about, as known now: the selected one, or the one that the command line names."""
+    named: int | None = None
+    """The number that the command line named, known or not."""
+    painted_for: int | None = None
+    """The case whose recommendations were painted."""
+    painted: tuple[RecommendationRow, ...] = ()
+    """The recommended workers as painted when the key went down, best first."""
+    workers: Mapping[str, WorkerState] = field(default_factory=dict)
+    """The state of every worker now, by id."""
+    next_urgent: int | None = None
+    """The most urgent case that nobody has taken."""
+    nth: int = 1
+    """The digit of the key."""
+    worker: str = ""
+    """The worker that was chosen or named."""
+    text: str | None = None
+    """What was typed; None where nobody was asked yet."""
+    until: datetime | None = None
+    assignment: str = ""
+    """The assignment to recall; empty: the lead's."""
+    store_lost: bool = False
+    new_id: str = field(default_factory=lambda: uuid4().hex)
+    """The id of an assignment that this command makes."""
+
+    def __post_init__(self) -> None:
+        require_aware(now=self.now, until=self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a command did nothing. The screen words it: `refused.<code>`, filled in with the facts."""
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Execute:
+    """Effect: send the command to the store."""
+
+    number: int
+    command: cmd.Command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Select:
+    """Effect: select the case everywhere."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskText:
+    """Effect: ask for a text, then run the command `id` again with it."""
+
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskWorker:
+    """Effect: open the choice of workers, then run the command `id` again with the chosen one."""
+
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perform:
+    """Effect: something that only the window can do; the desk looks `action` up in its own table."""
+
+    action: str
+    argument: str = ""
+
+
+Effect = Execute | Select | AskText | AskWorker | Perform
+Effects = tuple[Effect, ...]

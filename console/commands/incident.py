@@ -1,0 +1,166 @@
+"""The handlers that turn what the desk shows into commands to a case."""
+
+from console.commands.context import AskText, AskWorker, Context, Effects, Execute, Refusal, Select
+from console.commands.registry import Handler
+from console.domain import commands as cmd
+from console.domain.incident import Incident
+from console.domain.lifecycle import RefusalReason
+from console.domain.terms import WorkerState
+
+
+def case_of(context: Context) -> Incident:
+    """The case that a guard has made sure of."""
+    assert context.incident is not None, "the guard of the command lets nothing through without a case"
+    return context.incident
+
+
+def simple(make: type[cmd.Command]) -> Handler:
+    """A handler for a command without contents."""
+    return lambda context: (Execute(number=case_of(context).number, command=make()),)
+
+
+def next_urgent(context: Context) -> Effects:
+    """Go to the most urgent case that nobody has taken, and take it."""
+    number = context.next_urgent
+    assert number is not None, "guarded by has_urgent"
+    return (Select(number=number), Execute(number=number, command=cmd.Take()))
+
+
+def has_urgent(context: Context) -> Refusal | None:
+    """Refuses where everything is taken."""
+    return None if context.next_urgent is not None else Refusal(code="all_taken")
+
+
+def go_to(context: Context) -> Effects:
+    """Select the case."""
+    return (Select(number=case_of(context).number),)
+
+
+def take(context: Context) -> Effects:
+    """Take the case."""
+    return (Execute(number=case_of(context).number, command=cmd.Take()),)
+
+
+def take_over(context: Context) -> Effects:
+    """Take the case over from its holder."""
+    return (Execute(number=case_of(context).number, command=cmd.Take(over=True)),)
+
+
+def assign(context: Context, *, command_id: str, lead: bool) -> Effects:
+    """Ask the named worker, else the one painted at the row; with nobody free to ask, open the choice."""
+    number = case_of(context).number
+    worker = named_worker(context)
+    if not worker:
+        row = context.painted[context.nth - 1] if context.nth <= len(context.painted) else None
+        if row is None or (context.nth == 1 and not row.free):
+            return (AskWorker(id=command_id, number=number),)
+        worker = row.worker
+    made = cmd.Assign(assignment=context.new_id, worker=worker, lead=lead, note=context.text or "")
+    return (Execute(number=number, command=made),)
+
+
+def assign_best(context: Context) -> Effects:
+    """Ask the first of the painted list to lead."""
+    return assign(context, command_id="incident.choose_worker", lead=True)
+
+
+def add_helper(context: Context) -> Effects:
+    """Ask the first of the painted list to help."""
+    return assign(context, command_id="incident.add_helper", lead=False)
+
+
+def choose_worker(context: Context) -> Effects:
+    """Ask the chosen worker to lead; open the choice where none is chosen yet."""
+    if not context.worker:
+        return (AskWorker(id="incident.choose_worker", number=case_of(context).number),)
+    return assign(context, command_id="incident.choose_worker", lead=True)
+
+
+def assign_named(context: Context) -> Effects:
+    """Ask the named worker to lead a case that nobody leads."""
+    return assign(context, command_id="incident.assign", lead=True)
+
+
+def named_worker(context: Context) -> str:
+    """The worker's id as the store writes it, whatever case it was typed in; empty where none was named."""
+    return next((w for w in context.workers if w.casefold() == context.worker.casefold()), "") if context.worker else ""
+
+
+def worker_is_known(context: Context) -> Refusal | None:
+    """Refuses an id that nobody has, and a worker who is in no state to be asked."""
+    if not context.worker:
+        return None
+    worker = named_worker(context)
+    if not worker:
+        return Refusal(code="unknown_worker", facts={"worker": context.worker})
+    state = context.workers[worker]
+    if state in (WorkerState.AWAY, WorkerState.SOS, WorkerState.NO_REPLY):
+        return Refusal(code="worker_changed", facts={"worker": worker, "worker_state": state})
+    incident = context.incident
+    if incident is not None and any(a.worker == worker for a in incident.active):
+        return Refusal(code=RefusalReason.ALREADY_ASSIGNED, facts={"worker": worker})
+    return None
+
+
+def can_recall(context: Context) -> Refusal | None:
+    """Refuses where nobody is asked."""
+    incident = context.incident
+    wanted = context.assignment
+    found = incident and (incident.assignment(wanted) if wanted else incident.lead)
+    return None if found and found.state.is_active else Refusal(code=RefusalReason.NO_SUCH_ASSIGNMENT)
+
+
+def recall(context: Context) -> Effects:
+    """Call the named assignment back, else the lead's."""
+    incident = case_of(context)
+    lead = incident.lead
+    assignment = context.assignment or (lead.id if lead else "")
+    return (Execute(number=incident.number, command=cmd.Recall(assignment=assignment, reason=context.text or "")),)
+
+
+def note(context: Context) -> Effects:
+    """Write a note; ask for it first."""
+    if context.text is None:
+        return (AskText(id="incident.note", number=case_of(context).number),)
+    return (Execute(number=case_of(context).number, command=cmd.Note(text=context.text)),)
+
+
+def cancel(context: Context) -> Effects:
+    """Cancel with a reason; ask for it first."""
+    if context.text is None:
+        return (AskText(id="incident.cancel", number=case_of(context).number),)
+    return (Execute(number=case_of(context).number, command=cmd.Cancel(reason=context.text)),)
+
+
+def suspend(context: Context) -> Effects:
+    """Let the case wait, with a reason; ask for it first."""
+    if context.text is None:
+        return (AskText(id="incident.suspend", number=case_of(context).number),)
+    made = cmd.Suspend(until=context.until, reason=context.text)
+    return (Execute(number=case_of(context).number, command=made),)
+
+
+def escalate(context: Context) -> Effects:
+    """Raise the case to the next level."""
+    return (Execute(number=case_of(context).number, command=cmd.Escalate(reason=context.text or "")),)
+
+
+def resolve(context: Context) -> Effects:
+    """Record the matter as handled."""
+    return (Execute(number=case_of(context).number, command=cmd.Resolve(note=context.text or "")),)
+
+
+def close(context: Context) -> Effects:
+    """Close the handled case."""
+    return (Execute(number=case_of(context).number, command=cmd.Close(note=context.text or "")),)
+
+
+def reopen(context: Context) -> Effects:
+    """Open the finished case again."""
+    return (Execute(number=case_of(context).number, command=cmd.Reopen(reason=context.text or "")),)
+
+
+def text_is_there(context: Context) -> Refusal | None:
+    """Refuses an empty text; None (nobody was asked yet) is no refusal."""
+    empty = context.text is not None and not context.text.strip()
+    return Refusal(code=RefusalReason.EMPTY_TEXT) if empty else None

@@ -1,0 +1,135 @@
+"""The command line: `A 1047 W017`, `N 1047 text`, `X 1047 reason`, `G 1047`; a number left out means the selected case.
+
+Pure: it names a command of the registry and its arguments; whether it may run is the registry's matter. Full-width
+characters, as a Chinese input method writes them, are read as their narrow ones.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+MAX_LINE = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One word of the command line: which command it runs and what it takes."""
+
+    word: str
+    id: str
+    worker: bool = False
+    text: bool = False
+    number_required: bool = False
+
+    @property
+    def usage(self) -> str:
+        """How it is written."""
+        parts = ("1047" if self.number_required else "[1047]", "W017" if self.worker else "", "…" if self.text else "")
+        return " ".join((self.word, *(p for p in parts if p)))
+
+
+FORMS: dict[str, Form] = {
+    f.word: f
+    for f in (
+        Form(word="A", id="incident.assign", worker=True),
+        Form(word="AH", id="incident.add_helper", worker=True),
+        Form(word="RA", id="incident.choose_worker", worker=True),
+        Form(word="T", id="incident.take"),
+        Form(word="N", id="incident.note", text=True),
+        Form(word="E", id="incident.escalate", text=True),
+        Form(word="R", id="incident.resolve", text=True),
+        Form(word="C", id="incident.close", text=True),
+        Form(word="X", id="incident.cancel", text=True),
+        Form(word="G", id="incident.go", number_required=True),
+    )
+}
+_LONG = {
+    "ASSIGN": "A",
+    "HELPER": "AH",
+    "REASSIGN": "RA",
+    "TAKE": "T",
+    "NOTE": "N",
+    "ESCALATE": "E",
+    "RESOLVE": "R",
+    "CLOSE": "C",
+    "CANCEL": "X",
+    "GO": "G",
+    "派遣": "A",
+    "增派": "AH",
+    "改派": "RA",
+    "受理": "T",
+    "备注": "N",
+    "上报": "E",
+    "处置": "R",
+    "结案": "C",
+    "取消": "X",
+    "转到": "G",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A line that names a command."""
+
+    id: str
+    number: int | None = None
+    worker: str = ""
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUnderstood:
+    """A line that does not: the code for `refused.<code>`, and how the nearest command is written."""
+
+    code: str
+    word: str
+    usage: str = ""
+
+
+def parse(line: str) -> Parsed | NotUnderstood | None:
+    """Read a line; None for an empty one."""
+    words = unicodedata.normalize("NFKC", line[:MAX_LINE]).split()
+    if not words:
+        return None
+    head, *rest = words
+    form = FORMS.get(_LONG.get(head.upper(), head.upper()))
+    if form is None:
+        return _nearest(head)
+    number, rest = _number(rest)
+    if number is None and form.number_required:
+        return NotUnderstood(code="number_missing", word=head, usage=form.usage)
+    if form.worker:
+        return _with_worker(form, head, number, rest)
+    if rest and not form.text:
+        return NotUnderstood(code="too_much", word=rest[0], usage=form.usage)
+    return Parsed(id=form.id, number=number, text=_free_text(line, len(words) - len(rest)) if rest else None)
+
+
+def _number(words: list[str]) -> tuple[int | None, list[str]]:
+    """A leading number, with or without `#`."""
+    if words:
+        digits = words[0].removeprefix("#")
+        if digits.isascii() and digits.isdigit() and len(digits) <= 12:
+            return int(digits), words[1:]
+    return None, words
+
+
+def _with_worker(form: Form, head: str, number: int | None, rest: list[str]) -> Parsed | NotUnderstood:
+    if not rest:
+        return NotUnderstood(code="worker_missing", word=head, usage=form.usage)
+    worker, *note = rest
+    return Parsed(id=form.id, number=number, worker=worker.removeprefix("@"), text=" ".join(note) or None)
+
+
+def _free_text(line: str, skip: int) -> str:
+    """What was typed behind the first `skip` words, as it was typed: a note keeps its full-width signs."""
+    parts = line[:MAX_LINE].split(maxsplit=skip)
+    return parts[skip].strip() if len(parts) > skip else ""
+
+
+def _nearest(head: str) -> NotUnderstood:
+    known = [*FORMS, *_LONG]
+    close = get_close_matches(head.upper(), known, n=1, cutoff=0.5)
+    word = close[0] if close else next((k for k in known if head.upper().startswith(k)), "")
+    form = FORMS.get(_LONG.get(word, word))
+    return NotUnderstood(code="unknown_word", word=head, usage=form.usage if form else "")

@@ -1,0 +1,53 @@
+"""Refusals in words: `refused.<code>`, with states, people and times worded too. Takes any catalogue by a callable."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from typing import Protocol
+
+from console.commands.context import Refusal
+from console.commands.parse import NotUnderstood
+from console.domain.lifecycle import Refused
+
+
+class Say(Protocol):
+    """`ui.t`: words a key of the catalogue and fills it in."""
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The phrase."""
+
+
+def refusal_of(refused: Refused) -> Refusal:
+    """A refusal of the store's decision in the form of the registry's own."""
+    return Refusal(code=refused.code, facts=dict(refused.facts))
+
+
+def say_refusal(refusal: Refusal, say: Say, names: Mapping[str, str], zone: tzinfo | None = None) -> str:
+    """One sentence for a refusal.
+
+    Args:
+        refusal: code and facts.
+        say: words a key.
+        names: people by id, in the language of the screen.
+        zone: where the screen's times are; None: the machine's.
+    """
+    return say(f"refused.{refusal.code}", **{k: _fact(k, v, say, names, zone) for k, v in refusal.facts.items()})
+
+
+def say_not_understood(answer: NotUnderstood, say: Say) -> str:
+    """One sentence for a line that names no command, with the nearest one."""
+    text = say(f"refused.{answer.code}", word=answer.word)
+    return f"{text} {say('refused.try', usage=answer.usage)}" if answer.usage else text
+
+
+def _fact(name: str, value: str, say: Say, names: Mapping[str, str], zone: tzinfo | None) -> str:
+    match name:
+        case "state":
+            return say(f"state.{value}")
+        case "worker_state":
+            return say(f"worker_state.{value}")
+        case "worker":
+            return names.get(value, value)
+        case "since":
+            return datetime.fromisoformat(value).astimezone(zone).strftime("%H:%M:%S")
+        case _:
+            return value

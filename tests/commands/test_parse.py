@@ -1,0 +1,88 @@
+"""The command line: what it understands, and what it answers to what it does not."""
+
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.commands.catalogue import register_all
+from console.commands.context import Refusal
+from console.commands.parse import FORMS, NotUnderstood, Parsed, parse
+from console.commands.registry import Registry
+from console.commands.wording import say_not_understood, say_refusal
+from console.domain.words import Words
+from tests.domain.making import CHINA
+
+
+@pytest.mark.parametrize(
+    ("line", "parsed"),
+    [
+        ("A 1047 W017", Parsed(id="incident.assign", number=1047, worker="W017")),
+        ("a #1047 @w017", Parsed(id="incident.assign", number=1047, worker="w017")),
+        ("A W017 bring a ladder", Parsed(id="incident.assign", worker="W017", text="bring a ladder")),
+        ("AH 1047 W018", Parsed(id="incident.add_helper", number=1047, worker="W018")),
+        ("RA 1047 W019", Parsed(id="incident.choose_worker", number=1047, worker="W019")),
+        ("T", Parsed(id="incident.take")),
+        ("T 1047", Parsed(id="incident.take", number=1047)),
+        ("N 1047 two  people", Parsed(id="incident.note", number=1047, text="two  people")),
+        ("N 有人受伤，需要救护车", Parsed(id="incident.note", text="有人受伤，需要救护车")),
+        ("Ｎ　１０４７　水位升高", Parsed(id="incident.note", number=1047, text="水位升高")),
+        ("E", Parsed(id="incident.escalate")),
+        ("R 1047", Parsed(id="incident.resolve", number=1047)),
+        ("C 1047 done", Parsed(id="incident.close", number=1047, text="done")),
+        ("X 1047 reported twice", Parsed(id="incident.cancel", number=1047, text="reported twice")),
+        ("G 1047", Parsed(id="incident.go", number=1047)),
+        ("结案 1047", Parsed(id="incident.close", number=1047)),
+    ],
+)
+def test_a_line_names_a_command_and_what_it_is_about(line, parsed):
+    assert parse(line) == parsed
+
+
+@pytest.mark.parametrize("line", ["", "   ", "　"])
+def test_an_empty_line_is_nothing(line):
+    assert parse(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "usage"),
+    [
+        ("asign 1047 W017", "unknown_word", "A [1047] W017"),
+        ("nota 1047", "unknown_word", "N [1047] …"),
+        ("1047", "unknown_word", ""),
+        ("G", "number_missing", "G 1047"),
+        ("A 1047", "worker_missing", "A [1047] W017"),
+        ("T 1047 now", "too_much", "T [1047]"),
+    ],
+)
+def test_what_is_not_understood_is_answered_with_the_nearest_command(line, code, usage):
+    answer = parse(line)
+    assert isinstance(answer, NotUnderstood)
+    assert (answer.code, answer.usage) == (code, usage)
+
+
+@given(st.text(max_size=200))
+def test_no_line_whatever_raises(line):
+    assert parse(line) is None or isinstance(parse(line), Parsed | NotUnderstood)
+
+
+def test_every_word_names_a_command_of_the_registry():
+    registry = Registry()
+    register_all(registry)
+    assert all(form.id in registry for form in FORMS.values())
+
+
+def test_refusals_are_worded_with_states_people_and_local_times():
+    names = ("refused.toml", "states.toml")
+    words = Words((n, files("resources").joinpath("words", n).read_text(encoding="utf-8")) for n in names)
+
+    def say(key, **values):
+        return words.say(key, "en", **values)
+
+    held = {"who": "Li Na", "station": "D3", "since": "2026-11-24T08:00:00+00:00"}
+    text = say_refusal(Refusal(code="held_by_other", facts=held), say, {}, CHINA)
+    assert text == "Taken by Li Na at D3 since 16:00:00"
+    changed = Refusal(code="worker_changed", facts={"worker": "w1", "worker_state": "away"})
+    assert say_refusal(changed, say, {"w1": "Zhao"}) == "Zhao is now “Away”: not assigned"
+    assert say_not_understood(parse("nota 1"), say) == "There is no command “nota” Write N [1047] …"
