@@ -1,0 +1,63 @@
+"""Open cases by who has them, minute by minute: stacked greys, and the lightest needs a person."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtWidgets import QWidget
+
+from console.domain.views import Backlog
+from widgets.charts.axis import round_values
+from widgets.charts.legend import Entry
+from widgets.charts.plot import LegendChart, line_pen
+from widgets.ui import Ui
+
+LAYERS = (("to_dispatch", "text2"), ("assigned", "slate"), ("on_scene", "slate2"))
+"""Group and colour, as the legend names them; the last lies at the bottom of the stack."""
+
+
+class BacklogChart(LegendChart):
+    """Stacked counts of open cases over the last hour."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(ui, parent)
+        self._data = Backlog()
+        self._areas = {group: pg.PlotCurveItem(fillLevel=0, antialias=False) for group, _ in LAYERS}
+        self._edge = pg.PlotCurveItem(antialias=True)
+        for curve in (*self._areas.values(), self._edge):
+            self.plot.addItem(curve)
+        self.follow(self._retext)
+
+    def set_data(self, data: Backlog) -> None:
+        """Show these counts."""
+        self._data = data
+        heights = np.zeros(len(data.minutes))
+        times = np.asarray(data.minutes, dtype=float)
+        for group, _ in reversed(LAYERS):
+            heights = heights + np.asarray(getattr(data, group), dtype=float)
+            self._areas[group].setData(times, heights)
+        self._edge.setData(times, heights)
+        if len(times):
+            top = float(heights.max(initial=0.0))
+            self.plot.left_axis.set_values(round_values(top))
+            self.set_window(times[0], times[-1], top * 1.12)
+        self._say()
+
+    def _retext(self) -> None:
+        for group, token in LAYERS:
+            self._areas[group].setBrush(self.ui.color(token))
+            self._areas[group].setPen(None)
+        self._edge.setPen(line_pen(self.ui.color("text"), 1.4))
+        self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.ui.t("charts.backlog.name"))
+        self.legend.set_entries(
+            *(
+                Entry(text=self.ui.t(f"charts.backlog.{group}"), value=last(getattr(self._data, group)), token=token)
+                for group, token in LAYERS
+            )
+        )
+
+
+def last(values: tuple[int, ...]) -> str:
+    """The newest count as text; a dash where there is none."""
+    return str(values[-1]) if values else "–"

@@ -1,0 +1,102 @@
+"""The line above a chart: what each colour is, and its current value; no box, no mouse."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from widgets.ui import Ui
+
+TEXT_PX = 12
+
+
+class Swatch(Enum):
+    """How an entry shows its colour."""
+
+    AREA = auto()
+    LINE = auto()
+    DASHES = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry: its words, its value, its colour."""
+
+    text: str
+    value: str
+    token: str
+    swatch: Swatch = Swatch.AREA
+    width: float = 2.0
+
+
+class Legend(QWidget):
+    """All entries in one line; what does not fit loses its words first, then goes."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._entries: tuple[Entry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        ui.changed.connect(self.updateGeometry)
+
+    def set_entries(self, *entries: Entry) -> None:
+        """Show these."""
+        if entries != self._entries:
+            self._entries = entries
+            self.setAccessibleName(" · ".join(f"{e.text} {e.value}" for e in entries))
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line of notes."""
+        return QSize(1, self._ui.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the entries from the left."""
+        ui = self._ui
+        left, inner = float(ui.px(12)), ui.px(4)
+        words, gap = self._fit(self.width() - left - ui.px(6), inner)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            x = left
+            for i, entry in enumerate(self._entries):
+                x = self._swatch(painter, x, entry) + inner
+                if i < words:
+                    painter.setFont(ui.font(TEXT_PX))
+                    x = self._text(painter, x, entry.text, "text3") + inner
+                painter.setFont(ui.font(TEXT_PX, 600))
+                x = self._text(painter, x, entry.value, "text") + gap
+
+    def _fit(self, width: float, inner: int) -> tuple[int, float]:
+        """How many entries keep their words, and the gap between entries."""
+        ui, count = self._ui, len(self._entries)
+        plain, strong = ui.metrics(TEXT_PX), ui.metrics(TEXT_PX, 600)
+        values = sum(self._swatch_width(e) + inner + strong.horizontalAdvance(e.value) for e in self._entries)
+        for words in range(count, -1, -1):
+            used = values + sum(plain.horizontalAdvance(e.text) + inner for e in self._entries[:words])
+            gap = (width - used) / max(1, count - 1)
+            if gap >= ui.px(5):
+                break
+        return words, min(float(ui.px(14)), max(0.0, gap))
+
+    def _swatch_width(self, entry: Entry) -> int:
+        return self._ui.px(8 if entry.swatch is Swatch.AREA else 16)
+
+    def _swatch(self, painter: QPainter, x: float, entry: Entry) -> float:
+        ui, middle, width = self._ui, self.height() / 2, self._swatch_width(entry)
+        if entry.swatch is Swatch.AREA:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ui.color(entry.token))
+            painter.drawRoundedRect(QRectF(x, middle - width / 2, width, width), 2, 2)
+        else:
+            style = Qt.PenStyle.DashLine if entry.swatch is Swatch.DASHES else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(ui.color(entry.token), entry.width, style, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(QPointF(x, middle), QPointF(x + width, middle))
+        return x + width
+
+    def _text(self, painter: QPainter, x: float, text: str, token: str) -> float:
+        painter.setPen(self._ui.color(token))
+        width = painter.fontMetrics().horizontalAdvance(text)
+        painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        return x + width

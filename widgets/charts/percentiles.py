@@ -1,0 +1,70 @@
+"""Seconds from receipt to dispatch: median, 90th and 99th percentile, and the limit that the policy sets."""
+
+from math import isfinite
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from console.domain.views import Percentiles
+from widgets.charts.axis import round_values
+from widgets.charts.legend import Entry, Swatch
+from widgets.charts.plot import LegendChart, line_pen
+from widgets.ui import Ui
+
+LINES = (("p50", "text", 2.4), ("p90", "text2", 1.8), ("p99", "slate", 1.2))
+"""Percentile, colour and width in pixels: the typical case is the strongest line."""
+
+
+class PercentilesChart(LegendChart):
+    """Three lines over the last hour below or above a dashed limit; minutes without a case are gaps."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(ui, parent)
+        self._data = Percentiles()
+        self._limit = pg.InfiniteLine(angle=0, movable=False)
+        self._curves = {name: pg.PlotCurveItem(antialias=True, connect="finite") for name, _, _ in LINES}
+        for item in (self._limit, *reversed(self._curves.values())):
+            self.plot.addItem(item)
+        self.follow(self._retext)
+
+    def set_data(self, data: Percentiles) -> None:
+        """Show these percentiles."""
+        self._data = data
+        times = np.asarray(data.minutes, dtype=float)
+        top = data.limit_s
+        for name, curve in self._curves.items():
+            values = np.asarray(getattr(data, name), dtype=float)
+            curve.setData(times, values)
+            top = max(top, float(np.max(values, initial=0.0, where=np.isfinite(values))))
+        self._limit.setValue(data.limit_s)
+        self.plot.left_axis.set_values(self._marks(top))
+        if len(times):
+            self.set_window(times[0], times[-1], top * 1.12)
+        self._say()
+
+    def _marks(self, top: float) -> tuple[float, ...]:
+        """0, half the limit and the limit; round values where the worst is far above it."""
+        limit = self._data.limit_s
+        return (0.0, limit / 2, limit) if top <= 3 * limit else round_values(top)
+
+    def _retext(self) -> None:
+        for name, token, width in LINES:
+            self._curves[name].setPen(line_pen(self.ui.color(token), width))
+        self._limit.setPen(line_pen(self.ui.color("p1"), 1.2, Qt.PenStyle.DashLine))
+        self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.ui.t("charts.percentiles.name"))
+        self.legend.set_entries(
+            *(
+                Entry(text=name, value=self._value(name), token=token, swatch=Swatch.LINE, width=width)
+                for name, token, width in LINES
+            )
+        )
+
+    def _value(self, name: str) -> str:
+        values: tuple[float, ...] = getattr(self._data, name)
+        known = bool(values) and isfinite(values[-1])
+        return self.ui.t("charts.seconds", n=round(values[-1])) if known else "–"

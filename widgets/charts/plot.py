@@ -1,0 +1,93 @@
+"""The plot that all charts stand on: the theme's colours, local times below, no mouse, any size however small.
+
+`PlotWidget` asks for 192 px and more and would push the window past 720: its size policy is Ignored.
+"""
+
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from widgets.charts.axis import ClockAxis, ValueAxis, dress
+from widgets.charts.legend import Legend
+from widgets.ui import Ui
+
+
+class TimePlot(pg.PlotWidget):  # type: ignore[misc]
+    """An empty plot over time; x is Unix seconds, UTC."""
+
+    def __init__(self, ui: Ui, left: pg.AxisItem | None = None, parent: QWidget | None = None) -> None:
+        self.ui = ui
+        self.clock_axis = ClockAxis(ui)
+        self.left_axis = left or ValueAxis(ui)
+        super().__init__(parent, axisItems={"bottom": self.clock_axis, "left": self.left_axis})
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(1, 1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.hideButtons()
+        self.setMenuEnabled(False)
+        self.setMouseEnabled(False, False)
+        self.getPlotItem().setContentsMargins(0, 0, 0, 0)
+        self.getPlotItem().layout.setSpacing(0)
+        self.getPlotItem().layout.setContentsMargins(0, 0, 0, 0)
+        view = self.getViewBox()
+        view.setDefaultPadding(0)
+        view.disableAutoRange()
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the theme's colours and sizes again."""
+        self.setBackground(self.ui.color("bg1"))
+        dress(self.clock_axis, self.ui)
+        if isinstance(self.left_axis, ValueAxis):
+            dress(self.left_axis, self.ui)
+
+    def wheelEvent(self, event: object) -> None:
+        """Leave the wheel to whatever scrolls around the chart."""
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class LegendChart(QWidget):
+    """A plot below a legend that carries the current values."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = ui
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.legend = Legend(ui, self)
+        self.plot = TimePlot(ui, parent=self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.legend)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(4, 0, 12, 4)
+        inner.addWidget(self.plot)
+        layout.addLayout(inner, 1)
+
+    def follow(self, retext: Callable[[], None]) -> None:
+        """Dress the plot and call `retext` now and whenever theme, language or size change."""
+
+        def renew() -> None:
+            self.plot.dress()
+            retext()
+
+        self.ui.changed.connect(renew)
+        retext()
+
+    def set_window(self, first_s: float, last_s: float, top: float) -> None:
+        """Show the time from `first_s` to `last_s` (Unix seconds) and values from 0 to `top`."""
+        if last_s > first_s:
+            self.plot.setXRange(first_s, last_s, padding=0)
+        self.plot.setYRange(0.0, max(top, 1.0), padding=0)
+
+
+def line_pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """A cosmetic pen, `width` in pixels."""
+    pen = QPen(color, width, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+    pen.setCosmetic(True)
+    return pen

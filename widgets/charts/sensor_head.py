@@ -1,0 +1,68 @@
+"""The line above a sensor's strip: its value now, large, and in words what the value means."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from widgets.paint import draw_icon, draw_text, text_width
+from widgets.ui import Ui
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """What the line says; tokens are colours."""
+
+    value: str = ""
+    unit: str = ""
+    value_token: str = "text"
+    icon: str = ""
+    icon_token: str = "text2"
+    words: str = ""
+    words_token: str = "text2"
+
+
+class SensorHead(QWidget):
+    """One line: value, unit, sign, words."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._headline = Headline()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        ui.changed.connect(self.updateGeometry)
+
+    def set_headline(self, headline: Headline) -> None:
+        """Say this."""
+        if headline != self._headline:
+            self._headline = headline
+            self.setAccessibleName(f"{headline.value} {headline.unit} {headline.words}".strip())
+            self.update()
+
+    @property
+    def headline(self) -> Headline:
+        """What is said now."""
+        return self._headline
+
+    def sizeHint(self) -> QSize:
+        """One line of a large value."""
+        return QSize(1, self._ui.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint from the left."""
+        ui, h = self._ui, self._headline
+        with QPainter(self) as painter:
+            x = ui.px(14)
+            for text, px, weight, token in ((h.value, 20, 600, h.value_token), (h.unit, 12, 400, "text3")):
+                if text:
+                    down = ui.px(2) if px == 12 else 0
+                    width = text_width(ui, text, px, weight)
+                    draw_text(painter, ui, QRect(x, down, width + 4, self.height() - down), text, px, weight, token)
+                    x += width + ui.px(7 if px == 20 else 10)
+            if h.icon:
+                draw_icon(painter, ui.icon(h.icon, 14, h.icon_token), QPointF(x + ui.px(7), self.height() / 2))
+                x += ui.px(20)
+            draw_text(
+                painter, ui, QRect(x, 0, self.width() - x - ui.px(8), self.height()), h.words, 13, 400, h.words_token
+            )

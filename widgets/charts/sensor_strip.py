@@ -1,0 +1,203 @@
+"""The last ten minutes of one sensor: its value in large figures, its line, its limits, and how old the data is."""
+
+from datetime import UTC, datetime
+from math import isfinite
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import ArrayLike
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from console.domain.district import Sensor
+from widgets.charts.limit_line import LimitLine
+from widgets.charts.plot import TimePlot, line_pen
+from widgets.charts.ring import Floats, Ring, thin
+from widgets.charts.sensor_head import Headline, SensorHead
+from widgets.charts.sensor_limits import Limit, Verdict, colour_bounds, judge, known
+from widgets.ui import Ui
+
+WINDOW_S = 600.0
+CAPACITY = 6144
+"""Readings kept: ten minutes at ten a second."""
+STALE_AFTER = 3.0
+"""Expected intervals without a reading until the sensor counts as silent."""
+STALE_LEAST_S, STALE_DEFAULT_S = 5.0, 60.0
+NAMES_FROM_PX = 180
+"""From this height of the strip on, the limits carry their names."""
+
+
+class SensorStrip(QWidget):
+    """One sensor's strip; without a sensor it says so."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = ui
+        self._sensor: Sensor | None = None
+        self._ring = Ring(CAPACITY)
+        self._normal_at: datetime | None = None
+        self._limit_lines: dict[Limit, pg.InfiniteLine] = {}
+        self.head = SensorHead(ui, self)
+        self._plot = TimePlot(ui, parent=self)
+        self._line = LimitLine()
+        self._normal = pg.InfiniteLine(angle=90, movable=False)
+        self._normal.hide()
+        for item in (self._normal, self._line):
+            self._plot.addItem(item)
+        self._lay_out()
+        ui.tick.connect(self._on_ui_tick)
+        ui.changed.connect(self._on_ui_changed)
+        self._on_ui_changed()
+
+    def set_sensor(self, sensor: Sensor | None) -> None:
+        """Show another sensor; its readings follow by `append`."""
+        self._sensor = sensor
+        self._ring.clear()
+        self._normal_at = None
+        self._normal.hide()
+        for line in self._limit_lines.values():
+            self._plot.removeItem(line)
+        self._limit_lines = {}
+        if sensor is not None:
+            self._add_limits(sensor)
+        self._renew()
+
+    def append(self, times: ArrayLike, values: ArrayLike) -> None:
+        """Add readings: Unix seconds and values, shape (n,), oldest first; NaN is a reading that is bad."""
+        self._ring.append(times, values)
+        self._renew()
+
+    def set_normal_at(self, at: datetime | None) -> None:
+        """Mark when the value returned to normal (aware UTC); None: it did not."""
+        self._normal_at = at
+        self._normal.setVisible(at is not None)
+        if at is not None:
+            self._normal.setValue(at.timestamp())
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show or hide the limits' names."""
+        super().resizeEvent(event)
+        self._name_limits()
+
+    def is_stale(self) -> bool:
+        """Whether the newest reading is older than three of the intervals that the sensor promises."""
+        times, _ = self._ring.view()
+        return len(times) > 0 and self.ui.now.timestamp() - times[-1] > self._silence_s()
+
+    def _lay_out(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(4, 0, 12, 4)
+        inner.addWidget(self._plot)
+        layout.addLayout(inner, 1)
+
+    def _silence_s(self) -> float:
+        every = self._sensor.expected_every_s if self._sensor else None
+        return STALE_DEFAULT_S if every is None else max(STALE_LEAST_S, STALE_AFTER * every)
+
+    def _add_limits(self, sensor: Sensor) -> None:
+        self._line.set_limits(*colour_bounds(sensor.limits))
+        for limit, value in known(sensor.limits).items():
+            line = pg.InfiniteLine(
+                pos=value,
+                angle=0,
+                movable=False,
+                label=" ",
+                labelOpts={"position": 0.0, "anchors": [(0, 1), (0, 1)], "movable": False},
+            )
+            line.setZValue(-1)
+            self._limit_lines[limit] = line
+            self._plot.addItem(line)
+        self._dress_limits()
+
+    def _dress_limits(self) -> None:
+        for limit, line in self._limit_lines.items():
+            token = "p1" if limit.is_worst else "p2"
+            line.setPen(line_pen(self.ui.color(token), 1.2, Qt.PenStyle.DashLine))
+            line.label.setColor(self.ui.color(token + "t"))
+            line.label.textItem.setFont(self.ui.font(12, 600))
+        self._name_limits()
+
+    def _name_limits(self) -> None:
+        tall = self.height() >= self.ui.px(NAMES_FROM_PX)
+        for limit, line in self._limit_lines.items():
+            line.label.setText(f"{self.ui.t(f'charts.sensor.limit.{limit}')} {line.value():g}")
+            line.label.setVisible(tall)
+
+    def _on_ui_tick(self, now: datetime) -> None:
+        self._renew()
+
+    def _on_ui_changed(self) -> None:
+        self._plot.dress()
+        self._normal.setPen(line_pen(self.ui.color("text3"), 1.0, Qt.PenStyle.DotLine))
+        self._dress_limits()
+        self._renew()
+
+    def _renew(self) -> None:
+        now_s = self.ui.now.timestamp()
+        times, values = self._ring.since(now_s - WINDOW_S)
+        stale = self.is_stale()
+        self._line.set_colours(self.ui.color("slate" if stale else "text"), self.ui.color("p1"))
+        self._line.set_data(*thin(times, values, max(64, self._plot.width())))
+        self._plot.setXRange(now_s - WINDOW_S, now_s, padding=0)
+        self._scale(values)
+        self._say()
+
+    def _scale(self, values: Floats) -> None:
+        limits = known(self._sensor.limits) if self._sensor else {}
+        seen = values[np.isfinite(values)]
+        points = [0.0, *limits.values(), *((float(seen.min()), float(seen.max())) if len(seen) else ())]
+        low, high = min(points), max(points)
+        room = (high - low or 1.0) * 0.14
+        self._plot.setYRange(low - (room if low < 0 else room / 4), high + room, padding=0)
+        self._plot.left_axis.set_values([0.0, *limits.values()] if limits else [low, high] if low < high else [0.0])
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.ui.t("charts.sensor.name", id=self._sensor.id if self._sensor else "–"))
+        self.head.set_headline(self._headline())
+
+    def _headline(self) -> Headline:
+        t, sensor = self.ui.t, self._sensor
+        if sensor is None:
+            return Headline(words=t("charts.sensor.none"), words_token="text3")
+        times, values = self._ring.view()
+        if not len(times):
+            return Headline(value="–", unit=sensor.unit, words=t("charts.sensor.waiting"), words_token="text3")
+        value = float(values[-1])
+        text = reading_text(value)
+        if self.is_stale():
+            since = self.ui.clock(datetime.fromtimestamp(times[-1], tz=UTC))
+            return Headline(value=text, unit=sensor.unit, value_token="text3", icon="triangle-alert", icon_token="p2t",
+                            words=t("charts.sensor.stale", time=since), words_token="p2t")  # fmt: skip
+        verdict = judge(sensor.limits, value)
+        if verdict.beyond is not None:
+            return Headline(value=text, unit=sensor.unit, value_token="p1t", icon="triangle-alert", icon_token="p1t",
+                            words=self._verdict(verdict))  # fmt: skip
+        if self._normal_at is not None:
+            return Headline(value=text, unit=sensor.unit, icon="check",
+                            words=t("charts.sensor.returned", time=self.ui.clock(self._normal_at)))  # fmt: skip
+        return Headline(value=text, unit=sensor.unit, words=t("charts.sensor.within"), words_token="text3")
+
+    def _verdict(self, verdict: Verdict) -> str:
+        have = known(self._sensor.limits) if self._sensor else {}
+        if verdict.beyond is None:
+            return ""
+        words = self._limit("above" if verdict.beyond.is_high else "below", verdict.beyond, have)
+        return words + (self._limit("next", verdict.next, have) if verdict.next else "")
+
+    def _limit(self, key: str, limit: Limit, have: dict[Limit, float]) -> str:
+        name = self.ui.t(f"charts.sensor.limit.{limit}")
+        return self.ui.t(f"charts.sensor.{key}", limit=name, value=f"{have[limit]:g}")
+
+
+def reading_text(value: float) -> str:
+    """A reading with about three figures: 3.07, 24.1, 812; a dash for one that is bad."""
+    if not isfinite(value):
+        return "–"
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
