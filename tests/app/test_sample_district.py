@@ -1,0 +1,30 @@
+"""The sample district is whole: everything that stands in it stands in one of its grids."""
+
+from console.app.sample_district import demo_cameras, sample_district, sample_workers
+from console.domain.geo import contains
+
+
+def test_sample_when_read_then_every_grid_has_its_town_and_an_area():
+    district = sample_district()
+    towns = {t.id for t in district.towns}
+    assert len(district.grids) >= 100
+    assert all(g.town in towns for g in district.grids)
+    assert all(len(ring) > 3 for g in district.grids for ring in g.rings)
+
+
+def test_sample_when_read_then_workers_cameras_and_sensors_stand_in_known_grids():
+    district = sample_district()
+    grids = {g.id for g in district.grids}
+    assert {w.grid for w in sample_workers()} <= grids
+    assert {c.grid for c in district.cameras} <= grids
+    assert {s.grid for s in district.sensors} <= grids
+    assert set(demo_cameras()) <= {c.id for c in district.cameras}
+
+
+def test_sample_when_a_sensor_names_its_grid_then_its_place_lies_inside():
+    district = sample_district()
+    rings = {g.id: g.rings for g in district.grids}
+    outside = [
+        s.id for s in district.sensors if not any(contains(r, s.lon or 0.0, s.lat or 0.0) for r in rings[s.grid])
+    ]
+    assert outside == []
