@@ -1,14 +1,17 @@
 """The simulated district as a pure model."""
 
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
 
+from feeds.simulator import faults
 from feeds.simulator.outgoing import Outgoing, WorldSettings
 from feeds.simulator.reports import rhythm
 from feeds.simulator.world import World
+from tests.resources.schemas import is_valid, schema_of
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
@@ -106,3 +109,28 @@ def test_unreadable_assignment_changes_nothing(payload):
 
 def test_assignment_of_an_unknown_worker_is_nobodys():
     assert a_world().receive("linkage/v1/workers/W999/assignments", b'{"assignment":"a"}', NOON) == []
+
+
+def test_every_message_fits_its_schema():
+    sent = lived(a_world(excursions_per_hour=60, sos_per_hour=20, incidents_per_hour=3600), 240)
+    wrong = [m for m in sent if not is_valid(schema_of(m.topic), m.payload)]
+    assert wrong == []
+    assert {schema_of(m.topic) for m in sent} >= {"incident-report", "reading", "sensor-description", "worker-status"}
+
+
+def test_every_reply_fits_its_schema():
+    world = a_world(sensors=0, incidents_per_hour=0)
+    for worker in world.workers:
+        payload = msgspec.json.encode({"assignment": f"a-{worker}", "incident": {"number": 1}})
+        world.receive(f"linkage/v1/workers/{worker}/assignments", payload, NOON)
+    replies = [m for m in lived(world, 900) if m.topic.endswith("/replies")]
+    assert len(replies) > 200
+    assert all(is_valid("reply", m.payload) for m in replies)
+
+
+@pytest.mark.parametrize("payload", [*faults._READINGS, *faults._POSITIONS, *faults._INCIDENTS])
+def test_every_broken_message_breaks_the_contract(payload):
+    kinds = {"reading": faults._READINGS, "worker-position": faults._POSITIONS}
+    name = next((n for n, payloads in kinds.items() if payload in payloads), "incident-report-accepted")
+    with suppress(ValueError):  # not JSON at all
+        assert not is_valid(name, payload)
