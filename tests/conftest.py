@@ -1,7 +1,9 @@
 """What all tests share: no screen, no user's folders, and real servers."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -52,11 +54,14 @@ def mosquitto(make_mosquitto: Callable[..., Mosquitto]) -> Mosquitto:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """Return the session's PostgreSQL."""
-    server = Postgres(tmp_path_factory.mktemp("postgres"))
-    yield server
-    server.stop()
+    # Not below pytest's own folder: the next pytest to start closes that to others again, and a PostgreSQL that root
+    # runs as another user stops within a minute when it can no longer reach its files.
+    with tempfile.TemporaryDirectory(prefix="linkage-postgres-", ignore_cleanup_errors=True) as folder:
+        server = Postgres(Path(folder))
+        yield server
+        server.stop()
 
 
 @pytest.fixture(scope="session")
