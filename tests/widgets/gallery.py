@@ -5,7 +5,6 @@
 
 import os
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,28 +13,15 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from console.domain.deadlines import Deadline
-from console.domain.terms import Severity, Stage, WorkerState
+from console.domain.terms import Severity, WorkerState
+from tests.widgets.samples import NOW, ListModel, a_deadline, a_queue
 from widgets.button import Action, ActionButton, Chip, FilterChip, Tone
 from widgets.deadline_bar import draw_deadline
 from widgets.failure import Failure
 from widgets.panel import Panel
+from widgets.queue_panel import QueueFilter, QueuePanel
 from widgets.symbol import draw_symbol, draw_worker
 from widgets.ui import Ui, load_words
-
-NOW = datetime(2026, 11, 24, 13, 47, 36, tzinfo=UTC)
-
-
-def a_deadline(left_s: float, *, whole_s: float = 600, stage: Stage = Stage.HANDLE, paused: bool = False) -> Deadline:
-    due = NOW + timedelta(seconds=left_s)
-    return Deadline(
-        stage=stage,
-        start=due - timedelta(seconds=whole_s),
-        due=due,
-        warn_at=due - timedelta(seconds=whole_s * 0.2),
-        paused=paused,
-        paused_until=NOW + timedelta(days=2) if paused else None,
-    )
 
 
 class Signs(QWidget):
@@ -108,19 +94,38 @@ def panels(ui: Ui) -> QWidget:
     return box
 
 
+def queue(ui: Ui, *, compact: bool = False) -> QWidget:
+    panel = QueuePanel(ui)
+    panel.set_compact(compact)
+    panel.model = ListModel(a_queue() * 2)  # type: ignore[attr-defined]
+    panel.view.setModel(panel.model)  # type: ignore[attr-defined]
+    panel.set_filter_counts(dict.fromkeys(QueueFilter, 6))
+    panel.set_severity_counts({s: s.value for s in Severity})
+    panel.setFixedSize(424 if compact else 624, 560)
+    return panel
+
+
 def main() -> None:
     folder, lang, theme = Path(sys.argv[1]), (*sys.argv[2:], "en")[0], (*sys.argv[3:], "dark")[0]
     app = QApplication([])
     app.setStyle("Fusion")
     ui = Ui(load_words(), theme, lang, now=NOW)
     app.setPalette(ui.palette())
-    page = QWidget()
-    column = QVBoxLayout(page)
-    for part in (Signs(ui), buttons(ui), panels(ui)):
-        column.addWidget(part)
-    page.show()
-    app.processEvents()
-    page.grab().save(str(folder / f"parts-{theme}-{lang}.png"))
+    pages = {
+        "parts": [Signs(ui), buttons(ui), panels(ui)],
+        "queue": [queue(ui)],
+        "queue-small": [queue(ui, compact=True)],
+    }
+    for name, parts in pages.items():
+        page = QWidget()
+        column = QVBoxLayout(page)
+        for part in parts:
+            column.addWidget(part)
+        page.show()
+        page.activateWindow()
+        parts[0].setFocus()
+        app.processEvents()
+        page.grab().save(str(folder / f"{name}-{theme}-{lang}.png"))
 
 
 if __name__ == "__main__":

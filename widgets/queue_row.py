@@ -1,0 +1,209 @@
+"""Paints one row of the queue: symbol, title over facts, state over person, limit over bar.
+
+Only the parts that the damaged region touches are painted: a tick repaints countdowns, a blink repaints halos, and a
+whole row is painted when its case changes. At 1280 the state moves into the second line.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QRegion
+
+from console.domain.deadlines import Deadline, Urgency
+from console.domain.terms import State
+from console.domain.views import Attention, QueueRow
+from widgets.deadline_bar import draw_deadline, urgency_token
+from widgets.paint import RIGHT, draw_icon, draw_text, text_width
+from widgets.symbol import QUEUE_PX, draw_symbol
+from widgets.ui import Ui
+
+HEIGHT, COMPACT_HEIGHT = 44, 42
+SYMBOL_WIDTH, STATE_WIDTH, DUE_WIDTH, COMPACT_DUE_WIDTH, MARGIN = 46, 116, 124, 92, 12
+BAR = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowLook:
+    """How a row stands in its list."""
+
+    selected: bool = False
+    focused: bool = False
+    hovered: bool = False
+    flashing: bool = False
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowParts:
+    """Where the parts of a row lie, in real pixels."""
+
+    symbol: QRect
+    title: QRect
+    state: QRect
+    due: QRect
+
+    @classmethod
+    def of(cls, ui: Ui, rect: QRect, compact: bool) -> "RowParts":
+        """Divide a row."""
+        top, height = rect.top(), rect.height()
+        symbol = QRect(rect.left(), top, ui.px(SYMBOL_WIDTH - (3 if compact else 0)), height)
+        due_width = ui.px(COMPACT_DUE_WIDTH if compact else DUE_WIDTH)
+        due = QRect(rect.right() + 1 - ui.px(MARGIN) - due_width, top, due_width, height)
+        state_width = 0 if compact else ui.px(STATE_WIDTH)
+        state = QRect(due.left() - ui.px(6) - state_width, top, state_width, height)
+        left = symbol.right() + 1
+        return cls(symbol, QRect(left, top, state.left() - ui.px(8) - left, height), state, due)
+
+
+def draw_row(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook, damaged: QRegion) -> None:
+    """Paint the damaged parts of a row."""
+    ground = ground_token(row, look)
+    painter.fillRect(rect, _ground(ui, row, look))
+    parts = RowParts.of(ui, rect, look.compact)
+    if damaged.intersects(parts.symbol):
+        halo = row.unacknowledged and ui.halo_on(row.severity)
+        centre = QPointF(parts.symbol.left() + ui.px(24), rect.top() + rect.height() / 2)
+        draw_symbol(painter, ui, centre, row.severity, QUEUE_PX, halo=halo)
+    if damaged.intersects(parts.title):
+        _title(painter, ui, parts.title, row, look)
+    if parts.state.width() and damaged.intersects(parts.state):
+        _state(painter, ui, parts.state, row, look)
+    if row.deadline is not None and damaged.intersects(parts.due):
+        _due(painter, ui, parts.due, row.deadline, ground)
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))
+    if look.selected:
+        token = "accent" if look.focused else "text3"
+        painter.fillRect(QRect(rect.left(), rect.top(), ui.px(BAR), rect.height()), ui.color(token))
+
+
+def ground_token(row: QueueRow, look: RowLook) -> str:
+    """The token of what lies below the bar."""
+    if look.selected:
+        return "accbg" if look.focused else "bg3"
+    return "bg2" if look.hovered else "bg1"
+
+
+def spoken(ui: Ui, row: QueueRow) -> str:
+    """The row in one sentence, for a screen reader and tests."""
+    parts = [
+        str(row.number),
+        ui.t(f"severity.s{row.severity.value}"),
+        row.title,
+        ui.name(row.category),
+        ui.name(row.grid),
+        _state_word(ui, row),
+        _person(ui, row)[0],
+    ]
+    if row.deadline is not None:
+        parts += [ui.t(f"stage.{row.deadline.stage}"), ui.left(row.deadline)]
+        if row.deadline.urgency(ui.now) is Urgency.LATE:
+            parts.append(ui.t("queue.late"))
+    return " · ".join(p for p in parts if p)
+
+
+def age_changes(ui: Ui, row: QueueRow) -> bool:
+    """Whether the row's age may read otherwise than a second ago."""
+    old = ui.now - row.age_from
+    return old < timedelta(seconds=61) or old.total_seconds() % 60 < 1.5
+
+
+def _ground(ui: Ui, row: QueueRow, look: RowLook) -> QColor:
+    if look.selected:
+        return ui.color(ground_token(row, look))
+    base = ground_token(row, look)
+    if row.sos:
+        return ui.mix("p1", base, 0.18)
+    return ui.mix("p2", base, 0.07) if row.unacknowledged else ui.color(base)
+
+
+def _lines(ui: Ui, rect: QRect) -> tuple[QRect, QRect]:
+    """The two lines of text in a part."""
+    middle, line = rect.top() + rect.height() // 2, ui.px(18)
+    first = QRect(rect.left(), middle - ui.px(6) - line // 2, rect.width(), line)
+    return first, first.translated(0, ui.px(16))
+
+
+def _title(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook) -> None:
+    first, second = _lines(ui, rect)
+    quiet = row.state is State.SUSPENDED
+    x = draw_text(painter, ui, first, str(row.number), 14, 500, "text2")
+    first.setLeft(first.left() + max(x + ui.px(8), ui.px(41)))
+    weight = 700 if row.unacknowledged else 500
+    draw_text(painter, ui, first, row.title, 14, weight, "text2" if quiet else "text")
+    draw_icon(painter, ui.icon(row.field_icon, 14, "text2"), QPointF(second.left() + ui.px(7), second.center().y() + 1))
+    second.setLeft(second.left() + ui.px(19))
+    draw_text(painter, ui, second, _facts(ui, row, look.compact), 12, 400, "text" if row.unacknowledged else "text2")
+
+
+def _facts(ui: Ui, row: QueueRow, compact: bool) -> str:
+    parts = [ui.t("queue.new") if row.unacknowledged else "", ui.name(row.grid), ui.age(row.age_from)]
+    if compact:
+        person, word = _person(ui, row)[0], _state_word(ui, row)
+        shown = f"{word} {person}" if row.attention is Attention.NO_REPLY else person
+        parts.append(word if row.attention in (Attention.NOT_TAKEN, Attention.MINE) or not person else shown)
+    else:
+        parts.insert(0, ui.name(row.category))
+    if row.escalation_level:
+        parts.append(ui.t("queue.escalated", n=row.escalation_level))
+    if row.updated_after_close:
+        parts.append(ui.t("queue.updated"))
+    return " · ".join(p for p in parts if p)
+
+
+def _state(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook) -> None:
+    first, second = _lines(ui, rect)
+    trouble = row.attention is Attention.NO_REPLY
+    quiet = row.state is State.SUSPENDED
+    token = "p2t" if trouble else "text2" if quiet else "text"
+    draw_text(painter, ui, first, _state_word(ui, row), 13, 600 if trouble else 500, token)
+    person, token = _person(ui, row)
+    draw_text(painter, ui, second, person, 12, 600 if trouble else 500, "text" if look.flashing else token)
+
+
+def _state_word(ui: Ui, row: QueueRow) -> str:
+    return ui.t("queue.no_reply") if row.attention is Attention.NO_REPLY else ui.t(f"state.{row.state}")
+
+
+def _person(ui: Ui, row: QueueRow) -> tuple[str, str]:
+    """The second line of the state column, and its token."""
+    name = ui.t("queue.helpers", name=row.person, n=row.helpers) if row.person and row.helpers else row.person
+    match row.attention:
+        case Attention.NOT_TAKEN:
+            return ui.t("queue.not_taken"), "p2t"
+        case Attention.MINE:
+            return ui.t("queue.mine"), "accent"
+        case Attention.NO_REPLY:
+            return name, "p2t"
+        case Attention.OTHER | Attention.ASSIGNED | Attention.NONE:
+            return name, "text2"
+
+
+def _due(painter: QPainter, ui: Ui, rect: QRect, deadline: Deadline, ground: str) -> None:
+    urgency = deadline.urgency(ui.now)
+    first, _ = _lines(ui, rect)
+    text, token = ui.left(deadline), urgency_token(urgency)
+    paused = urgency is Urgency.PAUSED
+    size = 13 if paused else 16
+    right = rect.right() + 1
+    width = text_width(ui, text, size, 600)
+    draw_text(painter, ui, QRect(right - width, first.top(), width + 1, first.height()), text, size, 600, token, RIGHT)
+    right -= width + ui.px(5)
+    sign = {Urgency.WARNING: "triangle-alert", Urgency.LATE: "triangle-alert", Urgency.PAUSED: "pause"}.get(urgency)
+    if sign and right - ui.px(15) >= rect.left():
+        pixmap = ui.icon(sign, 15, token)
+        draw_icon(painter, pixmap, QPointF(right - ui.px(8), first.center().y() + 1))
+        right -= ui.px(20)
+    word = ui.t(f"stage.{deadline.stage}")
+    if not paused and text_width(ui, word, 12, 500) <= right - rect.left():
+        box = QRect(rect.left(), first.top(), right - rect.left(), first.height())
+        draw_text(
+            painter, ui, box, word, 12, 500, "text3" if urgency is Urgency.CALM and ground != "bg3" else _word(token)
+        )
+    middle = rect.top() + rect.height() / 2
+    bar = QRectF(rect.left(), middle + ui.px(11), rect.width(), ui.px(4))
+    draw_deadline(painter, ui, bar, deadline, ground)
+
+
+def _word(token: str) -> str:
+    return "text2" if token == "text" else token
