@@ -1,4 +1,4 @@
-"""The line of a TOML file on which a key stands, for messages only: the standard parser does not tell."""
+"""Places in a TOML file, for messages: how a key is written, and its line, which the standard parser does not tell."""
 
 import re
 
@@ -6,10 +6,14 @@ HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\-]+)\s*\]\]?")
 KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*[.=]""")
 
 
-def line_of(text: str, place: tuple[str | int, ...]) -> int | None:
-    """Return the line, from 1, of the key at `place` (`("feeds", 0, "url")`), or of the nearest table around it."""
-    found: dict[tuple[str | int, ...], int] = {}
-    table: tuple[str | int, ...] = ()
+Place = tuple[str | int, ...]
+"""The way to a key; a number is the place in a list, from 0: `("feeds", 0, "url")`."""
+
+
+def line_of(text: str, place: Place) -> int | None:
+    """Return the line, from 1, of the key at `place`, or of the nearest table around it."""
+    found: dict[Place, int] = {}
+    table: Place = ()
     counts: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if header := HEADER.match(line):
@@ -23,3 +27,9 @@ def line_of(text: str, place: tuple[str | int, ...]) -> int | None:
         elif key := KEY.match(line):
             found.setdefault((*table, key[1]), number)
     return next((found[place[:end]] for end in range(len(place), 0, -1) if place[:end] in found), None)
+
+
+def written(place: Place) -> str:
+    """Return a place as a reader counts: `feeds[1].url` is the first feed's."""
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place]
+    return "".join(parts).removeprefix(".") or "configuration"

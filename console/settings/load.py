@@ -12,11 +12,10 @@ from pydantic_core import ErrorDetails
 from console.settings.errors import Problem, SettingsError
 from console.settings.fields import FOLDER
 from console.settings.folders import config_folder
-from console.settings.lines import line_of
+from console.settings.lines import Place, line_of, written
 from console.settings.model import Settings
 
 FILE_NAME = "config.toml"
-Place = tuple[str | int, ...]
 
 # What the environment overrides, and where it stands in the file.
 VARIABLES: dict[str, Place] = {
@@ -84,7 +83,7 @@ def _problem(error: ErrorDetails, text: str, env: Mapping[str, str]) -> Problem:
     for variable, overridden in VARIABLES.items():
         if variable in env and place == overridden:
             return Problem(where=variable, text=_meaning(error))
-    return Problem(where=_written(place), text=_meaning(error), line=line_of(text, place))
+    return Problem(where=written(place), text=_meaning(error), line=line_of(text, place))
 
 
 def _meaning(error: ErrorDetails) -> str:
@@ -108,9 +107,3 @@ def _keys_beside(place: Place) -> list[str]:
             inner = get_args(model.model_fields[key].annotation)
             model = inner[0] if inner else model
     return list(model.model_fields)
-
-
-def _written(place: Place) -> str:
-    """Return a place as a reader counts: `feeds[1].url` is the first feed's."""
-    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place]
-    return "".join(parts).removeprefix(".") or "configuration"
