@@ -265,7 +265,35 @@ class TestTopics:
             Codecs(source="m", root=ROOT, format_name="xml", incident_sources=("*",), categories=())
 
 
-FIELDS = ["id", "title", "category", "severity", "location", "lat", "lon", "reported_at", "reporter", "name", "attachments", "url", "tags", "value", "values", "ts", "unit", "quality", "limits", "low", "high", "state", "skills", "assignment", "action", "note", "accuracy_m"]
+FIELDS = [
+    "id",
+    "title",
+    "category",
+    "severity",
+    "location",
+    "lat",
+    "lon",
+    "reported_at",
+    "reporter",
+    "name",
+    "attachments",
+    "url",
+    "tags",
+    "value",
+    "values",
+    "ts",
+    "unit",
+    "quality",
+    "limits",
+    "low",
+    "high",
+    "state",
+    "skills",
+    "assignment",
+    "action",
+    "note",
+    "accuracy_m",
+]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: (

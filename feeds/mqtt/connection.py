@@ -1,0 +1,359 @@
+"""One connection to a broker, from CONNECT to its end, on the thread that calls `run`.
+
+All of paho is touched on that one thread: others post commands. Each connection has its own paho client, so that
+nothing of an older one (packet ids, half-read packets, unsent messages) can reach it. An exception in a callback would
+deafen paho for good; here it is logged, counted, and the connection goes on.
+"""
+
+import logging
+import select
+import socket
+import ssl
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+import paho.mqtt.client as paho
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
+from paho.mqtt.reasoncodes import ReasonCode
+from paho.mqtt.subscribeoptions import SubscribeOptions
+
+from feeds.mqtt.fast_loop import make_client
+from feeds.mqtt.link import Delivery, Ended, Outgoing, Subscription, Why
+from feeds.mqtt.receive_buffer import ask_for_receive_buffer
+
+CONNECT_TIMEOUT_S = 5.0
+ANSWER_TIMEOUT_S = 10.0
+"""From CONNECT to CONNACK."""
+TURN_S = 0.5
+"""Longest wait for the network before the clocks are looked at."""
+MAX_INFLIGHT = 100
+"""Unacknowledged messages of ours at a time; the broker may ask for fewer."""
+_LOGIN_REFUSED = (0x86, 0x87)
+_TAKEN_OVER = 0x8E
+
+Done = Callable[[bool], None]
+"""Told on the connection's thread whether the broker took a QoS 1 message."""
+
+log = logging.getLogger(__name__)
+
+
+class Handlers(Protocol):
+    """What a connection tells its owner, on the connection's thread; quick, and only enqueuing."""
+
+    def up(self, connection: "Connection") -> None:
+        """The broker answered and the subscriptions are asked for."""
+
+    def deliver(self, delivery: Delivery) -> None:
+        """A message came."""
+
+    def fast(self, topic: bytes, payload: bytes, retained: bool) -> None:
+        """A QoS 0 message came."""
+
+    def is_full(self) -> bool:
+        """Whether no more can be taken now: the connection stops reading."""
+
+    def subscription_refused(self, filter_: str, detail: str) -> None:
+        """The broker refused a subscription."""
+
+    def failed(self, where: str) -> None:
+        """A handler raised: it was logged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionOptions:
+    """How to connect."""
+
+    host: str
+    port: int
+    client_id: str
+    username: str = ""
+    password: str = field(default="", repr=False)
+    uses_tls: bool = False
+    tls_ca_file: str | None = None
+    keep_alive_s: int = 30
+    session_expiry_s: int = 86_400
+    receive_maximum: int = 500
+    max_packet_bytes: int = 320 * 1024
+    will: Outgoing | None = None
+    subscriptions: Sequence[Subscription] = ()
+
+
+class Connection:
+    """One connection; made anew for each attempt."""
+
+    def __init__(
+        self, options: ConnectionOptions, handlers: Handlers, generation: int, *, subscribe_always: bool
+    ) -> None:
+        """Prepare, without touching the network.
+
+        Args:
+            generation: Number of this connection, carried by its deliveries.
+            subscribe_always: Subscribe even to a session that the broker kept: a new program may want other topics.
+        """
+        self.generation = generation
+        self.receive_buffer_bytes = 0
+        self.is_up = False
+        self._options = options
+        self._handlers = handlers
+        self._subscribe_always = subscribe_always
+        self._ended: Ended | None = None
+        self._commands: deque[Callable[[paho.Client], object]] = deque()
+        self._window = 1
+        self._unsent: deque[tuple[Outgoing, Done]] = deque()
+        self._published: dict[int, Done] = {}
+        self._subscribed: dict[int, Sequence[Subscription]] = {}
+        self._waker, self._wakened = socket.socketpair()
+        self._waker.setblocking(False)
+        self._wakened.setblocking(False)
+
+    # Called on any thread.
+
+    def post(self, command: Callable[[paho.Client], object]) -> None:
+        """Run a command on the connection's thread; silently forgotten if it has ended."""
+        self._commands.append(command)
+        self._wake()
+
+    def ack(self, mids: Sequence[int]) -> None:
+        """Acknowledge deliveries of this connection."""
+        self.post(lambda client: [client.ack(mid, 1) for mid in mids])
+
+    def publish(self, message: Outgoing, done: Done = lambda _: None) -> None:
+        """Publish; `done` is told on the connection's thread whether the broker took it (QoS 1)."""
+        self.post(lambda client: self._publish(client, message, done))
+
+    def end(self, why: Why, detail: str = "") -> None:
+        """End it on purpose, with a DISCONNECT: the broker publishes no last will."""
+
+        def disconnect(client: paho.Client) -> None:
+            self._finish(why, detail)
+            client.disconnect()
+
+        self.post(disconnect)
+
+    # Called on the connection's thread.
+
+    def run(self) -> Ended:
+        """Connect, serve until it ends, and tell how it ended."""
+        client = self._client()
+        try:
+            return self._serve(client)
+        finally:
+            self._close(client)
+
+    def _client(self) -> paho.Client:
+        options = self._options
+        client = make_client(
+            client_id=options.client_id, on_fast=self._on_fast, max_packet_bytes=options.max_packet_bytes
+        )
+        client.connect_timeout = CONNECT_TIMEOUT_S
+        client.max_inflight_messages_set(
+            0
+        )  # no limit: ours follows what the broker says in CONNACK, which paho's cannot
+        if options.username:
+            client.username_pw_set(options.username, options.password)
+        if options.will is not None:
+            will = options.will
+            client.will_set(will.topic, will.payload, qos=will.qos, retain=will.retain)
+        client.on_connect = self._guard(self._on_connect)
+        client.on_disconnect = self._guard(self._on_disconnect)
+        client.on_message = self._guard(self._on_message)
+        client.on_publish = self._guard(self._on_publish)
+        client.on_subscribe = self._guard(self._on_subscribe)
+        return client
+
+    def _serve(self, client: paho.Client) -> Ended:
+        options = self._options
+        try:
+            if options.uses_tls:
+                client.tls_set(ca_certs=options.tls_ca_file)
+            client.connect(
+                options.host,
+                options.port,
+                options.keep_alive_s,
+                clean_start=False,
+                properties=_connect_properties(options),
+            )
+        except ssl.SSLError as error:
+            return Ended(why=Why.TLS, detail=str(error.reason or error))
+        except (OSError, ValueError) as error:
+            return Ended(why=Why.UNREACHABLE, detail=_words(error))
+        sock = client.socket()
+        self.receive_buffer_bytes = ask_for_receive_buffer(sock) if isinstance(sock, socket.socket) else 0
+        answer_by = time.monotonic() + ANSWER_TIMEOUT_S
+        while self._ended is None:
+            self._turn(client)
+            if self._ended is None and not self.is_up and time.monotonic() > answer_by:
+                self._finish(Why.NO_ANSWER)
+        return self._ended
+
+    def _turn(self, client: paho.Client) -> None:
+        sock: Any = client.socket()
+        if sock is None:
+            self._lost()
+            return
+        # Not reading is how a full queue reaches the broker: the socket's window closes.
+        reads = self._may_read()
+        has_pending = reads and hasattr(sock, "pending") and sock.pending() > 0
+        wants = [sock] if client.want_write() else []
+        readable, writable, _ = select.select(
+            [sock, self._wakened] if reads else [self._wakened],
+            wants,
+            [],
+            0 if has_pending or self._commands else TURN_S,
+        )
+        if self._wakened in readable:
+            self._drain()
+        self._run_commands(client)
+        if sock in readable or has_pending:
+            client.loop_read()
+        if sock in writable and client.socket() is not None:
+            client.loop_write()
+        if client.socket() is not None:
+            client.loop_misc()
+
+    def _may_read(self) -> bool:
+        return not self._handlers.is_full()
+
+    def _run_commands(self, client: paho.Client) -> None:
+        for _ in range(len(self._commands)):
+            command = self._commands.popleft()
+            try:
+                command(client)
+            except Exception:
+                log.exception("MQTT command failed")
+                self._handlers.failed("command")
+
+    def _publish(self, client: paho.Client, message: Outgoing, done: Done) -> None:
+        if not message.qos:
+            client.publish(message.topic, message.payload, qos=0, retain=message.retain)
+            return
+        self._unsent.append((message, done))
+        self._send_some(client)
+
+    def _send_some(self, client: paho.Client) -> None:
+        """Send as many as the broker takes unacknowledged; one more and it would disconnect us."""
+        while self._unsent and len(self._published) < self._window:
+            message, done = self._unsent.popleft()
+            info = client.publish(message.topic, message.payload, qos=message.qos, retain=message.retain)
+            self._published[info.mid] = done
+
+    def _on_connect(self, client: paho.Client, flags: paho.ConnectFlags, reason: ReasonCode, properties: Any) -> None:
+        if reason.is_failure:
+            why = Why.LOGIN_REFUSED if reason.value in _LOGIN_REFUSED else Why.REFUSED
+            self._finish(why, str(reason))
+            return
+        self.is_up = True
+        self._window = min(MAX_INFLIGHT, getattr(properties, "ReceiveMaximum", MAX_INFLIGHT))
+        if self._subscribe_always or not flags.session_present:
+            self._subscribe(client)
+        self._handlers.up(self)
+
+    def _subscribe(self, client: paho.Client) -> None:
+        wanted = list(self._options.subscriptions)
+        if wanted:
+            _, mid = client.subscribe([(each.filter, SubscribeOptions(qos=each.qos)) for each in wanted])
+            if mid is not None:
+                self._subscribed[mid] = wanted
+
+    def _on_subscribe(self, _client: paho.Client, mid: int, reasons: Sequence[ReasonCode], _properties: Any) -> None:
+        for wanted, reason in zip(self._subscribed.pop(mid, ()), reasons, strict=False):
+            if reason.is_failure:
+                self._handlers.subscription_refused(wanted.filter, str(reason))
+
+    def _on_disconnect(self, _client: paho.Client, flags: Any, reason: ReasonCode, _properties: Any) -> None:
+        if self._ended is not None:
+            return
+        if flags.is_disconnect_packet_from_server:
+            why = Why.TAKEN_OVER if reason.value == _TAKEN_OVER else Why.CLOSED_BY_BROKER
+            self._finish(why, str(reason))
+        else:
+            self._lost()
+
+    def _on_message(self, _client: paho.Client, message: paho.MQTTMessage) -> None:
+        if message.qos == 0:
+            self._on_fast(message.topic.encode(), bytes(message.payload), message.retain)
+            return
+        delivery = Delivery(
+            topic=message.topic,
+            payload=bytes(message.payload),
+            qos=message.qos,
+            retained=message.retain,
+            mid=message.mid,
+            generation=self.generation,
+            received_at=datetime.now(UTC),
+        )
+        self._handlers.deliver(delivery)
+
+    def _on_fast(self, topic: bytes, payload: bytes, retained: bool) -> None:
+        try:
+            self._handlers.fast(topic, payload, retained)
+        except Exception:
+            log.exception("handling a message on %r failed", topic[:200])
+            self._handlers.failed("fast")
+
+    def _on_publish(self, client: paho.Client, mid: int, reason: ReasonCode, _properties: Any) -> None:
+        done = self._published.pop(mid, None)
+        self._send_some(client)
+        if done is not None:
+            done(not reason.is_failure)
+
+    def _guard(self, callback: Callable[..., None]) -> Callable[..., None]:
+        """Keep an exception from reaching paho, which would end its loop while it still counts as connected."""
+
+        def guarded(client: paho.Client, _userdata: object, *args: Any) -> None:
+            try:
+                callback(client, *args)
+            except Exception:
+                log.exception("MQTT callback %s failed", callback.__name__)
+                self._handlers.failed(callback.__name__)
+
+        return guarded
+
+    def _finish(self, why: Why, detail: str = "") -> None:
+        if self._ended is None:
+            self._ended = Ended(why=why, detail=detail, was_up=self.is_up)
+
+    def _lost(self) -> None:
+        self._finish(Why.LOST if self.is_up else Why.CLOSED_UNANSWERED)
+
+    def _close(self, client: paho.Client) -> None:
+        self.is_up = False
+        sock = client.socket()
+        if sock is not None:
+            sock.close()
+        for done in (*self._published.values(), *(waiting for _, waiting in self._unsent)):
+            done(False)
+        self._published.clear()
+        self._unsent.clear()
+        self._waker.close()
+        self._wakened.close()
+
+    def _wake(self) -> None:
+        try:
+            self._waker.send(b"\0")
+        except OSError:
+            # Full: it wakes anyway. Closed: the connection is over, and the command with it.
+            return
+
+    def _drain(self) -> None:
+        try:
+            self._wakened.recv(4096)
+        except BlockingIOError:
+            return
+
+
+def _connect_properties(options: ConnectionOptions) -> Properties:
+    properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+    properties.SessionExpiryInterval = options.session_expiry_s
+    properties.ReceiveMaximum = options.receive_maximum
+    properties.MaximumPacketSize = options.max_packet_bytes
+    return properties
+
+
+def _words(error: Exception) -> str:
+    return str((error.strerror if isinstance(error, OSError) else None) or error or type(error).__name__)
