@@ -1,0 +1,149 @@
+"""One transaction's work on cases: decide, append, project, queue what goes out; `flush` writes it in a few statements.
+
+A command that is refused leaves nothing behind, so its neighbours in the transaction are safe.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from console.domain.commands import Command, FileReport
+from console.domain.events import Recorded
+from console.domain.evolve import evolve
+from console.domain.facts import Actor
+from console.domain.incident import Incident
+from console.domain.lifecycle import Context, decide
+from console.store import event_log, outbox, projection
+from console.store.database import Database
+from console.store.errors import StaleVersion
+from console.store.event_log import Head, LogRow
+from console.store.outgoing import Message, Outgoing
+from console.store.tables import plain
+
+CHANNEL = "linkage_log"
+"""PostgreSQL's notification of every commit to the log."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a command did."""
+
+    incident: Incident
+    """The case after it."""
+    recorded: tuple[Recorded, ...] = ()
+    """Empty where it changed nothing."""
+
+
+class CaseWork:
+    """The cases of one writing transaction."""
+
+    def __init__(self, database: Database, connection: Connection, outgoing: Outgoing, now: datetime) -> None:
+        self._database = database
+        self._connection = connection
+        self._outgoing = outgoing
+        self._now = now
+        self._cases: dict[int, Incident] = {}
+        self._by_source: dict[tuple[str, str], int] = {}
+        self._by_sensor: dict[str, list[int]] = {}
+        self._changed: set[int] = set()
+        self._rows: list[LogRow] = []
+        self._messages: list[Message] = []
+        self._last_number: int | None = None
+        self.head: Head = event_log.head(connection)
+        """The end of the log, what is not flushed yet counted."""
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Read cases ahead."""
+        self._cases |= projection.find(self._connection, {n for n in numbers if n not in self._cases})
+
+    def load_sources(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Read the cases of reports ahead."""
+        self._by_source |= projection.numbers_by_source(self._connection, {(plain(s), plain(i)) for s, i in keys})
+        self.load(self._by_source.values())
+
+    def load_sensors(self, sensors: Iterable[str]) -> None:
+        """Read the open cases of sensors ahead."""
+        self._by_sensor |= projection.open_by_sensor(self._connection, {plain(s) for s in sensors})
+        self.load(number for numbers in self._by_sensor.values() for number in numbers)
+
+    def of_sensor(self, sensor: str) -> list[int]:
+        """Numbers of the cases that the sensor has raised, as far as they were read ahead or made here."""
+        return self._by_sensor.get(plain(sensor), [])
+
+    def file(self, command: FileReport, actor: Actor) -> Outcome:
+        """Apply a report to its case, or make one; its source must have been read ahead."""
+        key = (plain(command.report.source), plain(command.report.source_id))
+        known = self._by_source.get(key)
+        number = known or self._next_number()
+        outcome = self.apply(number, command, actor)
+        if known is None:
+            self._last_number = number
+            self._by_source[key] = number
+            if outcome.incident.sensor:
+                self._by_sensor.setdefault(plain(outcome.incident.sensor), []).append(number)
+        return outcome
+
+    def apply(self, number: int, command: Command, actor: Actor, expected_version: int | None = None) -> Outcome:
+        """Decide a command on the current state.
+
+        Raises:
+            Refused: it does not fit.
+            StaleVersion: the case is not at `expected_version`.
+        """
+        self.load([number])
+        before = self._cases.get(number)
+        if before is not None and expected_version is not None and before.version != expected_version:
+            raise self._stale(before, expected_version)
+        case, head, rows, messages = before, self.head, [], []
+        recorded = []
+        for event in decide(before, command, Context(actor=actor, now=self._now)):
+            record = Recorded(seq=head.seq + 1, incident=number, event=event, actor=actor, at=self._now)
+            case = evolve(case, record)
+            row = event_log.log_row(record, case.state, head)
+            head = row.head
+            rows.append(row)
+            recorded.append(record)
+            messages += self._outgoing.messages(record, case)
+        assert case is not None  # decide refuses where there is no case and no report
+        self._keep(case, head, rows, messages)
+        return Outcome(incident=case, recorded=tuple(recorded))
+
+    def flush(self) -> None:
+        """Write everything; tell the followers on PostgreSQL."""
+        if not self._rows:
+            return
+        event_log.append(self._connection, self._rows)
+        projection.save(self._database, self._connection, [self._cases[n] for n in sorted(self._changed)])
+        outbox.put(self._connection, self._messages, self._now)
+        if not self._database.is_sqlite:
+            self._connection.execute(
+                text("SELECT pg_notify(:channel, :seq)"), {"channel": CHANNEL, "seq": str(self.head.seq)}
+            )
+
+    def _keep(self, case: Incident, head: Head, rows: list[LogRow], messages: list[Message]) -> None:
+        if not rows:
+            return
+        self._cases[case.number] = case
+        self._changed.add(case.number)
+        self.head = head
+        self._rows += rows
+        self._messages += messages
+
+    def _next_number(self) -> int:
+        if self._last_number is None:
+            self._last_number = projection.highest_number(self._connection)
+        return self._last_number + 1
+
+    def _stale(self, incident: Incident, expected: int) -> StaleVersion:
+        last = event_log.latest_of(self._connection, incident.number, 1)
+        actor = last[0].actor if last else Actor(id="")
+        return StaleVersion(
+            number=incident.number,
+            expected=expected,
+            actual=incident.version,
+            who=actor.name or actor.id,
+            station=actor.station,
+            when=incident.changed_at,
+        )

@@ -1,0 +1,107 @@
+"""Waiting for somebody else's commit: a follower sleeps here and reads the log when it wakes.
+
+A wake-up is a hint: it may come for nothing, and one that was lost while disconnected is made up for by the next
+call, which returns at once.
+"""
+
+import threading
+import time
+from typing import Any, Protocol
+
+from console.store.database import POSTGRES_ARGS, Database
+from console.store.errors import StoreUnavailable, Trouble
+
+POLL_S = 0.005
+SLICE_S = 0.5
+"""PostgreSQL: how soon a closed store is noticed."""
+
+
+class Changes(Protocol):
+    """What tells of commits; for one thread."""
+
+    def wait(self, timeout_s: float) -> bool:
+        """Return True as soon as there may be news, False after the time."""
+
+    def close(self) -> None:
+        """Wake whoever waits; from any thread."""
+
+
+def changes_of(database: Database) -> Changes:
+    """The way that fits the database."""
+    return FileChanges(database) if database.is_sqlite else ServerChanges(database)
+
+
+class FileChanges:
+    """SQLite: a counter in the file's header that other connections' commits move."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._raw: Any = None
+        self._seen: int | None = None
+        self._closed = threading.Event()
+
+    def wait(self, timeout_s: float) -> bool:
+        """Poll the counter."""
+        deadline = time.monotonic() + timeout_s
+        while not self._closed.is_set():
+            version = self._version()
+            if version != self._seen:
+                self._seen = version
+                return True
+            if time.monotonic() >= deadline:
+                break
+            self._closed.wait(POLL_S)
+        return False
+
+    def close(self) -> None:
+        """Wake whoever waits."""
+        self._closed.set()
+
+    def _version(self) -> int:
+        module = self._database.module
+        try:
+            if self._raw is None:
+                self._raw = module.connect(self._database.url.database, check_same_thread=False)
+            return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+        except module.Error as error:
+            raise StoreUnavailable(Trouble.LOST, f"the store cannot be watched ({error})") from error
+
+
+class ServerChanges:
+    """PostgreSQL: LISTEN on a connection of its own."""
+
+    def __init__(self, database: Database) -> None:
+        url = database.url.set(drivername="postgresql")
+        self._dsn = url.render_as_string(hide_password=False)
+        self._connection: Any = None
+        self._closed = threading.Event()
+
+    def wait(self, timeout_s: float) -> bool:
+        """Wait for a notification."""
+        import psycopg
+
+        deadline = time.monotonic() + timeout_s
+        try:
+            if self._connection is None:
+                self._listen()
+                return True
+            while not self._closed.is_set():
+                left = min(SLICE_S, deadline - time.monotonic())
+                if any(True for _ in self._connection.notifies(timeout=max(0.0, left), stop_after=1)):
+                    return True
+                if left < SLICE_S:
+                    break
+        except psycopg.Error as error:
+            self._connection = None
+            raise StoreUnavailable(Trouble.LOST, f"the store cannot be watched ({error})") from error
+        return False
+
+    def close(self) -> None:
+        """Wake whoever waits."""
+        self._closed.set()
+
+    def _listen(self) -> None:
+        import psycopg
+
+        self._connection = psycopg.connect(self._dsn, autocommit=True, **POSTGRES_ARGS)
+        self._connection.execute("LISTEN linkage_log")

@@ -1,0 +1,86 @@
+"""What stands still on the map: towns, grids, cameras, sensors, and the lines of the background."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Table, delete, select
+
+from console.domain.district import Camera, District, Grid, Limits, Ring, Sensor, Town
+from console.store.codec import to_text
+from console.store.database import Database
+from console.store.tables import cameras, grids, meta, sensors, towns
+
+
+class Thing(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """Unique in its kind."""
+
+
+T = TypeVar("T")
+_LINES = ("roads", "sea")
+
+
+def district(connection: Connection) -> District:
+    """Everything, each kind by id."""
+    return District(
+        towns=_all(connection, towns, Town),
+        grids=_all(connection, grids, Grid),
+        cameras=_all(connection, cameras, Camera),
+        sensors=_all(connection, sensors, Sensor),
+        **{name: _rings(connection, name) for name in _LINES},
+    )
+
+
+def replace_all(database: Database, connection: Connection, new: District) -> None:
+    """Put a whole district in the place of the old one."""
+    for table in (towns, grids, cameras, sensors):
+        connection.execute(delete(table))
+    put(database, connection, towns, new.towns)
+    put(database, connection, grids, new.grids)
+    put(database, connection, cameras, new.cameras)
+    put_sensors(database, connection, new.sensors)
+    lines = [{"key": f"district.{name}", "value": to_text(getattr(new, name))} for name in _LINES]
+    connection.execute(database.upsert(meta), lines)
+
+
+def put(database: Database, connection: Connection, table: Table, things: Iterable[Thing]) -> int:
+    """Add or change things by id. Returns how many."""
+    rows = [{"id": t.id, "data": to_text(t)} for t in things]
+    if rows:
+        connection.execute(database.upsert(table), rows)
+    return len(rows)
+
+
+def put_sensors(database: Database, connection: Connection, things: Iterable[Sensor]) -> int:
+    """Add or change sensors as an admin does: their limits, where any are given, stand from now on."""
+    rows = [{"id": s.id, "data": to_text(s), "limits_set": s.limits != Limits()} for s in things]
+    if rows:
+        connection.execute(database.upsert(sensors), rows)
+    return len(rows)
+
+
+def describe_sensor(database: Database, connection: Connection, described: Sensor) -> Sensor:
+    """Keep what a sensor says of itself, except for limits that an admin has set. Returns the sensor as it is now."""
+    row = connection.execute(select(sensors).where(sensors.c.id == described.id)).first()
+    is_set = row is not None and row.limits_set
+    kept = msgspec.json.decode(row.data, type=Sensor) if row is not None else described
+    merged = replace(described, limits=kept.limits) if is_set else described
+    if row is None or merged != kept:
+        values = {"id": merged.id, "data": to_text(merged), "limits_set": is_set}
+        connection.execute(database.upsert(sensors), [values])
+    return merged
+
+
+def _all(connection: Connection, table: Table, cls: type[T]) -> tuple[T, ...]:
+    decoder = msgspec.json.Decoder(cls)
+    return tuple(decoder.decode(data) for data in connection.scalars(select(table.c.data).order_by(table.c.id)))
+
+
+def _rings(connection: Connection, name: str) -> Any:
+    value = connection.scalar(select(meta.c.value).where(meta.c.key == f"district.{name}"))
+    return msgspec.json.decode(value, type=tuple[Ring, ...]) if value else ()

@@ -1,0 +1,72 @@
+"""What the feeds bring, stored in groups: each group is one commit, after which its messages may be acknowledged.
+
+Everything here may come twice: a repeated item changes nothing.
+"""
+
+import math
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from console.domain.commands import RecordSensorNormal
+from console.domain.facts import DomainError
+from console.domain.lifecycle import Refused
+from console.store import dead_letters, projection, workers
+from console.store.casework import CaseWork, Outcome
+from console.store.items import DeadLetter, FiledReport, IntakeItem, IntakeResult, Reply, SensorNormal, WorkerStatus
+
+
+def take_in(connection: Connection, work: CaseWork, items: Sequence[IntakeItem], now: datetime) -> list[IntakeResult]:
+    """Apply one group inside a writing transaction; the caller flushes `work`."""
+    reports = [i.command.report for i in items if isinstance(i, FiledReport)]
+    work.load_sources({(r.source, r.source_id) for r in reports})
+    work.load_sensors({i.sensor for i in items if isinstance(i, SensorNormal)})
+    replies = {i.command.assignment for i in items if isinstance(i, Reply)}
+    held = projection.numbers_by_assignment(connection, replies)
+    work.load(held.values())
+    results = [_apply(work, held, item) for item in items]
+    for index, item in enumerate(items):
+        if isinstance(item, WorkerStatus):
+            results[index] = IntakeResult(changed=workers.save_status(connection, item))
+    dead_letters.add(connection, [i for i in items if isinstance(i, DeadLetter)], now)
+    return results
+
+
+def _apply(work: CaseWork, held: dict[str, int], item: IntakeItem) -> IntakeResult:
+    try:
+        match item:
+            case FiledReport():
+                return _result(work.file(item.command, item.actor))
+            case Reply():
+                number = held.get(item.command.assignment)
+                if number is None:
+                    return IntakeResult(refused="unknown_assignment")
+                return _result(work.apply(number, item.command, item.actor))
+            case SensorNormal():
+                return _sensor_normal(work, item)
+            case WorkerStatus():
+                return IntakeResult()
+            case DeadLetter():
+                return IntakeResult(changed=True)
+    except Refused as refused:
+        return IntakeResult(refused=refused.code)
+    except (DomainError, UnicodeError):
+        # Half of a surrogate pair, a naive time: the edge let it through, its neighbours must not suffer.
+        return IntakeResult(refused="unreadable")
+
+
+def _result(outcome: Outcome) -> IntakeResult:
+    changed = bool(outcome.recorded)
+    is_new = changed and outcome.recorded[0].kind == "reported"
+    return IntakeResult(number=outcome.incident.number, changed=changed, is_new=is_new)
+
+
+def _sensor_normal(work: CaseWork, item: SensorNormal) -> IntakeResult:
+    if not math.isfinite(item.value):
+        return IntakeResult(refused="unreadable")
+    command = RecordSensorNormal(sensor=item.sensor, value=item.value, unit=item.unit)
+    outcomes = [work.apply(number, command, item.actor) for number in work.of_sensor(item.sensor)]
+    changed = [o for o in outcomes if o.recorded]
+    number = next((o.incident.number for o in (*changed, *outcomes)), None)
+    return IntakeResult(number=number, changed=bool(changed))

@@ -1,0 +1,76 @@
+"""What the feeds bring to the store, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from console.domain.commands import ApplyReply, FileReport
+from console.domain.facts import Actor
+from console.domain.terms import Duty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledReport:
+    """A report of a source."""
+
+    command: FileReport
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A worker's reply; its case is found through the assignment."""
+
+    command: ApplyReply
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensorNormal:
+    """A sensor is back inside its limits: told to the open cases that it raised."""
+
+    sensor: str
+    value: float
+    unit: str = ""
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerStatus:
+    """What a worker says of himself; empty fields leave what is known."""
+
+    worker: str
+    duty: Duty
+    at: datetime
+    """Aware: the worker's time, or the receipt; an older one than is known changes nothing."""
+    name: str = ""
+    grid: str = ""
+    skills: tuple[str, ...] = ()
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadLetter:
+    """A message that could not be read."""
+
+    source: str
+    topic: str
+    reason: str
+    field: str = ""
+    payload: bytes = b""
+
+
+IntakeItem = FiledReport | Reply | SensorNormal | WorkerStatus | DeadLetter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeResult:
+    """What became of an item."""
+
+    number: int | None = None
+    """Its case, if it has one."""
+    changed: bool = False
+    """Whether anything was written."""
+    is_new: bool = False
+    """Whether it made the case."""
+    refused: str = ""
+    """Why it was refused: a code of `RefusalReason`, `unknown_assignment` or `unreadable`; it will not fit later."""

@@ -1,0 +1,108 @@
+"""The current state of every case, written with the events that made it, and what finds a case."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, func, select, tuple_
+
+from console.domain.incident import Incident
+from console.domain.queue_order import is_listed
+from console.store import codec
+from console.store.database import Database
+from console.store.tables import assignments, incidents
+
+AT_ONCE = 500
+"""Keys in one query: SQLite allows a limited number of parameters."""
+
+
+def incident_row(incident: Incident) -> dict[str, Any]:
+    """The columns of a case."""
+    return {
+        "number": incident.number,
+        "version": incident.version,
+        "source": incident.source,
+        "source_id": incident.source_id,
+        "state": incident.state.value,
+        "severity": int(incident.severity),
+        "category": incident.category,
+        "grid": incident.place.grid,
+        "sensor": incident.sensor,
+        "received_at": incident.received_at,
+        "is_open": incident.is_open,
+        "is_listed": is_listed(incident),
+        "data": codec.to_text(incident),
+    }
+
+
+def save(database: Database, connection: Connection, changed: Collection[Incident]) -> None:
+    """Write cases and the index of their assignments."""
+    connection.execute(database.upsert(incidents), [incident_row(i) for i in changed])
+    held = [
+        {"id": a.id, "incident": i.number, "worker": a.worker, "is_active": a.state.is_active}
+        for i in changed
+        for a in i.assignments
+    ]
+    if held:
+        connection.execute(database.upsert(assignments), held)
+
+
+def find(connection: Connection, numbers: Iterable[int]) -> dict[int, Incident]:
+    """The cases of these numbers, as far as they exist."""
+    found: dict[int, Incident] = {}
+    for some in _chunks(list(numbers)):
+        query = select(incidents.c.number, incidents.c.data).where(incidents.c.number.in_(some))
+        found |= {row.number: codec.incident_from_text(row.data) for row in connection.execute(query)}
+    return found
+
+
+def listed(connection: Connection, limit: int) -> list[Incident]:
+    """What the queue shows, worst first."""
+    query = select(incidents.c.data).where(incidents.c.is_listed.is_(True))
+    query = query.order_by(incidents.c.severity, incidents.c.number).limit(limit)
+    return [codec.incident_from_text(data) for data in connection.scalars(query)]
+
+
+def numbers_by_source(connection: Connection, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Numbers by (source, source's id), both as the columns hold them (`tables.plain`)."""
+    found: dict[tuple[str, str], int] = {}
+    key = tuple_(incidents.c.source, incidents.c.source_id)
+    for some in _chunks(list(keys)):
+        query = select(incidents.c.source, incidents.c.source_id, incidents.c.number).where(key.in_(some))
+        found |= {(row.source, row.source_id): row.number for row in connection.execute(query)}
+    return found
+
+
+def numbers_by_assignment(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Numbers by assignment."""
+    found: dict[str, int] = {}
+    for some in _chunks(list(ids)):
+        query = select(assignments.c.id, assignments.c.incident).where(assignments.c.id.in_(some))
+        found |= {row.id: row.incident for row in connection.execute(query)}
+    return found
+
+
+def open_by_sensor(connection: Connection, sensors: Iterable[str]) -> dict[str, list[int]]:
+    """Numbers of the open cases by the sensor that raised them."""
+    found: dict[str, list[int]] = {}
+    for some in _chunks(list(sensors)):
+        query = select(incidents.c.sensor, incidents.c.number).where(
+            incidents.c.sensor.in_(some), incidents.c.is_open.is_(True)
+        )
+        for row in connection.execute(query.order_by(incidents.c.number)):
+            found.setdefault(row.sensor, []).append(row.number)
+    return found
+
+
+def held_by(connection: Connection, worker: str) -> list[int]:
+    """Numbers of the cases of which the worker holds an assignment."""
+    query = select(assignments.c.incident).where(assignments.c.worker == worker, assignments.c.is_active.is_(True))
+    return sorted(set(connection.scalars(query)))
+
+
+def highest_number(connection: Connection) -> int:
+    """The last number given; 0 before the first."""
+    return connection.scalar(select(func.max(incidents.c.number))) or 0
+
+
+def _chunks(keys: list[Any]) -> Iterable[list[Any]]:
+    return (keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE))

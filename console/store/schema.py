@@ -1,0 +1,104 @@
+"""Which version a store has, and how it comes to ours; Alembic is imported only when there is something to do.
+
+A store of a newer program, a damaged one or a file of something else is told before anything is written to it.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, inspect, text
+
+from console.store.database import Database
+from console.store.errors import NewerSchema, UnreadableStore
+
+KNOWN = ("0001",)
+"""All versions of the schema that this program has known, oldest first."""
+HEAD = KNOWN[-1]
+MIGRATIONS = Path(__file__).parent / "migrations"
+_PEEK = "SELECT name FROM sqlite_master WHERE type = 'table'"
+
+
+def migrate(database: Database) -> None:
+    """Bring the store to the version of this program; make it where there is none.
+
+    Raises:
+        NewerSchema: a newer program wrote it; nothing was touched.
+        UnreadableStore: it is damaged, or something else; nothing was touched.
+        StoreUnavailable: it cannot be reached.
+    """
+    if database.file is not None:
+        _make_file(database.file)
+        _peek(database, database.file)
+    with database.read() as connection:
+        version = current(connection)
+    database.set_journal()
+    if version != HEAD:
+        with database.write() as connection:
+            # Again, now alone: two processes of one console start at once.
+            if current(connection) != HEAD:
+                _upgrade(connection)
+
+
+def current(connection: Connection) -> str:
+    """The version of the store; empty where it is new.
+
+    Raises:
+        NewerSchema: this program does not know the version.
+        UnreadableStore: there are tables, but not ours.
+    """
+    names = set(inspect(connection).get_table_names())
+    if "alembic_version" not in names:
+        return _checked("", bool(names))
+    return _checked(str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""), True)
+
+
+def _checked(version: str, has_tables: bool) -> str:
+    if version and version not in KNOWN:
+        raise NewerSchema(f"the store has version {version}, this program knows {HEAD}: upgrade the program")
+    if has_tables and not version:
+        raise UnreadableStore("the database holds tables of another program: name another file or database")
+    return version
+
+
+def _make_file(file: Path) -> None:
+    """0600 in 0700 from the first byte; SQLite gives its side files the same mode."""
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not file.exists():
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise UnreadableStore(f"the store {file} cannot be made: {error.strerror}") from error
+
+
+def _peek(database: Database, file: Path) -> None:
+    """Look at the file through a connection that cannot write, not even the recovery of a journal."""
+    module = database.module
+    try:
+        raw = module.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True)
+        try:
+            names = {row[0] for row in raw.execute(_PEEK)}
+            rows = (
+                raw.execute("SELECT version_num FROM alembic_version").fetchall() if "alembic_version" in names else []
+            )
+        finally:
+            raw.close()
+    except module.OperationalError as error:
+        if "readonly" in str(error) or "locked" in str(error):
+            # A journal is waiting to be recovered, or somebody writes: the usual way opens it, and checks again.
+            return
+        raise UnreadableStore(f"the store {file} cannot be opened: {error}") from error
+    except module.DatabaseError as error:
+        raise UnreadableStore(f"the store {file} is damaged or not a database ({error}); restore a copy") from error
+    _checked(str(rows[0][0]) if rows else "", bool(names))
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

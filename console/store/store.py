@@ -1,0 +1,315 @@
+"""The store: one door to the log, its projections and what stands beside them. May be used from several threads.
+
+Every method is one transaction and raises `StoreUnavailable` where the database is lost, locked or full.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from console.domain.catalogue import Catalogue, Policy
+from console.domain.commands import Command
+from console.domain.district import Camera, District, Grid, Sensor, Town
+from console.domain.events import Recorded
+from console.domain.facts import Actor
+from console.domain.incident import Incident
+from console.domain.terms import AssignmentState
+from console.domain.views import DeadLetterRow
+from console.domain.workers import Worker
+from console.store import catalogues, dead_letters, event_log, intake, outbox, projection, schema, tables, workers
+from console.store import district as districts
+from console.store.casework import CaseWork, Outcome
+from console.store.changes import Changes, changes_of
+from console.store.database import Database
+from console.store.items import DeadLetter, IntakeItem, IntakeResult, WorkerStatus
+from console.store.outbox import OutboxRow
+from console.store.outgoing import Outgoing
+from console.store.workers import Position
+
+GROUP = 100
+"""Items of intake in one commit: a command waits for one group at most."""
+FREE_S = 0.002
+"""How long intake leaves SQLite's lock free between two groups. Source: the design, section 2 (measured)."""
+
+
+def utc_now() -> datetime:
+    """The time of this machine, aware, UTC."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open store; make it with `open`."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], datetime], outgoing: Outgoing) -> None:
+        self._database = database
+        self._clock = clock
+        self._outgoing = replace(outgoing, policy_of=self._policy)
+        self._changes: Changes = changes_of(database)
+        self._catalogue: Catalogue | None = None
+        self._intake_lock = threading.Lock()
+        self._free_until = 0.0
+        self._closing = ExitStack()
+        self._closing.callback(database.close)
+        self._closing.callback(self._changes.close)
+
+    @classmethod
+    def open(
+        cls,
+        url: str,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        station: str = "",
+        anchor_dir: Path | None = None,
+        outgoing: Outgoing | None = None,
+    ) -> "Store":
+        """Open a store, make it where there is none, bring it to this version.
+
+        Args:
+            url: an SQLAlchemy URL, `sqlite:///file` or `postgresql+psycopg://…`.
+            clock: aware UTC; the time of every event.
+            station: name of this workstation, for the anchors.
+            anchor_dir: folder of the anchors of the chain, outside the store; None: none are written.
+            outgoing: how messages to the world are made.
+
+        Raises:
+            NewerSchema: a newer program wrote it; nothing was touched.
+            UnreadableStore: it is damaged, or something else; nothing was touched.
+        """
+        database = Database(url)
+        try:
+            schema.migrate(database)
+            store = cls(database, clock=clock, outgoing=outgoing or Outgoing())
+            store._seed()
+        except BaseException:
+            database.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close all connections; whoever waits for a change wakes."""
+        self._closing.close()
+
+    @property
+    def database(self) -> Database:
+        """The connections, for the tools beside the store (`verify`, `export`)."""
+        return self._database
+
+    def execute(self, number: int, command: Command, actor: Actor, *, expected_version: int | None = None) -> Outcome:
+        """Carry out a command in one transaction.
+
+        Args:
+            number: the case.
+            command: what is wanted.
+            actor: who wants it.
+            expected_version: the version that the decision was made on; None: whatever it is now.
+
+        Raises:
+            Refused: it does not fit.
+            StaleVersion: somebody else was first; says who.
+        """
+        with self._database.write() as connection:
+            work = self._work(connection)
+            outcome = work.apply(number, command, actor, expected_version)
+            work.flush()
+        self._committed(work)
+        return outcome
+
+    def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
+        """Store what the feeds bring, in commits of at most 100; a refused item never spoils its neighbours.
+
+        Returns: a result for each item, in their order; all of them are committed. Where the store fails midway the
+        earlier groups are committed: bring everything again, a repetition changes nothing.
+        """
+        results: list[IntakeResult] = []
+        with self._intake_lock:
+            for at in range(0, len(items), GROUP):
+                results += self._take_in(items[at : at + GROUP])
+        return tuple(results)
+
+    def incident(self, number: int) -> Incident | None:
+        """One case."""
+        return self.incidents([number]).get(number)
+
+    def incidents(self, numbers: Iterable[int]) -> dict[int, Incident]:
+        """Cases by number, as far as they exist."""
+        with self._database.read() as connection:
+            return projection.find(connection, numbers)
+
+    def listed(self, limit: int = 5000) -> list[Incident]:
+        """What the queue shows (open, or not acknowledged), worst severity first, then oldest."""
+        with self._database.read() as connection:
+            return projection.listed(connection, limit)
+
+    def after(self, seq: int, limit: int = 1000) -> list[Recorded]:
+        """Events after `seq`, oldest first; none with a lower `seq` can appear later."""
+        with self._database.read() as connection:
+            return event_log.after(connection, seq, limit)
+
+    def head(self) -> int:
+        """The last event's `seq`; 0 where there is none."""
+        with self._database.read() as connection:
+            return event_log.head(connection).seq
+
+    def timeline(self, number: int, limit: int = 500) -> list[Recorded]:
+        """The last events of a case, newest first."""
+        with self._database.read() as connection:
+            return event_log.latest_of(connection, number, limit)
+
+    def wait_for_change(self, timeout_s: float) -> bool:
+        """Wait until somebody, this store too, may have written something; for one follower thread.
+
+        Returns: False where the time passed without. The first call returns True at once.
+        """
+        return self._changes.wait(timeout_s)
+
+    def catalogue(self) -> Catalogue:
+        """All catalogues, as they are now."""
+        with self._database.read() as connection:
+            self._catalogue = catalogues.load(connection)
+        return self._catalogue
+
+    def reseed(self, rows: catalogues.Tables | None = None) -> Catalogue:
+        """Put rows (tables `field category skill component policy`), or the shipped ones, in the catalogues' place."""
+        with self._database.write() as connection:
+            catalogues.fill(connection, rows if rows is not None else catalogues.shipped())
+        return self.catalogue()
+
+    def district(self) -> District:
+        """Everything that stands still on the map."""
+        with self._database.read() as connection:
+            return districts.district(connection)
+
+    def replace_district(self, district: District) -> None:
+        """Put a whole district in the place of the old one."""
+        with self._database.write() as connection:
+            districts.replace_all(self._database, connection, district)
+
+    def import_grids(self, rows: Iterable[Grid]) -> int:
+        """Add or change grids. Returns how many."""
+        with self._database.write() as connection:
+            return districts.put(self._database, connection, tables.grids, rows)
+
+    def import_towns(self, rows: Iterable[Town]) -> int:
+        """Add or change towns. Returns how many."""
+        with self._database.write() as connection:
+            return districts.put(self._database, connection, tables.towns, rows)
+
+    def import_cameras(self, rows: Iterable[Camera]) -> int:
+        """Add or change cameras. Returns how many."""
+        with self._database.write() as connection:
+            return districts.put(self._database, connection, tables.cameras, rows)
+
+    def import_sensors(self, rows: Iterable[Sensor]) -> int:
+        """Add or change sensors as an admin: limits that are given overrule the sensors' own. Returns how many."""
+        with self._database.write() as connection:
+            return districts.put_sensors(self._database, connection, rows)
+
+    def import_workers(self, rows: Iterable[Worker]) -> int:
+        """Add or change workers; what they said of themselves stays. Returns how many."""
+        with self._database.write() as connection:
+            return workers.put(self._database, connection, rows)
+
+    def upsert_sensor(self, sensor: Sensor) -> Sensor:
+        """Keep what a sensor says of itself, except for limits that an admin has set. Returns it as it is now."""
+        with self._database.write() as connection:
+            return districts.describe_sensor(self._database, connection, sensor)
+
+    def workers(self) -> list[Worker]:
+        """All workers by id."""
+        with self._database.read() as connection:
+            return workers.everyone(connection)
+
+    def save_positions(self, rows: Sequence[Position]) -> None:
+        """Keep the newest position of each worker; bring them in batches, a few a second."""
+        with self._database.write() as connection:
+            workers.save_positions(connection, rows)
+
+    def save_worker_status(self, status: WorkerStatus) -> bool:
+        """Keep what a worker says of himself. Returns whether it is news."""
+        return self.intake([status])[0].changed
+
+    def outbox(self, limit: int = 200) -> list[OutboxRow]:
+        """The oldest messages that wait to be published."""
+        with self._database.read() as connection:
+            return outbox.waiting(connection, limit)
+
+    def outbox_done(self, ids: Iterable[int]) -> None:
+        """Forget messages that the broker has acknowledged."""
+        with self._database.write() as connection:
+            outbox.remove(connection, ids)
+
+    def outbox_count(self) -> int:
+        """How many messages wait."""
+        with self._database.read() as connection:
+            return outbox.count(connection)
+
+    def reissue(self, worker: str) -> int:
+        """Queue again what the worker was asked and has not received, under the same ids. Returns how many."""
+        with self._database.read() as connection:
+            if not projection.held_by(connection, worker):
+                return 0
+        with self._database.write() as connection:
+            waiting = outbox.waiting_assignments(connection, self._outgoing.worker_topic(worker))
+            cases = projection.find(connection, projection.held_by(connection, worker))
+            messages = [
+                self._outgoing.assign(case, asked)
+                for case in cases.values()
+                for asked in case.active
+                if asked.worker == worker and asked.state is AssignmentState.ASKED and asked.id not in waiting
+            ]
+            outbox.put(connection, messages, self._clock())
+        return len(messages)
+
+    def dead_letters(self, limit: int = 200) -> list[DeadLetterRow]:
+        """The messages that could not be read, newest first."""
+        with self._database.read() as connection:
+            return dead_letters.latest(connection, limit)
+
+    def add_dead_letter(self, letter: DeadLetter) -> None:
+        """Keep a message that could not be read."""
+        self.intake([letter])
+
+    def dead_letter_count(self) -> int:
+        """How many are kept."""
+        with self._database.read() as connection:
+            return dead_letters.count(connection)
+
+    def _take_in(self, items: Sequence[IntakeItem]) -> list[IntakeResult]:
+        if self._database.is_sqlite:
+            # Commands of the other process get their turn: SQLite's lock knows no queue.
+            time.sleep(max(0.0, self._free_until - time.monotonic()))
+        with self._database.write() as connection:
+            work = self._work(connection)
+            results = intake.take_in(connection, work, items, self._clock())
+            work.flush()
+        self._free_until = time.monotonic() + FREE_S
+        self._committed(work)
+        return results
+
+    def _work(self, connection: Connection) -> CaseWork:
+        return CaseWork(self._database, connection, self._outgoing, self._clock())
+
+    def _committed(self, work: CaseWork) -> None:
+        pass
+
+    def _policy(self, policy: str) -> Policy | None:
+        known: Mapping[str, Policy] = self._catalogue.policies if self._catalogue else {}
+        return known.get(policy)
+
+    def _seed(self) -> None:
+        with self._database.read() as connection:
+            is_empty = catalogues.is_empty(connection)
+        if not is_empty:
+            self.catalogue()
+            return
+        with self._database.write() as connection:
+            # Again, now alone: two processes of one console start at once.
+            if catalogues.is_empty(connection):
+                catalogues.fill(connection, catalogues.shipped())
+        self.catalogue()

@@ -1,0 +1,53 @@
+"""Stores of both kinds for the contract tests, and a clock that the tests move."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from console.store.store import Store
+from tests.servers import Postgres
+from tests.store.factories import Clock
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return a clock that moves a second at every look."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres) -> str:
+    """Return a database with the schema, made once: a test's own is a copy."""
+    url = postgres.create("linkage_store_template")
+    Store.open(url).close()
+    return "linkage_store_template"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a store that only this test uses, on each kind of database in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/store/linkage.db"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def open_store(url: str, clock: Clock) -> Iterator[Callable[..., Store]]:
+    """Open stores on the test's database: each is a program of its own."""
+    opened: list[Store] = []
+
+    def make(**options: object) -> Store:
+        store = Store.open(url, clock=clock, **options)
+        opened.append(store)
+        return store
+
+    yield make
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(open_store: Callable[..., Store]) -> Store:
+    """Return an open store."""
+    return open_store()
