@@ -37,7 +37,11 @@ class LaneLabels(pg.AxisItem):  # type: ignore[misc]
 
     def dress(self) -> None:
         """Take the width that the words need."""
-        self.setWidth(self._ui.px(166 if self.with_stage else 114))
+        self.setWidth(self.words_width())
+
+    def words_width(self) -> int:
+        """The width of the words, in pixels."""
+        return self._ui.px(166 if self.with_stage else 114)
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """None: the lanes are named by `paint`."""
@@ -222,7 +226,7 @@ class LanesChart(QWidget):
             item.lanes, item.pitch = lanes, self._pitch()
         first_s, last_s = lanes.now_s - lanes.before_s, lanes.now_s + lanes.after_s
         self._plot.clock_axis.set_now(lanes.now_s, self.ui.t("charts.now", time=self.ui.clock(self._now)))
-        ticks = self._plot.clock_axis.tickValues(first_s, last_s, max(1.0, self.width() - self._labels.width()))
+        ticks = self._plot.clock_axis.tickValues(first_s, last_s, max(1.0, self.width() - self._labels.words_width()))
         self._bars.grid_s = tuple(t for _, times in ticks for t in times)
         self._plot.setXRange(first_s, last_s, padding=0)
         self._labels.update()

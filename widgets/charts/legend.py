@@ -55,8 +55,8 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the entries from the left."""
         ui = self._ui
-        left, inner = float(ui.px(12)), ui.px(4)
-        words, gap = self._fit(self.width() - left - ui.px(6), inner)
+        left, inner = float(ui.px(10)), ui.px(4)
+        words, gap = self._fit(self.width() - left - ui.px(2), inner)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             x = left
@@ -76,7 +76,7 @@ class Legend(QWidget):
         for words in range(count, -1, -1):
             used = values + sum(plain.horizontalAdvance(e.text) + inner for e in self._entries[:words])
             gap = (width - used) / max(1, count - 1)
-            if gap >= ui.px(5):
+            if gap >= ui.px(4):
                 break
         return words, min(float(ui.px(14)), max(0.0, gap))
 

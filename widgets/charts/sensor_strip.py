@@ -127,7 +127,7 @@ class SensorStrip(QWidget):
     def _name_limits(self) -> None:
         tall = self.height() >= self.ui.px(NAMES_FROM_PX)
         for limit, line in self._limit_lines.items():
-            line.label.setText(f"{self.ui.t(f'charts.sensor.limit.{limit}')} {line.value():g}")
+            line.label.setFormat(f"{self.ui.t(f'charts.sensor.limit.{limit}')} {line.value():g}")
             line.label.setVisible(tall)
 
     def _on_ui_tick(self, now: datetime) -> None:
