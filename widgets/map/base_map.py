@@ -17,8 +17,8 @@ from widgets.map.projection import Floats, Viewpoint
 from widgets.map.terrain import Terrain
 from widgets.ui import Ui
 
-CELL_PX = 9
-"""At most one camera is painted in a square of this side: 23,000 of them would hide the map."""
+CAMERA_CELL_PX, SENSOR_CELL_PX = 26, 52
+"""At most one camera (sensor) is painted in a square of about this side: 23,000 of them would hide the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,7 @@ class BaseMap:
         terrain: Terrain,
         view: Viewpoint,
         layers: AbstractSet[Layer],
+        *,
         ratio: float,
         moving: bool,
     ) -> bool:
@@ -119,7 +120,7 @@ class BaseMap:
 
     def _cameras(self, painter: QPainter, view: Viewpoint, metres: Floats) -> None:
         """Small dots, all in one call."""
-        points = view.to_px(spread(visible(metres, view), view, self._ui.px(CELL_PX)))
+        points = view.to_px(spread(visible(metres, view), view, self._ui.px(CAMERA_CELL_PX)))
         pen = QPen(self._ui.color("slate"), self._ui.px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPoints([QPointF(x, y) for x, y in points.tolist()])
@@ -127,7 +128,7 @@ class BaseMap:
     def _sensors(self, painter: QPainter, view: Viewpoint, metres: Floats) -> None:
         """Small open diamonds as one path."""
         half, path = self._ui.px(4), QPainterPath()
-        for x, y in view.to_px(spread(visible(metres, view), view, self._ui.px(3 * CELL_PX))).tolist():
+        for x, y in view.to_px(spread(visible(metres, view), view, self._ui.px(SENSOR_CELL_PX))).tolist():
             path.moveTo(x, y - half)
             path.lineTo(x + half, y)
             path.lineTo(x, y + half)
@@ -144,7 +145,7 @@ def visible(metres: Floats, view: Viewpoint, margin_px: float = 6.0) -> Floats:
     inside = (metres >= (seen.left() - margin, seen.top() - margin)) & (
         metres <= (seen.right() + margin, seen.bottom() + margin)
     )
-    return metres[inside.all(axis=1)]
+    return np.asarray(metres[inside.all(axis=1)])
 
 
 def spread(metres: Floats, view: Viewpoint, cell_px: float) -> Floats:
@@ -157,7 +158,7 @@ def spread(metres: Floats, view: Viewpoint, cell_px: float) -> Floats:
     side_m = 2.0 ** floor(log2(cell_px / view.px_m))
     squares = np.floor(metres / side_m).astype(np.int64)
     _, first = np.unique(squares[:, 0] * 1_000_003 + squares[:, 1], return_index=True)
-    return metres[np.sort(first)]
+    return np.asarray(metres[np.sort(first)])
 
 
 def empty_grid(painter: QPainter, ui: Ui, size: QRectF) -> None:

@@ -178,7 +178,7 @@ class MapView(QWidget):
                 self._empty(painter)
                 return
             ratio = self.devicePixelRatioF()
-            sharp = self._base.draw(painter, self._terrain, self._view, self._layers, ratio, self._moving)
+            sharp = self._base.draw(painter, self._terrain, self._view, self._layers, ratio=ratio, moving=self._moving)
             if not sharp:
                 self._rest.start()
             shown = self._scene.without(

@@ -36,7 +36,7 @@ class Projection:
         """Places (lon, lat) in metres: shape (n, 2), east and south."""
         degrees_ = np.asarray(lonlat, dtype=np.float64).reshape(-1, 2)
         scale = np.array([radians(1.0) * EARTH_M * cos(radians(self.lat)), -radians(1.0) * EARTH_M])
-        return (degrees_ - (self.lon, self.lat)) * scale
+        return np.asarray((degrees_ - (self.lon, self.lat)) * scale)
 
     def place(self, at: QPointF) -> tuple[float, float]:
         """Metres back to degrees: (lat, lon)."""
@@ -75,14 +75,12 @@ class Viewpoint:
     def to_px(self, metres: Floats) -> Floats:
         """Metres to pixels, shape (n, 2)."""
         half = np.array([self.size.width() / 2, self.size.height() / 2])
-        return (metres - (self.x, self.y)) * self.px_m + half
+        return np.asarray((metres - (self.x, self.y)) * self.px_m + half)
 
     def to_m(self, px: QPointF) -> QPointF:
         """A pixel to metres."""
-        return QPointF(
-            self.x + (px.x() - self.size.width() / 2) / self.px_m,
-            self.y + (px.y() - self.size.height() / 2) / self.px_m,
-        )
+        from_middle = px - QPointF(self.size.width() / 2, self.size.height() / 2)
+        return QPointF(self.x, self.y) + from_middle / self.px_m
 
     def moved(self, dx: float, dy: float) -> "Viewpoint":
         """Shift the map by pixels."""
@@ -91,13 +89,9 @@ class Viewpoint:
     def zoomed(self, factor: float, about: QPointF) -> "Viewpoint":
         """Change the scale so that the metre under `about` (pixels) stays there."""
         px_m = min(max(self.px_m * factor, MIN_PX_M), MAX_PX_M)
-        fixed, share = self.to_m(about), self.px_m / px_m
-        return Viewpoint(
-            x=fixed.x() + (self.x - fixed.x()) * share,
-            y=fixed.y() + (self.y - fixed.y()) * share,
-            px_m=px_m,
-            size=self.size,
-        )
+        fixed = self.to_m(about)
+        middle = fixed + (QPointF(self.x, self.y) - fixed) * (self.px_m / px_m)
+        return Viewpoint(x=middle.x(), y=middle.y(), px_m=px_m, size=self.size)
 
     def centred(self, at: QPointF) -> "Viewpoint":
         """Bring a place (metres) into the middle."""

@@ -28,13 +28,11 @@ class Stamps:
 
     def incident(self, painter: QPainter, at: QPointF, severity: Severity, px: int, *, halo: bool) -> None:
         """Stamp a priority's symbol."""
-        self._stamp(
-            painter,
-            at,
-            ("incident", severity, px, halo),
-            px,
-            lambda p, c: draw_symbol(p, self._ui, c, severity, px, halo=halo),
-        )
+
+        def draw(own: QPainter, centre: QPointF) -> None:
+            draw_symbol(own, self._ui, centre, severity, px, halo=halo)
+
+        self._stamp(painter, at, ("incident", severity, px, halo), px, draw)
 
     def worker(self, painter: QPainter, at: QPointF, state: WorkerState) -> None:
         """Stamp the sign of a worker's state."""
