@@ -1,0 +1,76 @@
+"""The alarm line: the worst thing now, and how many more. Source: the look, section 6. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from console.domain.incident import Incident
+from console.domain.queue_order import OrderKey
+from console.domain.views import AlarmKind, AlarmView, FeedRow, FeedState
+
+FLOOD_WINDOW = timedelta(minutes=10)
+FLOOD_AT = 10
+"""New cases in ten minutes that make a flood. Source: EEMUA 191 and ISA-18.2 count alarms so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """The store is lost: why, and since when (aware UTC)."""
+
+    why: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A case that nobody has taken, with what the line says of it."""
+
+    incident: Incident
+    key: OrderKey
+    title: str
+
+
+def alarm_view(waiting: Iterable[Waiting], recent: int, store: Trouble | None, feeds: Sequence[FeedRow]) -> AlarmView:
+    """SOS, store lost, no feed, flood, new incident, nothing: the first that is so.
+
+    Args:
+        waiting: the cases that nobody has taken.
+        recent: cases received in the last ten minutes.
+        store: what is wrong with the store, if anything.
+        feeds: the configured feeds.
+    """
+    ordered = sorted(waiting, key=lambda w: w.key)
+    first = ordered[0] if ordered else None
+    return replace(_worst(first, recent, store, feeds), unacknowledged=len(ordered), recent=recent)
+
+
+def _worst(first: Waiting | None, recent: int, store: Trouble | None, feeds: Sequence[FeedRow]) -> AlarmView:
+    if first is not None and first.incident.is_sos:
+        return _of_case(AlarmKind.SOS, first)
+    if store is not None:
+        return AlarmView(kind=AlarmKind.STORE_LOST, detail=store.why, since=store.since)
+    dead = no_feed(feeds)
+    if dead is not None:
+        return AlarmView(kind=AlarmKind.NO_FEED, title=dead.name, detail=dead.why, since=dead.since)
+    if first is None:
+        return AlarmView()
+    return _of_case(AlarmKind.FLOOD if recent >= FLOOD_AT else AlarmKind.NEW_INCIDENT, first)
+
+
+def no_feed(feeds: Sequence[FeedRow]) -> FeedRow | None:
+    """The feed that has been down longest, where every feed in use is down."""
+    used = [f for f in feeds if f.state is not FeedState.OFF]
+    if not used or any(f.state is not FeedState.DOWN for f in used):
+        return None
+    return min(used, key=lambda f: (f.since is None, f.since.timestamp() if f.since else 0.0))
+
+
+def _of_case(kind: AlarmKind, waiting: Waiting) -> AlarmView:
+    incident = waiting.incident
+    return AlarmView(
+        kind=kind,
+        severity=incident.severity,
+        number=incident.number,
+        title=waiting.title,
+        since=incident.received_at,
+    )

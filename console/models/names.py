@@ -1,0 +1,89 @@
+"""Names behind the codes that an incident carries: of grids, workers, categories, skills, cameras and sensors."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from console.domain.catalogue import Catalogue, Category, Name
+from console.domain.district import Camera, District, Grid, Sensor
+from console.domain.facts import Actor
+from console.domain.terms import ActorKind
+from console.domain.workers import Worker
+
+
+def coded(code: str) -> Name:
+    """A code stands for itself where nothing is known of it."""
+    return Name(zh=code, en=code)
+
+
+@dataclass(slots=True, kw_only=True)
+class Names:
+    """Look-ups for the rows; changed only by the workplace."""
+
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    lang: str = "zh"
+    grids: dict[str, Grid] = field(default_factory=dict)
+    cameras: dict[str, Camera] = field(default_factory=dict)
+    sensors: dict[str, Sensor] = field(default_factory=dict)
+    workers: dict[str, Worker] = field(default_factory=dict)
+
+    def take_district(self, district: District) -> None:
+        """Learn the district."""
+        self.grids = {g.id: g for g in district.grids}
+        self.cameras = {c.id: c for c in district.cameras}
+        self.sensors = {s.id: s for s in district.sensors}
+
+    def category(self, code: str) -> Category | None:
+        """The category, if the catalogue has it."""
+        return self.catalogue.categories.get(code)
+
+    def category_name(self, code: str) -> Name:
+        """Its name, else the code."""
+        found = self.category(code)
+        return found.name if found else coded(code)
+
+    def icon(self, category: str) -> str:
+        """The icon of the category's field."""
+        found = self.category(category)
+        known = self.catalogue.fields.get(found.field) if found else None
+        return known.icon if known else "circle"
+
+    def grid(self, code: str) -> Name:
+        """The grid's name, else the code."""
+        found = self.grids.get(code)
+        return found.name if found else coded(code)
+
+    def worker(self, worker: str) -> Name:
+        """The worker's name, else the id."""
+        found = self.workers.get(worker)
+        return found.name if found and (found.name.zh or found.name.en) else coded(worker)
+
+    def skill(self, code: str) -> Name:
+        """The skill's name, else the code."""
+        found = self.catalogue.skills.get(code)
+        return found.name if found else coded(code)
+
+    def skills_for(self, category: str) -> tuple[str, ...]:
+        """The skills that a category asks for."""
+        found = self.category(category)
+        return found.skills if found else ()
+
+    def person(self, actor: Actor) -> str:
+        """Who did it, in the language of the screen; empty for the program itself."""
+        match actor.kind:
+            case ActorKind.WORKER:
+                return self.worker(actor.id).in_(self.lang)
+            case ActorKind.PERSON:
+                return actor.name or actor.id
+            case ActorKind.SOURCE:
+                return actor.name or actor.id
+            case ActorKind.SYSTEM:
+                return ""
+
+    def in_lang(self, names: Iterable[Name]) -> str:
+        """Names joined as the screen joins parts."""
+        return " · ".join(n.in_(self.lang) for n in names)
+
+
+def by_id(workers: Iterable[Worker]) -> Mapping[str, Worker]:
+    """Workers by id."""
+    return {w.id: w for w in workers}

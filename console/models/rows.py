@@ -1,0 +1,158 @@
+"""From an incident to what the screen shows of it: queue row, stage line and facts. Pure."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from console.domain.catalogue import Name
+from console.domain.deadlines import Deadline, running
+from console.domain.facts import Actor
+from console.domain.incident import Incident
+from console.domain.terms import Stage, State
+from console.domain.views import Attention, Fact, IncidentView, QueueRow, Step, StepState
+from console.domain.workers import is_silent
+from console.models.names import Names
+
+NEEDS_DISPATCH = frozenset({State.REPORTED, State.VERIFYING, State.FILED})
+"""States in which nobody is on the way."""
+
+
+def attention(incident: Incident, me: Actor, now: datetime) -> Attention:
+    """Who has the case."""
+    lead = incident.lead
+    if not incident.is_open:
+        return Attention.NONE
+    if lead is not None:
+        return Attention.NO_REPLY if is_silent(lead, now) else Attention.ASSIGNED
+    if incident.holder is None:
+        return Attention.NOT_TAKEN
+    return Attention.MINE if incident.holder.id == me.id else Attention.OTHER
+
+
+def person(incident: Incident, names: Names) -> str:
+    """The lead's name, else the holder's."""
+    if incident.lead is not None:
+        return names.worker(incident.lead.worker).in_(names.lang)
+    return incident.holder.name or incident.holder.id if incident.holder else ""
+
+
+def title_of(incident: Incident, names: Names) -> str:
+    """The title, else the category's name: one of the two is there."""
+    return incident.title or names.category_name(incident.category).in_(names.lang)
+
+
+def queue_row(incident: Incident, limits: Sequence[Deadline], names: Names, me: Actor, now: datetime) -> QueueRow:
+    """One case in the queue. Of `now` only the silence of a worker depends; ages and countdowns are the widget's."""
+    return QueueRow(
+        number=incident.number,
+        severity=incident.severity,
+        sos=incident.is_sos,
+        title=title_of(incident, names),
+        field_icon=names.icon(incident.category),
+        category=names.category_name(incident.category),
+        grid=names.grid(incident.place.grid),
+        age_from=incident.age_from,
+        state=incident.state,
+        attention=attention(incident, me, now),
+        person=person(incident, names),
+        helpers=sum(not a.lead for a in incident.active),
+        unacknowledged=not incident.acknowledged,
+        escalation_level=incident.escalation_level,
+        deadline=running(limits) if incident.is_open else None,
+        updated_after_close=not incident.is_open and not incident.acknowledged,
+    )
+
+
+def steps(incident: Incident, limits: Sequence[Deadline], now: datetime) -> tuple[Step, ...]:
+    """The stage line: done, current, to come; with the limit of a stage where there is one."""
+    s = incident.stamps
+    stamped: tuple[tuple[str, datetime | None, Stage | None], ...] = (
+        ("reported", incident.received_at, None),
+        ("filed", s.filed, None),
+        ("dispatch", s.dispatched, Stage.DISPATCH),
+        ("accept", s.accepted, Stage.ACCEPT),
+        ("arrive", s.arrived, Stage.ARRIVE),
+        ("handle", s.handled, Stage.HANDLE),
+        ("check", s.checked, Stage.CHECK),
+        ("close", s.closed, Stage.REPLY),
+    )
+    done = [
+        at is not None or any(later is not None for _, later, _ in stamped[i:]) for i, (_, at, _) in enumerate(stamped)
+    ]
+    current = done.index(False) if False in done else len(done)
+    return tuple(
+        _step(key, at, _limit(limits, stage), index - current, now) for index, (key, at, stage) in enumerate(stamped)
+    )
+
+
+def _limit(limits: Sequence[Deadline], stage: Stage | None) -> Deadline | None:
+    return next((d for d in limits if d.stage is stage), None)
+
+
+def _step(key: str, at: datetime | None, limit: Deadline | None, place: int, now: datetime) -> Step:
+    state = StepState.DONE if place < 0 else StepState.CURRENT if place == 0 else StepState.TO_COME
+    late = limit is not None and limit.was_breached(now)
+    return Step(key=key, state=state, at=at, due=limit.due if limit else None, late=late)
+
+
+def local(at: datetime | None, zone: tzinfo | None) -> str:
+    """A time as the screen writes it: local, 24 h; empty where there is none."""
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S") if at else ""
+
+
+def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple[Fact, ...]:
+    """The facts that are known, and the warnings of its report; empty ones are left out."""
+    place = incident.place
+    where = f"{place.lat:.5f}, {place.lon:.5f}" if place.lat is not None and place.lon is not None else ""
+    sensor, camera = names.sensors.get(incident.sensor), names.cameras.get(incident.camera)
+    pause = incident.pause
+    values = {
+        "category": names.category_name(incident.category).in_(names.lang),
+        "description": incident.description,
+        "address": place.address,
+        "grid": names.grid(place.grid).in_(names.lang),
+        "place": where,
+        "reporter": incident.reporter.name,
+        "phone": incident.reporter.phone,
+        "reported_at": local(incident.reported_at, zone),
+        "received_at": local(incident.received_at, zone),
+        "source": f"{incident.source} · {incident.source_id}",
+        "sensor": _named(incident.sensor, sensor.name if sensor else None, names),
+        "sensor_normal": local(incident.sensor_normal_at, zone),
+        "camera": _named(incident.camera, camera.name if camera else None, names),
+        "sos": names.worker(incident.sos_worker).in_(names.lang) if incident.sos_worker else "",
+        "suspended_until": local(pause.until, zone) if pause else "",
+        "suspended_why": pause.reason if pause else "",
+        "returned": str(incident.returned) if incident.returned else "",
+        "reopened": str(incident.epoch - 1) if incident.epoch > 1 else "",
+        "tags": " · ".join(incident.tags),
+    }
+    told = tuple(Fact(key=key, value=value) for key, value in values.items() if value)
+    return (*(Fact(key="warning", value=w, warning=True) for w in incident.warnings), *told)
+
+
+def _named(code: str, name: Name | None, names: Names) -> str:
+    return f"{code} · {name.in_(names.lang)}" if code and name is not None else code
+
+
+def incident_view(
+    incident: Incident,
+    limits: Sequence[Deadline],
+    row: QueueRow,
+    names: Names,
+    now: datetime,
+    zone: tzinfo | None = None,
+) -> IncidentView:
+    """The selected case."""
+    place = incident.place
+    sensor = names.sensors.get(incident.sensor)
+    return IncidentView(
+        row=row,
+        steps=steps(incident, limits, now),
+        facts=facts(incident, names, zone),
+        camera=incident.camera or (sensor.camera if sensor else ""),
+        sensor=incident.sensor,
+        lat=place.lat,
+        lon=place.lon,
+        attachments=incident.attachments,
+        sensor_normal_at=incident.sensor_normal_at,
+    )

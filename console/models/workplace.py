@@ -1,0 +1,248 @@
+"""The picture of the work in memory: incidents, people, district and the selection, and every row derived of them.
+
+Plain Python, no Qt and no clock of its own: what depends on time takes `now` (aware UTC). All desks of a window share
+one workplace, so that a state that changes, changes in all views at once.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from datetime import datetime, tzinfo
+
+from console.domain.catalogue import Catalogue
+from console.domain.deadlines import Calendar, Deadline, Urgency, deadlines, running
+from console.domain.district import District
+from console.domain.facts import Actor
+from console.domain.incident import Assignment, Incident
+from console.domain.queue_order import is_listed, order_key
+from console.domain.recommend import recommend
+from console.domain.terms import WorkerState
+from console.domain.views import (
+    AlarmView,
+    Counts,
+    FeedRow,
+    IncidentView,
+    LaneRow,
+    MapPoint,
+    RecommendationRow,
+    WorkerRow,
+)
+from console.domain.workers import Worker, is_silent, worker_state
+from console.models.alarm import FLOOD_WINDOW, Trouble, Waiting, alarm_view
+from console.models.lanes import lane_row
+from console.models.names import Names
+from console.models.people import list_order, recommendation_row, worker_row
+from console.models.queue_entry import QueueEntry
+from console.models.rows import NEEDS_DISPATCH, incident_view, queue_row, title_of
+
+
+class Workplace:
+    """Everything that the desks show, by number and id."""
+
+    def __init__(
+        self,
+        *,
+        me: Actor,
+        calendar: Calendar,
+        catalogue: Catalogue | None = None,
+        district: District | None = None,
+        lang: str = "zh",
+    ) -> None:
+        self.me = me
+        self.calendar = calendar
+        self.names = Names(catalogue=catalogue or Catalogue(), lang=lang)
+        self.district = District()
+        self.incidents: dict[int, Incident] = {}
+        self.selected: int | None = None
+        self.store_trouble: Trouble | None = None
+        self.feeds: tuple[FeedRow, ...] = ()
+        self._held: dict[str, dict[int, Assignment]] = {}
+        self._gone: dict[int, int] = {}
+        self._limits: dict[int, tuple[int, tuple[Deadline, ...]]] = {}
+        self._silent: frozenset[int] = frozenset()
+        self._arrivals: deque[datetime] = deque()
+        self.take_district(district or District())
+
+    # -- what comes in -------------------------------------------------------------------------------------------
+
+    def take_catalogue(self, catalogue: Catalogue) -> None:
+        """Replace the catalogue; limits are worked out anew."""
+        self.names.catalogue = catalogue
+        self._limits.clear()
+
+    def take_district(self, district: District) -> None:
+        """Replace the district."""
+        self.district = district
+        self.names.take_district(district)
+
+    def take_workers(self, workers: Iterable[Worker]) -> None:
+        """Add or replace workers; an older position never replaces a newer one."""
+        for worker in workers:
+            self.names.workers[worker.id] = worker
+
+    def apply(self, incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+        """Take over what changed; answers with what was news. An older version than the known one is dropped."""
+        news = tuple(i for i in incidents if self._is_news(i))
+        for incident in news:
+            self._take(incident)
+            if not is_listed(incident) and incident.number != self.selected:
+                self._forget(incident.number)
+        return news
+
+    def _is_news(self, incident: Incident) -> bool:
+        known = self.incidents.get(incident.number)
+        return incident.version > (known.version if known else self._gone.get(incident.number, 0))
+
+    def _take(self, incident: Incident) -> None:
+        known = self.incidents.get(incident.number)
+        if known is None and incident.is_open and incident.number not in self._gone:
+            self._arrivals.append(incident.received_at)
+        self.incidents[incident.number] = incident
+        self._hold(incident, known)
+
+    def _hold(self, incident: Incident, known: Incident | None) -> None:
+        for assignment in known.active if known else ():
+            self._held.get(assignment.worker, {}).pop(incident.number, None)
+        for assignment in incident.active:
+            self._held.setdefault(assignment.worker, {})[incident.number] = assignment
+
+    def _forget(self, number: int) -> None:
+        """Drop a finished case, but not its version: a late answer of the store must not bring an older one back."""
+        self._gone[number] = self.incidents.pop(number).version
+        self._limits.pop(number, None)
+
+    def open_case(self, incident: Incident) -> None:
+        """Select a case that is not in the queue, as the search or a number found it."""
+        self.select(None)
+        if incident.version >= self._gone.get(incident.number, 0) and incident.number not in self.incidents:
+            self._take(incident)
+        self.selected = incident.number
+
+    def select(self, number: int | None) -> bool:
+        """Make it the one selection; False where the case is not known here."""
+        if number is not None and number not in self.incidents:
+            return False
+        left, self.selected = self.selected, number
+        if left is not None and left != number and not is_listed(self.incidents[left]):
+            self._forget(left)
+        return True
+
+    def tick(self, now: datetime) -> tuple[Incident, ...]:
+        """The cases whose row changes only because time has passed: a worker has become silent."""
+        silent = frozenset(n for cases in self._held.values() for n, a in cases.items() if is_silent(a, now))
+        changed, self._silent = silent ^ self._silent, silent
+        return tuple(self.incidents[n] for n in sorted(changed) if n in self.incidents)
+
+    # -- what is derived -----------------------------------------------------------------------------------------
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of the screen's times."""
+        return self.calendar.zone
+
+    @property
+    def incident(self) -> Incident | None:
+        """The selected case."""
+        return None if self.selected is None else self.incidents.get(self.selected)
+
+    def limits(self, incident: Incident) -> tuple[Deadline, ...]:
+        """The deadlines of a case, worked out once for each version."""
+        known = self._limits.get(incident.number)
+        if known is not None and known[0] == incident.version:
+            return known[1]
+        policy = self.names.catalogue.policies.get(incident.policy)
+        made = deadlines(incident, policy, self.calendar)
+        self._limits[incident.number] = (incident.version, made)
+        return made
+
+    def entry(self, incident: Incident, now: datetime) -> QueueEntry:
+        """The case as the queue needs it."""
+        limits = self.limits(incident)
+        return QueueEntry(
+            incident=incident,
+            row=queue_row(incident, limits, self.names, self.me, now),
+            key=order_key(incident, running(limits)),
+            listed=is_listed(incident),
+        )
+
+    def view(self, now: datetime) -> IncidentView | None:
+        """The selected case with its stages and facts."""
+        incident = self.incident
+        if incident is None:
+            return None
+        limits = self.limits(incident)
+        row = queue_row(incident, limits, self.names, self.me, now)
+        return incident_view(incident, limits, row, self.names, now, self.zone)
+
+    def recommendations(self, now: datetime) -> tuple[RecommendationRow, ...]:
+        """Who may be sent to the selected case, best first; nobody where it can't be assigned."""
+        incident = self.incident
+        if incident is None or not incident.is_open:
+            return ()
+        skills = self.names.skills_for(incident.category)
+        held = {worker: [a for _, a in self._of(worker)] for worker in self._held}
+        found = recommend(incident, skills, self.names.workers.values(), held, now)
+        return tuple(recommendation_row(r, self.names) for r in found)
+
+    def worker_rows(self, now: datetime) -> tuple[WorkerRow, ...]:
+        """All workers in the order of the list."""
+        selected = self.incident
+        rows = (worker_row(w, self._of(w.id), self.names, selected, now) for w in self.names.workers.values())
+        return tuple(sorted(rows, key=list_order))
+
+    def worker_states(self, now: datetime) -> Mapping[str, WorkerState]:
+        """The state of every worker by id."""
+        return {w.id: worker_state(w, [a for _, a in self._of(w.id)], now) for w in self.names.workers.values()}
+
+    def lanes(self, most: int) -> tuple[tuple[LaneRow, ...], int]:
+        """The lanes of the most urgent open cases, the selected one always among them; and how many are left out."""
+        opened = sorted((i for i in self.incidents.values() if i.is_open), key=self._key)
+        shown = opened[:most]
+        selected = self.incident
+        if selected is not None and selected.is_open and most > 0 and selected not in shown:
+            shown = [*shown[: most - 1], selected]
+        return tuple(lane_row(i, self.limits(i)) for i in shown), len(opened) - len(shown)
+
+    def counts(self, now: datetime) -> Counts:
+        """The counts of the top bar."""
+        opened = [i for i in self.incidents.values() if i.is_open]
+        states = list(self.worker_states(now).values())
+        return Counts(
+            open=len(opened),
+            to_dispatch=sum(i.state in NEEDS_DISPATCH for i in opened),
+            breached=sum(self._is_late(i, now) for i in opened),
+            free_workers=states.count(WorkerState.FREE),
+            workers=len(states),
+        )
+
+    def next_urgent(self) -> int | None:
+        """The most urgent open case that nobody has taken."""
+        waiting = [i for i in self.incidents.values() if i.is_open and not i.acknowledged]
+        return min(waiting, key=self._key).number if waiting else None
+
+    def alarm(self, now: datetime) -> AlarmView:
+        """The alarm line."""
+        while self._arrivals and now - self._arrivals[0] > FLOOD_WINDOW:
+            self._arrivals.popleft()
+        waiting = (
+            Waiting(incident=i, key=self._key(i), title=title_of(i, self.names))
+            for i in self.incidents.values()
+            if i.is_open and not i.acknowledged
+        )
+        return alarm_view(waiting, len(self._arrivals), self.store_trouble, self.feeds)
+
+    def incident_points(self) -> tuple[MapPoint, ...]:
+        """The open cases that have a place; `id` is the number."""
+        places = ((i.number, i.place) for i in self.incidents.values() if i.is_open)
+        return tuple(
+            MapPoint(id=str(n), lat=p.lat, lon=p.lon) for n, p in places if p.lat is not None and p.lon is not None
+        )
+
+    def _key(self, incident: Incident) -> tuple[int, int, float, int]:
+        return order_key(incident, running(self.limits(incident)))
+
+    def _is_late(self, incident: Incident, now: datetime) -> bool:
+        limit = running(self.limits(incident))
+        return limit is not None and limit.urgency(now) is Urgency.LATE
+
+    def _of(self, worker: str) -> list[tuple[int, Assignment]]:
+        return list(self._held.get(worker, {}).items())

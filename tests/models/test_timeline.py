@@ -1,0 +1,94 @@
+"""The time line: every event has a phrase in both languages, filled with what the row gives."""
+
+from importlib.resources import files
+from string import Formatter
+
+import pytest
+
+from console.domain import commands as cmd
+from console.domain import events as ev
+from console.domain.facts import Actor, Attachment
+from console.domain.terms import ActorKind, ReplyAction
+from console.domain.words import Words
+from console.models.timeline import phrase, timeline, timeline_row
+from tests.domain.making import LI, T0, a_case, a_report, asked, filed
+from tests.models.making import a_workplace
+
+NAMES = a_workplace().names
+SAMPLES = (
+    ev.Reported(source="grid", source_id="1", category="x", severity=2, policy="rapid"),
+    ev.Reported(source="grid", source_id="1", category="x", severity=2, policy="rapid", sos_worker="w1"),
+    ev.FactsUpdated(title="x"),
+    ev.FactsUpdated(severity=1),
+    ev.Filed(),
+    ev.Filed(by_rule="rapid"),
+    ev.Taken(),
+    ev.GivenBack(),
+    ev.Dispatched(assignment="a", worker="w1"),
+    ev.Dispatched(assignment="a", worker="w1", lead=False),
+    ev.Dispatched(assignment="a", worker="w1", supersedes="b"),
+    ev.Recalled(assignment="a", worker="w1"),
+    *(ev.Replied(assignment="a", worker="w1", action=action) for action in ReplyAction),
+    ev.ReplyIgnored(assignment="a", worker="w1", action=ReplyAction.ACCEPT, why="case_is_over"),
+    ev.Noted(text="x"),
+    ev.Escalated(level=1),
+    ev.Resolved(),
+    ev.Closed(),
+    ev.Cancelled(reason="x"),
+    ev.Suspended(reason="x"),
+    ev.Resumed(),
+    ev.Reopened(),
+    ev.EvidenceAttached(attachment=Attachment(url="file"), camera="c1"),
+    ev.EvidenceAttached(attachment=Attachment(url="file")),
+    ev.SensorReturnedToNormal(sensor="s1", value=1.5, unit="m"),
+)
+
+
+@pytest.fixture(scope="module")
+def words():
+    return Words(
+        (n, files("resources").joinpath("words", n).read_text(encoding="utf-8")) for n in ("event.toml", "fact.toml")
+    )
+
+
+def test_every_kind_of_event_has_a_sample_here():
+    assert {type(e) for e in SAMPLES} == set(ev.KINDS)
+
+
+@pytest.mark.parametrize("event", SAMPLES, ids=lambda e: type(e).__name__)
+def test_every_event_has_a_phrase_in_both_languages(words, event):
+    key, icon, values, _ = phrase(event, NAMES)
+    assert key != "other"
+    assert icon
+    for lang in ("zh", "en"):
+        said = words.say(f"event.{key}", lang, **values)
+        assert said != f"event.{key}"
+        assert not [name for _, name, _, _ in Formatter().parse(said) if name]
+
+
+def test_every_icon_is_one_of_lucide():
+    lucide = pytest.importorskip("lucide")
+    assert all(lucide.lucide_icon(phrase(e, NAMES)[1]) for e in SAMPLES)
+
+
+def test_the_newest_comes_first_with_who_did_it():
+    case = a_case(cmd.Take(), asked(), "decline", cmd.Note(text="call again"))
+    note, declined, *_ = timeline(case.log, NAMES)
+    assert (note.key, note.text, note.who) == ("noted", "call again", "Li Na")
+    assert (declined.key, declined.who, declined.values) == ("reply_decline", "w1", {"worker": "w1"})
+
+
+def test_the_programs_own_acts_name_nobody():
+    record = ev.Recorded(seq=1, incident=1, event=ev.Filed(), actor=Actor(id="system", kind=ActorKind.SYSTEM), at=T0)
+    assert timeline_row(record, NAMES).who == ""
+
+
+def test_every_fact_has_a_label(words):
+    place = a_workplace()
+    full = a_report(sensor="s1", camera="c1", description="d", tags=("t",), warnings=("w",), sos_worker="w1")
+    case = a_case(report=full)
+    case.do(cmd.Suspend(reason="rain", until=case.now.replace(hour=23)), LI)
+    place.apply([case.now_is])
+    place.select(1047)
+    assert all(f"fact.{f.key}" in words for f in place.view(T0).facts)
+    assert filed().report.title

@@ -1,0 +1,231 @@
+"""The picture in memory: news only, one selection, people and their cases, the alarm line."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from console.domain import commands as cmd
+from console.domain.terms import Duty, Severity, Stage, WorkerState
+from console.domain.views import AlarmKind, Attention, FeedRow, FeedState, SpanKind, StepState
+from console.models.alarm import Trouble
+from tests.domain.making import LI, T0, WANG, a_case, a_report, a_worker, asked
+from tests.models.making import a_workplace
+
+
+def at(seconds):
+    return T0 + timedelta(seconds=seconds)
+
+
+def told(*cases, **more):
+    place = a_workplace(**more)
+    place.apply(c.now_is for c in cases)
+    return place
+
+
+def a_feed(state=FeedState.DOWN, **changes):
+    values = {"name": "city", "format": "linkage", "address": "mqtt://b", "topic": "linkage/v1", "state": state}
+    return FeedRow(**(values | changes))
+
+
+def test_an_older_version_never_replaces_a_newer_one():
+    case = a_case()
+    old = case.now_is
+    case.do(cmd.Take())
+    place = told(case)
+    assert place.apply([old]) == ()
+    assert place.incidents[1047].acknowledged
+
+
+def test_a_finished_case_leaves_and_a_late_answer_does_not_bring_it_back():
+    case = a_case()
+    old = case.now_is
+    place = told(case)
+    case.do(cmd.Cancel(reason="twice"))
+    place.apply([case.now_is])
+    assert place.incidents == {}
+    assert place.apply([old]) == ()
+    case.do(cmd.Reopen())
+    place.apply([case.now_is])
+    assert place.incidents[1047].is_open
+
+
+def test_a_finished_case_stays_while_it_is_selected():
+    case = a_case()
+    place = told(case)
+    place.select(1047)
+    case.do(cmd.Cancel(reason="twice"))
+    place.apply([case.now_is])
+    assert place.view(at(9)).row.state == "cancelled"
+    place.select(None)
+    assert place.incidents == {}
+
+
+def test_a_case_found_elsewhere_can_be_opened():
+    case = a_case(cmd.Cancel(reason="twice"))
+    place = told()
+    assert not place.select(1047)
+    place.open_case(case.now_is)
+    assert place.incident is case.now_is
+
+
+@pytest.mark.parametrize(
+    ("steps", "after_s", "expected"),
+    [
+        ((), 1, (Attention.NOT_TAKEN, "")),
+        ((cmd.Take(),), 1, (Attention.MINE, "Li Na")),
+        ((cmd.Take(), asked()), 1, (Attention.ASSIGNED, "w1")),
+        ((cmd.Take(), asked()), 99, (Attention.NO_REPLY, "w1")),
+        ((cmd.Take(), asked(), "decline"), 1, (Attention.MINE, "Li Na")),
+        ((cmd.Cancel(reason="twice"),), 1, (Attention.NONE, "")),
+    ],
+)
+def test_the_row_says_who_has_the_case(steps, after_s, expected):
+    case = a_case(*steps)
+    row = a_workplace().entry(case.now_is, at(after_s)).row
+    assert (row.attention, row.person) == expected
+
+
+def test_who_has_taken_it_elsewhere_is_another():
+    case = a_case()
+    case.do(cmd.Take(), WANG)
+    assert a_workplace().entry(case.now_is, at(2)).row.attention is Attention.OTHER
+
+
+def test_silence_is_told_once_when_it_begins():
+    place = told(a_case(asked()))
+    assert place.tick(at(30)) == ()
+    assert [i.number for i in place.tick(at(70))] == [1047]
+    assert place.tick(at(71)) == ()
+
+
+def test_a_worker_is_free_again_when_his_case_is_over():
+    case = a_case(asked())
+    place = told(case)
+    assert place.worker_states(at(5))["w1"] is WorkerState.ASKED
+    case.do(cmd.Cancel(reason="twice"))
+    place.apply([case.now_is])
+    assert place.worker_states(at(5))["w1"] is WorkerState.FREE
+
+
+def test_the_list_of_workers_names_state_cases_and_distance():
+    place = told(a_case(asked()))
+    place.take_workers([a_worker("w3", duty=Duty.SOS)])
+    place.select(1047)
+    first, second, third = place.worker_rows(at(5))
+    assert (first.id, first.state) == ("w3", WorkerState.SOS)
+    assert (second.id, second.distance_m) == ("w2", pytest.approx(5560, rel=0.01))
+    assert (third.id, third.incidents, third.load) == ("w1", (1047,), 1)
+
+
+def test_the_recommended_are_those_for_the_selected_case():
+    place = told(a_case())
+    assert place.recommendations(at(1)) == ()
+    place.select(1047)
+    first, second = place.recommendations(at(1))
+    assert (first.worker, first.skill.en, first.own_grid, first.free) == ("w1", "gas", True, True)
+    assert (second.worker, second.skill_missing) == ("w2", True)
+
+
+def test_the_stage_line_and_the_facts_of_the_selected_case():
+    report = a_report(sensor="s1", warnings=("location: latitude 400 is impossible",))
+    place = told(a_case(cmd.Take(), asked(), report=report))
+    place.select(1047)
+    view = place.view(at(400))
+    assert [(s.key, s.state) for s in view.steps][1:5] == [
+        ("filed", StepState.DONE),
+        ("dispatch", StepState.DONE),
+        ("accept", StepState.CURRENT),
+        ("arrive", StepState.TO_COME),
+    ]
+    assert view.steps[3].late
+    assert view.camera == "c1"
+    assert view.facts[0].warning
+    assert {f.key: f.value for f in view.facts}["grid"] == "North grid"
+
+
+def test_times_are_those_of_the_place():
+    place = told(a_case())
+    place.select(1047)
+    assert {f.key: f.value for f in place.view(at(0)).facts}["received_at"] == "2026-11-24 16:00:00"
+
+
+def test_a_lane_has_its_finished_stages_and_the_one_that_runs():
+    place = told(a_case(asked(), "accept"))
+    ((lane,), more) = place.lanes(8)
+    assert [(s.stage, s.kind) for s in lane.spans] == [
+        (Stage.DISPATCH, SpanKind.FINISHED),
+        (Stage.ACCEPT, SpanKind.FINISHED),
+        (Stage.ARRIVE, SpanKind.RUNNING),
+    ]
+    assert (lane.spans[-1].due, more) == (at(600), 0)
+
+
+def test_the_selected_case_is_always_among_the_lanes():
+    place = told(*(a_case(number=n, severity=Severity.HIGH) for n in range(1, 6)))
+    place.select(5)
+    lanes, more = place.lanes(2)
+    assert ([lane.number for lane in lanes], more) == ([1, 5], 3)
+
+
+def test_the_counts_of_the_top_bar():
+    place = told(a_case(number=1), a_case(asked(), number=2))
+    counts = place.counts(at(62))
+    assert (counts.open, counts.to_dispatch, counts.breached) == (2, 1, 1)
+    assert (counts.free_workers, counts.workers) == (1, 2)
+
+
+def test_the_most_urgent_is_the_worst_that_nobody_took():
+    taken = a_case(cmd.Take(), number=1, severity=Severity.CRITICAL)
+    place = told(taken, a_case(number=2, severity=Severity.HIGH), a_case(number=3, severity=Severity.CRITICAL))
+    assert place.next_urgent() == 3
+
+
+SOS = a_case(number=7, report=a_report(sos_worker="w1"))
+NEW = [a_case(number=n) for n in range(10, 25)]
+
+
+@pytest.mark.parametrize(
+    ("cases", "store", "feeds", "kind"),
+    [
+        ([], False, (), AlarmKind.NOTHING),
+        (NEW[:1], False, (), AlarmKind.NEW_INCIDENT),
+        (NEW, False, (), AlarmKind.FLOOD),
+        (NEW, False, (a_feed(FeedState.OK), a_feed()), AlarmKind.FLOOD),
+        (NEW, False, (a_feed(), a_feed(FeedState.OFF)), AlarmKind.NO_FEED),
+        (NEW, True, (a_feed(),), AlarmKind.STORE_LOST),
+        ([*NEW, SOS], True, (a_feed(),), AlarmKind.SOS),
+    ],
+)
+def test_the_alarm_line_says_the_worst(cases, store, feeds, kind):
+    place = told(*cases)
+    place.store_trouble = Trouble(why="no route", since=T0) if store else None
+    place.feeds = feeds
+    assert place.alarm(at(60)).kind is kind
+
+
+def test_the_flood_runs_off_after_ten_minutes_and_the_untaken_are_counted():
+    place = told(*NEW)
+    assert (place.alarm(at(601)).kind, place.alarm(at(601)).unacknowledged) == (AlarmKind.NEW_INCIDENT, len(NEW))
+
+
+def test_every_row_says_its_names_in_the_language_of_the_screen():
+    place = told(a_case(report=a_report(title="")), lang="zh")
+    assert place.entry(place.incidents[1047], T0).row.title == "燃气泄漏"
+
+
+def test_a_policy_that_changes_changes_the_clocks():
+    place = told(a_case())
+    before = place.entry(place.incidents[1047], T0).row.deadline
+    place.take_catalogue(replace(place.names.catalogue, policies={}))
+    assert before is not None
+    assert place.entry(place.incidents[1047], T0).row.deadline is None
+
+
+def test_map_points_are_the_open_cases_with_a_place():
+    place = told(a_case(number=1), a_case(number=2, report=a_report(place=type(a_report().place)())))
+    assert [p.id for p in place.incident_points()] == ["1"]
+
+
+def test_me_is_who_takes():
+    assert told().me == LI
