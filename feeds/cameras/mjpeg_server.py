@@ -6,6 +6,7 @@ A real HTTP stream crosses, so that simulated cameras fail and recover like real
 """
 
 import logging
+import ssl
 import struct
 import threading
 import time
@@ -84,13 +85,18 @@ def serve(connection: Connection, clips: Mapping[str, str], fps: float = DEFAULT
 class MjpegServer:
     """The server on its own threads."""
 
-    def __init__(self, clips: Mapping[str, Sequence[bytes]], fps: float = DEFAULT_FPS) -> None:
-        """Bind a free port of 127.0.0.1; `clips` maps cameras to their JPEGs."""
+    def __init__(
+        self, clips: Mapping[str, Sequence[bytes]], fps: float = DEFAULT_FPS, *, tls: ssl.SSLContext | None = None
+    ) -> None:
+        """Bind a free port of 127.0.0.1; `clips` maps cameras to their JPEGs; with `tls` it is https."""
         self._clips = dict(clips)
         self._modes = dict.fromkeys(self._clips, StreamMode.PLAY)
         self._fps = fps
         self._ending = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _handler(self))
+        if tls is not None:
+            # Without the handshake on connect one silent client would keep all others out.
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), name="mjpeg", daemon=True)
 
     @property

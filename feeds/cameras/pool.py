@@ -48,14 +48,25 @@ class Frame:
     """Counts up; give it back to `newest` as `after`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    url: str
+    allow_file: bool
+    allow_device: bool
+    verify_tls: bool
+    ca_file: str
+
+
 @dataclass(slots=True, kw_only=True)
 class _Camera:
-    order: OpenCamera
-    ring: RingReader
+    camera: str
+    source: _Source
     address: str
-    process: SupervisedProcess | None
-    """None for an address that was refused: no process ever hears of it."""
     facts: CameraFacts
+    # All three are None for a camera that was refused: no process ever hears of it.
+    order: OpenCamera | None = None
+    ring: RingReader | None = None
+    process: SupervisedProcess | None = None
 
 
 class CameraPool:
@@ -66,8 +77,6 @@ class CameraPool:
         *,
         processes: int = 2,
         max_fps: float = 25.0,
-        allow_file: bool = False,
-        allow_device: bool = False,
         target: Target = worker.run,
     ) -> None:
         """Start the pool's thread; a camera process starts when the first camera is handed to it.
@@ -75,12 +84,9 @@ class CameraPool:
         Args:
             processes: how many camera processes share the cameras, at least 1.
             max_fps: no more frames a second of one camera are converted.
-            allow_file: `file:` addresses are allowed.
-            allow_device: `device:` addresses are allowed.
             target: what a camera process runs; tests give their own.
         """
         self._max_fps = max_fps
-        self._allow_file, self._allow_device = allow_file, allow_device
         self._processes = [SupervisedProcess(number, target) for number in range(max(1, processes))]
         self._cameras: dict[str, _Camera] = {}
         self._snapshots = PendingSnapshots()
@@ -90,11 +96,21 @@ class CameraPool:
         self._waking = threading.Lock()
         self._awake = False
         self._stopping = threading.Event()
+        self.faults = 0
+        """Errors of the pool's own that it went on after; anything but 0 is a bug, told in the log."""
         self._thread = threading.Thread(target=self._run, name="camera pool", daemon=True)
         self._thread.start()
 
     def open(
-        self, camera_id: str, url: str, size: tuple[int, int], *, verify_tls: bool = True, ca_file: str = ""
+        self,
+        camera_id: str,
+        url: str,
+        size: tuple[int, int],
+        *,
+        allow_file: bool = False,
+        allow_device: bool = False,
+        verify_tls: bool = True,
+        ca_file: str = "",
     ) -> None:
         """Open a camera, or give an open one another size or address.
 
@@ -104,10 +120,15 @@ class CameraPool:
             camera_id: the camera's number.
             url: see `feeds.cameras.address`.
             size: (width, height) on screen, device pixels; pictures are fitted into it, never enlarged.
-            verify_tls: False is an admin's exception for this camera.
+            allow_file: the configuration lets this camera be a file.
+            allow_device: the configuration lets this camera be a local device.
+            verify_tls: False is an admin's exception for this camera, and shows in its status.
             ca_file: certificates to trust for it instead of the system's.
         """
-        self._do(lambda: self._open(camera_id, url, size, verify_tls, ca_file))
+        source = _Source(
+            url=url, allow_file=allow_file, allow_device=allow_device, verify_tls=verify_tls, ca_file=ca_file
+        )
+        self._do(lambda: self._open(camera_id, source, size))
 
     def close(self, camera_id: str) -> None:
         """Close a camera; one that is not open is ignored."""
@@ -117,7 +138,7 @@ class CameraPool:
         """Return the newest picture later than sequence `after`, or None if there is none."""
         with self._lock:
             camera = self._cameras.get(camera_id)
-            frame = camera.ring.newest(after) if camera is not None else None
+            frame = camera.ring.newest(after) if camera is not None and camera.ring is not None else None
             if camera is None or frame is None:
                 return None
             now_ns = time.monotonic_ns()
@@ -159,7 +180,13 @@ class CameraPool:
     def _run(self) -> None:
         try:
             while not self._stopping.is_set():
-                self._turn()
+                try:
+                    self._turn()
+                except Exception:
+                    # The edge of this thread: without it one fault would leave every camera without a watchdog.
+                    self.faults += 1
+                    log.exception("the camera pool stumbled, time %s", self.faults)
+                    self._stopping.wait(_PACE_S)
         finally:
             self._shut_down()
 
@@ -228,7 +255,7 @@ class CameraPool:
     def _start(self, process: SupervisedProcess) -> None:
         process.start()
         for camera in self._cameras.values():
-            if camera.process is process and not process.offer(camera.order):
+            if camera.process is process and camera.order is not None and not process.offer(camera.order):
                 self._lost(process, "does not read")
                 return
 
@@ -247,54 +274,64 @@ class CameraPool:
                 camera.facts.note(lost, now_ns)
         self._snapshots.lose(set(mine))
 
-    def _open(self, camera_id: str, url: str, size: tuple[int, int], verify_tls: bool, ca_file: str) -> None:
+    def _open(self, camera_id: str, source: _Source, size: tuple[int, int]) -> None:
         old = self._cameras.get(camera_id)
         now_ns = time.monotonic_ns()
         facts = CameraFacts(opened_ns=now_ns, trouble_since_ns=now_ns)
         try:
+            address = check_address(source.url, allow_file=source.allow_file, allow_device=source.allow_device)
             # A caller goes on asking for what is later than the last sequence it saw, whatever the size.
-            ring = RingReader(*size, start=old.ring.newest_sequence() if old is not None else 0)
-            address = check_address(url, allow_file=self._allow_file, allow_device=self._allow_device).masked
+            ring = RingReader(*size, start=old.ring.newest_sequence() if old is not None and old.ring else 0)
         except (AddressRefused, RingError) as error:
-            reason = FailureReason.ADDRESS_REFUSED if isinstance(error, AddressRefused) else FailureReason.NO_MEMORY
             self._close(camera_id)
-            self._refuse(camera_id, mask(url), facts, reason, str(error))
+            self._refuse(camera_id, source, facts, error)
             return
+        if old is not None and old.source == source and old.ring is not None:
+            facts = old.facts
+            facts.frame_ns = max(facts.frame_ns, old.ring.newest_at_ns())
+        process = (old.process if old is not None else None) or self._least_busy()
         order = OpenCamera(
             camera=camera_id,
-            url=url,
+            url=source.url,
             ring=ring.name,
             width=size[0],
             height=size[1],
             max_fps=self._max_fps,
-            allow_file=self._allow_file,
-            allow_device=self._allow_device,
-            verify_tls=verify_tls,
-            ca_file=ca_file,
+            allow_file=source.allow_file,
+            allow_device=source.allow_device,
+            verify_tls=source.verify_tls,
+            ca_file=source.ca_file,
         )
-        if old is not None and (old.order.url, old.order.verify_tls, old.order.ca_file) == (url, verify_tls, ca_file):
-            facts = old.facts
-            facts.frame_ns = max(facts.frame_ns, old.ring.newest_at_ns())
-        process = (old.process if old is not None else None) or self._least_busy()
-        with self._lock:
-            self._cameras[camera_id] = _Camera(order=order, ring=ring, address=address, process=process, facts=facts)
-            if old is not None:
-                old.ring.close()
+        camera = _Camera(
+            camera=camera_id,
+            source=source,
+            order=order,
+            ring=ring,
+            address=address.masked,
+            process=process,
+            facts=facts,
+        )
+        self._put(camera)
         if process.connection is not None and not process.offer(order):
             self._lost(process, "does not read")
 
-    def _refuse(self, camera_id: str, address: str, facts: CameraFacts, reason: FailureReason, detail: str) -> None:
-        facts.reason, facts.detail, facts.failed, facts.attempt = reason, detail[:200], True, 1
-        order = OpenCamera(camera=camera_id, url="refused:", ring="none", width=1, height=1)
+    def _refuse(self, camera_id: str, source: _Source, facts: CameraFacts, error: AddressRefused | RingError) -> None:
+        refused = isinstance(error, AddressRefused)
+        facts.reason = FailureReason.ADDRESS_REFUSED if refused else FailureReason.NO_MEMORY
+        facts.detail, facts.failed, facts.attempt = str(error)[:200], True, 1
+        self._put(_Camera(camera=camera_id, source=source, address=mask(source.url), facts=facts))
+
+    def _put(self, camera: _Camera) -> None:
         with self._lock:
-            self._cameras[camera_id] = _Camera(
-                order=order, ring=RingReader(1, 1), address=address, process=None, facts=facts
-            )
+            old = self._cameras.get(camera.camera)
+            self._cameras[camera.camera] = camera
+            if old is not None and old.ring is not None:
+                old.ring.close()
 
     def _close(self, camera_id: str) -> None:
         with self._lock:
             camera = self._cameras.pop(camera_id, None)
-            if camera is not None:
+            if camera is not None and camera.ring is not None:
                 camera.ring.close()
         process = camera.process if camera is not None else None
         if process is None or process.connection is None:
@@ -318,12 +355,12 @@ class CameraPool:
 
     def _status(self, camera: _Camera, now_ns: int) -> CameraStatus:
         return derive_status(
-            camera.order.camera,
+            camera.camera,
             camera.address,
             camera.facts,
-            max(camera.ring.newest_at_ns(), camera.facts.frame_ns),
+            max(camera.ring.newest_at_ns() if camera.ring is not None else 0, camera.facts.frame_ns),
             now_ns,
-            tls_unverified=not camera.order.verify_tls,
+            tls_unverified=not camera.source.verify_tls,
         )
 
     def _shut_down(self) -> None:
@@ -334,5 +371,6 @@ class CameraPool:
         self._snapshots.lose()
         with self._lock:
             for camera in self._cameras.values():
-                camera.ring.close()
+                if camera.ring is not None:
+                    camera.ring.close()
             self._cameras.clear()

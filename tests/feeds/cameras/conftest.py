@@ -100,7 +100,7 @@ def cameras(clip: Path) -> Iterator[Cameras]:
 
 @pytest.fixture
 def watch() -> Iterator[Watch]:
-    pool = CameraPool(processes=2, allow_file=True)
+    pool = CameraPool(processes=2)
     yield Watch(pool)
     pool.stop()
 

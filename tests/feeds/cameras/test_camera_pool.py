@@ -30,7 +30,7 @@ def test_http_stream_is_live_at_the_size_asked(watch: Any, cameras: Any) -> None
 
 
 def test_file_loops(watch: Any, clip: Path) -> None:
-    watch.pool.open("C-F", clip.as_uri(), (640, 360))
+    watch.pool.open("C-F", clip.as_uri(), (640, 360), allow_file=True)
     watch.until("C-F", lambda status: status.fps > 0)
     deadline = time.monotonic() + 40
     last = 0
@@ -88,7 +88,7 @@ def test_refusal_is_told_with_its_reason_and_next_try(
 
 def test_unreachable_server_and_missing_file_are_told(watch: Any, tmp_path: Path) -> None:
     watch.pool.open("C-N", "rtsp://127.0.0.1:9/live", (320, 180))
-    watch.pool.open("C-F", (tmp_path / "none.avi").as_uri(), (320, 180))
+    watch.pool.open("C-F", (tmp_path / "none.avi").as_uri(), (320, 180), allow_file=True)
     assert watch.until("C-N", lambda status: status.reason is not None).reason is FailureReason.REFUSED
     assert watch.until("C-F", lambda status: status.reason is not None).reason is FailureReason.FILE_MISSING
 
