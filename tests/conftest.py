@@ -56,8 +56,8 @@ def mosquitto(make_mosquitto: Callable[..., Mosquitto]) -> Mosquitto:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """Return the session's PostgreSQL."""
-    # Not below pytest's own folder: the next pytest to start closes that to others again, and a PostgreSQL that root
-    # runs as another user stops within a minute when it can no longer reach its files.
+    # Not below pytest's own folder: the next pytest to start closes that to others, and a PostgreSQL that root runs as
+    # another user panics at its next checkpoint when it may no longer open its files.
     with tempfile.TemporaryDirectory(prefix="linkage-postgres-", ignore_cleanup_errors=True) as folder:
         server = Postgres(Path(folder))
         yield server
