@@ -24,7 +24,7 @@ class BacklogChart(LegendChart):
         self._edge = pg.PlotCurveItem(antialias=True)
         for curve in (*self._areas.values(), self._edge):
             self.plot.addItem(curve)
-        self.follow(self._retext)
+        self.retext()
 
     def set_data(self, data: Backlog) -> None:
         """Show these counts."""
@@ -41,7 +41,8 @@ class BacklogChart(LegendChart):
             self.set_window(times[0], times[-1], top * 1.12)
         self._say()
 
-    def _retext(self) -> None:
+    def retext(self) -> None:
+        """Take colours and words again."""
         for group, token in LAYERS:
             self._areas[group].setBrush(self.ui.color(token))
             self._areas[group].setPen(None)

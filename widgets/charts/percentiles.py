@@ -27,7 +27,7 @@ class PercentilesChart(LegendChart):
         self._curves = {name: pg.PlotCurveItem(antialias=True, connect="finite") for name, _, _ in LINES}
         for item in (self._limit, *reversed(self._curves.values())):
             self.plot.addItem(item)
-        self.follow(self._retext)
+        self.retext()
 
     def set_data(self, data: Percentiles) -> None:
         """Show these percentiles."""
@@ -49,7 +49,8 @@ class PercentilesChart(LegendChart):
         limit = self._data.limit_s
         return (0.0, limit / 2, limit) if top <= 3 * limit else round_values(top)
 
-    def _retext(self) -> None:
+    def retext(self) -> None:
+        """Take colours and words again."""
         for name, token, width in LINES:
             self._curves[name].setPen(line_pen(self.ui.color(token), width))
         self._limit.setPen(line_pen(self.ui.color("p1"), 1.2, Qt.PenStyle.DashLine))

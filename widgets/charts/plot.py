@@ -3,8 +3,6 @@
 `PlotWidget` asks for 192 px and more and would push the window past 720: its size policy is Ignored.
 """
 
-from collections.abc import Callable
-
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
@@ -68,16 +66,15 @@ class LegendChart(QWidget):
         inner.setContentsMargins(4, 0, 12, 4)
         inner.addWidget(self.plot)
         layout.addLayout(inner, 1)
+        ui.changed.connect(self._on_ui_changed)
 
-    def follow(self, retext: Callable[[], None]) -> None:
-        """Dress the plot and call `retext` now and whenever theme, language or size change."""
+    def retext(self) -> None:
+        """Take colours and words again; each chart has its own."""
+        raise NotImplementedError
 
-        def renew() -> None:
-            self.plot.dress()
-            retext()
-
-        self.ui.changed.connect(renew)
-        retext()
+    def _on_ui_changed(self) -> None:
+        self.plot.dress()
+        self.retext()
 
     def set_window(self, first_s: float, last_s: float, top: float) -> None:
         """Show the time from `first_s` to `last_s` (Unix seconds) and values from 0 to `top`."""

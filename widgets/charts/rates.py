@@ -23,7 +23,7 @@ class RatesChart(LegendChart):
         self._closings = pg.PlotCurveItem(antialias=True)
         for curve in (self._closings, self._arrivals):
             self.plot.addItem(curve)
-        self.follow(self._retext)
+        self.retext()
 
     def set_data(self, data: Backlog) -> None:
         """Show these rates."""
@@ -38,7 +38,8 @@ class RatesChart(LegendChart):
             self.set_window(times[0], times[-1], top * 1.15)
         self._say()
 
-    def _retext(self) -> None:
+    def retext(self) -> None:
+        """Take colours and words again."""
         self._arrivals.setPen(line_pen(self.ui.color("text"), 1.8))
         self._closings.setPen(line_pen(self.ui.color("text3"), 1.4, Qt.PenStyle.DashLine))
         self._say()

@@ -16,13 +16,14 @@ from console.domain.district import District
 from console.domain.geo import contains
 from console.domain.views import QueueRow, WorkerRow
 from widgets.map.base_map import BaseMap, empty_grid
+from widgets.map.corner import Corner
 from widgets.map.hit import Hit, Kind, metres, nearest
 from widgets.map.layers import ALL_LAYERS, Layer
-from widgets.map.overlay import Overlay, draw_scale
-from widgets.map.projection import Viewpoint, fitted, round_length_m
+from widgets.map.overlay import Overlay
+from widgets.map.projection import Viewpoint, fitted
 from widgets.map.scene import MapIncident, MapWorker, Scene
 from widgets.map.terrain import Terrain, grid_path, terrain
-from widgets.paint import CENTRE, draw_icon, draw_text, text_width
+from widgets.paint import CENTRE, draw_icon, draw_text
 from widgets.plain import tooltip
 from widgets.ui import Ui
 
@@ -63,10 +64,12 @@ class MapView(QWidget):
         self._dragging = False
         self._base = BaseMap(ui)
         self._overlay = Overlay(ui)
+        self._corner = Corner(ui)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._on_rest)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(1, 1)
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -185,7 +188,9 @@ class MapView(QWidget):
                 incidents=Layer.INCIDENTS not in self._layers, workers=Layer.WORKERS not in self._layers
             )
             names = self._terrain.names if Layer.NAMES in self._layers else ()
-            self._overlay.paint(painter, shown, self._view, names, self._scale(painter))
+            self._overlay.paint(
+                painter, shown, self._view, names, self._corner.paint(painter, self._view, self._terrain.projection)
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the district fitted, or the middle in the middle."""
@@ -206,7 +211,8 @@ class MapView(QWidget):
             self._press, self._dragging = event.position(), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the map."""
+        """Drag the map; without a button, say where the pointer is."""
+        self._point(event.position())
         if self._press is None:
             return
         step = event.position() - self._press
@@ -223,6 +229,10 @@ class MapView(QWidget):
         self.unsetCursor()
         if clicked and (hit := self.at(event.position())) is not None:
             self._activate(hit)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the pointer."""
+        self._point(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """+ and − zoom, arrows move, 0 shows the whole district."""
@@ -314,17 +324,6 @@ class MapView(QWidget):
             case Kind.SENSOR:
                 return
 
-    def _scale(self, painter: QPainter) -> QRectF:
-        """Draw the scale bar at the lower right; return its box."""
-        ui = self.ui
-        length = round_length_m(self._view.px_m, ui.px(80))
-        text = ui.t("map.km", n=f"{length / 1000:g}") if length >= 1000 else ui.t("map.m", n=f"{length:g}")
-        length_px = length * self._view.px_m
-        width, height = length_px + text_width(ui, text, 12, 500) + ui.px(26), ui.px(24)
-        box = QRectF(self.width() - width - ui.px(8), self.height() - height - ui.px(8), width, height)
-        draw_scale(painter, ui, box, length_px, text)
-        return box
-
     def _empty(self, painter: QPainter) -> None:
         ui, middle = self.ui, self.rect().center()
         draw_icon(painter, ui.icon("map", 32, "slate"), QPointF(middle.x(), middle.y() - ui.px(36)))
@@ -334,6 +333,10 @@ class MapView(QWidget):
         draw_text(painter, ui, line, ui.t("map.empty"), 15, 600, "text2", CENTRE)
         line.translate(0, ui.px(24))
         draw_text(painter, ui, line, ui.t("map.empty_how"), 13, 400, "text3", CENTRE)
+
+    def _point(self, at: QPointF | None) -> None:
+        self._corner.pointer = at
+        self._repaint([self._corner.readout])
 
     def _repaint(self, rects: Iterable[QRectF]) -> None:
         for rect in rects:

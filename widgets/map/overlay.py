@@ -7,7 +7,7 @@ map, all others; towns' names take what is left.
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from console.domain.deadlines import Urgency
 from console.domain.terms import WorkerState
@@ -49,11 +49,14 @@ class Overlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._selected_grid(painter, scene, view)
         self._lines(painter, scene, view)
-        places = {i.row.number: view.transform.map(i.at) for i in scene.incidents}
+        shape = view.transform
+        places = {i.row.number: shape.map(i.at) for i in scene.incidents}
         self._workers(painter, scene, view, area, now)
         self._incidents(painter, scene, places, area, placer)
         self._recommendation(painter, scene, view, placer)
         self._labels(painter, scene, places, placer, now, wide=area.width() >= self._ui.px(WIDE_PX))
+        for worker in scene.workers:
+            placer.block_symbol(QRectF(shape.map(worker.at) - QPointF(6, 6), QSizeF(12, 12)))
         self._names(painter, names, view, placer)
 
     def _selected_grid(self, painter: QPainter, scene: Scene, view: Viewpoint) -> None:
@@ -82,9 +85,9 @@ class Overlay:
             painter.drawLine(view.transform.map(worker_.at), view.transform.map(incident.at))
 
     def _workers(self, painter: QPainter, scene: Scene, view: Viewpoint, area: QRectF, now: datetime) -> None:
-        near_view = area.adjusted(-10, -10, 10, 10)
+        near_view, shape = area.adjusted(-10, -10, 10, 10), view.transform
         for worker in scene.workers:
-            at = view.transform.map(worker.at)
+            at = shape.map(worker.at)
             if near_view.contains(at):
                 painter.setOpacity(0.45 if worker.is_old(now) else 1.0)
                 self.stamps.worker(painter, at, worker.row.state)
@@ -188,23 +191,6 @@ class Overlay:
             if rect is not None:
                 draw_text(painter, ui, rect.toRect(), text, 14, 600, "text3", CENTRE)
                 self.drawn.append(text)
-
-
-def draw_scale(painter: QPainter, ui: Ui, rect: QRectF, length_px: float, text: str) -> None:
-    """The scale bar in its box: a bracket of `length_px` and its length in words."""
-    ground = QColor(ui.color("bg1"))
-    ground.setAlphaF(0.85)
-    draw_box(painter, rect, 4, ground)
-    left, right = rect.left() + ui.px(8), rect.left() + ui.px(8) + length_px
-    base = rect.center().y() + ui.px(3)
-    up = ui.px(5)
-    bracket = [QPointF(left, base - up), QPointF(left, base), QPointF(right, base), QPointF(right, base - up)]
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ui.color("text2"), 1.5))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF(bracket))
-    where = QRectF(right + ui.px(8), rect.top(), rect.right() - right - ui.px(8), rect.height()).toRect()
-    draw_text(painter, ui, where, text, 12, 500, "text2")
 
 
 def _rank(incident: MapIncident, selected: int | None) -> tuple[int, int, int]:
