@@ -14,14 +14,28 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.terms import Severity, WorkerState
-from tests.widgets.samples import NOW, ListModel, a_deadline, a_queue
+from tests.widgets.samples import (
+    NOW,
+    ListModel,
+    a_deadline,
+    a_queue,
+    a_view,
+    some_events,
+    some_recommendations,
+    some_workers,
+)
 from widgets.button import Action, ActionButton, Chip, FilterChip, Tone
 from widgets.deadline_bar import draw_deadline
+from widgets.facts_view import FactsView
 from widgets.failure import Failure
+from widgets.incident_head import IncidentHead
 from widgets.panel import Panel
 from widgets.queue_panel import QueueFilter, QueuePanel
+from widgets.recommended_view import RecommendedView
 from widgets.symbol import draw_symbol, draw_worker
+from widgets.timeline_view import TimelineView
 from widgets.ui import Ui, load_words
+from widgets.workers_view import WorkersView
 
 
 class Signs(QWidget):
@@ -105,6 +119,48 @@ def queue(ui: Ui, *, compact: bool = False) -> QWidget:
     return panel
 
 
+ACTIONS = (
+    Action(id="assign", text="Assign Wang Haitao", key="Enter", primary=True),
+    Action(id="other", text="Other", key="/"),
+    Action(id="note", text="Note", key="N"),
+    Action(id="escalate", text="Escalate", key="E"),
+    Action(id="resolve", text="Resolve", key="R", enabled=False, reason="not taken"),
+    Action(id="cancel", text="Cancel", key="X", danger=True),
+)
+
+
+def incident(ui: Ui, *, compact: bool = False) -> QWidget:
+    width = 440 if compact else 696
+    head = IncidentHead(ui)
+    head.set_compact(compact)
+    head.set_incident(a_view())
+    head.set_actions(ACTIONS)
+    head.setFixedSize(width, 148 if compact else 182)
+    facts, recommended = FactsView(ui), RecommendedView(ui)
+    timeline, workers = TimelineView(ui), WorkersView(ui)
+    facts.set_rows(a_view().facts)
+    recommended.set_rows(some_recommendations())
+    timeline.set_rows(some_events())
+    workers.set_rows(some_workers())
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(8)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(head)
+    for icon, area, view, height in (
+        ("list", "facts", facts, 130),
+        ("user", "recommended", recommended, 168),
+        ("rotate-ccw-clock", "timeline", timeline, 110),
+        ("users", "workers", workers, 232),
+    ):
+        panel = Panel(ui, icon, f"{area}.title", header=30)
+        panel.set_body(view)
+        panel.set_note("60")
+        panel.setFixedSize(width, height)
+        column.addWidget(panel)
+    return page
+
+
 def main() -> None:
     folder, lang, theme = Path(sys.argv[1]), (*sys.argv[2:], "en")[0], (*sys.argv[3:], "dark")[0]
     app = QApplication([])
@@ -113,6 +169,8 @@ def main() -> None:
     app.setPalette(ui.palette())
     pages = {
         "parts": [Signs(ui), buttons(ui), panels(ui)],
+        "incident": [incident(ui)],
+        "incident-small": [incident(ui, compact=True)],
         "queue": [queue(ui)],
         "queue-small": [queue(ui, compact=True)],
     }

@@ -7,8 +7,18 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline
-from console.domain.terms import Severity, Stage, State
-from console.domain.views import Attention, QueueRow
+from console.domain.terms import Severity, Stage, State, WorkerState
+from console.domain.views import (
+    Attention,
+    Fact,
+    IncidentView,
+    QueueRow,
+    RecommendationRow,
+    Step,
+    StepState,
+    TimelineRow,
+    WorkerRow,
+)
 
 NOW = datetime(2026, 11, 24, 13, 47, 36, tzinfo=UTC)
 
@@ -113,3 +123,86 @@ def a_queue() -> list[QueueRow]:
         a_row(1050, severity=critical, sos=True, title="SOS Xu Li, W048", unacknowledged=True, state=State.FILED,
               attention=Attention.OTHER, person="Xu Wenjing · desk 04", deadline=a_deadline(44, whole_s=60)),
     ]  # fmt: skip
+
+
+def a_view(row: QueueRow | None = None, **changes: Any) -> IncidentView:
+    """The selected case of the look's first picture."""
+    start = NOW - timedelta(seconds=38)
+    done, to_come = StepState.DONE, StepState.TO_COME
+    steps = (
+        Step(key="reported", state=done, at=start),
+        Step(key="filed", state=done, at=start, late=True),
+        Step(key="dispatch", state=StepState.CURRENT, due=start + timedelta(seconds=60)),
+        Step(key="accept", state=to_come, due=start + timedelta(minutes=5)),
+        Step(key="arrive", state=to_come, due=start + timedelta(minutes=10)),
+        Step(key="handle", state=to_come, due=start + timedelta(hours=1)),
+        Step(key="check", state=to_come),
+        Step(key="close", state=to_come),
+    )
+    facts = (
+        Fact(key="warning", value="time of the report lies in the future", warning=True),
+        Fact(key="address", value="228 Jialingjiang E Rd, food street B"),
+        Fact(key="reporter", value="Sensor GAS-0217, automatic"),
+        Fact(key="description", value="Natural gas, indoor, about 30 guests " * 4),
+    )
+    first = a_queue()[0] if row is None else row
+    return IncidentView(**({"row": first, "steps": steps, "facts": facts} | changes))
+
+
+def a_recommendation(worker: str = "W017", **changes: Any) -> RecommendationRow:
+    values: dict[str, Any] = {
+        "worker": worker,
+        "name": Name(zh="王海涛", en="Wang Haitao"),
+        "distance_m": 412.0,
+        "eta_s": 130.0,
+        "state": WorkerState.FREE,
+        "load": 0,
+        "skill": Name(zh="燃气处置", en="Gas emergencies"),
+        "skill_missing": False,
+        "own_grid": True,
+        "grid": Name(zh="长江路-07", en="Changjiang Rd-07"),
+        "declined": False,
+        "free": True,
+    }
+    return RecommendationRow(**(values | changes))
+
+
+def some_recommendations() -> list[RecommendationRow]:
+    liu, han = Name(zh="刘倩", en="Liu Qian"), Name(zh="韩冬", en="Han Dong")
+    return [
+        a_recommendation(),
+        a_recommendation(
+            "W023", name=liu, distance_m=900.0, eta_s=240.0, skill=None, skill_missing=True, own_grid=False
+        ),
+        a_recommendation("W008", name=han, load=1, state=WorkerState.EN_ROUTE, free=False, own_grid=False),
+        a_recommendation("W052", distance_m=None, eta_s=None, declined=True, free=False),
+    ]
+
+
+def a_worker(ident: str = "W023", **changes: Any) -> WorkerRow:
+    values: dict[str, Any] = {
+        "id": ident,
+        "name": Name(zh="刘倩", en="Liu Qian"),
+        "state": WorkerState.FREE,
+        "since": NOW - timedelta(minutes=17),
+        "grid": Name(zh="长江路", en="Changjiang Rd"),
+        "skills": (Name(zh="消防", en="Firefighting"),),
+        "distance_m": 912.0,
+    }
+    return WorkerRow(**(values | changes))
+
+
+def some_workers() -> list[WorkerRow]:
+    return [a_worker(f"W{i:03}", state=state, load=min(i, 4)) for i, state in enumerate(WorkerState)]
+
+
+def some_events() -> list[TimelineRow]:
+    texts = [
+        ("noted", "message-square", "Shop phoned: shut the valve, clear the guests out of the hall", "Lin Xiao"),
+        ("taken", "user", "", "Lin Xiao"),
+        ("filed", "folder", "", "system"),
+    ]
+    return [
+        TimelineRow(seq=9 - i, at=NOW - timedelta(seconds=9 * i), icon=icon, key=key, text=text, who=who)
+        for i, (key, icon, text, who) in enumerate(texts)
+    ]

@@ -1,0 +1,194 @@
+"""The head of the selected case: what it is, how long is left, how far it has come, and what can be done now."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from console.domain.deadlines import Deadline, Urgency
+from console.domain.views import Attention, IncidentView
+from widgets.action_bar import ActionBar
+from widgets.button import Action
+from widgets.countdown import age
+from widgets.deadline_bar import draw_deadline, urgency_token
+from widgets.paint import RIGHT, draw_icon, draw_text, text_width
+from widgets.panel import Panel
+from widgets.plain import tooltip
+from widgets.stage_line import StageLine
+from widgets.symbol import TITLE_PX, draw_symbol
+from widgets.ui import Ui
+
+TITLE_HEIGHT, COMPACT_TITLE_HEIGHT = 70, 58
+CLOCK_WIDTH, COMPACT_CLOCK_WIDTH = 184, 118
+
+
+class IncidentHead(Panel):
+    """Title, countdown, stage line and action buttons."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make a head without a case."""
+        super().__init__(ui, "mouse-pointer-click", "", parent)
+        self._title_part = _Title(ui)
+        self._stages = StageLine(ui)
+        self._actions = ActionBar(ui)
+        self._view: IncidentView | None = None
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._title_part)
+        self._column.addWidget(self._stages)
+        self._keys = QHBoxLayout()
+        self._keys.addWidget(self._actions)
+        self._column.addLayout(self._keys)
+        self._column.addStretch(1)
+        self.set_body(body)
+        self._actions.action_requested.connect(self.action_requested)
+        ui.changed.connect(self._arrange)
+        ui.tick.connect(self._on_tick)
+        self._arrange()
+        self.set_incident(None)
+
+    def set_incident(self, view: IncidentView | None) -> None:
+        """Show a case, or that none is selected."""
+        self._view = view
+        if view is None:
+            self.show_empty(self._ui.t("head.empty"), self._ui.t("head.empty_how"))
+            return
+        self.show_content()
+        self._title_part.set_incident(view)
+        self._show_steps(view)
+        self.setAccessibleName(f"{view.row.number} {view.row.title}")
+
+    def set_actions(self, actions: Sequence[Action]) -> None:
+        """Show what can be done; one that cannot be done now carries its reason."""
+        self._actions.set_actions(actions)
+
+    def set_compact(self, compact: bool) -> None:
+        """Use the layout of the smallest screen."""
+        self._title_part.set_compact(compact)
+        self._stages.set_compact(compact)
+
+    def _show_steps(self, view: IncidentView) -> None:
+        deadline = view.row.deadline
+        self._stages.set_steps(view.steps, deadline.urgency(self._ui.now) if deadline else Urgency.CALM)
+
+    def _on_tick(self) -> None:
+        if self._view is not None:
+            self._show_steps(self._view)
+
+    def _arrange(self) -> None:
+        px = self._ui.px
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._keys.setContentsMargins(px(11), px(4), px(11), px(8))
+        if self._view is None:
+            self.set_incident(None)
+
+
+class _Title(QWidget):
+    """Symbol, number, title and facts at the left; the running limit at the right."""
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self._ui = ui
+        self._view: IncidentView | None = None
+        self._compact = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        ui.changed.connect(self.updateGeometry)
+        ui.changed.connect(self.update)
+        ui.tick.connect(self._on_tick)
+        ui.blinked.connect(self._on_blinked)
+
+    def set_incident(self, view: IncidentView) -> None:
+        self._view = view
+        self.setToolTip(tooltip(view.row.title))
+        self.setAccessibleName(f"{view.row.number} {view.row.title}")
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, self._ui.px(COMPACT_TITLE_HEIGHT if self._compact else TITLE_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._view is None:
+            return
+        ui, row, compact = self._ui, self._view.row, self._compact
+        with QPainter(self) as painter:
+            centre = QPointF(ui.px(30 if compact else 34), self.height() / 2)
+            halo = row.unacknowledged and ui.halo_on(row.severity)
+            draw_symbol(painter, ui, centre, row.severity, TITLE_PX - (4 if compact else 0), halo=halo)
+            right = self.width() - ui.px(12) - ui.px(COMPACT_CLOCK_WIDTH if compact else CLOCK_WIDTH)
+            self._texts(painter, QRect(ui.px(60), 0, right - ui.px(68), self.height()))
+            if row.deadline is not None:
+                self._clock(painter, QRect(right, 0, self.width() - ui.px(12) - right, self.height()), row.deadline)
+            painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), ui.color("line"))
+
+    def _texts(self, painter: QPainter, rect: QRect) -> None:
+        assert self._view is not None
+        ui, row = self._ui, self._view.row
+        px = 16 if self._compact else 18
+        first = QRect(rect.left(), rect.height() // 2 - ui.px(24), rect.width(), ui.px(26))
+        width = draw_text(painter, ui, first, str(row.number), px, 500, "text2")
+        first.setLeft(first.left() + width + ui.px(10))
+        draw_text(painter, ui, first, row.title, px, 600)
+        second = QRect(rect.left(), first.bottom() + ui.px(1), rect.width(), ui.px(18))
+        grid, person = ui.name(row.grid), self._holder()
+        parts = [
+            ui.name(row.category),
+            ui.t(f"severity.s{row.severity.value}"),
+            ui.t("head.grid", grid=grid) if grid else "",
+            person,
+            ui.t("queue.escalated", n=row.escalation_level) if row.escalation_level else "",
+        ]
+        draw_text(painter, ui, second, " · ".join(p for p in parts if p), 13, 500, "text2")
+
+    def _holder(self) -> str:
+        assert self._view is not None
+        row = self._view.row
+        return self._ui.t("queue.mine") if row.attention is Attention.MINE else row.person
+
+    def _clock(self, painter: QPainter, rect: QRect, deadline: Deadline) -> None:
+        ui, urgency = self._ui, deadline.urgency(self._ui.now)
+        token = urgency_token(urgency)
+        text, px = ui.left(deadline), 22 if self._compact else 26
+        if urgency is Urgency.PAUSED:
+            px = 14
+        top = rect.height() // 2 - ui.px(25)
+        width = text_width(ui, text, px, 600)
+        box = QRect(rect.right() - width, top, width + 1, ui.px(28))
+        draw_text(painter, ui, box, text, px, 600, token, RIGHT)
+        room = rect.width() - width - ui.px(8)
+        if urgency in (Urgency.WARNING, Urgency.LATE) and room > ui.px(20):
+            draw_icon(painter, ui.icon("triangle-alert", 16, token), QPointF(box.left() - ui.px(13), box.center().y()))
+            room -= ui.px(22)
+        word = ui.t(f"stage.{deadline.stage}" if self._compact else f"stage_left.{deadline.stage}")
+        label = QRect(rect.left(), top + ui.px(4), room, ui.px(20))
+        if text_width(ui, word, 13, 500) > room:
+            word = ui.t(f"stage.{deadline.stage}")
+        if text_width(ui, word, 13, 500) <= room:
+            draw_text(painter, ui, label, word, 13, 500, token if urgency is not Urgency.CALM else "text2")
+        if not self._compact:
+            line = QRect(rect.left(), top + ui.px(28), rect.width(), ui.px(16))
+            draw_text(painter, ui, line, self._limit(deadline), 12, 500, "text3")
+        bottom = rect.height() / 2 + ui.px(15 if self._compact else 23)
+        draw_deadline(painter, ui, QRectF(rect.left(), bottom, rect.width(), ui.px(4)), deadline)
+
+    def _limit(self, deadline: Deadline) -> str:
+        ui = self._ui
+        today = ui.local(deadline.due).date() == ui.local(ui.now).date()
+        at = ui.clock(deadline.due) if today else f"{ui.day(deadline.due)} {ui.short_clock(deadline.due)}"
+        if deadline.working_time:
+            return ui.t("head.limit_days", at=at)
+        return ui.t("head.limit", limit=age((deadline.due - deadline.start).total_seconds(), ui.t), at=at)
+
+    def _on_tick(self) -> None:
+        if self._view is not None and self.isVisible():
+            self.update()
+
+    def _on_blinked(self) -> None:
+        if self._view is not None and self._view.row.unacknowledged and self.isVisible():
+            self.update(QRect(0, 0, self._ui.px(60), self.height()))

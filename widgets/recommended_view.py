@@ -1,0 +1,148 @@
+"""The recommended workers of the selected case, each with reasons that can be checked.
+
+The row of the first free worker carries Enter; `painted` tells the commands whom the screen really showed, since Enter
+must send the worker that was painted when the key went down, not one that has come to the top since.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from console.domain.terms import WorkerState
+from console.domain.views import RecommendationRow
+from widgets.countdown import age, distance
+from widgets.paint import RIGHT, cap_width, draw_box, draw_cap, draw_icon, draw_text, text_width
+from widgets.queue_row import BAR, RowLook
+from widgets.row_list import RowList
+from widgets.ui import Ui
+
+COMPACT_BELOW = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason; a good one stands out."""
+
+    text: str
+    good: bool = False
+    bad: bool = False
+
+
+def reasons(ui: Ui, row: RecommendationRow) -> tuple[Reason, ...]:
+    """Why this worker, in words: state or load, skill, grid."""
+    found = [Reason(ui.t("recommended.declined"), bad=True)] if row.declined else []
+    if row.load and row.state is not WorkerState.NO_REPLY:
+        found.append(Reason(ui.t("recommended.load", n=row.load)))
+    else:
+        found.append(
+            Reason(ui.t(f"recommended.state.{row.state}"), good=row.free, bad=row.state is WorkerState.NO_REPLY)
+        )
+    if row.skill is not None:
+        skill = ui.name(row.skill)
+        found.append(Reason(ui.t("recommended.skill", skill=skill if ui.lang == "zh" else skill.lower()), good=True))
+    elif row.skill_missing:
+        found.append(Reason(ui.t("recommended.skill_missing")))
+    if row.own_grid:
+        found.append(Reason(ui.t("recommended.own_grid"), good=True))
+    elif grid := ui.name(row.grid):
+        found.append(Reason(grid))
+    return tuple(found)
+
+
+class RecommendedView(RowList[RecommendationRow]):
+    """The list; it shows who is sent by which key, and takes clicks."""
+
+    assign_requested = Signal(str)
+    """A worker was double-clicked: his id."""
+    HEIGHT = 34
+    SELECTS = False
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make an empty list."""
+        super().__init__(ui, parent)
+        self._painted: tuple[str, ...] = ()
+
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """The ids of the workers that the last paint showed, in their order."""
+        return self._painted
+
+    @property
+    def painted_best(self) -> str:
+        """The id of the worker whose row carried Enter at the last paint; empty: nobody is free."""
+        shown = set(self._painted)
+        return next((r.worker for r in self.rows if r.free and r.worker in shown), "")
+
+    def key_of(self, row: RecommendationRow) -> Hashable:
+        """Tell workers apart by their id."""
+        return row.worker
+
+    def spoken(self, row: RecommendationRow) -> str:
+        """The row in one sentence."""
+        ui = self.ui
+        eta = age(row.eta_s, ui.t) if row.eta_s is not None else ""
+        words = (reason.text for reason in reasons(ui, row))
+        return " · ".join(t for t in (ui.name(row.name), row.worker, distance(row.distance_m, ui.t), eta, *words) if t)
+
+    def row_opened(self, row: RecommendationRow) -> None:
+        """Ask for an assignment."""
+        self.assign_requested.emit(row.worker)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and remember whom the screen shows."""
+        super().paintEvent(event)
+        self._painted = tuple(self.rows[index].worker for index, _ in self._visible())
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: RecommendationRow, look: RowLook, index: int) -> None:
+        """Paint key, name, distance, time and reasons."""
+        ui, middle = self.ui, rect.center().y() + 1
+        best = row.worker == next((r.worker for r in self.rows if r.free), None)
+        if best:
+            painter.fillRect(rect, ui.color("accbg"))
+            painter.fillRect(QRect(rect.left(), rect.top(), ui.px(BAR), rect.height()), ui.color("accent"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))
+        x = ui.px(12)
+        if best:
+            draw_cap(painter, ui, x, middle, "  ")
+            centre = QPointF(x + cap_width(ui, "  ") / 2, middle)
+            draw_icon(painter, ui.icon("corner-down-left", 13, "accent"), centre)
+        elif index < 9:
+            draw_cap(painter, ui, x, middle, str(index + 1))
+        wide = rect.width() >= ui.px(COMPACT_BELOW)
+        self._name(painter, rect, row)
+        if wide:
+            self._chips(painter, rect, row, middle)
+        else:
+            box = QRect(ui.px(280), rect.top(), rect.width() - ui.px(292), rect.height())
+            draw_text(painter, ui, box, " · ".join(r.text for r in reasons(ui, row)), 12, 500, "text2")
+
+    def _name(self, painter: QPainter, rect: QRect, row: RecommendationRow) -> None:
+        ui = self.ui
+        wide = rect.width() >= ui.px(COMPACT_BELOW)
+        ident, far, soon = (146, 253, 317) if wide else (110, 210, 270)
+        eta = age(max(60.0, row.eta_s), ui.t) if row.eta_s is not None else "—"
+        for left, right, text, px, weight, token in (
+            (42, ident - 4, ui.name(row.name), 14, 600, "text"),
+            (ident, ident + 46, row.worker, 12, 500, "text3"),
+        ):
+            box = QRect(ui.px(left), rect.top(), ui.px(right - left), rect.height())
+            draw_text(painter, ui, box, text, px, weight, token)
+        for right, text in ((far, distance(row.distance_m, ui.t)), (soon, eta)):
+            box = QRect(ui.px(right - 62), rect.top(), ui.px(62), rect.height())
+            draw_text(painter, ui, box, text, 13, 600, "text", RIGHT)
+
+    def _chips(self, painter: QPainter, rect: QRect, row: RecommendationRow, middle: int) -> None:
+        ui, x, height = self.ui, self.ui.px(333), self.ui.px(20)
+        for reason in reasons(ui, row):
+            width = text_width(ui, reason.text, 12, 500) + ui.px(12)
+            if x + width > rect.right() - ui.px(8):
+                break
+            box = QRect(x, middle - height // 2, width, height)
+            token = "p2t" if reason.bad else "text" if reason.good else "text2"
+            edge = "p2t" if reason.bad else "slate" if reason.good else "line2"
+            draw_box(painter, QRectF(box), ui.px(3), None, ui.color(edge))
+            draw_text(painter, ui, box.adjusted(ui.px(6), 0, 0, 0), reason.text, 12, 500, token)
+            x += width + ui.px(6)

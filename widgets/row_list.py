@@ -1,0 +1,238 @@
+"""Base of the painted lists: rows of one height, a current row, scrolling, keys that move.
+
+Rows are immutable tuples given by a setter; the current row is kept by a row's key, so that a new tuple in another
+order never moves the selection to another thing.
+"""
+
+from abc import abstractmethod
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
+
+from widgets.plain import tooltip
+from widgets.queue_row import BAR, RowLook
+from widgets.ui import Ui
+
+T = TypeVar("T")
+
+
+class RowList(QAbstractScrollArea, Generic[T]):
+    """A list of rows; a subclass says how a row is painted, spoken and told apart."""
+
+    touched = Signal()
+    """A key or the pointer moved in the list: hold its order."""
+    HEIGHT = 28
+    SELECTS = True
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make an empty list."""
+        super().__init__(parent)
+        self.ui = ui
+        self._rows: Sequence[T] = ()
+        self._current = -1
+        self._hover = -1
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(1, 1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.SELECTS else Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+        ui.changed.connect(self._on_changed)
+        self._on_changed()
+
+    @abstractmethod
+    def paint_row(self, painter: QPainter, rect: QRect, row: T, look: RowLook, index: int) -> None:
+        """Paint one row; its ground is painted."""
+
+    @abstractmethod
+    def key_of(self, row: T) -> Hashable:
+        """What stays the same of a row when its data changes."""
+
+    def spoken(self, row: T) -> str:
+        """The row in one sentence."""
+        return str(self.key_of(row))
+
+    def row_height(self) -> int:
+        """The height of a row in real pixels."""
+        return self.ui.px(self.HEIGHT)
+
+    @property
+    def rows(self) -> Sequence[T]:
+        """The rows shown."""
+        return self._rows
+
+    @property
+    def current(self) -> T | None:
+        """The current row."""
+        return self._rows[self._current] if 0 <= self._current < len(self._rows) else None
+
+    def set_rows(self, rows: Sequence[T]) -> None:
+        """Show other rows; the current one is kept by its key."""
+        kept = self.current
+        place = self._current
+        self._rows = tuple(rows)
+        self._current = self._place_of(kept, place)
+        self._measure()
+        if kept is None or self.current is None or self.key_of(kept) != self.key_of(self.current):
+            self._tell()
+        self.viewport().update()
+
+    def set_current(self, index: int) -> None:
+        """Make a row the current one and bring it into view."""
+        index = min(max(index, 0), len(self._rows) - 1)
+        if index != self._current:
+            self._current = index
+            self._show_current()
+            self._tell()
+            self.viewport().update()
+
+    def current_changed(self) -> None:
+        """Called when another row is current; a subclass emits its signal here."""
+
+    def row_opened(self, row: T) -> None:
+        """Called for a double click."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move; leave all other keys to the desk."""
+        page = max(1, self.viewport().height() // self.row_height())
+        steps = {
+            Qt.Key.Key_Up: self._current - 1,
+            Qt.Key.Key_Down: self._current + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self._rows) - 1,
+            Qt.Key.Key_PageUp: self._current - page,
+            Qt.Key.Key_PageDown: self._current + page,
+        }
+        target = steps.get(Qt.Key(event.key()))
+        plain_key = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if target is None or not plain_key or not self._rows:
+            event.ignore()
+            return
+        self.touched.emit()
+        self.set_current(target)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make the row below the pointer the current one."""
+        self.touched.emit()
+        index = self._index_at(event.position().toPoint().y())
+        if index is not None and self.SELECTS:
+            self.set_current(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the row."""
+        index = self._index_at(event.position().toPoint().y())
+        if index is not None:
+            self.row_opened(self._rows[index])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which row the pointer is on; its whole text is the tool tip."""
+        self.touched.emit()
+        index = self._index_at(event.position().toPoint().y())
+        if index != self._hover:
+            self._hover = -1 if index is None else index
+            self.viewport().setToolTip("" if index is None else tooltip(self.spoken(self._rows[index])))
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the pointer."""
+        super().leaveEvent(event)
+        self._hover = -1
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the current row as the one that keys act on."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the current row as one that keys do not act on."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure anew."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all rows."""
+        return QSize(1, self.row_height() * max(1, len(self._rows)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to nothing: the layout decides."""
+        return QSize(1, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that are visible and damaged."""
+        damaged = event.region()
+        with QPainter(self.viewport()) as painter:
+            for index, rect in self._visible():
+                if damaged.intersects(rect):
+                    look = self._look(index)
+                    self._paint_ground(painter, rect, look)
+                    self.paint_row(painter, rect, self._rows[index], look, index)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        ui = self.ui
+        if look.selected or look.hovered:
+            ground = ("accbg" if look.focused else "bg3") if look.selected else "bg2"
+            painter.fillRect(rect, ui.color(ground))
+        if look.selected:
+            bar = QRect(rect.left(), rect.top(), ui.px(BAR), rect.height())
+            painter.fillRect(bar, ui.color("accent" if look.focused else "text3"))
+
+    def _look(self, index: int) -> RowLook:
+        selected = self.SELECTS and index == self._current
+        return RowLook(selected=selected, focused=self.hasFocus(), hovered=self.SELECTS and index == self._hover)
+
+    def _visible(self) -> Iterator[tuple[int, QRect]]:
+        height, width, offset = self.row_height(), self.viewport().width(), self.verticalScrollBar().value()
+        last = min((offset + self.viewport().height()) // height, len(self._rows) - 1)
+        for index in range(offset // height, last + 1):
+            yield index, QRect(0, index * height - offset, width, height)
+
+    def _index_at(self, y: int) -> int | None:
+        index = (y + self.verticalScrollBar().value()) // self.row_height()
+        return index if 0 <= index < len(self._rows) else None
+
+    def _place_of(self, kept: T | None, place: int) -> int:
+        if not self._rows:
+            return -1
+        if kept is not None:
+            key = self.key_of(kept)
+            found = next((i for i, row in enumerate(self._rows) if self.key_of(row) == key), None)
+            if found is not None:
+                return found
+        return min(max(place, 0), len(self._rows) - 1)
+
+    def _measure(self) -> None:
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(page)
+        bar.setSingleStep(self.row_height())
+        bar.setRange(0, max(0, len(self._rows) * self.row_height() - page))
+
+    def _show_current(self) -> None:
+        bar, height = self.verticalScrollBar(), self.row_height()
+        top = self._current * height
+        if top < bar.value():
+            bar.setValue(top)
+        elif top + height > bar.value() + self.viewport().height():
+            bar.setValue(top + height - self.viewport().height())
+
+    def _tell(self) -> None:
+        row = self.current
+        self.setAccessibleDescription("" if row is None else self.spoken(row))
+        self.current_changed()
+
+    def _on_changed(self) -> None:
+        self._measure()
+        self.updateGeometry()
+        self.viewport().update()

@@ -1,0 +1,67 @@
+"""What happened to the selected case, newest first: time, sign, phrase, who."""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from console.domain.views import TimelineRow
+from widgets.paint import RIGHT, draw_icon, draw_text, text_width
+from widgets.queue_row import RowLook
+from widgets.row_list import RowList
+from widgets.ui import Ui
+
+_WHO_SHARE = 0.3
+"""At most so much of the width goes to the name."""
+
+
+class TimelineView(RowList[TimelineRow]):
+    """The list; a row is marked only while keys move in it."""
+
+    HEIGHT = 24
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make an empty list."""
+        super().__init__(ui, parent)
+        self.setAccessibleName(ui.t("timeline.title"))
+
+    def key_of(self, row: TimelineRow) -> Hashable:
+        """Tell events apart by their place in the log."""
+        return row.seq
+
+    def spoken(self, row: TimelineRow) -> str:
+        """The row in one sentence."""
+        return " · ".join(t for t in (self.ui.clock(row.at), self._phrase(row), row.who) if t)
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: TimelineRow, look: RowLook, index: int) -> None:
+        """Paint one event."""
+        ui = self.ui
+        draw_text(painter, ui, rect.adjusted(ui.px(12), 0, 0, 0), ui.clock(row.at), 12, 400, "text3")
+        middle = QPointF(ui.px(80), rect.center().y() + 0.5)
+        self._thread(painter, rect, round(middle.x()), last=index == len(self.rows) - 1)
+        draw_icon(painter, ui.icon(row.icon, 14, "text2"), middle)
+        right = rect.right() - ui.px(12)
+        who_width = min(text_width(ui, row.who, 12, 400), round(rect.width() * _WHO_SHARE))
+        box = QRect(right - who_width, rect.top(), who_width + 1, rect.height())
+        draw_text(painter, ui, box, row.who, 12, 400, "text3", RIGHT)
+        left = ui.px(98)
+        phrase = QRect(left, rect.top(), right - who_width - ui.px(10) - left, rect.height())
+        draw_text(painter, ui, phrase, self._phrase(row), 13, 500)
+
+    def _look(self, index: int) -> RowLook:
+        look = super()._look(index)
+        return look if look.focused else RowLook(hovered=look.hovered)
+
+    def _phrase(self, row: TimelineRow) -> str:
+        phrase = self.ui.t(f"event.{row.key}", **row.values)
+        return f"{phrase}{'：' if self.ui.lang == 'zh' else ': '}{row.text}" if row.text else phrase
+
+    def _thread(self, painter: QPainter, rect: QRect, x: int, *, last: bool) -> None:
+        """The short strokes that join the signs."""
+        ui = self.ui
+        gap = ui.px(9)
+        painter.fillRect(QRect(x, rect.top(), 1, rect.height() // 2 - gap), ui.color("line2"))
+        if not last:
+            start = rect.center().y() + gap
+            painter.fillRect(QRect(x, start, 1, rect.bottom() - start + 1), ui.color("line2"))
