@@ -7,7 +7,6 @@ A real HTTP stream crosses, so that simulated cameras fail and recover like real
 
 import logging
 import ssl
-import struct
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -71,7 +70,8 @@ def serve(connection: Connection, clips: Mapping[str, str], fps: float = DEFAULT
         clips: camera to path of its `.avi`.
         fps: frames a second of every stream.
     """
-    server = MjpegServer({camera: read_clip(path) for camera, path in clips.items()}, fps)
+    frames = {path: read_clip(path) for path in set(clips.values())}
+    server = MjpegServer({camera: frames[path] for camera, path in clips.items()}, fps)
     server.start()
     connection.send_bytes(msgspec.msgpack.encode(Serving(port=server.port)))
     try:
@@ -197,7 +197,7 @@ def _jpegs(data: bytes, at: int) -> list[bytes]:
     """Return the video chunks from `at` on: "00dc", length, bytes, padded to even."""
     found = []
     while data[at : at + 4] in (b"00dc", b"00db"):
-        (size,) = struct.unpack_from("<I", data, at + 4)
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
         jpeg = data[at + 8 : at + 8 + size]
         if jpeg.startswith(b"\xff\xd8"):
             found.append(jpeg)
