@@ -1,30 +1,42 @@
 """The broker of the demo: rumqttd (from the wheel `iotcore`) in a child process, on the loopback interface only.
 
+Where the wheel is missing, a Mosquitto found on the machine serves in its place.
+
 Traps: iotcore's own default binds every interface, speaks MQTT 3.1.1 and caps payloads at 20 KB, hence the generated
 configuration; it closes without a reason on a wrong password; it keeps sessions, queues and retained messages only
 while it runs. A site uses Mosquitto or a cluster.
 """
 
+import base64
+import hashlib
+import importlib.util
 import logging
 import multiprocessing
 import os
 import secrets
+import shutil
 import socket
+import subprocess
 import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
+from enum import StrEnum
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, assert_never
 
 LOOPBACK = "127.0.0.1"
 MAX_PAYLOAD_BYTES = 512 * 1024
 """Twice what a feed accepts: what is too large must reach the feed, so that it becomes a dead letter."""
 _START_ATTEMPTS = 3
 _POLL_S = 0.02
+_PROGRAM_PATH = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"))
+"""Debian puts mosquitto where a user's PATH does not look."""
+_HASH_ROUNDS = 101
+"""Mosquitto's own default; the password is random and lives as long as the broker."""
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +47,30 @@ class BrokerError(Exception):
 
 class BrokerDidNotStart(BrokerError):
     """The child process ended, or its port did not open in time."""
+
+
+class NoBroker(BrokerError):
+    """Neither the wheel nor a Mosquitto is here."""
+
+
+class Engine(StrEnum):
+    """The program behind the broker."""
+
+    RUMQTTD = "rumqttd"
+    MOSQUITTO = "mosquitto"
+
+
+def find_engine() -> Engine:
+    """Choose what is here: the wheel first.
+
+    Raises:
+        NoBroker: nothing is.
+    """
+    if importlib.util.find_spec("iotcore") is not None:
+        return Engine.RUMQTTD
+    if shutil.which("mosquitto", path=_PROGRAM_PATH):
+        return Engine.MOSQUITTO
+    raise NoBroker("no broker for the demo: install the package iotcore, or Mosquitto")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +91,8 @@ class BrokerAddress:
 class EmbeddedBroker:
     """One broker in a child process, ended by `stop` or with the process that started it."""
 
-    def __init__(self, *, max_payload_bytes: int = MAX_PAYLOAD_BYTES) -> None:
+    def __init__(self, *, engine: Engine | None = None, max_payload_bytes: int = MAX_PAYLOAD_BYTES) -> None:
+        self.engine = engine or find_engine()
         self._max_payload_bytes = max_payload_bytes
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -109,11 +146,10 @@ class EmbeddedBroker:
     def _start_at(self, address: BrokerAddress, timeout_s: float) -> bool:
         context = multiprocessing.get_context("spawn")
         with tempfile.TemporaryDirectory(prefix="linkage-broker-") as folder:
-            config = Path(folder) / "broker.toml"
-            _write_private(config, broker_config(address, max_payload_bytes=self._max_payload_bytes))
+            config = self._write_config(address, Path(folder))
             self._pipe, child_end = context.Pipe()
             self._process = context.Process(
-                target=_serve, args=(child_end, str(config)), name="linkage-broker", daemon=True
+                target=_serve, args=(child_end, self.engine.value, str(config)), name="linkage-broker", daemon=True
             )
             self._process.start()
             child_end.close()
@@ -121,6 +157,19 @@ class EmbeddedBroker:
                 return True
         self.stop()
         return False
+
+    def _write_config(self, address: BrokerAddress, folder: Path) -> Path:
+        path = folder / "broker.conf.toml"
+        match self.engine:
+            case Engine.RUMQTTD:
+                _write_private(path, rumqttd_config(address, max_payload_bytes=self._max_payload_bytes))
+            case Engine.MOSQUITTO:
+                passwords = folder / "passwords"
+                _write_private(passwords, mosquitto_password(address))
+                _write_private(path, mosquitto_config(address, passwords, max_payload_bytes=self._max_payload_bytes))
+            case _:
+                assert_never(self.engine)
+        return path
 
     def _opens(self, address: BrokerAddress, timeout_s: float) -> bool:
         assert self._pipe is not None
@@ -134,7 +183,7 @@ class EmbeddedBroker:
         return False
 
 
-def broker_config(address: BrokerAddress, *, max_payload_bytes: int) -> str:
+def rumqttd_config(address: BrokerAddress, *, max_payload_bytes: int) -> str:
     """Give rumqttd's configuration (TOML) for one MQTT 5 listener with one user."""
     return f"""id = 0
 [router]
@@ -157,8 +206,38 @@ next_connection_delay_ms = 1
 """
 
 
-def _serve(pipe: Connection, config_path: str) -> None:
+def mosquitto_config(address: BrokerAddress, passwords: Path, *, max_payload_bytes: int) -> str:
+    """Give Mosquitto's configuration for the same listener; its queues are unbounded, as a site's should be."""
+    root = "user root\n" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
+    return f"""{root}listener {address.port} {address.host}
+allow_anonymous false
+password_file {passwords}
+max_queued_messages 0
+message_size_limit {max_payload_bytes}
+persistence false
+log_dest stderr
+log_type error
+"""
+
+
+def mosquitto_password(address: BrokerAddress) -> str:
+    """Give a line of Mosquitto's password file: PBKDF2 with SHA-512, as `mosquitto_passwd` writes it."""
+    salt = secrets.token_bytes(12)
+    digest = hashlib.pbkdf2_hmac("sha512", address.password.encode(), salt, _HASH_ROUNDS)
+    coded = (base64.b64encode(part).decode() for part in (salt, digest))
+    return f"{address.username}:$7${_HASH_ROUNDS}${'$'.join(coded)}\n"
+
+
+def _serve(pipe: Connection, engine: str, config_path: str) -> None:
     """Run the broker in this (child) process until the parent's end of the pipe closes."""
+    match Engine(engine):
+        case Engine.RUMQTTD:
+            _serve_rumqttd(pipe, config_path)
+        case Engine.MOSQUITTO:
+            _serve_mosquitto(pipe, config_path)
+
+
+def _serve_rumqttd(pipe: Connection, config_path: str) -> None:
     from iotcore import IotCoreBroker
 
     # rumqttd logs each packet inside error spans, so its records arrive as ERROR.
@@ -168,11 +247,29 @@ def _serve(pipe: Connection, config_path: str) -> None:
     broker.run_forever()
 
 
+def _serve_mosquitto(pipe: Connection, config_path: str) -> None:
+    program = shutil.which("mosquitto", path=_PROGRAM_PATH)
+    if program is None:
+        return
+    broker = subprocess.Popen([program, "-c", config_path])
+    threading.Thread(target=_terminate_with, args=(pipe, broker), daemon=True).start()
+    broker.wait()
+
+
+def _terminate_with(pipe: Connection, broker: "subprocess.Popen[bytes]") -> None:
+    try:
+        pipe.recv_bytes()
+    except (EOFError, OSError):
+        log.debug("the broker's pipe closed")
+    finally:
+        broker.terminate()
+
+
 def _end_with(pipe: Connection) -> None:
     try:
         pipe.recv_bytes()
     except (EOFError, OSError):
-        pass
+        log.debug("the broker's pipe closed")
     finally:
         # rumqttd has no way to stop; the process is the way.
         os._exit(0)

@@ -9,14 +9,14 @@ import pytest
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.reasoncodes import ReasonCode
 
-from feeds.embedded_broker import BrokerAddress, EmbeddedBroker
+from feeds.embedded_broker import BrokerAddress, EmbeddedBroker, Engine
 
 WAIT_S = 10.0
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[BrokerAddress]:
-    with EmbeddedBroker() as broker:
+@pytest.fixture(scope="module", params=Engine)
+def address(request) -> Iterator[BrokerAddress]:
+    with EmbeddedBroker(engine=request.param) as broker:
         yield broker.start()
 
 
@@ -118,8 +118,9 @@ def test_password_is_neither_printed_nor_in_the_url(address):
     assert address.password not in address.url
 
 
-def test_stopped_broker_frees_its_port():
-    broker = EmbeddedBroker()
+@pytest.mark.parametrize("engine", Engine)
+def test_stopped_broker_frees_its_port(engine):
+    broker = EmbeddedBroker(engine=engine)
     address = broker.start()
     broker.stop()
     broker.stop()
