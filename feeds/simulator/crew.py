@@ -17,6 +17,10 @@ WALK_M_PER_S = 4 / 3.6
 _POSITION_EVERY_S = 5.0
 _WAITING_JOBS = 8
 _SOS_LASTS_S = 180.0
+_ON_DUTY_S = 3 * 3600.0
+"""Mean time until a free worker takes a break."""
+_BREAK_S = (600.0, 1800.0)
+_AWAY_AT_START = 0.1
 _REASONS: tuple[tuple[str, str], ...] = (
     ("正在处理另一件事", "Busy with another matter"),
     ("车辆故障", "My vehicle broke down"),
@@ -73,11 +77,14 @@ class Worker:
     _goal: Point = (0.0, 0.0)
     _position_in_s: float = 0.0
     _sos_left_s: float = 0.0
+    _break_left_s: float = 0.0
 
     def __post_init__(self) -> None:
         self.at = random_point_in(self.ring, self.random)
         self._goal = random_point_in(self.ring, self.random)
         self._position_in_s = self.random.uniform(0, _POSITION_EVERY_S)
+        if self.random.random() < _AWAY_AT_START:
+            self._begin_break()
 
     @property
     def topic(self) -> str:
@@ -132,6 +139,7 @@ class Worker:
             sent += self._confirm(job, now, dt)
         if self.job is None:
             self._stroll(dt)
+            sent += self._rest(now, dt)
         else:
             sent += self._work_on(self.job, now, dt)
         self._position_in_s -= dt
@@ -187,7 +195,7 @@ class Worker:
         if self.random.random() < DECLINES:
             return [self._reply(job, "decline", now, self._pick(_REASONS)), *self._free(now)]
         self._enter(job, Phase.DEPART, 2, 10)
-        self.duty = "busy" if self.duty == "on_duty" else self.duty
+        self.duty = self.duty if self.duty == "sos" else "busy"
         return [self._reply(job, "accept", now), self.status(now)]
 
     def _travel(self, job: Job, now: datetime, dt: float) -> list[Outgoing]:
@@ -211,6 +219,21 @@ class Worker:
         self.at = toward(self.at, self._goal, (TRAVEL_M_PER_S if near > 2000 else WALK_M_PER_S) * dt)
         if self.at == self._goal:
             self._goal = random_point_in(self.ring, self.random)
+
+    def _rest(self, now: datetime, dt: float) -> list[Outgoing]:
+        if self.duty == "off_duty":
+            self._break_left_s -= dt
+            if self._break_left_s > 0:
+                return []
+            self.duty = "on_duty"
+        elif self.duty == "on_duty" and self.random.random() < dt / _ON_DUTY_S:
+            self._begin_break()
+        else:
+            return []
+        return [self.status(now)]
+
+    def _begin_break(self) -> None:
+        self.duty, self._break_left_s = "off_duty", self.random.uniform(*_BREAK_S)
 
     def _end_sos(self, now: datetime, dt: float) -> list[Outgoing]:
         if self.duty != "sos":

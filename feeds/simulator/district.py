@@ -17,6 +17,8 @@ from feeds.simulator.inventory import make_cameras, make_sensors, make_workers
 
 SEED = 1510
 GRIDS = 120
+COMMUNITY_GRIDS = 7
+"""So many grids make a community: 23 in all."""
 WEST, SOUTH, EAST, NORTH = 119.93, 35.80, 120.29, 36.11
 
 
@@ -142,7 +144,8 @@ def _grid_features(
         numbers[town.id] += 1
         number = f"{numbers[town.id]:02d}"
         properties = {"id": f"{town.id}-{number}", "zh": f"{town.zh}-{number}", "en": f"{town.en}-{number}"}
-        features.append((properties | {"town": town.id}, lattice.outline([cell], rough=coast)))
+        community = f"{town.id}-c{(numbers[town.id] - 1) // COMMUNITY_GRIDS + 1}"
+        features.append((properties | {"town": town.id, "community": community}, lattice.outline([cell], rough=coast)))
     return sorted(features, key=lambda feature: feature[0]["id"])
 
 

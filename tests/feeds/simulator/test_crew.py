@@ -152,3 +152,15 @@ def test_free_worker_strolls_inside_the_grid_and_says_where(world):
     positions = [m for _, m in sent if m.topic.endswith("/position")]
     assert len(positions) == pytest.approx(120, abs=2)
     assert all(m.qos == 0 and not m.retain for m in positions)
+
+
+def test_some_workers_are_away_and_come_back(world):
+    away = {w.person.id for w in world.workers.values() if w.duty == "off_duty"}
+    assert 0 < len(away) < 20
+    back = {
+        message.topic.split("/")[3]
+        for second in range(1900)
+        for message in world.step(NOW + timedelta(seconds=second), 1.0)
+        if message.topic.endswith("/status") and b'"on_duty"' in message.payload
+    }
+    assert away <= back
