@@ -129,6 +129,8 @@ class Child:
                     return
         except (EOFError, OSError):
             log.info("%s hung up", self._spec.name)
+        except Exception:  # the edge to a process that decodes what strangers send: it is replaced, whatever it said
+            log.exception("%s said what it may not: replaced", self._spec.name)
 
 
 def _end(process: SpawnProcess) -> None:

@@ -1,0 +1,134 @@
+"""The console's end of the feed process: its messages become Qt signals, decoded on the child's own thread.
+
+A message that is none of ours means that the feed process is not to be trusted any more: it is ended and replaced.
+"""
+
+import logging
+from collections.abc import Callable
+
+import msgspec
+from feeds.process import feed_process
+from PySide6.QtCore import QObject, Signal
+
+from console.app.children import Child, ChildSpec
+from console.settings.model import Settings
+from console.settings.wire import pack
+from feeds.messages import (
+    Changed,
+    ConnectionTested,
+    FeedStatus,
+    Log,
+    ReadingsBatch,
+    Reload,
+    StaleSensors,
+    StoreTrouble,
+    TestConnection,
+    ToConsole,
+    ToFeed,
+    Wake,
+    Watch,
+    WorkerMoves,
+    WorkersChanged,
+)
+
+SILENT_S = 12.0
+"""The feed process tells its status every second."""
+
+log = logging.getLogger(__name__)
+
+
+class FeedLink(QObject):
+    """Starts, watches and hears the feed process."""
+
+    changed = Signal(object)
+    """`Changed`: something was committed."""
+    status_received = Signal(object)
+    """A list of `FeedRow`."""
+    readings_received = Signal(object)
+    """A `ReadingsBatch`."""
+    moved = Signal(object)
+    """A list of `Move`."""
+    workers_changed = Signal(object)
+    """Ids of workers with a new status."""
+    trouble_changed = Signal(object)
+    """`StoreTrouble` of the feed process."""
+    tested = Signal(object)
+    """`ConnectionTested`."""
+    restarted = Signal(int)
+    """The feed process was started again: how often so far."""
+
+    def __init__(self, settings: Callable[[], Settings], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._watched: tuple[str, ...] = ()
+        self._decoder: msgspec.msgpack.Decoder[ToConsole] = msgspec.msgpack.Decoder(ToConsole)
+        self._child = Child(
+            ChildSpec(
+                name="feeds",
+                target=feed_process,
+                first_message=lambda: pack(self._settings()),
+                on_message=self._on_message,
+                on_started=self._on_started,
+                silent_s=SILENT_S,
+            )
+        )
+
+    def start(self) -> None:
+        """Start the process; returns at once."""
+        self._child.start()
+
+    def stop(self) -> None:
+        """End it."""
+        self._child.stop()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the feed process."""
+        return self._child.pid
+
+    def wake(self) -> None:
+        """Tell it that the outbox may hold something."""
+        self._send(Wake())
+
+    def watch(self, sensors: tuple[str, ...]) -> None:
+        """Ask for every reading of these sensors; a restarted process is told again."""
+        self._watched = sensors
+        self._send(Watch(list(sensors)))
+
+    def reload(self) -> None:
+        """Catalogue or district has changed."""
+        self._send(Reload())
+
+    def test(self, source: str) -> None:
+        """Try a feed at once."""
+        self._send(TestConnection(source))
+
+    def _send(self, message: ToFeed) -> None:
+        self._child.send(msgspec.msgpack.encode(message))
+
+    def _on_started(self, restarts: int) -> None:
+        if self._watched:
+            self._send(Watch(list(self._watched)))
+        self.restarted.emit(restarts)
+
+    def _on_message(self, data: bytes) -> None:
+        message = self._decoder.decode(data)
+        match message:
+            case Changed():
+                self.changed.emit(message)
+            case FeedStatus():
+                self.status_received.emit(message.rows)
+            case ReadingsBatch():
+                self.readings_received.emit(message)
+            case WorkerMoves():
+                self.moved.emit(message.moves)
+            case WorkersChanged():
+                self.workers_changed.emit(message.workers)
+            case StoreTrouble():
+                self.trouble_changed.emit(message)
+            case ConnectionTested():
+                self.tested.emit(message)
+            case Log():
+                log.log(message.level, "feeds: %s", message.text)
+            case StaleSensors():
+                log.debug("%d sensors are silent", len(message.sensors))

@@ -1,0 +1,138 @@
+"""Runs commands: from a key, a button or the command line through the registry to the store, and tells the answer.
+
+There is no other way from the desk to the store. What the screen showed when the key went down is in the context.
+"""
+
+import logging
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
+
+from console.commands.context import AskText, AskWorker, Context, Execute, Perform, Refusal, Select
+from console.commands.key_qt import from_event
+from console.commands.parse import NotUnderstood, Parsed, parse
+from console.commands.registry import Registry
+from console.desks.presenter import Presenter
+from console.domain import commands as cmd
+from console.domain.incident import Incident
+from console.domain.lifecycle import Refused
+from console.models.session import StoreSession
+from console.store.casework import Outcome
+from console.store.errors import StaleVersion
+
+log = logging.getLogger(__name__)
+
+
+class Conductor(QObject):
+    """One way for every command."""
+
+    refused = Signal(object)
+    """A `Refusal`: the command did nothing."""
+    failed = Signal(int, object)
+    """The store did not take it: the case's number and the error."""
+    done = Signal(str, object)
+    """A command was committed: its id and the `Outcome`."""
+    text_wanted = Signal(str, int)
+    """A command needs a text: its id, the case's number."""
+    worker_wanted = Signal(str, int)
+    """A command needs a worker: its id, the case's number."""
+    performed = Signal(str, str)
+    """Something that only the window can do: the action and its argument."""
+
+    def __init__(self, registry: Registry, presenter: Presenter, session: StoreSession) -> None:
+        super().__init__(presenter)
+        self.registry = registry
+        self._presenter = presenter
+        self._session = session
+
+    def context(self, number: int | None = None) -> Context:
+        """What a command sees now."""
+        return self._presenter.context(number, lost=self._session.trouble is not None)
+
+    def press(self, event: QKeyEvent, page: str, *, in_text: bool) -> bool:
+        """Run the command of a key; False: it belongs to none, and the event goes on its way."""
+        key = from_event(event)
+        spec = self.registry.for_key(key, page, in_text=in_text) if key is not None else None
+        if key is None or spec is None:
+            return False
+        if not event.isAutoRepeat() or spec.repeats:
+            self._presenter.touch()
+            self.run(spec.id, nth=int(key.name) if key.name.isdigit() else 1)
+        return True
+
+    def run(
+        self, command_id: str, *, number: int | None = None, worker: str = "", text: str | None = None, nth: int = 1
+    ) -> None:
+        """Run a command on the selected case, or on the one with this number."""
+        context = replace(self.context(number), worker=worker, text=text, nth=nth)
+        if number is not None and context.incident is None:
+            self._fetch_and_run(number, command_id, worker, text)
+            return
+        self._run(command_id, context)
+
+    def line(self, text: str) -> None:
+        """Run a line of the command line."""
+        parsed = parse(text)
+        match parsed:
+            case None:
+                return
+            case NotUnderstood():
+                self.refused.emit(Refusal(code=parsed.code, facts={"word": parsed.word, "usage": parsed.usage}))
+            case Parsed():
+                self.run(parsed.id, number=parsed.number, worker=parsed.worker, text=parsed.text)
+
+    def _run(self, command_id: str, context: Context) -> None:
+        answer = self.registry.run(command_id, context)
+        if isinstance(answer, Refusal):
+            self.refused.emit(answer)
+            return
+        for effect in answer:
+            match effect:
+                case Execute():
+                    self._execute(command_id, effect, context.incident)
+                case Select():
+                    self._presenter.select(effect.number)
+                case AskText():
+                    self.text_wanted.emit(effect.id, effect.number)
+                case AskWorker():
+                    self.worker_wanted.emit(effect.id, effect.number)
+                case Perform():
+                    self.performed.emit(effect.action, effect.argument)
+
+    def _execute(self, command_id: str, effect: Execute, incident: Incident | None) -> None:
+        def on_done(outcome: Outcome) -> None:
+            self._presenter.apply([outcome.incident], outcome.recorded)
+            self.done.emit(command_id, outcome)
+
+        def on_failed(error: Exception) -> None:
+            self._on_failed(effect.number, error)
+
+        # Two who assign at once: the second would replace the first's worker, so it must have seen him.
+        guarded = isinstance(effect.command, cmd.Assign) and incident is not None and incident.number == effect.number
+        version = incident.version if guarded and incident is not None else None
+        self._session.command(effect.number, effect.command, on_done, on_failed, expected_version=version)
+
+    def _on_failed(self, number: int, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.refused.emit(Refusal(code=error.code, facts=error.facts))
+            return
+        if isinstance(error, StaleVersion):
+            self.refused.emit(Refusal(code="stale", facts={"who": error.who}))
+            return
+        self.failed.emit(number, error)
+
+    def _fetch_and_run(self, number: int, command_id: str, worker: str, text: str | None) -> None:
+        """A case that is not in the queue is read first; what the store does not know is refused."""
+
+        def on_done(incident: Incident | None) -> None:
+            if incident is None:
+                self.refused.emit(Refusal(code="unknown_incident", facts={"number": str(number)}))
+                return
+            if command_id == "incident.go":
+                self._presenter.open_case(incident)
+                return
+            context = replace(self.context(number), incident=incident, worker=worker, text=text)
+            self._run(command_id, context)
+
+        self._session.query(lambda store: store.incident(number), on_done, lambda e: self._on_failed(number, e))

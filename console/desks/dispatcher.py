@@ -1,0 +1,216 @@
+"""The dispatcher desk (F2): the panels of the look on what the presenter gives them. No rule of the work is here."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from console.desks.layout import CHROME, COMPACT, Rect, dispatcher, metrics
+from console.domain.district import District, Sensor
+from console.domain.views import (
+    Backlog,
+    IncidentView,
+    LaneRow,
+    Percentiles,
+    QueueRow,
+    RecommendationRow,
+    TimelineRow,
+    WorkerRow,
+)
+from widgets.button import Action
+from widgets.camera_tile import CameraTile
+from widgets.charts.backlog import BacklogChart
+from widgets.charts.lanes import LanesChart
+from widgets.charts.percentiles import PercentilesChart
+from widgets.charts.sensor_strip import SensorStrip
+from widgets.facts_view import FactsView
+from widgets.incident_head import IncidentHead
+from widgets.map.map_view import MapView
+from widgets.panel import Panel
+from widgets.queue_panel import QueuePanel
+from widgets.recommended_view import RecommendedView
+from widgets.timeline_view import TimelineView
+from widgets.ui import Ui
+from widgets.workers_view import WorkersView
+
+PANELS = ("queue", "head", "recommended", "map", "workers", "lanes")
+"""The panels that Ctrl+1 to Ctrl+6 go to."""
+CHARTS = ("lanes", "backlog", "percentiles")
+
+
+class DispatcherDesk(QWidget):
+    """Queue, incident, map, workers, clocks."""
+
+    selected = Signal(int)
+    """A case was chosen in the queue, on the map or in the lanes: its number."""
+    command_requested = Signal(str)
+    """A button was pressed: the command's id."""
+    assign_requested = Signal(str)
+    """A worker was double-clicked: his id."""
+    touched = Signal()
+    """A key or the pointer moved in a list: nothing may move under the hand now."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make the desk, empty."""
+        super().__init__(parent)
+        self._ui = ui
+        self._chart = "lanes"
+        self.queue = QueuePanel(ui, self)
+        self.head = IncidentHead(ui, self)
+        self.facts, self.recommended = FactsView(ui), RecommendedView(ui)
+        self.timeline, self.workers = TimelineView(ui), WorkersView(ui)
+        self.camera, self.sensor, self.map = CameraTile(ui), SensorStrip(ui), MapView(ui)
+        self.lanes, self.backlog, self.percentiles = LanesChart(ui), BacklogChart(ui), PercentilesChart(ui)
+        self._panels: dict[str, QWidget] = {"queue": self.queue, "head": self.head, **self._framed()}
+        self._connect()
+        ui.changed.connect(self._on_ui_changed)
+        self._on_ui_changed()
+
+    def panel(self, name: str) -> QWidget:
+        """The panel of a name of the layout."""
+        return self._panels[name]
+
+    def focus_panel(self, number: int) -> None:
+        """Give a panel the keys: 1 is the queue."""
+        self._panels[PANELS[number - 1]].setFocus()
+
+    def show_chart(self, number: int) -> None:
+        """Bring a chart forward: lanes, backlog, times; on a wide screen all stand there, and it gets the focus."""
+        self._chart = CHARTS[number - 1]
+        self._arrange()
+        self._panels[self._chart].setFocus()
+
+    def show_case(self, view: IncidentView | None, actions: Sequence[Action], sensor: Sensor | None) -> None:
+        """Show the selected case in every panel that follows the selection."""
+        self.head.set_incident(view)
+        self.head.set_actions(tuple(actions))
+        self.facts.set_rows(view.facts if view else ())
+        number = view.row.number if view else None
+        self.lanes.set_selected(number)
+        self.map.set_selected(number)
+        if view is None:
+            self._framed_panel("facts").show_empty(self._ui.t("head.empty"), self._ui.t("head.empty_how"))
+        else:
+            self._framed_panel("facts").show_content()
+        self._show_sensor(view, sensor)
+
+    def show_recommended(self, rows: Sequence[RecommendationRow]) -> None:
+        """Show who may be sent; the first free one stands on the map with his way."""
+        self.recommended.set_rows(rows)
+        best = rows[0] if rows and rows[0].free else None
+        self.map.set_recommended(best.worker if best else None, best.eta_s if best else None)
+
+    def show_timeline(self, rows: Sequence[TimelineRow]) -> None:
+        """Show what happened, newest first."""
+        self.timeline.set_rows(rows)
+
+    def show_workers(self, rows: Sequence[WorkerRow], note: str) -> None:
+        """Show the workers in the list and on the map."""
+        panel = self._framed_panel("workers")
+        panel.set_count(str(len(rows)))
+        panel.set_note(note)
+        if rows:
+            panel.show_content()
+        else:
+            panel.show_empty(self._ui.t("workers.empty"), self._ui.t("workers.empty_how"))
+        self.workers.set_rows(rows)
+        self.map.set_workers(tuple(rows))
+
+    def show_places(self, incidents: tuple[tuple[QueueRow, float, float], ...], note: str) -> None:
+        """Show the open cases on the map."""
+        self.map.set_incidents(incidents)
+        self._framed_panel("map").set_note(note)
+
+    def show_district(self, district: District) -> None:
+        """Show the base map."""
+        self.map.set_district(district)
+
+    def show_lanes(self, rows: tuple[LaneRow, ...], more: int) -> None:
+        """Show the clocks of the open cases."""
+        self.lanes.set_rows(rows, more)
+
+    def show_history(self, backlog: Backlog, percentiles: Percentiles) -> None:
+        """Show the charts of the last hour."""
+        self.backlog.set_data(backlog)
+        self.percentiles.set_data(percentiles)
+
+    def set_now(self, now: datetime) -> None:
+        """Move what moves with time."""
+        self.lanes.set_now(now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the panels out anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _framed(self) -> dict[str, Panel]:
+        made: dict[str, Panel] = {}
+        for name, icon, key, body in (
+            ("facts", "list", "facts.title", self.facts),
+            ("recommended", "user", "recommended.title", self.recommended),
+            ("timeline", "history", "timeline.title", self.timeline),
+            ("sensor", "", "", self.sensor),
+            ("camera", "", "", self.camera),
+            ("map", "map", "desk.map", self.map),
+            ("workers", "users", "workers.title", self.workers),
+            ("lanes", "clock", "desk.lanes", self.lanes),
+            ("backlog", "", "desk.backlog", self.backlog),
+            ("percentiles", "", "desk.percentiles", self.percentiles),
+        ):
+            panel = Panel(self._ui, icon, key, self)
+            panel.set_body(body)
+            made[name] = panel
+        return made
+
+    def _framed_panel(self, name: str) -> Panel:
+        panel = self._panels[name]
+        assert isinstance(panel, Panel)
+        return panel
+
+    def _connect(self) -> None:
+        self.queue.view.selection_changed.connect(self.selected)
+        self.map.incident_selected.connect(self.selected)
+        self.lanes.selected.connect(self.selected)
+        self.head.action_requested.connect(self.command_requested)
+        self.recommended.assign_requested.connect(self.assign_requested)
+        self.workers.assign_requested.connect(self.assign_requested)
+        for view in (self.queue.view, self.recommended, self.workers, self.timeline):
+            view.touched.connect(self.touched)
+        self.lanes.hidden_changed.connect(self._on_lanes_hidden_changed)
+
+    def _arrange(self) -> None:
+        scale = self._ui.scale / 100
+        places = dispatcher(self.width(), self.height(), scale)
+        compact = metrics(self.width(), self.height() + CHROME, scale) is COMPACT
+        self.queue.set_compact(compact)
+        self.head.set_compact(compact)
+        if compact and self._chart != "lanes":
+            places[self._chart] = places.pop("lanes")
+        for name, panel in self._panels.items():
+            place = places.get(name)
+            panel.setVisible(place is not None)
+            if place is not None:
+                _place(panel, place)
+
+    def _show_sensor(self, view: IncidentView | None, sensor: Sensor | None) -> None:
+        if sensor is not None or view is None or not view.sensor:
+            self.sensor.set_sensor(sensor)
+        self.sensor.set_normal_at(view.sensor_normal_at if view else None)
+
+    def _on_lanes_hidden_changed(self, hidden: int) -> None:
+        self._framed_panel("lanes").set_hint(self._ui.t("desk.more_lanes", n=hidden) if hidden else "")
+
+    def _on_ui_changed(self) -> None:
+        t = self._ui.t
+        self._framed_panel("lanes").set_note(t("desk.lanes_note"))
+        self._framed_panel("recommended").set_note(t("recommended.note"))
+        self._framed_panel("recommended").set_hint(t("recommended.hint"))
+        self._framed_panel("timeline").set_hint(t("timeline.hint"))
+        self._framed_panel("workers").set_hint(t("workers.nearest_first"))
+        self._arrange()
+
+
+def _place(widget: QWidget, place: Rect) -> None:
+    widget.setGeometry(place.x, place.y, place.w, place.h)

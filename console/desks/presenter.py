@@ -1,0 +1,232 @@
+"""Keeps the dispatcher desk equal to the workplace: what changed in the log, in the field or on the clock is shown.
+
+One selection for all panels. While the dispatcher acts nothing moves: for two seconds after the last key or pointer
+move the queue keeps its order and the recommendations their ranks.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from console.commands.context import Context
+from console.desks.dispatcher import DispatcherDesk
+from console.domain.events import Recorded
+from console.domain.incident import Incident
+from console.domain.terms import WorkerState
+from console.domain.views import Backlog, Percentiles, RecommendationRow, WorkerRow
+from console.models.incident_queue import IncidentQueueModel
+from console.models.queue_entry import Filter
+from console.models.timeline import timeline
+from console.models.workplace import Workplace
+from widgets.button import Action
+from widgets.ui import Ui
+
+REST_MS = 2_000
+"""So long after the last key or pointer move nothing moves under the hand. Source: the look, section 1."""
+GATHER_MS = 40
+"""Changes of so short a time are shown by one repaint."""
+LANES = 40
+BUSY = (WorkerState.ASKED, WorkerState.EN_ROUTE, WorkerState.ON_SCENE)
+
+
+class Presenter(QObject):
+    """Between the workplace and the desk."""
+
+    announced = Signal(object)
+    """A case that nobody has taken came in, or got worse: the `Incident`."""
+    case_opened = Signal(object)
+    """Another case is selected: its number, or None; its log, camera and sensor are wanted."""
+    refreshed = Signal()
+    """Counts and alarms may have changed."""
+
+    def __init__(self, ui: Ui, workplace: Workplace, queue: IncidentQueueModel, desk: DispatcherDesk) -> None:
+        super().__init__(desk)
+        self._ui, self.workplace, self.queue, self.desk = ui, workplace, queue, desk
+        self._records: tuple[Recorded, ...] = ()
+        self._recommended: tuple[RecommendationRow, ...] = ()
+        self._recommended_for: int | None = None
+        self.actions: tuple[Action, ...] = ()
+        desk.queue.view.setModel(queue)
+        desk.selected.connect(self.select)
+        desk.touched.connect(self.touch)
+        desk.queue.filter_requested.connect(lambda kind: queue.filter(Filter(kind)))
+        queue.counts_changed.connect(self._later)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest_timeout)
+        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gather.timeout.connect(self.refresh)
+        ui.changed.connect(self._on_ui_changed)
+
+    @property
+    def now(self) -> datetime:
+        """The time of the last tick, aware UTC."""
+        return self._ui.now
+
+    def apply(self, incidents: Sequence[Incident], records: Sequence[Recorded] = ()) -> None:
+        """Take over what changed in the log."""
+        before = {i.number: self.workplace.incidents.get(i.number) for i in incidents}
+        news = self.workplace.apply(incidents)
+        self.queue.apply(news)
+        for incident in news:
+            if _is_alarm(incident, before.get(incident.number)):
+                self.announced.emit(incident)
+        own = [r for r in records if r.incident == self.workplace.selected]
+        if own:
+            known = {r.seq for r in self._records}
+            self._records = (*self._records, *(r for r in own if r.seq not in known))
+        if any(i.number == self.workplace.selected for i in news):
+            self._show_case()
+        self._later()
+
+    def load_timeline(self, number: int, records: Sequence[Recorded]) -> None:
+        """The log of the selected case has been read."""
+        if number == self.workplace.selected:
+            known = {r.seq: r for r in (*records, *self._records) if r.incident == number}
+            self._records = tuple(known[seq] for seq in sorted(known))
+            self._show_timeline()
+
+    def select(self, number: int) -> None:
+        """Make it the one selection of all panels; 0: none."""
+        wanted = number or None
+        if wanted == self.workplace.selected or not self.workplace.select(wanted):
+            return
+        self._selected(wanted)
+
+    def open_case(self, incident: Incident) -> None:
+        """Select a case that is not in the queue."""
+        self.workplace.open_case(incident)
+        self._selected(incident.number)
+
+    def _selected(self, wanted: int | None) -> None:
+        self._records = ()
+        if wanted is not None and self.desk.queue.view.selected_number != wanted:
+            self.desk.queue.view.select_number(wanted)
+        self._rank()
+        self._show_case()
+        self._show_workers()
+        self.case_opened.emit(wanted)
+
+    def tick(self, now: datetime) -> None:
+        """A second has passed; the time is aware UTC, the store's."""
+        self._ui.set_now(now)
+        self.queue.tick(now)
+        changed = self.workplace.tick(now)
+        if changed:
+            self.queue.apply(changed)
+        self.desk.set_now(now)
+        self.refresh()
+
+    def touch(self) -> None:
+        """The dispatcher acts: hold everything where it is."""
+        self.queue.hold(True)
+        self._rest.start()
+
+    def refresh(self) -> None:
+        """Show everything that is derived."""
+        if not self._rest.isActive():
+            self._rank()
+        self._show_workers()
+        self._show_places()
+        self._show_counts()
+        self.desk.show_lanes(*self.workplace.lanes(LANES))
+        self.refreshed.emit()
+
+    def show_actions(self, actions: Sequence[Action]) -> None:
+        """Show which commands can be run on the selected case."""
+        self.actions = tuple(actions)
+        self.desk.head.set_actions(self.actions)
+
+    def show_history(self, backlog: Backlog, percentiles: Percentiles) -> None:
+        """Show the charts of the last hour."""
+        self.desk.show_history(backlog, percentiles)
+
+    def context(self, number: int | None = None, *, lost: bool = False) -> Context:
+        """What a command sees now: of the selected case, or of the one with this number."""
+        work, now = self.workplace, self.now
+        shown = set(self.desk.recommended.painted)
+        wanted = work.selected if number is None else number
+        return Context(
+            actor=work.me,
+            now=now,
+            incident=work.incidents.get(wanted) if wanted is not None else None,
+            named=number,
+            painted_for=self._recommended_for,
+            painted=tuple(r for r in self._recommended if r.worker in shown) if wanted == work.selected else (),
+            workers=work.worker_states(now),
+            next_urgent=work.next_urgent(),
+            store_lost=lost,
+        )
+
+    def worker_name(self, worker: str) -> str:
+        """The name of a worker in the language of the screen."""
+        return self._ui.name(self.workplace.names.worker(worker))
+
+    def _later(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _on_rest_timeout(self) -> None:
+        self.queue.hold(False)
+        self._rank()
+
+    def _on_ui_changed(self) -> None:
+        self.workplace.names.lang = self._ui.lang
+        self.queue.refresh()
+        self._show_case()
+        self.refresh()
+
+    def _rank(self) -> None:
+        self._recommended = self.workplace.recommendations(self.now)
+        self._recommended_for = self.workplace.selected
+        self.desk.show_recommended(self._recommended)
+
+    def _show_case(self) -> None:
+        view = self.workplace.view(self.now)
+        sensor = self.workplace.names.sensors.get(view.sensor) if view else None
+        self.desk.show_case(view, self.actions, sensor)
+        self._show_timeline()
+        self.refreshed.emit()
+
+    def _show_timeline(self) -> None:
+        self.desk.show_timeline(timeline(self._records, self.workplace.names))
+
+    def _show_workers(self) -> None:
+        rows = self.workplace.worker_rows(self.now)
+        self.desk.show_workers(rows, self._ui.t("workers.note", **_states(rows)))
+
+    def _show_places(self) -> None:
+        points = self.workplace.incident_points()
+        rows = ((self.queue.row(int(p.id)), p) for p in points)
+        shown = tuple((row, p.lat, p.lon) for row, p in rows if row is not None)
+        district = self.workplace.district
+        free = sum(s is WorkerState.FREE for s in self.workplace.worker_states(self.now).values())
+        facts = {"incidents": len(shown), "free": free, "cameras": len(district.cameras)}
+        self.desk.show_places(shown, self._ui.t("desk.map_note", **facts, sensors=len(district.sensors)))
+
+    def _show_counts(self) -> None:
+        self.desk.queue.set_filter_counts({k.value: n for k, n in self.queue.counts().items()})
+        severities = Counter(i.severity for i in self.workplace.incidents.values() if i.is_open)
+        self.desk.queue.set_severity_counts(severities)
+
+
+def _is_alarm(incident: Incident, before: Incident | None) -> bool:
+    """Whether somebody must be called: a new case, or one whose acknowledgement fell because it got worse."""
+    return not incident.acknowledged and incident.is_open and (before is None or before.acknowledged)
+
+
+def _states(rows: Sequence[WorkerRow]) -> dict[str, int]:
+    count = Counter(r.state for r in rows)
+    return {
+        "free": count[WorkerState.FREE],
+        "busy": sum(count[s] for s in BUSY),
+        "away": count[WorkerState.AWAY],
+        "silent": count[WorkerState.NO_REPLY],
+    }
+
+
+def with_text(context: Context, *, text: str | None = None, worker: str = "", nth: int = 1) -> Context:
+    """The same context with what was typed or chosen."""
+    return replace(context, text=text, worker=worker, nth=nth)

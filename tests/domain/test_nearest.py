@@ -1,0 +1,36 @@
+"""The camera of a case is the named one, else the nearest that can be opened."""
+
+from console.domain.catalogue import Name
+from console.domain.district import Camera
+from console.domain.facts import Place
+from console.domain.nearest import nearest_camera
+
+HERE = Place(lat=36.0, lon=120.0)
+
+
+def a_camera(camera_id: str, lat: float) -> Camera:
+    return Camera(id=camera_id, name=Name(en=camera_id), lat=lat, lon=120.0)
+
+
+CAMERAS = (a_camera("far", 36.2), a_camera("near", 36.01), a_camera("nearest", 36.001))
+
+
+def test_camera_when_the_report_names_one_that_opens_then_that_one():
+    sight = nearest_camera(HERE, "far", CAMERAS, {"far", "near", "nearest"})
+    assert sight is not None
+    assert sight.camera.id == "far"
+
+
+def test_camera_when_none_is_named_then_the_nearest_that_opens():
+    sight = nearest_camera(HERE, "", CAMERAS, {"far", "near"})
+    assert sight is not None
+    assert sight.camera.id == "near"
+    assert round(sight.distance_m or 0) == 1112
+
+
+def test_camera_when_the_place_is_unknown_and_none_is_named_then_none():
+    assert nearest_camera(Place(), "", CAMERAS, {"near"}) is None
+
+
+def test_camera_when_none_has_an_address_then_none():
+    assert nearest_camera(HERE, "near", CAMERAS, set()) is None
