@@ -3,9 +3,11 @@
 The package knows no year ahead of its publication: such a year counts Monday to Friday, and `lacks` says so.
 """
 
-from datetime import date, time, tzinfo
+from datetime import date, time, timedelta, timezone, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo
+
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The mainland's one zone; it has had no summer time since 1991, so no table of zones is needed."""
 
 
 class MainlandCalendar:
@@ -18,7 +20,7 @@ class MainlandCalendar:
     @property
     def zone(self) -> tzinfo:
         """The one time zone of the mainland."""
-        return _zone()
+        return BEIJING
 
     def is_working_day(self, day: date) -> bool:
         """Whether people work on that day."""
@@ -28,11 +30,6 @@ class MainlandCalendar:
         """Whether nothing is known of the year's holidays."""
         first, last = _known_years()
         return not first <= year <= last
-
-
-@cache
-def _zone() -> tzinfo:
-    return ZoneInfo("Asia/Shanghai")
 
 
 @cache

@@ -77,13 +77,14 @@ class Database:
         return self.is_sqlite and self.module.sqlite_version_info >= SAFE_WAL
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the store.
+    def read(self, *, is_long: bool = False) -> Iterator[Connection]:
+        """A transaction that reads; a long one, of many statements, sees one state of the store throughout.
 
         Raises:
             StoreUnavailable: the store is lost or locked.
         """
-        with self._translating(), self.engine.connect() as connection, connection.begin():
+        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if is_long and not self.is_sqlite else {}
+        with self._translating(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     @contextmanager

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from console.domain.events import Recorded
 from console.store import codec
@@ -117,6 +117,12 @@ def between(connection: Connection, since: datetime | None, until: datetime | No
     if until is not None:
         query = query.where(events.c.at < until)
     return list(connection.execute(query))
+
+
+def erase_private(connection: Connection, number: int) -> None:
+    """Erase the personal text of a case with its salts: the digests in the chain then tell nobody anything."""
+    of_case = select(events.c.seq).where(events.c.incident == number)
+    connection.execute(update(event_private).where(event_private.c.seq.in_(of_case)).values(salt="", data=None))
 
 
 def stored() -> Select[Any]:

@@ -17,13 +17,26 @@ from console.domain.catalogue import Catalogue, Policy
 from console.domain.commands import Command
 from console.domain.district import Camera, District, Grid, Sensor, Town
 from console.domain.events import Recorded
+from console.domain.evolve import fold
 from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.terms import AssignmentState
-from console.domain.views import DeadLetterRow
+from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
-from console.store import catalogues, dead_letters, event_log, intake, outbox, projection, schema, tables, workers
+from console.store import (
+    catalogues,
+    counts,
+    dead_letters,
+    event_log,
+    intake,
+    outbox,
+    projection,
+    schema,
+    tables,
+    workers,
+)
 from console.store import district as districts
+from console.store.anchors import Anchors
 from console.store.casework import CaseWork, Outcome
 from console.store.changes import Changes, changes_of
 from console.store.database import Database
@@ -46,8 +59,11 @@ def utc_now() -> datetime:
 class Store:
     """An open store; make it with `open`."""
 
-    def __init__(self, database: Database, *, clock: Callable[[], datetime], outgoing: Outgoing) -> None:
+    def __init__(
+        self, database: Database, *, clock: Callable[[], datetime], outgoing: Outgoing, anchors: Anchors | None
+    ) -> None:
         self._database = database
+        self._anchors = anchors
         self._clock = clock
         self._outgoing = replace(outgoing, policy_of=self._policy)
         self._changes: Changes = changes_of(database)
@@ -57,6 +73,8 @@ class Store:
         self._closing = ExitStack()
         self._closing.callback(database.close)
         self._closing.callback(self._changes.close)
+        if anchors is not None:
+            self._closing.callback(anchors.close)
 
     @classmethod
     def open(
@@ -80,11 +98,13 @@ class Store:
         Raises:
             NewerSchema: a newer program wrote it; nothing was touched.
             UnreadableStore: it is damaged, or something else; nothing was touched.
+            OSError: the folder of the anchors cannot be written.
         """
         database = Database(url)
         try:
             schema.migrate(database)
-            store = cls(database, clock=clock, outgoing=outgoing or Outgoing())
+            anchors = Anchors(anchor_dir, station) if anchor_dir is not None else None
+            store = cls(database, clock=clock, outgoing=outgoing or Outgoing(), anchors=anchors)
             store._seed()
         except BaseException:
             database.close()
@@ -280,6 +300,20 @@ class Store:
         with self._database.read() as connection:
             return dead_letters.count(connection)
 
+    def minute_counts(self, since: datetime) -> tuple[Backlog, Percentiles]:
+        """Cases by group, arrivals, closings and the wait for dispatch, minute by minute since; aware."""
+        with self._database.read() as connection:
+            now = self._clock()
+            return counts.backlog(connection, since, now), counts.percentiles(connection, since, now)
+
+    def erase_private(self, number: int) -> None:
+        """Erase the personal text of a case for ever; the chain stays valid, and the projection follows."""
+        with self._database.write() as connection:
+            event_log.erase_private(connection, number)
+            case = fold(event_log.of_incident(connection, number))
+            if case is not None:
+                projection.save(self._database, connection, [case])
+
     def _take_in(self, items: Sequence[IntakeItem]) -> list[IntakeResult]:
         if self._database.is_sqlite:
             # Commands of the other process get their turn: SQLite's lock knows no queue.
@@ -296,7 +330,8 @@ class Store:
         return CaseWork(self._database, connection, self._outgoing, self._clock())
 
     def _committed(self, work: CaseWork) -> None:
-        pass
+        if self._anchors is not None:
+            self._anchors.note(work.head)
 
     def _policy(self, policy: str) -> Policy | None:
         known: Mapping[str, Policy] = self._catalogue.policies if self._catalogue else {}

@@ -115,6 +115,9 @@ incidents = Table(
     Column("grid", PlainText, nullable=False),
     Column("sensor", PlainText, nullable=False),
     Column("received_at", UtcTime, nullable=False),
+    Column("opened_at", UtcTime, nullable=False),
+    Column("dispatched_at", UtcTime, nullable=True),
+    Column("closed_at", UtcTime, nullable=True),
     Column("is_open", Boolean, nullable=False),
     Column("is_listed", Boolean, nullable=False),
     Column("data", Text, nullable=False),
@@ -122,6 +125,8 @@ incidents = Table(
     Index("ix_incidents_listed", "is_listed", "severity", "number"),
     Index("ix_incidents_sensor", "sensor", "is_open"),
     Index("ix_incidents_received", "received_at"),
+    Index("ix_incidents_dispatched", "dispatched_at"),
+    Index("ix_incidents_closed", "closed_at"),
 )
 
 assignments = Table(

@@ -59,6 +59,9 @@ def _projections() -> None:
         sa.Column("grid", sa.Text, nullable=False),
         sa.Column("sensor", sa.Text, nullable=False),
         sa.Column("received_at", TIME, nullable=False),
+        sa.Column("opened_at", TIME, nullable=False),
+        sa.Column("dispatched_at", TIME, nullable=True),
+        sa.Column("closed_at", TIME, nullable=True),
         sa.Column("is_open", sa.Boolean, nullable=False),
         sa.Column("is_listed", sa.Boolean, nullable=False),
         sa.Column("data", sa.Text, nullable=False),
@@ -67,6 +70,8 @@ def _projections() -> None:
     op.create_index("ix_incidents_listed", "incidents", ["is_listed", "severity", "number"])
     op.create_index("ix_incidents_sensor", "incidents", ["sensor", "is_open"])
     op.create_index("ix_incidents_received", "incidents", ["received_at"])
+    op.create_index("ix_incidents_dispatched", "incidents", ["dispatched_at"])
+    op.create_index("ix_incidents_closed", "incidents", ["closed_at"])
     op.create_table(
         "assignments",
         sa.Column("id", sa.Text, primary_key=True),

@@ -1,0 +1,168 @@
+"""Checks that the log was not changed, that every projection equals its events, and that the anchors hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, select, tuple_
+
+from console.domain.evolve import UnknownEvent, fold
+from console.domain.incident import Incident
+from console.store import anchors, codec, event_log, projection
+from console.store.database import Database
+from console.store.event_log import GENESIS
+from console.store.tables import assignments, events, incidents, plain
+
+AT_ONCE = 1000
+
+
+class FaultKind(StrEnum):
+    """What can be wrong."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    PRIVATE_CHANGED = "private_changed"
+    PRIVATE_MISSING = "private_missing"
+    UNREADABLE = "unreadable"
+    PROJECTION = "projection"
+    ANCHOR_FORGED = "anchor_forged"
+    ANCHOR_DIFFERS = "anchor_differs"
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong."""
+
+    kind: FaultKind
+    seq: int = 0
+    """The event; 0: none in particular."""
+    incident: int = 0
+    """The case; 0: none in particular."""
+    message: str
+
+
+def verify(database: Database, anchor_dir: Path | None = None) -> tuple[Fault, ...]:
+    """Check everything on one state of the store; none: all is well. Personal text that was erased is well.
+
+    Raises:
+        StoreUnavailable: the store cannot be read.
+    """
+    with database.read(is_long=True) as connection:
+        faults = [*_chain(connection), *_projections(connection)]
+        if anchor_dir is not None:
+            faults += _anchors(connection, anchor_dir)
+    return tuple(faults)
+
+
+def _chain(connection: Connection) -> Iterator[Fault]:
+    seq, previous = 0, GENESIS
+    for row in _rows(connection):
+        is_gap = row.seq != seq + 1
+        if is_gap:
+            yield Fault(kind=FaultKind.MISSING, seq=seq + 1, message=f"events {seq + 1} to {row.seq - 1} are missing")
+        # What follows a gap cannot be checked against the hash before it, and one gap is one fault.
+        elif event_log.chained(previous, row._mapping) != row.hash:
+            message = f"event {row.seq} of incident {row.incident} was changed"
+            yield Fault(kind=FaultKind.CHANGED, seq=row.seq, incident=row.incident, message=message)
+        yield from _private(row)
+        seq, previous = row.seq, row.hash
+
+
+def _private(row: Row[Any]) -> Iterator[Fault]:
+    if not row.digest:
+        return
+    if row.salt is None:
+        message = f"the personal text of event {row.seq} is gone without having been erased"
+        yield Fault(kind=FaultKind.PRIVATE_MISSING, seq=row.seq, incident=row.incident, message=message)
+    elif row.private is not None and event_log.private_digest(row.salt, row.private) != row.digest:
+        message = f"the personal text of event {row.seq} was changed"
+        yield Fault(kind=FaultKind.PRIVATE_CHANGED, seq=row.seq, incident=row.incident, message=message)
+
+
+def _rows(connection: Connection) -> Iterator[Row[Any]]:
+    seq = 0
+    while some := event_log.between(connection, None, None, seq, AT_ONCE):
+        yield from some
+        seq = some[-1].seq
+
+
+def _projections(connection: Connection) -> Iterator[Fault]:
+    seen: set[int] = set()
+    active: set[tuple[int, str, str]] = set()
+    for number, rows in groupby(_rows_by_incident(connection), key=lambda row: int(row.incident)):
+        seen.add(number)
+        try:
+            folded = fold(event_log.recorded(row) for row in rows)
+        except (UnknownEvent, ValueError, msgspec.MsgspecError) as error:
+            yield Fault(kind=FaultKind.UNREADABLE, incident=number, message=f"incident {number}: {error}")
+            continue
+        if folded is not None:
+            active |= {(number, a.id, a.worker) for a in folded.active}
+            yield from _differences(connection, folded)
+    for number in connection.scalars(select(incidents.c.number)):
+        if number not in seen:
+            message = f"incident {number} stands in the projection without events"
+            yield Fault(kind=FaultKind.PROJECTION, incident=number, message=message)
+    yield from _assignments(connection, active)
+
+
+def _rows_by_incident(connection: Connection) -> Iterator[Row[Any]]:
+    last = (0, 0)
+    key = tuple_(events.c.incident, events.c.seq)
+    while True:
+        query = event_log.stored().where(key > last).order_by(events.c.incident, events.c.seq).limit(AT_ONCE)
+        some = list(connection.execute(query))
+        if not some:
+            return
+        yield from some
+        last = (some[-1].incident, some[-1].seq)
+
+
+def _differences(connection: Connection, folded: Incident) -> Iterator[Fault]:
+    row = connection.execute(select(incidents).where(incidents.c.number == folded.number)).first()
+    if row is None:
+        message = f"incident {folded.number} is missing in the projection"
+        yield Fault(kind=FaultKind.PROJECTION, incident=folded.number, message=message)
+        return
+    expected = projection.incident_row(folded)
+    differ = sorted(n for n, value in expected.items() if n != "data" and row._mapping[n] != _plain(value))
+    if differ or not _is_same(row.data, folded):
+        message = f"incident {folded.number} differs from its events ({', '.join(differ) or 'data'})"
+        yield Fault(kind=FaultKind.PROJECTION, incident=folded.number, message=message)
+
+
+def _plain(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) else value
+
+
+def _is_same(data: str, folded: Incident) -> bool:
+    try:
+        return codec.incident_from_text(data) == folded
+    except msgspec.MsgspecError:
+        return False
+
+
+def _assignments(connection: Connection, expected: set[tuple[int, str, str]]) -> Iterator[Fault]:
+    query = select(assignments.c.incident, assignments.c.id, assignments.c.worker)
+    stored = {tuple(row) for row in connection.execute(query.where(assignments.c.is_active.is_(True)))}
+    for number, assignment, _ in sorted(stored ^ {(n, _plain(a), _plain(w)) for n, a, w in expected}):
+        message = f"assignment {assignment} of incident {number} differs from its events"
+        yield Fault(kind=FaultKind.PROJECTION, incident=number, message=message)
+
+
+def _anchors(connection: Connection, folder: Path) -> Iterator[Fault]:
+    head = event_log.head(connection)
+    for anchor, where in anchors.anchors_in(folder):
+        if anchor is None:
+            yield Fault(kind=FaultKind.ANCHOR_FORGED, message=f"{where}: not an anchor that this station signed")
+        elif anchor.seq > head.seq:
+            message = f"{where}: the log went up to event {anchor.seq}, and ends at {head.seq}"
+            yield Fault(kind=FaultKind.CUT, seq=anchor.seq, message=message)
+        elif connection.scalar(select(events.c.hash).where(events.c.seq == anchor.seq)) != anchor.hash:
+            message = f"{where}: event {anchor.seq} is not the one that was anchored"
+            yield Fault(kind=FaultKind.ANCHOR_DIFFERS, seq=anchor.seq, message=message)
