@@ -253,7 +253,11 @@ class CameraPool:
         return any(camera.process is process for camera in self._cameras.values())
 
     def _start(self, process: SupervisedProcess) -> None:
-        process.start()
+        try:
+            process.start()
+        except OSError as error:
+            self._lost(process, f"can't be started: {error}")
+            return
         for camera in self._cameras.values():
             if camera.process is process and camera.order is not None and not process.offer(camera.order):
                 self._lost(process, "does not read")

@@ -148,6 +148,8 @@ class Stream:
             self.entered_ns = time.monotonic_ns()
             if not capture.grab():
                 return
+            # A report below may wait for the console: that is not OpenCV's fault.
+            self.entered_ns = 0
             now = time.monotonic()
             if now - published >= 0.9 / self.order.max_fps:
                 frame = capture.retrieve()
@@ -156,7 +158,6 @@ class Stream:
                     self._publish(frame)
                     meter.count(frame, now)
             if period_s:
-                self.entered_ns = 0
                 due = max(due + period_s, now)
                 self._ending.wait(max(0.0, due - time.monotonic()))
 

@@ -19,15 +19,16 @@ from multiprocessing.process import BaseProcess
 from feeds.cameras import protocol
 from feeds.cameras.protocol import Control
 
-HUNG_AFTER_S = 2.2
+HUNG_AFTER_S = 2.0
 """A heartbeat this old means a hang: with the pool's pace, a hung process is replaced within 3 s."""
 
 START_WITHIN_S = 20.0
 """Until its first heartbeat a process imports OpenCV, on a busy machine for seconds."""
 
-STEADY_AFTER_S = 60.0
-"""A process that lived this long is restarted at once when it dies."""
+STEADY_AFTER_S = 10.0
+"""A process that lived this long is restarted at once when it dies, and its earlier deaths are forgotten."""
 
+_RESTARTS_AT_ONCE = 3
 _LONGEST_RESTART_S = 30.0
 
 log = logging.getLogger(__name__)
@@ -101,7 +102,7 @@ class SupervisedProcess:
         now_ns = time.monotonic_ns()
         if now_ns - self._started_ns > STEADY_AFTER_S * 1e9:
             self._failures = 0
-        wait_s = 0.0 if not self._failures else min(_LONGEST_RESTART_S, 0.25 * 2.0 ** min(self._failures, 10))
+        wait_s = _restart_after(self._failures)
         self._failures += 1
         self.restart_at_ns = now_ns + int(wait_s * 1e9)
         log.warning("camera process %s (pid %s) %s; next start in %.1f s", self.number, self.pid, why, wait_s)
@@ -127,6 +128,13 @@ class SupervisedProcess:
         process.join(wait_s)
         with contextlib.suppress(ValueError):
             process.close()
+
+
+def _restart_after(failures: int) -> float:
+    """Return the seconds to the next start after `failures` earlier deaths that followed quickly on each other."""
+    if failures < _RESTARTS_AT_ONCE:
+        return 0.0
+    return min(_LONGEST_RESTART_S, 0.5 * 2.0 ** min(failures - _RESTARTS_AT_ONCE, 10))
 
 
 def _kill_family(pid: int) -> None:
