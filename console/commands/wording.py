@@ -7,6 +7,7 @@ from typing import Protocol
 from console.commands.context import Refusal
 from console.commands.parse import NotUnderstood
 from console.domain.lifecycle import Refused
+from console.store.errors import StaleVersion, StoreFull, StoreUnavailable
 
 
 class Say(Protocol):
@@ -16,9 +17,19 @@ class Say(Protocol):
         """The phrase."""
 
 
-def refusal_of(refused: Refused) -> Refusal:
-    """A refusal of the store's decision in the form of the registry's own."""
-    return Refusal(code=refused.code, facts=dict(refused.facts))
+def refusal_of(error: Exception) -> Refusal:
+    """What a command that failed in the store says, in the form of the registry's own refusals."""
+    match error:
+        case Refused():
+            return Refusal(code=error.code, facts=dict(error.facts))
+        case StaleVersion():
+            return Refusal(code="stale", facts={"who": error.who or "?"})
+        case StoreFull():
+            return Refusal(code="disk_full")
+        case StoreUnavailable():
+            return Refusal(code="store_lost")
+        case _:
+            return Refusal(code="failed", facts={"why": str(error) or type(error).__name__})
 
 
 def say_refusal(refusal: Refusal, say: Say, names: Mapping[str, str], zone: tzinfo | None = None) -> str:

@@ -1,0 +1,180 @@
+"""The thread that opens the store and follows its log: bundles of what is new, and the worry when it is lost."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from console.domain.catalogue import Catalogue
+from console.domain.district import District
+from console.domain.events import Recorded
+from console.domain.incident import Incident
+from console.domain.workers import Worker
+from console.store.errors import NewerSchema, StoreUnavailable, Trouble, UnreadableStore
+
+if TYPE_CHECKING:
+    from console.models.session import StorePort
+
+log = logging.getLogger(__name__)
+
+WAIT_S = 1.0
+"""Without a hint the log is read this often: a store that is lost is noticed within 5 s."""
+WORKERS_EVERY_S = 1.0
+RETRY_S = (0.5, 1.0, 2.0, 3.0)
+"""Pauses between tries to reach a lost store; the last one for ever."""
+BUNDLE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Everything that the console shows at the start."""
+
+    incidents: tuple[Incident, ...]
+    workers: tuple[Worker, ...]
+    catalogue: Catalogue
+    district: District
+    head: int
+    """The log is followed from here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What is new: events in their order, the cases as they are now, workers who moved or said something."""
+
+    records: tuple[Recorded, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    workers: tuple[Worker, ...] = ()
+
+
+Worry = Callable[[tuple[type[Exception], Exception | None]], None]
+
+
+class Follower:
+    """Opens and follows; everything but `store`, `taken` and `close` runs on its own thread."""
+
+    def __init__(
+        self,
+        open_store: "Callable[[], StorePort]",
+        stopping: threading.Event,
+        *,
+        bundle: Callable[[Picture | Changes], None],
+        worry: Worry,
+    ) -> None:
+        self._open = open_store
+        self._stopping = stopping
+        self._bundle = bundle
+        self._worry = worry
+        self._store: StorePort | None = None
+        self._lost: StoreUnavailable | None = None
+        self._taken = threading.Event()
+        self._seq: int | None = None
+        self._workers: dict[str, Worker] = {}
+        self._workers_at = 0.0
+
+    def store(self) -> "StorePort":
+        """The open store, for the other threads.
+
+        Raises:
+            StoreUnavailable: it is not open yet, or lost at the moment.
+        """
+        lost = self._lost
+        if lost is not None:
+            raise StoreUnavailable(lost.trouble, str(lost))
+        if self._store is None:
+            raise StoreUnavailable(Trouble.LOST, "the store is not open yet")
+        return self._store
+
+    def taken(self) -> None:
+        """The interface has taken the last bundle; from any thread."""
+        self._taken.set()
+
+    def close(self) -> None:
+        """Close the store; the thread ends soon after."""
+        self._taken.set()
+        if self._store is not None:
+            self._store.close()
+
+    def run(self) -> None:
+        """Follow until the session stops."""
+        tries = 0
+        while not self._stopping.is_set():
+            try:
+                self._step()
+                tries = 0
+                self._found()
+            except StoreUnavailable as error:
+                if self._stopping.is_set():
+                    return
+                self._losing(error)
+                self._stopping.wait(RETRY_S[min(tries, len(RETRY_S) - 1)])
+                tries += 1
+            except (NewerSchema, UnreadableStore) as error:
+                self._worry((type(error), error))
+                return
+            except Exception as error:  # the edge of a thread: say so, and go on with the next change
+                if self._stopping.is_set():
+                    return
+                log.exception("following the store failed")
+                self._losing(StoreUnavailable(Trouble.LOST, f"following the store failed: {error}"))
+                self._stopping.wait(RETRY_S[-1])
+
+    def _step(self) -> None:
+        if self._store is None:
+            self._store = self._open()
+        if self._seq is None:
+            self._hand_over(self._first(self._store))
+            return
+        self._store.wait_for_change(WAIT_S)
+        if self._stopping.is_set():
+            return
+        changes = self._news(self._store, self._seq)
+        if changes.records or changes.workers:
+            self._hand_over(changes)
+
+    def _first(self, store: "StorePort") -> Picture:
+        # The head before the cases: what comes in between is read twice, and known by its version.
+        self._seq = head = store.head()
+        workers = store.workers()
+        self._workers = {w.id: w for w in workers}
+        self._workers_at = monotonic()
+        return Picture(
+            incidents=tuple(store.listed()),
+            workers=tuple(workers),
+            catalogue=store.catalogue(),
+            district=store.district(),
+            head=head,
+        )
+
+    def _news(self, store: "StorePort", seq: int) -> Changes:
+        records = store.after(seq, BUNDLE)
+        incidents = store.incidents({r.incident for r in records}) if records else {}
+        moved = self._moved(store)
+        if records:
+            self._seq = records[-1].seq
+        return Changes(records=tuple(records), incidents=tuple(incidents.values()), workers=moved)
+
+    def _moved(self, store: "StorePort") -> tuple[Worker, ...]:
+        """Positions and duties are not in the log; they are compared, once a second."""
+        if monotonic() - self._workers_at < WORKERS_EVERY_S:
+            return ()
+        self._workers_at = monotonic()
+        moved = tuple(w for w in store.workers() if self._workers.get(w.id) != w)
+        self._workers |= {w.id: w for w in moved}
+        return moved
+
+    def _hand_over(self, bundle: Picture | Changes) -> None:
+        self._taken.clear()
+        self._bundle(bundle)
+        while not self._taken.wait(0.5) and not self._stopping.is_set():
+            continue
+
+    def _losing(self, error: StoreUnavailable) -> None:
+        self._lost = error
+        self._worry((StoreUnavailable, error))
+
+    def _found(self) -> None:
+        if self._lost is not None:
+            self._lost = None
+            self._worry((StoreUnavailable, None))

@@ -1,0 +1,255 @@
+"""The only two ways off the interface thread: `query` (readers) and `command` (one ordered writer); and the follower.
+
+The follower reads what others commit and hands it over in bundles: it waits until the interface has taken one before
+it hands over the next, so that a flood makes bundles larger and never the interface's queue longer. Answers and changes
+arrive on the thread that made the session, by queued signals.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from console.domain import commands as cmd
+from console.domain.catalogue import Catalogue
+from console.domain.district import District
+from console.domain.events import Recorded
+from console.domain.facts import Actor
+from console.domain.incident import Incident
+from console.domain.lifecycle import Refused
+from console.domain.workers import Worker
+from console.models.alarm import Trouble
+from console.models.follower import Changes, Follower, Picture
+from console.store.errors import NewerSchema, StaleVersion, StoreFull, StoreUnavailable, UnreadableStore
+
+if TYPE_CHECKING:
+    # SQLAlchemy costs most of a second at the start; the first frame must not wait for it.
+    from console.store.casework import Outcome
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+JOIN_S = 5.0
+EXPECTED = (Refused, StaleVersion, StoreUnavailable)
+"""What may go wrong without being a bug: told to who asked, not logged as an error."""
+
+
+class StorePort(Protocol):
+    """What the console asks of a store; `console.store.store.Store` is one."""
+
+    def close(self) -> None:
+        """Close it."""
+
+    def execute(
+        self, number: int, command: cmd.Command, actor: Actor, *, expected_version: int | None = None
+    ) -> "Outcome":
+        """Carry out a command."""
+
+    def incident(self, number: int) -> Incident | None:
+        """One case."""
+
+    def incidents(self, numbers: Any) -> dict[int, Incident]:
+        """Cases by number."""
+
+    def listed(self, limit: int = 5000) -> list[Incident]:
+        """What the queue shows."""
+
+    def after(self, seq: int, limit: int = 1000) -> list[Recorded]:
+        """Events after `seq`."""
+
+    def head(self) -> int:
+        """The last event's `seq`."""
+
+    def timeline(self, number: int, limit: int = 500) -> list[Recorded]:
+        """The last events of a case."""
+
+    def workers(self) -> list[Worker]:
+        """All workers."""
+
+    def district(self) -> District:
+        """What stands still on the map."""
+
+    def catalogue(self) -> Catalogue:
+        """The catalogues."""
+
+    def wait_for_change(self, timeout_s: float) -> bool:
+        """Wait for somebody's commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Something to be done with the store, and whom to tell."""
+
+    work: Callable[[StorePort], Any]
+    on_done: Callable[[Any], None]
+    on_failed: Failed
+    writes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    call: Callable[[], None]
+
+
+class StoreSession(QObject):
+    """A store that is opened, asked, told and followed without ever holding up the interface."""
+
+    opened = Signal(object)
+    """A `Picture`: everything at the start, and again after the store was lost for good and reopened."""
+    changed = Signal(object)
+    """`Changes`: what somebody, this console too, has committed."""
+    trouble_changed = Signal(object)
+    """A `Trouble`, or None once it works again."""
+    unusable = Signal(str)
+    """The store is damaged or of a newer program: the message says what to do; nothing was touched."""
+    _answered = Signal(object)
+    _bundled = Signal(object)
+    _worried = Signal(object)
+
+    def __init__(
+        self,
+        open_store: Callable[[], StorePort],
+        actor: Actor,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        parent: QObject | None = None,
+    ) -> None:
+        """Prepare; nothing is opened before `start`.
+
+        Args:
+            open_store: opens the store; called on a thread of the session, again after a failure.
+            actor: who commands.
+            clock: aware UTC; only for "since".
+            parent: Qt's owner.
+        """
+        super().__init__(parent)
+        self.actor = actor
+        self.trouble: Trouble | None = None
+        self._clock = clock
+        self._full: Trouble | None = None
+        self._lost: Trouble | None = None
+        self._stopping = threading.Event()
+        self._reads: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._writes: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._follower = Follower(open_store, self._stopping, bundle=self._bundled.emit, worry=self._worried.emit)
+        self._threads = [
+            threading.Thread(target=self._follower.run, name="store-follower", daemon=True),
+            threading.Thread(target=self._work, args=(self._reads,), name="store-reader", daemon=True),
+            threading.Thread(target=self._work, args=(self._writes,), name="store-writer", daemon=True),
+        ]
+        for signal, slot in (
+            (self._answered, self._on_answered),
+            (self._bundled, self._on_bundled),
+            (self._worried, self._on_worried),
+        ):
+            signal.connect(slot, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Open the store and begin to follow it."""
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """End the threads and close the store; answers that are under way are dropped."""
+        if self._stopping.is_set():
+            return
+        self._stopping.set()
+        self._reads.put(None)
+        self._writes.put(None)
+        for thread in self._threads[1:]:
+            if thread.is_alive():
+                thread.join(JOIN_S)
+        self._follower.close()
+        if self._threads[0].is_alive():
+            self._threads[0].join(JOIN_S)
+
+    def query(self, work: Callable[[StorePort], T], on_done: Callable[[T], None], on_failed: Failed) -> None:
+        """Ask the store something, off this thread.
+
+        Args:
+            work: runs on the reader thread; gets the store.
+            on_done: gets the answer, on this thread.
+            on_failed: gets what was raised, on this thread.
+        """
+        self._reads.put(_Job(work, on_done, on_failed))
+
+    def command(
+        self,
+        number: int,
+        command: cmd.Command,
+        on_done: "Callable[[Outcome], None]",
+        on_failed: Failed,
+        *,
+        expected_version: int | None = None,
+    ) -> None:
+        """Carry a command out, off this thread; commands are carried out in the order of their calls.
+
+        While the store is lost it is refused at once with `StoreUnavailable`, and nothing is kept for later.
+        """
+        actor = self.actor
+
+        def work(store: StorePort) -> "Outcome":
+            return store.execute(number, command, actor, expected_version=expected_version)
+
+        self._writes.put(_Job(work, on_done, on_failed, writes=True))
+
+    def _work(self, jobs: "queue.SimpleQueue[_Job | None]") -> None:
+        """The body of the reader and of the writer thread."""
+        while (job := jobs.get()) is not None and not self._stopping.is_set():
+            self._do(job)
+
+    def _do(self, job: _Job) -> None:
+        try:
+            answer = job.work(self._follower.store())
+        except EXPECTED as error:
+            self._failed(job, error)
+        except Exception as error:  # the edge of a thread: a bug in one job must not end the others
+            log.exception("a job for the store failed")
+            self._failed(job, error)
+        else:
+            if job.writes and self._full is not None:
+                self._worried.emit((StoreFull, None))
+            self._answered.emit(_Answer(lambda: job.on_done(answer)))
+
+    def _failed(self, job: _Job, error: Exception) -> None:
+        if isinstance(error, StoreFull):
+            self._worried.emit((StoreFull, error))
+        self._answered.emit(_Answer(lambda: job.on_failed(error)))
+
+    @Slot(object)
+    def _on_answered(self, answer: _Answer) -> None:
+        if not self._stopping.is_set():
+            answer.call()
+
+    @Slot(object)
+    def _on_bundled(self, bundle: Picture | Changes) -> None:
+        self._follower.taken()
+        if self._stopping.is_set():
+            return
+        (self.opened if isinstance(bundle, Picture) else self.changed).emit(bundle)
+
+    @Slot(object)
+    def _on_worried(self, worry: tuple[type[Exception], Exception | None]) -> None:
+        """What is lost outweighs what is full; a new reason keeps the time since when."""
+        kind, error = worry
+        if isinstance(error, NewerSchema | UnreadableStore):
+            self.unusable.emit(str(error))
+            return
+        if kind is StoreFull:
+            self._full = self._since(self._full, error)
+        else:
+            self._lost = self._since(self._lost, error)
+        trouble = self._lost or self._full
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self.trouble_changed.emit(trouble)
+
+    def _since(self, known: Trouble | None, error: Exception | None) -> Trouble | None:
+        if error is None:
+            return None
+        return Trouble(why=str(error), since=known.since if known else self._clock())

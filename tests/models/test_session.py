@@ -1,0 +1,247 @@
+"""Off the interface thread and back: order, refusals, news of others, and a store that is lost and found."""
+
+import threading
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QThread
+
+from console.commands.wording import refusal_of
+from console.domain import commands as cmd
+from console.models.session import StoreSession
+from console.store.errors import NewerSchema, StaleVersion, StoreFull, StoreUnavailable
+from console.store.errors import Trouble as Why
+from console.store.items import FiledReport
+from console.store.store import Store
+from tests.domain.making import LI, WANG, a_report, a_worker, filed
+
+
+class Breakable:
+    """A real store that can be cut off, as a dead network does."""
+
+    def __init__(self, store):
+        self.real = store
+        self.lost = None
+        self.full = False
+        self.calls = Counter()
+
+    def __getattr__(self, name):
+        method = getattr(self.real, name)
+
+        def call(*args, **kw):
+            self.calls[name] += 1
+            if self.lost is not None and name != "close":
+                raise self.lost
+            if self.full and name == "execute":
+                raise StoreFull("the disk is full")
+            return method(*args, **kw)
+
+        return call
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path}/linkage.db"
+
+
+@pytest.fixture
+def other(url):
+    """The store as another program has it open."""
+    store = Store.open(url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def breakable(url):
+    return Breakable(Store.open(url))
+
+
+@pytest.fixture
+def session(qtbot, breakable):
+    made = StoreSession(lambda: breakable, LI)
+    with qtbot.waitSignal(made.opened):
+        made.start()
+    yield made
+    made.close()
+    breakable.real.close()
+
+
+def arrive(store, *ids):
+    items = [FiledReport(command=filed(a_report(source_id=i)), actor=WANG) for i in ids]
+    return [r.number for r in store.intake(items)]
+
+
+class Answers:
+    """Collects what comes back, and on which thread."""
+
+    def __init__(self):
+        self.done = []
+        self.failed = []
+        self.threads = set()
+
+    def on_done(self, value):
+        self.threads.add(QThread.currentThread())
+        self.done.append(value)
+
+    def on_failed(self, error):
+        self.threads.add(QThread.currentThread())
+        self.failed.append(error)
+
+    @property
+    def both(self):
+        return self.on_done, self.on_failed
+
+
+def test_the_picture_at_the_start_holds_what_the_store_has(qtbot, url, other):
+    numbers = arrive(other, "a", "b")
+    other.import_workers([a_worker("w1")])
+    session = StoreSession(lambda: Store.open(url), LI)
+    with qtbot.waitSignal(session.opened) as opened:
+        session.start()
+    picture = opened.args[0]
+    assert sorted(i.number for i in picture.incidents) == numbers
+    assert [w.id for w in picture.workers] == ["w1"]
+    assert picture.catalogue.policies
+    session.close()
+
+
+def test_what_another_program_commits_is_news(qtbot, session, other):
+    with qtbot.waitSignal(session.changed) as changed:
+        numbers = arrive(other, "a")
+    changes = changed.args[0]
+    assert [i.number for i in changes.incidents] == numbers
+    assert [r.kind for r in changes.records] == ["reported", "filed"]
+
+
+def test_workers_who_move_are_news(qtbot, session, other):
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda c: bool(c.workers)) as changed:
+        other.import_workers([a_worker("w1")])
+    assert [w.id for w in changed.args[0].workers] == ["w1"]
+
+
+def test_commands_are_carried_out_in_the_order_of_their_calls(qtbot, session, other):
+    (number,) = arrive(other, "a")
+    got = Answers()
+    for command in (cmd.Take(), cmd.Note(text="1"), cmd.Resolve(), cmd.Close()):
+        session.command(number, command, *got.both)
+    qtbot.waitUntil(lambda: len(got.done) == 4)
+    assert [o.incident.state for o in got.done] == ["filed", "filed", "handled", "closed"]
+    assert [r.kind for r in other.timeline(number)][:4] == ["closed", "resolved", "noted", "taken"]
+
+
+def test_answers_come_back_on_the_thread_that_asked(qtbot, session):
+    got = Answers()
+    worked = []
+    session.query(lambda store: worked.append(threading.current_thread().name) or store.head(), *got.both)
+    qtbot.waitUntil(lambda: got.done == [0])
+    assert worked == ["store-reader"]
+    assert got.threads == {session.thread()}
+
+
+def test_a_refusal_comes_back_as_itself(qtbot, session, other):
+    (number,) = arrive(other, "a")
+    got = Answers()
+    session.command(number, cmd.Close(), *got.both)
+    qtbot.waitUntil(lambda: bool(got.failed))
+    assert refusal_of(got.failed[0]).code == "wrong_state"
+
+
+def test_who_was_first_is_told(qtbot, session, other):
+    (number,) = arrive(other, "a")
+    seen = other.incident(number)
+    other.execute(number, cmd.Take(), WANG)
+    got = Answers()
+    session.command(number, cmd.Take(), *got.both, expected_version=seen.version)
+    qtbot.waitUntil(lambda: bool(got.failed))
+    assert isinstance(got.failed[0], StaleVersion)
+    assert refusal_of(got.failed[0]).facts == {"who": "Wang Wei"}
+
+
+def test_a_bug_in_a_query_is_told_and_ends_nothing(qtbot, session):
+    got = Answers()
+    session.query(lambda store: 1 // 0, *got.both)
+    session.query(lambda store: store.head(), *got.both)
+    qtbot.waitUntil(lambda: len(got.done) == 1)
+    assert refusal_of(got.failed[0]).code == "failed"
+
+
+def test_a_lost_store_is_said_refuses_commands_and_is_found_again(qtbot, session, breakable, other):
+    (number,) = arrive(other, "a")
+    with qtbot.waitSignal(session.trouble_changed, timeout=5000) as worried:
+        breakable.lost = StoreUnavailable(Why.LOST, "no route to db1")
+    assert worried.args[0].why == "no route to db1"
+    got = Answers()
+    session.command(number, cmd.Take(), *got.both)
+    qtbot.waitUntil(lambda: bool(got.failed))
+    assert refusal_of(got.failed[0]).code == "store_lost"
+    assert breakable.calls["execute"] == 0
+    with qtbot.waitSignal(session.trouble_changed) as calmed:
+        breakable.lost = None
+    assert calmed.args == [None]
+    with qtbot.waitSignal(session.changed) as changed:
+        other.execute(number, cmd.Take(), WANG)
+    assert changed.args[0].incidents[-1].acknowledged
+
+
+def test_a_full_disk_is_said_until_a_command_goes_through(qtbot, session, breakable, other):
+    (number,) = arrive(other, "a")
+    breakable.full = True
+    got = Answers()
+    with qtbot.waitSignal(session.trouble_changed) as worried:
+        session.command(number, cmd.Take(), *got.both)
+    assert worried.args[0].why == "the disk is full"
+    assert refusal_of(got.failed[0]).code == "disk_full"
+    breakable.full = False
+    with qtbot.waitSignal(session.trouble_changed) as calmed:
+        session.command(number, cmd.Take(), *got.both)
+    assert calmed.args == [None]
+
+
+def test_a_store_that_cannot_be_opened_is_tried_again(qtbot, url):
+    tries = []
+
+    def open_store():
+        tries.append(1)
+        if len(tries) < 2:
+            raise StoreUnavailable(Why.LOST, "db1 refuses")
+        return Store.open(url)
+
+    session = StoreSession(open_store, LI)
+    with qtbot.waitSignals([session.trouble_changed, session.opened], order="strict"):
+        session.start()
+    session.close()
+
+
+def test_a_store_of_a_newer_program_is_left_alone_and_said(qtbot):
+    def open_store():
+        raise NewerSchema("schema 9 is newer than this program")
+
+    session = StoreSession(open_store, LI)
+    with qtbot.waitSignal(session.unusable) as unusable:
+        session.start()
+    assert "newer" in unusable.args[0]
+    session.close()
+
+
+def test_no_bundle_is_handed_over_before_the_last_one_was_taken(qtbot, session, other):
+    bundles = []
+    session.changed.connect(bundles.append)
+    for i in range(30):
+        arrive(other, f"r{i}")
+    qtbot.waitUntil(lambda: sum(len(b.records) for b in bundles) == 60)
+    assert len(bundles) < 30
+    seqs = [r.seq for b in bundles for r in b.records]
+    assert seqs == sorted(set(seqs))
+
+
+def test_closing_ends_every_thread_and_drops_what_is_under_way(qtbot, url):
+    session = StoreSession(lambda: Store.open(url), replace(LI, id="x"))
+    with qtbot.waitSignal(session.opened):
+        session.start()
+    got = Answers()
+    session.query(lambda store: store.head(), *got.both)
+    session.close()
+    assert not any(t.is_alive() for t in session._threads)
+    session.close()
