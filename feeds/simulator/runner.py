@@ -22,6 +22,8 @@ from feeds.simulator.outgoing import Outgoing, WorldSettings
 from feeds.simulator.world import World
 
 TICK_S = 0.1
+BEAT = b"beat"
+BEAT_S = 1.0
 _LONGEST_STEP_S = 1.0
 """After a pause (a suspended machine) the world does not catch up in one leap."""
 _HEARD = 10_000
@@ -68,19 +70,21 @@ def run_simulator(config: SimulatorConfig, stop: threading.Event) -> None:
 
 
 def simulator_process(pipe: Connection) -> None:
-    """Run as a spawned process: read a msgpack `SimulatorConfig` from the pipe, end when the pipe closes."""
+    """Run as a spawned process: read a msgpack `SimulatorConfig` from the pipe, end when the pipe closes.
+
+    Says `BEAT` every second, so that whoever supervises it can see it live; nobody has to listen.
+    """
     stop = threading.Event()
     try:
         config = msgspec.msgpack.decode(pipe.recv_bytes(65_536), type=SimulatorConfig)
     except EOFError:
         return
     threading.Thread(target=_stop_with, args=(pipe, stop), daemon=True).start()
+    threading.Thread(target=_beat, args=(pipe, stop), daemon=True).start()
     try:
         run_simulator(config, stop)
     except (OSError, ValueError) as error:
         log.error("simulator ends: %s", error)
-    finally:
-        pipe.close()
 
 
 def _live(world: World, line: "_Line", config: SimulatorConfig, stop: threading.Event) -> None:
@@ -185,6 +189,15 @@ class _Line:
             self._heard.put_nowait((message.topic, bytes(message.payload)))
         except queue.Full:
             log.warning("simulator dropped an assignment: %d wait already", _HEARD)
+
+
+def _beat(pipe: Connection, stop: threading.Event) -> None:
+    # In a thread of its own: a parent that does not read fills the pipe, and only the beat may wait for it.
+    try:
+        while not stop.wait(BEAT_S):
+            pipe.send_bytes(BEAT)
+    except OSError:
+        log.debug("nobody hears the simulator's beat")
 
 
 def _stop_with(pipe: Connection, stop: threading.Event) -> None:

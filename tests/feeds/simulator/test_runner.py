@@ -10,17 +10,17 @@ import paho.mqtt.client as paho
 import pytest
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
-from feeds.embedded_broker import BrokerAddress, EmbeddedBroker
+from feeds.embedded_broker import BrokerAddress, EmbeddedBroker, Engine
 from feeds.simulator import cli
 from feeds.simulator.outgoing import WorldSettings
-from feeds.simulator.runner import BrokerRefused, SimulatorConfig, run_simulator, simulator_process
+from feeds.simulator.runner import BEAT, BrokerRefused, SimulatorConfig, run_simulator, simulator_process
 
 WAIT_S = 30.0
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[BrokerAddress]:
-    with EmbeddedBroker() as broker:
+@pytest.fixture(scope="module", params=Engine)
+def address(request) -> Iterator[BrokerAddress]:
+    with EmbeddedBroker(engine=request.param) as broker:
         yield broker.start()
 
 
@@ -73,6 +73,8 @@ def test_workers_of_a_simulator_process_answer_assignments_until_resolved(addres
             place = report | {"location": here[worker], "number": 1}
             order = {"assignment": f"a-{worker}", "action": "assign", "worker": worker, "incident": place}
             client.publish(f"linkage/v1/workers/{worker}/assignments", msgspec.json.encode(order), qos=1)
+    assert pipe.poll(WAIT_S)
+    assert pipe.recv_bytes() == BEAT
     pipe.close()
     process.join(WAIT_S)
     assert process.exitcode == 0

@@ -1,15 +1,20 @@
 """The simulated district as a pure model."""
 
+import tomllib
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 
 import msgspec
 import pytest
 
+from feeds.codecs.envelope import Envelope, Rejected
+from feeds.codecs.registry import LINKAGE, route
 from feeds.simulator import faults
 from feeds.simulator.outgoing import Outgoing, WorldSettings
 from feeds.simulator.reports import rhythm
+from feeds.simulator.sample import load_sample
 from feeds.simulator.world import World
 from tests.resources.schemas import is_valid, schema_of
 
@@ -134,3 +139,21 @@ def test_every_broken_message_breaks_the_contract(payload):
     name = next((n for n, payloads in kinds.items() if payload in payloads), "incident-report-accepted")
     with suppress(ValueError):  # not JSON at all
         assert not is_valid(name, payload)
+
+
+def test_codecs_take_every_message_without_a_warning():
+    sent = lived(a_world(excursions_per_hour=60, sos_per_hour=20, incidents_per_hour=3600), 240)
+    categories = {row["category"] for row in bodies(sent, "/incidents/")}
+    for m in sent:
+        found = route(m.topic, "linkage/v1")
+        assert found is not None
+        envelope = Envelope(topic=m.topic, source="test", received_at=NOON, subject=found.subject)
+        decoded = LINKAGE[found.kind](m.payload, envelope, categories)
+        assert not isinstance(decoded, Rejected)
+        assert not getattr(decoded, "warnings", ())
+
+
+def test_stories_name_categories_of_the_catalogue():
+    text = files("resources").joinpath("catalogue", "categories.toml").read_text(encoding="utf-8")
+    known = {row["code"] for row in tomllib.loads(text)["category"]}
+    assert {story.category for story in load_sample().stories} <= known
