@@ -1,0 +1,89 @@
+"""What comes out: the contract's fields, complete, and harmless in a spreadsheet."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+import openpyxl
+import pytest
+
+from console.domain.commands import Note
+from console.domain.facts import Place
+from console.store.export import COLUMNS, Period, Style, Subject, cell, export
+from console.store.items import DeadLetter
+from console.store.store import Store
+from tests.store.factories import MEI, START, an_incident_in, assign
+
+
+def exported(store: Store, subject: Subject, style: Style, **options: object) -> bytes:
+    """Return what an export writes."""
+    out = io.BytesIO()
+    export(store.database, subject, style, out, now=START + timedelta(minutes=5), **options)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def json_rows(store: Store, subject: Subject, **options: object) -> list[dict[str, object]]:
+    """Return the objects of a JSON export."""
+    return [json.loads(line) for line in exported(store, subject, Style.JSON, **options).splitlines()]
+
+
+def test_incidents_have_the_fields_of_the_contract(store: Store) -> None:
+    number = an_incident_in(store, "r-1", place=Place(lat=1.5, lon=2.5, grid="g1"), reported_at=START)
+    store.execute(number, assign("a-1", "w-1"), MEI)
+    store.execute(number, assign("a-2", "w-2", lead=False), MEI)
+    (row,) = json_rows(store, Subject.INCIDENTS)
+    assert tuple(row) == COLUMNS[Subject.INCIDENTS]
+    assert (row["source"], row["source_id"], row["state"], row["severity"]) == ("hotline", "r-1", "dispatched", 2)
+    assert (row["lat"], row["lon"], row["grid"], row["assignees"]) == (1.5, 2.5, "g1", ["w-1", "w-2"])
+    assert row["dispatched_at"]
+    assert row["closed_at"] is None
+    assert row["breached"] is False
+
+
+def test_an_incident_that_waits_too_long_is_breached(store: Store) -> None:
+    an_incident_in(store)
+    assert json_rows(store, Subject.INCIDENTS)[0]["breached"] is True
+
+
+def test_the_period_counts_by_receipt_and_its_end_is_outside(store: Store) -> None:
+    times = []
+    for _ in range(3):
+        case = store.incident(an_incident_in(store))
+        assert case is not None
+        times.append(case.received_at)
+    period = Period(since=times[1], until=times[2])
+    assert [row["number"] for row in json_rows(store, Subject.INCIDENTS, period=period)] == [2]
+    assert [row["incident"] for row in json_rows(store, Subject.EVENTS, period=period)] == [2, 2]
+
+
+def test_events_keep_personal_text_back_unless_it_is_asked_for(store: Store) -> None:
+    number = an_incident_in(store)
+    store.execute(number, Note(text="call Wang"), MEI)
+    assert json_rows(store, Subject.EVENTS)[-1]["data"] == {}
+    assert json_rows(store, Subject.EVENTS, is_personal=True)[-1]["data"] == {"text": "call Wang"}
+
+
+def test_a_formula_is_text_in_csv_and_xlsx(store: Store) -> None:
+    an_incident_in(store, title="=HYPERLINK(1)\x07")
+    rows = list(csv.DictReader(io.StringIO(exported(store, Subject.INCIDENTS, Style.CSV).decode())))
+    assert rows[0]["title"] == "'=HYPERLINK(1)\x07"
+    sheet = openpyxl.load_workbook(io.BytesIO(exported(store, Subject.INCIDENTS, Style.XLSX))).active
+    header, row = list(sheet.iter_rows(values_only=True))
+    assert header == COLUMNS[Subject.INCIDENTS]
+    assert row[header.index("title")] == "'=HYPERLINK(1)\ufffd"
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\t=1", "\r=1"])
+def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
+    assert cell(text) == f"'{text}"
+
+
+def test_numbers_and_names_stay_as_they_are() -> None:
+    assert [cell(-1), cell(2.5), cell(None), cell("燃气"), cell(["a", "b"])] == [-1, 2.5, None, "燃气", "a; b"]
+
+
+def test_dead_letters_come_with_their_payload(store: Store) -> None:
+    store.add_dead_letter(DeadLetter(source="x", topic="linkage/v1/incidents/x", reason="not JSON", payload=b"\xff{"))
+    (row,) = json_rows(store, Subject.DEAD_LETTERS)
+    assert (row["reason"], row["payload"]) == ("not JSON", "\\xff{")
