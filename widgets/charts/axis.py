@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from math import ceil, floor, log10
 
 import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from widgets.ui import Ui
 
@@ -64,6 +66,15 @@ class ClockAxis(pg.AxisItem):  # type: ignore[misc]
         """The words of `tickValues`."""
         now = self._now
         return [now[1] if now and value == now[0] else self._clock(value, spacing) for value in values]
+
+    def drawPicture(
+        self, painter: QPainter, axis: object, ticks: object, texts: Iterable[tuple[QRectF, object, str]]
+    ) -> None:
+        """Write all times on one base line: a Chinese fallback font is taller and would stand lower."""
+        painter.setFont(self._ui.font(TICK_PX))
+        painter.setPen(self.textPen())
+        for rect, _, text in texts:
+            painter.drawText(QPointF(rect.left(), self._ui.px(15)), text)
 
     def _clock(self, unix_s: float, step_s: float) -> str:
         at = datetime.fromtimestamp(unix_s, tz=UTC)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import floor, log2
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
@@ -17,6 +18,7 @@ from widgets.map.projection import Floats, Viewpoint
 from widgets.map.terrain import Terrain
 from widgets.ui import Ui
 
+Indices = NDArray[np.int64]
 CAMERA_CELL_PX, SENSOR_CELL_PX = 26, 52
 """At most one camera (sensor) is painted in a square of about this side: 23,000 of them would hide the map."""
 
@@ -30,7 +32,6 @@ class Key:
     theme: str
     scale: int
     layers: frozenset[Layer]
-    terrain: int
 
 
 class BaseMap:
@@ -39,7 +40,10 @@ class BaseMap:
     def __init__(self, ui: Ui) -> None:
         self._ui = ui
         self._key: Key | None = None
+        self._terrain: Terrain | None = None
         self._pixmap = QPixmap()
+        self.cameras = self.sensors = np.empty(0, dtype=np.int64)
+        """The indices of those that were painted: only they can be pointed at."""
         self.paints = 0
         """How often the picture was painted: for tests and measurements."""
 
@@ -55,10 +59,11 @@ class BaseMap:
     ) -> bool:
         """Draw the base map; return whether it is sharp, or only stretched because the map is moving."""
         ui = self._ui
-        key = Key(view=view, ratio=ratio, theme=ui.theme, scale=ui.scale, layers=frozenset(layers), terrain=id(terrain))
-        if key != self._key and not (moving and self._can_stretch(key)):
+        key = Key(view=view, ratio=ratio, theme=ui.theme, scale=ui.scale, layers=frozenset(layers))
+        same = terrain is self._terrain
+        if not (same and (key == self._key or (moving and self._can_stretch(key)))):
             self._pixmap = self._paint(terrain, key)
-            self._key = key
+            self._key, self._terrain = key, terrain
         if self._key is None or self._key.view == view:
             painter.drawPixmap(0, 0, self._pixmap)
             return True
@@ -67,7 +72,7 @@ class BaseMap:
 
     def _can_stretch(self, key: Key) -> bool:
         old = self._key
-        same = old is not None and (old.theme, old.layers, old.terrain) == (key.theme, key.layers, key.terrain)
+        same = old is not None and (old.theme, old.layers, old.ratio) == (key.theme, key.layers, key.ratio)
         return same and old is not None and 0.3 < key.view.px_m / old.view.px_m < 3.5
 
     def _stretched(self, painter: QPainter, old: Viewpoint, view: Viewpoint) -> None:
@@ -120,15 +125,17 @@ class BaseMap:
 
     def _cameras(self, painter: QPainter, view: Viewpoint, metres: Floats) -> None:
         """Small dots, all in one call."""
-        points = view.to_px(spread(visible(metres, view), view, self._ui.px(CAMERA_CELL_PX)))
+        self.cameras = spread(metres, view, self._ui.px(CAMERA_CELL_PX))
+        points = view.to_px(metres[self.cameras])
         pen = QPen(self._ui.color("slate"), self._ui.px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPoints([QPointF(x, y) for x, y in points.tolist()])
 
     def _sensors(self, painter: QPainter, view: Viewpoint, metres: Floats) -> None:
         """Small open diamonds as one path."""
+        self.sensors = spread(metres, view, self._ui.px(SENSOR_CELL_PX))
         half, path = self._ui.px(4), QPainterPath()
-        for x, y in view.to_px(spread(visible(metres, view), view, self._ui.px(SENSOR_CELL_PX))).tolist():
+        for x, y in view.to_px(metres[self.sensors]).tolist():
             path.moveTo(x, y - half)
             path.lineTo(x + half, y)
             path.lineTo(x, y + half)
@@ -139,26 +146,25 @@ class BaseMap:
         painter.drawPath(path)
 
 
-def visible(metres: Floats, view: Viewpoint, margin_px: float = 6.0) -> Floats:
-    """Those of the points (n, 2) that lie in the view."""
+def visible(metres: Floats, view: Viewpoint, margin_px: float = 6.0) -> Indices:
+    """The indices of those points, shape (n, 2), that lie in the view."""
     seen, margin = view.seen, margin_px / view.px_m
     inside = (metres >= (seen.left() - margin, seen.top() - margin)) & (
         metres <= (seen.right() + margin, seen.bottom() + margin)
     )
-    return np.asarray(metres[inside.all(axis=1)])
+    return np.flatnonzero(inside.all(axis=1))
 
 
-def spread(metres: Floats, view: Viewpoint, cell_px: float) -> Floats:
-    """One point for each square of about `cell_px`, the first of it.
+def spread(metres: Floats, view: Viewpoint, cell_px: float) -> Indices:
+    """The indices of one point in sight for each square of about `cell_px`, the first of it.
 
     The squares lie on the ground and halve their side from zoom to zoom, so that no dot jumps while the map is moved.
     """
-    if not len(metres):
-        return metres
+    inside = visible(metres, view)
     side_m = 2.0 ** floor(log2(cell_px / view.px_m))
-    squares = np.floor(metres / side_m).astype(np.int64)
+    squares = np.floor(metres[inside] / side_m).astype(np.int64)
     _, first = np.unique(squares[:, 0] * 1_000_003 + squares[:, 1], return_index=True)
-    return np.asarray(metres[np.sort(first)])
+    return np.asarray(inside[np.sort(first)], dtype=np.int64)
 
 
 def empty_grid(painter: QPainter, ui: Ui, size: QRectF) -> None:

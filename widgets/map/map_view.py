@@ -56,6 +56,7 @@ class MapView(QWidget):
         self._terrain = Terrain()
         self._scene = Scene()
         self._incidents: tuple[tuple[QueueRow, float, float], ...] = ()
+        self._workers: tuple[WorkerRow, ...] = ()
         self._layers = set(ALL_LAYERS)
         self._view = Viewpoint(size=QSizeF(1, 1))
         self._is_fitted = True
@@ -83,6 +84,9 @@ class MapView(QWidget):
     def set_district(self, district: District) -> None:
         """Show another district, fitted into the view."""
         self._district, self._terrain = district, terrain(district)
+        self._base = BaseMap(self.ui)
+        self.set_incidents(self._incidents)
+        self.set_workers(self._workers)
         self.fit()
 
     def set_incidents(self, incidents: tuple[tuple[QueueRow, float, float], ...]) -> None:
@@ -95,6 +99,7 @@ class MapView(QWidget):
     def set_workers(self, workers: tuple[WorkerRow, ...]) -> None:
         """Show these workers; those without a place are left out."""
         place = self._terrain.projection.point
+        self._workers = workers
         known = ((row, row.lat, row.lon) for row in workers)
         self._change(
             workers=tuple(
@@ -157,17 +162,17 @@ class MapView(QWidget):
         self._look(view, moving=False)
 
     def at(self, px: QPointF) -> Hit | None:
-        """What lies under a pixel; only layers that are shown can be hit."""
-        scene, ground = self._scene, self._terrain
+        """What lies under a pixel; only what is shown can be hit, an incident before a camera."""
+        scene, ground, base = self._scene, self._terrain, self._base
         places = (
-            (Layer.INCIDENTS, Kind.INCIDENT, metres(i.at for i in scene.incidents)),
-            (Layer.WORKERS, Kind.WORKER, metres(w.at for w in scene.workers)),
-            (Layer.CAMERAS, Kind.CAMERA, ground.cameras_m),
-            (Layer.SENSORS, Kind.SENSOR, ground.sensors_m),
+            (Layer.INCIDENTS, Kind.INCIDENT, metres(i.at for i in scene.incidents), None),
+            (Layer.WORKERS, Kind.WORKER, metres(w.at for w in scene.workers), None),
+            (Layer.CAMERAS, Kind.CAMERA, ground.cameras_m[base.cameras], base.cameras),
+            (Layer.SENSORS, Kind.SENSOR, ground.sensors_m[base.sensors], base.sensors),
         )
-        for layer, kind, points in places:
-            if layer in self._layers and (index := nearest(points, self._view, px)) is not None:
-                return Hit(kind=kind, index=index)
+        for layer, kind, points, indices in places:
+            if layer in self._layers and (found := nearest(points, self._view, px)) is not None:
+                return Hit(kind=kind, index=found if indices is None else int(indices[found]))
         return None
 
     # Qt's events

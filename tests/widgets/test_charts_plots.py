@@ -1,0 +1,85 @@
+"""Backlog, rates and percentiles carry their current values in the legend and bear gaps."""
+
+from math import isfinite, nan
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.domain.views import Backlog, Percentiles
+from tests.widgets.samples import NOW
+from widgets.charts.backlog import BacklogChart
+from widgets.charts.percentiles import PercentilesChart
+from widgets.charts.plot import LegendChart
+from widgets.charts.rates import RatesChart
+from widgets.ui import Ui
+
+MINUTES = tuple(NOW.timestamp() // 60 * 60 - 60 * (59 - i) for i in range(60))
+BACKLOG = Backlog(
+    minutes=MINUTES,
+    to_dispatch=(1,) * 59 + (2,),
+    assigned=(7,) * 60,
+    on_scene=(12,) * 60,
+    arrivals=(3,) * 59 + (5,),
+    closings=(2,) * 60,
+)
+
+
+@pytest.fixture(params=[BacklogChart, RatesChart, PercentilesChart])
+def chart(request: pytest.FixtureRequest, qtbot: QtBot, ui: Ui) -> LegendChart:
+    chart: LegendChart = request.param(ui)
+    qtbot.addWidget(chart)
+    chart.resize(276, 180)
+    return chart
+
+
+def says(chart: LegendChart) -> str:
+    return chart.legend.accessibleName()
+
+
+def test_the_backlog_says_its_counts(qtbot: QtBot, ui: Ui) -> None:
+    chart = BacklogChart(ui)
+    qtbot.addWidget(chart)
+    chart.set_data(BACKLOG)
+    assert says(chart) == "To dispatch 2 · Assigned 7 · On scene 12"
+
+
+def test_the_rates_say_both_sides(qtbot: QtBot, ui: Ui) -> None:
+    chart = RatesChart(ui)
+    qtbot.addWidget(chart)
+    chart.set_data(BACKLOG)
+    assert says(chart) == "Arrivals/min 5 · Closings/min 2"
+
+
+@pytest.mark.parametrize(("newest", "word"), [(23.4, "23 s"), (nan, "–")])
+def test_the_percentiles_say_seconds_or_that_there_was_no_case(qtbot: QtBot, ui: Ui, newest: float, word: str) -> None:
+    chart = PercentilesChart(ui)
+    qtbot.addWidget(chart)
+    chart.set_data(
+        Percentiles(minutes=MINUTES, p50=(nan,) * 59 + (newest,), p90=(47.0,) * 60, p99=(nan,) * 60, limit_s=60)
+    )
+    assert says(chart) == f"p50 {word} · p90 47 s · p99 –"
+    low, high = chart.plot.getViewBox().viewRange()[1]
+    assert isfinite(low)
+    assert high > 60
+
+
+def test_empty_data_shows_dashes_and_paints(chart: LegendChart) -> None:
+    assert "–" in says(chart)
+    assert not chart.grab().isNull()
+
+
+def test_words_and_colours_change_with_the_context(chart: LegendChart, ui: Ui) -> None:
+    before = chart.accessibleName()
+    ui.set_lang("zh")
+    ui.set_theme("light")
+    assert chart.accessibleName() != before
+    assert chart.grab().toImage().pixelColor(150, 24) == ui.color("bg1")
+
+
+@pytest.mark.parametrize("width", [1, 90, 150, 276, 900])
+def test_the_legend_can_be_painted_at_any_width(qtbot: QtBot, ui: Ui, width: int) -> None:
+    chart = BacklogChart(ui)
+    qtbot.addWidget(chart)
+    chart.set_data(BACKLOG)
+    chart.resize(width, 120)
+    assert not chart.grab().isNull()

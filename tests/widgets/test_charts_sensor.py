@@ -1,0 +1,122 @@
+"""The strip says what the value means, how old it is, and turns red exactly beyond the limit."""
+
+from datetime import timedelta
+from math import nan
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.domain.catalogue import Name
+from console.domain.district import Limits, Sensor
+from tests.widgets.samples import NOW
+from widgets.charts.sensor_limits import Limit, Verdict, colour_bounds, judge
+from widgets.charts.sensor_strip import SensorStrip, reading_text
+from widgets.ui import Ui
+
+GAS = Limits(high=20, high_high=25)
+NOW_S = NOW.timestamp()
+
+
+def a_sensor(**changes: object) -> Sensor:
+    values: dict[str, object] = {
+        "id": "GAS-0217",
+        "name": Name(en="Gas"),
+        "unit": "%LEL",
+        "limits": GAS,
+        "expected_every_s": 2,
+    }
+    return Sensor(**(values | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, ui: Ui) -> SensorStrip:
+    strip = SensorStrip(ui)
+    qtbot.addWidget(strip)
+    strip.resize(312, 152)
+    strip.set_sensor(a_sensor())
+    return strip
+
+
+@pytest.mark.parametrize(
+    ("limits", "reading", "verdict"),
+    [
+        (GAS, 19.9, Verdict()),
+        (GAS, 20.0, Verdict(beyond=Limit.HIGH, next=Limit.HIGH_HIGH)),
+        (GAS, 25.0, Verdict(beyond=Limit.HIGH_HIGH)),
+        (GAS, nan, Verdict()),
+        (Limits(high=20), 30, Verdict(beyond=Limit.HIGH)),
+        (Limits(low=1, low_low=0.5), 0.8, Verdict(beyond=Limit.LOW, next=Limit.LOW_LOW)),
+        (Limits(low=1, low_low=0.5), 0.2, Verdict(beyond=Limit.LOW_LOW)),
+        (Limits(high_high=9), 8, Verdict()),
+        (Limits(), 1e9, Verdict()),
+    ],
+)
+def test_a_reading_is_judged_against_all_limits(limits: Limits, reading: float, verdict: Verdict) -> None:
+    assert judge(limits, reading) == verdict
+
+
+def test_the_line_turns_red_at_the_nearer_limit() -> None:
+    assert colour_bounds(Limits(high=20, high_high=25, low_low=1)) == (1, 20)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(3.068, "3.07"), (24.12, "24.1"), (812.4, "812"), (-4.0, "-4.00"), (nan, "–")]
+)
+def test_values_have_about_three_figures(value: float, text: str) -> None:
+    assert reading_text(value) == text
+
+
+def test_without_a_reading_it_waits(strip: SensorStrip) -> None:
+    assert strip.head.headline.words == "No reading yet"
+
+
+def test_a_value_beyond_its_limit_is_red_and_says_which(strip: SensorStrip) -> None:
+    strip.append([NOW_S - 2, NOW_S], [3.0, 24.12])
+    said = strip.head.headline
+    assert (said.value, said.words, said.value_token) == ("24.1", "above H 20; HH 25", "p1t")
+
+
+def test_a_silent_sensor_says_since_when(strip: SensorStrip, ui: Ui) -> None:
+    strip.append([NOW_S - 1], [24.0])
+    assert not strip.is_stale()
+    ui.set_now(NOW + timedelta(seconds=10))
+    assert strip.is_stale()
+    assert strip.head.headline.words == f"no data since {ui.clock(NOW - timedelta(seconds=1))}"
+
+
+def test_a_return_to_normal_is_said_and_marked(strip: SensorStrip, ui: Ui) -> None:
+    strip.append([NOW_S], [3.0])
+    strip.set_normal_at(NOW - timedelta(seconds=60))
+    assert strip.head.headline.words.startswith("normal since ")
+
+
+def test_another_sensor_begins_empty(strip: SensorStrip) -> None:
+    strip.append([NOW_S], [24.0])
+    strip.set_sensor(a_sensor(id="GAS-0001"))
+    assert strip.head.headline.value == "–"
+    strip.set_sensor(None)
+    assert strip.head.headline.words == "No sensor selected"
+
+
+def test_the_line_is_red_beyond_the_limit_and_white_inside(strip: SensorStrip, ui: Ui) -> None:
+    times = np.arange(NOW_S - 600, NOW_S + 1)
+    strip.append(times, np.where(times < NOW_S - 300, 10.0, 22.5))
+    strip.show()
+    strip.grab()
+    image = strip.grab().toImage()
+
+    def is_white(x: int) -> bool:
+        column = [image.pixelColor(x, y) for y in range(30, 130)]
+        return any(c.lightness() > 150 and c.hslSaturation() < 60 for c in column)
+
+    assert is_white(90)
+    assert not is_white(250)
+
+
+@pytest.mark.parametrize("height", [1, 60, 152, 400])
+def test_bad_readings_are_gaps_at_any_size(strip: SensorStrip, height: int) -> None:
+    strip.append([NOW_S - 3, NOW_S - 2, NOW_S - 1, NOW_S], [nan, 4.0, nan, nan])
+    strip.resize(312, height)
+    assert not strip.grab().isNull()
+    assert strip.head.headline.value == "–"

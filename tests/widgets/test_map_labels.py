@@ -1,0 +1,72 @@
+"""Labels never cover each other nor leave the view; thinning keeps one of a crowd."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from widgets.map.base_map import spread, visible
+from widgets.map.corner import coordinates
+from widgets.map.hit import nearest
+from widgets.map.labels import LabelPlacer, around
+from widgets.map.projection import Viewpoint
+
+AREA = QRectF(0, 0, 400, 300)
+VIEW = Viewpoint(px_m=0.05, size=QSizeF(400, 300))
+POINTS = st.lists(st.tuples(st.floats(-50, 450), st.floats(-50, 350)), max_size=40)
+
+
+@given(POINTS, st.booleans())
+def test_labels_lie_in_the_view_and_never_on_each_other(points: list[tuple[float, float]], urgent: bool) -> None:
+    placer, placed = LabelPlacer(AREA), []
+    for x, y in points:
+        rect = placer.place(around(QPointF(x, y), QSizeF(70, 20), 14), urgent=urgent)
+        if rect is not None:
+            assert AREA.contains(rect)
+            assert not any(rect.intersects(other) for other in placed)
+            placed.append(rect)
+
+
+def test_a_label_that_finds_its_right_taken_goes_left() -> None:
+    placer = LabelPlacer(AREA)
+    placer.block(QRectF(210, 90, 100, 100))
+    rect = placer.place(around(QPointF(200, 150), QSizeF(70, 20), 14))
+    assert rect is not None
+    assert rect.right() < 200
+
+
+def test_only_urgent_labels_may_cover_a_lesser_symbol() -> None:
+    placer = LabelPlacer(AREA)
+    placer.block_symbol(QRectF(0, 0, 400, 300))
+    label = [QRectF(10, 10, 50, 20)]
+    assert placer.place(label) is None
+    assert placer.place(label, urgent=True) == label[0]
+
+
+@given(st.integers(0, 400))
+def test_thinning_keeps_points_in_sight_one_a_square(count: int) -> None:
+    metres = np.random.default_rng(count).uniform(-6_000, 6_000, (count, 2))
+    kept = spread(metres, VIEW, 26)
+    assert set(kept) <= set(visible(metres, VIEW))
+    assert bool(len(kept)) == bool(len(visible(metres, VIEW)))
+    side = 2.0 ** np.floor(np.log2(26 / VIEW.px_m))
+    assert len({tuple(p) for p in np.floor(metres[kept] / side)}) == len(kept)
+
+
+def test_a_crowd_becomes_one_dot() -> None:
+    assert len(spread(np.full((23_000, 2), 10.0), VIEW, 26)) == 1
+
+
+@pytest.mark.parametrize(("x", "found"), [(200, 0), (213, 0), (216, None)])
+def test_the_nearest_within_14_pixels_is_hit(x: float, found: int | None) -> None:
+    assert nearest(np.array([[0.0, 0.0], [-900.0, 0.0]]), VIEW, QPointF(x, 150)) == found
+
+
+def test_nothing_is_hit_where_nothing_is() -> None:
+    assert nearest(np.empty((0, 2)), VIEW, QPointF(0, 0)) is None
+
+
+def test_coordinates_name_their_hemispheres() -> None:
+    assert coordinates(35.9672, 120.1893) == "120.1893° E 35.9672° N · WGS 84"
+    assert coordinates(-33.9, -70.5) == "70.5000° W 33.9000° S · WGS 84"
