@@ -45,6 +45,8 @@ class Reason(StrEnum):
     UNKNOWN_VALUE = "unknown_value"
     UNKNOWN_TOPIC = "unknown_topic"
     UNKNOWN_SOURCE = "unknown_source"
+    BUG = "bug"
+    """The program failed on it; the log has more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class Envelope:
     retained: bool = False
     subject: str = ""
     """The variable part of the topic: the source, sensor or worker it is about."""
+    max_payload_bytes: int = MAX_PAYLOAD_BYTES
 
     def __post_init__(self) -> None:
         require_aware(received_at=self.received_at)
@@ -88,27 +91,29 @@ class Wrong(DomainError):
         self.reason, self.field, self.value = reason, field, value
 
 
-def codec(decode: Callable[Concatenate[bytes, P], T]) -> Callable[Concatenate[bytes, P], T | Rejected]:
+def codec(
+    decode: Callable[Concatenate[bytes, Envelope, P], T],
+) -> Callable[Concatenate[bytes, Envelope, P], T | Rejected]:
     """Turn a decoder that raises `Wrong` into one that answers `Rejected`, with the limits checked first."""
 
     @wraps(decode)
-    def checked(payload: bytes, /, *args: P.args, **kwargs: P.kwargs) -> T | Rejected:
+    def checked(payload: bytes, envelope: Envelope, /, *args: P.args, **kwargs: P.kwargs) -> T | Rejected:
         try:
-            check_limits(payload)
-            return decode(payload, *args, **kwargs)
+            check_limits(payload, envelope.max_payload_bytes)
+            return decode(payload, envelope, *args, **kwargs)
         except Wrong as wrong:
             return Rejected(reason=wrong.reason, field=wrong.field)
 
     return checked
 
 
-def check_limits(payload: bytes) -> None:
+def check_limits(payload: bytes, max_payload_bytes: int = MAX_PAYLOAD_BYTES) -> None:
     """Refuse what is too large or too deeply nested to be parsed.
 
     Raises:
         Wrong: too_large or too_deep.
     """
-    if len(payload) > MAX_PAYLOAD_BYTES:
+    if len(payload) > max_payload_bytes:
         raise Wrong(Reason.TOO_LARGE)
     if payload.count(b"[") + payload.count(b"{") > MAX_DEPTH and _depth(payload) > MAX_DEPTH:
         raise Wrong(Reason.TOO_DEEP)

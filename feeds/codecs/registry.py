@@ -5,7 +5,7 @@ is given once.
 """
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from console.domain.commands import ApplyReply
 from console.domain.district import Sensor
 from console.domain.facts import DomainError, Report
-from feeds.codecs.envelope import Cleared, Envelope, Reason, Rejected
+from feeds.codecs.envelope import MAX_PAYLOAD_BYTES, Cleared, Envelope, Reason, Rejected
 from feeds.codecs.incident_json import decode_incident
 from feeds.codecs.meta_json import decode_meta
 from feeds.codecs.position_json import Position, decode_position
@@ -97,7 +97,14 @@ class Codecs:
     """All codecs of one feed source."""
 
     def __init__(
-        self, *, source: str, root: str, format_name: str, incident_sources: tuple[str, ...], categories: Container[str]
+        self,
+        *,
+        source: str,
+        root: str,
+        format_name: str,
+        incident_sources: tuple[str, ...],
+        categories: Container[str],
+        max_payload_bytes: int = MAX_PAYLOAD_BYTES,
     ) -> None:
         """Choose the codecs.
 
@@ -114,6 +121,7 @@ class Codecs:
         self._codecs = FORMATS[format_name]
         self._incident_sources = incident_sources
         self.categories = categories
+        self._max_payload_bytes = max_payload_bytes
 
     def decode(
         self, topic: str, payload: bytes, *, received_at: datetime, retained: bool = False
@@ -124,8 +132,15 @@ class Codecs:
             return Rejected(reason=Reason.UNKNOWN_TOPIC)
         if found.kind is Kind.INCIDENT and not self._takes(found.subject):
             return Rejected(reason=Reason.UNKNOWN_SOURCE)
-        envelope = Envelope(topic=topic, source=self._source, received_at=received_at, retained=retained)
-        return self._codecs[found.kind](payload, replace(envelope, subject=found.subject), self.categories)
+        envelope = Envelope(
+            topic=topic,
+            source=self._source,
+            received_at=received_at,
+            retained=retained,
+            subject=found.subject,
+            max_payload_bytes=self._max_payload_bytes,
+        )
+        return self._codecs[found.kind](payload, envelope, self.categories)
 
     def _takes(self, incident_source: str) -> bool:
         return "*" in self._incident_sources or incident_source in self._incident_sources

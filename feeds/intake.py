@@ -1,0 +1,315 @@
+"""The way from the brokers into the store: decode, commit in groups, then acknowledge.
+
+One thread does it for all sources. When the store fails, all links are dropped on purpose: a broker delivers again only
+on a new connection, so what is not committed is not lost. An item that breaks the store's code becomes a dead letter
+alone; its neighbours are stored.
+"""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+from console.domain.commands import ApplyReply
+from console.domain.district import Sensor
+from console.domain.facts import Report
+from console.domain.incident import Incident
+from console.domain.terms import Duty
+from console.domain.workers import Worker
+from console.store.errors import StoreUnavailable, Trouble
+from console.store.items import DeadLetter, IntakeItem, IntakeResult
+from feeds.codecs.envelope import Cleared, Reason, Rejected
+from feeds.codecs.position_json import Position
+from feeds.codecs.reading_json import Reading
+from feeds.codecs.registry import Codecs, Decoded, Kind, route
+from feeds.codecs.status_json import WorkerStatus
+from feeds.interpret import Interpreter
+from feeds.mqtt.link import Delivery
+from feeds.positions import Positions
+from feeds.readings import Readings
+
+GROUP = 100
+"""Messages in one commit. Source: the design, section 2: a command waits for one group at most."""
+CAPACITY = 4_000
+"""Messages that wait; with more, nothing is read from the brokers."""
+MAX_OWN = 10_000
+"""Alarms kept while the store is away."""
+LOCKED_TRIES = 5
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 15.0
+
+log = logging.getLogger(__name__)
+
+
+class IntakeStore(Protocol):
+    """What the feeds need of the store; every method may raise `StoreUnavailable`."""
+
+    def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
+        """Commit items; a repetition changes nothing."""
+
+    def reissue(self, worker: str) -> int:
+        """Queue again what the worker has not received."""
+
+    def upsert_sensor(self, sensor: Sensor) -> Sensor:
+        """Keep a sensor's description, except for limits that an admin set; gives it as it is now."""
+
+    def workers(self) -> list[Worker]:
+        """All workers."""
+
+    def listed(self, limit: int = 5000) -> list[Incident]:
+        """The open incidents, and those not acknowledged."""
+
+    def outbox_count(self) -> int:
+        """How many messages wait."""
+
+
+class Link(Protocol):
+    """What intake does to a source's link."""
+
+    def ack(self, deliveries: Sequence[Delivery]) -> None:
+        """Acknowledge what is committed."""
+
+
+@dataclass(kw_only=True)
+class Source:
+    """One source, as intake sees it."""
+
+    name: str
+    codecs: Codecs
+    link: Link
+    dead: int = 0
+    """Dead letters since the start."""
+    last_at: datetime | None = None
+    lag_s: float | None = None
+    """From receipt to commit, of the last group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Events:
+    """Whom intake tells; all on its thread."""
+
+    committed: Callable[[Sequence[IntakeItem], Sequence[IntakeResult]], None] = lambda _items, _results: None
+    trouble: Callable[[StoreUnavailable | None], None] = lambda _error: None
+    """The store failed (again): drop the links. Or it is well again (None): let them come back."""
+    retrying: Callable[[], None] = lambda: None
+    """Let the links come back; only the next group tells whether the store is well."""
+    workers_changed: Callable[[Sequence[str]], None] = lambda _workers: None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Group:
+    """What one commit is made of."""
+
+    items: list[IntakeItem] = field(default_factory=list)
+    deliveries: list[tuple[Source, Delivery]] = field(default_factory=list)
+    sensors: list[Sensor] = field(default_factory=list)
+    workers: list[str] = field(default_factory=list)
+
+
+class Intake:
+    """The queue and the thread that empties it."""
+
+    def __init__(
+        self, store: IntakeStore, interpreter: Interpreter, readings: Readings, positions: Positions, events: Events
+    ) -> None:
+        """Prepare; `start` begins."""
+        self.interpreter = interpreter
+        self._store = store
+        self._readings = readings
+        self._positions = positions
+        self._events = events
+        self._queue: deque[tuple[Source, Delivery]] = deque()
+        self._own: deque[IntakeItem] = deque(maxlen=MAX_OWN)
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._in_trouble = False
+        self._pause_s = FIRST_PAUSE_S
+        self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
+
+    def start(self) -> None:
+        """Begin to store."""
+        self._thread.start()
+
+    def stop(self, timeout_s: float = 5.0) -> None:
+        """End after the current group; what waits is delivered again to the next process."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+
+    def put(self, source: Source, delivery: Delivery) -> None:
+        """Queue a message; any thread."""
+        self._queue.append((source, delivery))
+        self._wake.set()
+
+    def put_own(self, item: IntakeItem) -> None:
+        """Queue something that no broker would deliver again: it is kept until it is stored; any thread."""
+        self._own.append(item)
+        self._wake.set()
+
+    def is_full(self) -> bool:
+        """Whether the links should stop reading."""
+        return len(self._queue) >= CAPACITY
+
+    @property
+    def waiting(self) -> int:
+        """Messages that wait."""
+        return len(self._queue) + len(self._own)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.wait(0.5)
+            self._wake.clear()
+            while (self._queue or self._own) and not self._stopping.is_set():
+                try:
+                    self._store_group()
+                except Exception:
+                    # The edge of the thread: a bug in one group must not end the intake.
+                    log.exception("a group of messages could not be stored")
+                    self._stopping.wait(0.5)
+
+    def _store_group(self) -> None:
+        own = [self._own.popleft() for _ in range(min(GROUP, len(self._own)))]
+        taken = [self._queue.popleft() for _ in range(min(GROUP - len(own), len(self._queue)))]
+        try:
+            group = self._decode(taken)
+            group.items[:0] = own
+            self._commit(group)
+        except StoreUnavailable as error:
+            self._own.extendleft(reversed(own))
+            self._wait_for_store(error, taken)
+            return
+        if self._in_trouble:
+            self._in_trouble, self._pause_s = False, FIRST_PAUSE_S
+            self._events.trouble(None)
+        self._acknowledge(taken)
+
+    # Decoding.
+
+    def _decode(self, taken: Sequence[tuple[Source, Delivery]]) -> _Group:
+        group = _Group()
+        for source, delivery in taken:
+            answer = source.codecs.decode(
+                delivery.topic, delivery.payload, received_at=delivery.received_at, retained=delivery.retained
+            )
+            try:
+                self._add(group, source, delivery, answer)
+            except StoreUnavailable:
+                raise
+            except Exception:
+                # Ours to mend, and no reason to lose its neighbours.
+                log.exception("interpreting a message on %.200r failed", delivery.topic)
+                self._add_dead_letter(group, source, delivery, Rejected(reason=Reason.BUG))
+        return group
+
+    def _add(self, group: _Group, source: Source, delivery: Delivery, answer: Decoded | Rejected) -> None:
+        match answer:
+            case Report():
+                group.items.append(self.interpreter.report(answer))
+            case ApplyReply():
+                group.items.append(self.interpreter.reply(answer))
+            case WorkerStatus():
+                self._add_status(group, delivery, answer)
+            case Sensor():
+                group.sensors.append(answer)
+            case Reading():
+                self._readings.take(answer, delivery.topic.encode())
+            case Position():
+                self._positions.take(answer)
+            case Rejected():
+                self._add_dead_letter(group, source, delivery, answer)
+            case Cleared():
+                pass
+
+    def _add_status(self, group: _Group, delivery: Delivery, status: WorkerStatus) -> None:
+        group.items.append(self.interpreter.status(status, delivery.received_at))
+        group.workers.append(status.worker)
+        if status.duty is not Duty.SOS:
+            return
+        if status.sent_at is None and self._has_open_sos(status.worker):
+            return
+        known = next((w for w in self._store.workers() if w.id == status.worker), None)
+        group.items.append(self.interpreter.sos(status, delivery.received_at, self._positions.placed(known)))
+
+    def _has_open_sos(self, worker: str) -> bool:
+        return any(case.sos_worker == worker and case.is_open for case in self._store.listed())
+
+    def _add_dead_letter(self, group: _Group, source: Source, delivery: Delivery, rejected: Rejected) -> None:
+        source.dead += 1
+        log.warning("dead letter on %.200r: %s %s", delivery.topic, rejected.reason, rejected.field)
+        group.items.append(self.interpreter.dead_letter(source.name, delivery.topic, delivery.payload, rejected))
+        found = route(delivery.topic, source.codecs.root)
+        if found is not None and found.kind is Kind.INCIDENT:
+            group.items.append(self.interpreter.unreadable(found.subject, delivery.payload, rejected))
+
+    # Storing.
+
+    def _commit(self, group: _Group) -> None:
+        if group.items:
+            results = self._with_patience(group.items)
+            self._events.committed(group.items, results)
+        for sensor in group.sensors:
+            self._readings.describe(self._store.upsert_sensor(sensor))
+        for worker in dict.fromkeys(group.workers):
+            self._store.reissue(worker)
+        if group.workers:
+            self._events.workers_changed(list(dict.fromkeys(group.workers)))
+
+    def _with_patience(self, items: Sequence[IntakeItem]) -> Sequence[IntakeResult]:
+        for tries_left in range(LOCKED_TRIES, 0, -1):
+            try:
+                return self._store.intake(items)
+            except StoreUnavailable as error:
+                if error.trouble is not Trouble.LOCKED or tries_left == 1:
+                    raise
+            except Exception:
+                log.exception("storing %d items failed; storing them one by one", len(items))
+                return [self._store_alone(item) for item in items]
+        raise AssertionError("unreachable")
+
+    def _store_alone(self, item: IntakeItem) -> IntakeResult:
+        try:
+            return self._store.intake([item])[0]
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            log.exception("this item can't be stored: %s", type(item).__name__)
+            letter = DeadLetter(
+                source="linkage", topic=type(item).__name__, reason=Reason.WRONG_TYPE, field=type(error).__name__,
+                payload=repr(item).encode("utf-8", "replace")[:16_384],
+            )  # fmt: skip
+            return self._store.intake([letter])[0]
+
+    def _acknowledge(self, taken: Sequence[tuple[Source, Delivery]]) -> None:
+        now = datetime.now(UTC)
+        by_source: dict[int, list[Delivery]] = {}
+        for source, delivery in taken:
+            by_source.setdefault(id(source), []).append(delivery)
+            source.lag_s = (now - delivery.received_at).total_seconds()
+        for source in {id(s): s for s, _ in taken}.values():
+            source.link.ack(by_source[id(source)])
+
+    def _wait_for_store(self, error: StoreUnavailable, taken: Sequence[tuple[Source, Delivery]]) -> None:
+        """Drop the links, keep what no broker would bring again, and come back when the store can be read."""
+        log.error("the store failed: %s; the feeds disconnect until it is back", error)
+        self._in_trouble = True
+        self._events.trouble(error)
+        kept = [each for each in (*taken, *self._queue) if not each[1].qos]
+        self._queue.clear()
+        self._queue.extend(kept[-CAPACITY:])
+        while not self._stopping.wait(self._pause_s):
+            self._pause_s = min(LONGEST_PAUSE_S, 2 * self._pause_s)
+            try:
+                self._store.outbox_count()
+            except StoreUnavailable:
+                continue
+            if error.trouble is Trouble.FULL:
+                # A full disk can still be read.
+                self._events.retrying()
+            else:
+                self._in_trouble, self._pause_s = False, FIRST_PAUSE_S
+                self._events.trouble(None)
+            return
+        log.info("intake stops while the store is away, with %d messages kept", len(self._own))

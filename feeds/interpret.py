@@ -1,0 +1,132 @@
+"""From what a codec read to what the store is asked to do: severities, policies, grids, emergencies, dead letters.
+
+Pure: the same message gives the same ids, so that a redelivery changes nothing.
+"""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from console.domain.catalogue import DEFAULT_SEVERITY, FALLBACK_CATEGORY, Catalogue
+from console.domain.commands import ApplyReply, FileReport
+from console.domain.facts import Actor, Place, Report
+from console.domain.terms import ActorKind, Duty, Severity
+from console.domain.workers import Worker
+from console.store.items import DeadLetter, FiledReport, Reply, SensorNormal, WorkerStatus
+from feeds.codecs import status_json
+from feeds.codecs.envelope import Rejected, raw_text
+from feeds.grids import GridFinder
+from feeds.readings import AlarmChange
+from feeds.sensors import SENSOR_SOURCE, Raised, alarm_report
+
+SOS_SOURCE = "worker"
+SOS_CATEGORY = "worker_sos"
+UNREADABLE_CATEGORY = "unreadable_report"
+_MAX_SUBJECT_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interpreter:
+    """What is known of the world when a message is read."""
+
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    grids: GridFinder = field(default_factory=lambda: GridFinder(()))
+    station: str = ""
+
+    def report(self, report: Report, actor: Actor | None = None) -> FiledReport:
+        """The command that files a report; the source acts, unless somebody else is named."""
+        severity = report.severity or self._severity_of(report.category)
+        category = report.category or FALLBACK_CATEGORY
+        policy, difficulty = self.catalogue.policy_for(category, severity)
+        command = FileReport(
+            report=replace(report, place=self._with_grid(report.place)),
+            category=category,
+            severity=severity,
+            policy=policy,
+            difficulty=difficulty,
+        )
+        return FiledReport(command=command, actor=actor or self._actor(report.source, ActorKind.SOURCE))
+
+    def reply(self, command: ApplyReply) -> Reply:
+        """A worker's reply; he acts."""
+        return Reply(command=command, actor=self._actor(command.worker, ActorKind.WORKER))
+
+    def status(self, status: status_json.WorkerStatus, received_at: datetime) -> WorkerStatus:
+        """What a worker says of himself."""
+        return WorkerStatus(
+            worker=status.worker,
+            duty=status.duty,
+            at=status.sent_at or received_at,
+            name=status.name,
+            grid=status.grid,
+            skills=status.skills or (),
+            phone=status.phone,
+        )
+
+    def sos(self, status: status_json.WorkerStatus, received_at: datetime, known: Worker | None) -> FiledReport:
+        """The critical incident of a worker's emergency, known by worker and time: the retained copy makes no second.
+
+        Args:
+            known: The worker as last heard, for his place and name.
+        """
+        if status.duty is not Duty.SOS:
+            raise ValueError(f"{status.worker} is {status.duty}, which is no emergency")
+        sent_at = status.sent_at or received_at
+        name = status.name or (known.name.in_("zh") if known else "") or status.worker
+        report = Report(
+            source=SOS_SOURCE,
+            source_id=f"sos-{status.worker}-{int(sent_at.timestamp() * 1000)}",
+            title=f"SOS {name}",
+            category=SOS_CATEGORY,
+            severity=Severity.CRITICAL,
+            place=Place(
+                lat=known.lat if known else None,
+                lon=known.lon if known else None,
+                grid=status.grid or (known.grid if known and known.lat is None else ""),
+            ),
+            reported_at=sent_at,
+            sos_worker=status.worker,
+        )
+        return self.report(report, self._actor(status.worker, ActorKind.WORKER))
+
+    def alarm(self, change: AlarmChange) -> FiledReport | SensorNormal:
+        """A sensor's alarm that began, rose or ended."""
+        if isinstance(change.what, Raised):
+            return self.report(alarm_report(change.sensor, change.what))
+        return SensorNormal(
+            sensor=change.sensor.id,
+            value=change.what.value,
+            unit=change.sensor.unit,
+            actor=self._actor(SENSOR_SOURCE, ActorKind.SOURCE),
+        )
+
+    def dead_letter(self, source: str, topic: str, payload: bytes, rejected: Rejected) -> DeadLetter:
+        """A message that can't be used."""
+        return DeadLetter(
+            source=source, topic=topic, reason=rejected.reason.value, field=rejected.field, payload=payload
+        )
+
+    def unreadable(self, incident_source: str, payload: bytes, rejected: Rejected) -> FiledReport:
+        """The row in the queue that tells of an unreadable report: nobody may miss it in an admin's list."""
+        digest = hashlib.sha256(payload).hexdigest()[:16]
+        report = Report(
+            source=incident_source,
+            source_id=f"unreadable-{digest}",
+            title=f"unreadable report from {incident_source[:_MAX_SUBJECT_SHOWN]}",
+            category=UNREADABLE_CATEGORY,
+            warnings=(f"{rejected.reason} {rejected.field}".strip(),),
+            raw=raw_text(payload),
+        )
+        return self.report(report)
+
+    def _severity_of(self, category: str) -> Severity:
+        known = self.catalogue.categories.get(category)
+        return known.severity if known else DEFAULT_SEVERITY
+
+    def _with_grid(self, place: Place) -> Place:
+        if place.grid or place.lat is None or place.lon is None:
+            return place
+        return replace(place, grid=self.grids.find(place.lat, place.lon))
+
+    def _actor(self, id_: str, kind: ActorKind) -> Actor:
+        return Actor(id=id_, kind=kind, name=id_, station=self.station)

@@ -1,0 +1,150 @@
+"""What the store wants published: sent at QoS 1, and forgotten only when the broker has taken it.
+
+At least once: whoever reads assignments knows them by their id. Woken by a message, else it looks once a second.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from console.store.errors import StoreUnavailable
+from console.store.outbox import OutboxRow
+from feeds.mqtt.link import Outgoing
+
+BATCH = 200
+MAX_IN_FLIGHT = 1_000
+"""Handed to the link and not yet acknowledged."""
+POLL_S = 1.0
+REFUSED_PAUSE_S = 30.0
+"""Before a message that the broker refused is tried again."""
+
+log = logging.getLogger(__name__)
+
+
+class OutboxStore(Protocol):
+    """What the outbox needs of the store; every method may raise `StoreUnavailable`."""
+
+    def outbox(self, limit: int = 200) -> list[OutboxRow]:
+        """The oldest messages that wait."""
+
+    def outbox_done(self, ids: Iterable[int]) -> None:
+        """Forget messages that were published."""
+
+    def outbox_count(self) -> int:
+        """How many wait."""
+
+
+class Publisher(Protocol):
+    """A link that may be up."""
+
+    @property
+    def is_up(self) -> bool:
+        """Whether it can publish now."""
+
+    def publish(self, message: Outgoing, done: Callable[[bool], None]) -> bool:
+        """Publish; False: the link is down, and `done` is never told."""
+
+
+class Outbox:
+    """The thread that empties the outbox to one link."""
+
+    def __init__(self, store: OutboxStore, link: Publisher) -> None:
+        """Prepare; `start` begins."""
+        self._store = store
+        self._link = link
+        self._in_flight: set[int] = set()
+        self._done: list[int] = []
+        self._refused_until: dict[int, float] = {}
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self.count = 0
+        """Messages that wait, as last seen."""
+        self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
+
+    def start(self) -> None:
+        """Begin to publish."""
+        self._thread.start()
+
+    def stop(self, timeout_s: float = 5.0) -> None:
+        """End; what was not acknowledged is sent by the next process."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+
+    def wake(self) -> None:
+        """There may be something to send; any thread."""
+        self._wake.set()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.wait(POLL_S)
+            self._wake.clear()
+            try:
+                self._turn()
+            except StoreUnavailable as error:
+                # Intake tells the people; here only the pause matters.
+                log.debug("the outbox can't be read: %s", error)
+                self._stopping.wait(POLL_S)
+            except Exception:
+                # The edge of the thread: assignments must go out whatever went wrong once.
+                log.exception("the outbox failed")
+                self._stopping.wait(POLL_S)
+
+    def _turn(self) -> None:
+        self._forget_done()
+        sent = BATCH
+        while sent and self._link.is_up and not self._stopping.is_set() and self._in_flight_count() < MAX_IN_FLIGHT:
+            sent = self._send(self._store.outbox(BATCH + self._in_flight_count()))
+            self._forget_done()
+        self.count = self._store.outbox_count()
+
+    def _send(self, rows: Sequence[OutboxRow]) -> int:
+        sent = 0
+        now = time.monotonic()
+        for row in rows:
+            with self._lock:
+                if row.id in self._in_flight or self._refused_until.get(row.id, 0) > now:
+                    continue
+                self._in_flight.add(row.id)
+            if not self._link.publish(Outgoing(topic=row.topic, payload=row.payload), self._answer_for(row)):
+                with self._lock:
+                    self._in_flight.discard(row.id)
+                break
+            sent += 1
+        return sent
+
+    def _answer_for(self, row: OutboxRow) -> Callable[[bool], None]:
+        def answered(taken: bool) -> None:
+            with self._lock:
+                self._in_flight.discard(row.id)
+                if taken:
+                    self._done.append(row.id)
+                    self._refused_until.pop(row.id, None)
+                elif self._link.is_up:
+                    self._refused_until[row.id] = time.monotonic() + REFUSED_PAUSE_S
+                    log.warning("the broker refused a message on %s", row.topic)
+                # Not for each: every turn is a transaction that a dispatcher's command would wait for.
+                is_worth_a_turn = not self._in_flight or len(self._done) >= BATCH // 2
+            if is_worth_a_turn:
+                self._wake.set()
+
+        return answered
+
+    def _forget_done(self) -> None:
+        with self._lock:
+            done, self._done = self._done, []
+        try:
+            if done:
+                self._store.outbox_done(done)
+        except StoreUnavailable:
+            with self._lock:
+                self._done += done
+            raise
+
+    def _in_flight_count(self) -> int:
+        with self._lock:
+            return len(self._in_flight) + len(self._done)
