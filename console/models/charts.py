@@ -1,23 +1,21 @@
 """Backlog and time to dispatch over the last hour, minute by minute. Plain Python; `now` comes in (aware UTC).
 
-Fed with the cases as they change; the past comes once from the store. A case counts once for each epoch.
+The figures are the store's (`Store.minute_counts`), asked once a minute; in between the cases that change move the
+minute that runs, so that the chart is live. The next answer of the store replaces it all.
 """
 
-from bisect import insort
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from math import ceil, nan
+from datetime import datetime, timedelta
 
 from console.domain.incident import Incident
 from console.domain.terms import State
 from console.domain.views import Backlog, Percentiles
 from console.models.rows import NEEDS_DISPATCH
 
-WINDOW_MIN = 60
+WINDOW = timedelta(hours=1)
 MINUTE_S = 60
-AT_THE_PLACE = frozenset({State.ON_SCENE, State.HANDLED, State.CHECKING})
+ON_THE_WAY = frozenset({State.DISPATCHED, State.ACCEPTED, State.EN_ROUTE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,47 +36,57 @@ def minute_of(at: datetime) -> int:
 
 
 def standing(incidents: Iterable[Incident]) -> tuple[int, int, int]:
-    """How many open cases wait, are on their way, and are worked on at the place; a suspended one is on its way."""
-    groups = [0, 0, 0]
-    for incident in incidents:
-        if incident.is_open:
-            state = incident.state
-            groups[0 if state in NEEDS_DISPATCH else 2 if state in AT_THE_PLACE else 1] += 1
-    return groups[0], groups[1], groups[2]
+    """How many cases wait for a worker, have one on the way, have one on the scene; grouped as in `store.counts`."""
+    states = [i.state for i in incidents]
+    waiting, on_the_way = sum(s in NEEDS_DISPATCH for s in states), sum(s in ON_THE_WAY for s in states)
+    return waiting, on_the_way, states.count(State.ON_SCENE)
 
 
 class ChartHistory:
     """The last hour as the two charts show it."""
 
-    def __init__(self, window_min: int = WINDOW_MIN) -> None:
-        self._window_min = window_min
+    def __init__(self) -> None:
         self._minutes: dict[int, MinuteCount] = {}
-        self._seen: dict[tuple[int, int, str], float] = {}
-        self._waits: deque[tuple[float, float]] = deque()
-        """(when dispatched, seconds it took), by time."""
+        self._percentiles = Percentiles()
+        self._open: dict[int, bool] = {}
+        """Which cases are known, and whether they were open when last seen."""
+        self._seeded = 0
 
-    def seed(self, minutes: Iterable[MinuteCount], waits: Iterable[tuple[datetime, float]] = ()) -> None:
-        """Take over the past of the store: counts by minute, and (when dispatched, seconds since the opening)."""
-        for minute in minutes:
-            self._minutes.setdefault(minute.minute, minute)
-        self._waits = deque(sorted([*self._waits, *((at.timestamp(), s) for at, s in waits)]))
+    def is_due(self, now: datetime) -> bool:
+        """Whether a minute has begun since the store was asked last."""
+        return minute_of(now) > self._seeded
+
+    def since(self, now: datetime) -> datetime:
+        """What to ask the store for."""
+        return now - WINDOW
+
+    def seed(self, past: tuple[Backlog, Percentiles], now: datetime) -> None:
+        """Take over the store's answer."""
+        b, self._percentiles = past
+        rows = zip(b.minutes, b.to_dispatch, b.assigned, b.on_scene, b.arrivals, b.closings, strict=True)
+        counts = (
+            MinuteCount(minute=int(m), to_dispatch=t, assigned=a, on_scene=o, arrivals=new, closings=gone)
+            for m, t, a, o, new, gone in rows
+        )
+        self._minutes = {c.minute: c for c in counts}
+        self._seeded = minute_of(now)
 
     def take(self, incidents: Iterable[Incident], *, known: bool = False) -> None:
-        """Count what is new in these cases.
+        """Count what is new: arrivals, closings.
 
         Args:
             incidents: the cases as they are now.
-            known: they are the cases at the start, whose arrivals and closings `seed` holds already.
+            known: they are the cases at the start, which the store's answer holds already.
         """
         for incident in incidents:
-            stamps = incident.stamps
-            if self._first(incident, "arrived", incident.opened_at) and not known:
-                self._count(incident.opened_at, arrivals=1)
-            if stamps.closed is not None and self._first(incident, "closed", stamps.closed) and not known:
-                self._count(stamps.closed, closings=1)
-            if stamps.dispatched is not None and self._first(incident, "dispatched", stamps.dispatched):
-                took = (stamps.dispatched - incident.opened_at).total_seconds()
-                self._add_wait(stamps.dispatched.timestamp(), max(0.0, took))
+            was_open = self._open.get(incident.number)
+            self._open[incident.number] = incident.is_open
+            if known:
+                continue
+            if was_open is None and minute_of(incident.received_at) >= self._seeded:
+                self._count(incident.received_at, arrivals=1)
+            if was_open is not False and not incident.is_open and incident.stamps.closed is not None:
+                self._count(incident.stamps.closed, closings=1)
 
     def tick(self, now: datetime, incidents: Iterable[Incident]) -> None:
         """Write the standing of this moment into its minute, and forget what is older than the window."""
@@ -86,7 +94,8 @@ class ChartHistory:
         to_dispatch, assigned, on_scene = standing(incidents)
         held = self._minutes.get(minute) or MinuteCount(minute=minute)
         self._minutes[minute] = replace(held, to_dispatch=to_dispatch, assigned=assigned, on_scene=on_scene)
-        self._forget(minute)
+        oldest = minute - int(WINDOW.total_seconds())
+        self._minutes = {m: c for m, c in self._minutes.items() if m >= oldest}
 
     def backlog(self) -> Backlog:
         """The counts, oldest first."""
@@ -100,56 +109,11 @@ class ChartHistory:
             closings=tuple(r.closings for r in rows),
         )
 
-    def percentiles(self, now: datetime, limit_s: float = 60.0) -> Percentiles:
-        """Seconds from opening to dispatch: at each minute over the hour that ends there; NaN where no case was."""
-        last = minute_of(now)
-        ends = range(last - (self._window_min - 1) * MINUTE_S, last + 1, MINUTE_S)
-        window = self._window_min * MINUTE_S
-        waits = list(self._waits)
-        lines: list[tuple[float, float, float]] = []
-        inside: list[float] = []
-        first = after = 0
-        for end in ends:
-            while after < len(waits) and waits[after][0] <= end:
-                insort(inside, waits[after][1])
-                after += 1
-            while first < after and waits[first][0] <= end - window:
-                inside.remove(waits[first][1])
-                first += 1
-            lines.append((_rank(inside, 0.5), _rank(inside, 0.9), _rank(inside, 0.99)))
-        p50, p90, p99 = zip(*lines, strict=True)
-        return Percentiles(minutes=tuple(map(float, ends)), p50=p50, p90=p90, p99=p99, limit_s=limit_s)
-
-    def _first(self, incident: Incident, what: str, at: datetime) -> bool:
-        """Whether it is the first time that this milestone of this epoch is seen."""
-        key = (incident.number, incident.epoch, what)
-        if key in self._seen:
-            return False
-        self._seen[key] = at.timestamp()
-        return True
+    def percentiles(self, limit_s: float = 60.0) -> Percentiles:
+        """Seconds from opening to dispatch, with the limit of the policy."""
+        return replace(self._percentiles, limit_s=limit_s)
 
     def _count(self, at: datetime, *, arrivals: int = 0, closings: int = 0) -> None:
         minute = minute_of(at)
         held = self._minutes.get(minute) or MinuteCount(minute=minute)
         self._minutes[minute] = replace(held, arrivals=held.arrivals + arrivals, closings=held.closings + closings)
-
-    def _add_wait(self, at: float, took: float) -> None:
-        if self._waits and at < self._waits[-1][0]:
-            insort(self._waits, (at, took))
-        else:
-            self._waits.append((at, took))
-
-    def _forget(self, now: int) -> None:
-        oldest = now - (self._window_min - 1) * MINUTE_S
-        self._minutes = {m: c for m, c in self._minutes.items() if m >= oldest}
-        while self._waits and self._waits[0][0] <= oldest - self._window_min * MINUTE_S:
-            self._waits.popleft()
-        if len(self._seen) > 50_000:
-            # Older ones cannot come back as news: only open cases change, and those of the window are kept.
-            keep = oldest - self._window_min * MINUTE_S
-            self._seen = {k: at for k, at in self._seen.items() if at >= keep}
-
-
-def _rank(values: list[float], share: float) -> float:
-    """The nearest-rank percentile of sorted values; NaN where there is none."""
-    return values[max(0, ceil(share * len(values)) - 1)] if values else nan

@@ -22,6 +22,7 @@ from console.domain.events import Recorded
 from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.lifecycle import Refused
+from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
 from console.models.alarm import Trouble
 from console.models.follower import Changes, Follower, Picture
@@ -68,6 +69,9 @@ class StorePort(Protocol):
     def timeline(self, number: int, limit: int = 500) -> list[Recorded]:
         """The last events of a case."""
 
+    def minute_counts(self, since: datetime) -> tuple[Backlog, Percentiles]:
+        """The charts of the time since."""
+
     def workers(self) -> list[Worker]:
         """All workers."""
 
@@ -76,6 +80,9 @@ class StorePort(Protocol):
 
     def catalogue(self) -> Catalogue:
         """The catalogues."""
+
+    def dead_letters(self, limit: int = 200) -> list[DeadLetterRow]:
+        """The messages that could not be read."""
 
     def wait_for_change(self, timeout_s: float) -> bool:
         """Wait for somebody's commit."""

@@ -1,35 +1,25 @@
-"""Backlog and time to dispatch: each case once an epoch, minute by minute, over a rolling hour."""
+"""The charts of the last hour: the store's figures, and the minute that runs moved by what changes."""
 
 from datetime import timedelta
-from math import isnan
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from console.domain import commands as cmd
-from console.models.charts import ChartHistory, MinuteCount, minute_of, standing
-from tests.domain.making import T0, a_case, asked
+from console.domain.terms import State
+from console.models.charts import ChartHistory, minute_of, standing
+from console.store.counts import GROUP_OF, Group
+from console.store.items import FiledReport
+from console.store.store import Store
+from tests.domain.making import LI, T0, a_case, a_report, an_incident, asked, filed
 
 MINUTE = timedelta(minutes=1)
 
 
-def dispatched_after(seconds, number=1, start=T0):
-    case = a_case(number=number)
-    case.now = start
-    case.do(asked(), after_s=seconds)
-    return case.now_is
-
-
-def test_the_open_cases_stand_in_three_groups():
-    cases = [
-        a_case(),
-        a_case(asked()),
-        a_case(asked(), "arrive"),
-        a_case(cmd.Resolve()),
-        a_case(cmd.Cancel(reason="x")),
-    ]
-    assert standing(c.now_is for c in cases) == (1, 1, 2)
+@pytest.mark.parametrize("state", State)
+def test_a_case_stands_in_the_group_that_the_store_counts_it_in(state):
+    case = type("Case", (), {"state": state})
+    expected = GROUP_OF.get(state)
+    assert standing([case]) == tuple(int(expected is g) for g in (Group.TO_DISPATCH, Group.ASSIGNED, Group.ON_SCENE))
 
 
 def test_arrivals_and_closings_count_once_each():
@@ -44,20 +34,21 @@ def test_arrivals_and_closings_count_once_each():
     assert (backlog.arrivals, backlog.closings) == ((1,), (1,))
 
 
-def test_a_reopened_case_is_an_arrival_again():
+def test_a_case_closed_again_after_reopening_is_a_second_closing():
     history = ChartHistory()
-    case = a_case(cmd.Cancel(reason="x"))
+    case = a_case()
+    for step in (cmd.Cancel(reason="x"), cmd.Reopen(), cmd.Cancel(reason="x")):
+        history.take([case.now_is])
+        case.do(step)
     history.take([case.now_is])
-    case.do(cmd.Reopen(), after_s=120)
-    history.take([case.now_is])
-    assert sum(history.backlog().arrivals) == 2
+    assert (history.backlog().arrivals, history.backlog().closings) == ((1,), (2,))
 
 
 def test_the_cases_at_the_start_are_no_arrivals_of_now():
     history = ChartHistory()
-    history.seed([MinuteCount(minute=minute_of(T0), arrivals=4, to_dispatch=4)])
-    history.take([a_case().now_is], known=True)
-    assert history.backlog().arrivals == (4,)
+    history.take([an_incident()], known=True)
+    history.take([an_incident(cmd.Take())])
+    assert history.backlog().arrivals == ()
 
 
 def test_the_standing_of_the_minute_follows_and_older_minutes_stay():
@@ -72,37 +63,29 @@ def test_the_standing_of_the_minute_follows_and_older_minutes_stay():
     assert backlog.minutes[1] - backlog.minutes[0] == 60
 
 
-def test_only_the_window_is_kept():
-    history = ChartHistory(window_min=5)
-    for minute in range(20):
+def test_only_the_last_hour_is_kept():
+    history = ChartHistory()
+    for minute in range(90):
         history.tick(T0 + minute * MINUTE, [])
-    assert len(history.backlog().minutes) == 5
+    assert len(history.backlog().minutes) == 61
 
 
-def test_percentiles_are_of_the_hour_that_ends_at_each_minute():
+def test_the_stores_answer_replaces_the_guess_and_is_asked_for_once_a_minute(tmp_path):
+    store = Store.open(f"sqlite:///{tmp_path}/linkage.db", clock=lambda: T0)
+    numbers = [
+        result.number
+        for result in store.intake([FiledReport(command=filed(a_report(source_id=i)), actor=LI) for i in ("a", "b")])
+    ]
+    store.execute(numbers[0], asked(), LI)
     history = ChartHistory()
-    history.take(dispatched_after(seconds, number=seconds) for seconds in range(1, 101))
-    now = history.percentiles(T0 + 3 * MINUTE)
-    assert (now.p50[-1], now.p90[-1], now.p99[-1]) == (50, 90, 99)
-    assert isnan(now.p50[0])
-    later = history.percentiles(T0 + timedelta(hours=2))
-    assert isnan(later.p50[-1])
-
-
-def test_a_case_that_was_dispatched_twice_counts_once():
-    history = ChartHistory()
-    case = a_case(asked())
-    history.take([case.now_is])
-    case.do(asked("a2", "w2"), after_s=50)
-    history.take([case.now_is])
-    assert len(history._waits) == 1
-
-
-@given(st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 500)), max_size=40))
-def test_the_rolling_window_equals_counting_anew(waits):
-    history = ChartHistory()
-    history.seed([], [(T0 + timedelta(seconds=at), float(took)) for at, took in waits])
-    shown = history.percentiles(T0 + timedelta(seconds=4000))
-    for end, p50 in zip(shown.minutes, shown.p50, strict=True):
-        inside = sorted(s for at, s in waits if end - 3600 < T0.timestamp() + at <= end)
-        assert isnan(p50) if not inside else p50 == pytest.approx(inside[(len(inside) + 1) // 2 - 1])
+    assert history.is_due(T0)
+    history.take(store.listed())
+    history.seed(store.minute_counts(history.since(T0)), T0)
+    history.tick(T0, store.listed())
+    store.close()
+    backlog = history.backlog()
+    assert (sum(backlog.arrivals), backlog.to_dispatch[-1], backlog.assigned[-1]) == (2, 1, 1)
+    assert history.percentiles(limit_s=60).limit_s == 60
+    assert not history.is_due(T0 + timedelta(seconds=59))
+    assert history.is_due(T0 + MINUTE)
+    assert minute_of(T0) == T0.timestamp() + 60
