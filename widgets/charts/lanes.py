@@ -237,7 +237,9 @@ class LanesChart(QWidget):
         if hidden != self._hidden:
             self._hidden = hidden
             self.hidden_changed.emit(hidden)
-        self.setAccessibleName(self.ui.t("charts.lanes.name", n=len(self._rows) + self._more))
+        name = self.ui.t("charts.lanes.name", n=len(self._rows) + self._more)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
 
 
 def lane_rects(area: QRectF, pitch: float, count: int) -> list[QRectF]:

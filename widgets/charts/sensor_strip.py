@@ -159,7 +159,9 @@ class SensorStrip(QWidget):
         self._plot.left_axis.set_values([0.0, *limits.values()] if limits else [low, high] if low < high else [0.0])
 
     def _say(self) -> None:
-        self.setAccessibleName(self.ui.t("charts.sensor.name", id=self._sensor.id if self._sensor else "–"))
+        name = self.ui.t("charts.sensor.name", id=self._sensor.id if self._sensor else "–")
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
         self.head.set_headline(self._headline())
 
     def _headline(self) -> Headline:

@@ -219,6 +219,9 @@ class MapView(QWidget):
         """Drag the map; without a button, say where the pointer is."""
         self._point(event.position())
         if self._press is None:
+            over = self.at(event.position())
+            pointing = over is not None and over.kind is not Kind.SENSOR
+            self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
             return
         step = event.position() - self._press
         if self._dragging or step.manhattanLength() >= DRAG_FROM_PX:
