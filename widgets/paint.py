@@ -79,7 +79,8 @@ def draw_cap(painter: QPainter, ui: Ui, x: int, centre_y: int, key: str, token: 
 
 @lru_cache(maxsize=4096)
 def _width(text: str, ui: Ui, scale: int, px: int, weight: int) -> int:
-    return ui.metrics(px, weight).horizontalAdvance(plain(text))
+    # One more: a mixed text is wider by a fraction than the whole number, and would be cut at its own width.
+    return ui.metrics(px, weight).horizontalAdvance(plain(text)) + 1 if text else 0
 
 
 @lru_cache(maxsize=4096)

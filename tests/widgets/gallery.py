@@ -5,6 +5,7 @@
 
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,6 +15,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.terms import Severity, WorkerState
+from console.domain.views import AlarmKind, AlarmView, Counts, FeedRow, FeedState
 from tests.widgets.samples import (
     NOW,
     ListModel,
@@ -24,16 +26,22 @@ from tests.widgets.samples import (
     some_recommendations,
     some_workers,
 )
+from widgets.alarm_line import AlarmLine
 from widgets.button import Action, ActionButton, Chip, FilterChip, Tone
+from widgets.choice import Choice, ChoiceItem
+from widgets.command_line import CommandLine
 from widgets.deadline_bar import draw_deadline
 from widgets.facts_view import FactsView
 from widgets.failure import Failure
 from widgets.incident_head import IncidentHead
 from widgets.panel import Panel
+from widgets.prompt import Prompt
 from widgets.queue_panel import QueueFilter, QueuePanel
 from widgets.recommended_view import RecommendedView
 from widgets.symbol import draw_symbol, draw_worker
 from widgets.timeline_view import TimelineView
+from widgets.toast import Toast
+from widgets.top_bar import DeskTab, TopBar, feed_chip
 from widgets.ui import Ui, load_words
 from widgets.workers_view import WorkersView
 
@@ -161,6 +169,69 @@ def incident(ui: Ui, *, compact: bool = False) -> QWidget:
     return page
 
 
+def window(ui: Ui, *, compact: bool = False) -> QWidget:
+    width, height = (1280, 720) if compact else (1900, 760)
+    page = QWidget()
+    page.setFixedSize(width, height)
+    column = QVBoxLayout(page)
+    bar = TopBar(ui)
+    bar.set_desks([DeskTab(id=k, text=t, key=k) for k, t in (("F2", "Dispatch"), ("F3", "Map"), ("F6", "Admin"))])
+    bar.set_desk("F2")
+    bar.set_counts(Counts(open=21, to_dispatch=2, breached=1, free_workers=24, workers=60))
+    feeds = [
+        FeedRow(name="Main", format="native", address="mqtts://mq1", topic="#", state=FeedState.OK, rate=184.0),
+        FeedRow(name="Gas IoT", format="native", address="", topic="#", state=FeedState.OK, rate=1204.0),
+        FeedRow(name="LoRa", format="native", address="", topic="#", state=FeedState.ERRORS, dead=12),
+        FeedRow(
+            name="Video", format="native", address="", topic="#", state=FeedState.DOWN, since=NOW - timedelta(minutes=4)
+        ),
+    ]
+    bar.set_chips([feed_chip(ui, feed) for feed in feeds])
+    bar.set_person("林晓", "03")
+    bar.set_compact(compact)
+    column.addWidget(bar)
+    since = NOW - timedelta(seconds=9)
+    for kind in AlarmKind:
+        line = AlarmLine(ui)
+        line.set_compact(compact)
+        trouble = kind in (AlarmKind.STORE_LOST, AlarmKind.NO_FEED)
+        line.set_alarm(
+            AlarmView(
+                kind=kind,
+                number=0 if trouble else 1048,
+                title="" if trouble else "Elderly man missing, Poly Plaza",
+                since=since,
+                unacknowledged=1,
+                recent=23,
+            )
+        )
+        column.addWidget(line)
+    host = QWidget()
+    column.addWidget(host, 1)
+    foot = CommandLine(ui)
+    foot.set_compact(compact)
+    foot.set_keys([*ACTIONS, *ACTIONS])
+    column.addWidget(foot)
+    other = CommandLine(ui)
+    other.set_answer('"A 1047 W99": no such worker; nearest: A 1047 W009', bad=True)
+    column.addWidget(other)
+    page.show()
+    toast, prompt, choice = Toast(ui, host), Prompt(ui, host), Choice(ui, host)
+    choice.open_with(
+        ui.t("choice.worker"),
+        [
+            ChoiceItem(id=w.id, text=ui.name(w.name), detail=f"{w.id} · Firefighting · 0.9 km", worker=w.state)
+            for w in some_workers()
+        ],
+    )
+    if compact:
+        choice.leave()
+        prompt.ask("cancel", "Reason for cancelling 1047", error="It cannot be empty.")
+        toast.show_toast("1047 assigned to Wang Haitao", "Ctrl+Z takes back, 5 s")
+        toast.move(toast.x(), 20)
+    return page
+
+
 def main() -> None:
     folder, lang, theme = Path(sys.argv[1]), (*sys.argv[2:], "en")[0], (*sys.argv[3:], "dark")[0]
     app = QApplication([])
@@ -171,6 +242,8 @@ def main() -> None:
         "parts": [Signs(ui), buttons(ui), panels(ui)],
         "incident": [incident(ui)],
         "incident-small": [incident(ui, compact=True)],
+        "window": [window(ui)],
+        "window-small": [window(ui, compact=True)],
         "queue": [queue(ui)],
         "queue-small": [queue(ui, compact=True)],
     }

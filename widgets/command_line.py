@@ -1,0 +1,187 @@
+"""The command line at the foot of the window: an entry, the answer to it, and the keys that work now."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from widgets.button import Action
+from widgets.field import Field
+from widgets.paint import cap_width, draw_cap, draw_icon, draw_text, text_width
+from widgets.ui import Ui
+
+HEIGHT, COMPACT_HEIGHT, ENTRY_WIDTH, COMPACT_ENTRY_WIDTH = 32, 30, 340, 250
+KEPT = 50
+
+
+class CommandLine(QWidget):
+    """The foot of every desk."""
+
+    submitted = Signal(str)
+    """Enter was pressed in the entry: the text."""
+    left = Signal()
+    """Escape was pressed in the entry: give the focus back."""
+    action_requested = Signal(str)
+    """A key's word was clicked: the command's id."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make an empty line."""
+        super().__init__(parent)
+        self._ui = ui
+        self._compact = False
+        self._past: list[str] = []
+        self._place = 0
+        self._entry = Field(ui, key="line.placeholder", height=26)
+        self._sign = QAction(self._entry)
+        self._entry.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._hints = _Hints(ui)
+        self._hints.action_requested.connect(self.action_requested)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._entry)
+        self._row.addWidget(self._hints, 1)
+        self._entry.returnPressed.connect(self._on_return)
+        self._entry.left.connect(self._on_left)
+        self._entry.moved.connect(self._on_moved)
+        self._entry.textEdited.connect(lambda _: self.set_answer(""))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        ui.changed.connect(self._arrange)
+        self._arrange()
+
+    @property
+    def entry(self) -> QLineEdit:
+        """The text field."""
+        return self._entry
+
+    def set_keys(self, actions: Sequence[Action]) -> None:
+        """Show the keys that work now, the most useful first; what does not fit is left out from the end."""
+        self._hints.set_actions(actions)
+
+    def set_answer(self, sentence: str, *, bad: bool = False) -> None:
+        """Answer the entry in the same line; empty: show the keys again."""
+        self._hints.set_answer(sentence, bad=bad)
+
+    def open(self, text: str = "") -> None:
+        """Put the cursor in the entry."""
+        self._entry.setText(text)
+        self._entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def accept(self) -> None:
+        """Empty the entry: its command has run."""
+        self._entry.clear()
+        self.set_answer("")
+
+    def set_compact(self, compact: bool) -> None:
+        """Use the line of the smallest screen."""
+        self._compact = compact
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Return the line's height; its width is the layout's."""
+        return QSize(1, self._ui.px(COMPACT_HEIGHT if self._compact else HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._ui.color("bg1"))
+
+    def _on_return(self) -> None:
+        text = self._entry.text().strip()
+        if text:
+            self._past = [*(p for p in self._past if p != text), text][-KEPT:]
+            self._place = len(self._past)
+            self.submitted.emit(text)
+
+    def _on_left(self) -> None:
+        self.accept()
+        self.left.emit()
+
+    def _on_moved(self, step: int) -> None:
+        """Bring an earlier command back."""
+        self._place = min(max(self._place + step, 0), len(self._past))
+        self._entry.setText(self._past[self._place] if self._place < len(self._past) else "")
+
+    def _arrange(self) -> None:
+        ui = self._ui
+        self.setAccessibleName(ui.t("line.name"))
+        self._sign.setIcon(QIcon(ui.icon("chevron-right", 14, "accent")))
+        self._entry.setFixedWidth(ui.px(COMPACT_ENTRY_WIDTH if self._compact else ENTRY_WIDTH))
+        self._row.setContentsMargins(ui.px(4), 0, ui.px(10), 0)
+        self._row.setSpacing(ui.px(12))
+        self.updateGeometry()
+        self.update()
+
+
+class _Hints(QWidget):
+    """Keys with their words, or an answer."""
+
+    action_requested = Signal(str)
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self._ui = ui
+        self._actions: Sequence[Action] = ()
+        self._boxes: list[tuple[QRect, str]] = []
+        self._answer, self._bad = "", False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        ui.changed.connect(self.update)
+
+    def set_actions(self, actions: Sequence[Action]) -> None:
+        if tuple(actions) != self._actions:
+            self._actions = tuple(actions)
+            self.setAccessibleName(self._ui.t("line.keys"))
+            self.setAccessibleDescription(" · ".join(f"{a.key} {a.text}" for a in actions))
+            self.update()
+
+    def set_answer(self, sentence: str, *, bad: bool) -> None:
+        self._answer, self._bad = sentence, bad
+        if sentence:
+            self.setAccessibleDescription(sentence)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        for box, command in self._boxes:
+            if box.contains(point) and not self._answer:
+                self.action_requested.emit(command)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            if self._answer:
+                self._paint_answer(painter)
+            else:
+                self._paint_keys(painter)
+
+    def _paint_answer(self, painter: QPainter) -> None:
+        ui, token = self._ui, "p2t" if self._bad else "text2"
+        icon = "triangle-alert" if self._bad else "check"
+        draw_icon(painter, ui.icon(icon, 14, token), QPointF(ui.px(8), self.height() / 2))
+        draw_text(painter, ui, self.rect().adjusted(ui.px(22), 0, 0, 0), self._answer, 13, 500, token)
+
+    def _paint_keys(self, painter: QPainter) -> None:
+        ui = self._ui
+        widths = [self._width(a) for a in self._actions]
+        count = len(widths)
+        while count and sum(widths[:count]) > self.width():
+            count -= 1
+        x = self.width() - sum(widths[:count])
+        self._boxes = []
+        for action, width in zip(self._actions[:count], widths, strict=False):
+            start = x + ui.px(14)
+            self._boxes.append((QRect(start, 0, width - ui.px(14), self.height()), action.id))
+            token = "text2" if action.enabled else "text3"
+            start += draw_cap(painter, ui, start, self.height() // 2, action.key, token) + ui.px(7)
+            box = QRect(start, 0, x + width - start + 1, self.height())
+            draw_text(painter, ui, box, action.text, 13, 500, token)
+            x += width
+
+    def _width(self, action: Action) -> int:
+        ui = self._ui
+        return ui.px(14) + cap_width(ui, action.key) + ui.px(7) + text_width(ui, action.text, 13, 500)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, 1)

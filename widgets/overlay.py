@@ -1,0 +1,29 @@
+"""What lies over a part of the window for a moment: it follows its host's size and leaves the alarms readable."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+
+class Overlay(QWidget):
+    """A child that keeps its place when its host changes size; a subclass says where that is."""
+
+    def __init__(self, host: QWidget) -> None:
+        """Make it hidden, over `host`."""
+        super().__init__(host)
+        self._host = host
+        host.installEventFilter(self)
+        self.hide()
+
+    @property
+    def host(self) -> QWidget:
+        """The widget below."""
+        return self._host
+
+    def place(self) -> None:
+        """Set the geometry; called when the host changes its size."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the host."""
+        if event.type() is QEvent.Type.Resize and watched is self._host and not self.isHidden():
+            self.place()
+        return False
