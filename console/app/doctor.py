@@ -71,7 +71,7 @@ def run_checks(settings: Settings | SettingsError) -> tuple[Check, ...]:
 
     if isinstance(settings, SettingsError):
         told = [fail("configuration", str(settings), "Correct the file at the named lines.")]
-        return (*told, *_all(PROBES, Settings()))
+        return (*told, *_all([probe for probe in PROBES if probe[0] != "configuration"], Settings()))
     return tuple(_all(PROBES, settings))
 
 

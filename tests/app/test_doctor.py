@@ -29,7 +29,8 @@ def test_doctor_when_it_runs_then_every_part_is_told_with_something_to_do_where_
 
 
 def test_doctor_when_settings_are_wrong_then_says_so_and_still_checks_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor_probes, "PROBES", (("disk", lambda _: doctor.ok("disk", "plenty")),))
+    probes = [(name, lambda _, name=name: doctor.ok(name, "well")) for name in ("configuration", "disk")]
+    monkeypatch.setattr(doctor_probes, "PROBES", probes)
     checks = doctor.run_checks(SettingsError("config.toml", [Problem(where="theme", text="no such theme", line=3)]))
     assert [(check.name, check.verdict) for check in checks] == [("configuration", "fail"), ("disk", "ok")]
     assert "line 3, theme: no such theme" in checks[0].found
