@@ -1,0 +1,95 @@
+"""A full disk, a lock that somebody keeps, a server that goes away: told by name, and nothing half written."""
+
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import event, text
+
+from console.domain.commands import Note
+from console.store.database import Database
+from console.store.errors import StoreFull, StoreUnavailable, Trouble
+from console.store.store import Store
+from console.store.verify import verify
+from tests.store.factories import MEI, an_incident_in, filed
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path}/linkage.db")
+    number = an_incident_in(store)
+    store.database.engine.dispose()
+
+    def no_room(raw: Any, record: object) -> None:
+        pages = raw.execute("PRAGMA page_count").fetchone()[0]
+        raw.execute(f"PRAGMA max_page_count={pages}")
+
+    event.listen(store.database.engine, "connect", no_room)
+    with pytest.raises(StoreFull, match="make room") as caught:
+        store.intake([filed(description="x" * 4000) for _ in range(100)])
+    assert caught.value.trouble is Trouble.FULL
+    assert store.head() == 2
+    event.remove(store.database.engine, "connect", no_room)
+    store.database.engine.dispose()
+    store.execute(number, Note(text="there is room again"), MEI)
+    assert verify(store.database) == ()
+    store.close()
+
+
+def test_a_lock_that_is_kept_is_said_after_the_limit(tmp_path: Path) -> None:
+    file = tmp_path / "linkage.db"
+    Store.open(f"sqlite:///{file}").close()
+    database = Database(f"sqlite:///{file}", lock_limit_s=0.02)
+    # Of the same library: locks of POSIX belong to the process, and two libraries in one cannot see each other's.
+    holder = database.module.connect(file, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreUnavailable, match="locked") as caught, database.write():
+        pytest.fail("the lock was not ours")
+    assert caught.value.trouble is Trouble.LOCKED
+    holder.execute("ROLLBACK")
+    holder.close()
+    with database.write() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM events")) == 0
+    database.close()
+
+
+def test_a_server_that_drops_the_connection_is_said_and_the_next_command_works(postgres_url: str) -> None:
+    store = Store.open(postgres_url)
+    number = an_incident_in(store)
+    with pytest.raises(StoreUnavailable) as caught:
+        _lose_the_server_while_writing(store, postgres_url)
+    assert caught.value.trouble is Trouble.LOST
+    store.execute(number, Note(text="back again"), MEI)
+    assert store.head() == 3
+    store.close()
+
+
+def test_a_follower_that_lost_the_server_says_so_and_listens_again(postgres_url: str) -> None:
+    store = Store.open(postgres_url)
+    store.wait_for_change(0)
+    _terminate_others(postgres_url)
+    with pytest.raises(StoreUnavailable):
+        store.wait_for_change(5)
+    assert store.wait_for_change(5) is True
+    store.close()
+
+
+def test_an_unreachable_server_is_said() -> None:
+    with pytest.raises(StoreUnavailable) as caught:
+        Store.open("postgresql+psycopg://nobody@127.0.0.1:1/none")
+    assert caught.value.trouble is Trouble.LOST
+
+
+def _lose_the_server_while_writing(store: Store, url: str) -> None:
+    with store.database.write() as connection:
+        _terminate_others(url)
+        connection.execute(text("SELECT 1"))
+
+
+def _terminate_others(url: str) -> None:
+    plain = url.replace("postgresql+psycopg://", "postgresql://")
+    with psycopg.connect(plain, autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

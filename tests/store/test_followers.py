@@ -1,0 +1,78 @@
+"""Who follows the log misses nothing and is woken; two writers leave each other room."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from console.domain.commands import Note
+from console.store.store import GROUP, Store
+from tests.store.factories import MEI, an_incident_in, filed
+
+EACH = 40
+
+
+def test_a_follower_never_meets_a_lower_seq_later(open_store: Callable[..., Store]) -> None:
+    writers = [open_store(), open_store()]
+    follower = open_store()
+    threads = [threading.Thread(target=lambda s=s: [an_incident_in(s) for _ in range(EACH)]) for s in writers]
+    for thread in threads:
+        thread.start()
+    seen: list[int] = []
+    while len(seen) < len(writers) * EACH * 2:
+        follower.wait_for_change(5)
+        seen += [r.seq for r in follower.after(seen[-1] if seen else 0)]
+    for thread in threads:
+        thread.join()
+    assert seen == list(range(1, len(writers) * EACH * 2 + 1))
+
+
+def test_a_commit_of_another_program_wakes_the_follower(open_store: Callable[..., Store]) -> None:
+    follower, writer = open_store(), open_store()
+    follower.wait_for_change(0)
+    assert follower.wait_for_change(0) is False
+    an_incident_in(writer)
+    assert follower.wait_for_change(5) is True
+
+
+def test_its_own_commit_wakes_it_too(store: Store) -> None:
+    number = an_incident_in(store)
+    while store.wait_for_change(0):
+        pass
+    store.execute(number, Note(text="look"), MEI)
+    assert store.wait_for_change(5) is True
+
+
+def test_closing_the_store_wakes_whoever_waits(open_store: Callable[..., Store]) -> None:
+    store = open_store()
+    while store.wait_for_change(0):
+        pass
+    answers: list[bool] = []
+    waiter = threading.Thread(target=lambda: answers.append(store.wait_for_change(60)))
+    waiter.start()
+    store.close()
+    waiter.join(timeout=20)
+    assert answers == [False]
+
+
+def test_a_command_gets_its_turn_between_two_groups_of_intake(open_store: Callable[..., Store]) -> None:
+    feed, desk = open_store(), open_store()
+    number = an_incident_in(feed)
+    began = threading.Event()
+
+    def pour() -> None:
+        began.set()
+        feed.intake([filed() for _ in range(GROUP * 6)])
+
+    thread = threading.Thread(target=pour)
+    thread.start()
+    began.wait()
+    seq = desk.execute(number, Note(text="in between"), MEI).recorded[0].seq
+    thread.join()
+    assert seq < desk.head()
+
+
+@pytest.mark.parametrize("count", [GROUP, GROUP + 1])
+def test_intake_of_more_than_a_group_stores_all_of_it(store: Store, count: int) -> None:
+    assert all(result.is_new for result in store.intake([filed() for _ in range(count)]))
+    assert len(store.listed()) == count
