@@ -175,6 +175,18 @@ def test_the_base_map_is_painted_once_a_view(view: MapView, ui: Ui) -> None:
     assert view._base.paints == before + 2
 
 
+def test_a_label_that_becomes_wider_with_the_tick_is_painted_whole(view: MapView, ui: Ui) -> None:
+    view.set_incidents(((a_row(9, severity=Severity.HIGH, deadline=a_deadline(121, whole_s=600)), 35.97, 120.06),))
+    view.grab()
+    assert view.labels[0] == "9"
+    ui.set_now(NOW + timedelta(seconds=1))
+    assert view._overlay.is_reshaped(view._scene)
+    view.grab()
+    assert view.labels[0] == "9 02:00"
+    ui.set_now(NOW + timedelta(seconds=2))
+    assert not view._overlay.is_reshaped(view._scene)
+
+
 def test_while_the_map_moves_the_old_picture_is_stretched_and_then_painted_sharp(qtbot: QtBot, view: MapView) -> None:
     before = view._base.paints
     view.pan(10, 0)

@@ -189,9 +189,6 @@ class MapView(QWidget):
             sharp = self._base.draw(painter, self._terrain, self._view, self._layers, ratio=ratio, moving=self._moving)
             if not sharp:
                 self._rest.start()
-            shown = self._scene.without(
-                incidents=Layer.INCIDENTS not in self._layers, workers=Layer.WORKERS not in self._layers
-            )
             names = self._terrain.names if Layer.NAMES in self._layers else ()
             self._overlay.paint(
                 painter, shown, self._view, names, self._corner.paint(painter, self._view, self._terrain.projection)
@@ -291,6 +288,11 @@ class MapView(QWidget):
 
     # How it does it
 
+    def _shown(self) -> Scene:
+        """The scene without the layers that are hidden."""
+        hidden = ALL_LAYERS - self._layers
+        return self._scene.without(incidents=Layer.INCIDENTS in hidden, workers=Layer.WORKERS in hidden)
+
     def _change(self, **changes: object) -> None:
         scene = replace(self._scene, **changes)  # type: ignore[arg-type]
         if scene != self._scene:
@@ -360,7 +362,10 @@ class MapView(QWidget):
         self.update()
 
     def _on_ui_tick(self, now: datetime) -> None:
-        self._repaint(self._overlay.ticking)
+        if self._overlay.is_reshaped(self._shown()):
+            self.update()
+        else:
+            self._repaint(self._overlay.ticking)
 
     def _on_ui_blinked(self) -> None:
         self._repaint(self._overlay.blinking)

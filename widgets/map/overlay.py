@@ -37,12 +37,14 @@ class Overlay:
         """Where halos blink."""
         self.drawn: list[str] = []
         """The labels that found a place."""
+        self._shapes: tuple[tuple[Urgency, int], ...] = ()
 
     def paint(
         self, painter: QPainter, scene: Scene, view: Viewpoint, names: tuple[PlacedName, ...], taken: QRectF
     ) -> None:
         """Paint it all; `taken` is kept free of labels: the scale bar."""
         self.ticking, self.blinking, self.drawn = [], [], []
+        self._shapes = self._shapes_of(scene)
         now, area = self._ui.now, QRectF(QPointF(), view.size)
         placer = LabelPlacer(area.adjusted(2, 2, -2, -2))
         placer.block(taken)
@@ -50,14 +52,29 @@ class Overlay:
         self._selected_grid(painter, scene, view)
         self._lines(painter, scene, view)
         shape = view.transform
-        places = {i.row.number: shape.map(i.at) for i in scene.incidents}
+        seen = area.adjusted(-20, -20, 20, 20)
+        placed = [(i, at) for i in scene.incidents if seen.contains(at := shape.map(i.at))]
+        placed.sort(key=lambda pair: _rank(pair[0], scene.selected))
         self._workers(painter, scene, view, area, now)
-        self._incidents(painter, scene, places, area, placer)
+        for incident, at in reversed(placed):
+            self._incident(painter, incident, at, incident.row.number == scene.selected, placer)
         self._recommendation(painter, scene, view, placer)
-        self._labels(painter, scene, places, placer, now, wide=area.width() >= self._ui.px(WIDE_PX))
+        wide = area.width() >= self._ui.px(WIDE_PX)
+        for incident, at in placed:
+            self._label(painter, incident, at, incident.row.number == scene.selected, placer, now, wide=wide)
         for worker in scene.workers:
             placer.block_symbol(QRectF(shape.map(worker.at) - QPointF(6, 6), QSizeF(12, 12)))
         self._names(painter, names, view, placer)
+
+    def is_reshaped(self, scene: Scene) -> bool:
+        """Whether a label has become wider, narrower or of another colour since it was painted."""
+        return self._shapes != self._shapes_of(scene)
+
+    def _shapes_of(self, scene: Scene) -> tuple[tuple[Urgency, int], ...]:
+        """Of each case that a clock runs for: how its limit looks, and how many figures it has."""
+        ui = self._ui
+        running = (i for i in scene.incidents if i.row.deadline is not None)
+        return tuple((i.urgency(ui.now), len(ui.left(i.row.deadline)) if i.row.deadline else 0) for i in running)
 
     def _selected_grid(self, painter: QPainter, scene: Scene, view: Viewpoint) -> None:
         if scene.selected_grid is None:
@@ -93,15 +110,6 @@ class Overlay:
                 self.stamps.worker(painter, at, worker.row.state)
         painter.setOpacity(1.0)
 
-    def _incidents(
-        self, painter: QPainter, scene: Scene, places: dict[int, QPointF], area: QRectF, placer: LabelPlacer
-    ) -> None:
-        near_view = area.adjusted(-20, -20, 20, 20)
-        for incident in sorted(scene.incidents, key=lambda i: _rank(i, scene.selected), reverse=True):
-            at = places[incident.row.number]
-            if near_view.contains(at):
-                self._incident(painter, incident, at, incident.row.number == scene.selected, placer)
-
     def _incident(
         self, painter: QPainter, incident: MapIncident, at: QPointF, selected: bool, placer: LabelPlacer
     ) -> None:
@@ -134,42 +142,29 @@ class Overlay:
         short = name.split()[0] if ui.lang == "en" and name.split() else name
         return short if eta_s is None else ui.t("map.recommended", name=short, n=max(1, round(eta_s / 60)))
 
-    def _labels(
+    def _label(
         self,
         painter: QPainter,
-        scene: Scene,
-        places: dict[int, QPointF],
+        incident: MapIncident,
+        at: QPointF,
+        selected: bool,
         placer: LabelPlacer,
         now: datetime,
         *,
         wide: bool,
     ) -> None:
-        for incident in sorted(scene.incidents, key=lambda i: _rank(i, scene.selected)):
-            selected = incident.row.number == scene.selected
-            urgency = incident.urgency(now)
-            urgent = selected or incident.is_urgent or urgency is Urgency.LATE
-            if urgent or wide:
-                self._label(painter, incident, urgency, places[incident.row.number], placer, urgent, selected)
-
-    def _label(
-        self,
-        painter: QPainter,
-        incident: MapIncident,
-        urgency: Urgency,
-        at: QPointF,
-        placer: LabelPlacer,
-        urgent: bool,
-        selected: bool,
-    ) -> None:
-        ui, row = self._ui, incident.row
-        counts = urgency in (Urgency.WARNING, Urgency.LATE) or (selected and urgency is Urgency.CALM)
+        ui, row, urgency = self._ui, incident.row, incident.urgency(now)
+        urgent = selected or incident.is_urgent or urgency is Urgency.LATE
+        if not (urgent or wide):
+            return
+        hot = urgency in (Urgency.WARNING, Urgency.LATE)
+        counts = hot or (selected and urgency is Urgency.CALM)
         text = f"{row.number} {ui.left(row.deadline)}" if counts and row.deadline else str(row.number)
         gap = ui.px(19 if selected else 15)
         if (rect := placer.place(around(at, self._size(text), gap), urgent=urgent)) is None:
             return
         ground = QColor(ui.color("bg1"))
         ground.setAlphaF(0.92)
-        hot = urgency in (Urgency.WARNING, Urgency.LATE)
         draw_box(painter, rect, 4, ground, ui.color(_TOKENS[urgency] if hot else "line2"), 1.5 if hot else 1.0)
         draw_text(painter, ui, rect.toRect(), text, LABEL_PX, 600, _TOKENS[urgency], CENTRE)
         self.drawn.append(text)
