@@ -49,6 +49,9 @@ class FeedSource(Section):
     incident_sources: tuple[str, ...] = option(
         ("*",), "Accepted sources", "Names of {source} whose incident reports are taken; * takes any."
     )
+    shared_subscription: bool = option(
+        False, "Shared", "Share reports and replies with the other gateways of the group linkage ($share/linkage/…)."
+    )
     publishes_events: bool = option(True, "Events", "Publish every change of an incident for other systems.")
     publishes_personal: bool = option(False, "Personal text", "Events carry reporter, telephone and free text.")
     max_payload_bytes: int = option(
