@@ -190,9 +190,8 @@ class MapView(QWidget):
             if not sharp:
                 self._rest.start()
             names = self._terrain.names if Layer.NAMES in self._layers else ()
-            self._overlay.paint(
-                painter, shown, self._view, names, self._corner.paint(painter, self._view, self._terrain.projection)
-            )
+            corner = self._corner.paint(painter, self._view, self._terrain.projection)
+            self._overlay.paint(painter, self._shown(), self._view, names, corner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the district fitted, or the middle in the middle."""
