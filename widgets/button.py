@@ -214,7 +214,7 @@ class FilterChip(PaintedButton):
         """Return the size that word and count need."""
         ui = self.ui
         width = text_width(ui, self._word, 13, 600) + text_width(ui, self._count, 13, 500)
-        return QSize(width + ui.px(8 + 6 + 8), ui.px(CHIP_HEIGHT))
+        return QSize(width + ui.px(8 + 8) + (ui.px(6) if self._count else 0), ui.px(CHIP_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint word and count."""

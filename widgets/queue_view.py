@@ -267,7 +267,8 @@ class QueueView(QListView):
         self._tell_below()
 
     def _on_removed(self) -> None:
-        if self._find(self._number) is None:
+        current = self.row_at(self.currentIndex().row())
+        if current is None or current.number != self._number:
             self._restore()
         self._row = max(0, self.currentIndex().row())
         self._tell_below()

@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.terms import Severity, WorkerState
-from console.domain.views import AlarmKind, AlarmView, Counts, FeedRow, FeedState
+from console.domain.views import AlarmKind, AlarmView, Counts, DeadLetterRow, FeedRow, FeedState
 from tests.widgets.samples import (
     NOW,
     ListModel,
@@ -30,9 +30,11 @@ from widgets.alarm_line import AlarmLine
 from widgets.button import Action, ActionButton, Chip, FilterChip, Tone
 from widgets.choice import Choice, ChoiceItem
 from widgets.command_line import CommandLine
+from widgets.dead_letters_table import DeadLettersPanel, PayloadPanel
 from widgets.deadline_bar import draw_deadline
 from widgets.facts_view import FactsView
 from widgets.failure import Failure
+from widgets.feeds_table import FeedsPanel
 from widgets.incident_head import IncidentHead
 from widgets.panel import Panel
 from widgets.prompt import Prompt
@@ -43,6 +45,7 @@ from widgets.timeline_view import TimelineView
 from widgets.toast import Toast
 from widgets.top_bar import DeskTab, TopBar, feed_chip
 from widgets.ui import Ui, load_words
+from widgets.welcome import EmptyStart, StartStep, WelcomeForm
 from widgets.workers_view import WorkersView
 
 
@@ -232,6 +235,62 @@ def window(ui: Ui, *, compact: bool = False) -> QWidget:
     return page
 
 
+def admin(ui: Ui) -> QWidget:
+    feeds, letters, payload = FeedsPanel(ui), DeadLettersPanel(ui), PayloadPanel(ui)
+    wave = tuple(50 + (i * 37 % 17) for i in range(60))
+    feeds.set_feeds(
+        [
+            FeedRow(name="Main", format="native", address="mqtts://mq1:8883", topic="linkage/v1/#", state=FeedState.OK,
+                    since=NOW - timedelta(days=21), rate=184.2, rates=wave, last_at=NOW, lag_s=0.012),
+            FeedRow(name="LoRa manholes", format="ChirpStack v4", address="mqtts://lora:8883", topic="application/7/#",
+                    state=FeedState.ERRORS, since=NOW - timedelta(hours=1), rate=38, rates=wave, lag_s=0.21, dead=12,
+                    last_at=NOW, why="unit missing"),
+            FeedRow(name="Video analytics", format="Frigate", address="mqtt://nvr2:1883", topic="frigate/#",
+                    state=FeedState.DOWN, since=NOW - timedelta(minutes=4), rates=wave, tries=9, next_try_s=14.2,
+                    why="port refuses", last_at=NOW - timedelta(minutes=4)),
+            FeedRow(name="Weather", format="CAP 1.2", address="mqtts://mq1:8883", topic="cap/raw",
+                    state=FeedState.CONNECTING, tries=1, outbox=3),
+        ]
+    )  # fmt: skip
+    rows = [
+        DeadLetterRow(id=i, at=NOW, source="LoRa manholes", topic="application/7/device/70b3/event/up",
+                      reason="unit missing", field="object.battery",
+                      payload='{\n  "object": {"battery": 3.41}\x1b[31m\n}')
+        for i in range(3)
+    ]  # fmt: skip
+    letters.set_letters(rows)
+    payload.set_letter(rows[0])
+    page = QWidget()
+    page.setFixedSize(1690, 620)
+    column = QVBoxLayout(page)
+    column.addWidget(feeds, 5)
+    column.addWidget(letters, 3)
+    column.addWidget(payload, 3)
+    return page
+
+
+def start(ui: Ui) -> QWidget:
+    page = QWidget()
+    page.setFixedSize(1400, 740)
+    row = QHBoxLayout(page)
+    empty, form = EmptyStart(ui), WelcomeForm(ui)
+    empty.set_steps(
+        [
+            StartStep(
+                title=ui.t(f"start.{key}"),
+                how=ui.t(f"start.{key}_how"),
+                action=Action(id=key, text=ui.t(f"start.{key}_do"), key="Ctrl+Shift+F", primary=key == "feeds"),
+            )
+            for key in ("feeds", "import", "policy")
+        ],
+        Action(id="demo", text=ui.t("start.demo"), key="Ctrl+Shift+D"),
+    )
+    form._on_start()
+    row.addWidget(empty, 1)
+    row.addWidget(form, 1)
+    return page
+
+
 def main() -> None:
     folder, lang, theme = Path(sys.argv[1]), (*sys.argv[2:], "en")[0], (*sys.argv[3:], "dark")[0]
     app = QApplication([])
@@ -244,6 +303,8 @@ def main() -> None:
         "incident-small": [incident(ui, compact=True)],
         "window": [window(ui)],
         "window-small": [window(ui, compact=True)],
+        "admin": [admin(ui)],
+        "start": [start(ui)],
         "queue": [queue(ui)],
         "queue-small": [queue(ui, compact=True)],
     }

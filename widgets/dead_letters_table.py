@@ -1,0 +1,126 @@
+"""The messages that could not be read: why, which field, from where, and what arrived, its control characters shown."""
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from console.domain.views import DeadLetterRow
+from widgets.paint import draw_text
+from widgets.panel import Panel
+from widgets.plain import visible
+from widgets.queue_row import RowLook
+from widgets.row_list import RowList
+from widgets.ui import Ui
+
+_COLUMNS = {"at": (16, 130), "source": (150, 160), "reason": (318, 420)}
+
+
+class DeadLettersPanel(Panel):
+    """The list in its panel."""
+
+    letter_selected = Signal(int)
+    """Another letter is current: its id; 0: none."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make an empty list."""
+        super().__init__(ui, "inbox", "dead.title", parent, header=34)
+        self._list = _Letters(ui)
+        self.set_body(self._list)
+        self._list.chosen.connect(self.letter_selected)
+        ui.changed.connect(self._summarise)
+        self._summarise()
+
+    @property
+    def list(self) -> RowList[DeadLetterRow]:
+        """The rows."""
+        return self._list
+
+    @property
+    def current(self) -> DeadLetterRow | None:
+        """The current letter."""
+        return self._list.current
+
+    def set_letters(self, letters: Sequence[DeadLetterRow]) -> None:
+        """Show these letters, newest first."""
+        self._list.set_rows(letters)
+        self._summarise()
+
+    def _summarise(self) -> None:
+        t, letters = self._ui.t, self._list.rows
+        self.set_count(str(len(letters)) if letters else "")
+        self.set_note(t("dead.note") if letters else "")
+        if letters:
+            self.show_content()
+        else:
+            self.show_empty(t("dead.empty"), t("dead.empty_how"))
+
+
+class PayloadPanel(Panel):
+    """What arrived: topic, then the payload as text that can be selected and copied."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make an empty panel."""
+        super().__init__(ui, "file-text", "dead.payload", parent, header=34)
+        self._text = QPlainTextEdit(readOnly=True)
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.set_body(self._text)
+        ui.changed.connect(self._dress)
+        self._dress()
+        self.set_letter(None)
+
+    def set_letter(self, letter: DeadLetterRow | None) -> None:
+        """Show a letter, or none."""
+        if letter is None:
+            self.show_empty(self._ui.t("dead.none"))
+            return
+        lines = (visible(line) for line in letter.payload.splitlines())
+        self._text.setPlainText("\n".join((visible(letter.topic), "", *lines)))
+        self._text.setAccessibleName(self._ui.t("dead.payload"))
+        self.set_note(f"{self._ui.clock(letter.at)} · {letter.source}")
+        self.show_content()
+
+    def _dress(self) -> None:
+        ui = self._ui
+        self._text.setFont(ui.font(13, mono=True))
+        self._text.document().setDocumentMargin(ui.px(10))
+        self._text.setStyleSheet(f"background: {ui.tokens['bg1']}; color: {ui.tokens['text']};")
+
+
+class _Letters(RowList[DeadLetterRow]):
+    chosen = Signal(int)
+    HEIGHT = 40
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        self.setAccessibleName(ui.t("dead.title"))
+
+    def key_of(self, row: DeadLetterRow) -> Hashable:
+        return row.id
+
+    def spoken(self, row: DeadLetterRow) -> str:
+        return " · ".join(t for t in (self.ui.clock(row.at), row.source, row.reason, row.field, row.topic) if t)
+
+    def current_changed(self) -> None:
+        self.chosen.emit(self.current.id if self.current else 0)
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: DeadLetterRow, look: RowLook, index: int) -> None:
+        ui = self.ui
+        today = ui.local(row.at).date() == ui.local(ui.now).date()
+        at = ui.clock(row.at) if today else f"{ui.day(row.at)} {ui.short_clock(row.at)}"
+        reason = " · ".join(t for t in (row.reason, row.field) if t)
+        texts = {"at": (at, 500, "text2"), "source": (row.source, 600, "text"), "reason": (reason, 500, "text")}
+        for ident, (x, width) in _COLUMNS.items():
+            text, weight, token = texts[ident]
+            draw_text(painter, ui, QRect(ui.px(x), rect.top(), ui.px(width), rect.height()), text, 13, weight, token)
+        left = ui.px(750)
+        box = QRect(left, rect.top(), rect.width() - left - ui.px(12), rect.height())
+        if box.width() > ui.px(60):
+            draw_text(painter, ui, box, row.topic, 12, 500, "text3")
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))

@@ -1,0 +1,150 @@
+"""The feeds of the admin's page: state, address, rate with its last minute, age of the last message, dead letters."""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from console.domain.views import FeedRow, FeedState
+from widgets.countdown import lag, rate
+from widgets.paint import draw_icon, draw_text
+from widgets.panel import Panel
+from widgets.queue_row import RowLook
+from widgets.row_list import RowList
+from widgets.table import Column, Table, spread
+from widgets.ui import Ui
+
+COLUMNS = (
+    Column(id="name", key="feeds.name", share=1.2, least=96),
+    Column(id="format", key="feeds.format", share=0.8, least=70),
+    Column(id="address", key="feeds.address", share=1.4, least=90),
+    Column(id="topic", key="feeds.topic", share=1.2, least=80),
+    Column(id="connected", key="feeds.connected", share=0.6, least=70),
+    Column(id="rate", key="feeds.rate", share=0.3, least=64),
+    Column(id="rates", share=0.9, least=60),
+    Column(id="last", key="feeds.last", share=0.4, least=56),
+    Column(id="lag", key="feeds.lag", share=0.4, least=56),
+    Column(id="dead", key="feeds.dead", share=0.3, least=44),
+    Column(id="note", key="feeds.note", share=2.2, least=110),
+)
+_SIGNS = {
+    FeedState.OK: ("check", "text2"),
+    FeedState.ERRORS: ("triangle-alert", "p2t"),
+    FeedState.DOWN: ("circle-x", "p1t"),
+    FeedState.CONNECTING: ("refresh-cw", "text2"),
+    FeedState.OFF: ("pause", "text3"),
+}
+
+
+class FeedsPanel(Panel):
+    """The table in its panel, with a summary in the header."""
+
+    feed_selected = Signal(str)
+    """Another feed is current: its name; empty: none."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make an empty table."""
+        super().__init__(ui, "rss", "feeds.title", parent, header=38)
+        self._list = _Feeds(ui)
+        self.set_body(Table(ui, COLUMNS, self._list))
+        self._list.chosen.connect(self.feed_selected)
+        ui.tick.connect(self._list.viewport().update)
+        ui.changed.connect(self._summarise)
+        self.set_feeds(())
+
+    @property
+    def list(self) -> RowList[FeedRow]:
+        """The rows."""
+        return self._list
+
+    def set_feeds(self, feeds: Sequence[FeedRow]) -> None:
+        """Show these feeds."""
+        self._list.set_rows(feeds)
+        self._summarise()
+
+    def _summarise(self) -> None:
+        feeds, t = self._list.rows, self._ui.t
+        self.set_count(str(len(feeds)) if feeds else "")
+        if not feeds:
+            self.set_note("")
+            self.show_empty(t("feeds.empty"), t("feeds.empty_how"))
+            return
+        count = Counter(feed.state for feed in feeds)
+        ok, errors, down = (count[s] for s in (FeedState.OK, FeedState.ERRORS, FeedState.DOWN))
+        self.set_note(t("feeds.summary", ok=ok, errors=errors, down=down))
+        self.show_content()
+
+
+class _Feeds(RowList[FeedRow]):
+    chosen = Signal(str)
+    HEIGHT = 44
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        self.setAccessibleName(ui.t("feeds.title"))
+
+    def key_of(self, row: FeedRow) -> Hashable:
+        return row.name, row.topic
+
+    def spoken(self, row: FeedRow) -> str:
+        return " · ".join(t for t in (row.name, row.address, row.topic, self._note(row)) if t)
+
+    def current_changed(self) -> None:
+        self.chosen.emit(self.current.name if self.current else "")
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: FeedRow, look: RowLook, index: int) -> None:
+        ui = self.ui
+        icon, token = _SIGNS[row.state]
+        draw_icon(painter, ui.icon(icon, 16, token), QPointF(ui.px(24), rect.center().y() + 0.5))
+        places = spread(ui, COLUMNS, rect.width())
+        for ident, (text, weight, colour) in self._cells(row).items():
+            if ident in places:
+                x, width = places[ident]
+                draw_text(painter, ui, QRect(x, rect.top(), width, rect.height()), text, 13, weight, colour)
+        if "rates" in places:
+            x, width = places["rates"]
+            box = QRectF(x, rect.top() + ui.px(13), width, rect.height() - ui.px(26))
+            self._spark(painter, box, row.rates, "p1t" if row.state is FeedState.DOWN else "text2")
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))
+
+    def _cells(self, row: FeedRow) -> dict[str, tuple[str, int, str]]:
+        ui, down = self.ui, row.state is FeedState.DOWN
+        since = ui.age(row.since) if row.since else "—"
+        connected = ui.t("feed_state.down", age=since) if down and row.since else since
+        live = row.state in (FeedState.OK, FeedState.ERRORS)
+        tone = "p1t" if down else "text2"
+        return {
+            "name": (row.name, 600, "text"),
+            "format": (row.format, 500, "text2"),
+            "address": (row.address, 500, "text2"),
+            "topic": (row.topic, 500, "text2"),
+            "connected": (connected if live or down else ui.t(f"feed_state.{row.state}"), 600 if down else 500, tone),
+            "rate": (rate(row.rate, ui.t), 600, "p1t" if down else "text"),
+            "last": (ui.age(row.last_at) if row.last_at else "—", 500, tone),
+            "lag": (lag(row.lag_s, ui.t) if row.lag_s is not None else "—", 500, "text2"),
+            "dead": (str(row.dead), 600 if row.dead else 500, "p2t" if row.state is FeedState.ERRORS else "text"),
+            "note": (self._note(row), 600, "p1t" if down else "p2t" if row.state is FeedState.ERRORS else "text2"),
+        }
+
+    def _note(self, row: FeedRow) -> str:
+        t = self.ui.t
+        parts = [row.why]
+        if row.state in (FeedState.DOWN, FeedState.CONNECTING) and row.tries:
+            parts.append(t("feeds.tries", n=row.tries))
+            if row.next_try_s is not None:
+                parts.append(t("feeds.next_try", n=f"{row.next_try_s:.0f}"))
+        if row.outbox:
+            parts.append(t("feeds.outbox", n=row.outbox))
+        return " · ".join(p for p in parts if p)
+
+    def _spark(self, painter: QPainter, box: QRectF, rates: Sequence[float], token: str) -> None:
+        if len(rates) < 2:
+            return
+        top = max(max(rates), 1e-9) * 1.4  # a steady rate runs through the middle, not along the upper edge
+        step = box.width() / (len(rates) - 1)
+        points = [QPointF(box.x() + i * step, box.bottom() - r / top * box.height()) for i, r in enumerate(rates)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.ui.color(token), 1.2))
+        painter.drawPolyline(QPolygonF(points))

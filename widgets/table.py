@@ -1,0 +1,90 @@
+"""Base of the admin's tables: a header with the columns' names over a painted list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from widgets.paint import draw_text
+from widgets.row_list import RowList
+from widgets.ui import Ui
+
+HEADER = 34
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its word key (empty: no name) and its share of the width."""
+
+    id: str
+    key: str = ""
+    share: float
+    least: int = 40
+    """The width before scaling that it keeps; a narrower table leaves columns out from the end but the last."""
+
+
+def spread(
+    ui: Ui, columns: Sequence[Column], width: int, left: int = 42, right: int = 12
+) -> dict[str, tuple[int, int]]:
+    """Where the columns lie: left edge and width in real pixels by id."""
+    room = width - ui.px(left) - ui.px(right)
+    kept = list(columns)
+    while len(kept) > 2 and sum(ui.px(c.least) for c in kept) > room:
+        kept.pop(-2)
+    whole = sum(c.share for c in kept)
+    free = max(0, room - sum(ui.px(c.least) for c in kept))
+    places, x = {}, ui.px(left)
+    for column in kept:
+        size = ui.px(column.least) + int(free * column.share / whole)
+        places[column.id] = (x, size - ui.px(8))
+        x += size
+    return places
+
+
+class TableHead(QWidget):
+    """The names of the columns."""
+
+    def __init__(self, ui: Ui, columns: Sequence[Column]) -> None:
+        """Make the header of these columns."""
+        super().__init__()
+        self._ui, self._columns = ui, columns
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        ui.changed.connect(self.updateGeometry)
+        ui.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the header's height."""
+        return QSize(1, self._ui.px(HEADER))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the names."""
+        ui = self._ui
+        keys = {c.id: c.key for c in self._columns}
+        with QPainter(self) as painter:
+            for ident, (x, width) in spread(ui, self._columns, self.width()).items():
+                if keys[ident]:
+                    draw_text(painter, ui, QRect(x, 0, width, self.height()), ui.t(keys[ident]), 12, 500, "text2")
+            painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), ui.color("line2"))
+
+
+class Table(QWidget, Generic[T]):
+    """Header and rows."""
+
+    def __init__(self, ui: Ui, columns: Sequence[Column], rows: RowList[T], parent: QWidget | None = None) -> None:
+        """Put a header over the rows."""
+        super().__init__(parent)
+        self.list = rows
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(TableHead(ui, columns))
+        column.addWidget(rows, 1)
+        self.setFocusProxy(rows)
+
+    def set_rows(self, rows: Sequence[T]) -> None:
+        """Show these rows."""
+        self.list.set_rows(rows)
