@@ -56,9 +56,9 @@ ASKS = g.all_of(g.fits(cmd.Assign), g.is_mine)
 
 CASES: tuple[CommandSpec, ...] = (
     _case("queue.next_urgent", do.next_urgent, g.store_is_there, do.has_urgent, key_texts="J Ctrl+J"),
-    _case("incident.take", do.take, g.fits(cmd.Take), g.not_another_s, key_texts="T"),
+    _case("incident.take", do.take, g.fits(cmd.Take), g.not_taken_yet, key_texts="T"),
     _case("incident.take_over", do.take_over, g.fits(cmd.Take)),
-    _case("incident.give_back", do.simple(cmd.GiveBack), g.fits(cmd.GiveBack), g.is_mine, key_texts="Shift+T"),
+    _case("incident.give_back", do.simple(cmd.GiveBack), g.fits(cmd.GiveBack), g.is_my_own, key_texts="Shift+T"),
     _case("incident.assign_best", do.assign_best, ASKS, g.not_led, g.painted_still_true, key_texts="Enter"),
     _case(
         "incident.add_helper", do.add_helper, ASKS, do.worker_is_known, g.painted_still_true, key_texts="Shift+Enter"
@@ -81,7 +81,7 @@ CASES: tuple[CommandSpec, ...] = (
         danger=True,
         needs_text=True,
     ),
-    _case("incident.suspend", do.suspend, g.fits(cmd.Suspend), g.not_another_s, do.text_is_there, needs_text=True),
+    _case("incident.suspend", do.suspend, g.fits(cmd.Suspend), g.not_another_s, do.wait_is_told, needs_text=True),
     _case("incident.resume", do.simple(cmd.Resume), g.fits(cmd.Resume), g.not_another_s),
     _case("incident.reopen", do.reopen, g.fits(cmd.Reopen)),
     _case("incident.go", do.go_to, g.on_a_case),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from uuid import uuid4
 
@@ -52,6 +52,8 @@ class Context:
     text: str | None = None
     """What was typed; None where nobody was asked yet."""
     until: datetime | None = None
+    zone: tzinfo | None = None
+    """Where the times that are typed are; None: the machine's."""
     assignment: str = ""
     """The assignment to recall; empty: the lead's."""
     store_lost: bool = False

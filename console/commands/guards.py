@@ -57,6 +57,20 @@ def is_mine(context: Context) -> Refusal | None:
     return None
 
 
+def not_taken_yet(context: Context) -> Refusal | None:
+    """Refuses to take what one holds already, or what another holds."""
+    incident = context.incident
+    if incident is not None and incident.acknowledged and incident.holder and incident.holder.id == context.actor.id:
+        return Refusal(code=RefusalReason.ALREADY_HELD)
+    return not_another_s(context)
+
+
+def is_my_own(context: Context) -> Refusal | None:
+    """Refuses to give back what one does not hold."""
+    holder = context.incident.holder if context.incident else None
+    return None if holder and holder.id == context.actor.id else Refusal(code=RefusalReason.NOT_HELD)
+
+
 def not_another_s(context: Context) -> Refusal | None:
     """Refuses where another holds the case."""
     holder = context.incident.holder if context.incident else None

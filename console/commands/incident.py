@@ -2,6 +2,7 @@
 
 from console.commands.context import AskText, AskWorker, Context, Effects, Execute, Refusal, Select
 from console.commands.registry import Handler
+from console.commands.until import read_until
 from console.domain import commands as cmd
 from console.domain.incident import Incident
 from console.domain.lifecycle import RefusalReason
@@ -136,7 +137,8 @@ def suspend(context: Context) -> Effects:
     """Let the case wait, with a reason; ask for it first."""
     if context.text is None:
         return (AskText(id="incident.suspend", number=case_of(context).number),)
-    made = cmd.Suspend(until=context.until, reason=context.text)
+    until, reason = read_until(context.text, context.now, context.zone)
+    made = cmd.Suspend(until=context.until or until, reason=reason)
     return (Execute(number=case_of(context).number, command=made),)
 
 
@@ -158,6 +160,17 @@ def close(context: Context) -> Effects:
 def reopen(context: Context) -> Effects:
     """Open the finished case again."""
     return (Execute(number=case_of(context).number, command=cmd.Reopen(reason=context.text or "")),)
+
+
+def wait_is_told(context: Context) -> Refusal | None:
+    """Refuses a suspension without a reason, or until a time that is past."""
+    if context.text is None:
+        return None
+    until, reason = read_until(context.text, context.now, context.zone)
+    if not reason:
+        return Refusal(code=RefusalReason.EMPTY_TEXT)
+    past = (context.until or until or context.now) < context.now
+    return Refusal(code=RefusalReason.UNTIL_PAST) if past else None
 
 
 def text_is_there(context: Context) -> Refusal | None:

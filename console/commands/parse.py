@@ -41,6 +41,12 @@ FORMS: dict[str, Form] = {
         Form(word="C", id="incident.close", text=True),
         Form(word="X", id="incident.cancel", text=True),
         Form(word="G", id="incident.go", number_required=True),
+        Form(word="SUSPEND", id="incident.suspend", text=True),
+        Form(word="RESUME", id="incident.resume"),
+        Form(word="REOPEN", id="incident.reopen", text=True),
+        Form(word="RECALL", id="incident.recall", text=True),
+        Form(word="BACK", id="incident.give_back"),
+        Form(word="OVER", id="incident.take_over"),
     )
 }
 _LONG = {
@@ -64,6 +70,12 @@ _LONG = {
     "结案": "C",
     "取消": "X",
     "转到": "G",
+    "挂起": "SUSPEND",
+    "恢复": "RESUME",
+    "重开": "REOPEN",
+    "召回": "RECALL",
+    "退回": "BACK",
+    "接手": "OVER",
 }
 
 

@@ -51,6 +51,7 @@ class Deadline:
     met_at: datetime | None = None
     working_time: bool = False
     paused: bool = False
+    paused_at: datetime | None = None
     paused_until: datetime | None = None
 
     def left_s(self, now: datetime) -> float:
@@ -66,8 +67,8 @@ class Deadline:
         return Urgency.WARNING if now >= self.warn_at else Urgency.CALM
 
     def was_breached(self, now: datetime) -> bool:
-        """Whether it was met late, or is not met and past."""
-        return (self.met_at or now) > self.due and not (self.paused and self.met_at is None)
+        """Whether it was met late, or is not met and past; a pause ends nothing that was late before it."""
+        return (self.met_at or self.paused_at or now) > self.due
 
 
 def deadlines(incident: Incident, policy: Policy | None, calendar: Calendar) -> tuple[Deadline, ...]:
@@ -97,6 +98,7 @@ def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: C
         met_at=met_at(incident.stamps, limit.stage),
         working_time=limit.elapsed is None,
         paused=paused,
+        paused_at=incident.pause.since if paused and incident.pause else None,
         paused_until=incident.pause.until if paused and incident.pause else None,
     )
 

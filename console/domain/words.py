@@ -35,9 +35,17 @@ class Words:
         return frozenset(self._names)
 
     def say(self, key: str, lang: str, **values: object) -> str:
-        """The phrase in "zh" or "en", filled in; the key itself where it is missing, so that it is seen."""
+        """The phrase in "zh" or "en", filled in; the key itself where it is missing, so that it is seen.
+
+        A phrase that asks for a value that nobody gave is shown as it stands: a word must never stop a desk.
+        """
         name = self._names.get(key)
-        return key if name is None else name.in_(lang).format(**values)
+        if name is None:
+            return key
+        try:
+            return name.in_(lang).format(**values)
+        except (LookupError, ValueError):
+            return name.in_(lang)
 
     def _read(self, file: str, prefix: str, table: Mapping[str, Any]) -> None:
         for part, value in table.items():

@@ -1,6 +1,7 @@
 """Workers as rows: the list, the map, and the recommended ones with their reasons. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from console.domain.geo import distance_m
@@ -67,6 +68,13 @@ def _distance(worker: Worker, selected: Incident | None) -> float | None:
 def list_order(row: WorkerRow) -> tuple[int, float, str]:
     """The order of the list: by state, then by distance from the selected case, then by id."""
     return STATE_ORDER.index(row.state), row.distance_m if row.distance_m is not None else float("inf"), row.id
+
+
+def newest(told: Worker, known: Worker | None) -> Worker:
+    """What is told, with the newer of the two positions: the feed's moves are ahead of the store's."""
+    if known is None or known.position_at is None or (told.position_at and told.position_at >= known.position_at):
+        return told
+    return replace(told, lat=known.lat, lon=known.lon, position_at=known.position_at)
 
 
 def recommendation_row(found: Recommendation, names: Names) -> RecommendationRow:

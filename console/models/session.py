@@ -138,6 +138,8 @@ class StoreSession(QObject):
         self.actor = actor
         self.trouble: Trouble | None = None
         self._clock = clock
+        self._was_full = False
+        """Only the writer thread touches it: whether the last write met a full disk."""
         self._full: Trouble | None = None
         self._lost: Trouble | None = None
         self._stopping = threading.Event()
@@ -219,12 +221,14 @@ class StoreSession(QObject):
             log.exception("a job for the store failed")
             self._failed(job, error)
         else:
-            if job.writes and self._full is not None:
+            if job.writes and self._was_full:
+                self._was_full = False
                 self._worried.emit((StoreFull, None))
             self._answered.emit(_Answer(lambda: job.on_done(answer)))
 
     def _failed(self, job: _Job, error: Exception) -> None:
-        if isinstance(error, StoreFull):
+        if job.writes and isinstance(error, StoreFull):
+            self._was_full = True
             self._worried.emit((StoreFull, error))
         self._answered.emit(_Answer(lambda: job.on_failed(error)))
 

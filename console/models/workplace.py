@@ -30,7 +30,7 @@ from console.domain.workers import Worker, is_silent, worker_state
 from console.models.alarm import FLOOD_WINDOW, Trouble, Waiting, alarm_view
 from console.models.lanes import lane_row
 from console.models.names import Names
-from console.models.people import list_order, recommendation_row, worker_row
+from console.models.people import list_order, newest, recommendation_row, worker_row
 from console.models.queue_entry import QueueEntry
 from console.models.rows import NEEDS_DISPATCH, incident_view, queue_row, title_of
 
@@ -77,7 +77,7 @@ class Workplace:
     def take_workers(self, workers: Iterable[Worker]) -> None:
         """Add or replace workers; an older position never replaces a newer one."""
         for worker in workers:
-            self.names.workers[worker.id] = worker
+            self.names.workers[worker.id] = newest(worker, self.names.workers.get(worker.id))
 
     def apply(self, incidents: Iterable[Incident]) -> tuple[Incident, ...]:
         """Take over what changed; answers with what was news. An older version than the known one is dropped."""

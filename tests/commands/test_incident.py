@@ -161,6 +161,18 @@ def test_a_key_is_a_command_that_the_case_accepts(registry, command_id, steps, c
     assert case.do(made.command)
 
 
+def test_a_suspension_reads_until_when_and_refuses_what_is_past(registry):
+    (made,) = registry.run("incident.suspend", a_desk(text="2h rain"))
+    assert made.command == cmd.Suspend(until=a_desk().now + timedelta(hours=2), reason="rain")
+    assert registry.run("incident.suspend", a_desk(text="2020-01-01 rain")).code == "until_past"
+    assert registry.run("incident.suspend", a_desk(text="2h")).code == "empty_text"
+
+
+def test_taking_twice_and_giving_back_anothers_are_foreseen(registry):
+    assert registry.run("incident.take", a_desk()).code == "already_held"
+    assert registry.run("incident.give_back", a_desk(actor=WANG)).code == "not_held"
+
+
 def test_what_is_foreseen_as_possible_is_listed_so(registry):
     why = {a.spec.id: a.why for a in registry.available(a_desk())}
     assert why["incident.resolve"] is None

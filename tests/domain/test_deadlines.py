@@ -109,6 +109,12 @@ def test_a_suspension_stops_the_clock_and_its_time_is_given_back():
     assert (again.due - T0).total_seconds() == 1060
 
 
+def test_what_was_late_before_the_pause_stays_late():
+    case = a_case()
+    case.do(cmd.Suspend(reason="rain"), after_s=61)
+    assert deadlines(case.now_is, RAPID, WeekCalendar())[0].was_breached(case.now)
+
+
 def test_met_late_is_breached_for_ever():
     case = a_case()
     case.do(asked(), after_s=61)

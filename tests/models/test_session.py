@@ -192,6 +192,7 @@ def test_a_full_disk_is_said_until_a_command_goes_through(qtbot, session, breaka
     with qtbot.waitSignal(session.trouble_changed) as worried:
         session.command(number, cmd.Take(), *got.both)
     assert worried.args[0].why == "the disk is full"
+    qtbot.waitUntil(lambda: bool(got.failed))
     assert refusal_of(got.failed[0]).code == "disk_full"
     breakable.full = False
     with qtbot.waitSignal(session.trouble_changed) as calmed:

@@ -108,6 +108,14 @@ def test_a_worker_is_free_again_when_his_case_is_over():
     assert place.worker_states(at(5))["w1"] is WorkerState.FREE
 
 
+def test_an_older_position_never_replaces_a_newer_one():
+    place = told()
+    place.take_workers([a_worker("w1", lat=30.2, position_at=at(10))])
+    place.take_workers([a_worker("w1", lat=30.1, position_at=at(5), duty=Duty.BUSY)])
+    known = place.names.workers["w1"]
+    assert (known.lat, known.position_at, known.duty) == (30.2, at(10), Duty.BUSY)
+
+
 def test_the_list_of_workers_names_state_cases_and_distance():
     place = told(a_case(asked()))
     place.take_workers([a_worker("w3", duty=Duty.SOS)])

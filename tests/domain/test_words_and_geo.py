@@ -1,0 +1,59 @@
+"""Words in both languages, and distances."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.domain.catalogue import CatalogueError, Name
+from console.domain.geo import contains, distance_m
+from console.domain.words import Words
+
+FILE = '[queue]\nnew = { zh = "新", en = "New" }\n[queue.late]\nby = { zh = "超时 {n}", en = "{n} late" }\n'
+
+
+def test_nested_tables_make_dotted_keys():
+    words = Words([("queue.toml", FILE)])
+    assert words.say("queue.new", "zh") == "新"
+    assert words.say("queue.late.by", "en", n=3) == "3 late"
+
+
+def test_a_missing_phrase_is_seen_by_its_key():
+    assert Words([]).say("queue.none", "en") == "queue.none"
+
+
+def test_a_missing_value_never_stops_a_desk():
+    assert Words([("queue.toml", FILE)]).say("queue.late.by", "en") == "{n} late"
+
+
+@pytest.mark.parametrize("text", ["a = 1", "[a]\nb = 'x'", "a = { zh = '是' }", "a =", '[a]\nb = { zh = "x", en = 1 }'])
+def test_a_wrong_file_is_named(text):
+    with pytest.raises(CatalogueError, match=r"queue\.toml"):
+        Words([("queue.toml", text)])
+
+
+def test_a_key_of_two_files_is_named():
+    with pytest.raises(CatalogueError, match=r"queue\.new"):
+        Words([("a.toml", FILE), ("b.toml", FILE)])
+
+
+def test_a_name_falls_back_to_the_other_language():
+    assert (Name(zh="水").in_("en"), Name(en="Water").in_("zh")) == ("水", "Water")
+
+
+@given(*(st.floats(-89, 89), st.floats(-180, 180)) * 2)
+def test_a_distance_is_the_same_both_ways_and_never_more_than_half_the_world(lat1, lon1, lat2, lon2):
+    there, back = distance_m(lat1, lon1, lat2, lon2), distance_m(lat2, lon2, lat1, lon1)
+    assert there == pytest.approx(back, abs=1e-3)
+    assert 0 <= there < 20_020_000
+
+
+def test_a_degree_of_latitude_is_111_km():
+    assert distance_m(30, 121, 31, 121) == pytest.approx(111_195, abs=10)
+
+
+SQUARE = ((0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0))
+
+
+@pytest.mark.parametrize(("lon", "lat", "inside"), [(1, 1, True), (3, 1, False), (-1, 1, False), (1, 3, False)])
+def test_a_point_is_in_a_ring_or_not(lon, lat, inside):
+    assert contains(SQUARE, lon, lat) is inside
