@@ -4,8 +4,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from pytestqt.qtbot import QtBot
 
 from console.domain.terms import Severity, Stage
@@ -136,6 +136,29 @@ def test_the_selected_lane_is_brought_into_sight(qtbot: QtBot, chart: LanesChart
     with qtbot.waitSignal(chart.selected) as clicked:
         qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(400, 155))
     assert clicked.args == [90]
+
+
+def test_new_rows_do_not_undo_the_wheel(qtbot: QtBot, chart: LanesChart) -> None:
+    rows = tuple(a_lane(n) for n in range(1, 101))
+    chart.set_rows(rows, 0)
+    chart.set_selected(90)
+    chart.set_selected(1)
+    wheel = QWheelEvent(
+        QPointF(9, 9),
+        QPointF(9, 9),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    chart.wheelEvent(wheel)
+    chart.set_rows(rows, 0)
+    chart.set_selected(1)
+    with qtbot.waitSignal(chart.selected) as clicked:
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(400, 5))
+    assert clicked.args == [4]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (60, 30), (1900, 900)])

@@ -136,6 +136,23 @@ def test_a_selected_case_outside_the_view_is_brought_in(view: MapView) -> None:
     assert view.rect().contains(pixel(view, *INCIDENT[1:]))
 
 
+def test_the_map_stays_where_the_user_moved_it(view: MapView) -> None:
+    view.set_selected(1047)
+    view.show_place(35.91, 120.19, 2_000)
+    here = view.viewpoint
+    view.set_selected(1047)
+    view.set_incidents((INCIDENT, (a_row(2), 35.95, 120.1)))
+    assert view.viewpoint == here
+
+
+def test_a_selected_case_whose_place_comes_late_is_brought_in_then(view: MapView) -> None:
+    view.set_incidents(())
+    view.show_place(35.91, 120.19, 2_000)
+    view.set_selected(1047)
+    view.set_incidents((INCIDENT,))
+    assert view.rect().contains(pixel(view, *INCIDENT[1:]))
+
+
 @pytest.mark.parametrize(
     ("row", "label"),
     [

@@ -129,6 +129,7 @@ class LanesChart(QWidget):
         self._more = self._first = 0
         self._hidden = -1
         self._number: int | None = None
+        self._is_to_reveal = False
         self._now = ui.now
         self._plot = TimePlot(ui, self._labels, self)
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -145,19 +146,21 @@ class LanesChart(QWidget):
     def set_rows(self, rows: tuple[LaneRow, ...], more: int = 0) -> None:
         """Show these lanes, most urgent first; `more` incidents have none."""
         self._rows, self._more = rows, more
+        self._reveal()
         self._renew()
 
     def set_now(self, now: datetime) -> None:
         """Move the window to a moment, aware UTC."""
-        self._now = now
-        self._renew()
+        if now != self._now:
+            self._now = now
+            self._renew()
 
     def set_selected(self, number: int | None) -> None:
         """Mark an incident's lane and bring it into sight."""
-        self._number = number
-        if (row := self._index()) is not None:
-            self._first = min(max(self._first, row - self._capacity() + 1), row)
-        self._renew()
+        if number != self._number:
+            self._number, self._is_to_reveal = number, True
+            self._reveal()
+            self._renew()
 
     def _on_ui_changed(self) -> None:
         self._plot.dress()
@@ -202,6 +205,12 @@ class LanesChart(QWidget):
                 return
         if self._rows:
             self.selected.emit(self._rows[to].number)
+
+    def _reveal(self) -> None:
+        """Bring a new selection into sight, once: afterwards the wheel is the user's again."""
+        if self._is_to_reveal and (row := self._index()) is not None:
+            self._first = min(max(self._first, row - self._capacity() + 1), row)
+            self._is_to_reveal = False
 
     def _index(self) -> int | None:
         return next((i for i, row in enumerate(self._rows) if row.number == self._number), None)

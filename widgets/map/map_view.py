@@ -60,6 +60,7 @@ class MapView(QWidget):
         self._layers = set(ALL_LAYERS)
         self._view = Viewpoint(size=QSizeF(1, 1))
         self._is_fitted = True
+        self._is_to_reveal = False
         self._moving = False
         self._press: QPointF | None = None
         self._dragging = False
@@ -95,6 +96,7 @@ class MapView(QWidget):
         self._incidents = incidents
         self._change(incidents=tuple(MapIncident(row=row, at=place(lat, lon)) for row, lat, lon in incidents))
         self._outline_grid()
+        self._reveal()
 
     def set_workers(self, workers: tuple[WorkerRow, ...]) -> None:
         """Show these workers; those without a place are left out."""
@@ -109,9 +111,11 @@ class MapView(QWidget):
 
     def set_selected(self, number: int | None) -> None:
         """Mark a case, and bring it into the view where it is outside."""
-        self._change(selected=number)
-        self._outline_grid()
-        self._reveal()
+        if number != self._scene.selected:
+            self._is_to_reveal = True
+            self._change(selected=number)
+            self._outline_grid()
+            self._reveal()
 
     def set_recommended(self, worker: str | None, eta_s: float | None = None) -> None:
         """Mark the recommended worker and his way, `eta_s` seconds, to the selected case."""
@@ -305,8 +309,12 @@ class MapView(QWidget):
             self.view_changed.emit()
 
     def _reveal(self) -> None:
+        """Bring a new selection into the view, once: afterwards the map is the user's again."""
         selection = self._scene.selection
-        if selection is None or self._is_fitted:
+        if selection is None or not self._is_to_reveal:
+            return
+        self._is_to_reveal = False
+        if self._is_fitted:
             return
         inner = QRectF(self.rect()).adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
         if not inner.contains(self._view.transform.map(selection.at)):
