@@ -57,6 +57,7 @@ class DispatcherDesk(QWidget):
         super().__init__(parent)
         self._ui = ui
         self._chart = "lanes"
+        self._large = ""
         self.queue = QueuePanel(ui, self)
         self.head = IncidentHead(ui, self)
         self.facts, self.recommended = FactsView(ui), RecommendedView(ui)
@@ -81,6 +82,17 @@ class DispatcherDesk(QWidget):
         self._chart = CHARTS[number - 1]
         self._arrange()
         self._panels[self._chart].setFocus()
+
+    @property
+    def large(self) -> str:
+        """The panel that covers everything beside the queue; empty: none."""
+        return self._large
+
+    def enlarge(self, name: str) -> None:
+        """Let a panel cover everything beside the queue; empty, or the same again: back to its place."""
+        self._large = "" if name == self._large else name
+        self._arrange()
+        (self._panels[self._large] if self._large else self.queue).setFocus()
 
     def show_case(self, view: IncidentView | None, actions: Sequence[Action], sensor: Sensor | None) -> None:
         """Show the selected case in every panel that follows the selection."""
@@ -188,11 +200,15 @@ class DispatcherDesk(QWidget):
         self.head.set_compact(compact)
         if compact and self._chart != "lanes":
             places[self._chart] = places.pop("lanes")
+        if self._large:
+            places[self._large] = _around([r for name, r in places.items() if name != "queue"])
         for name, panel in self._panels.items():
             place = places.get(name)
             panel.setVisible(place is not None)
             if place is not None:
                 _place(panel, place)
+        if self._large:
+            self._panels[self._large].raise_()
 
     def _show_sensor(self, view: IncidentView | None, sensor: Sensor | None) -> None:
         if sensor is not None or view is None or not view.sensor:
@@ -214,3 +230,9 @@ class DispatcherDesk(QWidget):
 
 def _place(widget: QWidget, place: Rect) -> None:
     widget.setGeometry(place.x, place.y, place.w, place.h)
+
+
+def _around(places: Sequence[Rect]) -> Rect:
+    """The smallest place that holds all of these."""
+    x, y = min(p.x for p in places), min(p.y for p in places)
+    return Rect(x=x, y=y, w=max(p.x + p.w for p in places) - x, h=max(p.y + p.h for p in places) - y)

@@ -1,0 +1,140 @@
+"""Shows the selected case's camera: opens it, carries its newest frame to the tile, and takes snapshots of it.
+
+Frames come from shared memory, decoded by another process; here they are only handed to the tile.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+
+from console.domain.catalogue import Name
+from console.domain.nearest import Sight
+from feeds.cameras.pool import CameraPool
+from feeds.cameras.snapshots import Snapshot
+from feeds.cameras.status import CameraStatus
+from widgets.camera_tile import CameraTile
+from widgets.camera_view import CameraView, TileState
+
+FRAME_MS = 40
+STATUS_EVERY = 12
+"""The status is asked for once in so many frames."""
+
+log = logging.getLogger(__name__)
+
+
+class CameraFollow(QObject):
+    """One tile that follows the selection."""
+
+    snapshot_saved = Signal(int, str, str)
+    """A snapshot is on the disk: the case's number, the camera's id, the file's name."""
+    snapshot_failed = Signal(str, str)
+    """No snapshot: the camera's id, why."""
+    _arrived = Signal(object)
+
+    def __init__(self, pool: CameraPool, tile: CameraTile, snapshots: Path, name_of: Callable[[Name], str]) -> None:
+        super().__init__(tile)
+        self._pool, self._tile, self._snapshots, self._name_of = pool, tile, snapshots, name_of
+        self.urls: dict[str, str] = {}
+        self._camera = ""
+        self._sequence = 0
+        self._turn = 0
+        self._timer = QTimer(self, interval=FRAME_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._arrived.connect(self._on_arrived)
+        tile.picture_resized.connect(self._on_tile_picture_resized)
+
+    @property
+    def camera(self) -> str:
+        """The id of the open camera; empty: none."""
+        return self._camera
+
+    def add_addresses(self, urls: Mapping[str, str]) -> None:
+        """Learn how cameras are opened; addresses stay here and are never shown with their passwords."""
+        self.urls |= urls
+
+    def show(self, sight: Sight | None) -> None:
+        """Open the camera of a case, close the one before."""
+        camera = sight.camera.id if sight else ""
+        if camera == self._camera:
+            return
+        if self._camera:
+            self._pool.close(self._camera)
+        self._camera, self._sequence, self._turn = camera, 0, 0
+        self._tile.set_camera(
+            camera, self._name_of(sight.camera.name) if sight else "", sight.distance_m if sight else None
+        )
+        if camera:
+            self._open()
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def snapshot(self, number: int) -> bool:
+        """Take a picture for a case; False: no camera is open."""
+        if not self._camera:
+            return False
+        camera = self._camera
+        self._pool.snapshot(camera).add_done_callback(lambda future: self._save(number, camera, future))
+        return True
+
+    def _open(self) -> None:
+        size = self._tile.picture_size()
+        self._pool.open(self._camera, self.urls[self._camera], (max(64, size.width()), max(36, size.height())))
+
+    def _save(self, number: int, camera: str, future: "Future[Snapshot]") -> None:
+        """Runs on the pool's thread: the disk may be slow."""
+        try:
+            taken = future.result()
+            name = f"{number}-{camera}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.jpg"
+            self._snapshots.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = self._snapshots / name
+            path.touch(mode=0o600)
+            path.write_bytes(taken.jpeg)
+        except Exception as error:  # noqa: BLE001  # the edge of the pool's thread: the dispatcher is told why there is no picture
+            log.warning("no snapshot of %s: %s", camera, error)
+            self._arrived.emit((0, camera, str(error)))
+        else:
+            self._arrived.emit((number, camera, name))
+
+    def _on_arrived(self, arrived: tuple[int, str, str]) -> None:
+        number, camera, text = arrived
+        if number:
+            self.snapshot_saved.emit(number, camera, text)
+        else:
+            self.snapshot_failed.emit(camera, text)
+
+    def _on_timer_timeout(self) -> None:
+        if not self._tile.isVisible():
+            return
+        frame = self._pool.newest(self._camera, self._sequence)
+        if frame is not None:
+            self._sequence = frame.sequence
+            self._tile.set_frame(frame.pixels, frame.age_s)
+        if self._turn % STATUS_EVERY == 0:
+            for status in self._pool.poll():
+                if status.camera == self._camera:
+                    self._tile.set_status(view_of(status))
+        self._turn += 1
+
+    def _on_tile_picture_resized(self, size: QSize) -> None:
+        if self._camera and size.width() >= 64:
+            self._open()
+
+
+def view_of(status: CameraStatus) -> CameraView:
+    """A camera's status as the tile takes it."""
+    return CameraView(
+        state=TileState(status.state.value),
+        fps=status.fps,
+        frame_age_s=status.frame_age_s,
+        reason=status.reason.value if status.reason else "",
+        detail=status.detail,
+        trouble_s=status.trouble_s,
+        next_try_s=status.next_try_s,
+        attempt=status.attempt,
+        tls_unverified=status.tls_unverified,
+    )

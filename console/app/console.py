@@ -1,0 +1,256 @@
+"""One console: everything that a window needs, made and connected here and nowhere else."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from console.app.camera_follow import CameraFollow
+from console.app.feed_link import FeedLink
+from console.app.work import Work
+from console.commands.catalogue import CASES, WINDOWS, register_all
+from console.commands.registry import Registry
+from console.desks.conductor import Conductor
+from console.desks.dispatcher import DispatcherDesk
+from console.desks.presenter import Presenter
+from console.desks.window import MainWindow
+from console.domain.facts import Actor
+from console.domain.terms import Severity
+from console.models.incident_queue import IncidentQueueModel
+from console.models.session import StoreSession
+from console.models.settings_state import StateFile, UiState
+from console.models.workplace import Workplace
+from console.settings.folders import Folders
+from console.settings.model import Language, Settings
+from console.store.calendar import MainlandCalendar
+from console.store.outgoing import Outgoing
+from console.store.store import Store
+from feeds.cameras.pool import CameraPool
+from widgets.button import Tone
+from widgets.top_bar import ChipView, feed_chip
+from widgets.ui import Ui, load_words
+
+SMALLEST = QSize(1280, 720)
+SCALE_STEP = 10
+_FULL_SCREEN = Qt.WindowState.WindowFullScreen
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """How a console starts, besides its settings."""
+
+    settings: Settings
+    folders: Folders
+    person: str = ""
+    """The dispatcher's name; empty: as remembered."""
+    desk: str = ""
+    lang: str = ""
+    theme: str = ""
+    size: tuple[int, int] | None = None
+    """Of the window in pixels; None: as remembered, else the whole screen."""
+    prepare: Callable[[Store], None] | None = None
+    """Called with the open store before it is read, on a thread of the session."""
+
+
+class Console(QObject):
+    """A console with its window."""
+
+    def __init__(self, start: Start, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        super().__init__()
+        self._start = start
+        self._state_file = StateFile(start.folders.config / "window.json")
+        self.state = _asked_for(self._state_file.load(), start)
+        self.ui = Ui(load_words(), self.state.theme, self.state.lang, self.state.text_scale, self, now=clock())
+        self._dress()
+        me = Actor(
+            id=self.state.user_name or "operator",
+            name=self.state.user_name,
+            station=self.state.user_desk or start.settings.station_name,
+        )
+        workplace = Workplace(me=me, calendar=MainlandCalendar(), lang=self.ui.lang)
+        queue = IncidentQueueModel(workplace.entry, me.id, clock())
+        desk = DispatcherDesk(self.ui)
+        self.session = StoreSession(self._open_store, me, clock=clock, parent=self)
+        self.presenter = Presenter(self.ui, workplace, queue, desk)
+        self.conductor = Conductor(Registry(), self.presenter, self.session)
+        self.pool = CameraPool()
+        self.camera = CameraFollow(self.pool, desk.camera, start.folders.snapshots, self.ui.name)
+        self.feeds = FeedLink(lambda: start.settings, self)
+        self.window = MainWindow(self.ui, self.presenter, self.conductor)
+        self.work = Work(
+            session=self.session,
+            presenter=self.presenter,
+            conductor=self.conductor,
+            feeds=self.feeds,
+            camera=self.camera,
+            clock=clock,
+        )
+        self._register()
+        self._connect()
+
+    def show(self) -> None:
+        """Paint the frame first, then open the store: a window within two seconds, whatever the store takes."""
+        if self._start.size is not None:
+            self.window.resize(*self._start.size)
+        else:
+            screen = QGuiApplication.primaryScreen().availableSize()
+            self.window.resize(screen.expandedTo(SMALLEST))
+        self.window.setMinimumSize(SMALLEST.boundedTo(self.window.size()))
+        self.window.show()
+        self.window.say(self.ui.t("desk.starting"))
+        self.presenter.desk.queue.view.setFocus()
+        QTimer.singleShot(0, self.work.start)
+
+    def add_cameras(self, urls: Mapping[str, str]) -> None:
+        """Learn the addresses of more cameras."""
+        self.camera.add_addresses(urls)
+        self.work.cameras_added()
+
+    def close(self) -> None:
+        """End everything and remember the window; the window itself goes last."""
+        self.work.stop()
+        self.pool.stop()
+        self._state_file.save(self.state)
+        self._state_file.close()
+        self.window.deleteLater()
+
+    def _open_store(self) -> Store:
+        start = self._start
+        store = Store.open(
+            start.folders.database_url(start.settings),
+            station=start.settings.station_name,
+            anchor_dir=start.folders.data / "anchors",
+            outgoing=outgoing_of(start.settings),
+        )
+        if start.prepare is not None:
+            start.prepare(store)
+        return store
+
+    def _connect(self) -> None:
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self.window)
+        self.work.ready.connect(lambda: self.window.say(""))
+        self.work.feeds_changed.connect(lambda _: self._show_chips())
+        self.work.sound_failed.connect(self._on_work_sound_failed)
+        self.session.trouble_changed.connect(lambda _: self._show_chips())
+        self.session.unusable.connect(lambda why: self.window.say(why, bad=True))
+        self.camera.snapshot_saved.connect(
+            lambda number, camera, _: self.window.announce(
+                self.ui.t("desk.snapshot_done", number=number, camera=camera)
+            )
+        )
+        self.camera.snapshot_failed.connect(
+            lambda camera, why: self.window.say(self.ui.t("desk.snapshot_failed", camera=camera, why=why), bad=True)
+        )
+        self.ui.changed.connect(self._dress)
+        self.window.top.set_person(self.state.user_name, self.state.user_desk)
+        self.work.sounder.muted = self.state.muted
+        self._show_sound()
+
+    def _register(self) -> None:
+        window, desk = self.window, self.presenter.desk
+        actions: dict[str, Callable[[str], object]] = {
+            "view.dispatch": lambda _: window.show_page("dispatch"),
+            "view.map": lambda _: window.show_page("map"),
+            "camera.enlarge": lambda _: desk.enlarge("camera"),
+            "camera.snapshot": lambda _: self._snapshot(),
+            "queue.search": lambda _: desk.queue.open_search(),
+            "panel.go": lambda n: desk.focus_panel(int(n)),
+            "chart.go": lambda n: desk.show_chart(int(n)),
+            "alarm.silence": lambda _: self._silence(),
+            "app.fullscreen": lambda _: window.setWindowState(window.windowState() ^ _FULL_SCREEN),
+            "app.palette": lambda _: window.palette(),
+            "app.help": lambda _: window.show_keys(),
+            "app.command_line": lambda _: window.line.open(),
+            "app.language": lambda _: self._set(lang="en" if self.ui.lang == "zh" else "zh"),
+            "app.theme": lambda _: self._set(theme="light" if self.ui.theme == "dark" else "dark"),
+            "app.text_larger": lambda _: self._set(text_scale=min(175, self.ui.scale + SCALE_STEP)),
+            "app.text_smaller": lambda _: self._set(text_scale=max(90, self.ui.scale - SCALE_STEP)),
+            "app.sound_test": lambda _: self.work.sounder.play(Severity.HIGH),
+            "app.mute": lambda _: self._set(muted=not self.state.muted),
+            "app.quit": lambda _: window.close(),
+        }
+        window.add_actions(actions)
+        register_all(self.conductor.registry, [*CASES, *(spec for spec in WINDOWS if spec.id in actions)])
+
+    def _set(self, **changes: str | int | bool) -> None:
+        """Change what is remembered, and show it."""
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # names and types are UiState's own
+        if self.ui.lang != self.state.lang:
+            self.ui.set_lang(self.state.lang)
+        if self.ui.theme != self.state.theme:
+            self.ui.set_theme(self.state.theme)
+        if self.ui.scale != self.state.text_scale:
+            self.ui.set_scale(self.state.text_scale)
+        self.work.sounder.muted = self.state.muted
+        self._show_sound()
+        self._state_file.save(self.state)
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(self.ui.palette())
+            application.setFont(self.ui.font(13))
+
+    def _show_chips(self) -> None:
+        ui, trouble = self.ui, self.session.trouble
+        chips = [feed_chip(ui, feed) for feed in self.presenter.workplace.feeds]
+        tone = Tone.BAD if trouble else Tone.QUIET
+        value = ui.t("desk.store_lost" if trouble else "desk.store_ok")
+        store = ChipView(
+            id="store", tone=tone, name=ui.t("desk.store"), value=value, hint=trouble.why if trouble else ""
+        )
+        self.window.set_chips([*chips, store])
+
+    def _show_sound(self, broken: str = "") -> None:
+        self.window.top.set_sound(muted=self.state.muted, broken=broken)
+
+    def _on_work_sound_failed(self, why: str) -> None:
+        self._show_sound(why)
+        if why:
+            self.window.say(self.ui.t("desk.sound_failed", why=why), bad=True)
+
+    def _silence(self) -> None:
+        self.work.sounder.silence()
+        self.window.say(self.ui.t("desk.silenced"))
+
+    def _snapshot(self) -> None:
+        number = self.presenter.workplace.selected
+        if number is None or not self.camera.snapshot(number):
+            self.window.say(self.ui.t("desk.no_camera"), bad=True)
+
+
+def _asked_for(remembered: UiState, start: Start) -> UiState:
+    """What was asked for at this start, else what is remembered, else what the settings say."""
+    settings = start.settings
+    spoken = settings.language.value if settings.language is not Language.SYSTEM else system_language()
+    return replace(
+        remembered,
+        lang=start.lang or remembered.lang or spoken,
+        theme=start.theme or remembered.theme or settings.theme.value,
+        text_scale=remembered.text_scale or settings.text_scale,
+        user_name=start.person or remembered.user_name,
+        user_desk=start.desk or remembered.user_desk,
+    )
+
+
+def system_language() -> str:
+    """The language of the machine, as far as it is one of ours."""
+    from PySide6.QtCore import QLocale
+
+    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def outgoing_of(settings: Settings) -> Outgoing:
+    """How messages to the world are made: as the first feed says, for there assignments go."""
+    if not settings.feeds:
+        return Outgoing()
+    feed = settings.feeds[0]
+    return Outgoing(root=feed.root, publishes_events=feed.publishes_events, publishes_personal=feed.publishes_personal)

@@ -1,0 +1,174 @@
+"""`linkage demo`: broker, store, cameras and a simulated district on this machine, and the console on them.
+
+All of it lives in a folder of its own that goes with it; the user's configuration and data are not touched. Without a
+display it runs for a bounded time, presses the keys of a dispatcher, prints what happened, and leaves screenshots.
+"""
+
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from pydantic import SecretStr
+
+from console.app import demo_cameras
+from console.app.children import Child, ChildSpec
+from console.app.logs import start_logging
+from console.app.sample_district import demo_cameras as camera_ids
+from console.app.sample_district import sample_district, sample_workers
+from console.app.screen import settle_platform
+from console.settings.folders import Folders
+from console.settings.model import FeedSource, Settings
+from console.store.store import Store
+from feeds.embedded_broker import BrokerAddress, EmbeddedBroker
+from feeds.simulator.outgoing import WorldSettings
+from feeds.simulator.runner import SimulatorConfig, new_run, simulator_process
+
+OFFSCREEN_S = 60.0
+"""So long an off-screen demo runs unless `--for` says otherwise."""
+PERSON = {"zh": "林晓", "en": "Lin Xiao"}
+DESK = "03"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoCall:
+    """What the command line asks for."""
+
+    seed: int = 1
+    speed: float = 1.0
+    seconds: float | None = None
+    screenshots: Path | None = None
+    lang: str | None = None
+    theme: str | None = None
+    size: tuple[int, int] = (1920, 1080)
+    vnc: bool = False
+
+
+def demo(call: DemoCall) -> int:
+    """Run the demo; returns when its window is closed, or its time is over."""
+    is_unseen = settle_platform(vnc=call.size if call.vnc else None)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="linkage-demo-")))
+        broker = stack.enter_context(EmbeddedBroker()).start()
+        cameras = demo_cameras.start(camera_ids(), _clips_folder())
+        stack.callback(cameras.stop)
+        settings = demo_settings(broker, folder)
+        start_logging(folder / "logs", "console", secrets=(broker.password,))
+        return _run(call, settings, broker, cameras, is_unseen=is_unseen)
+
+
+def demo_settings(broker: BrokerAddress, folder: Path) -> Settings:
+    """The settings of the demo: one feed, everything below `folder`."""
+    feed = FeedSource(name="main", url=broker.url, username=broker.username, password=SecretStr(broker.password))
+    folders = {"data_folder": folder / "data", "log_folder": folder / "logs", "snapshot_folder": folder / "snapshots"}
+    made = Settings(station="demo", feeds=(feed,), **folders)  # type: ignore[arg-type]  # pydantic takes paths
+    Folders.of(made).make()
+    return made
+
+
+def fill(store: Store) -> None:
+    """Put the sample district into a new store."""
+    if not store.district().grids:
+        store.replace_district(sample_district())
+        store.import_workers(sample_workers())
+
+
+def _run(
+    call: DemoCall,
+    settings: Settings,
+    broker: BrokerAddress,
+    cameras: demo_cameras.DemoCameras,
+    *,
+    is_unseen: bool,
+) -> int:
+    from PySide6.QtCore import QObject, QTimer, Signal
+    from PySide6.QtWidgets import QApplication
+
+    from console.app.console import Console, Start, system_language
+
+    class Filmed(QObject):
+        """Carries the cameras' addresses from the thread that waits for them."""
+
+        ready = Signal(object)
+
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    lang = call.lang or ("en" if is_unseen else system_language())
+    console = Console(
+        Start(
+            settings=settings,
+            folders=_own_folders(settings),
+            person=PERSON[lang],
+            desk=DESK,
+            lang=lang,
+            theme=call.theme or "",
+            size=call.size if is_unseen or call.vnc else None,
+            prepare=fill,
+        )
+    )
+    simulator = Child(_simulator(call, broker, lang))
+    filmed = Filmed()
+    filmed.ready.connect(console.add_cameras)
+    threading.Thread(target=_wait_for_cameras, args=(cameras, filmed.ready.emit), daemon=True).start()
+    console.work.ready.connect(simulator.start)
+    console.window.closing.connect(application.quit)
+    console.show()
+    seconds = call.seconds or (OFFSCREEN_S if is_unseen else None)
+    if seconds is not None:
+        QTimer.singleShot(int(seconds * 1000), application.quit)
+    if is_unseen:
+        from console.app.unseen import Unseen
+
+        unseen = Unseen(console, seconds or OFFSCREEN_S, call.screenshots or Path("screenshots"))
+        console.work.ready.connect(unseen.start)
+    status = application.exec()
+    if is_unseen:
+        unseen.report(sys.stdout)
+    simulator.stop()
+    console.close()
+    return status
+
+
+def _own_folders(settings: Settings) -> Folders:
+    """Everything below the demo's folder, the remembered window too."""
+    folders = Folders.of(settings)
+    return Folders(config=folders.data, data=folders.data, log=folders.log, snapshots=folders.snapshots)
+
+
+def _clips_folder() -> Path:
+    """Filmed once for this user: filming takes a second or two."""
+    import platformdirs
+
+    folder = platformdirs.user_cache_path("linkage", appauthor=False) / "demo"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _wait_for_cameras(cameras: demo_cameras.DemoCameras, ready: Callable[[dict[str, str]], None]) -> None:
+    try:
+        ready(cameras.urls())
+    except demo_cameras.DemoCamerasFailed as error:
+        sys.stderr.write(f"linkage: {error}; the demo goes on without pictures\n")
+
+
+def _simulator(call: DemoCall, broker: BrokerAddress, lang: str) -> ChildSpec:
+    def config() -> bytes:
+        world = WorldSettings(seed=call.seed, run=new_run(), lang="zh" if lang == "zh" else "en")
+        return msgspec.msgpack.encode(
+            SimulatorConfig(
+                url=broker.url, username=broker.username, password=broker.password, speed=call.speed, world=world
+            )
+        )
+
+    return ChildSpec(
+        name="simulator",
+        target=simulator_process,
+        first_message=config,
+        on_message=lambda data: None,
+        on_started=lambda restarts: None,
+        silent_s=15.0,
+    )

@@ -1,0 +1,41 @@
+"""Which screen the window goes to: Qt aborts where there is none, so that is settled before Qt starts."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+VNC_PORT = 5900
+
+
+def platform_for(variables: Mapping[str, str], system: str, *, vnc: tuple[int, int] | None = None) -> tuple[str, str]:
+    """Choose Qt's platform.
+
+    Args:
+        variables: the environment.
+        system: `sys.platform`.
+        vnc: size of the window that is served by VNC; None: it is not.
+
+    Returns:
+        The value for QT_QPA_PLATFORM (empty: Qt's own choice) and what to tell the user (may be empty).
+    """
+    if vnc is not None:
+        warning = (
+            f"The window is served on port {VNC_PORT} of ALL network interfaces WITHOUT a password: "
+            "anybody who reaches this machine can see it and act in it."
+        )
+        return f"vnc:size={vnc[0]}x{vnc[1]}:port={VNC_PORT}", warning
+    if system in ("win32", "darwin") or variables.get("QT_QPA_PLATFORM"):
+        return "", ""
+    if variables.get("DISPLAY") or variables.get("WAYLAND_DISPLAY"):
+        return "", ""
+    return "offscreen", "There is no display: the console runs off-screen."
+
+
+def settle_platform(*, vnc: tuple[int, int] | None = None) -> bool:
+    """Set QT_QPA_PLATFORM before Qt starts, say so on stderr; True: nobody can see the window."""
+    platform, words = platform_for(os.environ, sys.platform, vnc=vnc)
+    if words:
+        sys.stderr.write(words + "\n")
+    if platform:
+        os.environ["QT_QPA_PLATFORM"] = platform
+    return os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")

@@ -1,0 +1,203 @@
+"""The work of a console without its window's looks: store session, workplace, presenter, feeds, camera, sound.
+
+Wires facts to those who need them. What is lost says so: the store and every feed by name, since when.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from console.app.awake import for_this_machine
+from console.app.camera_follow import CameraFollow
+from console.app.feed_link import FeedLink
+from console.app.sound import Sounder
+from console.desks.conductor import Conductor
+from console.desks.presenter import Presenter
+from console.domain import commands as cmd
+from console.domain.facts import Attachment
+from console.domain.incident import Incident
+from console.domain.nearest import nearest_camera
+from console.domain.views import Backlog, FeedRow, Percentiles
+from console.models.alarm import Trouble
+from console.models.follower import Changes, Picture
+from console.models.session import StoreSession
+from console.store.casework import Outcome
+from feeds.messages import Move, ReadingsBatch
+
+HISTORY_MS = 5_000
+HISTORY = timedelta(hours=1)
+
+log = logging.getLogger(__name__)
+
+
+class Work(QObject):
+    """Connects the parts; holds no state of the work itself."""
+
+    ready = Signal()
+    """The store is open and its picture is shown."""
+    sound_failed = Signal(str)
+    """Why no sound could be played; empty: it works again."""
+    feeds_changed = Signal(object)
+    """The `FeedRow`s of all feeds."""
+
+    def __init__(
+        self,
+        *,
+        session: StoreSession,
+        presenter: Presenter,
+        conductor: Conductor,
+        feeds: FeedLink,
+        camera: CameraFollow,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__(presenter)
+        self._session, self._presenter, self._conductor = session, presenter, conductor
+        self._feeds, self._camera, self._clock = feeds, camera, clock
+        self.workplace = presenter.workplace
+        self.sounder = Sounder(self.sound_failed.emit)
+        self._awake = for_this_machine(os.getpid())
+        self._is_awake = False
+        self._connect()
+        self._seconds = QTimer(self, interval=1_000)
+        self._seconds.timeout.connect(self._on_seconds_timeout)
+        self._history = QTimer(self, interval=HISTORY_MS)
+        self._history.timeout.connect(self._ask_history)
+
+    def start(self) -> None:
+        """Open the store, then the feeds; the clock runs at once."""
+        self._seconds.start()
+        self._session.start()
+
+    def stop(self) -> None:
+        """End everything; at most some seconds."""
+        self._seconds.stop()
+        self._history.stop()
+        self.sounder.stop()
+        self._feeds.stop()
+        self._session.close()
+        self._hold_awake(False)
+
+    def _connect(self) -> None:
+        self._session.opened.connect(self._on_session_opened)
+        self._session.changed.connect(self._on_session_changed)
+        self._session.trouble_changed.connect(self._on_session_trouble_changed)
+        self._presenter.announced.connect(self._on_presenter_announced)
+        self._presenter.case_opened.connect(self._on_presenter_case_opened)
+        self._conductor.done.connect(self._on_conductor_done)
+        self._feeds.status_received.connect(self._on_feeds_status_received)
+        self._feeds.readings_received.connect(self._on_feeds_readings_received)
+        self._feeds.moved.connect(self._on_feeds_moved)
+        self._camera.snapshot_saved.connect(self._on_camera_snapshot_saved)
+
+    def _on_session_opened(self, picture: Picture) -> None:
+        work = self.workplace
+        work.take_catalogue(picture.catalogue)
+        work.take_district(picture.district)
+        work.take_workers(picture.workers)
+        self._presenter.desk.show_district(picture.district)
+        self._camera.add_addresses({c.id: c.url for c in picture.district.cameras if c.url})
+        self._presenter.apply(picture.incidents)
+        if work.selected is None and self._presenter.queue.numbers:
+            self._presenter.select(self._presenter.queue.numbers[0])
+        self._presenter.tick(self._clock())
+        self._feeds.start()
+        self._history.start()
+        self._ask_history()
+        self.ready.emit()
+
+    def _on_session_changed(self, changes: Changes) -> None:
+        self.workplace.take_workers(changes.workers)
+        self._presenter.apply(changes.incidents, changes.records)
+        if self.workplace.selected is None and self._presenter.queue.numbers:
+            self._presenter.select(self._presenter.queue.numbers[0])
+
+    def _on_session_trouble_changed(self, trouble: Trouble | None) -> None:
+        self.workplace.store_trouble = trouble
+        self._presenter.refresh()
+
+    def _on_presenter_announced(self, incident: Incident) -> None:
+        self.sounder.play(incident.severity)
+
+    def _on_presenter_case_opened(self, number: int | None) -> None:
+        incident = self.workplace.incident
+        if number is None or incident is None:
+            self._camera.show(None)
+            self._feeds.watch(())
+            return
+        self._session.query(
+            lambda store: store.timeline(number),
+            lambda records: self._presenter.load_timeline(number, records),
+            lambda error: log.warning("the time line of %d cannot be read: %s", number, error),
+        )
+        self._feeds.watch((incident.sensor,) if incident.sensor else ())
+        self._show_camera(incident)
+
+    def _show_camera(self, incident: Incident) -> None:
+        sensor = self.workplace.names.sensors.get(incident.sensor)
+        named = incident.camera or (sensor.camera if sensor else "")
+        cameras = self.workplace.district.cameras
+        self._camera.show(nearest_camera(incident.place, named, cameras, self._camera.urls))
+
+    def cameras_added(self) -> None:
+        """More cameras can be opened now: the selected case may have a nearer one."""
+        if (incident := self.workplace.incident) is not None:
+            self._show_camera(incident)
+
+    def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
+        self._feeds.wake()
+
+    def _on_feeds_status_received(self, rows: list[FeedRow]) -> None:
+        self.workplace.feeds = tuple(rows)
+        self.feeds_changed.emit(self.workplace.feeds)
+
+    def _on_feeds_readings_received(self, batch: ReadingsBatch) -> None:
+        incident = self.workplace.incident
+        if incident is None or incident.sensor not in batch.sensors:
+            return
+        index, times, values = batch.arrays()
+        mine = index == batch.sensors.index(incident.sensor)
+        if np.any(mine):
+            self._presenter.desk.sensor.append(times[mine], values[mine])
+
+    def _on_feeds_moved(self, moves: list[Move]) -> None:
+        workers = self.workplace.names.workers
+        known = [(workers[m.worker], m) for m in moves if m.worker in workers]
+        fresh = [(w, m) for w, m in known if w.position_at is None or m.at >= w.position_at]
+        self.workplace.take_workers(replace(w, lat=m.lat, lon=m.lon, position_at=m.at) for w, m in fresh)
+
+    def _on_camera_snapshot_saved(self, number: int, camera: str, name: str) -> None:
+        evidence = Attachment(url=f"snapshot:{name}", type="image/jpeg", name=name)
+        self._session.command(
+            number,
+            cmd.AttachEvidence(attachment=evidence, camera=camera),
+            lambda outcome: self._presenter.apply([outcome.incident], outcome.recorded),
+            lambda error: self._conductor.failed.emit(number, error),
+        )
+
+    def _on_seconds_timeout(self) -> None:
+        self._presenter.tick(self._clock())
+        self._hold_awake(any(i.is_open for i in self.workplace.incidents.values()))
+
+    def _hold_awake(self, wanted: bool) -> None:
+        """Off this thread: the desktop may take its time to answer."""
+        if wanted != self._is_awake:
+            self._is_awake = wanted
+            threading.Thread(target=self._awake.hold if wanted else self._awake.release, daemon=True).start()
+
+    def _ask_history(self) -> None:
+        since = self._clock() - HISTORY
+
+        def on_done(history: tuple[Backlog, Percentiles]) -> None:
+            self._presenter.show_history(*history)
+
+        self._session.query(
+            lambda store: store.minute_counts(since),
+            on_done,
+            lambda error: log.info("the charts cannot be read: %s", error),
+        )

@@ -1,0 +1,330 @@
+"""The main window: top bar, alarm line, the open desk, command line, keys and answers; it knows no store, no feed."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QTextEdit, QWidget
+
+from console.commands.context import Refusal
+from console.commands.registry import Available, CommandSpec
+from console.desks.conductor import Conductor
+from console.desks.layout import COMPACT, metrics
+from console.desks.presenter import Presenter
+from console.domain.incident import Incident
+from console.store.casework import Outcome
+from console.store.errors import StoreFull, StoreUnavailable
+from widgets.alarm_line import AlarmLine
+from widgets.button import Action
+from widgets.choice import Choice, ChoiceItem
+from widgets.command_line import CommandLine
+from widgets.prompt import Prompt
+from widgets.toast import Toast
+from widgets.top_bar import ChipView, DeskTab, TopBar
+from widgets.ui import Ui
+
+HEAD_COMMANDS = (
+    "incident.take",
+    "incident.assign_best",
+    "incident.choose_worker",
+    "incident.note",
+    "incident.escalate",
+    "incident.resolve",
+    "incident.close",
+    "incident.cancel",
+    "incident.resume",
+    "incident.reopen",
+)
+"""What the head of the selected case offers, in this order."""
+LINE_COMMANDS = (
+    "queue.next_urgent",
+    "incident.take",
+    "incident.assign_best",
+    "incident.choose_worker",
+    "incident.note",
+    "incident.escalate",
+    "incident.resolve",
+    "incident.close",
+    "camera.enlarge",
+    "app.palette",
+    "app.help",
+)
+RARE = frozenset({"incident.resume", "incident.reopen", "incident.close", "incident.cancel"})
+"""Shown on the head only while they can be run."""
+TOASTS = frozenset({"incident.take", "queue.next_urgent"})
+"""Too frequent and too visible to be announced."""
+
+
+class MainWindow(QWidget):
+    """One window of the console."""
+
+    closing = Signal()
+    """The window is being closed."""
+
+    def __init__(self, ui: Ui, presenter: Presenter, conductor: Conductor) -> None:
+        super().__init__()
+        self._ui, self._presenter, self._conductor = ui, presenter, conductor
+        self._page = "dispatch"
+        self._actions: dict[str, Callable[[str], object]] = {}
+        self.top, self.alarm, self.line = TopBar(ui, self), AlarmLine(ui, self), CommandLine(ui, self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(presenter.desk)
+        self._names = ["dispatch"]
+        self.choice, self.prompt, self.toast = Choice(ui, self), Prompt(ui, presenter.desk.head), Toast(ui, self)
+        for overlay in (self.choice, self.prompt, self.toast):
+            overlay.hide()
+        self._asked_number = 0
+        self._choosing = ""
+        self._connect()
+        ui.changed.connect(self._on_ui_changed)
+        self._on_ui_changed()
+
+    @property
+    def page(self) -> str:
+        """The page that is open."""
+        return self._page
+
+    def add_page(self, name: str, widget: QWidget) -> None:
+        """Add a desk; `view.<name>` opens it."""
+        self._names.append(name)
+        self.pages.addWidget(widget)
+
+    def add_actions(self, actions: Mapping[str, Callable[[str], object]]) -> None:
+        """Say how what only the window can do is done, by the command's id."""
+        self._actions |= actions
+
+    def show_page(self, name: str) -> None:
+        """Open a desk; the map is the dispatcher's, enlarged."""
+        desk = self._presenter.desk
+        if name == "map" or (name == "dispatch" and desk.large):
+            desk.enlarge("map" if name == "map" and desk.large != "map" else "")
+        self.pages.setCurrentIndex(self._names.index("dispatch" if name == "map" else name))
+        self._page = name if name != "map" or desk.large else "dispatch"
+        self.top.set_desk(self._page)
+        self.refresh_actions()
+
+    def set_chips(self, chips: Sequence[ChipView]) -> None:
+        """Show how feeds and store are."""
+        self.top.set_chips(chips)
+
+    def say(self, text: str, *, bad: bool = False) -> None:
+        """Answer in the command line."""
+        self.line.set_answer(text, bad=bad)
+
+    def refresh(self) -> None:
+        """Show counts, alarms, and what can be done now."""
+        work, now = self._presenter.workplace, self._presenter.now
+        self.top.set_counts(work.counts(now))
+        self.alarm.set_alarm(work.alarm(now))
+        self.refresh_actions()
+
+    def refresh_actions(self) -> None:
+        """Work out which commands can be run."""
+        known = {a.spec.id: a for a in self._conductor.registry.available(self._conductor.context())}
+        head = [self._action(known[i]) for i in HEAD_COMMANDS if i in known and (i not in RARE or not known[i].why)]
+        if head != list(self._presenter.actions):
+            self._presenter.show_actions(head)
+        self.line.set_keys([self._action(known[i]) for i in LINE_COMMANDS if i in known and not known[i].why])
+
+    def palette(self) -> None:  # type: ignore[override]  # Qt's palette() is never asked of this window
+        """Open the list of all commands."""
+        self._open_commands(self._ui.t("command.app.palette"))
+
+    def show_keys(self) -> None:
+        """Open the list of all commands with their keys."""
+        self._open_commands(self._ui.t("desk.keys_title"))
+
+    def announce(self, text: str, hint: str = "") -> None:
+        """Say for five seconds that something was done."""
+        self.toast.show_toast(text, hint)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give every key that is a command's to the conductor, wherever the focus is."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._is_ours(watched):
+            return False
+        if not self.choice.isHidden() or not self.prompt.isHidden():
+            return False
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+            return False
+        if event.key() == Qt.Key.Key_Escape and self._presenter.desk.large:
+            self.show_page("dispatch")
+            return True
+        return self._conductor.press(event, self._page, in_text=isinstance(focus, QLineEdit | QTextEdit))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the window out anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the gutter."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._ui.color("bg0"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        conductor, run = self._conductor, self._conductor.run
+        self.top.desk_requested.connect(lambda desk: run(f"view.{desk}"))
+        self.top.chip_requested.connect(lambda chip: run("view.admin"))
+        self.top.sound_requested.connect(lambda: run("app.mute"))
+        self.alarm.go_requested.connect(lambda: run("queue.next_urgent"))
+        self.alarm.silence_requested.connect(lambda: run("alarm.silence"))
+        self.line.submitted.connect(self._on_line_submitted)
+        self.line.left.connect(self._back_to_queue)
+        self.line.action_requested.connect(run)
+        self._presenter.desk.command_requested.connect(run)
+        self._presenter.desk.assign_requested.connect(lambda worker: run("incident.choose_worker", worker=worker))
+        self._presenter.refreshed.connect(self.refresh)
+        conductor.refused.connect(self._on_conductor_refused)
+        conductor.failed.connect(self._on_conductor_failed)
+        conductor.done.connect(self._on_conductor_done)
+        conductor.text_wanted.connect(self._on_conductor_text_wanted)
+        conductor.worker_wanted.connect(self._on_conductor_worker_wanted)
+        conductor.performed.connect(lambda action, argument: self._actions[action](argument))
+        self.prompt.answered.connect(self._on_prompt_answered)
+        self.prompt.left.connect(self._back_to_queue)
+        self.choice.chosen.connect(self._on_choice_chosen)
+        self.choice.left.connect(self._back_to_queue)
+
+    def _action(self, available: Available) -> Action:
+        spec, why = available.spec, available.why
+        text = self._ui.t(f"command.{spec.id}")
+        best = next((r for r in self._presenter.context().painted if r.free), None)
+        if spec.id == "incident.assign_best" and best is not None:
+            text = self._ui.t("desk.assign_to", name=self._ui.name(best.name))
+        return Action(
+            id=spec.id,
+            text=text,
+            key=str(spec.keys[0]) if spec.keys else "",
+            enabled=why is None,
+            reason=self._words(why) if why else "",
+            primary=spec.id == "incident.assign_best",
+            danger=spec.danger,
+        )
+
+    def _words(self, why: Refusal) -> str:
+        """A refusal as a sentence; codes among its facts are worded too."""
+        facts = dict(why.facts)
+        if "state" in facts:
+            facts["state"] = self._ui.t(f"state.{facts['state']}")
+        if "worker" in facts:
+            facts["worker"] = self._presenter.worker_name(facts["worker"])
+        if "worker_state" in facts:
+            facts["worker_state"] = self._ui.t(f"worker_state.{facts['worker_state']}")
+        return self._ui.t(f"refused.{why.code}", **facts)
+
+    def _open_commands(self, title: str) -> None:
+        self._choosing = "command"
+        items = [self._command_item(a) for a in self._conductor.registry.available(self._conductor.context())]
+        self.choice.open_with(title, items)
+
+    def _command_item(self, available: Available) -> ChoiceItem:
+        spec: CommandSpec = available.spec
+        why = self._words(available.why) if available.why else self._ui.t(f"command_help.{spec.id}")
+        keys = " ".join(map(str, spec.keys[:2]))
+        return ChoiceItem(
+            id=spec.id, text=self._ui.t(f"command.{spec.id}"), detail=why, key=keys, search=spec.id,
+            enabled=available.why is None,
+        )  # fmt: skip
+
+    def _on_line_submitted(self, text: str) -> None:
+        self.say("")
+        self._conductor.line(text)
+
+    def _on_conductor_refused(self, why: Refusal) -> None:
+        words = self._words(why)
+        usage = why.facts.get("usage", "")
+        self.say(f"{words} · {usage}" if usage else words, bad=True)
+
+    def _on_conductor_failed(self, number: int, error: Exception) -> None:
+        key = "disk_full" if isinstance(error, StoreFull) else "failed"
+        if isinstance(error, StoreUnavailable) and key == "failed":
+            key = "store_lost"
+        self.say(f"{number} · " + self._ui.t(f"refused.{key}", why=str(error)), bad=True)
+
+    def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
+        self.line.accept()
+        self.say("")
+        if command_id not in TOASTS:
+            self.announce(self._done_words(command_id, outcome.incident), self._ui.t("desk.undo_hint"))
+
+    def _done_words(self, command_id: str, incident: Incident) -> str:
+        if command_id in ("incident.assign_best", "incident.assign_nth", "incident.choose_worker", "incident.assign"):
+            lead = incident.lead
+            if lead is not None:
+                name = self._presenter.worker_name(lead.worker)
+                return self._ui.t("desk.assigned", number=incident.number, name=name)
+        return f"{incident.number} · {self._ui.t(f'command.{command_id}')}"
+
+    def _on_conductor_text_wanted(self, command_id: str, number: int) -> None:
+        self._asked_number = number
+        self.prompt.ask(command_id, f"{number} · {self._ui.t(f'command.{command_id}')}")
+
+    def _on_prompt_answered(self, command_id: str, text: str) -> None:
+        self._back_to_queue()
+        self._conductor.run(command_id, number=self._asked_number, text=text)
+
+    def _on_conductor_worker_wanted(self, command_id: str, number: int) -> None:
+        self._choosing, self._asked_number = command_id, number
+        ui, now = self._ui, self._presenter.now
+        rows = sorted(
+            self._presenter.workplace.worker_rows(now),
+            key=lambda r: r.distance_m if r.distance_m is not None else float("inf"),
+        )
+        items = [
+            ChoiceItem(
+                id=r.id,
+                text=ui.name(r.name),
+                detail=" · ".join(
+                    (r.id, ui.t(f"worker_state.{r.state}"), ui.name(r.grid), *(ui.name(s) for s in r.skills))
+                ),
+                worker=r.state,
+                search=f"{r.name.zh} {r.name.en}",
+            )
+            for r in rows
+        ]
+        self.choice.open_with(f"{number} · {ui.t(f'command.{command_id}')}", items)
+
+    def _on_choice_chosen(self, chosen: str) -> None:
+        choosing, self._choosing = self._choosing, ""
+        self._back_to_queue()
+        if choosing == "command":
+            self._conductor.run(chosen)
+        else:
+            self._conductor.run(choosing, number=self._asked_number, worker=chosen)
+
+    def _back_to_queue(self) -> None:
+        self._presenter.desk.queue.view.setFocus()
+
+    def _is_ours(self, watched: QObject) -> bool:
+        """Each key press passes here once for each object on its way; the first is the focus widget's."""
+        focus = QApplication.focusWidget() or self
+        return watched is focus and (focus is self or self.isAncestorOf(focus))
+
+    def _arrange(self) -> None:
+        scale = self._ui.scale / 100
+        m = metrics(self.width(), self.height(), scale)
+        top, alarm, foot = (round(n * scale) for n in (m.top_bar, m.alarm, m.command))
+        for part in (self.top, self.alarm, self.line):
+            part.set_compact(m is COMPACT)
+        width, height, gap = self.width(), self.height(), m.gap
+        self.top.setGeometry(0, 0, width, top)
+        self.alarm.setGeometry(gap, top + gap, width - 2 * gap, alarm)
+        body = top + alarm + 2 * gap
+        self.pages.setGeometry(0, body, width, height - body - foot - 2 * gap)
+        self.line.setGeometry(gap, height - foot - gap // 2, width - 2 * gap, foot)
+
+    def _on_ui_changed(self) -> None:
+        t = self._ui.t
+        self.setWindowTitle(t("common.app"))
+        keys = {"dispatch": "F2", "map": "F3", "admin": "F6"}
+        names = [n for n in keys if n == "map" or n in self._names]
+        self.top.set_desks([DeskTab(id=n, text=t(f"desk.page.{n}"), key=keys[n]) for n in names])
+        self.top.set_desk(self._page)
+        self._arrange()
+        self.update()
