@@ -97,6 +97,12 @@ class Readings:
                 self._index_of_topic[topic] = index
             self._put(index, at, nan if reading.quality is Quality.BAD else value)
 
+    def took(self, answer: object, topic: bytes) -> bool:
+        """Take what a codec answered, if it is a reading."""
+        if isinstance(answer, Reading):
+            self.take(answer, topic)
+        return isinstance(answer, Reading)
+
     # On any thread.
 
     def describe(self, sensor: Sensor) -> None:

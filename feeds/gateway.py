@@ -1,0 +1,283 @@
+"""The feeds as one thing: in the feed process of the console, and without a window as `linkage gateway`.
+
+With several sources, assignments and events go out by the first one.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from console.domain.catalogue import Catalogue
+from console.domain.incident import Incident
+from console.settings.folders import Folders
+from console.settings.model import Settings
+from console.store.errors import StoreUnavailable
+from console.store.items import IntakeItem, IntakeResult
+from console.store.outgoing import Outgoing
+from console.store.store import Store
+from console.store.workers import Position as StoredPosition
+from feeds.grids import GridFinder
+from feeds.intake import Events, Intake
+from feeds.interpret import Interpreter
+from feeds.messages import (
+    Changed,
+    ConnectionTested,
+    FeedStatus,
+    Log,
+    Move,
+    StaleSensors,
+    StoreTrouble,
+    ToConsole,
+    WorkerMoves,
+    WorkersChanged,
+)
+from feeds.mqtt.backoff import Backoff
+from feeds.mqtt.link import Why
+from feeds.outbox import Outbox
+from feeds.positions import Positions
+from feeds.pulse import Pulse
+from feeds.readings import AlarmChange, Readings
+from feeds.sensors import restored
+from feeds.source import SourceLink
+
+BATCH_S, MOVES_S, STATUS_S, STALE_S = 0.05, 0.5, 1.0, 5.0
+TEST_TIMEOUT_S = 10.0
+
+log = logging.getLogger(__name__)
+
+Emit = Callable[[ToConsole], None]
+
+
+class Gateway:
+    """All feeds of one station."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        emit: Emit,
+        *,
+        role: str = "console",
+        backoff: Backoff | None = None,
+    ) -> None:
+        """Make the parts; `start` begins.
+
+        Args:
+            emit: Takes what the console is told, from several threads; must neither wait nor raise.
+            role: Part of the client id: a console and a gateway of one station are two.
+        """
+        self._store = store
+        self._emit = emit
+        self._commits = 0
+        self._trouble: StoreTrouble | None = None
+        self._stale: list[str] = []
+        self._readings, self._positions = Readings(), Positions()
+        events = Events(
+            committed=self._on_committed,
+            trouble=self._on_trouble,
+            retrying=self._release_links,
+            workers_changed=lambda workers: emit(WorkersChanged(list(workers))),
+        )
+        self._station = settings.station_name
+        self._intake = Intake(store, Interpreter(station=self._station), self._readings, self._positions, events)
+        self.sources = [
+            SourceLink(
+                feed,
+                station=self._station,
+                role=role,
+                catalogue=Catalogue(),
+                intake=self._intake,
+                readings=self._readings,
+                on_up=self.wake_outbox,
+                backoff=backoff,
+            )
+            for feed in settings.feeds
+        ]
+        self._outbox = Outbox(store, self.sources[0].client) if self.sources else None
+        self._pulse = Pulse(
+            {
+                BATCH_S: self._send_readings,
+                MOVES_S: self._send_moves,
+                STATUS_S: self._send_status,
+                STALE_S: self._send_stale,
+            }
+        )
+
+    def start(self) -> None:
+        """Read what the store knows, then connect."""
+        self.reload()
+        for incident in self._open_alarms():
+            state = restored(incident)
+            if state is not None:
+                self._readings.restore(incident.sensor, state)
+        self._intake.start()
+        for source in self.sources:
+            source.start()
+        if self._outbox is not None:
+            self._outbox.start()
+        self._pulse.start()
+
+    def stop(self) -> None:
+        """Say goodbye to the brokers; what is not committed comes again to the next process."""
+        self._pulse.stop()
+        for source in self.sources:
+            source.stop()
+        if self._outbox is not None:
+            self._outbox.stop()
+        self._intake.stop()
+
+    def wake_outbox(self) -> None:
+        """There may be something to publish."""
+        if self._outbox is not None:
+            self._outbox.wake()
+
+    def watch(self, sensors: Sequence[str]) -> None:
+        """Emit all readings of these sensors."""
+        self._readings.watch(frozenset(sensors))
+
+    def reload(self) -> None:
+        """Read catalogue and district again."""
+        catalogue, district = self._store.catalogue(), self._store.district()
+        grids = GridFinder(district.grids)
+        self._intake.interpreter = Interpreter(catalogue=catalogue, grids=grids, station=self._station)
+        for source in self.sources:
+            source.source.codecs.categories = catalogue.categories
+        for sensor in district.sensors:
+            self._readings.describe(sensor)
+
+    def test_connection(self, name: str) -> None:
+        """Try a feed at once and tell what came of it, on a thread of its own."""
+        threading.Thread(target=self._test, args=(name,), name=f"test-{name}", daemon=True).start()
+
+    def _test(self, name: str) -> None:
+        source = next((each for each in self.sources if each.name == name), None)
+        if source is None:
+            self._emit(ConnectionTested(name, ok=False, why="unknown_feed"))
+            return
+        before = source.client.status()
+        if not source.client.is_up:
+            source.client.retry()
+        deadline = time.monotonic() + TEST_TIMEOUT_S
+        pause = threading.Event()
+        while not source.client.is_up and time.monotonic() < deadline:
+            status = source.client.status()
+            if status.generation > before.generation and status.next_try_s is not None:
+                break
+            pause.wait(0.05)
+        status = source.client.status()
+        self._emit(ConnectionTested(name, ok=source.client.is_up, why=status.why.value, detail=status.detail))
+
+    def _open_alarms(self) -> list[Incident]:
+        return [each for each in self._store.listed() if each.is_open and each.sensor]
+
+    # Intake's thread.
+
+    def _on_committed(self, _items: Sequence[IntakeItem], results: Sequence[IntakeResult]) -> None:
+        if any(each.changed for each in results):
+            self._commits += 1
+            self._emit(Changed(self._commits))
+            self.wake_outbox()
+
+    def _on_trouble(self, error: StoreUnavailable | None) -> None:
+        if error is None:
+            self._trouble = None
+            self._emit(StoreTrouble(""))
+            self._release_links()
+            return
+        since = self._trouble.since if self._trouble is not None else datetime.now(UTC)
+        self._trouble = StoreTrouble(error.trouble.value, since, str(error)[:1000])
+        self._emit(self._trouble)
+        for source in self.sources:
+            source.client.hold(Why.STORE_TROUBLE)
+
+    def _release_links(self) -> None:
+        for source in self.sources:
+            source.client.release()
+
+    # The pulse's thread.
+
+    def _send_readings(self) -> None:
+        drained = self._readings.drain()
+        if drained.batch is not None:
+            self._emit(drained.batch)
+        self._take_alarms(drained.changes)
+
+    def _take_alarms(self, changes: Sequence[AlarmChange]) -> None:
+        for change in changes:
+            self._intake.put_own(self._intake.interpreter.alarm(change))
+
+    def _send_moves(self) -> None:
+        self._take_alarms(self._readings.tick())
+        moved = self._positions.collect()
+        if not moved:
+            return
+        self._emit(WorkerMoves([Move(each.worker, each.lat, each.lon, each.at) for each in moved]))
+        try:
+            self._store.save_positions(
+                [StoredPosition(worker=each.worker, lat=each.lat, lon=each.lon, at=each.at) for each in moved]
+            )
+        except StoreUnavailable as error:
+            self._positions.bring_back(moved)
+            log.warning("positions wait: %s", error)
+
+    def _send_status(self) -> None:
+        waiting = self._outbox.count if self._outbox is not None else 0
+        for source in self.sources:
+            source.second()
+        rows = [source.row(waiting if source is self.sources[0] else 0) for source in self.sources]
+        self._emit(FeedStatus(rows))
+
+    def _send_stale(self) -> None:
+        stale = self._readings.stale()
+        if stale != self._stale:
+            self._stale = stale
+            self._emit(StaleSensors(stale))
+
+
+def outgoing_of(settings: Settings) -> Outgoing:
+    """How the store makes messages to the world: as the first feed says. Every opener of the store needs the same."""
+    if not settings.feeds:
+        return Outgoing()
+    feed = settings.feeds[0]
+    return Outgoing(root=feed.root, publishes_events=feed.publishes_events, publishes_personal=feed.publishes_personal)
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the store of the settings for the feeds.
+
+    Raises:
+        StoreError: it can't be opened, is newer, or is no store of ours.
+    """
+    folders = Folders.of(settings).make()
+    return Store.open(
+        folders.database_url(settings),
+        station=settings.station_name,
+        anchor_dir=folders.data / "anchors",
+        outgoing=outgoing_of(settings),
+    )
+
+
+def run_gateway(settings: Settings, stop_event: threading.Event) -> None:
+    """Run the feeds without a window until the event is set.
+
+    Raises:
+        StoreError: the store can't be opened.
+    """
+    store = open_store(settings)
+    try:
+        gateway = Gateway(settings, store, _log_only, role="gateway")
+        gateway.start()
+        log.info("gateway of station %s with %d feeds", settings.station_name, len(gateway.sources))
+        stop_event.wait()
+        gateway.stop()
+    finally:
+        store.close()
+
+
+def _log_only(message: ToConsole) -> None:
+    if isinstance(message, StoreTrouble):
+        log.error("store: %s %s", message.why or "well again", message.detail)
+    elif isinstance(message, Log):
+        log.log(message.level, "%s", message.text)

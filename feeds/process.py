@@ -1,0 +1,173 @@
+"""The feed process of the console: started by spawn, told its settings through the pipe, ended with the pipe.
+
+What the console is told goes through a queue: a console that is busy must hold up neither a commit nor a heartbeat.
+Readings that find the queue long are dropped, newer ones come; all else waits.
+"""
+
+import logging
+import queue
+import threading
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+
+from console.settings.model import Settings
+from console.settings.wire import unpack
+from console.store.errors import StoreError, StoreUnavailable
+from console.store.store import Store
+from feeds import messages as m
+from feeds.gateway import Gateway, open_store
+
+MAX_SETTINGS_BYTES = 4 * 1024 * 1024
+READINGS_DROPPED_ABOVE = 40
+"""Messages that wait: two seconds of batches."""
+REOPEN_S = 2.0
+
+log = logging.getLogger(__name__)
+
+
+def feed_process(connection: Connection) -> None:
+    """Run the feeds until the console hangs up or says stop. Entry of the child process."""
+    try:
+        settings = unpack(connection.recv_bytes(MAX_SETTINGS_BYTES))
+    except (EOFError, OSError):
+        return
+    voice = Voice(connection)
+    logging.getLogger().addHandler(ToConsoleLog(voice))
+    logging.getLogger().setLevel(logging.INFO)
+    stopping = threading.Event()
+    ears = Ears(connection, stopping)
+    ears.start()
+    store = _open(settings, voice, stopping)
+    if store is not None:
+        _serve(settings, store, voice, ears, stopping)
+    voice.close()
+
+
+def _serve(settings: Settings, store: Store, voice: "Voice", ears: "Ears", stopping: threading.Event) -> None:
+    gateway = Gateway(settings, store, voice.say)
+    try:
+        gateway.start()
+        ears.obey(gateway)
+        stopping.wait()
+        gateway.stop()
+    finally:
+        store.close()
+
+
+def _open(settings: Settings, voice: "Voice", stopping: threading.Event) -> Store | None:
+    """Open the store, again and again while it is away; None: it can't be used, or the console is gone."""
+    since = datetime.now(UTC)
+    while not stopping.is_set():
+        try:
+            return open_store(settings)
+        except StoreUnavailable as error:
+            voice.say(m.StoreTrouble(error.trouble.value, since, str(error)[:1000]))
+        except StoreError as error:
+            voice.say(m.StoreTrouble("unreadable", since, str(error)[:1000]))
+            stopping.wait()
+        stopping.wait(REOPEN_S)
+    return None
+
+
+class Voice:
+    """What the console is told, in order, from any thread."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._queue: queue.SimpleQueue[m.ToConsole | None] = queue.SimpleQueue()
+        self.dropped = 0
+        self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
+        self._thread.start()
+
+    def say(self, message: m.ToConsole) -> None:
+        """Tell something; never waits."""
+        if isinstance(message, m.ReadingsBatch) and self._queue.qsize() > READINGS_DROPPED_ABOVE:
+            self.dropped += 1
+            return
+        self._queue.put(message)
+
+    def close(self) -> None:
+        """Send what waits, as far as the console still listens."""
+        self._queue.put(None)
+        self._thread.join(1.0)
+
+    def _run(self) -> None:
+        while (message := self._queue.get()) is not None:
+            try:
+                m.send(self._connection, message)
+            except m.BadMessage:
+                log.exception("a message to the console was too large")
+            except OSError:
+                # The console is gone; the ears hear it too and end the process.
+                return
+
+
+class ToConsoleLog(logging.Handler):
+    """Sends this process's log to the console's, which writes the file."""
+
+    def __init__(self, voice: Voice) -> None:
+        super().__init__(logging.INFO)
+        self._voice = voice
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Send a record, cut."""
+        self._voice.say(m.Log(record.levelno, self.format(record)[:4000]))
+
+
+class Ears:
+    """What the console says."""
+
+    def __init__(self, connection: Connection, stopping: threading.Event) -> None:
+        self._connection = connection
+        self._stopping = stopping
+        self._gateway: Gateway | None = None
+        self._early: list[m.ToFeed] = []
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="ears", daemon=True)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._thread.start()
+
+    def obey(self, gateway: Gateway) -> None:
+        """Do from now on, and first what was said before."""
+        with self._lock:
+            self._gateway = gateway
+            early, self._early = self._early, []
+            for message in early:
+                _do(gateway, message)
+
+    def _run(self) -> None:
+        try:
+            while not self._stopping.is_set():
+                message = m.receive_from_console(self._connection)
+                if isinstance(message, m.Stop):
+                    break
+                with self._lock:
+                    if self._gateway is None:
+                        self._early.append(message)
+                    else:
+                        _do(self._gateway, message)
+        except (EOFError, OSError):
+            log.info("the console hung up")
+        except m.BadMessage:
+            log.exception("the console said what it may not")
+        finally:
+            self._stopping.set()
+
+
+def _do(gateway: Gateway, message: m.ToFeed) -> None:
+    try:
+        match message:
+            case m.Wake():
+                gateway.wake_outbox()
+            case m.Watch():
+                gateway.watch(message.sensors)
+            case m.Reload():
+                gateway.reload()
+            case m.TestConnection():
+                gateway.test_connection(message.source)
+            case m.Stop():
+                pass
+    except StoreUnavailable as error:
+        log.warning("%s must wait: %s", type(message).__name__, error)

@@ -1,0 +1,182 @@
+"""One configured feed at work: its link, its codecs, its presence, and the row that tells how it is."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from console.domain.catalogue import Catalogue
+from console.domain.views import FeedRow, FeedState
+from console.settings.model import FeedSource
+from feeds.codecs.registry import Codecs, Kind, route
+from feeds.intake import Intake, Source
+from feeds.mqtt.backoff import Backoff
+from feeds.mqtt.client import MqttClient
+from feeds.mqtt.connection import ConnectionOptions
+from feeds.mqtt.link import Delivery, Subscription, Why
+from feeds.presence import Presence
+from feeds.readings import Readings
+
+RATES_KEPT = 60
+RATE_OVER = 5
+"""Seconds over which the shown rate is taken."""
+SHARED = "$share/linkage/"
+
+
+def subscriptions(feed: FeedSource, station: str) -> tuple[Subscription, ...]:
+    """What a feed listens to.
+
+    Shared between gateways is only what one of them is to store. Statuses and descriptions are retained, which a
+    broker does not send to a shared subscription; readings go to all, since an alarm needs every one of them.
+    """
+    root, shared = feed.root, SHARED if feed.shared_subscription else ""
+    return (
+        Subscription(filter=f"{shared}{root}/incidents/+", qos=1),
+        Subscription(filter=f"{shared}{root}/workers/+/replies", qos=1),
+        Subscription(filter=f"{root}/workers/+/status", qos=1),
+        Subscription(filter=f"{root}/workers/+/position", qos=0),
+        Subscription(filter=f"{root}/sensors/+/meta", qos=1),
+        Subscription(filter=f"{root}/sensors/+/reading", qos=0),
+        Subscription(filter=f"{root}/stations/{station}/heartbeat", qos=0),
+    )
+
+
+class SourceLink:
+    """One feed at work."""
+
+    def __init__(
+        self,
+        feed: FeedSource,
+        *,
+        station: str,
+        role: str,
+        catalogue: Catalogue,
+        intake: Intake,
+        readings: Readings,
+        on_up: Callable[[], None],
+        backoff: Backoff | None = None,
+    ) -> None:
+        """Make the parts; `start` begins.
+
+        Raises:
+            UnknownFormat: the feed names a format that nobody wrote.
+        """
+        self._feed = feed
+        self._intake = intake
+        self._readings = readings
+        self._on_up = on_up
+        self._count = 0
+        self._counted = 0
+        self._rates: deque[float] = deque([0.0] * RATES_KEPT, maxlen=RATES_KEPT)
+        self._rated_at = time.monotonic()
+        self.presence = Presence(root=feed.root, station=station, role=role, source=feed.name)
+        self._heartbeat_topic = self.presence.heartbeat_topic.encode()
+        self.client = MqttClient(
+            _options(feed, station, role, self.presence),
+            deliver=self._deliver,
+            fast=self._fast,
+            is_full=intake.is_full,
+            on_up=self._came_up,
+            backoff=backoff,
+        )
+        codecs = Codecs(
+            source=feed.name,
+            root=feed.root,
+            format_name=feed.format,
+            incident_sources=feed.incident_sources,
+            categories=catalogue.categories,
+            max_payload_bytes=feed.max_payload_bytes,
+        )
+        self.source = Source(name=feed.name, codecs=codecs, link=self.client)
+
+    @property
+    def name(self) -> str:
+        """The feed's name."""
+        return self._feed.name
+
+    def start(self) -> None:
+        """Begin to connect."""
+        self.client.start()
+
+    def stop(self) -> None:
+        """Say goodbye and disconnect."""
+        self.presence.say_goodbye(self.client)
+        self.client.stop()
+
+    def second(self) -> None:
+        """Do what is done once a second: count, beat, listen for the own heartbeat."""
+        now = time.monotonic()
+        count = self._count
+        if count != self._counted:
+            self.source.last_at = datetime.now(UTC)
+        self._rates.append((count - self._counted) / max(now - self._rated_at, 1e-3))
+        self._counted, self._rated_at = count, now
+        self.presence.watch(self.client)
+
+    def row(self, outbox: int) -> FeedRow:
+        """How the feed is, as the feeds page shows it."""
+        status = self.client.status()
+        recent = list(self._rates)[-RATE_OVER:]
+        return FeedRow(
+            name=self._feed.name,
+            format=self._feed.format,
+            address=self._feed.url,
+            topic=f"{self._feed.root}/#",
+            state=status.state,
+            since=status.since,
+            rate=sum(recent) / len(recent),
+            rates=tuple(self._rates),
+            last_at=self.source.last_at,
+            lag_s=self.source.lag_s if status.state is not FeedState.DOWN else None,
+            dead=self.source.dead,
+            why=f"{status.why} {status.detail}".strip() if status.why is not Why.NONE else "",
+            tries=status.tries,
+            next_try_s=status.next_try_s,
+            outbox=outbox,
+        )
+
+    def _came_up(self) -> None:
+        self.presence.came_up(self.client)
+        self._on_up()
+
+    def _deliver(self, delivery: Delivery) -> None:
+        self._count += 1
+        self._intake.put(self.source, delivery)
+
+    def _fast(self, topic: bytes, payload: bytes, retained: bool) -> None:
+        if self._readings.take_fast(topic, payload):
+            self._count += 1
+        elif topic == self._heartbeat_topic:
+            self.presence.hear(payload)
+        else:
+            self._count += 1
+            self._take_slowly(topic, payload, retained)
+
+    def _take_slowly(self, topic: bytes, payload: bytes, retained: bool) -> None:
+        """Decode a reading here, since its order counts; all else goes through the queue."""
+        name = topic.decode("utf-8", "replace")
+        now = datetime.now(UTC)
+        found = route(name, self._feed.root)
+        if found is not None and found.kind is Kind.READING:
+            answer = self.source.codecs.decode(name, payload, received_at=now, retained=retained)
+            if self._readings.took(answer, topic):
+                return
+        self._intake.put(self.source, Delivery(topic=name, payload=payload, qos=0, retained=retained, received_at=now))
+
+
+def _options(feed: FeedSource, station: str, role: str, presence: Presence) -> ConnectionOptions:
+    return ConnectionOptions(
+        host=feed.host,
+        port=feed.port,
+        client_id=f"linkage-{station}-{role}-{feed.name}",
+        username=feed.username,
+        password=feed.password.get_secret_value(),
+        uses_tls=feed.uses_tls,
+        tls_ca_file=str(feed.tls_ca_file) if feed.tls_ca_file else None,
+        keep_alive_s=feed.keep_alive_s,
+        session_expiry_s=feed.session_expiry_s,
+        receive_maximum=feed.receive_maximum,
+        max_packet_bytes=feed.max_packet_bytes,
+        will=presence.state("offline"),
+        subscriptions=subscriptions(feed, station),
+    )
