@@ -86,13 +86,12 @@ class CaseWork:
         return outcome
 
     def apply(self, number: int, command: Command, actor: Actor, expected_version: int | None = None) -> Outcome:
-        """Decide a command on the current state.
+        """Decide a command on the current state; the case must have been read ahead, or it counts as unknown.
 
         Raises:
             Refused: it does not fit.
             StaleVersion: the case is not at `expected_version`.
         """
-        self.load([number])
         before = self._cases.get(number)
         if before is not None and expected_version is not None and before.version != expected_version:
             raise self._stale(before, expected_version)

@@ -39,10 +39,22 @@ class FileChanges:
         self._raw: Any = None
         self._seen: int | None = None
         self._closed = threading.Event()
+        self._in_use = threading.Lock()
 
     def wait(self, timeout_s: float) -> bool:
         """Poll the counter."""
-        deadline = time.monotonic() + timeout_s
+        with self._in_use:
+            return self._wait(time.monotonic() + timeout_s)
+
+    def close(self) -> None:
+        """Wake whoever waits, and disconnect."""
+        self._closed.set()
+        with self._in_use:
+            if self._raw is not None:
+                self._raw.close()
+                self._raw = None
+
+    def _wait(self, deadline: float) -> bool:
         while not self._closed.is_set():
             version = self._version()
             if version != self._seen:
@@ -52,10 +64,6 @@ class FileChanges:
                 break
             self._closed.wait(POLL_S)
         return False
-
-    def close(self) -> None:
-        """Wake whoever waits."""
-        self._closed.set()
 
     def _version(self) -> int:
         module = self._database.module
@@ -75,30 +83,41 @@ class ServerChanges:
         self._dsn = url.render_as_string(hide_password=False)
         self._connection: Any = None
         self._closed = threading.Event()
+        self._in_use = threading.Lock()
 
     def wait(self, timeout_s: float) -> bool:
         """Wait for a notification."""
         import psycopg
 
-        deadline = time.monotonic() + timeout_s
-        try:
-            if self._connection is None:
-                self._listen()
-                return True
-            while not self._closed.is_set():
-                left = min(SLICE_S, deadline - time.monotonic())
-                if any(True for _ in self._connection.notifies(timeout=max(0.0, left), stop_after=1)):
-                    return True
-                if left < SLICE_S:
-                    break
-        except psycopg.Error as error:
-            self._connection = None
-            raise StoreUnavailable(Trouble.LOST, f"the store cannot be watched ({error})") from error
-        return False
+        with self._in_use:
+            try:
+                return self._wait(time.monotonic() + timeout_s)
+            except psycopg.Error as error:
+                self._disconnect()
+                raise StoreUnavailable(Trouble.LOST, f"the store cannot be watched ({error})") from error
 
     def close(self) -> None:
-        """Wake whoever waits."""
+        """Wake whoever waits, and disconnect."""
         self._closed.set()
+        with self._in_use:
+            self._disconnect()
+
+    def _wait(self, deadline: float) -> bool:
+        if self._connection is None and not self._closed.is_set():
+            self._listen()
+            return True
+        while not self._closed.is_set():
+            left = min(SLICE_S, deadline - time.monotonic())
+            if any(True for _ in self._connection.notifies(timeout=max(0.0, left), stop_after=1)):
+                return True
+            if left < SLICE_S:
+                break
+        return False
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _listen(self) -> None:
         import psycopg

@@ -169,7 +169,7 @@ def translated(error: DBAPIError) -> StoreError | DBAPIError:
     """What a database's error means for the program; the error itself where it is a bug of ours."""
     said = str(error.orig).strip()
     state = str(getattr(error.orig, "sqlstate", None) or "")
-    if "disk is full" in said or state in ("53100", "53200"):
+    if "disk is full" in said or state == "53100":
         return StoreFull(f"the disk of the store is full ({said}); make room, then try again")
     if "is locked" in said or state == "55P03":
         return StoreUnavailable(Trouble.LOCKED, f"the store is locked by another program ({said})")

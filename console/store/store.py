@@ -45,7 +45,7 @@ from console.store.outbox import OutboxRow
 from console.store.outgoing import Outgoing
 from console.store.workers import Position
 
-GROUP = 100
+GROUP = 50
 """Items of intake in one commit: a command waits for one group at most."""
 FREE_S = 0.002
 """How long intake leaves SQLite's lock free between two groups. Source: the design, section 2 (measured)."""
@@ -135,13 +135,14 @@ class Store:
         """
         with self._database.write() as connection:
             work = self._work(connection)
+            work.load([number])
             outcome = work.apply(number, command, actor, expected_version)
             work.flush()
         self._committed(work)
         return outcome
 
     def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
-        """Store what the feeds bring, in commits of at most 100; a refused item never spoils its neighbours.
+        """Store what the feeds bring, in commits of at most 50; a refused item never spoils its neighbours.
 
         Returns: a result for each item, in their order; all of them are committed. Where the store fails midway the
         earlier groups are committed: bring everything again, a repetition changes nothing.
