@@ -1,0 +1,207 @@
+"""The feed process as the console starts it: spawned, told its settings by pipe, killed without loss."""
+
+import multiprocessing
+import threading
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from pydantic import SecretStr
+
+from console.settings.model import FeedSource, Settings
+from console.settings.wire import pack
+from console.store.store import Store
+from console.store.verify import verify
+from feeds import messages as m
+from feeds.gateway import run_gateway
+from feeds.mqtt.link import Outgoing
+from feeds.process import feed_process
+from tests.feeds.mqtt.test_client import Link, until
+from tests.servers import Mosquitto
+
+WAIT_S = 30.0
+
+
+class Feeds:
+    """The child process and our end of its pipe."""
+
+    def __init__(self, settings: Settings) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(target=feed_process, args=(theirs,), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.pipe.send_bytes(pack(settings))
+
+    def hear(self, kind: type[Any], accept: Callable[[Any], bool] = lambda _: True) -> Any:
+        deadline = time.monotonic() + WAIT_S
+        while self.pipe.poll(max(0.01, deadline - time.monotonic())):
+            message = m.receive_from_feed(self.pipe)
+            if isinstance(message, kind) and accept(message):
+                return message
+        raise AssertionError(f"the feed process never said {kind.__name__}")
+
+    def until_up(self) -> "Feeds":
+        self.hear(m.FeedStatus, lambda status: status.rows[0].state == "ok")
+        return self
+
+    def hang_up(self) -> None:
+        self.pipe.close()
+        self.process.join(WAIT_S)
+
+
+@pytest.fixture
+def settings(mosquitto: Mosquitto, tmp_path: Path) -> Settings:
+    return Settings(
+        station="desk1",
+        data_folder=tmp_path,
+        database_url=SecretStr(f"sqlite:///{tmp_path / 'linkage.db'}"),
+        feeds=(FeedSource(name="main", url=mosquitto.url),),
+    )
+
+
+@pytest.fixture
+def start_feeds(settings: Settings) -> Iterator[Callable[[], Feeds]]:
+    started: list[Feeds] = []
+
+    def start() -> Feeds:
+        started.append(Feeds(settings))
+        return started[-1]
+
+    yield start
+    for feeds in started:
+        feeds.process.kill()
+        feeds.process.join(WAIT_S)
+
+
+@pytest.fixture
+def outside(mosquitto: Mosquitto) -> Iterator[Link]:
+    link = Link(mosquitto, "outside", subscriptions=()).start()
+    yield link
+    link.client.stop()
+
+
+def report(link: Link, number: int) -> None:
+    payload = msgspec.json.encode({"id": str(number), "title": "x"})
+    link.client.publish(Outgoing(topic="linkage/v1/incidents/load", payload=payload))
+
+
+def opened(settings: Settings) -> Store:
+    return Store.open(settings.database_url.get_secret_value())
+
+
+def test_feeds_tell_of_a_commit_and_end_with_their_pipe(
+    start_feeds: Callable[[], Feeds], outside: Link, settings: Settings
+) -> None:
+    feeds = start_feeds().until_up()
+    report(outside, 1)
+    assert feeds.hear(m.Changed).seq == 1
+    feeds.hang_up()
+    assert feeds.process.exitcode == 0
+
+
+def test_stop_is_a_goodbye(start_feeds: Callable[[], Feeds]) -> None:
+    feeds = start_feeds().until_up()
+    m.send(feeds.pipe, m.Stop())
+    feeds.process.join(WAIT_S)
+    assert feeds.process.exitcode == 0
+
+
+def test_console_that_talks_nonsense_ends_the_feeds(start_feeds: Callable[[], Feeds]) -> None:
+    feeds = start_feeds().until_up()
+    feeds.pipe.send_bytes(b"nonsense")
+    feeds.process.join(WAIT_S)
+    assert feeds.process.exitcode == 0
+
+
+def test_watch_said_before_the_store_is_open_is_obeyed(start_feeds: Callable[[], Feeds], outside: Link) -> None:
+    feeds = start_feeds()
+    m.send(feeds.pipe, m.Watch(["s1"]))
+    feeds.until_up()
+    for value in range(3):
+        outside.client.publish(Outgoing(topic="linkage/v1/sensors/s1/reading", payload=b"%d" % value, qos=0))
+    got: list[float] = []
+    while len(got) < 3:
+        got += feeds.hear(m.ReadingsBatch).arrays()[2].tolist()
+    assert got == [0, 1, 2]
+
+
+def test_test_of_a_connection_is_answered(start_feeds: Callable[[], Feeds]) -> None:
+    feeds = start_feeds().until_up()
+    m.send(feeds.pipe, m.TestConnection("main"))
+    assert feeds.hear(m.ConnectionTested) == m.ConnectionTested("main", ok=True)
+    m.send(feeds.pipe, m.TestConnection("nobody"))
+    assert feeds.hear(m.ConnectionTested).why == "unknown_feed"
+
+
+def test_kill_at_any_moment_loses_nothing_and_doubles_nothing(
+    start_feeds: Callable[[], Feeds], outside: Link, settings: Settings
+) -> None:
+    count, kills = 600, 3
+    store = opened(settings)
+    sent = iter(range(count))
+    for part in range(kills):
+        feeds = start_feeds().until_up()
+        for _ in range(count // kills):
+            report(outside, next(sent))
+        until(lambda part=part: len(store.listed()) > part * count // kills, "some are stored")  # type: ignore[misc]
+        feeds.process.kill()
+        feeds.process.join(WAIT_S)
+    start_feeds().until_up()
+    until(lambda: len(store.listed()) >= count, "all are stored")
+    assert sorted(int(each.source_id) for each in store.listed()) == list(range(count))
+    assert not verify(store.database)
+    store.close()
+
+
+def test_gateway_runs_without_a_window_until_it_is_stopped(settings: Settings, outside: Link) -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=run_gateway, args=(settings, stop), daemon=True)
+    thread.start()
+    store = opened(settings)
+    report(outside, 1)
+    until(lambda: outside.client.is_up, "the outside is up")
+
+    def arrived() -> bool:
+        report(outside, 1)
+        return bool(store.listed())
+
+    until(arrived, "a report is stored")
+    stop.set()
+    thread.join(WAIT_S)
+    assert not thread.is_alive()
+    store.close()
+
+
+def test_two_gateways_share_the_reports(settings: Settings, outside: Link) -> None:
+    feed = settings.feeds[0].model_copy(update={"shared_subscription": True})
+    stop = threading.Event()
+    threads = [
+        threading.Thread(
+            target=run_gateway,
+            args=(settings.model_copy(update={"station": station, "feeds": (feed,)}), stop),
+            daemon=True,
+        )
+        for station in ("gw1", "gw2")
+    ]
+    for thread in threads:
+        thread.start()
+    store = opened(settings)
+
+    def arrived() -> bool:
+        report(outside, 0)
+        return bool(store.listed())
+
+    until(arrived, "the gateways are up")
+    for number in range(1, 40):
+        report(outside, number)
+    until(lambda: len(store.listed()) >= 40, "all are stored")
+    assert len(store.listed()) == 40
+    stop.set()
+    for thread in threads:
+        thread.join(WAIT_S)
+    store.close()
