@@ -1,6 +1,8 @@
 """Fonts in pixels: Inter for Latin, a Chinese sans behind it, digits of equal width wherever a number changes."""
 
-from PySide6.QtGui import QFont
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontMetrics
 
 FAMILIES = (
     "Inter",
@@ -27,3 +29,15 @@ def make_font(px: int, weight: int = 400, *, mono: bool = False) -> QFont:
     if px < PROPORTIONAL_FROM and not mono:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+@lru_cache(maxsize=256)
+def cached_font(px: int, weight: int = 400, mono: bool = False) -> QFont:
+    """Return the font of `make_font`, made once; callers do not change it."""
+    return make_font(px, weight, mono=mono)
+
+
+@lru_cache(maxsize=256)
+def cached_metrics(px: int, weight: int = 400, mono: bool = False) -> QFontMetrics:
+    """Return the measures of `cached_font`."""
+    return QFontMetrics(cached_font(px, weight, mono))

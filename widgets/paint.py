@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from widgets.fonts import cached_metrics
 from widgets.plain import plain
 from widgets.ui import Ui
 
@@ -38,12 +39,12 @@ def draw_text(
 
 def text_width(ui: Ui, text: str, px: int, weight: int = 400) -> int:
     """The width of a text in real pixels."""
-    return _width(text, ui, ui.scale, px, weight)
+    return _width(text, ui.px(px), weight)
 
 
 def elide(ui: Ui, text: str, px: int, weight: int, width: int) -> str:
     """Cut a text to a width in real pixels."""
-    return _elided(text, ui, ui.scale, px, weight, width)
+    return _elided(text, ui.px(px), weight, width)
 
 
 def draw_box(
@@ -78,11 +79,11 @@ def draw_cap(painter: QPainter, ui: Ui, x: int, centre_y: int, key: str, token: 
 
 
 @lru_cache(maxsize=4096)
-def _width(text: str, ui: Ui, scale: int, px: int, weight: int) -> int:
+def _width(text: str, px: int, weight: int) -> int:
     # One more: a mixed text is wider by a fraction than the whole number, and would be cut at its own width.
-    return ui.metrics(px, weight).horizontalAdvance(plain(text)) + 1 if text else 0
+    return cached_metrics(px, weight).horizontalAdvance(plain(text)) + 1 if text else 0
 
 
 @lru_cache(maxsize=4096)
-def _elided(text: str, ui: Ui, scale: int, px: int, weight: int, width: int) -> str:
-    return ui.metrics(px, weight).elidedText(plain(text), Qt.TextElideMode.ElideRight, max(0, width))
+def _elided(text: str, px: int, weight: int, width: int) -> str:
+    return cached_metrics(px, weight).elidedText(plain(text), Qt.TextElideMode.ElideRight, max(0, width))

@@ -16,7 +16,7 @@ from console.domain.deadlines import Deadline
 from console.domain.terms import Severity
 from console.domain.words import Words
 from widgets import countdown
-from widgets.fonts import make_font
+from widgets.fonts import cached_font, cached_metrics
 from widgets.icons import icon_pixmap
 from widgets.tokens import Tokens, load_tokens
 
@@ -149,11 +149,11 @@ class Ui(QObject):
 
     def font(self, px: int, weight: int = 400, *, mono: bool = False) -> QFont:
         """A font of `px` pixels before scaling."""
-        return _font(self.px(px), weight, mono)
+        return cached_font(self.px(px), weight, mono)
 
     def metrics(self, px: int, weight: int = 400, *, mono: bool = False) -> QFontMetrics:
         """The measures of `font`."""
-        return _metrics(self.px(px), weight, mono)
+        return cached_metrics(self.px(px), weight, mono)
 
     def icon(self, name: str, px: int, token: str = "text2") -> QPixmap:
         """A Lucide icon of `px` pixels before scaling, in a token's colour."""
@@ -227,13 +227,3 @@ def _mixed(over: str, base: str, share: float) -> QColor:
     a, b = QColor(over), QColor(base)
     parts = zip((a.red(), a.green(), a.blue()), (b.red(), b.green(), b.blue()), strict=True)
     return QColor(*(round(x * share + y * (1 - share)) for x, y in parts))
-
-
-@lru_cache(maxsize=256)
-def _font(px: int, weight: int, mono: bool) -> QFont:
-    return make_font(px, weight, mono=mono)
-
-
-@lru_cache(maxsize=256)
-def _metrics(px: int, weight: int, mono: bool) -> QFontMetrics:
-    return QFontMetrics(_font(px, weight, mono))

@@ -1,0 +1,90 @@
+"""Recommended workers and the list of workers."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from console.domain.terms import WorkerState
+from tests.widgets.samples import a_recommendation, a_worker, some_recommendations
+from widgets.recommended_view import RecommendedView, reasons
+from widgets.ui import Ui
+from widgets.workers_view import WorkersView
+
+
+@pytest.fixture
+def recommended(qtbot: QtBot, ui: Ui) -> RecommendedView:
+    view = RecommendedView(ui)
+    view.resize(696, 136)
+    qtbot.addWidget(view)
+    view.show()
+    return view
+
+
+@pytest.fixture
+def workers(qtbot: QtBot, ui: Ui) -> WorkersView:
+    view = WorkersView(ui)
+    view.resize(568, 28 * 4)
+    qtbot.addWidget(view)
+    view.show()
+    view.set_rows([a_worker(f"W{i}") for i in range(9)])
+    return view
+
+
+def test_enter_sends_whom_the_screen_showed_not_whom_the_model_has(recommended: RecommendedView) -> None:
+    recommended.set_rows(some_recommendations())
+    recommended.grab()
+    assert recommended.painted == ("W017", "W023", "W008", "W052")
+    assert recommended.painted_best == "W017"
+    recommended.set_rows([a_recommendation("W099")])
+    assert recommended.painted_best != "W099"
+
+
+def test_nobody_is_best_when_nobody_is_free(recommended: RecommendedView) -> None:
+    recommended.set_rows([a_recommendation(free=False, state=WorkerState.ON_SCENE, load=1)])
+    recommended.grab()
+    assert recommended.painted_best == ""
+
+
+def test_reasons_can_be_checked(ui: Ui) -> None:
+    texts = [r.text for r in reasons(ui, a_recommendation())]
+    assert texts == ["free", "trained: gas emergencies", "own grid"]
+
+
+def test_reasons_against_are_said_too(ui: Ui) -> None:
+    row = a_recommendation(declined=True, load=2, skill=None, skill_missing=True, own_grid=False, free=False)
+    texts = [r.text for r in reasons(ui, row)]
+    assert texts == ["declined", "2 in hand", "no such training", "Changjiang Rd-07"]
+
+
+def test_a_double_click_asks_for_an_assignment(qtbot: QtBot, recommended: RecommendedView) -> None:
+    recommended.set_rows(some_recommendations())
+    with qtbot.waitSignal(recommended.assign_requested) as asked:
+        qtbot.mouseDClick(recommended.viewport(), Qt.MouseButton.LeftButton, pos=recommended.viewport().rect().center())
+    assert asked.args == ["W023"]
+
+
+def test_the_current_worker_stays_when_the_order_changes(workers: WorkersView) -> None:
+    workers.set_current(3)
+    workers.set_rows([a_worker(f"W{i}") for i in reversed(range(9))])
+    assert workers.current is not None
+    assert workers.current.id == "W3"
+
+
+def test_keys_move_and_scroll(qtbot: QtBot, workers: WorkersView) -> None:
+    told: list[str] = []
+    workers.worker_selected.connect(told.append)
+    qtbot.keyClick(workers, Qt.Key.Key_End)
+    qtbot.keyClick(workers, Qt.Key.Key_Up)
+    assert told == ["W8", "W7"]
+    assert workers.verticalScrollBar().value() > 0
+
+
+def test_other_keys_are_left_to_the_desk(qtbot: QtBot, workers: WorkersView) -> None:
+    qtbot.keyClick(workers, Qt.Key.Key_T)
+    assert workers.current is not None
+    assert workers.current.id == "W0"
+
+
+def test_a_worker_is_spoken_with_state_and_load(workers: WorkersView) -> None:
+    row = a_worker(state=WorkerState.NO_REPLY, load=2)
+    assert workers.spoken(row) == "Liu Qian · W023 · No reply · Changjiang Rd · Firefighting · 2 in hand · 0.9 km"

@@ -1,0 +1,71 @@
+"""The top bar shows feeds by state and goes to the desks."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from console.domain.views import FeedRow, FeedState
+from tests.widgets.samples import NOW
+from widgets.button import Chip, Tone
+from widgets.top_bar import DeskTab, TopBar, feed_chip
+from widgets.ui import Ui
+
+
+def a_feed(**changes: Any) -> FeedRow:
+    values = {"name": "Main", "format": "native", "address": "mqtts://mq1", "topic": "#", "state": FeedState.OK}
+    return FeedRow(**(values | changes))
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, ui: Ui) -> TopBar:
+    bar = TopBar(ui)
+    bar.resize(1920, 48)
+    qtbot.addWidget(bar)
+    bar.show()
+    return bar
+
+
+@pytest.mark.parametrize(
+    ("feed", "tone", "value"),
+    [
+        (a_feed(rate=184.0), Tone.QUIET, "184/s"),
+        (a_feed(state=FeedState.ERRORS, dead=12), Tone.WARNING, "12 errors"),
+        (a_feed(state=FeedState.DOWN, since=NOW - timedelta(minutes=4)), Tone.BAD, "down 4 min"),
+        (a_feed(state=FeedState.DOWN), Tone.BAD, "down"),
+        (a_feed(state=FeedState.CONNECTING), Tone.BUSY, "connecting"),
+        (a_feed(state=FeedState.OFF), Tone.QUIET, "off"),
+    ],
+    ids=lambda v: v.state if isinstance(v, FeedRow) else "",
+)
+def test_a_feed_is_a_chip(ui: Ui, feed: FeedRow, tone: Tone, value: str) -> None:
+    chip = feed_chip(ui, feed)
+    assert (chip.tone, chip.value) == (tone, value)
+
+
+def test_the_smallest_screen_shows_trouble_only(bar: TopBar, ui: Ui) -> None:
+    feeds = [a_feed(), a_feed(name="LoRa", state=FeedState.DOWN)]
+    bar.set_chips([feed_chip(ui, feed) for feed in feeds])
+    bar.set_compact(True)
+    shown = [chip.accessibleName() for chip in bar.findChildren(Chip) if chip.isVisible()]
+    assert shown == ["LoRa down"]
+
+
+def test_a_tab_asks_for_its_desk_and_does_not_check_itself(qtbot: QtBot, bar: TopBar) -> None:
+    bar.set_desks(
+        [DeskTab(id="view.dispatch", text="Dispatch", key="F2"), DeskTab(id="view.map", text="Map", key="F3")]
+    )
+    bar.set_desk("view.dispatch")
+    with qtbot.waitSignal(bar.desk_requested) as told:
+        qtbot.mouseClick(bar._tabs[1], Qt.MouseButton.LeftButton)
+    assert told.args == ["view.map"]
+    assert [tab.isChecked() for tab in bar._tabs] == [True, False]
+
+
+def test_a_chip_is_told_by_its_id(qtbot: QtBot, bar: TopBar, ui: Ui) -> None:
+    bar.set_chips([feed_chip(ui, a_feed())])
+    with qtbot.waitSignal(bar.chip_requested) as told:
+        qtbot.mouseClick(bar._chips[0], Qt.MouseButton.LeftButton)
+    assert told.args == ["feed:Main"]

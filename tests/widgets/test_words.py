@@ -1,0 +1,65 @@
+"""Every word that a widget asks for exists, in both languages, with the same blanks."""
+
+import re
+import string
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from console.domain.deadlines import Urgency
+from console.domain.terms import Severity, Stage, State, WorkerState
+from console.domain.views import AlarmKind
+from widgets.queue_panel import QueueFilter
+from widgets.ui import load_words
+
+WORDS = load_words()
+OURS = ("common", "queue", "states", "incident", "workers", "topbar", "alarm", "admin", "entry", "welcome")
+SOURCES = sorted((Path(__file__).parents[2] / "widgets").glob("*.py"))
+STEPS = ("reported", "filed", "dispatch", "accept", "arrive", "handle", "check", "close")
+
+
+def blanks(phrase: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
+def test_a_key_in_the_source_is_in_a_catalogue(path: Path) -> None:
+    used = set(re.findall(r"""\bt\(f?"([a-z_]+\.[a-z_.]+)"[,)]""", path.read_text(encoding="utf-8")))
+    assert used <= WORDS.keys
+
+
+@pytest.mark.parametrize(
+    ("prefix", "members"),
+    [
+        ("state", State),
+        ("stage", Stage),
+        ("stage_left", Stage),
+        ("worker_state", WorkerState),
+        ("recommended.state", WorkerState),
+        ("queue.filter", QueueFilter),
+        ("step", STEPS),
+        ("severity", [f"s{s.value}" for s in Severity]),
+        ("alarm", [k for k in AlarmKind if k is not AlarmKind.NEW_INCIDENT]),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_every_member_of_a_closed_set_has_a_word(prefix: str, members: object) -> None:
+    assert {f"{prefix}.{m}" for m in members} <= WORDS.keys  # type: ignore[attr-defined]
+
+
+def test_urgencies_need_no_words_since_each_has_its_own_sign() -> None:
+    assert len(Urgency) == 4
+
+
+def test_both_languages_fill_the_same_blanks() -> None:
+    values = dict.fromkeys(("date", "month", "m", "d", "dd"), "")
+    for key in sorted(WORDS.keys):
+        zh, en = WORDS._names[key].zh, WORDS._names[key].en
+        assert blanks(zh) - set(values) == blanks(en) - set(values), key
+
+
+@pytest.mark.parametrize("area", OURS)
+def test_no_please_and_no_exclamation_mark(area: str) -> None:
+    text = (files("resources") / "words" / f"{area}.toml").read_text(encoding="utf-8")
+    assert not re.search(r"请|！|!|[Pp]lease", text)
