@@ -19,6 +19,8 @@ class Trouble:
 
     why: str
     since: datetime
+    code: str = "lost"
+    """`lost`, `locked` or `full`: what the screen words; `why` is the database's own text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 WAIT_S = 1.0
 """Without a hint the log is read this often: a store that is lost is noticed within 5 s."""
 WORKERS_EVERY_S = 1.0
+PLACE_EVERY_S = 5.0
+PLACE_SHARE = 100
+"""District and catalogue are read again at most this rarely, and for at most a hundredth of the time."""
 RETRY_S = (0.5, 1.0, 2.0, 3.0)
 """Pauses between tries to reach a lost store; the last one for ever."""
 BUNDLE = 1000
@@ -46,7 +49,18 @@ class Changes:
     records: tuple[Recorded, ...] = ()
     incidents: tuple[Incident, ...] = ()
     workers: tuple[Worker, ...] = ()
+    catalogue: Catalogue | None = None
+    """The whole catalogue, where an admin has changed it."""
+    district: District | None = None
+    """The whole district, where something of it has changed: a sensor has described itself, a file was imported."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return self == _NOTHING
+
+
+_NOTHING = Changes()
 
 Worry = Callable[[tuple[type[Exception], Exception | None]], None]
 
@@ -72,6 +86,8 @@ class Follower:
         self._seq: int | None = None
         self._workers: dict[str, Worker] = {}
         self._workers_at = 0.0
+        self._place: tuple[Catalogue, District] | None = None
+        self._place_due = 0.0
 
     def store(self) -> "StorePort":
         """The open store, for the other threads.
@@ -130,7 +146,7 @@ class Follower:
         if self._stopping.is_set():
             return
         changes = self._news(self._store, self._seq)
-        if changes.records or changes.workers:
+        if not changes.is_empty:
             self._hand_over(changes)
 
     def _first(self, store: "StorePort") -> Picture:
@@ -139,21 +155,24 @@ class Follower:
         workers = store.workers()
         self._workers = {w.id: w for w in workers}
         self._workers_at = monotonic()
-        return Picture(
-            incidents=tuple(store.listed()),
-            workers=tuple(workers),
-            catalogue=store.catalogue(),
-            district=store.district(),
-            head=head,
-        )
+        catalogue, district = self._read_place(store)
+        incidents = tuple(store.listed())
+        return Picture(incidents=incidents, workers=tuple(workers), catalogue=catalogue, district=district, head=head)
 
     def _news(self, store: "StorePort", seq: int) -> Changes:
         records = store.after(seq, BUNDLE)
         incidents = store.incidents({r.incident for r in records}) if records else {}
         moved = self._moved(store)
+        catalogue, district = self._rebuilt(store)
         if records:
             self._seq = records[-1].seq
-        return Changes(records=tuple(records), incidents=tuple(incidents.values()), workers=moved)
+        return Changes(
+            records=tuple(records),
+            incidents=tuple(incidents.values()),
+            workers=moved,
+            catalogue=catalogue,
+            district=district,
+        )
 
     def _moved(self, store: "StorePort") -> tuple[Worker, ...]:
         """Positions and duties are not in the log; they are compared, once a second."""
@@ -163,6 +182,21 @@ class Follower:
         moved = tuple(w for w in store.workers() if self._workers.get(w.id) != w)
         self._workers |= {w.id: w for w in moved}
         return moved
+
+    def _rebuilt(self, store: "StorePort") -> tuple[Catalogue | None, District | None]:
+        """What stands still may change too, and is not in the log either."""
+        if monotonic() < self._place_due or self._place is None:
+            return None, None
+        before = self._place
+        catalogue, district = self._read_place(store)
+        return (catalogue if catalogue != before[0] else None), (district if district != before[1] else None)
+
+    def _read_place(self, store: "StorePort") -> tuple[Catalogue, District]:
+        began = monotonic()
+        self._place = store.catalogue(), store.district()
+        took = monotonic() - began
+        self._place_due = monotonic() + max(PLACE_EVERY_S, took * PLACE_SHARE)
+        return self._place
 
     def _hand_over(self, bundle: Picture | Changes) -> None:
         self._taken.clear()

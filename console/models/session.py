@@ -263,4 +263,5 @@ class StoreSession(QObject):
     def _since(self, known: Trouble | None, error: Exception | None) -> Trouble | None:
         if error is None:
             return None
-        return Trouble(why=str(error), since=known.since if known else self._clock())
+        code = error.trouble if isinstance(error, StoreUnavailable) else "lost"
+        return Trouble(why=str(error), since=known.since if known else self._clock(), code=code)

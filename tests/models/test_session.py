@@ -5,10 +5,13 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from psycopg.sql import SQL, Identifier, Literal
 from PySide6.QtCore import QThread
 
 from console.commands.wording import refusal_of
 from console.domain import commands as cmd
+from console.domain.catalogue import Name
+from console.domain.district import Camera
 from console.models.session import StoreSession
 from console.store.errors import NewerSchema, StaleVersion, StoreFull, StoreUnavailable
 from console.store.errors import Trouble as Why
@@ -40,9 +43,11 @@ class Breakable:
         return call
 
 
-@pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path}/linkage.db"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/linkage.db"
+    return request.getfixturevalue("postgres_url")
 
 
 @pytest.fixture
@@ -121,6 +126,18 @@ def test_workers_who_move_are_news(qtbot, session, other):
     assert [w.id for w in changed.args[0].workers] == ["w1"]
 
 
+def test_a_district_and_a_catalogue_that_change_are_news(qtbot, session, other, monkeypatch):
+    monkeypatch.setattr("console.models.follower.PLACE_EVERY_S", 0.0)
+    monkeypatch.setattr("console.models.follower.PLACE_SHARE", 0)
+    session._follower._place_due = 0.0
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.district is not None) as changed:
+        other.import_cameras([Camera(id="c1", name=Name(en="Gate"), lat=30.1, lon=121.2)])
+    assert [c.id for c in changed.args[0].district.cameras] == ["c1"]
+    assert changed.args[0].catalogue is None
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.catalogue is not None):
+        other.reseed({"field": [{"code": "x", "zh": "甲", "en": "X"}]})
+
+
 def test_commands_are_carried_out_in_the_order_of_their_calls(qtbot, session, other):
     (number,) = arrive(other, "a")
     got = Answers()
@@ -185,13 +202,37 @@ def test_a_lost_store_is_said_refuses_commands_and_is_found_again(qtbot, session
     assert changed.args[0].incidents[-1].acknowledged
 
 
+def test_a_server_that_throws_everybody_out_is_lost_and_found_again(qtbot, postgres, postgres_url):
+    database = postgres_url.partition("?")[0].rpartition("/")[2]
+    session = StoreSession(lambda: Store.open(postgres_url), LI)
+    with qtbot.waitSignal(session.opened):
+        session.start()
+    with qtbot.waitSignal(session.trouble_changed) as worried:
+        close_doors(postgres, database)
+    assert isinstance(worried.args[0].why, str)
+    with qtbot.waitSignal(session.trouble_changed, timeout=10_000) as calmed:
+        postgres._execute(SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(Identifier(database)))
+    assert calmed.args == [None]
+    other = Store.open(postgres_url)
+    with qtbot.waitSignal(session.changed):
+        arrive(other, "a")
+    other.close()
+    session.close()
+
+
+def close_doors(postgres, database):
+    postgres._execute(SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(Identifier(database)))
+    thrown_out = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}"
+    postgres._execute(SQL(thrown_out).format(Literal(database)))
+
+
 def test_a_full_disk_is_said_until_a_command_goes_through(qtbot, session, breakable, other):
     (number,) = arrive(other, "a")
     breakable.full = True
     got = Answers()
     with qtbot.waitSignal(session.trouble_changed) as worried:
         session.command(number, cmd.Take(), *got.both)
-    assert worried.args[0].why == "the disk is full"
+    assert (worried.args[0].why, worried.args[0].code) == ("the disk is full", "full")
     qtbot.waitUntil(lambda: bool(got.failed))
     assert refusal_of(got.failed[0]).code == "disk_full"
     breakable.full = False
