@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from console.domain.commands import Command, FileReport
 from console.domain.events import Recorded
@@ -21,9 +21,6 @@ from console.store.errors import StaleVersion
 from console.store.event_log import Head, LogRow
 from console.store.outgoing import Message, Outgoing
 from console.store.tables import plain
-
-CHANNEL = "linkage_log"
-"""PostgreSQL's notification of every commit to the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,16 +107,13 @@ class CaseWork:
         return Outcome(incident=case, recorded=tuple(recorded))
 
     def flush(self) -> None:
-        """Write everything; tell the followers on PostgreSQL."""
+        """Write everything, and tell the followers."""
         if not self._rows:
             return
         event_log.append(self._connection, self._rows)
         projection.save(self._database, self._connection, [self._cases[n] for n in sorted(self._changed)])
         outbox.put(self._connection, self._messages, self._now)
-        if not self._database.is_sqlite:
-            self._connection.execute(
-                text("SELECT pg_notify(:channel, :seq)"), {"channel": CHANNEL, "seq": str(self.head.seq)}
-            )
+        self._database.tell_followers(self._connection)
 
     def _keep(self, case: Incident, head: Head, rows: list[LogRow], messages: list[Message]) -> None:
         if not rows:

@@ -8,7 +8,7 @@ import threading
 import time
 from typing import Any, Protocol
 
-from console.store.database import POSTGRES_ARGS, Database
+from console.store.database import CHANNEL, POSTGRES_ARGS, Database
 from console.store.errors import StoreUnavailable, Trouble
 
 POLL_S = 0.005
@@ -123,4 +123,4 @@ class ServerChanges:
         import psycopg
 
         self._connection = psycopg.connect(self._dsn, autocommit=True, **POSTGRES_ARGS)
-        self._connection.execute("LISTEN linkage_log")
+        self._connection.execute(f"LISTEN {CHANNEL}")

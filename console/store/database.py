@@ -25,6 +25,8 @@ READ_WAIT_MS = 2_000
 """Readers meet a lock only in the rollback journal, or while a journal is recovered."""
 LOCK_KEY = 0x6C696E6B
 """PostgreSQL's advisory lock of all appends ("link")."""
+CHANNEL = "linkage_log"
+"""PostgreSQL's notification of every commit that followers want to know of."""
 POSTGRES_OPTIONS = "-c statement_timeout=10000 -c timezone=UTC"
 POSTGRES_ARGS: dict[str, Any] = {
     "connect_timeout": 5,
@@ -98,6 +100,11 @@ class Database:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
             yield connection
+
+    def tell_followers(self, connection: Connection) -> None:
+        """Wake the followers at the commit; on SQLite they see the commit itself."""
+        if not self.is_sqlite:
+            connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": CHANNEL})
 
     def upsert(self, table: Table, *keep: str) -> Any:
         """An insert that updates the row of the same key instead, except for the columns `keep`."""

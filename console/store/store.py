@@ -285,6 +285,7 @@ class Store:
                 if asked.worker == worker and asked.state is AssignmentState.ASKED and asked.id not in waiting
             ]
             outbox.put(connection, messages, self._clock())
+            self._database.tell_followers(connection)
         return len(messages)
 
     def dead_letters(self, limit: int = 200) -> list[DeadLetterRow]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from console.store.event_log import GENESIS
 from console.store.tables import assignments, events, incidents, plain
 
 AT_ONCE = 1000
+HASHES_AT_ONCE = 500
 
 
 class FaultKind(StrEnum):
@@ -157,12 +158,17 @@ def _assignments(connection: Connection, expected: set[tuple[int, str, str]]) ->
 
 def _anchors(connection: Connection, folder: Path) -> Iterator[Fault]:
     head = event_log.head(connection)
-    for anchor, where in anchors.anchors_in(folder):
-        if anchor is None:
-            yield Fault(kind=FaultKind.ANCHOR_FORGED, message=f"{where}: not an anchor that this station signed")
-        elif anchor.seq > head.seq:
-            message = f"{where}: the log went up to event {anchor.seq}, and ends at {head.seq}"
-            yield Fault(kind=FaultKind.CUT, seq=anchor.seq, message=message)
-        elif connection.scalar(select(events.c.hash).where(events.c.seq == anchor.seq)) != anchor.hash:
-            message = f"{where}: event {anchor.seq} is not the one that was anchored"
-            yield Fault(kind=FaultKind.ANCHOR_DIFFERS, seq=anchor.seq, message=message)
+    lines = anchors.anchors_in(folder)
+    while some := list(islice(lines, HASHES_AT_ONCE)):
+        seqs = {anchor.seq for anchor, _ in some if anchor is not None}
+        query = select(events.c.seq, events.c.hash).where(events.c.seq.in_(seqs))
+        hashes = {row.seq: row.hash for row in connection.execute(query)}
+        for anchor, where in some:
+            if anchor is None:
+                yield Fault(kind=FaultKind.ANCHOR_FORGED, message=f"{where}: not an anchor that this station signed")
+            elif anchor.seq > head.seq:
+                message = f"{where}: the log went up to event {anchor.seq}, and ends at {head.seq}"
+                yield Fault(kind=FaultKind.CUT, seq=anchor.seq, message=message)
+            elif hashes.get(anchor.seq) != anchor.hash:
+                message = f"{where}: event {anchor.seq} is not the one that was anchored"
+                yield Fault(kind=FaultKind.ANCHOR_DIFFERS, seq=anchor.seq, message=message)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from console.store.database import Database
 from console.store.store import Store
 from tests.servers import Postgres
 from tests.store.factories import Clock
@@ -24,12 +25,15 @@ def postgres_template(postgres: Postgres) -> str:
     return "linkage_store_template"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=["sqlite", "sqlite-with-rollback-journal", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the address of a store that only this test uses, on each kind of database in turn."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/store/linkage.db"
-    return str(request.getfixturevalue("postgres_url"))
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    if request.param == "sqlite-with-rollback-journal":
+        # As on a machine for which there is no wheel with a SQLite that may be trusted with a write-ahead log.
+        monkeypatch.setattr(Database, "uses_wal", False)
+    return f"sqlite:///{tmp_path}/store/linkage.db"
 
 
 @pytest.fixture

@@ -101,6 +101,14 @@ class TestReissue:
         assert store.reissue("w-1") == 1
         assert sent_to(store, "linkage/v1/workers/w-1/assignments") == first
 
+    def test_it_wakes_whoever_publishes(self, store: Store) -> None:
+        store.execute(an_incident_in(store), assign(), MEI)
+        drain(store)
+        while store.wait_for_change(0):
+            pass
+        store.reissue("w-1")
+        assert store.wait_for_change(5) is True
+
     def test_one_that_still_waits_is_not_queued_twice(self, store: Store) -> None:
         store.execute(an_incident_in(store), assign(), MEI)
         assert store.reissue("w-1") == 0
