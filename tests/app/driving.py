@@ -1,0 +1,191 @@
+"""A dispatcher at a real console: presses keys, and reads what stands on the screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from console.app.console import Console
+from console.domain.incident import Incident
+from console.domain.terms import State, WorkerState
+from console.domain.views import QueueRow, WorkerRow
+from console.store.store import Store
+from tests.app.outside import Outside
+from tests.servers import Mosquitto
+
+WAIT_MS = 25_000
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+ENTER = Qt.Key.Key_Return
+HERE = {"lat": 35.95, "lon": 120.15}
+"""Where the cases of these tests are, WGS 84 degrees: inside the sample district."""
+
+
+class Dispatcher:
+    """The console `console`, its broker, the world outside, and a second door to its store."""
+
+    def __init__(self, qtbot: QtBot, console: Console, broker: Mosquitto, outside: Outside, store: Store) -> None:
+        self._qtbot = qtbot
+        self.console, self.broker, self.outside, self.store = console, broker, outside, store
+        self.desk, self.window = console.presenter.desk, console.window
+        self.queue, self.work = console.presenter.queue, console.presenter.workplace
+
+    # -- waiting -------------------------------------------------------------------------------------------------
+
+    def until(self, condition: Callable[[], object], what: str) -> None:
+        """Let the console work until something is so."""
+        try:
+            self._qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
+        except self._qtbot.TimeoutError:
+            raise AssertionError(f"did not happen: {what}; the answer was {self.answer!r}") from None
+
+    def settle(self) -> None:
+        """Wait for all that was asked of the store until now: writer and reader answer in their order."""
+        answers: list[object] = []
+        for jobs in (self.console.session._writes, self.console.session._reads):
+            jobs.put(type(self)._nothing(answers))
+        self.until(lambda: len(answers) == 2, "the store answers")
+
+    @staticmethod
+    def _nothing(answers: list[object]) -> Any:
+        from console.models.session import _Job
+
+        return _Job(lambda store: 0, answers.append, answers.append)
+
+    # -- hands ---------------------------------------------------------------------------------------------------
+
+    def press(self, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        """Press a key and let it go, wherever the focus is."""
+        target = QApplication.focusWidget() or self.window
+        if text:
+            QTest.keyClick(target, text, modifiers)
+        else:
+            QTest.keyClick(target, key, modifiers)
+
+    def hold(self, key: Qt.Key, text: str, repeats: int) -> None:
+        """Hold a key down: one press, and what the keyboard repeats."""
+        target: QWidget = QApplication.focusWidget() or self.window
+        for turn in range(repeats):
+            event = QKeyEvent(QEvent.Type.KeyPress, key, NO_MODIFIER, text, autorep=turn > 0)
+            QApplication.sendEvent(target, event)
+        QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyRelease, key, NO_MODIFIER, text))
+
+    def write(self, text: str) -> None:
+        """Write into what has the focus."""
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
+
+    def letter(self, letter: str) -> None:
+        """Press the key of a letter or sign."""
+        self.press(Qt.Key.Key_unknown, letter)
+
+    def enter(self) -> None:
+        """Press Enter."""
+        self.press(ENTER)
+
+    def command(self, line: str) -> None:
+        """Write a line into the command line and run it."""
+        self.letter(";")
+        self.until(lambda: QApplication.focusWidget() is self.window.line.entry, "the command line is open")
+        self.write(line)
+        self.enter()
+
+    def select(self, number: int) -> None:
+        """Choose a row of the queue, as a click does."""
+        self.desk.queue.view.select_number(number)
+        self.until(lambda: self.work.selected == number, f"{number} is selected")
+
+    # -- the world -----------------------------------------------------------------------------------------------
+
+    def worker(self, worker: str, metres_away: float = 100.0, state: str = "on_duty") -> str:
+        """Bring a worker on duty, so far north of the place of the cases."""
+        place = {"lat": HERE["lat"] + metres_away / 111_320, "lon": HERE["lon"]}
+        self.outside.send(f"workers/{worker}/position", place, qos=0)
+        self.until(lambda: self.worker_row(worker).lat is not None, f"{worker} is on the map")
+        self.outside.send(f"workers/{worker}/status", {"state": state}, retain=True)
+        self.until(lambda: self.worker_row(worker).state is WorkerState.FREE, f"{worker} is free")
+        return worker
+
+    def reported(self, source_id: str, **fields: Any) -> int:
+        """Report a case and wait for its row: its number."""
+        self.outside.report(source_id, **{"location": HERE, "severity": 2, **fields})
+        self.until(lambda: self._number(source_id), f"{source_id} is in the queue")
+        return self._number(source_id)
+
+    def _number(self, source_id: str) -> int:
+        found = (i.number for i in self.work.incidents.values() if i.source_id == source_id)
+        return next((n for n in found if self.queue.row_of(n) is not None), 0)
+
+    def taken(self, source_id: str, **fields: Any) -> int:
+        """Report a case and take it with J: its number."""
+        number = self.reported(source_id, **fields)
+        self.letter("j")
+        self.until(lambda: self.incident(number).holder, f"{number} is taken")
+        self.until(lambda: self.work.selected == number, f"{number} is selected")
+        return number
+
+    def sent(self, number: int, worker: str) -> dict[str, Any]:
+        """Send the painted worker with Enter; what arrived at his telephone."""
+        self.until(lambda: self.desk.recommended.painted_best == worker, f"{worker} carries Enter")
+        self.enter()
+        self.until(lambda: self.outside.has_assignment(worker), f"{worker} gets his assignment")
+        self.until(lambda: self.incident(number).state is State.DISPATCHED, f"{number} is dispatched")
+        return self.outside.assignment(worker)
+
+    # -- eyes ----------------------------------------------------------------------------------------------------
+
+    @property
+    def answer(self) -> str:
+        """What the foot of the window answers."""
+        return self.window.line._hints._answer
+
+    @property
+    def toast(self) -> str:
+        """What was announced."""
+        return self.window.toast.text
+
+    def row(self, number: int) -> QueueRow:
+        """The row as the queue paints it."""
+        place = self.queue.row_of(number)
+        row = self.desk.queue.view.row_at(place) if place is not None else None
+        assert row is not None, f"{number} is not in the queue"
+        return row
+
+    def incident(self, number: int) -> Incident:
+        """The case as the console knows it."""
+        return self.work.incidents[number]
+
+    def worker_row(self, worker: str) -> WorkerRow:
+        """The worker's row in the list."""
+        return next(r for r in self.desk.workers.rows if r.id == worker)
+
+    def counts(self) -> str:
+        """The counts of the top bar, as they are read aloud."""
+        return self.window.top._counts.accessibleName()
+
+    def states_shown(self, number: int, worker: str) -> dict[str, object]:
+        """What each view says now of the case and its worker."""
+        head, lanes, scene = self.desk.head._view, self.desk.lanes._rows, self.desk.map._scene
+        lane = next((r for r in lanes if r.number == number), None)
+        return {
+            "queue": (self.row(number).state, self.row(number).person),
+            "head": (head.row.state, head.row.person) if head and head.row.number == number else None,
+            "lane": lane.deadline.stage if lane and lane.deadline else None,
+            "map": next((m.row.state for m in scene.incidents if m.row.number == number), None),
+            "map_worker": next((m.row.state for m in scene.workers if m.row.id == worker), None),
+            "worker": self.worker_row(worker).state,
+            "timeline": self.desk.timeline.rows[0].key if self.desk.timeline.rows else None,
+            "counts": self.counts(),
+        }
+
+
+def own_folders(folder: Path) -> Any:
+    """Everything of a console below one folder."""
+    from console.settings.folders import Folders
+
+    parts = {name: folder / name for name in ("config", "data", "log", "snapshots")}
+    return Folders(**parts).make()

@@ -1,0 +1,67 @@
+"""An outside program on the broker, written against the contract alone: it reports, and it is the worker's telephone."""
+
+import json
+import queue
+import threading
+from collections import defaultdict
+from typing import Any
+
+import paho.mqtt.client as paho
+from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
+
+from tests.servers import Mosquitto
+
+ROOT = "linkage/v1"
+WAIT_S = 20.0
+
+
+class Outside:
+    """Publishes contract messages, each acknowledged before it goes on, and hears what is sent to the workers."""
+
+    def __init__(self, broker: Mosquitto) -> None:
+        self._heard: defaultdict[str, queue.SimpleQueue[dict[str, Any]]] = defaultdict(queue.SimpleQueue)
+        self._subscribed = threading.Event()
+        self._client = paho.Client(
+            CallbackAPIVersion.VERSION2, client_id="outside", protocol=MQTTProtocolVersion.MQTTv5
+        )
+        if broker.username:
+            self._client.username_pw_set(broker.username, broker.password)
+        self._client.reconnect_delay_set(min_delay=1, max_delay=1)
+        self._client.on_connect = lambda client, *_: client.subscribe(f"{ROOT}/workers/+/assignments", qos=1)
+        self._client.on_subscribe = lambda *_: self._subscribed.set()
+        self._client.on_message = lambda _client, _data, message: self._heard[message.topic].put(
+            json.loads(message.payload)
+        )
+        self._client.connect("127.0.0.1", broker.port)
+        self._client.loop_start()
+        assert self._subscribed.wait(WAIT_S), "the outside program can't reach the broker"
+
+    def send(self, topic: str, payload: object, *, retain: bool = False, qos: int = 1) -> None:
+        """Publish and wait for the broker's acknowledgement."""
+        data = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
+        sent = self._client.publish(f"{ROOT}/{topic}", data, qos=qos, retain=retain)
+        sent.wait_for_publish(WAIT_S)
+        assert sent.is_published()
+
+    def report(self, source_id: str, **fields: Any) -> None:
+        """Report an incident on the hotline."""
+        self.send("incidents/hotline", {"id": source_id, "title": f"Smoke {source_id}", **fields})
+
+    def reply(self, assignment: dict[str, Any], *actions: str) -> None:
+        """Answer as the worker's telephone does."""
+        for action in actions:
+            body = {"assignment": assignment["assignment"], "action": action}
+            self.send(f"workers/{assignment['worker']}/replies", body)
+
+    def has_assignment(self, worker: str) -> bool:
+        """Whether something for this worker has arrived and was not read yet."""
+        return not self._heard[f"{ROOT}/workers/{worker}/assignments"].empty()
+
+    def assignment(self, worker: str) -> dict[str, Any]:
+        """The oldest message to this worker that was not read yet."""
+        return self._heard[f"{ROOT}/workers/{worker}/assignments"].get_nowait()
+
+    def close(self) -> None:
+        """Leave."""
+        self._client.disconnect()
+        self._client.loop_stop()
