@@ -95,7 +95,7 @@ class ActionButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """Return the size that words and key need."""
         ui, action = self.ui, self._action
-        width = text_width(ui, action.text, 14, 600) + 2 * ui.px(10)
+        width = text_width(ui, action.text, 13, 600) + 2 * ui.px(10)
         if action.key:
             width += cap_width(ui, action.key) + ui.px(8) - ui.px(3)
         return QSize(width, ui.px(BUTTON_HEIGHT))
@@ -111,7 +111,7 @@ class ActionButton(PaintedButton):
                 draw_cap(painter, ui, right, self.height() // 2, action.key, self._token("text2"))
                 right -= ui.px(8)
             box = QRect(left, 0, right - left + 2, self.height())
-            draw_text(painter, ui, box, action.text, 14, 600, self._token("text"))
+            draw_text(painter, ui, box, action.text, 13, 600, self._token("text"))
 
     def _token(self, normal: str) -> str:
         if not self.isEnabled():
@@ -213,7 +213,7 @@ class FilterChip(PaintedButton):
     def sizeHint(self) -> QSize:
         """Return the size that word and count need."""
         ui = self.ui
-        width = text_width(ui, self._word, 13, 600) + text_width(ui, self._count, 13, 500)
+        width = text_width(ui, self._word, 12, 600) + text_width(ui, self._count, 12, 500)
         return QSize(width + ui.px(8 + 8) + (ui.px(6) if self._count else 0), ui.px(CHIP_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -225,9 +225,9 @@ class FilterChip(PaintedButton):
                 box = QRectF(self.rect()).adjusted(0, 1, 0, -1)
                 draw_box(painter, box, ui.px(4), ui.color("bg3" if chosen else "bg2"), edge)
             rect = QRect(ui.px(8), 0, self.width() - ui.px(8), self.height())
-            word = draw_text(painter, ui, rect, self._word, 13, 600 if chosen else 500, "text" if chosen else "text2")
+            word = draw_text(painter, ui, rect, self._word, 12, 600 if chosen else 500, "text" if chosen else "text2")
             rect.setLeft(ui.px(14) + word)
-            draw_text(painter, ui, rect, self._count, 13, 500, "text2")
+            draw_text(painter, ui, rect, self._count, 12, 500, "text2")
 
 
 def _chip_look(tone: Tone) -> tuple[str, str, str, str, str]:

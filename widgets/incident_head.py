@@ -19,7 +19,7 @@ from widgets.stage_line import StageLine
 from widgets.symbol import TITLE_PX, draw_symbol
 from widgets.ui import Ui
 
-TITLE_HEIGHT, COMPACT_TITLE_HEIGHT = 70, 58
+TITLE_HEIGHT, COMPACT_TITLE_HEIGHT = 65, 58
 CLOCK_WIDTH, COMPACT_CLOCK_WIDTH = 184, 118
 
 
@@ -80,7 +80,7 @@ class IncidentHead(Panel):
     def _arrange(self) -> None:
         px = self._ui.px
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._keys.setContentsMargins(px(11), px(4), px(11), px(8))
+        self._keys.setContentsMargins(px(11), px(6), px(11), px(6))
         if self._view is None:
             self.set_incident(None)
 
@@ -118,22 +118,25 @@ class _Title(QWidget):
             return
         ui, row, compact = self._ui, self._view.row, self._compact
         with QPainter(self) as painter:
-            centre = QPointF(ui.px(30 if compact else 34), self.height() / 2)
+            centre = QPointF(ui.px(30), self._middle())
             halo = row.unacknowledged and ui.halo_on(row.severity)
             draw_symbol(painter, ui, centre, row.severity, TITLE_PX - (4 if compact else 0), halo=halo)
             right = self.width() - ui.px(12) - ui.px(COMPACT_CLOCK_WIDTH if compact else CLOCK_WIDTH)
-            self._texts(painter, QRect(ui.px(60), 0, right - ui.px(68), self.height()))
+            self._texts(painter, QRect(ui.px(58), 0, right - ui.px(66), self.height()))
             if row.deadline is not None:
                 self._clock(painter, QRect(right, 0, self.width() - ui.px(12) - right, self.height()), row.deadline)
             painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), ui.color("line"))
+
+    def _middle(self) -> int:
+        return self.height() // 2 - self._ui.px(0 if self._compact else 2)
 
     def _texts(self, painter: QPainter, rect: QRect) -> None:
         assert self._view is not None
         ui, row = self._ui, self._view.row
         px = 16 if self._compact else 18
-        first = QRect(rect.left(), rect.height() // 2 - ui.px(24), rect.width(), ui.px(26))
+        first = QRect(rect.left(), self._middle() - ui.px(24), rect.width(), ui.px(26))
         width = draw_text(painter, ui, first, str(row.number), px, 500, "text2")
-        first.setLeft(first.left() + width + ui.px(10))
+        first.setLeft(first.left() + width + ui.px(8))
         draw_text(painter, ui, first, row.title, px, 600)
         second = QRect(rect.left(), first.bottom() + ui.px(1), rect.width(), ui.px(18))
         grid, person = ui.name(row.grid), self._holder()
@@ -144,7 +147,7 @@ class _Title(QWidget):
             person,
             ui.t("queue.escalated", n=row.escalation_level) if row.escalation_level else "",
         ]
-        draw_text(painter, ui, second, " · ".join(p for p in parts if p), 13, 500, "text2")
+        draw_text(painter, ui, second, " · ".join(p for p in parts if p), 13, 400, "text2")
 
     def _holder(self) -> str:
         assert self._view is not None
@@ -157,7 +160,7 @@ class _Title(QWidget):
         text, px = ui.left(deadline), 22 if self._compact else 26
         if urgency is Urgency.PAUSED:
             px = 14
-        top = rect.height() // 2 - ui.px(25)
+        top = self._middle() - ui.px(25)
         width = text_width(ui, text, px, 600)
         box = QRect(rect.right() - width, top, width + 1, ui.px(28))
         draw_text(painter, ui, box, text, px, 600, token, RIGHT)
@@ -167,14 +170,14 @@ class _Title(QWidget):
             room -= ui.px(22)
         word = ui.t(f"stage.{deadline.stage}" if self._compact else f"stage_left.{deadline.stage}")
         label = QRect(rect.left(), top + ui.px(4), room, ui.px(20))
-        if text_width(ui, word, 13, 500) > room:
+        if text_width(ui, word, 12, 500) > room:
             word = ui.t(f"stage.{deadline.stage}")
-        if text_width(ui, word, 13, 500) <= room:
-            draw_text(painter, ui, label, word, 13, 500, token if urgency is not Urgency.CALM else "text2")
+        if text_width(ui, word, 12, 500) <= room:
+            draw_text(painter, ui, label, word, 12, 500, token if urgency is not Urgency.CALM else "text2")
         if not self._compact:
             line = QRect(rect.left(), top + ui.px(28), rect.width(), ui.px(16))
             draw_text(painter, ui, line, self._limit(deadline), 12, 500, "text3")
-        bottom = rect.height() / 2 + ui.px(15 if self._compact else 23)
+        bottom = self._middle() + ui.px(18 if self._compact else 22)
         draw_deadline(painter, ui, QRectF(rect.left(), bottom, rect.width(), ui.px(4)), deadline)
 
     def _limit(self, deadline: Deadline) -> str:

@@ -16,7 +16,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 _LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
-CAP_HEIGHT, CAP_PAD, CAP_PX = 18, 5, 12
+CAP_HEIGHT, CAP_PAD, CAP_PX = 18, 5, 11
 
 
 def draw_text(

@@ -195,8 +195,8 @@ class Panel(QWidget):
             draw_text(painter, ui, QRect(right - width, 0, width + 1, height), hint, 12, 400, token, RIGHT)
             right -= width + ui.px(10)
         for text, px, weight, token in (
-            (self._title or ui.t(self._title_key), 14, 600, "text"),
-            (self._count, 14, 500, "text3"),
+            (self._title or ui.t(self._title_key), 13, 600, "text"),
+            (self._count, 13, 500, "text3"),
             (self._note, 12, 400, "text3"),
         ):
             if text and right > x:

@@ -19,7 +19,7 @@ from widgets.symbol import QUEUE_PX, draw_symbol
 from widgets.ui import Ui
 
 HEIGHT, COMPACT_HEIGHT = 44, 42
-SYMBOL_WIDTH, STATE_WIDTH, DUE_WIDTH, COMPACT_DUE_WIDTH, MARGIN = 46, 116, 124, 92, 12
+SYMBOL_WIDTH, STATE_WIDTH, DUE_WIDTH, COMPACT_DUE_WIDTH, MARGIN = 46, 116, 124, 96, 11
 BAR = 3
 
 
@@ -51,7 +51,7 @@ class RowParts:
         due_width = ui.px(COMPACT_DUE_WIDTH if compact else DUE_WIDTH)
         due = QRect(rect.right() + 1 - ui.px(MARGIN) - due_width, top, due_width, height)
         state_width = 0 if compact else ui.px(STATE_WIDTH)
-        state = QRect(due.left() - ui.px(6) - state_width, top, state_width, height)
+        state = QRect(due.left() - ui.px(4) - state_width, top, state_width, height)
         left = symbol.right() + 1
         return cls(symbol, QRect(left, top, state.left() - ui.px(8) - left, height), state, due)
 
@@ -127,7 +127,7 @@ def _lines(ui: Ui, rect: QRect) -> tuple[QRect, QRect]:
 def _title(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook) -> None:
     first, second = _lines(ui, rect)
     quiet = row.state is State.SUSPENDED
-    x = draw_text(painter, ui, first, str(row.number), 14, 500, "text2")
+    x = draw_text(painter, ui, first, str(row.number), 13, 500, "text2")
     first.setLeft(first.left() + max(x + ui.px(8), ui.px(41)))
     weight = 700 if row.unacknowledged else 500
     draw_text(painter, ui, first, row.title, 14, weight, "text2" if quiet else "text")
@@ -188,22 +188,17 @@ def _due(painter: QPainter, ui: Ui, rect: QRect, deadline: Deadline, ground: str
     right = rect.right() + 1
     width = text_width(ui, text, size, 600)
     draw_text(painter, ui, QRect(right - width, first.top(), width + 1, first.height()), text, size, 600, token, RIGHT)
-    right -= width + ui.px(5)
+    right -= width + ui.px(3)
     sign = {Urgency.WARNING: "triangle-alert", Urgency.LATE: "triangle-alert", Urgency.PAUSED: "pause"}.get(urgency)
-    if sign and right - ui.px(15) >= rect.left():
-        pixmap = ui.icon(sign, 15, token)
-        draw_icon(painter, pixmap, QPointF(right - ui.px(8), first.center().y() + 1))
-        right -= ui.px(20)
+    if sign and right - ui.px(14) >= rect.left():
+        pixmap = ui.icon(sign, 14, token)
+        draw_icon(painter, pixmap, QPointF(right - ui.px(7), first.center().y() + 1))
+        right -= ui.px(16)
     word = ui.t(f"stage.{deadline.stage}")
-    if not paused and text_width(ui, word, 12, 500) <= right - rect.left():
+    if not paused and text_width(ui, word, 12, 400) <= right - rect.left():
         box = QRect(rect.left(), first.top(), right - rect.left(), first.height())
-        draw_text(
-            painter, ui, box, word, 12, 500, "text3" if urgency is Urgency.CALM and ground != "bg3" else _word(token)
-        )
+        calm = "text2" if ground == "bg3" else "text3"
+        draw_text(painter, ui, box, word, 12, 400, calm if urgency is Urgency.CALM else token)
     middle = rect.top() + rect.height() / 2
     bar = QRectF(rect.left(), middle + ui.px(11), rect.width(), ui.px(4))
     draw_deadline(painter, ui, bar, deadline, ground)
-
-
-def _word(token: str) -> str:
-    return "text2" if token == "text" else token

@@ -14,7 +14,7 @@ from widgets.deadline_bar import urgency_token
 from widgets.paint import CENTRE, draw_icon, draw_text, text_width
 from widgets.ui import Ui
 
-HEIGHT, COMPACT_HEIGHT, EDGE = 60, 46, 36
+HEIGHT, COMPACT_HEIGHT, EDGE = 60, 46, 34
 
 
 class StageLine(QWidget):
@@ -63,7 +63,7 @@ class StageLine(QWidget):
                 self._label(painter, step, centre)
 
     def _centres(self) -> list[QPointF]:
-        left, y = self._ui.px(EDGE), self._ui.px(17)
+        left, y = self._ui.px(EDGE), self._ui.px(21)
         pitch = (self.width() - 2 * left) / max(1, len(self._steps) - 1)
         return [QPointF(round(left + i * pitch), y) for i in range(len(self._steps))]
 
@@ -99,16 +99,16 @@ class StageLine(QWidget):
         ui = self._ui
         width = (self.width() - 2 * ui.px(EDGE)) // max(1, len(self._steps) - 1)
         width = min(width, ui.px(2 * EDGE)) if step in (self._steps[0], self._steps[-1]) else width
-        box = QRect(round(centre.x()) - width // 2, ui.px(24), width, ui.px(18))
+        box = QRect(round(centre.x()) - width // 2, ui.px(28), width, ui.px(18))
         current = step.state is StepState.CURRENT
-        draw_text(painter, ui, box, self._word(step), 13, 600 if current else 500, self._token(step), CENTRE)
+        draw_text(painter, ui, box, self._word(step), 12, 600 if current else 500, self._token(step), CENTRE)
         time = self._time(step)
         if self._compact or not time:
             return
-        box.translate(0, ui.px(15))
-        draw_text(painter, ui, box, time, 12, 500, "p1t" if step.late else "text3", CENTRE)
+        box.translate(0, ui.px(14))
+        draw_text(painter, ui, box, time, 11, 500, "p1t" if step.late else "text3", CENTRE)
         if step.late:
-            left = centre.x() - text_width(ui, time, 12, 500) / 2 - ui.px(8)
+            left = centre.x() - text_width(ui, time, 11, 500) / 2 - ui.px(8)
             draw_icon(painter, ui.icon("triangle-alert", 11, "p1t"), QPointF(left, box.center().y()))
 
     def _token(self, step: Step) -> str:

@@ -146,7 +146,7 @@ def incident(ui: Ui, *, compact: bool = False) -> QWidget:
     head.set_compact(compact)
     head.set_incident(a_view())
     head.set_actions(ACTIONS)
-    head.setFixedSize(width, 148 if compact else 182)
+    head.setFixedSize(width, 148 if compact else 172)
     facts, recommended = FactsView(ui), RecommendedView(ui)
     timeline, workers = TimelineView(ui), WorkersView(ui)
     facts.set_rows(a_view().facts)
