@@ -7,10 +7,13 @@ way: a silent alarm that looks loud would be a lie.
 import array
 import logging
 import math
+import os
 import queue
+import sys
 import threading
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from pathlib import Path
 
 from console.domain.terms import Severity
 
@@ -98,11 +101,19 @@ class Sounder:
                 self._on_trouble("")
 
     def _play(self, sound: "array.array[int]") -> None:
+        if not machine_has_sound():
+            raise OSError("this machine has no sound device")
         import miniaudio
 
         done = threading.Event()
+        # Without this list miniaudio falls back to a device that swallows all sound, and an alarm would seem played.
+        audible = [b for b in miniaudio.Backend if b.name not in ("NULL", "CUSTOM")]
         device = miniaudio.PlaybackDevice(
-            output_format=miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=RATE, buffersize_msec=100
+            output_format=miniaudio.SampleFormat.SIGNED16,
+            nchannels=1,
+            sample_rate=RATE,
+            buffersize_msec=100,
+            backends=audible,
         )
         try:
             stream = _stream(sound, done, self._silence)
@@ -112,6 +123,17 @@ class Sounder:
                 raise OSError("the sound device takes no sound")
         finally:
             device.close()
+
+
+def machine_has_sound(system: str = sys.platform, root: Path = Path("/")) -> bool:
+    """Whether there may be a sound device; asked first, because ALSA complains at length on stderr where none is."""
+    if not system.startswith("linux"):
+        return True
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"))
+    if os.environ.get("PULSE_SERVER") or (runtime / "pulse").exists() or (runtime / "pipewire-0").exists():
+        return True
+    cards = root / "proc" / "asound" / "cards"
+    return cards.exists() and "no soundcards" not in cards.read_text(encoding="utf-8", errors="replace")
 
 
 def _stream(

@@ -2,7 +2,7 @@
 
 import queue
 
-from console.app.sound import RATE, RHYTHMS, Sounder, samples
+from console.app.sound import RATE, RHYTHMS, Sounder, machine_has_sound, samples
 from console.domain.terms import Severity
 
 
@@ -39,3 +39,15 @@ def test_sounder_when_muted_then_plays_nothing(monkeypatch):
     sounder.stop()
     sounder._thread.join(10)
     assert played == []
+
+
+def test_machine_when_it_has_no_card_and_no_sound_server_then_says_so(monkeypatch, tmp_path):
+    for variable in ("PULSE_SERVER", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(variable, raising=False)
+    assert not machine_has_sound("linux", tmp_path)
+    cards = tmp_path / "proc" / "asound" / "cards"
+    cards.parent.mkdir(parents=True)
+    cards.write_text("--- no soundcards ---\n")
+    assert not machine_has_sound("linux", tmp_path)
+    cards.write_text(" 0 [PCH]: HDA-Intel\n")
+    assert machine_has_sound("linux", tmp_path)
