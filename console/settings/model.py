@@ -7,6 +7,7 @@ import platform
 import re
 from collections import Counter
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
@@ -110,6 +111,13 @@ class FeedSource(Section):
             raise ValueError("the address of a broker begins with mqtt:// or mqtts://")
         host_of(url)
         return url
+
+    @field_validator("tls_ca_file")
+    @classmethod
+    def _is_there(cls, path: Path | None) -> Path | None:
+        if path is not None and not path.is_file():
+            raise ValueError(f"there is no file {path}")
+        return path
 
     @model_validator(mode="after")
     def _read_password(self) -> Self:

@@ -94,6 +94,25 @@ def test_broker_when_the_user_has_a_very_long_name_then_the_packet_still_holds(m
     assert greet(feed, "linkage-north-doctor-city").is_welcome
 
 
+@pytest.mark.parametrize(
+    ("certificate_for", "is_known", "is_welcome", "text"),
+    [
+        ("127.0.0.1", True, True, "answers with TLS"),
+        ("127.0.0.1", False, False, "TLS failed: CERTIFICATE_VERIFY_FAILED"),
+        ("other.example", True, False, "TLS failed: CERTIFICATE_VERIFY_FAILED"),
+    ],
+    ids=["right", "unknown authority", "another host"],
+)
+def test_broker_when_it_speaks_tls_then_its_certificate_must_be_right(
+    make_mosquitto: Callable[..., Mosquitto], certificate_for: str, is_known: bool, is_welcome: bool, text: str
+) -> None:
+    broker = make_mosquitto(certificate_for=certificate_for)
+    feed = FeedSource(name="city", url=broker.url, tls_ca_file=broker.ca_file if is_known else None)
+    greeting = greet(feed, "linkage-north-doctor-city")
+    assert greeting.is_welcome is is_welcome
+    assert text in greeting.text
+
+
 def test_broker_when_nobody_listens_then_says_so(settings: Settings) -> None:
     feed = FeedSource(name="city", url=f"mqtt://127.0.0.1:{free_port()}")
     (check,) = doctor_probes.check_brokers(settings.model_copy(update={"feeds": (feed,)}))

@@ -143,6 +143,11 @@ def test_password_file_when_absent_then_says_so(write) -> None:
     assert problems_of(file) == ["line 1, feeds[1]: the password file cannot be read: No such file or directory"]
 
 
+def test_authority_when_its_file_is_absent_then_says_so(write, tmp_path: Path) -> None:
+    file = write('[[feeds]]\nname = "a"\nurl = "mqtts://a.example"\ntls_ca_file = "ca.pem"\n')
+    assert problems_of(file) == [f"line 4, feeds[1].tls_ca_file: there is no file {tmp_path}/ca.pem"]
+
+
 @pytest.mark.parametrize("key", ["feeds", "cameras"])
 def test_names_when_used_twice_then_refused(write, key: str) -> None:
     entry = {
