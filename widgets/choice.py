@@ -56,8 +56,9 @@ class Choice(Overlay):
     """Escape was pressed, or the ground was clicked."""
 
     def __init__(self, ui: Ui, host: QWidget) -> None:
-        """Make it hidden, over `host`, which should end at the alarm line."""
+        """Make it hidden, over `host`; `set_top` says where its alarm line ends."""
         super().__init__(host)
+        self._top = 0
         self._ui = ui
         self._items: Sequence[ChoiceItem] = ()
         self._title = ""
@@ -97,6 +98,11 @@ class Choice(Overlay):
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def set_top(self, top: int) -> None:
+        """Leave the first `top` real pixels of the host uncovered: clock, counts and alarms stay readable."""
+        self._top = top
+        self.place()
+
     def leave(self) -> None:
         """Close without a choice."""
         self.hide()
@@ -105,11 +111,11 @@ class Choice(Overlay):
     def place(self) -> None:
         """Cover the host; the box stands in its upper third."""
         px, host = self._ui.px, self.host
-        self.setGeometry(host.rect())
-        width = min(px(WIDTH), host.width() - px(24))
-        rows = min(ROWS, max(1, (host.height() - px(HEAD + FOOT + 60)) // self._list.row_height()))
+        self.setGeometry(host.rect().adjusted(0, self._top, 0, 0))
+        width = min(px(WIDTH), self.width() - px(24))
+        rows = min(ROWS, max(1, (self.height() - px(HEAD + FOOT + 60)) // self._list.row_height()))
         height = px(HEAD) + rows * self._list.row_height() + px(FOOT)
-        self._box.setGeometry((host.width() - width) // 2, min(px(90), host.height() // 8), width, height)
+        self._box.setGeometry((self.width() - width) // 2, min(px(90), self.height() // 8), width, height)
         self._column.setContentsMargins(px(14), px(44), px(14), px(FOOT + 4))
         self._column.setSpacing(px(8))
 

@@ -39,7 +39,7 @@ class QueuePanel(Panel):
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty panel; its list gets the model."""
-        super().__init__(ui, "inbox", "queue.title", parent, header=31)
+        super().__init__(ui, "inbox", "queue.title", parent)
         self._shown = 0
         self.view = QueueView(ui)
         self._footer = _Footer(ui)
@@ -155,7 +155,7 @@ class _Footer(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(1, self._ui.px(FOOTER_HEIGHT - (4 if self._compact else 0)))
+        return QSize(1, self._ui.px(FOOTER_HEIGHT - (6 if self._compact else 0)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

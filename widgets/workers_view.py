@@ -17,7 +17,7 @@ from widgets.ui import Ui
 
 COMPACT_BELOW = 480
 SQUARES = 3
-_WIDE = {"name": (36, 138), "id": (140, 186), "state": (189, 304), "grid": (307, 402), "skill": (406, 478)}
+_WIDE = {"name": (36, 130), "id": (132, 176), "state": (178, 292), "grid": (295, 386), "skill": (389, 466)}
 _NARROW = {"name": (36, 88), "state": (91, 176), "skill": (179, 300)}
 
 
@@ -89,7 +89,7 @@ class WorkersView(RowList[WorkerRow]):
     def _load(self, painter: QPainter, rect: QRect, load: int) -> None:
         ui, side = self.ui, self.ui.px(6)
         for i in range(SQUARES):
-            x = rect.right() - ui.px(86) + (i - SQUARES) * ui.px(9)
+            x = rect.right() - ui.px(68) + (i - SQUARES) * ui.px(9)
             box = QRectF(x, rect.center().y() - side / 2 + 0.5, side, side)
             draw_box(painter, box, 1.0, ui.color("text2" if i < load else "slate2"))
 
