@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil, floor, nan
 
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, String, func, literal, select, type_coerce
 
 from console.domain.terms import State
 from console.domain.views import Backlog, Percentiles
-from console.store.tables import events, incidents
+from console.store.tables import UtcTime, events, incidents
 
 MINUTE_S = 60
 WINDOW = timedelta(hours=1)
@@ -50,12 +50,12 @@ def backlog(connection: Connection, since: datetime, now: datetime) -> Backlog:
     minutes = minute_ends(since, now)
     depth = _depth_now(connection)
     gone: dict[int, Counter[Group]] = {}
-    for index, before, after in _moves(connection, since, minutes):
+    for index, before, after, number in _moves(connection, since, minutes):
         moved = gone.setdefault(index, Counter())
         if before is not None:
-            moved[before] += 1
+            moved[before] += number
         if after is not None:
-            moved[after] -= 1
+            moved[after] -= number
     series: dict[Group, list[int]] = {group: [] for group in Group}
     for index in reversed(range(len(minutes))):
         for group in Group:
@@ -93,7 +93,7 @@ def percentile(ordered: Sequence[float], share: float) -> float:
     return ordered[max(0, ceil(share * len(ordered)) - 1)] if ordered else nan
 
 
-def _rolling(waits: Sequence[tuple[float, float]], minutes: Sequence[float]) -> "list[tuple[float, float, float]]":
+def _rolling(waits: Sequence[tuple[float, float]], minutes: Sequence[float]) -> list[tuple[float, float, float]]:
     window: list[float] = []
     start = end = 0
     rows = []
@@ -120,42 +120,52 @@ def _depth_now(connection: Connection) -> Counter[Group]:
 
 def _moves(
     connection: Connection, since: datetime, minutes: Sequence[float]
-) -> "list[tuple[int, Group | None, Group | None]]":
-    """(index of the minute, group before, group after) of every change of group since."""
+) -> list[tuple[int, Group | None, Group | None, int]]:
+    """(index of the minute, group before, group after, how often) of the changes of group since.
+
+    Counted by the database: a busy hour has more events than the interface's process should ever see.
+    """
     first = connection.scalar(select(func.min(events.c.seq)).where(events.c.at >= since))
     if first is None:
         return []
-    states = _states_before(connection, first)
-    moves = []
-    query = select(events.c.incident, events.c.state, events.c.at).where(events.c.seq >= first).order_by(events.c.seq)
-    for row in connection.execute(query):
-        state = State(row.state)
-        known = states.get(row.incident)
-        before = GROUP_OF.get(known) if known else None
-        states[row.incident] = state
-        if GROUP_OF.get(state) != before:
-            moves.append((_index(row.at, minutes), before, GROUP_OF.get(state)))
-    return moves
-
-
-def _states_before(connection: Connection, first: int) -> dict[int, State]:
-    """The states in which the cases that changed since stood before."""
     touched = select(events.c.incident).where(events.c.seq >= first).distinct()
-    last = (
-        select(func.max(events.c.seq))
-        .where(events.c.seq < first, events.c.incident.in_(touched))
-        .group_by(events.c.incident)
+    before = func.lag(events.c.state).over(partition_by=events.c.incident, order_by=events.c.seq)
+    steps = (
+        select(events.c.seq, events.c.at, events.c.state, before.label("before"))
+        .where(events.c.incident.in_(touched))
+        .subquery()
     )
-    rows = connection.execute(select(events.c.incident, events.c.state).where(events.c.seq.in_(last)))
-    return {row.incident: State(row.state) for row in rows}
+    query = (
+        select(_minute(connection, steps.c.at), steps.c.before, steps.c.state, func.count())
+        .where(steps.c.seq >= first)
+        .group_by("minute", steps.c.before, steps.c.state)
+    )
+    groups = (
+        (_index(at, minutes), _group(old), _group(new), number) for at, old, new, number in connection.execute(query)
+    )
+    return [move for move in groups if move[1] is not move[2]]
 
 
 def _per_minute(
-    connection: Connection, column: "Column[datetime]", since: datetime, minutes: Sequence[float]
+    connection: Connection, column: Column[datetime], since: datetime, minutes: Sequence[float]
 ) -> tuple[int, ...]:
-    times = connection.scalars(select(column).where(column >= since))
-    counts = Counter(_index(at, minutes) for at in times)
+    query = select(_minute(connection, column), func.count()).where(column >= since).group_by("minute")
+    counts: Counter[int] = Counter()
+    for at, number in connection.execute(query):
+        counts[_index(at, minutes)] += number
     return tuple(counts[index] for index in range(len(minutes)))
+
+
+def _minute(connection: Connection, column: ColumnElement[datetime]) -> ColumnElement[datetime]:
+    """The column's time cut to its minute, named "minute"."""
+    if connection.dialect.name == "postgresql":
+        return func.date_trunc("minute", column, type_=UtcTime()).label("minute")
+    cut = func.substr(column, 1, 16, type_=String()) + literal(":00+00:00", String())
+    return type_coerce(cut, UtcTime()).label("minute")
+
+
+def _group(state: str | None) -> Group | None:
+    return GROUP_OF.get(State(state)) if state else None
 
 
 def _index(at: datetime, minutes: Sequence[float]) -> int:

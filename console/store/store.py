@@ -101,14 +101,15 @@ class Store:
             OSError: the folder of the anchors cannot be written.
         """
         database = Database(url)
-        try:
+        with ExitStack() as undo:
+            undo.callback(database.close)
             schema.migrate(database)
             anchors = Anchors(anchor_dir, station) if anchor_dir is not None else None
+            if anchors is not None:
+                undo.callback(anchors.close)
             store = cls(database, clock=clock, outgoing=outgoing or Outgoing(), anchors=anchors)
             store._seed()
-        except BaseException:
-            database.close()
-            raise
+            undo.pop_all()
         return store
 
     def close(self) -> None:
