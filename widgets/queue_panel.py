@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.terms import Severity
 from widgets.button import FilterChip
@@ -137,6 +137,7 @@ class _Footer(QWidget):
         self._counts: Mapping[Severity, int] = {}
         self._below = 0
         self._compact = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ui.changed.connect(self.updateGeometry)
         ui.changed.connect(self.update)
 
@@ -152,6 +153,7 @@ class _Footer(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -123,10 +123,11 @@ class RecommendedView(RowList[RecommendationRow]):
         ui = self.ui
         wide = rect.width() >= ui.px(COMPACT_BELOW)
         ident, far, soon = (146, 253, 317) if wide else (110, 210, 270)
+        short = not wide and ui.lang == "en"  # an English name needs the room of the number
         eta = age(max(60.0, row.eta_s), ui.t) if row.eta_s is not None else "—"
         for left, right, text, px, weight, token in (
-            (42, ident - 4, ui.name(row.name), 14, 600, "text"),
-            (ident, ident + 46, row.worker, 12, 500, "text3"),
+            (42, far - 52 if short else ident - 4, ui.name(row.name), 14, 600, "text"),
+            (ident, ident + 46, "" if short else row.worker, 12, 500, "text3"),
         ):
             box = QRect(ui.px(left), rect.top(), ui.px(right - left), rect.height())
             draw_text(painter, ui, box, text, px, weight, token)

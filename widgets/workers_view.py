@@ -18,7 +18,11 @@ from widgets.ui import Ui
 COMPACT_BELOW = 480
 SQUARES = 3
 _WIDE = {"name": (36, 130), "id": (132, 176), "state": (178, 292), "grid": (295, 386), "skill": (389, 466)}
-_NARROW = {"name": (36, 88), "state": (91, 176), "skill": (179, 300)}
+# Chinese names are short; English ones need the room.
+_NARROW = {
+    "zh": {"name": (36, 88), "state": (91, 176), "skill": (179, 300)},
+    "en": {"name": (36, 134), "state": (138, 218), "skill": (222, 300)},
+}
 
 
 class WorkersView(RowList[WorkerRow]):
@@ -70,7 +74,7 @@ class WorkersView(RowList[WorkerRow]):
 
     def _texts(self, painter: QPainter, rect: QRect, row: WorkerRow) -> None:
         ui = self.ui
-        columns = _WIDE if rect.width() >= ui.px(COMPACT_BELOW) else _NARROW
+        columns = _WIDE if rect.width() >= ui.px(COMPACT_BELOW) else _NARROW[ui.lang]
         trouble = row.state is WorkerState.NO_REPLY
         quiet = row.state is WorkerState.AWAY
         free = row.state is WorkerState.FREE
