@@ -1,11 +1,10 @@
 """The alarm line: the worst thing now, and how many more. Source: the look, section 6. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from console.domain.incident import Incident
-from console.domain.queue_order import OrderKey
 from console.domain.views import AlarmKind, AlarmView, FeedRow, FeedState
 
 FLOOD_WINDOW = timedelta(minutes=10)
@@ -23,32 +22,26 @@ class Trouble:
     """`lost`, `locked` or `full`: what the screen words; `why` is the database's own text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A case that nobody has taken, with what the line says of it."""
-
-    incident: Incident
-    key: OrderKey
-    title: str
-
-
-def alarm_view(waiting: Iterable[Waiting], recent: int, store: Trouble | None, feeds: Sequence[FeedRow]) -> AlarmView:
+def alarm_view(
+    first: Incident | None, title: str, store: Trouble | None, feeds: Sequence[FeedRow], *, recent: int
+) -> AlarmView:
     """SOS, store lost, no feed, flood, new incident, nothing: the first that is so.
 
     Args:
-        waiting: the cases that nobody has taken.
-        recent: cases received in the last ten minutes.
+        first: the most urgent of the cases that nobody has taken.
+        title: what the line says of it.
         store: what is wrong with the store, if anything.
         feeds: the configured feeds.
+        recent: cases received in the last ten minutes.
     """
-    ordered = sorted(waiting, key=lambda w: w.key)
-    first = ordered[0] if ordered else None
-    return replace(_worst(first, recent, store, feeds), unacknowledged=len(ordered), recent=recent)
+    return replace(_worst(first, title, store, feeds, is_flood=recent >= FLOOD_AT), recent=recent)
 
 
-def _worst(first: Waiting | None, recent: int, store: Trouble | None, feeds: Sequence[FeedRow]) -> AlarmView:
-    if first is not None and first.incident.is_sos:
-        return _of_case(AlarmKind.SOS, first)
+def _worst(
+    first: Incident | None, title: str, store: Trouble | None, feeds: Sequence[FeedRow], *, is_flood: bool
+) -> AlarmView:
+    if first is not None and first.is_sos:
+        return _of_case(AlarmKind.SOS, first, title)
     if store is not None:
         return AlarmView(kind=AlarmKind.STORE_LOST, detail=store.why, since=store.since)
     dead = no_feed(feeds)
@@ -56,7 +49,7 @@ def _worst(first: Waiting | None, recent: int, store: Trouble | None, feeds: Seq
         return AlarmView(kind=AlarmKind.NO_FEED, title=dead.name, detail=dead.why, since=dead.since)
     if first is None:
         return AlarmView()
-    return _of_case(AlarmKind.FLOOD if recent >= FLOOD_AT else AlarmKind.NEW_INCIDENT, first)
+    return _of_case(AlarmKind.FLOOD if is_flood else AlarmKind.NEW_INCIDENT, first, title)
 
 
 def no_feed(feeds: Sequence[FeedRow]) -> FeedRow | None:
@@ -67,12 +60,11 @@ def no_feed(feeds: Sequence[FeedRow]) -> FeedRow | None:
     return min(used, key=lambda f: (f.since is None, f.since.timestamp() if f.since else 0.0))
 
 
-def _of_case(kind: AlarmKind, waiting: Waiting) -> AlarmView:
-    incident = waiting.incident
+def _of_case(kind: AlarmKind, incident: Incident, title: str) -> AlarmView:
     return AlarmView(
         kind=kind,
         severity=incident.severity,
         number=incident.number,
-        title=waiting.title,
+        title=title,
         since=incident.received_at,
     )

@@ -5,6 +5,7 @@ below the last row, and `release` puts everything in its place. Sorting and filt
 proxy model takes seconds where this takes milliseconds.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -16,7 +17,7 @@ from console.domain.incident import Incident
 from console.domain.queue_order import OrderKey
 from console.domain.views import QueueRow
 from console.models.order import moves, runs
-from console.models.queue_entry import Filter, QueueEntry, matches
+from console.models.queue_entry import Filter, QueueCounts, QueueEntry, matches
 
 Describe = Callable[[Incident, datetime], QueueEntry]
 Index = QModelIndex | QPersistentModelIndex
@@ -54,8 +55,14 @@ class IncidentQueueModel(QAbstractListModel):
         self._now = now or datetime.now(UTC)
         self._kind = Filter.ALL
         self._entries: dict[int, QueueEntry] = {}
+        self._counts = QueueCounts(me)
         self._order: list[int] = []
+        self._places: list[OrderKey] = []
+        """The keys by which the rows stand where they stand; while held a case's own key may be another already."""
+        self._place_of: dict[int, OrderKey] = {}
         self._rows: dict[int, int] | None = None
+        self._is_mixed = False
+        """Whether rows stand out of order: some wait below the last one, or are being moved."""
         self._held = False
         self._waiting: set[int] = set()
 
@@ -84,8 +91,13 @@ class IncidentQueueModel(QAbstractListModel):
 
     def apply(self, incidents: Iterable[Incident]) -> None:
         """Insert, change, move or remove the rows of these cases."""
-        self._take(incidents)
-        self._settle()
+        changed = self._take(incidents)
+        if self._held or self._is_mixed or not self._order or len(changed) > MANY:
+            self._settle()
+            return
+        for number in changed:
+            self._place(number)
+        self.counts_changed.emit()
 
     def refresh(self) -> None:
         """Describe everything anew: another language, catalogue or user."""
@@ -133,9 +145,14 @@ class IncidentQueueModel(QAbstractListModel):
 
     def row_of(self, number: int) -> int | None:
         """The row of a case; None where it is not shown."""
+        place = self._place_of.get(number)
+        if place is None:
+            return None
+        if not self._is_mixed:
+            return bisect_left(self._places, place)
         if self._rows is None:
             self._rows = {n: i for i, n in enumerate(self._order)}
-        return self._rows.get(number)
+        return self._rows[number]
 
     def row(self, number: int) -> QueueRow | None:
         """The row's contents, shown or not."""
@@ -144,31 +161,57 @@ class IncidentQueueModel(QAbstractListModel):
 
     def counts(self) -> dict[Filter, int]:
         """How many cases each filter would show now."""
-        return {k: sum(matches(e, k, self._me, self._now) for e in self._entries.values()) for k in Filter}
+        return self._counts.at(self._now)
 
     # -- the work ------------------------------------------------------------------------------------------------
 
-    def _take(self, incidents: Iterable[Incident]) -> None:
+    def _take(self, incidents: Iterable[Incident]) -> list[int]:
+        """Describe the cases anew and repaint those that are shown; answers with those whose entry is another."""
         rows: list[int] = []
+        changed: list[int] = []
         for incident in incidents:
             entry = self._describe(incident, self._now)
-            shown = self.row_of(incident.number)
             known = self._entries.get(incident.number)
+            if known == entry:
+                continue
+            changed.append(incident.number)
             self._entries[incident.number] = entry
-            if shown is not None and (known is None or known.row != entry.row):
+            self._counts.put(entry, self._now)
+            shown = self.row_of(incident.number)
+            if shown is not None and known is not None and known.row != entry.row:
                 rows.append(shown)
         for first, last in runs(sorted(set(rows))):
             self.dataChanged.emit(self.index(first), self.index(last))
+        return changed
+
+    def _place(self, number: int) -> None:
+        """Bring one row of the sorted rows to where it belongs."""
+        entry, row = self._entries[number], self.row_of(number)
+        wanted = matches(entry, self._kind, self._me, self._now)
+        if row is None:
+            if wanted:
+                self._insert([number])
+        elif not wanted:
+            self._remove([row])
+        elif self._place_of[number] != entry.key:
+            target = bisect_left(self._places, entry.key)
+            self._move(row, target - (target > row), number)
+        if not entry.listed:
+            del self._entries[number]
 
     def _settle(self) -> None:
         """Bring what is shown to what should be shown."""
         wanted = {n for n, e in self._entries.items() if matches(e, self._kind, self._me, self._now)}
+        new = sorted(wanted.difference(self._order), key=self._key)
         if self._held:
-            self._append(sorted(wanted.difference(self._order), key=self._key))
+            self._append(new)
         else:
+            self._is_mixed = True
             self._remove([i for i, n in enumerate(self._order) if n not in wanted])
             self._sort()
-            self._insert(sorted(wanted.difference(self._order), key=self._key))
+            self._splice(0, len(self._order), list(self._order))
+            self._is_mixed = False
+            self._insert(new)
             self._set_waiting(set())
         gone = [n for n, e in self._entries.items() if not e.listed and self.row_of(n) is None]
         for number in gone:
@@ -182,25 +225,29 @@ class IncidentQueueModel(QAbstractListModel):
         if not numbers:
             return
         at = len(self._order)
+        self._is_mixed = True
         self.beginInsertRows(QModelIndex(), at, at + len(numbers) - 1)
-        self._change_order([*self._order, *numbers])
+        self._splice(at, 0, numbers)
         self.endInsertRows()
         self._set_waiting(self._waiting | set(numbers))
 
     def _remove(self, rows: list[int]) -> None:
         for first, last in reversed(list(runs(rows))):
             self.beginRemoveRows(QModelIndex(), first, last)
-            self._change_order(self._order[:first] + self._order[last + 1 :])
+            self._splice(first, last - first + 1, [])
             self.endRemoveRows()
 
     def _insert(self, numbers: list[int]) -> None:
         """Insert into the sorted rows, each run of neighbours by one signal."""
-        target = sorted([*self._order, *numbers], key=self._key)
-        new = set(numbers)
-        for first, last in runs([i for i, n in enumerate(target) if n in new]):
+        keys = [self._key(n) for n in numbers]
+        rows = [bisect_left(self._places, key) + i for i, key in enumerate(keys)]
+        done = 0
+        for first, last in runs(rows):
+            count = last - first + 1
             self.beginInsertRows(QModelIndex(), first, last)
-            self._change_order(self._order[:first] + target[first : last + 1] + self._order[first:])
+            self._splice(first, 0, numbers[done : done + count])
             self.endInsertRows()
+            done += count
 
     def _sort(self) -> None:
         target = sorted(self._order, key=self._key)
@@ -211,24 +258,35 @@ class IncidentQueueModel(QAbstractListModel):
             self._lay_out(target)
             return
         for source, place in steps:
-            # Qt names the place before which the row comes, counted before it is taken out.
-            self.beginMoveRows(QModelIndex(), source, source, QModelIndex(), place + (place > source))
-            order = list(self._order)
-            order.insert(place, order.pop(source))
-            self._change_order(order)
-            self.endMoveRows()
+            self._move(source, place, self._order[source])
+
+    def _move(self, source: int, place: int, number: int) -> None:
+        if source == place:
+            self._splice(source, 1, [number])
+            return
+        # Qt names the place before which the row comes, counted before it is taken out.
+        self.beginMoveRows(QModelIndex(), source, source, QModelIndex(), place + (place > source))
+        self._splice(source, 1, [])
+        self._splice(place, 0, [number])
+        self.endMoveRows()
 
     def _lay_out(self, target: list[int]) -> None:
         self.layoutAboutToBeChanged.emit()
         places = {n: i for i, n in enumerate(target)}
         before = self.persistentIndexList()
         after = [self.index(places[self._order[i.row()]]) for i in before]
-        self._change_order(target)
+        self._splice(0, len(self._order), target)
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _change_order(self, order: list[int]) -> None:
-        self._order = order
+    def _splice(self, row: int, count: int, numbers: list[int]) -> None:
+        """Put these rows in the place of `count` rows, standing by the keys of their cases."""
+        for gone in self._order[row : row + count]:
+            del self._place_of[gone]
+        keys = [self._key(n) for n in numbers]
+        self._order[row : row + count] = numbers
+        self._places[row : row + count] = keys
+        self._place_of.update(zip(numbers, keys, strict=True))
         self._rows = None
 
     def _set_waiting(self, waiting: set[int]) -> None:

@@ -1,7 +1,42 @@
-"""The fewest moves from one order to another, and neighbouring numbers as runs. Pure."""
+"""Numbers ranked by a key, the fewest moves from one order to another, and neighbouring numbers as runs."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=tuple[float, ...])
+
+
+class Ranked(Generic[K]):
+    """Numbers in the order of their keys; every change costs a search, not a sort. The last part of a key is unique."""
+
+    def __init__(self) -> None:
+        self._key_of: dict[int, K] = {}
+        self._sorted: list[K] = []
+
+    def __len__(self) -> int:
+        return len(self._sorted)
+
+    def put(self, number: int, key: K | None) -> None:
+        """Give a number its key, or another one; None takes it out."""
+        known = self._key_of.get(number)
+        if known == key:
+            return
+        if known is not None:
+            del self._key_of[number]
+            del self._sorted[bisect_left(self._sorted, known)]
+        if key is not None:
+            self._key_of[number] = key
+            insort(self._sorted, key)
+
+    def first(self, most: int) -> list[int]:
+        """The numbers with the smallest keys; the number is the last part of a key."""
+        return [int(key[-1]) for key in self._sorted[:most]]
+
+    def up_to(self, value: float) -> int:
+        """How many keys begin with at most this value."""
+        return bisect_right(self._sorted, (value, inf))
 
 
 def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

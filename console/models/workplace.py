@@ -4,12 +4,13 @@ Plain Python, no Qt and no clock of its own: what depends on time takes `now` (a
 one workplace, so that a state that changes, changes in all views at once.
 """
 
-from collections import deque
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
+from heapq import heappop, heappush
 
 from console.domain.catalogue import Catalogue
-from console.domain.deadlines import Calendar, Deadline, Urgency, deadlines, running
+from console.domain.deadlines import Calendar, Deadline, deadlines, running
 from console.domain.district import District
 from console.domain.facts import Actor
 from console.domain.incident import Assignment, Incident
@@ -27,12 +28,13 @@ from console.domain.views import (
     WorkerRow,
 )
 from console.domain.workers import Worker, is_silent, worker_state
-from console.models.alarm import FLOOD_WINDOW, Trouble, Waiting, alarm_view
+from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view
 from console.models.lanes import lane_row
 from console.models.names import Names
+from console.models.open_cases import OpenCases
 from console.models.people import list_order, newest, recommendation_row, worker_row
 from console.models.queue_entry import QueueEntry
-from console.models.rows import NEEDS_DISPATCH, incident_view, queue_row, title_of
+from console.models.rows import incident_view, queue_row, title_of
 
 
 class Workplace:
@@ -59,7 +61,9 @@ class Workplace:
         self._gone: dict[int, int] = {}
         self._limits: dict[int, tuple[int, tuple[Deadline, ...]]] = {}
         self._silent: frozenset[int] = frozenset()
-        self._arrivals: deque[datetime] = deque()
+        self._arrivals: list[datetime] = []
+        """A heap: cases at the start do not come in the order of their receipt."""
+        self._open = OpenCases()
         self.take_district(district or District())
 
     # -- what comes in -------------------------------------------------------------------------------------------
@@ -68,6 +72,8 @@ class Workplace:
         """Replace the catalogue; limits are worked out anew."""
         self.names.catalogue = catalogue
         self._limits.clear()
+        for incident in self.incidents.values():
+            self._open.put(incident, running(self.limits(incident)))
 
     def take_district(self, district: District) -> None:
         """Replace the district."""
@@ -95,8 +101,9 @@ class Workplace:
     def _take(self, incident: Incident) -> None:
         known = self.incidents.get(incident.number)
         if known is None and incident.is_open and incident.number not in self._gone:
-            self._arrivals.append(incident.received_at)
+            heappush(self._arrivals, incident.received_at)
         self.incidents[incident.number] = incident
+        self._open.put(incident, running(self.limits(incident)))
         self._hold(incident, known)
 
     def _hold(self, incident: Incident, known: Incident | None) -> None:
@@ -195,54 +202,40 @@ class Workplace:
 
     def lanes(self, most: int) -> tuple[tuple[LaneRow, ...], int]:
         """The lanes of the most urgent open cases, the selected one always among them; and how many are left out."""
-        opened = sorted((i for i in self.incidents.values() if i.is_open), key=self._key)
-        shown = opened[:most]
+        shown = [self.incidents[n] for n in self._open.first(most)]
         selected = self.incident
         if selected is not None and selected.is_open and most > 0 and selected not in shown:
             shown = [*shown[: most - 1], selected]
-        return tuple(lane_row(i, self.limits(i)) for i in shown), len(opened) - len(shown)
+        return tuple(lane_row(i, self.limits(i)) for i in shown), len(self._open) - len(shown)
 
     def counts(self, now: datetime) -> Counts:
         """The counts of the top bar."""
-        opened = [i for i in self.incidents.values() if i.is_open]
         states = list(self.worker_states(now).values())
         return Counts(
-            open=len(opened),
-            to_dispatch=sum(i.state in NEEDS_DISPATCH for i in opened),
-            breached=sum(self._is_late(i, now) for i in opened),
+            open=len(self._open),
+            to_dispatch=self._open.to_dispatch,
+            breached=self._open.late(now),
             free_workers=states.count(WorkerState.FREE),
             workers=len(states),
         )
 
     def next_urgent(self) -> int | None:
         """The most urgent open case that nobody has taken."""
-        waiting = [i for i in self.incidents.values() if i.is_open and not i.acknowledged]
-        return min(waiting, key=self._key).number if waiting else None
+        return self._open.first_waiting()
 
     def alarm(self, now: datetime) -> AlarmView:
         """The alarm line."""
         while self._arrivals and now - self._arrivals[0] > FLOOD_WINDOW:
-            self._arrivals.popleft()
-        waiting = (
-            Waiting(incident=i, key=self._key(i), title=title_of(i, self.names))
-            for i in self.incidents.values()
-            if i.is_open and not i.acknowledged
-        )
-        return alarm_view(waiting, len(self._arrivals), self.store_trouble, self.feeds)
+            heappop(self._arrivals)
+        number = self._open.first_waiting()
+        first = None if number is None else self.incidents[number]
+        title = title_of(first, self.names) if first else ""
+        view = alarm_view(first, title, self.store_trouble, self.feeds, recent=len(self._arrivals))
+        return replace(view, unacknowledged=self._open.waiting)
 
     def incident_points(self) -> tuple[MapPoint, ...]:
         """The open cases that have a place; `id` is the number."""
-        places = ((i.number, i.place) for i in self.incidents.values() if i.is_open)
-        return tuple(
-            MapPoint(id=str(n), lat=p.lat, lon=p.lon) for n, p in places if p.lat is not None and p.lon is not None
-        )
-
-    def _key(self, incident: Incident) -> tuple[int, int, float, int]:
-        return order_key(incident, running(self.limits(incident)))
-
-    def _is_late(self, incident: Incident, now: datetime) -> bool:
-        limit = running(self.limits(incident))
-        return limit is not None and limit.urgency(now) is Urgency.LATE
+        return self._open.points()
 
     def _of(self, worker: str) -> list[tuple[int, Assignment]]:
         return list(self._held.get(worker, {}).items())

@@ -175,7 +175,9 @@ steps = st.one_of(
     st.just(cmd.Resume()),
     st.just(cmd.Cancel(reason="twice")),
 )
-shifts = st.lists(st.tuples(st.integers(1, 6), st.none() | steps, st.sampled_from(["held", "free"])), max_size=25)
+shifts = st.lists(
+    st.tuples(st.integers(1, 6), st.none() | steps, st.sampled_from(["held", "free", "filtered"])), max_size=25
+)
 
 
 @given(shifts)
@@ -183,6 +185,9 @@ def test_one_by_one_equals_loading_at_the_end(shift):
     known = {}
     queue = a_queue()
     for number, step, hand in shift:
+        if hand == "filtered":
+            queue.filter(Filter.MINE)
+            queue.filter(Filter.ALL)
         queue.hold(hand == "held")
         case = known.setdefault(number, a_case(number=number, severity=Severity(number % 4 + 1)))
         before = queue.numbers
@@ -192,6 +197,9 @@ def test_one_by_one_equals_loading_at_the_end(shift):
         tell(queue, case)
         if hand == "held":
             assert queue.numbers[: len(before)] == before
+        else:
+            assert queue.numbers == a_queue(*known.values()).numbers
+        assert [queue.row_of(n) for n in queue.numbers] == list(range(len(queue.numbers)))
     queue.release()
     assert queue.numbers == a_queue(*known.values()).numbers
     assert all(queue.row_of(n) == i for i, n in enumerate(queue.numbers))

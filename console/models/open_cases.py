@@ -1,0 +1,70 @@
+"""The open cases by urgency, and the counts of the top bar: kept case by case, so that a flood costs little."""
+
+from datetime import datetime
+
+from console.domain.deadlines import Deadline
+from console.domain.incident import Incident
+from console.domain.queue_order import OrderKey, order_key
+from console.domain.views import MapPoint
+from console.models.order import Ranked
+from console.models.rows import NEEDS_DISPATCH
+
+
+class OpenCases:
+    """Everything that is asked every second of all open cases."""
+
+    def __init__(self) -> None:
+        self._all: Ranked[OrderKey] = Ranked()
+        self._waiting: Ranked[OrderKey] = Ranked()
+        self._due: Ranked[tuple[float, int]] = Ranked()
+        self._to_dispatch: set[int] = set()
+        self._points: dict[int, MapPoint] = {}
+
+    def put(self, incident: Incident, limit: Deadline | None) -> None:
+        """Take over a case as it is now, with the limit that runs; a finished one leaves."""
+        number, is_open = incident.number, incident.is_open
+        key = order_key(incident, limit) if is_open else None
+        self._all.put(number, key)
+        self._waiting.put(number, None if incident.acknowledged else key)
+        running = limit if is_open and limit is not None and not limit.paused else None
+        self._due.put(number, (running.due.timestamp(), number) if running else None)
+        (self._to_dispatch.add if is_open and incident.state in NEEDS_DISPATCH else self._to_dispatch.discard)(number)
+        self._put_point(incident)
+
+    def _put_point(self, incident: Incident) -> None:
+        place = incident.place
+        if not incident.is_open or place.lat is None or place.lon is None:
+            self._points.pop(incident.number, None)
+            return
+        known = self._points.get(incident.number)
+        if known is None or (known.lat, known.lon) != (place.lat, place.lon):
+            self._points[incident.number] = MapPoint(id=str(incident.number), lat=place.lat, lon=place.lon)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @property
+    def waiting(self) -> int:
+        """How many nobody has taken."""
+        return len(self._waiting)
+
+    @property
+    def to_dispatch(self) -> int:
+        """How many have nobody on the way."""
+        return len(self._to_dispatch)
+
+    def first(self, most: int) -> list[int]:
+        """The most urgent ones."""
+        return self._all.first(most)
+
+    def first_waiting(self) -> int | None:
+        """The most urgent one that nobody has taken."""
+        return next(iter(self._waiting.first(1)), None)
+
+    def late(self, now: datetime) -> int:
+        """How many are past the limit that runs."""
+        return self._due.up_to(now.timestamp())
+
+    def points(self) -> tuple[MapPoint, ...]:
+        """Those that have a place."""
+        return tuple(self._points.values())
