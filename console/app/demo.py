@@ -32,6 +32,8 @@ OFFSCREEN_S = 60.0
 """So long an off-screen demo runs unless `--for` says otherwise."""
 PERSON = {"zh": "林晓", "en": "Lin Xiao"}
 DESK = "03"
+OPENING = 14
+"""Cases of the first seconds: a dispatcher's queue is never empty for long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +159,7 @@ def _wait_for_cameras(cameras: demo_cameras.DemoCameras, ready: Callable[[dict[s
 
 def _simulator(call: DemoCall, broker: BrokerAddress, lang: str) -> ChildSpec:
     def config() -> bytes:
-        world = WorldSettings(seed=call.seed, run=new_run(), lang="zh" if lang == "zh" else "en")
+        world = WorldSettings(seed=call.seed, run=new_run(), lang="zh" if lang == "zh" else "en", opening=OPENING)
         return msgspec.msgpack.encode(
             SimulatorConfig(
                 url=broker.url, username=broker.username, password=broker.password, speed=call.speed, world=world

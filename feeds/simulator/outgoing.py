@@ -28,6 +28,8 @@ class WorldSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Prefix of all ids of this run: two runs with one seed never send the same id."""
     incidents_per_hour: float = 240.0
     """Mean over a day; the rhythm of the day goes up and down round it."""
+    opening: int = 0
+    """So many reports come in the first seconds, whatever the hour: a demo must not begin with an empty queue."""
     sensors: int = 400
     workers: int = 60
     cameras: int = 12

@@ -14,6 +14,7 @@ _BUSY_TOWNS = ("changjiang", "huangdao", "xuejiadao", "xinan", "lingshanwei")
 _CAMERA_NEAR_M = 2500.0
 _UPDATED_SHARE = 0.03
 _UPDATE_AFTER_S = 40.0
+_OPENING_GAP_S = 0.8
 
 
 def rhythm(local_hour: float) -> float:
@@ -46,7 +47,8 @@ class Reports:
         while left >= self._until_next:
             left -= self._until_next
             sent.append(self._report(now, hour))
-            self._until_next = self._random.expovariate(rate)
+            opening = self._count < self._settings.opening
+            self._until_next = _OPENING_GAP_S if opening else self._random.expovariate(rate)
         self._until_next -= left
         return sent
 

@@ -157,3 +157,13 @@ def test_stories_name_categories_of_the_catalogue():
     text = files("resources").joinpath("catalogue", "categories.toml").read_text(encoding="utf-8")
     known = {row["code"] for row in tomllib.loads(text)["category"]}
     assert {story.category for story in load_sample().stories} <= known
+
+
+def test_world_when_an_opening_is_asked_for_then_so_many_reports_come_in_the_first_seconds():
+    world = World(WorldSettings(opening=5, incidents_per_hour=1, sensors=0, workers=0, unreadable_one_in=0))
+    sent = [
+        m
+        for second in range(8)
+        for m in world.step(datetime(2026, 11, 24, 13, 0, tzinfo=UTC) + timedelta(seconds=second), 1.0)
+    ]
+    assert sum("/incidents/" in m.topic for m in sent) == 5
