@@ -32,6 +32,8 @@ class RowLook:
     hovered: bool = False
     flashing: bool = False
     compact: bool = False
+    digits: int = 4
+    """Digits of the longest number in view: the titles stand in one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ def _lines(ui: Ui, rect: QRect) -> tuple[QRect, QRect]:
 def _title(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook) -> None:
     first, second = _lines(ui, rect)
     quiet = row.state is State.SUSPENDED
-    x = draw_text(painter, ui, first, str(row.number), 13, 500, "text2")
-    first.setLeft(first.left() + max(x + ui.px(8), ui.px(41)))
+    draw_text(painter, ui, first, str(row.number), 13, 500, "text2")
+    first.setLeft(first.left() + text_width(ui, "0" * look.digits, 13, 500) + ui.px(8))
     weight = 700 if row.unacknowledged else 500
     draw_text(painter, ui, first, row.title, 14, weight, "text2" if quiet else "text")
     draw_icon(painter, ui.icon(row.field_icon, 14, "text2"), QPointF(second.left() + ui.px(7), second.center().y() + 1))

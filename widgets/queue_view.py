@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,11 +28,13 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
 from console.domain.views import QueueRow
-from widgets.queue_row import COMPACT_HEIGHT, HEIGHT, RowLook, RowParts, age_changes, draw_row
+from widgets.plain import tooltip
+from widgets.queue_row import COMPACT_HEIGHT, HEIGHT, RowLook, RowParts, age_changes, draw_row, spoken
 from widgets.ui import Ui
 
 FLASH_MS = 1000
@@ -64,6 +66,7 @@ class QueueView(QListView):
         self._flashing: set[int] = set()
         self._kept_top: int | None = None
         self._below = -1
+        self._digits = 0
         self._set_up()
         self.setItemDelegate(_Height(self))
         ui.changed.connect(self._on_changed)
@@ -166,6 +169,14 @@ class QueueView(QListView):
         if self.indexAt(event.position().toPoint()).isValid() and self._number:
             self.opened.emit(self._number)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a row's whole text where the pointer rests."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            view = self.row_at(self.indexAt(event.pos()).row())
+            QToolTip.showText(event.globalPos(), tooltip(spoken(self._ui, view)) if view else "", self)
+            return True
+        return super().viewportEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""
         super().leaveEvent(event)
@@ -193,11 +204,15 @@ class QueueView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the damaged parts of the visible rows."""
-        damaged = event.region()
+        damaged, shown = event.region(), list(self._visible())
+        digits = max((len(str(view.number)) for _, _, view in shown), default=1)
         with QPainter(self.viewport()) as painter:
-            for row, rect, view in self._visible():
+            for row, rect, view in shown:
                 if damaged.intersects(rect):
-                    draw_row(painter, self._ui, rect, view, self._look(row, view), damaged)
+                    draw_row(painter, self._ui, rect, view, self._look(row, view, digits), damaged)
+        if digits != self._digits:
+            self._digits = digits
+            self.viewport().update()
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -225,13 +240,14 @@ class QueueView(QListView):
             if view is not None:
                 yield row, QRect(0, row * height - offset, width, height), view
 
-    def _look(self, row: int, view: QueueRow) -> RowLook:
+    def _look(self, row: int, view: QueueRow, digits: int) -> RowLook:
         return RowLook(
             selected=view.number == self._number,
             focused=self.hasFocus(),
             hovered=row == self._hover,
             flashing=view.number in self._flashing,
             compact=self._compact,
+            digits=digits,
         )
 
     def _choose(self, number: int) -> None:

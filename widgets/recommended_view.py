@@ -64,6 +64,13 @@ class RecommendedView(RowList[RecommendationRow]):
         """Make an empty list."""
         super().__init__(ui, parent)
         self._painted: tuple[str, ...] = ()
+        self._armed = True
+
+    def set_armed(self, armed: bool) -> None:
+        """Show Enter on the first free worker, or on nobody: this case cannot be assigned now."""
+        if armed != self._armed:
+            self._armed = armed
+            self.viewport().update()
 
     @property
     def painted(self) -> tuple[str, ...]:
@@ -99,7 +106,7 @@ class RecommendedView(RowList[RecommendationRow]):
     def paint_row(self, painter: QPainter, rect: QRect, row: RecommendationRow, look: RowLook, index: int) -> None:
         """Paint key, name, distance, time and reasons."""
         ui, middle = self.ui, rect.center().y() + 1
-        best = row.worker == next((r.worker for r in self.rows if r.free), None)
+        best = self._armed and row.worker == next((r.worker for r in self.rows if r.free), None)
         if best:
             painter.fillRect(rect, ui.color("accbg"))
             painter.fillRect(QRect(rect.left(), rect.top(), ui.px(BAR), rect.height()), ui.color("accent"))
