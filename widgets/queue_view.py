@@ -135,6 +135,7 @@ class QueueView(QListView):
         row = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
         if isinstance(row, QueueRow):
             self._row = current.row()
+            self.setAccessibleDescription(spoken(self._ui, row))
             self._choose(row.number)
 
     def selectionCommand(
