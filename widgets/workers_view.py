@@ -18,6 +18,8 @@ from widgets.ui import Ui
 COMPACT_BELOW = 480
 SQUARES = 3
 _WIDE = {"name": (36, 130), "id": (132, 176), "state": (178, 292), "grid": (295, 386), "skill": (389, 466)}
+_BESIDE_LOAD = 104
+"""What load squares and distance take at the right: the texts end before it, scroll bar or not."""
 # Chinese names are short; English ones need the room.
 _NARROW = {
     "zh": {"name": (36, 88), "state": (91, 176), "skill": (179, 300)},
@@ -87,7 +89,8 @@ class WorkersView(RowList[WorkerRow]):
         }
         for key, (left, right) in columns.items():
             text, px, weight, token = texts[key]
-            box = QRect(ui.px(left), rect.top(), ui.px(right - left), rect.height())
+            end = min(ui.px(right), rect.right() - ui.px(_BESIDE_LOAD))
+            box = QRect(ui.px(left), rect.top(), end - ui.px(left), rect.height())
             draw_text(painter, ui, box, text, px, weight, token)
 
     def _load(self, painter: QPainter, rect: QRect, load: int) -> None:

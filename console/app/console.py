@@ -14,12 +14,14 @@ from console.app.feed_link import FeedLink
 from console.app.work import Work
 from console.commands.catalogue import CASES, WINDOWS, register_all
 from console.commands.registry import Registry
+from console.desks.admin import AdminDesk
 from console.desks.conductor import Conductor
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.facts import Actor
 from console.domain.terms import Severity
+from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
 from console.models.session import StoreSession
 from console.models.settings_state import StateFile, UiState
@@ -30,9 +32,11 @@ from console.store.calendar import MainlandCalendar
 from console.store.outgoing import Outgoing
 from console.store.store import Store
 from feeds.cameras.pool import CameraPool
+from feeds.messages import ConnectionTested
 from widgets.button import Tone
 from widgets.top_bar import ChipView, feed_chip
 from widgets.ui import Ui, load_words
+from widgets.welcome import WelcomeForm
 
 SMALLEST = QSize(1280, 720)
 SCALE_STEP = 10
@@ -68,11 +72,7 @@ class Console(QObject):
         self.state = _asked_for(self._state_file.load(), start)
         self.ui = Ui(load_words(), self.state.theme, self.state.lang, self.state.text_scale, self, now=clock())
         self._dress()
-        me = Actor(
-            id=self.state.user_name or "operator",
-            name=self.state.user_name,
-            station=self.state.user_desk or start.settings.station_name,
-        )
+        me = person_of(self.state, start.settings)
         workplace = Workplace(me=me, calendar=MainlandCalendar(), lang=self.ui.lang)
         queue = IncidentQueueModel(workplace.entry, me.id, clock())
         desk = DispatcherDesk(self.ui)
@@ -83,6 +83,8 @@ class Console(QObject):
         self.camera = CameraFollow(self.pool, desk.camera, start.folders.snapshots, self.ui.name)
         self.feeds = FeedLink(lambda: start.settings, self)
         self.window = MainWindow(self.ui, self.presenter, self.conductor)
+        self.admin = AdminDesk(self.ui)
+        self.window.add_page("admin", self.admin)
         self.work = Work(
             session=self.session,
             presenter=self.presenter,
@@ -103,9 +105,35 @@ class Console(QObject):
             self.window.resize(screen.expandedTo(SMALLEST))
         self.window.setMinimumSize(SMALLEST.boundedTo(self.window.size()))
         self.window.show()
+        if not self.state.user_name:
+            self._ask_who()
         self.window.say(self.ui.t("desk.starting"))
         self.presenter.desk.queue.view.setFocus()
         QTimer.singleShot(0, self.work.start)
+
+    def _ask_who(self) -> None:
+        """The first start: the log must say who acts."""
+        form = WelcomeForm(self.ui, self.window)
+        form.set_values(self.state.user_name, self.state.user_desk or self._start.settings.station_name)
+        form.setGeometry(self.window.rect())
+        form.language_requested.connect(lambda lang: self._set(lang=lang))
+
+        def on_started(name: str, desk: str) -> None:
+            self._set(user_name=name, user_desk=desk)
+            self._sign_on()
+            form.deleteLater()
+            self.presenter.desk.queue.view.setFocus()
+
+        form.started.connect(on_started)
+        form.show()
+        form.raise_()
+
+    def _sign_on(self) -> None:
+        """From now on the log names this person."""
+        me = person_of(self.state, self._start.settings)
+        self.session.actor = self.presenter.workplace.me = me
+        self.presenter.queue.set_me(me.id)
+        self.window.top.set_person(self.state.user_name, self.state.user_desk)
 
     def add_cameras(self, urls: Mapping[str, str]) -> None:
         """Learn the addresses of more cameras."""
@@ -137,7 +165,10 @@ class Console(QObject):
         assert application is not None
         application.installEventFilter(self.window)
         self.work.ready.connect(lambda: self.window.say(""))
-        self.work.feeds_changed.connect(lambda _: self._show_chips())
+        self.work.feeds_changed.connect(self._on_work_feeds_changed)
+        self.work.letters_read.connect(self.admin.show_letters)
+        self.admin.test_requested.connect(self.feeds.test)
+        self.feeds.tested.connect(self._on_feeds_tested)
         self.work.sound_failed.connect(self._on_work_sound_failed)
         self.session.trouble_changed.connect(lambda _: self._show_chips())
         self.session.unusable.connect(lambda why: self.window.say(why, bad=True))
@@ -159,6 +190,7 @@ class Console(QObject):
         actions: dict[str, Callable[[str], object]] = {
             "view.dispatch": lambda _: window.show_page("dispatch"),
             "view.map": lambda _: window.show_page("map"),
+            "view.admin": lambda _: window.show_page("admin"),
             "camera.enlarge": lambda _: desk.enlarge("camera"),
             "camera.snapshot": lambda _: self._snapshot(),
             "queue.search": lambda _: desk.queue.open_search(),
@@ -209,6 +241,15 @@ class Console(QObject):
         )
         self.window.set_chips([*chips, store])
 
+    def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
+        self.admin.show_feeds(feeds)
+        self._show_chips()
+
+    def _on_feeds_tested(self, tested: ConnectionTested) -> None:
+        key = "desk.feed.tested_ok" if tested.ok else "desk.feed.tested_bad"
+        why = tested.detail or tested.why
+        self.window.say(self.ui.t(key, name=tested.source, why=why), bad=not tested.ok)
+
     def _show_sound(self, broken: str = "") -> None:
         self.window.top.set_sound(muted=self.state.muted, broken=broken)
 
@@ -238,6 +279,13 @@ def _asked_for(remembered: UiState, start: Start) -> UiState:
         text_scale=remembered.text_scale or settings.text_scale,
         user_name=start.person or remembered.user_name,
         user_desk=start.desk or remembered.user_desk,
+    )
+
+
+def person_of(state: UiState, settings: Settings) -> Actor:
+    """Who acts at this desk, as the log will name her."""
+    return Actor(
+        id=state.user_name or "operator", name=state.user_name, station=state.user_desk or settings.station_name
     )
 
 

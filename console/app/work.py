@@ -45,6 +45,8 @@ class Work(QObject):
     """Why no sound could be played; empty: it works again."""
     feeds_changed = Signal(object)
     """The `FeedRow`s of all feeds."""
+    letters_read = Signal(object)
+    """The newest `DeadLetterRow`s."""
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class Work(QObject):
         self._seconds.timeout.connect(self._on_seconds_timeout)
         self._history = QTimer(self, interval=HISTORY_MS)
         self._history.timeout.connect(self._ask_history)
+        self._dead = -1
 
     def start(self) -> None:
         """Open the store, then the feeds; the clock runs at once."""
@@ -155,6 +158,10 @@ class Work(QObject):
     def _on_feeds_status_received(self, rows: list[FeedRow]) -> None:
         self.workplace.feeds = tuple(rows)
         self.feeds_changed.emit(self.workplace.feeds)
+        dead = sum(row.dead for row in rows)
+        if dead != self._dead:
+            self._dead = dead
+            self._ask_letters()
 
     def _on_feeds_readings_received(self, batch: ReadingsBatch) -> None:
         incident = self.workplace.incident
@@ -189,6 +196,13 @@ class Work(QObject):
         if wanted != self._is_awake:
             self._is_awake = wanted
             threading.Thread(target=self._awake.hold if wanted else self._awake.release, daemon=True).start()
+
+    def _ask_letters(self) -> None:
+        self._session.query(
+            lambda store: store.dead_letters(),
+            self.letters_read.emit,
+            lambda error: log.info("the dead letters cannot be read: %s", error),
+        )
 
     def _ask_history(self) -> None:
         since = self._clock() - HISTORY

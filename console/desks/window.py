@@ -70,7 +70,11 @@ class MainWindow(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(presenter.desk)
         self._names = ["dispatch"]
-        self.choice, self.prompt, self.toast = Choice(ui, self), Prompt(ui, presenter.desk.head), Toast(ui, presenter.desk.panel("recommended"))
+        self.choice, self.prompt, self.toast = (
+            Choice(ui, self),
+            Prompt(ui, presenter.desk.head),
+            Toast(ui, presenter.desk.panel("recommended")),
+        )
         for overlay in (self.choice, self.prompt, self.toast):
             overlay.hide()
         self._asked_number = 0

@@ -103,6 +103,11 @@ class IncidentQueueModel(QAbstractListModel):
         """Describe everything anew: another language, catalogue or user."""
         self.apply([e.incident for e in self._entries.values()])
 
+    def set_me(self, me: str) -> None:
+        """Another person works here: the filter `mine` and the words of the rows are hers."""
+        self._me = me
+        self.refresh()
+
     def tick(self, now: datetime) -> None:
         """A second has passed: the filters by time let other cases through."""
         self._now = now

@@ -56,6 +56,7 @@ class SensorStrip(QWidget):
         self._ring.clear()
         self._normal_at = None
         self._normal.hide()
+        self._plot.setVisible(sensor is not None)
         for line in self._limit_lines.values():
             self._plot.removeItem(line)
         self._limit_lines = {}
