@@ -71,12 +71,12 @@ def chained(previous: str, row: Any) -> str:
     """The hash of a row: SHA-256 over the hash before it and the canonical bytes of its columns."""
     names = ("seq", "incident", "kind", "v", "actor", "state", "data", "digest")
     canonical = msgspec.json.encode([utc_text(row["at"]), *(row[n] for n in names)])
-    return hashlib.sha256(bytes.fromhex(previous) + canonical).hexdigest()
+    return hashlib.sha256(previous.encode() + canonical).hexdigest()
 
 
 def private_digest(salt: str, private: str) -> str:
     """What the chain knows of the private part."""
-    return hashlib.sha256(bytes.fromhex(salt) + private.encode()).hexdigest()
+    return hashlib.sha256(salt.encode() + private.encode()).hexdigest()
 
 
 def head(connection: Connection) -> Head:

@@ -1,6 +1,6 @@
 """Checks that the log was not changed, that every projection equals its events, and that the anchors hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, islice
@@ -18,6 +18,7 @@ from console.store.event_log import GENESIS
 from console.store.tables import assignments, events, incidents, plain
 
 AT_ONCE = 1000
+CASES_AT_ONCE = 500
 HASHES_AT_ONCE = 500
 
 
@@ -93,23 +94,27 @@ def _rows(connection: Connection) -> Iterator[Row[Any]]:
 
 
 def _projections(connection: Connection) -> Iterator[Fault]:
-    seen: set[int] = set()
     active: set[tuple[int, str, str]] = set()
-    for number, rows in groupby(_rows_by_incident(connection), key=lambda row: int(row.incident)):
-        seen.add(number)
-        try:
-            folded = fold(event_log.recorded(row) for row in rows)
-        except (UnknownEvent, ValueError, msgspec.MsgspecError) as error:
-            yield Fault(kind=FaultKind.UNREADABLE, incident=number, message=f"incident {number}: {error}")
-            continue
-        if folded is not None:
-            active |= {(number, a.id, a.worker) for a in folded.active}
-            yield from _differences(connection, folded)
-    for number in connection.scalars(select(incidents.c.number)):
-        if number not in seen:
-            message = f"incident {number} stands in the projection without events"
-            yield Fault(kind=FaultKind.PROJECTION, incident=number, message=message)
+    cases = groupby(_rows_by_incident(connection), key=lambda row: int(row.incident))
+    last = 0
+    while some := [_folded(number, rows) for number, rows in islice(cases, CASES_AT_ONCE)]:
+        yield from (case for case in some if isinstance(case, Fault))
+        folded = {case.number: case for case in some if isinstance(case, Incident)}
+        active |= {(n, _plain(a.id), _plain(a.worker)) for n, case in folded.items() for a in case.active}
+        known = {case.incident if isinstance(case, Fault) else case.number for case in some}
+        yield from _differences(connection, folded, known, last, max(known))
+        last = max(known)
+    yield from _differences(connection, {}, set(), last, None)
     yield from _assignments(connection, active)
+
+
+def _folded(number: int, rows: Iterable[Row[Any]]) -> Incident | Fault:
+    try:
+        case = fold(event_log.recorded(row) for row in rows)
+    except (UnknownEvent, ValueError, msgspec.MsgspecError) as error:
+        return Fault(kind=FaultKind.UNREADABLE, incident=number, message=f"incident {number}: {error}")
+    assert case is not None  # it has at least one event
+    return case
 
 
 def _rows_by_incident(connection: Connection) -> Iterator[Row[Any]]:
@@ -124,17 +129,31 @@ def _rows_by_incident(connection: Connection) -> Iterator[Row[Any]]:
         last = (some[-1].incident, some[-1].seq)
 
 
-def _differences(connection: Connection, folded: Incident) -> Iterator[Fault]:
-    row = connection.execute(select(incidents).where(incidents.c.number == folded.number)).first()
-    if row is None:
-        message = f"incident {folded.number} is missing in the projection"
-        yield Fault(kind=FaultKind.PROJECTION, incident=folded.number, message=message)
-        return
+def _differences(
+    connection: Connection, folded: Mapping[int, Incident], known: set[int], after: int, until: int | None
+) -> Iterator[Fault]:
+    """Compare the projection's rows numbered in (after, until] with the cases that the events make."""
+    query = select(incidents).where(incidents.c.number > after)
+    if until is not None:
+        query = query.where(incidents.c.number <= until)
+    rows = {row.number: row for row in connection.execute(query)}
+    for number in sorted(folded.keys() | rows.keys()):
+        if number not in known:
+            yield _projection_fault(number, "stands in the projection without events")
+        elif number not in rows:
+            yield _projection_fault(number, "is missing in the projection")
+        elif number in folded and (names := _different_columns(rows[number], folded[number])):
+            yield _projection_fault(number, f"differs from its events ({', '.join(names)})")
+
+
+def _projection_fault(number: int, what: str) -> Fault:
+    return Fault(kind=FaultKind.PROJECTION, incident=number, message=f"incident {number} {what}")
+
+
+def _different_columns(row: Row[Any], folded: Incident) -> list[str]:
     expected = projection.incident_row(folded)
-    differ = sorted(n for n, value in expected.items() if n != "data" and row._mapping[n] != _plain(value))
-    if differ or not _is_same(row.data, folded):
-        message = f"incident {folded.number} differs from its events ({', '.join(differ) or 'data'})"
-        yield Fault(kind=FaultKind.PROJECTION, incident=folded.number, message=message)
+    names = [n for n, value in expected.items() if n != "data" and row._mapping[n] != _plain(value)]
+    return names if _is_same(row.data, folded) else [*names, "data"]
 
 
 def _plain(value: Any) -> Any:
@@ -151,7 +170,7 @@ def _is_same(data: str, folded: Incident) -> bool:
 def _assignments(connection: Connection, expected: set[tuple[int, str, str]]) -> Iterator[Fault]:
     query = select(assignments.c.incident, assignments.c.id, assignments.c.worker)
     stored = {tuple(row) for row in connection.execute(query.where(assignments.c.is_active.is_(True)))}
-    for number, assignment, _ in sorted(stored ^ {(n, _plain(a), _plain(w)) for n, a, w in expected}):
+    for number, assignment, _ in sorted(stored ^ expected):
         message = f"assignment {assignment} of incident {number} differs from its events"
         yield Fault(kind=FaultKind.PROJECTION, incident=number, message=message)
 

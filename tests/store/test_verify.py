@@ -44,6 +44,18 @@ def change_private(connection: Connection) -> None:
     connection.execute(update(event_private).where(event_private.c.seq == 6).values(data='{"text":"call Li"}'))
 
 
+def change_salt(connection: Connection) -> None:
+    connection.execute(update(event_private).where(event_private.c.seq == 6).values(salt="no hex"))
+
+
+def change_hash(connection: Connection) -> None:
+    connection.execute(update(events).where(events.c.seq == 3).values(hash="no hex"))
+
+
+def garble(connection: Connection) -> None:
+    connection.execute(update(events).where(events.c.seq == 2).values(data="{", kind="unheard of"))
+
+
 def lose_private(connection: Connection) -> None:
     connection.execute(delete(event_private).where(event_private.c.seq == 6))
 
@@ -87,6 +99,9 @@ class TestVerify:
             (remove, {(FaultKind.MISSING, 4), (FaultKind.PROJECTION, 0)}),
             (swap, {(FaultKind.CHANGED, 2), (FaultKind.CHANGED, 3), (FaultKind.CHANGED, 4), (FaultKind.CHANGED, 5)}),
             (change_private, {(FaultKind.PRIVATE_CHANGED, 6)}),
+            (change_salt, {(FaultKind.PRIVATE_CHANGED, 6)}),
+            (change_hash, {(FaultKind.CHANGED, 3)}),
+            (garble, {(FaultKind.CHANGED, 2), (FaultKind.UNREADABLE, 0)}),
             (lose_private, {(FaultKind.PRIVATE_MISSING, 6)}),
             (change_projection, {(FaultKind.PROJECTION, 0)}),
             (change_projected_data, {(FaultKind.PROJECTION, 0)}),
