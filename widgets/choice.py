@@ -169,6 +169,7 @@ class _Items(RowList[ChoiceItem]):
 
     chosen = Signal(str)
     HEIGHT = 34
+    LEAST = 34
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)

@@ -96,6 +96,7 @@ class PayloadPanel(Panel):
 class _Letters(RowList[DeadLetterRow]):
     chosen = Signal(int)
     HEIGHT = 40
+    LEAST = 40
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)

@@ -17,6 +17,7 @@ class FactsView(RowList[Fact]):
     """The list; a long value is cut and whole in the tool tip."""
 
     HEIGHT = 23
+    LEAST = 19
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty list."""

@@ -80,6 +80,7 @@ class FeedsPanel(Panel):
 class _Feeds(RowList[FeedRow]):
     chosen = Signal(str)
     HEIGHT = 44
+    LEAST = 44
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)

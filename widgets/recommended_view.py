@@ -58,6 +58,7 @@ class RecommendedView(RowList[RecommendationRow]):
     assign_requested = Signal(str)
     """A worker was double-clicked: his id."""
     HEIGHT = 34
+    LEAST = 28
     SELECTS = False
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:

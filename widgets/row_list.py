@@ -1,5 +1,7 @@
 """Base of the painted lists: rows of one height, a current row, scrolling, keys that move.
 
+Only whole rows are shown: the height lies between two bounds so that they fill the list, and scrolling goes by rows.
+
 Rows are immutable tuples given by a setter; the current row is kept by a row's key, so that a new tuple in another
 order never moves the selection to another thing.
 """
@@ -25,6 +27,8 @@ class RowList(QAbstractScrollArea, Generic[T]):
     touched = Signal()
     """A key or the pointer moved in the list: hold its order."""
     HEIGHT = 28
+    LEAST = 28
+    """Rows may be so low before scaling, where one more whole row fits then."""
     SELECTS = True
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
@@ -62,7 +66,14 @@ class RowList(QAbstractScrollArea, Generic[T]):
 
     def row_height(self) -> int:
         """The height of a row in real pixels."""
-        return self.ui.px(self.HEIGHT)
+        full, least, page = self.ui.px(self.HEIGHT), self.ui.px(self.LEAST), self.viewport().height()
+        squeezed = page // -(-page // full) if page > 0 else full
+        return squeezed if least <= squeezed <= full else full
+
+    @property
+    def fitting(self) -> int:
+        """How many whole rows fit; at least one."""
+        return max(1, self.viewport().height() // self.row_height())
 
     @property
     def rows(self) -> Sequence[T]:
@@ -102,7 +113,7 @@ class RowList(QAbstractScrollArea, Generic[T]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move; leave all other keys to the desk."""
-        page = max(1, self.viewport().height() // self.row_height())
+        page = self.fitting
         steps = {
             Qt.Key.Key_Up: self._current - 1,
             Qt.Key.Key_Down: self._current + 1,
@@ -164,7 +175,7 @@ class RowList(QAbstractScrollArea, Generic[T]):
 
     def sizeHint(self) -> QSize:
         """Return the size of all rows."""
-        return QSize(1, self.row_height() * max(1, len(self._rows)))
+        return QSize(1, self.ui.px(self.HEIGHT) * max(1, len(self._rows)))
 
     def minimumSizeHint(self) -> QSize:
         """Return next to nothing: the layout decides."""
@@ -194,14 +205,14 @@ class RowList(QAbstractScrollArea, Generic[T]):
         return RowLook(selected=selected, focused=self.hasFocus(), hovered=self.SELECTS and index == self._hover)
 
     def _visible(self) -> Iterator[tuple[int, QRect]]:
-        height, width, offset = self.row_height(), self.viewport().width(), self.verticalScrollBar().value()
-        last = min((offset + self.viewport().height()) // height, len(self._rows) - 1)
-        for index in range(offset // height, last + 1):
-            yield index, QRect(0, index * height - offset, width, height)
+        height, width, first = self.row_height(), self.viewport().width(), self.verticalScrollBar().value()
+        for index in range(first, min(first + self.fitting, len(self._rows))):
+            yield index, QRect(0, (index - first) * height, width, height)
 
     def _index_at(self, y: int) -> int | None:
-        index = (y + self.verticalScrollBar().value()) // self.row_height()
-        return index if 0 <= index < len(self._rows) else None
+        row = y // self.row_height()
+        index = row + self.verticalScrollBar().value()
+        return index if 0 <= row < self.fitting and index < len(self._rows) else None
 
     def _place_of(self, kept: T | None, place: int) -> int:
         if not self._rows:
@@ -214,18 +225,14 @@ class RowList(QAbstractScrollArea, Generic[T]):
         return min(max(place, 0), len(self._rows) - 1)
 
     def _measure(self) -> None:
-        bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(page)
-        bar.setSingleStep(self.row_height())
-        bar.setRange(0, max(0, len(self._rows) * self.row_height() - page))
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.fitting)
+        bar.setSingleStep(1)
+        bar.setRange(0, max(0, len(self._rows) - self.fitting))
 
     def _show_current(self) -> None:
-        bar, height = self.verticalScrollBar(), self.row_height()
-        top = self._current * height
-        if top < bar.value():
-            bar.setValue(top)
-        elif top + height > bar.value() + self.viewport().height():
-            bar.setValue(top + height - self.viewport().height())
+        bar = self.verticalScrollBar()
+        bar.setValue(min(max(bar.value(), self._current - self.fitting + 1), self._current))
 
     def _tell(self) -> None:
         row = self.current

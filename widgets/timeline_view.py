@@ -20,6 +20,7 @@ class TimelineView(RowList[TimelineRow]):
     """The list; a row is marked only while keys move in it."""
 
     HEIGHT = 24
+    LEAST = 19
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty list."""

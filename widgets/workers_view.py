@@ -17,7 +17,7 @@ from widgets.ui import Ui
 
 COMPACT_BELOW = 480
 SQUARES = 3
-_WIDE = {"name": (36, 130), "id": (132, 176), "state": (178, 292), "grid": (295, 386), "skill": (389, 466)}
+_WIDE = {"name": (36, 124), "id": (126, 168), "state": (170, 284), "grid": (287, 378), "skill": (381, 466)}
 _BESIDE_LOAD = 104
 """What load squares and distance take at the right: the texts end before it, scroll bar or not."""
 # Chinese names are short; English ones need the room.
@@ -35,6 +35,7 @@ class WorkersView(RowList[WorkerRow]):
     assign_requested = Signal(str)
     """A worker was double-clicked: the id."""
     HEIGHT = 28
+    LEAST = 25
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty list."""

@@ -88,3 +88,10 @@ def test_other_keys_are_left_to_the_desk(qtbot: QtBot, workers: WorkersView) -> 
 def test_a_worker_is_spoken_with_state_and_load(workers: WorkersView) -> None:
     row = a_worker(state=WorkerState.NO_REPLY, load=2)
     assert workers.spoken(row) == "Liu Qian · W023 · No reply · Changjiang Rd · Firefighting · 2 in hand · 0.9 km"
+
+
+@pytest.mark.parametrize(("height", "row"), [(252, 28), (128, 25), (500, 27), (30, 28)])
+def test_rows_are_whole_and_fill_the_list(workers: WorkersView, height: int, row: int) -> None:
+    workers.resize(568, height)
+    assert workers.row_height() == row
+    assert workers.fitting == max(1, height // row)
