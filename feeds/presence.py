@@ -16,6 +16,8 @@ from feeds.mqtt.link import Outgoing, Why
 
 HEARTBEAT_S = 5.0
 DEAF_AFTER_S = 15.0
+STUBBORNLY_DEAF_AFTER_S = 60.0
+"""Also where something else is heard: a broker that is busy writing to its disk answers late, but answers."""
 
 
 class Presence:
@@ -33,6 +35,8 @@ class Presence:
         self._source = f"{role}/{source}"
         self._heard = 0.0
         self._beat = 0.0
+        self._lively = 0.0
+        self._signs = (0, 0)
         self.times_deaf = 0
 
     @property
@@ -66,18 +70,29 @@ class Presence:
         if isinstance(body, dict) and body.get("source") == self._source:
             self._heard = time.monotonic()
 
-    def watch(self, client: MqttClient) -> None:
-        """Beat when it is time, and connect anew when deaf; about once a second."""
+    def watch(self, client: MqttClient, received: int) -> None:
+        """Beat when it is time, and connect anew when deaf; about once a second.
+
+        Args:
+            received: Messages received so far, of any kind: a sign of life.
+        """
         if not client.is_up:
             return
         now = time.monotonic()
+        signs = (received, client.acknowledged)
         # What piles up unread because we are busy is no deafness.
-        if now - self._heard > DEAF_AFTER_S and not client.is_full():
+        if signs != self._signs or client.is_full():
+            self._signs, self._lively = signs, now
+        if self._is_deaf(now):
             self.times_deaf += 1
             self._heard = now
             client.reconnect(Why.DEAF)
         elif now - self._beat >= HEARTBEAT_S:
             self.beat(client)
+
+    def _is_deaf(self, now: float) -> bool:
+        silent = now - self._heard
+        return silent > STUBBORNLY_DEAF_AFTER_S or (silent > DEAF_AFTER_S and now - self._lively > DEAF_AFTER_S)
 
     def say_goodbye(self, client: MqttClient, timeout_s: float = 2.0) -> None:
         """Publish `offline` and wait until the broker has it: an ordinary end publishes no last will."""

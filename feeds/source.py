@@ -111,7 +111,7 @@ class SourceLink:
             self.source.last_at = datetime.now(UTC)
         self._rates.append((count - self._counted) / max(now - self._rated_at, 1e-3))
         self._counted, self._rated_at = count, now
-        self.presence.watch(self.client)
+        self.presence.watch(self.client, count)
 
     def row(self, outbox: int) -> FeedRow:
         """How the feed is, as the feeds page shows it."""

@@ -138,6 +138,12 @@ class MqttClient:
         connection = self._connection
         return connection is not None and connection.is_up
 
+    @property
+    def acknowledged(self) -> int:
+        """How many messages of ours the broker has answered on this connection."""
+        connection = self._connection
+        return connection.acknowledged if connection is not None else 0
+
     def status(self) -> LinkStatus:
         """How the link is now."""
         with self._lock:
@@ -221,8 +227,11 @@ class MqttClient:
         is_suspected = self._is_taken_over_silently(ended)
         if is_suspected:
             ended = Ended(why=Why.TAKEN_OVER, detail=f"lost {self._young_deaths} times just after connecting")
+        # The first time is news; a broker that is away all night must not fill the log.
+        is_news = (ended.why, ended.detail) != (self._why, self._detail)
+        level = logging.WARNING if is_news else logging.DEBUG
         self._set(FeedState.DOWN, ended.why, ended.detail)
-        log.warning("%s is down: %s %s (attempt %d)", self.client_id, ended.why, ended.detail, self._tries)
+        log.log(level, "%s is down: %s %s (attempt %d)", self.client_id, ended.why, ended.detail, self._tries)
         if self._held is not None or (ended.why is Why.TAKEN_OVER and not is_suspected):
             self._go.wait()
             return

@@ -98,6 +98,8 @@ class Connection:
         self.generation = generation
         self.receive_buffer_bytes = 0
         self.is_up = False
+        self.acknowledged = 0
+        """Messages of ours that the broker has answered."""
         self._options = options
         self._handlers = handlers
         self._subscribe_always = subscribe_always
@@ -297,10 +299,13 @@ class Connection:
             self._handlers.failed("fast")
 
     def _on_publish(self, client: paho.Client, mid: int, reason: ReasonCode, _properties: Any) -> None:
+        # paho calls it for QoS 0 too, once it is written: that is no answer.
         done = self._published.pop(mid, None)
+        if done is None:
+            return
+        self.acknowledged += 1
         self._send_some(client)
-        if done is not None:
-            done(not reason.is_failure)
+        done(not reason.is_failure)
 
     def _guard(self, callback: Callable[..., None]) -> Callable[..., None]:
         """Keep an exception from reaching paho, which would end its loop while it still counts as connected."""

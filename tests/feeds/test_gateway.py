@@ -293,3 +293,17 @@ def test_item_that_breaks_the_store_is_a_dead_letter_and_its_neighbours_live(wor
     world.gateway.start()
     assert [each.title for each in world.incidents(2)] == ["good", "good"]
     world.until(lambda: world.store.dead_letter_count() == 1, "the dead letter")
+
+
+def test_assignment_waits_for_the_broker_and_says_so(world: World) -> None:
+    world.send("incidents/hotline", a_report())
+    (case,) = world.incidents(1)
+    world.until(lambda: world.store.outbox_count() == 0, "the outbox is empty")
+    world.broker.stop()
+    world.hear_from_gateway(m.FeedStatus, lambda status: status.rows[0].state is FeedState.DOWN)
+    world.store.execute(case.number, Assign(assignment="a1", worker="w1"), ACTOR)
+    told = world.hear_from_gateway(m.FeedStatus, lambda status: status.rows[0].outbox > 0)
+    assert told.rows[0].why
+    world.broker.start()
+    assert world.heard("workers/w1/assignments")["assignment"] == "a1"
+    world.until(lambda: world.store.outbox_count() == 0, "the outbox is empty again")

@@ -1,0 +1,105 @@
+"""A message leaves the outbox when the broker has it, and not before."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from console.store.errors import StoreUnavailable, Trouble
+from console.store.outbox import OutboxRow
+from feeds.mqtt.link import Outgoing
+from feeds.outbox import Outbox
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+class Rows:
+    """An outbox in memory."""
+
+    def __init__(self, count: int) -> None:
+        self.rows = [OutboxRow(id=i, topic=f"t/{i}", payload=b"x", created_at=NOW) for i in range(count)]
+        self.is_away = False
+
+    def outbox(self, limit: int = 200) -> list[OutboxRow]:
+        return self.rows[:limit]
+
+    def outbox_done(self, ids: Iterable[int]) -> None:
+        if self.is_away:
+            raise StoreUnavailable(Trouble.LOST, "away")
+        gone = set(ids)
+        self.rows = [row for row in self.rows if row.id not in gone]
+
+    def outbox_count(self) -> int:
+        return len(self.rows)
+
+
+class Broker:
+    """A link whose acknowledgements the test gives."""
+
+    def __init__(self) -> None:
+        self.is_up = True
+        self.sent: list[str] = []
+        self.answers: list[Callable[[bool], None]] = []
+
+    def publish(self, message: Outgoing, done: Callable[[bool], None]) -> bool:
+        if self.is_up:
+            self.sent.append(message.topic)
+            self.answers.append(done)
+        return self.is_up
+
+    def answer(self, *, taken: bool) -> None:
+        answers, self.answers = self.answers, []
+        for done in answers:
+            done(taken)
+
+
+def test_sent_in_order_once_and_forgotten_after_the_acknowledgement() -> None:
+    rows, broker = Rows(3), Broker()
+    outbox = Outbox(rows, broker)
+    outbox._turn()
+    outbox._turn()
+    assert (broker.sent, len(rows.rows), outbox.count) == (["t/0", "t/1", "t/2"], 3, 3)
+    broker.answer(taken=True)
+    outbox._turn()
+    assert (rows.rows, outbox.count) == ([], 0)
+
+
+def test_connection_that_ends_sends_again() -> None:
+    rows, broker = Rows(2), Broker()
+    outbox = Outbox(rows, broker)
+    outbox._turn()
+    broker.is_up = False
+    broker.answer(taken=False)
+    outbox._turn()
+    broker.is_up = True
+    outbox._turn()
+    assert broker.sent == ["t/0", "t/1", "t/0", "t/1"]
+
+
+def test_message_that_the_broker_refuses_waits_and_the_next_goes() -> None:
+    rows, broker = Rows(1), Broker()
+    outbox = Outbox(rows, broker)
+    outbox._turn()
+    broker.answer(taken=False)
+    rows.rows.append(OutboxRow(id=9, topic="t/9", payload=b"", created_at=NOW))
+    outbox._turn()
+    assert broker.sent == ["t/0", "t/9"]
+    assert len(rows.rows) == 2
+
+
+def test_store_that_is_away_is_told_later() -> None:
+    rows, broker = Rows(1), Broker()
+    outbox = Outbox(rows, broker)
+    outbox._turn()
+    broker.answer(taken=True)
+    rows.is_away = True
+    try:
+        outbox._turn()
+    except StoreUnavailable:
+        rows.is_away = False
+    outbox._turn()
+    assert (rows.rows, broker.sent) == ([], ["t/0"])
+
+
+def test_flood_is_not_taken_into_memory_all_at_once() -> None:
+    rows, broker = Rows(5_000), Broker()
+    Outbox(rows, broker)._turn()
+    assert len(broker.sent) < 1_500
