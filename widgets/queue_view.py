@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QSize,
     Qt,
@@ -33,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.domain.views import QueueRow
+from widgets.paint import CENTRE, draw_icon, draw_text
 from widgets.plain import tooltip
 from widgets.queue_row import COMPACT_HEIGHT, HEIGHT, RowLook, RowParts, age_changes, draw_row, spoken
 from widgets.ui import Ui
@@ -208,12 +210,24 @@ class QueueView(QListView):
         damaged, shown = event.region(), list(self._visible())
         digits = max((len(str(view.number)) for _, _, view in shown), default=1)
         with QPainter(self.viewport()) as painter:
+            if not shown:
+                self._paint_empty(painter)
             for row, rect, view in shown:
                 if damaged.intersects(rect):
                     draw_row(painter, self._ui, rect, view, self._look(row, view, digits), damaged)
         if digits != self._digits:
             self._digits = digits
             self.viewport().update()
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        """Say in words that there is nothing, and what will be here."""
+        ui, box = self._ui, self.viewport().rect()
+        middle = box.center().y()
+        draw_icon(painter, ui.icon("inbox", 32, "slate"), QPointF(box.center().x(), middle - ui.px(38)))
+        line = QRect(ui.px(8), middle - ui.px(10), box.width() - ui.px(16), ui.px(22))
+        draw_text(painter, ui, line, ui.t("queue.empty"), 15, 600, "text2", CENTRE)
+        line.translate(0, ui.px(24))
+        draw_text(painter, ui, line, ui.t("queue.empty_how"), 13, 400, "text3", CENTRE)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)

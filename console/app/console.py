@@ -105,28 +105,25 @@ class Console(QObject):
             self.window.resize(screen.expandedTo(SMALLEST))
         self.window.setMinimumSize(SMALLEST.boundedTo(self.window.size()))
         self.window.show()
-        if not self.state.user_name:
-            self._ask_who()
         self.window.say(self.ui.t("desk.starting"))
         self.presenter.desk.queue.view.setFocus()
+        if not self.state.user_name:
+            self._ask_who()
         QTimer.singleShot(0, self.work.start)
 
     def _ask_who(self) -> None:
         """The first start: the log must say who acts."""
         form = WelcomeForm(self.ui, self.window)
-        form.set_values(self.state.user_name, self.state.user_desk or self._start.settings.station_name)
-        form.setGeometry(self.window.rect())
         form.language_requested.connect(lambda lang: self._set(lang=lang))
 
         def on_started(name: str, desk: str) -> None:
             self._set(user_name=name, user_desk=desk)
             self._sign_on()
-            form.deleteLater()
-            self.presenter.desk.queue.view.setFocus()
+            self.window.uncover()
 
         form.started.connect(on_started)
-        form.show()
-        form.raise_()
+        self.window.cover(form)
+        form.set_values(self.state.user_name, self.state.user_desk or self._start.settings.station_name)
 
     def _sign_on(self) -> None:
         """From now on the log names this person."""
@@ -191,6 +188,7 @@ class Console(QObject):
             "view.dispatch": lambda _: window.show_page("dispatch"),
             "view.map": lambda _: window.show_page("map"),
             "view.admin": lambda _: window.show_page("admin"),
+            "trouble.help": lambda _: window.show_page("admin"),
             "camera.enlarge": lambda _: desk.enlarge("camera"),
             "camera.snapshot": lambda _: self._snapshot(),
             "queue.search": lambda _: desk.queue.open_search(),
@@ -299,6 +297,7 @@ def system_language() -> str:
 def outgoing_of(settings: Settings) -> Outgoing:
     """How messages to the world are made: as the first feed says, for there assignments go."""
     if not settings.feeds:
-        return Outgoing()
+        # Nobody would ever publish them: the outbox would only grow.
+        return Outgoing(publishes_events=False)
     feed = settings.feeds[0]
     return Outgoing(root=feed.root, publishes_events=feed.publishes_events, publishes_personal=feed.publishes_personal)

@@ -109,6 +109,7 @@ class Work(QObject):
         if work.selected is None and self._presenter.queue.numbers:
             self._presenter.select(self._presenter.queue.numbers[0])
         self._presenter.tick(self._clock())
+        self._presenter.show()
         self._feeds.start()
         self._history.start()
         self._ask_history()

@@ -28,7 +28,7 @@ from widgets.charts.sensor_strip import SensorStrip
 from widgets.facts_view import FactsView
 from widgets.incident_head import IncidentHead
 from widgets.map.map_view import MapView
-from widgets.panel import Panel
+from widgets.panel import Panel, PanelState
 from widgets.queue_panel import QueuePanel
 from widgets.recommended_view import RecommendedView
 from widgets.timeline_view import TimelineView
@@ -102,31 +102,27 @@ class DispatcherDesk(QWidget):
         number = view.row.number if view else None
         self.lanes.set_selected(number)
         self.map.set_selected(number)
-        if view is None:
-            self._framed_panel("facts").show_empty(self._ui.t("head.empty"), self._ui.t("head.empty_how"))
-        else:
-            self._framed_panel("facts").show_content()
+        self._fill("facts", view is not None and bool(view.facts), "facts.empty")
         self._show_sensor(view, sensor)
 
     def show_recommended(self, rows: Sequence[RecommendationRow]) -> None:
         """Show who may be sent; the first free one stands on the map with his way."""
         self.recommended.set_rows(rows)
+        self._fill("recommended", bool(rows), "recommended.empty", "recommended.empty_how")
         best = rows[0] if rows and rows[0].free else None
         self.map.set_recommended(best.worker if best else None, best.eta_s if best else None)
 
     def show_timeline(self, rows: Sequence[TimelineRow]) -> None:
         """Show what happened, newest first."""
         self.timeline.set_rows(rows)
+        self._fill("timeline", bool(rows), "timeline.empty")
 
     def show_workers(self, rows: Sequence[WorkerRow], note: str) -> None:
         """Show the workers in the list and on the map."""
         panel = self._framed_panel("workers")
         panel.set_count(str(len(rows)))
         panel.set_note(note)
-        if rows:
-            panel.show_content()
-        else:
-            panel.show_empty(self._ui.t("workers.empty"), self._ui.t("workers.empty_how"))
+        self._fill("workers", bool(rows), "workers.empty", "workers.empty_how")
         self.workers.set_rows(rows)
         self.map.set_workers(tuple(rows))
 
@@ -142,6 +138,7 @@ class DispatcherDesk(QWidget):
     def show_lanes(self, rows: tuple[LaneRow, ...], more: int) -> None:
         """Show the clocks of the open cases."""
         self.lanes.set_rows(rows, more)
+        self._fill("lanes", bool(rows), "charts.lanes.empty", "charts.lanes.empty_how")
 
     def show_history(self, backlog: Backlog, percentiles: Percentiles) -> None:
         """Show the charts of the last hour."""
@@ -191,6 +188,14 @@ class DispatcherDesk(QWidget):
         for view in (self.queue.view, self.recommended, self.workers, self.timeline):
             view.touched.connect(self.touched)
         self.lanes.hidden_changed.connect(self._on_lanes_hidden_changed)
+
+    def _fill(self, name: str, filled: bool, what: str, how: str = "") -> None:
+        """Show a panel's contents, or in words that there are none."""
+        panel = self._framed_panel(name)
+        if filled and panel.state is not PanelState.CONTENT:
+            panel.show_content()
+        elif not filled and panel.state is not PanelState.EMPTY:
+            panel.show_empty(self._ui.t(what), self._ui.t(how) if how else "")
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100

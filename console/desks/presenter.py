@@ -172,6 +172,12 @@ class Presenter(QObject):
         self.queue.hold(False)
         self._rank()
 
+    def show(self) -> None:
+        """Show everything anew."""
+        self._show_case()
+        self._rank()
+        self.refresh()
+
     def _on_ui_changed(self) -> None:
         self.workplace.names.lang = self._ui.lang
         self.queue.refresh()

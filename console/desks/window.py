@@ -79,6 +79,7 @@ class MainWindow(QWidget):
             overlay.hide()
         self._asked_number = 0
         self._choosing = ""
+        self._cover: QWidget | None = None
         self._connect()
         ui.changed.connect(self._on_ui_changed)
         self._on_ui_changed()
@@ -92,6 +93,7 @@ class MainWindow(QWidget):
         """Add a desk; `view.<name>` opens it."""
         self._names.append(name)
         self.pages.addWidget(widget)
+        self._on_ui_changed()
 
     def add_actions(self, actions: Mapping[str, Callable[[str], object]]) -> None:
         """Say how what only the window can do is done, by the command's id."""
@@ -106,6 +108,19 @@ class MainWindow(QWidget):
         self._page = name if name != "map" or desk.large else "dispatch"
         self.top.set_desk(self._page)
         self.refresh_actions()
+
+    def cover(self, form: QWidget) -> None:
+        """Let a form cover the window; no command runs until it is gone."""
+        self._cover = form
+        form.show()
+        self._arrange()
+
+    def uncover(self) -> None:
+        """Take the form away."""
+        if self._cover is not None:
+            self._cover.deleteLater()
+            self._cover = None
+        self._back_to_queue()
 
     def set_chips(self, chips: Sequence[ChipView]) -> None:
         """Show how feeds and store are."""
@@ -146,7 +161,7 @@ class MainWindow(QWidget):
         """Give every key that is a command's to the conductor, wherever the focus is."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._is_ours(watched):
             return False
-        if not self.choice.isHidden() or not self.prompt.isHidden():
+        if self._cover is not None or not self.choice.isHidden() or not self.prompt.isHidden():
             return False
         focus = QApplication.focusWidget()
         if isinstance(focus, QAbstractButton) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
@@ -322,6 +337,9 @@ class MainWindow(QWidget):
         body = top + alarm + 2 * gap
         self.pages.setGeometry(0, body, width, height - body - foot - 2 * gap)
         self.line.setGeometry(gap, height - foot - gap // 2, width - 2 * gap, foot)
+        if self._cover is not None:
+            self._cover.setGeometry(self.rect())
+            self._cover.raise_()
 
     def _on_ui_changed(self) -> None:
         t = self._ui.t
