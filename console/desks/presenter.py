@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.commands.context import Context
 from console.desks.dispatcher import DispatcherDesk
 from console.domain.events import Recorded
+from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.terms import WorkerState
 from console.domain.views import Backlog, Percentiles, RecommendationRow, WorkerRow
@@ -53,6 +54,7 @@ class Presenter(QObject):
         desk.selected.connect(self.select)
         desk.touched.connect(self.touch)
         desk.queue.filter_requested.connect(lambda kind: queue.filter(Filter(kind)))
+        desk.queue.search_requested.connect(queue.search)
         queue.counts_changed.connect(self._later)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest_timeout)
@@ -73,6 +75,8 @@ class Presenter(QObject):
         for incident in news:
             if _is_alarm(incident, before.get(incident.number)):
                 self.announced.emit(incident)
+        for number in {r.incident for r in records if r.actor.id not in (self.workplace.me.id, SYSTEM.id)}:
+            self.desk.queue.view.flash(number)
         own = [r for r in records if r.incident == self.workplace.selected]
         if own:
             known = {r.seq for r in self._records}
@@ -138,6 +142,8 @@ class Presenter(QObject):
         """Show which commands can be run on the selected case."""
         self.actions = tuple(actions)
         self.desk.head.set_actions(self.actions)
+        armed = any(a.id == "incident.assign_best" and a.enabled for a in self.actions)
+        self.desk.recommended.set_armed(armed)
 
     def show_history(self, backlog: Backlog, percentiles: Percentiles) -> None:
         """Show the charts of the last hour."""

@@ -73,7 +73,7 @@ class MainWindow(QWidget):
         self.choice, self.prompt, self.toast = (
             Choice(ui, self),
             Prompt(ui, presenter.desk.head),
-            Toast(ui, presenter.desk.panel("recommended")),
+            Toast(ui, presenter.desk.panel("timeline")),
         )
         for overlay in (self.choice, self.prompt, self.toast):
             overlay.hide()
@@ -335,6 +335,7 @@ class MainWindow(QWidget):
         self.top.setGeometry(0, 0, width, top)
         self.alarm.setGeometry(gap, top + gap, width - 2 * gap, alarm)
         body = top + alarm + 2 * gap
+        self.choice.set_top(body)
         self.pages.setGeometry(0, body, width, height - body - foot - 2 * gap)
         self.line.setGeometry(gap, height - foot - gap // 2, width - 2 * gap, foot)
         if self._cover is not None:

@@ -17,7 +17,7 @@ from console.domain.incident import Incident
 from console.domain.queue_order import OrderKey
 from console.domain.views import QueueRow
 from console.models.order import moves, runs
-from console.models.queue_entry import Filter, QueueCounts, QueueEntry, matches
+from console.models.queue_entry import Filter, QueueCounts, QueueEntry, holds, matches
 
 Describe = Callable[[Incident, datetime], QueueEntry]
 Index = QModelIndex | QPersistentModelIndex
@@ -54,6 +54,7 @@ class IncidentQueueModel(QAbstractListModel):
         self._me = me
         self._now = now or datetime.now(UTC)
         self._kind = Filter.ALL
+        self._words: tuple[str, ...] = ()
         self._entries: dict[int, QueueEntry] = {}
         self._counts = QueueCounts(me)
         self._order: list[int] = []
@@ -120,6 +121,11 @@ class IncidentQueueModel(QAbstractListModel):
         held, self._held = self._held, False
         self._settle()
         self._held = held
+
+    def search(self, text: str) -> None:
+        """Show only cases in which every word of the text stands: number, title, category, grid, person."""
+        self._words = tuple(text.casefold().split())
+        self.filter(self._kind)
 
     def hold(self, on: bool) -> None:
         """Keep every row where it is while the dispatcher acts; letting go puts all in order."""
@@ -192,7 +198,7 @@ class IncidentQueueModel(QAbstractListModel):
     def _place(self, number: int) -> None:
         """Bring one row of the sorted rows to where it belongs."""
         entry, row = self._entries[number], self.row_of(number)
-        wanted = matches(entry, self._kind, self._me, self._now)
+        wanted = self._wants(entry)
         if row is None:
             if wanted:
                 self._insert([number])
@@ -206,7 +212,7 @@ class IncidentQueueModel(QAbstractListModel):
 
     def _settle(self) -> None:
         """Bring what is shown to what should be shown."""
-        wanted = {n for n, e in self._entries.items() if matches(e, self._kind, self._me, self._now)}
+        wanted = {n for n, e in self._entries.items() if self._wants(e)}
         new = sorted(wanted.difference(self._order), key=self._key)
         if self._held:
             self._append(new)
@@ -222,6 +228,9 @@ class IncidentQueueModel(QAbstractListModel):
         for number in gone:
             del self._entries[number]
         self.counts_changed.emit()
+
+    def _wants(self, entry: QueueEntry) -> bool:
+        return matches(entry, self._kind, self._me, self._now) and holds(entry, self._words)
 
     def _key(self, number: int) -> OrderKey:
         return self._entries[number].key

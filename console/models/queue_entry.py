@@ -1,5 +1,6 @@
 """What the queue holds of a case, and its filters. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -78,3 +79,12 @@ class QueueCounts:
         counts[Filter.BREACHED] = late
         counts[Filter.DUE_SOON] = max(0, self._warn.up_to(now.timestamp()) - late)
         return {kind: counts[kind] for kind in Filter}
+
+
+def holds(entry: QueueEntry, words: Sequence[str]) -> bool:
+    """Whether every word (casefolded) stands in what the row shows, in either language."""
+    row = entry.row
+    text = " ".join(
+        (str(row.number), row.title, row.category.zh, row.category.en, row.grid.zh, row.grid.en, row.person)
+    ).casefold()
+    return all(word in text for word in words)

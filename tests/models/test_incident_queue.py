@@ -221,3 +221,12 @@ def test_moves_bring_one_order_to_the_other_with_no_more_than_needed(now, target
 )
 def test_neighbours_are_one_run(numbers, found):
     assert list(runs(numbers)) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("gas SMELL", (2, 3, 1)), ("2 gas", (2,)), ("no such", ()), ("", (2, 3, 1))]
+)
+def test_a_search_shows_only_cases_that_hold_every_word(qtbot, typed, found):
+    queue = a_queue(*cases(3, 1, 2))
+    queue.search(typed)
+    assert queue.numbers == found
