@@ -64,13 +64,32 @@ def until(what: str, is_so: Callable[[], bool], within_s: float = 60.0, every_s:
     return time.monotonic()
 
 
+def settled(read: Callable[[], int]) -> int:
+    """The count once it has not moved for a second: what is under way gets the time to arrive."""
+    last = -1
+    while (now := read()) != last:
+        last = now
+        time.sleep(1.0)
+    return last
+
+
 @contextmanager
-def site() -> Iterator[tuple[Mosquitto, Path]]:
-    """A broker with the design's settings, and a folder that goes with it."""
+def site(*, is_safe: bool = False) -> Iterator[tuple[Mosquitto, Path]]:
+    """A broker that queues without limit, and a folder that goes with it.
+
+    Args:
+        is_safe: with the design's settings, which survive a kill: Mosquitto then writes all that it holds to the disk
+            after each change, and that is what would be measured. Without, it saves when it ends.
+    """
     with tempfile.TemporaryDirectory(prefix="linkage-bench-") as name:
         folder = Path(name)
-        # It would write a line for each of 40,000 messages a second.
-        broker = Mosquitto(folder=folder / "broker", extra=("log_type none",))
+        # By default it sends 20 unacknowledged messages at a time: a commit would be of 20. And it would write a line
+        # to its log for each of 40,000 messages a second.
+        tuned = ("log_type none", "max_inflight_messages 1000")
+        unsafe = ("persistence true", f"persistence_location {folder / 'broker'}/", "autosave_interval 0")
+        broker = Mosquitto(
+            folder=folder / "broker", is_persistent=is_safe, extra=tuned if is_safe else (*tuned, *unsafe)
+        )
         broker.start()
         try:
             yield broker, folder

@@ -7,7 +7,6 @@ broker kept while the feeds were away; while it drains, another process gives a 
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,12 +22,14 @@ from console.store.store import Store
 from console.store.tables import incidents
 from feeds.gateway import outgoing_of
 from tests.bench import Figure, Progress, percentile
-from tests.bench._rig import Feeds, Load, measured_s, settings_for, site, until, warm_up_s
+from tests.bench._rig import Feeds, Load, measured_s, settings_for, settled, site, until, warm_up_s
 from tests.bench._stock import stock_us_per_message
 from tests.servers import Mosquitto, Postgres
 
 SUMMARY = "readings and reports sustained, a backlog drained, a dispatcher's commands meanwhile"
-READINGS, REPORTS, BACKLOG = 40_000, 1_100, 20_000
+READINGS, BACKLOG = 40_000, 20_000
+OFFERED, REPORTS = 40_400, 1_100
+"""A little more than is to be held, so that holding it can be seen."""
 PACE_S = 0.02
 """Pause between two commands: a dispatcher's hand is slower."""
 CASES = 400
@@ -55,16 +56,16 @@ def run(progress: Progress) -> list[Figure]:
 
 def _readings(progress: Progress) -> list[Figure]:
     with site() as (broker, folder):
-        progress(f"readings: {READINGS:,}/s for {warm_up_s() + measured_s():.0f} s")
+        progress(f"readings: {OFFERED:,}/s for {warm_up_s() + measured_s():.0f} s")
         feeds = Feeds(settings_for(broker, folder), folder).until_up()
-        load = Load(broker, kind="readings", rate=READINGS, seconds=warm_up_s() + measured_s() + 1)
+        load = Load(broker, kind="readings", rate=OFFERED, seconds=warm_up_s() + measured_s() + 1)
         until("readings come", lambda: feeds.counts.read().received > 0, every_s=0.01)
         time.sleep(warm_up_s())
         before, began = feeds.counts.read(), time.monotonic()
         time.sleep(measured_s())
         after, took = feeds.counts.read(), time.monotonic() - began
         sent = load.result().sent
-        last = _settled(lambda: feeds.counts.read().received)
+        last = settled(lambda: feeds.counts.read().received)
         dropped = feeds.counts.read().dropped
         feeds.stop()
         ours = (after.cpu_s - before.cpu_s) / max(after.received - before.received, 1) * 1e6
@@ -72,7 +73,7 @@ def _readings(progress: Progress) -> list[Figure]:
         stock = stock_us_per_message(broker, measured_s(20))
     return [
         Figure(name="readings sustained", value=(after.received - before.received) / took, unit="/s",
-               target=READINGS * 0.999, at_most=False),
+               target=READINGS, at_most=False),
         Figure(name="readings lost", value=100 * (sent - last + dropped) / sent, unit="%", target=0.1),
         Figure(name="CPU of the feed process a reading", value=ours, unit="µs"),
         Figure(name="CPU of a stock paho loop a reading", value=stock, unit="µs"),
@@ -203,12 +204,3 @@ def _lost_and_doubled(store: Store, acknowledged: list[str]) -> tuple[int, int]:
     with store.database.read() as connection:
         ids = list(connection.scalars(select(incidents.c.source_id).where(incidents.c.source == "load")))
     return len(set(acknowledged) - set(ids)), len(ids) - len(set(ids))
-
-
-def _settled(read: Callable[[], int]) -> int:
-    """The count once it has not moved for a second; it must get the time to arrive."""
-    last = -1
-    while (now := read()) != last:
-        last = now
-        time.sleep(1.0)
-    return last

@@ -1,0 +1,202 @@
+"""A console of its own process, off-screen at 1920×1080, that tells how long its frames took and when rows were shown.
+
+The parent says `measure` and `stop`; the answer is one `Seen`.
+"""
+
+import logging
+import os
+import sys
+import threading
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.app.demo import fill
+from console.domain import commands as cmd
+from console.domain.catalogue import Name
+from console.domain.district import Limits, Sensor
+from console.domain.facts import Actor, Report
+from console.domain.terms import Severity
+from console.settings.folders import Folders
+from console.settings.wire import unpack
+from console.store.items import FiledReport
+from console.store.store import Store
+from tests.bench._clocked import clock_windows
+from tests.bench._rig import counted_feed_process
+
+SENSOR = "LOAD-0001"
+CASES = 60
+FRAME_MS, PULSE_MS, PHASE_MS = 33, 5, 50
+
+
+class Seen(msgspec.Struct, kw_only=True):
+    """What was seen while measuring; monotonic seconds."""
+
+    frames: list[float] = []
+    """Ends of the repaints in which all four charts were painted."""
+    shown: dict[str, float] = {}
+    """Ids of reports, and the end of the first repaint after their row was inserted."""
+    longest_gap_s: float = 0.0
+    """The longest time in which the interface thread could do nothing else."""
+    rows: int = 0
+    """Rows in the queue at the end."""
+
+
+def prepare(store: Store) -> None:
+    """The sample district, and some cases: the most urgent one has the sensor whose readings come."""
+    fill(store)
+    store.import_sensors(
+        [
+            Sensor(
+                id=SENSOR,
+                name=Name(zh="燃气", en="Gas"),
+                unit="%LEL",
+                limits=Limits(high=20, high_high=40),
+                expected_every_s=5,
+            )
+        ]
+    )
+    store.intake([_case(number) for number in range(CASES)])
+
+
+def _case(number: int) -> FiledReport:
+    severity = Severity.CRITICAL if number == 0 else Severity.NORMAL
+    report = Report(source="bench", source_id=f"bench-{number}", title="Gas smell in the stairwell",
+                    sensor=SENSOR if number == 0 else "")  # fmt: skip
+    command = cmd.FileReport(report=report, category="gas_leak", severity=severity, policy="rapid")
+    return FiledReport(command=command, actor=Actor(id="bench"))
+
+
+def console_child(pipe: Connection) -> None:
+    """Run a console until told to stop. Entry of the child: settings in, `ready` and `Seen` out."""
+    settings = unpack(pipe.recv_bytes())
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # A machine without a sound device says so at every alarm.
+    logging.disable(logging.WARNING)
+    seen = Seen()
+    watch = Watch(seen)
+    clock_windows(watch.painted)
+    from PySide6.QtWidgets import QApplication
+
+    import console.app.feed_link
+
+    setattr(console.app.feed_link, "feed_process", counted_feed_process)  # noqa: B010  # the real one, with counters
+    from console.app.console import Console, Start
+
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    assert settings.data_folder is not None
+    data = Path(settings.data_folder)
+    folders = Folders(config=data, data=data, log=data, snapshots=data)
+    made = Console(
+        Start(settings=settings, folders=folders, person="Bench", lang="zh", size=(1920, 1080), prepare=prepare)
+    )
+    watch.follow(made, pipe)
+    made.show()
+    application.exec()
+    pipe.send_bytes(msgspec.msgpack.encode(seen))
+    made.close()
+    # The measurement is over: how long Qt takes to end is no part of it.
+    os._exit(0)
+
+
+class Watch:
+    """Sees repaints, inserted rows and the pulse of the event loop."""
+
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+        self._phase = ""
+        self._painted: set[int] = set()
+        self._fresh: list[int] = []
+        self._beat = 0.0
+        self._keep: list[Any] = []
+
+    def follow(self, console: Any, pipe: Connection) -> None:
+        """Begin, once the console is made."""
+        self._console = console
+        desk = console.presenter.desk
+        self._charts = [_view(chart) for chart in (desk.lanes, desk.backlog, desk.percentiles, desk.sensor)]
+        self._filter_paints()
+        console.presenter.queue.rowsInserted.connect(self._on_rows_inserted)
+        console.work.feeds_changed.connect(lambda rows: self._on_feeds(rows, pipe))
+        for interval, tick in ((FRAME_MS, self._frame), (PULSE_MS, self._pulse), (PHASE_MS, self._look_at_phase)):
+            self._keep.append(_timer(console, interval, tick))
+        threading.Thread(target=self._hear, args=(pipe,), daemon=True).start()
+
+    def painted(self, _window: Any, at: float) -> None:
+        """A repaint is over."""
+        if self._phase != "measure":
+            self._fresh.clear()
+        elif len(self._painted) == len(self._charts):
+            self._seen.frames.append(at)
+        self._painted.clear()
+        incidents = self._console.presenter.workplace.incidents if self._fresh else {}
+        for number in self._fresh:
+            if number in incidents:
+                self._seen.shown.setdefault(incidents[number].source_id, at)
+        self._fresh.clear()
+
+    def _filter_paints(self) -> None:
+        from PySide6.QtCore import QEvent, QObject
+
+        painted = self._painted
+
+        class Eye(QObject):
+            def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+                if event.type() == QEvent.Type.Paint:
+                    painted.add(id(watched))
+                return False
+
+        eye = Eye(self._console)
+        # The wrappers are kept: their identity is what is compared.
+        self._viewports = [chart.viewport() for chart in self._charts]
+        for viewport in self._viewports:
+            viewport.installEventFilter(eye)
+
+    def _frame(self) -> None:
+        for viewport in self._viewports:
+            viewport.update()
+
+    def _pulse(self) -> None:
+        now = time.monotonic()
+        if self._phase == "measure" and self._beat:
+            self._seen.longest_gap_s = max(self._seen.longest_gap_s, now - self._beat)
+        self._beat = now
+
+    def _look_at_phase(self) -> None:
+        if self._phase == "stop":
+            self._seen.rows = len(self._console.presenter.queue.numbers)
+            from PySide6.QtWidgets import QApplication
+
+            QApplication.quit()
+
+    def _on_rows_inserted(self, _parent: Any, first: int, last: int) -> None:
+        self._fresh += self._console.presenter.queue.numbers[first : last + 1]
+
+    def _on_feeds(self, rows: Any, pipe: Connection) -> None:
+        if not self._phase and rows and rows[0].state == "ok":
+            self._phase = "ready"
+            pipe.send_bytes(b"ready")
+
+    def _hear(self, pipe: Connection) -> None:
+        while self._phase != "stop":
+            self._phase = pipe.recv_bytes().decode()
+
+
+def _view(chart: Any) -> Any:
+    from PySide6.QtWidgets import QGraphicsView
+
+    (view,) = chart.findChildren(QGraphicsView)
+    return view
+
+
+def _timer(parent: Any, interval_ms: int, tick: Any) -> Any:
+    from PySide6.QtCore import Qt, QTimer
+
+    timer = QTimer(parent, interval=interval_ms, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    timer.start()
+    return timer
