@@ -107,7 +107,9 @@ class Outbox:
         now = time.monotonic()
         for row in rows:
             with self._lock:
-                if row.id in self._in_flight or self._refused_until.get(row.id, 0) > now:
+                # Acknowledged since these rows were read: it is published, and not forgotten yet.
+                is_under_way = row.id in self._in_flight or row.id in self._done
+                if is_under_way or self._refused_until.get(row.id, 0) > now:
                     continue
                 self._in_flight.add(row.id)
             if not self._link.publish(Outgoing(topic=row.topic, payload=row.payload), self._answer_for(row)):
