@@ -37,6 +37,8 @@ class Conductor(QObject):
     """A command needs a text: its id, the case's number."""
     worker_wanted = Signal(str, int)
     """A command needs a worker: its id, the case's number."""
+    went = Signal(int)
+    """A command went to a case: its number."""
     performed = Signal(str, str)
     """Something that only the window can do: the action and its argument."""
 
@@ -93,6 +95,7 @@ class Conductor(QObject):
                     self._execute(command_id, effect, context.incident)
                 case Select():
                     self._presenter.select(effect.number)
+                    self.went.emit(effect.number)
                 case AskText():
                     self.text_wanted.emit(effect.id, effect.number)
                 case AskWorker():
@@ -131,6 +134,7 @@ class Conductor(QObject):
                 return
             if command_id == "incident.go":
                 self._presenter.open_case(incident)
+                self.went.emit(number)
                 return
             context = replace(self.context(number), incident=incident, worker=worker, text=text)
             self._run(command_id, context)

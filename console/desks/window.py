@@ -202,6 +202,7 @@ class MainWindow(QWidget):
         conductor.refused.connect(self._on_conductor_refused)
         conductor.failed.connect(self._on_conductor_failed)
         conductor.done.connect(self._on_conductor_done)
+        conductor.went.connect(lambda _: self._leave_line())
         conductor.text_wanted.connect(self._on_conductor_text_wanted)
         conductor.worker_wanted.connect(self._on_conductor_worker_wanted)
         conductor.performed.connect(lambda action, argument: self._actions[action](argument))
@@ -267,7 +268,7 @@ class MainWindow(QWidget):
         self.say(f"{number} · " + self._ui.t(f"refused.{key}", why=str(error)), bad=True)
 
     def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
-        self.line.accept()
+        self._leave_line()
         self.say("")
         if command_id not in TOASTS:
             self.announce(self._done_words(command_id, outcome.incident), self._ui.t("desk.undo_hint"))
@@ -316,6 +317,12 @@ class MainWindow(QWidget):
             self._conductor.run(chosen)
         else:
             self._conductor.run(choosing, number=self._asked_number, worker=chosen)
+
+    def _leave_line(self) -> None:
+        """A command has run: the next key is a command again, not a letter in the line."""
+        self.line.accept()
+        if self.line.entry.hasFocus():
+            self._back_to_queue()
 
     def _back_to_queue(self) -> None:
         self._presenter.desk.queue.view.setFocus()
