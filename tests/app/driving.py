@@ -1,24 +1,32 @@
 """A dispatcher at a real console: presses keys, and reads what stands on the screen."""
 
+import itertools
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.app.console import Console
+from console.app.console import Console, Start
+from console.app.demo import fill
+from console.domain import commands as cmd
+from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.terms import State, WorkerState
-from console.domain.views import QueueRow, WorkerRow
+from console.domain.views import FeedState, QueueRow, WorkerRow
+from console.settings.folders import Folders
+from console.settings.model import FeedSource, Settings
 from console.store.store import Store
 from tests.app.outside import Outside
 from tests.servers import Mosquitto
 
-WAIT_MS = 25_000
+WAIT_MS = 20_000
+_IDS = itertools.count(1)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 ENTER = Qt.Key.Key_Return
 HERE = {"lat": 35.95, "lon": 120.15}
@@ -43,18 +51,9 @@ class Dispatcher:
         except self._qtbot.TimeoutError:
             raise AssertionError(f"did not happen: {what}; the answer was {self.answer!r}") from None
 
-    def settle(self) -> None:
-        """Wait for all that was asked of the store until now: writer and reader answer in their order."""
-        answers: list[object] = []
-        for jobs in (self.console.session._writes, self.console.session._reads):
-            jobs.put(type(self)._nothing(answers))
-        self.until(lambda: len(answers) == 2, "the store answers")
-
-    @staticmethod
-    def _nothing(answers: list[object]) -> Any:
-        from console.models.session import _Job
-
-        return _Job(lambda store: 0, answers.append, answers.append)
+    def until_fed(self) -> None:
+        """Wait for the feed."""
+        self.until(lambda: any(f.state is FeedState.OK for f in self.work.feeds), "the feed is up")
 
     # -- hands ---------------------------------------------------------------------------------------------------
 
@@ -110,8 +109,10 @@ class Dispatcher:
         self.until(lambda: self.worker_row(worker).state is WorkerState.FREE, f"{worker} is free")
         return worker
 
-    def reported(self, source_id: str, **fields: Any) -> int:
+    def reported(self, name: str, **fields: Any) -> int:
         """Report a case and wait for its row: its number."""
+        # An id that was there before is no new case.
+        source_id = f"{name}-{next(_IDS)}"
         self.outside.report(source_id, **{"location": HERE, "severity": 2, **fields})
         self.until(lambda: self._number(source_id), f"{source_id} is in the queue")
         return self._number(source_id)
@@ -120,9 +121,9 @@ class Dispatcher:
         found = (i.number for i in self.work.incidents.values() if i.source_id == source_id)
         return next((n for n in found if self.queue.row_of(n) is not None), 0)
 
-    def taken(self, source_id: str, **fields: Any) -> int:
+    def taken(self, name: str, **fields: Any) -> int:
         """Report a case and take it with J: its number."""
-        number = self.reported(source_id, **fields)
+        number = self.reported(name, **fields)
         self.letter("j")
         self.until(lambda: self.incident(number).holder, f"{number} is taken")
         self.until(lambda: self.work.selected == number, f"{number} is selected")
@@ -135,6 +136,20 @@ class Dispatcher:
         self.until(lambda: self.outside.has_assignment(worker), f"{worker} gets his assignment")
         self.until(lambda: self.incident(number).state is State.DISPATCHED, f"{number} is dispatched")
         return self.outside.assignment(worker)
+
+    def clear(self) -> None:
+        """Leave nothing of a test to the next: no open case, nobody on duty, no question on the screen."""
+        self.press(Qt.Key.Key_Escape)
+        anybody = Actor(id="tests", name="tests", station="tests")
+        for case in self.store.listed():
+            self.store.execute(case.number, cmd.Take(over=True), anybody)
+            if self.store.incident(case.number).is_open:  # type: ignore[union-attr]
+                self.store.execute(case.number, cmd.Cancel(reason="the test is over"), anybody)
+        for worker in (r.id for r in self.desk.workers.rows if r.state is not WorkerState.AWAY):
+            self.outside.send(f"workers/{worker}/status", {"state": "off_duty"}, retain=True)
+        self.until(lambda: not self.queue.numbers, "the queue is empty")
+        self.until(lambda: all(r.state is WorkerState.AWAY for r in self.desk.workers.rows), "nobody is on duty")
+        self.outside.forget()
 
     # -- eyes ----------------------------------------------------------------------------------------------------
 
@@ -183,9 +198,36 @@ class Dispatcher:
         }
 
 
-def own_folders(folder: Path) -> Any:
+def own_folders(folder: Path) -> Folders:
     """Everything of a console below one folder."""
-    from console.settings.folders import Folders
+    return Folders(**{name: folder / name for name in ("config", "data", "log", "snapshots")}).make()
 
-    parts = {name: folder / name for name in ("config", "data", "log", "snapshots")}
-    return Folders(**parts).make()
+
+def open_dispatcher(qtbot: QtBot, broker: Mosquitto, folder: Path, url: str = "") -> Dispatcher:
+    """Open a console with the sample district and all of its files below `folder`; returns once its store is open."""
+    folders = own_folders(folder)
+    # No machine that runs tests has a loudspeaker, and its complaint would stand where answers are read.
+    (folders.config / "window.json").write_text(json.dumps({"muted": True}))
+    settings = Settings(
+        station="desk1",
+        feeds=(FeedSource(name="main", url=url or broker.url),),
+        data_folder=folders.data,
+        log_folder=folders.log,
+    )
+    who = {"person": "Lin Xiao", "desk": "03", "lang": "en"}
+    console = Console(Start(settings=settings, folders=folders, size=(1920, 1080), prepare=fill, **who))  # type: ignore[arg-type]
+    ready: list[bool] = []
+    console.work.ready.connect(lambda: ready.append(True))
+    console.show()
+    console.window.activateWindow()
+    qtbot.waitUntil(lambda: bool(ready), timeout=WAIT_MS)
+    store = Store.open(folders.database_url(settings))
+    return Dispatcher(qtbot, console, broker, Outside(broker), store)
+
+
+def close(dispatcher: Dispatcher) -> None:
+    """End the console and all that belongs to it, the window last."""
+    dispatcher.outside.close()
+    dispatcher.console.close()
+    dispatcher.store.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -1,4 +1,4 @@
-"""An outside program on the broker, written against the contract alone: it reports, and it is the worker's telephone."""
+"""An outside program on the broker, written against the contract alone: the hotline, and the workers' telephones."""
 
 import json
 import queue
@@ -20,6 +20,7 @@ class Outside:
 
     def __init__(self, broker: Mosquitto) -> None:
         self._heard: defaultdict[str, queue.SimpleQueue[dict[str, Any]]] = defaultdict(queue.SimpleQueue)
+        self._known: set[tuple[str, str]] = set()
         self._subscribed = threading.Event()
         self._client = paho.Client(
             CallbackAPIVersion.VERSION2, client_id="outside", protocol=MQTTProtocolVersion.MQTTv5
@@ -29,9 +30,7 @@ class Outside:
         self._client.reconnect_delay_set(min_delay=1, max_delay=1)
         self._client.on_connect = lambda client, *_: client.subscribe(f"{ROOT}/workers/+/assignments", qos=1)
         self._client.on_subscribe = lambda *_: self._subscribed.set()
-        self._client.on_message = lambda _client, _data, message: self._heard[message.topic].put(
-            json.loads(message.payload)
-        )
+        self._client.on_message = lambda _client, _data, message: self._hear(message.topic, json.loads(message.payload))
         self._client.connect("127.0.0.1", broker.port)
         self._client.loop_start()
         assert self._subscribed.wait(WAIT_S), "the outside program can't reach the broker"
@@ -60,6 +59,17 @@ class Outside:
     def assignment(self, worker: str) -> dict[str, Any]:
         """The oldest message to this worker that was not read yet."""
         return self._heard[f"{ROOT}/workers/{worker}/assignments"].get_nowait()
+
+    def forget(self) -> None:
+        """Throw away what was not read."""
+        self._heard.clear()
+
+    def _hear(self, topic: str, body: dict[str, Any]) -> None:
+        """Assignments come at least once: a telephone knows them by their id."""
+        key = (body["assignment"], body["action"])
+        if key not in self._known:
+            self._known.add(key)
+            self._heard[topic].put(body)
 
     def close(self) -> None:
         """Leave."""
