@@ -44,6 +44,8 @@ from feeds.source import SourceLink
 
 BATCH_S, MOVES_S, STATUS_S, STALE_S = 0.05, 0.5, 1.0, 5.0
 TEST_TIMEOUT_S = 10.0
+REOPEN_S = 2.0
+"""Between two attempts to open a store that is away."""
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +80,7 @@ class Gateway:
             committed=self._on_committed,
             trouble=self._on_trouble,
             retrying=self._release_links,
-            workers_changed=lambda workers: emit(WorkersChanged(list(workers))),
+            workers_changed=self._on_workers_changed,
         )
         self._station = settings.station_name
         self._intake = Intake(store, Interpreter(station=self._station), self._readings, self._positions, events)
@@ -180,6 +182,11 @@ class Gateway:
             self._emit(Changed(self._commits))
             self.wake_outbox()
 
+    def _on_workers_changed(self, workers: Sequence[str]) -> None:
+        self._emit(WorkersChanged(list(workers)))
+        # What they had not received was queued again.
+        self.wake_outbox()
+
     def _on_trouble(self, error: StoreUnavailable | None) -> None:
         if error is None:
             self._trouble = None
@@ -259,13 +266,32 @@ def open_store(settings: Settings) -> Store:
     )
 
 
-def run_gateway(settings: Settings, stop_event: threading.Event) -> None:
-    """Run the feeds without a window until the event is set.
+def wait_for_store(
+    settings: Settings, stopping: threading.Event, say: Callable[[StoreUnavailable], None]
+) -> Store | None:
+    """Open the store, again and again while it is away; None: stopped before.
 
     Raises:
-        StoreError: the store can't be opened.
+        StoreError: as `open_store`, except for a store that is only away.
     """
-    store = open_store(settings)
+    while not stopping.is_set():
+        try:
+            return open_store(settings)
+        except StoreUnavailable as error:
+            say(error)
+        stopping.wait(REOPEN_S)
+    return None
+
+
+def run_gateway(settings: Settings, stop_event: threading.Event) -> None:
+    """Run the feeds without a window until the event is set; a store that is away is waited for.
+
+    Raises:
+        StoreError: the store is newer, damaged or no store of ours.
+    """
+    store = wait_for_store(settings, stop_event, lambda error: log.error("waiting for the store: %s", error))
+    if store is None:
+        return
     try:
         gateway = Gateway(settings, store, _log_only, role="gateway")
         gateway.start()

@@ -6,6 +6,7 @@ Readings that find the queue long are dropped, newer ones come; all else waits.
 
 import logging
 import queue
+import signal
 import threading
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -15,12 +16,11 @@ from console.settings.wire import unpack
 from console.store.errors import StoreError, StoreUnavailable
 from console.store.store import Store
 from feeds import messages as m
-from feeds.gateway import Gateway, open_store
+from feeds.gateway import Gateway, wait_for_store
 
 MAX_SETTINGS_BYTES = 4 * 1024 * 1024
 READINGS_DROPPED_ABOVE = 40
 """Messages that wait: two seconds of batches."""
-REOPEN_S = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +32,9 @@ def feed_process(connection: Connection) -> None:
     except (EOFError, OSError):
         return
     voice = Voice(connection)
-    logging.getLogger().addHandler(ToConsoleLog(voice))
-    logging.getLogger().setLevel(logging.INFO)
+    _log_to(voice)
+    # Ctrl-C reaches the whole group of processes: the console decides, and says goodbye in its order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     stopping = threading.Event()
     ears = Ears(connection, stopping)
     ears.start()
@@ -41,6 +42,12 @@ def feed_process(connection: Connection) -> None:
     if store is not None:
         _serve(settings, store, voice, ears, stopping)
     voice.close()
+
+
+def _log_to(voice: "Voice") -> None:
+    logging.getLogger().addHandler(ToConsoleLog(voice))
+    logging.getLogger().setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def _serve(settings: Settings, store: Store, voice: "Voice", ears: "Ears", stopping: threading.Event) -> None:
@@ -57,16 +64,15 @@ def _serve(settings: Settings, store: Store, voice: "Voice", ears: "Ears", stopp
 def _open(settings: Settings, voice: "Voice", stopping: threading.Event) -> Store | None:
     """Open the store, again and again while it is away; None: it can't be used, or the console is gone."""
     since = datetime.now(UTC)
-    while not stopping.is_set():
-        try:
-            return open_store(settings)
-        except StoreUnavailable as error:
-            voice.say(m.StoreTrouble(error.trouble.value, since, str(error)[:1000]))
-        except StoreError as error:
-            voice.say(m.StoreTrouble("unreadable", since, str(error)[:1000]))
-            stopping.wait()
-        stopping.wait(REOPEN_S)
-    return None
+    try:
+        return wait_for_store(
+            settings, stopping, lambda error: voice.say(m.StoreTrouble(error.trouble.value, since, str(error)[:1000]))
+        )
+    except StoreError as error:
+        # Nothing that time would mend: the console says it, and the process waits to be ended.
+        voice.say(m.StoreTrouble("unreadable", since, str(error)[:1000]))
+        stopping.wait()
+        return None
 
 
 class Voice:

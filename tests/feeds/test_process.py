@@ -138,6 +138,16 @@ def test_test_of_a_connection_is_answered(start_feeds: Callable[[], Feeds]) -> N
     assert feeds.hear(m.ConnectionTested).why == "unknown_feed"
 
 
+def test_store_that_is_none_of_ours_is_told_and_left_untouched(
+    start_feeds: Callable[[], Feeds], tmp_path: Path
+) -> None:
+    (tmp_path / "linkage.db").write_bytes(b"somebody's letter, and no database" * 100)
+    feeds = start_feeds()
+    assert feeds.hear(m.StoreTrouble).why == "unreadable"
+    feeds.hang_up()
+    assert (feeds.process.exitcode, (tmp_path / "linkage.db").read_bytes()[:10]) == (0, b"somebody's")
+
+
 def test_kill_at_any_moment_loses_nothing_and_doubles_nothing(
     start_feeds: Callable[[], Feeds], outside: Link, settings: Settings
 ) -> None:
