@@ -1,6 +1,6 @@
 """Refusals in words: `refused.<code>`, with states, people and times worded too. Takes any catalogue by a callable."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 from typing import Protocol
 
@@ -8,6 +8,8 @@ from console.commands.context import Refusal
 from console.commands.parse import NotUnderstood
 from console.domain.lifecycle import Refused
 from console.store.errors import StaleVersion, StoreFull, StoreUnavailable
+
+NameOf = Callable[[str], str]
 
 
 class Say(Protocol):
@@ -32,16 +34,16 @@ def refusal_of(error: Exception) -> Refusal:
             return Refusal(code="failed", facts={"why": str(error) or type(error).__name__})
 
 
-def say_refusal(refusal: Refusal, say: Say, names: Mapping[str, str], zone: tzinfo | None = None) -> str:
+def say_refusal(refusal: Refusal, say: Say, name_of: NameOf, zone: tzinfo | None = None) -> str:
     """One sentence for a refusal.
 
     Args:
         refusal: code and facts.
         say: words a key.
-        names: people by id, in the language of the screen.
+        name_of: a worker's name by id, in the language of the screen.
         zone: where the screen's times are; None: the machine's.
     """
-    return say(f"refused.{refusal.code}", **{k: _fact(k, v, say, names, zone) for k, v in refusal.facts.items()})
+    return say(f"refused.{refusal.code}", **{k: _fact(k, v, say, name_of, zone) for k, v in refusal.facts.items()})
 
 
 def say_not_understood(answer: NotUnderstood, say: Say) -> str:
@@ -50,14 +52,14 @@ def say_not_understood(answer: NotUnderstood, say: Say) -> str:
     return f"{text} {say('refused.try', usage=answer.usage)}" if answer.usage else text
 
 
-def _fact(name: str, value: str, say: Say, names: Mapping[str, str], zone: tzinfo | None) -> str:
+def _fact(name: str, value: str, say: Say, name_of: NameOf, zone: tzinfo | None) -> str:
     match name:
         case "state":
             return say(f"state.{value}")
         case "worker_state":
             return say(f"worker_state.{value}")
         case "worker":
-            return names.get(value, value)
+            return name_of(value)
         case "since":
             return datetime.fromisoformat(value).astimezone(zone).strftime("%H:%M:%S")
         case _:
