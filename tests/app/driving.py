@@ -49,7 +49,14 @@ class Dispatcher:
         try:
             self._qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
         except self._qtbot.TimeoutError:
-            raise AssertionError(f"did not happen: {what}; the answer was {self.answer!r}") from None
+            story = f"the answer was {self.answer!r}; workers {self._on_duty()}, in the store {self._stored()}"
+            raise AssertionError(f"did not happen: {what}; {story}") from None
+
+    def _on_duty(self) -> list[str]:
+        return [f"{r.id} {r.state}" for r in self.desk.workers.rows if r.state is not WorkerState.AWAY]
+
+    def _stored(self) -> list[str]:
+        return [f"{w.id} {w.duty} {w.status_at}" for w in self.store.workers() if w.duty]
 
     def until_fed(self) -> None:
         """Wait for the feed."""
@@ -145,11 +152,14 @@ class Dispatcher:
             self.store.execute(case.number, cmd.Take(over=True), anybody)
             if self.store.incident(case.number).is_open:  # type: ignore[union-attr]
                 self.store.execute(case.number, cmd.Cancel(reason="the test is over"), anybody)
-        for worker in (r.id for r in self.desk.workers.rows if r.state is not WorkerState.AWAY):
+        for worker in (w for w, state in self._duties().items() if state is not WorkerState.AWAY):
             self.outside.send(f"workers/{worker}/status", {"state": "off_duty"}, retain=True)
         self.until(lambda: not self.queue.numbers, "the queue is empty")
-        self.until(lambda: all(r.state is WorkerState.AWAY for r in self.desk.workers.rows), "nobody is on duty")
+        self.until(lambda: set(self._duties().values()) == {WorkerState.AWAY}, "nobody is on duty")
         self.outside.forget()
+
+    def _duties(self) -> dict[str, WorkerState]:
+        return {r.id: r.state for r in self.desk.workers.rows}
 
     # -- eyes ----------------------------------------------------------------------------------------------------
 
