@@ -76,11 +76,7 @@ class Readings:
         now = time.time()
         if ts is None:
             ts = now
-        elif type(ts) is float:
-            ts = ts / 1000 if ts > 1e11 else ts
-            if not now - BACK_S <= ts <= now + AHEAD_S:
-                return False
-        else:
+        elif not now - BACK_S <= ts <= now + AHEAD_S:
             return False
         self._put(index, ts, value)
         return True

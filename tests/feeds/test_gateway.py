@@ -79,6 +79,7 @@ class World:
     def heard(self, topic: str) -> dict[str, Any]:
         while True:
             delivery = self.outside.next()
+            self.outside.client.ack([delivery])
             if delivery.topic == f"{ROOT}/{topic}":
                 return msgspec.json.decode(delivery.payload)  # type: ignore[no-any-return]
 
@@ -307,3 +308,17 @@ def test_assignment_waits_for_the_broker_and_says_so(world: World) -> None:
     world.broker.start()
     assert world.heard("workers/w1/assignments")["assignment"] == "a1"
     world.until(lambda: world.store.outbox_count() == 0, "the outbox is empty again")
+
+
+def test_the_same_on_postgresql(mosquitto: Mosquitto, postgres_url: str, tmp_path: Path) -> None:
+    world = World(mosquitto, tmp_path, Store.open(postgres_url)).start()
+    for number in range(250):
+        world.send("incidents/hotline", a_report(id=str(number), title="a\x00b"))
+    case = world.incidents(250)[0]
+    assert case.title == "a\ufffdb"
+    world.store.execute(case.number, Assign(assignment="a1", worker="w1"), ACTOR)
+    world.gateway.wake_outbox()
+    assert world.heard("workers/w1/assignments")["assignment"] == "a1"
+    world.send("workers/w1/replies", {"assignment": "a1", "action": "accept"})
+    world.until(lambda: world.store.incident(case.number).state is State.ACCEPTED, "it is accepted")  # type: ignore[union-attr]
+    world.stop()

@@ -55,7 +55,7 @@ def test_fast_way_is_taken_once_the_topic_is_known() -> None:
     assert points(readings) == {"s1": [2.0]}
 
 
-@pytest.mark.parametrize("payload", [b"2", b"{", b'{"value": 1, "ts": 5}', b'{"value": 1, "ts": "x"}'])
+@pytest.mark.parametrize("payload", [b"true", b"{", b'{"value": 1, "ts": 5}', b'{"value": 1, "ts": "x"}'])
 def test_fast_way_leaves_the_rest_to_the_decoder(payload: bytes) -> None:
     readings = Readings()
     readings.take(a_reading(1), TOPIC)

@@ -41,6 +41,52 @@ def a_report(**fields: Any) -> dict[str, Any]:
     return {"id": "7", "title": "Smoke", **fields}
 
 
+FIELDS = [
+    "id",
+    "title",
+    "category",
+    "severity",
+    "location",
+    "lat",
+    "lon",
+    "reported_at",
+    "reporter",
+    "name",
+    "attachments",
+    "url",
+    "tags",
+    "value",
+    "values",
+    "ts",
+    "unit",
+    "quality",
+    "limits",
+    "low",
+    "high",
+    "state",
+    "skills",
+    "assignment",
+    "action",
+    "note",
+    "accuracy_m",
+]
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(FIELDS) | st.text(max_size=3),
+            inner,
+            max_size=8,
+        )
+    ),
+    max_leaves=30,
+)
+PAYLOADS = (
+    st.binary(max_size=300) | JSON.map(msgspec.json.encode) | st.text().map(lambda t: t.encode("utf-8", "replace"))
+)
+
+
 class TestIncident:
     def test_every_field_of_the_contract_is_read(self) -> None:
         report = decode(
@@ -186,9 +232,44 @@ class TestReading:
         assert decode(READING, payload) == Rejected(reason=reason, field=field)
 
     def test_fast_way_reads_only_the_common_case(self) -> None:
+        assert fast_number(b"21.5") == (21.5, None)
         assert fast_number(b'{"value": 2, "ts": 5}') == (2.0, 5.0)
-        for other in (b"2", b'{"value": true}', b'{"values": {"a": 1}}', b'{"value": 1, "quality": "bad"}', b"{", b""):
-            assert fast_number(other) is None
+        assert fast_number(b'{"value": 2, "ts": 1795500000000}') == (2.0, 1795500000.0)
+        assert fast_number(b'{"value": 2, "ts": "2026-11-24T16:00:00+08:00"}') == (2.0, NOW.timestamp())
+        assert fast_number(b'{"value": 2, "quality": "uncertain", "other": [1]}') == (2.0, None)
+
+    @pytest.mark.parametrize(
+        "payload",
+        [
+            b"NaN",
+            b"true",
+            b"",
+            b"{",
+            b'{"value": 1, "x": "' + b"x" * 5_000 + b'"}',
+            b'{"value": true}',
+            b'{"value": "open"}',
+            b'{"value": 1e999}',
+            b'{"values": {"a": 1}}',
+            b'{"value": 1, "quality": "bad"}',
+            b'{"value": 1, "ts": "2026-11-24T08:00:00"}',
+            b'{"value": 1, "ts": "x"}',
+            b'{"value": 1, "unit": 5}',
+        ],
+    )
+    def test_fast_way_leaves_the_rest(self, payload: bytes) -> None:
+        assert fast_number(payload) is None
+
+
+@given(payload=PAYLOADS)
+def test_fast_way_and_full_decoder_agree(payload: bytes) -> None:
+    found = fast_number(payload)
+    answer = decode(READING, payload)
+    if found is not None and isinstance(answer, Reading):
+        value, at = found
+        assert answer.values == (("", value),)
+        assert at is None or abs(answer.at.timestamp() - at) < 1e-3
+    elif found is not None:
+        assert answer == Rejected(reason=Reason.IMPOSSIBLE_TIME, field="ts")
 
 
 class TestOthers:
@@ -263,52 +344,6 @@ class TestTopics:
     def test_unknown_format_says_which_there_are(self) -> None:
         with pytest.raises(UnknownFormat, match="'xml'; there are: linkage"):
             Codecs(source="m", root=ROOT, format_name="xml", incident_sources=("*",), categories=())
-
-
-FIELDS = [
-    "id",
-    "title",
-    "category",
-    "severity",
-    "location",
-    "lat",
-    "lon",
-    "reported_at",
-    "reporter",
-    "name",
-    "attachments",
-    "url",
-    "tags",
-    "value",
-    "values",
-    "ts",
-    "unit",
-    "quality",
-    "limits",
-    "low",
-    "high",
-    "state",
-    "skills",
-    "assignment",
-    "action",
-    "note",
-    "accuracy_m",
-]
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: (
-        st.lists(inner, max_size=4)
-        | st.dictionaries(
-            st.sampled_from(FIELDS) | st.text(max_size=3),
-            inner,
-            max_size=8,
-        )
-    ),
-    max_leaves=30,
-)
-PAYLOADS = (
-    st.binary(max_size=300) | JSON.map(msgspec.json.encode) | st.text().map(lambda t: t.encode("utf-8", "replace"))
-)
 
 
 @pytest.mark.parametrize("kind", list(FORMATS["linkage"]))
