@@ -70,10 +70,13 @@ class Console(QObject):
         self._start = start
         self._state_file = StateFile(start.folders.config / "window.json")
         self.state = _asked_for(self._state_file.load(), start)
-        self.ui = Ui(load_words(), self.state.theme, self.state.lang, self.state.text_scale, self, now=clock())
+        calendar = MainlandCalendar()
+        words, state = load_words(), self.state
+        # The center's time everywhere, whatever zone the machine is set to: the log and the clock must agree.
+        self.ui = Ui(words, state.theme, state.lang, state.text_scale, self, now=clock(), zone=calendar.zone)
         self._dress()
         me = person_of(self.state, start.settings)
-        workplace = Workplace(me=me, calendar=MainlandCalendar(), lang=self.ui.lang)
+        workplace = Workplace(me=me, calendar=calendar, lang=self.ui.lang)
         queue = IncidentQueueModel(workplace.entry, me.id, clock())
         desk = DispatcherDesk(self.ui)
         self.session = StoreSession(self._open_store, me, clock=clock, parent=self)

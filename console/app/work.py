@@ -8,7 +8,7 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,15 +23,15 @@ from console.domain import commands as cmd
 from console.domain.facts import Attachment
 from console.domain.incident import Incident
 from console.domain.nearest import nearest_camera
-from console.domain.views import Backlog, FeedRow, Percentiles
+from console.domain.views import FeedRow
 from console.models.alarm import Trouble
+from console.models.charts import ChartHistory
 from console.models.follower import Changes, Picture
 from console.models.session import StoreSession
 from console.store.casework import Outcome
 from feeds.messages import Move, ReadingsBatch
 
 HISTORY_MS = 5_000
-HISTORY = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,8 @@ class Work(QObject):
         self._seconds = QTimer(self, interval=1_000)
         self._seconds.timeout.connect(self._on_seconds_timeout)
         self._history = QTimer(self, interval=HISTORY_MS)
-        self._history.timeout.connect(self._ask_history)
+        self._history.timeout.connect(self._on_history_timeout)
+        self._charts = ChartHistory()
         self._dead = -1
 
     def start(self) -> None:
@@ -111,12 +112,19 @@ class Work(QObject):
         self._presenter.tick(self._clock())
         self._presenter.show()
         self._feeds.start()
+        self._charts.take(picture.incidents, known=True)
         self._history.start()
-        self._ask_history()
+        self._on_history_timeout()
         self.ready.emit()
 
     def _on_session_changed(self, changes: Changes) -> None:
         self.workplace.take_workers(changes.workers)
+        if changes.catalogue is not None:
+            self.workplace.take_catalogue(changes.catalogue)
+        if changes.district is not None:
+            self.workplace.take_district(changes.district)
+            self._presenter.desk.show_district(changes.district)
+        self._charts.take(changes.incidents)
         self._presenter.apply(changes.incidents, changes.records)
         if self.workplace.selected is None and self._presenter.queue.numbers:
             self._presenter.select(self._presenter.queue.numbers[0])
@@ -205,14 +213,18 @@ class Work(QObject):
             lambda error: log.info("the dead letters cannot be read: %s", error),
         )
 
-    def _ask_history(self) -> None:
-        since = self._clock() - HISTORY
+    def _on_history_timeout(self) -> None:
+        """The past comes from the store once a minute; in between what changes here moves the minute that runs."""
+        now = self._clock()
+        if self._charts.is_due(now):
+            self._ask_history(now)
+        self._charts.tick(now, self.workplace.incidents.values())
+        self._presenter.show_history(self._charts.backlog(), self._charts.percentiles())
 
-        def on_done(history: tuple[Backlog, Percentiles]) -> None:
-            self._presenter.show_history(*history)
-
+    def _ask_history(self, now: datetime) -> None:
+        since = self._charts.since(now)
         self._session.query(
             lambda store: store.minute_counts(since),
-            on_done,
+            lambda past: self._charts.seed(past, now),
             lambda error: log.info("the charts cannot be read: %s", error),
         )

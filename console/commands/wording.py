@@ -15,7 +15,7 @@ NameOf = Callable[[str], str]
 class Say(Protocol):
     """`ui.t`: words a key of the catalogue and fills it in."""
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """The phrase."""
 
 

@@ -13,6 +13,7 @@ from console.commands.context import AskText, AskWorker, Context, Execute, Perfo
 from console.commands.key_qt import from_event
 from console.commands.parse import NotUnderstood, Parsed, parse
 from console.commands.registry import Registry
+from console.commands.wording import refusal_of
 from console.desks.presenter import Presenter
 from console.domain import commands as cmd
 from console.domain.incident import Incident
@@ -29,6 +30,8 @@ class Conductor(QObject):
 
     refused = Signal(object)
     """A `Refusal`: the command did nothing."""
+    not_understood = Signal(object)
+    """A line that names no command: `NotUnderstood`."""
     failed = Signal(int, object)
     """The store did not take it: the case's number and the error."""
     done = Signal(str, object)
@@ -80,7 +83,7 @@ class Conductor(QObject):
             case None:
                 return
             case NotUnderstood():
-                self.refused.emit(Refusal(code=parsed.code, facts={"word": parsed.word, "usage": parsed.usage}))
+                self.not_understood.emit(parsed)
             case Parsed():
                 self.run(parsed.id, number=parsed.number, worker=parsed.worker, text=parsed.text)
 
@@ -117,13 +120,10 @@ class Conductor(QObject):
         self._session.command(effect.number, effect.command, on_done, on_failed, expected_version=version)
 
     def _on_failed(self, number: int, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.refused.emit(Refusal(code=error.code, facts=error.facts))
-            return
-        if isinstance(error, StaleVersion):
-            self.refused.emit(Refusal(code="stale", facts={"who": error.who}))
-            return
-        self.failed.emit(number, error)
+        if isinstance(error, Refused | StaleVersion):
+            self.refused.emit(refusal_of(error))
+        else:
+            self.failed.emit(number, error)
 
     def _fetch_and_run(self, number: int, command_id: str, worker: str, text: str | None) -> None:
         """A case that is not in the queue is read first; what the store does not know is refused."""

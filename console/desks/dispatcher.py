@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.desks.layout import CHROME, COMPACT, Rect, dispatcher, metrics
 from console.domain.district import District, Sensor
@@ -24,6 +24,7 @@ from widgets.camera_tile import CameraTile
 from widgets.charts.backlog import BacklogChart
 from widgets.charts.lanes import LanesChart
 from widgets.charts.percentiles import PercentilesChart
+from widgets.charts.rates import RatesChart
 from widgets.charts.sensor_strip import SensorStrip
 from widgets.facts_view import FactsView
 from widgets.incident_head import IncidentHead
@@ -63,7 +64,8 @@ class DispatcherDesk(QWidget):
         self.facts, self.recommended = FactsView(ui), RecommendedView(ui)
         self.timeline, self.workers = TimelineView(ui), WorkersView(ui)
         self.camera, self.sensor, self.map = CameraTile(ui), SensorStrip(ui), MapView(ui)
-        self.lanes, self.backlog, self.percentiles = LanesChart(ui), BacklogChart(ui), PercentilesChart(ui)
+        self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
+        self.rates, self.percentiles = RatesChart(ui), PercentilesChart(ui)
         self._panels: dict[str, QWidget] = {"queue": self.queue, "head": self.head, **self._framed()}
         self._connect()
         ui.changed.connect(self._on_ui_changed)
@@ -143,6 +145,7 @@ class DispatcherDesk(QWidget):
     def show_history(self, backlog: Backlog, percentiles: Percentiles) -> None:
         """Show the charts of the last hour."""
         self.backlog.set_data(backlog)
+        self.rates.set_data(backlog)
         self.percentiles.set_data(percentiles)
 
     def set_now(self, now: datetime) -> None:
@@ -165,12 +168,13 @@ class DispatcherDesk(QWidget):
             ("map", "map", "desk.map", self.map),
             ("workers", "users", "workers.title", self.workers),
             ("lanes", "clock", "desk.lanes", self.lanes),
-            ("backlog", "", "desk.backlog", self.backlog),
+            ("backlog", "", "desk.backlog", QWidget()),
             ("percentiles", "", "desk.percentiles", self.percentiles),
         ):
             panel = Panel(self._ui, icon, key, self)
             panel.set_body(body)
             made[name] = panel
+        made["backlog"].set_body(_above(self.backlog, self.rates))
         return made
 
     def _framed_panel(self, name: str) -> Panel:
@@ -241,3 +245,14 @@ def _around(places: Sequence[Rect]) -> Rect:
     """The smallest place that holds all of these."""
     x, y = min(p.x for p in places), min(p.y for p in places)
     return Rect(x=x, y=y, w=max(p.x + p.w for p in places) - x, h=max(p.y + p.h for p in places) - y)
+
+
+def _above(upper: QWidget, lower: QWidget) -> QWidget:
+    """Two charts of one subject in one panel."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(upper, 3)
+    column.addWidget(lower, 2)
+    return both

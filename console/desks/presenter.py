@@ -164,6 +164,7 @@ class Presenter(QObject):
             workers=work.worker_states(now),
             next_urgent=work.next_urgent(),
             store_lost=lost,
+            zone=work.zone,
         )
 
     def worker_name(self, worker: str) -> str:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStacked
 
 from console.commands.context import Refusal
 from console.commands.registry import Available, CommandSpec
+from console.commands.wording import refusal_of, say_not_understood, say_refusal
 from console.desks.conductor import Conductor
 from console.desks.layout import COMPACT, metrics
 from console.desks.presenter import Presenter
 from console.domain.incident import Incident
 from console.store.casework import Outcome
-from console.store.errors import StoreFull, StoreUnavailable
 from widgets.alarm_line import AlarmLine
 from widgets.button import Action
 from widgets.choice import Choice, ChoiceItem
@@ -73,7 +73,7 @@ class MainWindow(QWidget):
         self.choice, self.prompt, self.toast = (
             Choice(ui, self),
             Prompt(ui, presenter.desk.head),
-            Toast(ui, presenter.desk.panel("timeline")),
+            Toast(ui, presenter.desk.panel("lanes")),
         )
         for overlay in (self.choice, self.prompt, self.toast):
             overlay.hide()
@@ -200,6 +200,7 @@ class MainWindow(QWidget):
         self._presenter.desk.assign_requested.connect(lambda worker: run("incident.choose_worker", worker=worker))
         self._presenter.refreshed.connect(self.refresh)
         conductor.refused.connect(self._on_conductor_refused)
+        conductor.not_understood.connect(lambda answer: self.say(say_not_understood(answer, self._ui.t), bad=True))
         conductor.failed.connect(self._on_conductor_failed)
         conductor.done.connect(self._on_conductor_done)
         conductor.went.connect(lambda _: self._leave_line())
@@ -228,15 +229,8 @@ class MainWindow(QWidget):
         )
 
     def _words(self, why: Refusal) -> str:
-        """A refusal as a sentence; codes among its facts are worded too."""
-        facts = dict(why.facts)
-        if "state" in facts:
-            facts["state"] = self._ui.t(f"state.{facts['state']}")
-        if "worker" in facts:
-            facts["worker"] = self._presenter.worker_name(facts["worker"])
-        if "worker_state" in facts:
-            facts["worker_state"] = self._ui.t(f"worker_state.{facts['worker_state']}")
-        return self._ui.t(f"refused.{why.code}", **facts)
+        """A refusal as a sentence."""
+        return say_refusal(why, self._ui.t, self._presenter.worker_name, self._presenter.workplace.zone)
 
     def _open_commands(self, title: str) -> None:
         self._choosing = "command"
@@ -257,15 +251,10 @@ class MainWindow(QWidget):
         self._conductor.line(text)
 
     def _on_conductor_refused(self, why: Refusal) -> None:
-        words = self._words(why)
-        usage = why.facts.get("usage", "")
-        self.say(f"{words} · {usage}" if usage else words, bad=True)
+        self.say(self._words(why), bad=True)
 
     def _on_conductor_failed(self, number: int, error: Exception) -> None:
-        key = "disk_full" if isinstance(error, StoreFull) else "failed"
-        if isinstance(error, StoreUnavailable) and key == "failed":
-            key = "store_lost"
-        self.say(f"{number} · " + self._ui.t(f"refused.{key}", why=str(error)), bad=True)
+        self.say(f"{number} · {self._words(refusal_of(error))}", bad=True)
 
     def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
         self._leave_line()
