@@ -10,6 +10,7 @@ from feeds import presence
 from feeds.mqtt.link import Subscription
 from feeds.presence import Presence
 from tests.feeds.mqtt.test_client import Link, until
+from tests.resources.schemas import is_valid
 from tests.servers import Mosquitto
 
 ROOT = "linkage/v1"
@@ -88,3 +89,12 @@ def test_state_is_retained_and_tells_who() -> None:
     assert (message.topic, message.retain, message.qos) == (f"{ROOT}/stations/desk1/state", True, 1)
     assert (body["state"], body["role"]) == ("online", "console")
     assert body.keys() == {"state", "user", "role", "version", "ts"}
+
+
+def test_what_the_station_says_fits_the_published_schemas(mosquitto: Mosquitto) -> None:
+    who = a_presence()
+    link = connected(mosquitto, who)
+    _, heartbeat = link.fast.get(timeout=20)
+    assert is_valid("heartbeat", heartbeat)
+    assert is_valid("station-state", who.state("offline").payload)
+    link.client.stop()
