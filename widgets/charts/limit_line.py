@@ -22,6 +22,7 @@ class LimitLine(pg.GraphicsObject):  # type: ignore[misc]
         super().__init__()
         self._path = QPainterPath()
         self._low, self._high = -inf, inf
+        self._least, self._greatest = inf, -inf
         self._inside = self._beyond = QPen()
 
     def set_limits(self, low: float | None, high: float | None) -> None:
@@ -37,6 +38,8 @@ class LimitLine(pg.GraphicsObject):  # type: ignore[misc]
     def set_data(self, times: Floats, values: Floats) -> None:
         """Show these readings: Unix seconds and values, shape (n,)."""
         self._path = QPainterPath() if len(times) < 2 else pg.arrayToQPath(times, values, connect="finite")
+        seen = values[np.isfinite(values)]
+        self._least, self._greatest = (float(seen.min()), float(seen.max())) if len(seen) else (inf, -inf)
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -57,7 +60,8 @@ class LimitLine(pg.GraphicsObject):  # type: ignore[misc]
         self._piece(painter, view, view.top(), low, self._beyond)
 
     def _piece(self, painter: QPainter, view: QRectF, low: float, high: float, pen: QPen) -> None:
-        if high <= low:
+        # A whole path is stroked before it is clipped: where the line does not go, it need not be.
+        if high <= low or self._least > high or self._greatest < low:
             return
         painter.save()
         painter.setClipRect(QRectF(view.left(), low, view.width(), high - low))

@@ -45,15 +45,25 @@ class Ring:
         return times[first:], values[first:]
 
 
-def thin(times: Floats, values: Floats, columns: int) -> tuple[Floats, Floats]:
-    """Keep the least and the greatest value of each of `columns` pieces: the same picture from fewer points."""
-    if len(times) <= 4 * columns:
+def thin(times: Floats, values: Floats, columns: int, span_s: float | None = None) -> tuple[Floats, Floats]:
+    """Keep the least and the greatest value of each column of pixels: the same picture from fewer points.
+
+    Args:
+        times: Unix seconds, shape (n,), oldest first.
+        values: of the same shape.
+        columns: pixels.
+        span_s: seconds that the columns show; None: those that the times cover. A fast sensor fills a few columns, and
+            the painting of hundreds of strokes within each was what the frames of the desk waited for.
+    """
+    if len(times) <= 2:
         return times, values
-    size = len(times) // columns
-    head = len(times) - size * columns
-    pieces = values[head:].reshape(columns, size)
-    starts = head + np.arange(columns) * size
-    low = starts + np.argmin(np.where(np.isnan(pieces), np.inf, pieces), axis=1)
-    high = starts + np.argmax(np.where(np.isnan(pieces), -np.inf, pieces), axis=1)
+    cells = ((times - times[0]) * (columns / max(span_s or times[-1] - times[0], 1e-9))).astype(np.int64)
+    cells = np.maximum.accumulate(cells)  # a late reading counts where it came
+    first = np.flatnonzero(np.diff(cells, prepend=cells[0] - 1) > 0)
+    if 2 * len(first) >= len(times):
+        return times, values
+    last = np.append(first[1:], len(times)) - 1
+    low = np.lexsort((np.where(np.isnan(values), np.inf, values), cells))[first]
+    high = np.lexsort((np.where(np.isnan(values), -np.inf, values), cells))[last]
     keep = np.unique(np.concatenate([[0], low, high, [len(times) - 1]]))
     return times[keep], values[keep]

@@ -145,7 +145,7 @@ class SensorStrip(QWidget):
         times, values = self._ring.since(now_s - WINDOW_S)
         stale = self.is_stale()
         self._line.set_colours(self.ui.color("slate" if stale else "text"), self.ui.color("p1"))
-        self._line.set_data(*thin(times, values, max(64, self._plot.width())))
+        self._line.set_data(*thin(times, values, max(64, self._plot.width()), WINDOW_S))
         self._plot.setXRange(now_s - WINDOW_S, now_s, padding=0)
         self._scale(values)
         self._say()
