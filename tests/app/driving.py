@@ -159,7 +159,7 @@ class Dispatcher:
         self.outside.forget()
 
     def _duties(self) -> dict[str, WorkerState]:
-        return {r.id: r.state for r in self.desk.workers.rows}
+        return dict(self.work.worker_states(self.console.presenter.now))
 
     # -- eyes ----------------------------------------------------------------------------------------------------
 

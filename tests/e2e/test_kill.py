@@ -1,0 +1,153 @@
+"""Killed at any moment, nothing that was acknowledged is lost, nothing is doubled, and nobody is left behind."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from console.app.children import Child, ChildSpec
+from console.app.console import outgoing_of
+from console.domain.commands import Assign
+from console.domain.facts import Actor
+from console.settings.model import FeedSource, Settings
+from console.settings.wire import pack
+from console.store.store import Store
+from console.store.verify import verify
+from feeds.process import feed_process
+from tests.e2e.publishing import Publisher, Telephones, until
+from tests.servers import Mosquitto
+
+KILLS = ("feeds", "broker", "feeds", "broker", "feeds", "feeds")
+BETWEEN = (150, 600)
+"""So many acknowledged reports lie between two kills."""
+ACTOR = Actor(id="d1", name="Wang", station="desk1")
+SEED = int(os.environ.get("KILL_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
+
+
+class Station:
+    """The feed process of a console, watched and replaced as the console does it, and the console's store."""
+
+    def __init__(self, broker: Mosquitto, folder: Path) -> None:
+        self.anchors = folder / "anchors"
+        self.settings = Settings(station="desk1", data_folder=folder, feeds=(FeedSource(name="main", url=broker.url),))
+        outgoing = outgoing_of(self.settings)
+        self.store = Store.open(f"sqlite:///{folder / 'linkage.db'}", station="desk1", outgoing=outgoing)
+        self.feeds = Child(
+            ChildSpec(
+                name="feeds",
+                target=feed_process,
+                first_message=lambda: pack(self.settings),
+                on_message=lambda data: None,
+                on_started=lambda restarts: None,
+                silent_s=12.0,
+            )
+        )
+        self.asked: set[str] = set()
+
+    def kill_feeds(self) -> None:
+        pid = self.feeds.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        until(lambda: self.feeds.pid != pid, "another feed process is started")
+
+    def send_somebody(self) -> None:
+        """Assign a worker to the newest case that nobody has, as a dispatcher does meanwhile."""
+        case = next((c for c in reversed(self.store.listed(50)) if not c.assignments), None)
+        if case is not None:
+            made = f"a{len(self.asked)}"
+            self.store.execute(case.number, Assign(assignment=made, worker=f"w{len(self.asked) % 7}"), ACTOR)
+            self.asked.add(made)
+
+
+@pytest.fixture
+def station(mosquitto: Mosquitto, tmp_path: Path) -> Iterator[Station]:
+    station = Station(mosquitto, tmp_path)
+    station.feeds.start()
+    yield station
+    station.feeds.stop()
+    station.store.close()
+
+
+def test_what_is_acknowledged_is_stored_once_whatever_is_killed(station: Station, mosquitto: Mosquitto) -> None:
+    print(f"KILL_SEED={SEED}")
+    dice = random.Random(SEED)
+    publisher, telephones = Publisher(mosquitto.port), Telephones(mosquitto.port)
+    telephones.start()
+    publisher.start()
+    until(lambda: station.store.listed(1), "the first case is stored")
+    for victim in KILLS:
+        goal = publisher.count + dice.randrange(*BETWEEN)
+        until(lambda goal=goal: publisher.count >= goal, "reports are acknowledged")  # type: ignore[misc]
+        station.send_somebody()
+        if victim == "feeds":
+            station.kill_feeds()
+        else:
+            mosquitto.kill()
+            mosquitto.start()
+    publisher.finish()
+    wanted = publisher.acknowledged
+    until(lambda: wanted <= stored(station).keys(), f"all {len(wanted)} are stored")
+    until(lambda: station.store.outbox_count() == 0, "everything is published")
+    until(lambda: station.asked <= telephones.heard, "every assignment has arrived")
+    telephones.close()
+    assert {i: n for i, n in stored(station).items() if n != 1} == {}
+    assert verify(station.store.database, station.anchors) == ()
+
+
+def stored(station: Station) -> Counter[str]:
+    """How often each id is stored."""
+    return Counter(case.source_id for case in station.store.listed(1_000_000))
+
+
+@pytest.fixture
+def run_console(mosquitto: Mosquitto, tmp_path: Path) -> Iterator[Callable[[], dict[str, int]]]:
+    """Start a console as a child process; what it gives are the process ids of itself and of its children."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run() -> dict[str, int]:
+        script = Path(__file__).with_name("console_child.py")
+        command = [sys.executable, str(script), str(tmp_path), mosquitto.url]
+        root = Path(__file__).parents[2]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(root)}
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        started.append(process)
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line, "the console ended before it was ready"
+        pids: dict[str, int] = json.loads(line)
+        return pids
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_children_of_a_killed_console_end_with_it(run_console: Callable[[], dict[str, int]]) -> None:
+    pids = run_console()
+    assert {"console", "feeds", "camera"} <= pids.keys()
+    assert all(is_alive(pid) for pid in pids.values())
+    os.kill(pids["console"], signal.SIGKILL)
+    until(lambda: not any(is_alive(pid) for pid in pids.values()), "all of its processes have ended")
+
+
+def test_console_that_was_killed_opens_again_on_its_store(run_console: Callable[[], dict[str, int]]) -> None:
+    first = run_console()
+    os.kill(first["console"], signal.SIGKILL)
+    second = run_console()
+    assert second["cases"] == first["cases"] == 1
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process still runs; one that only waits for its parent to read its status does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
