@@ -21,6 +21,8 @@ from feeds.gateway import Gateway, wait_for_store
 MAX_SETTINGS_BYTES = 4 * 1024 * 1024
 READINGS_DROPPED_ABOVE = 40
 """Messages that wait: two seconds of batches."""
+DROPPED_ABOVE = 10_000
+"""A console that has stopped listening must not fill this process's memory; it reads the log again when it wakes."""
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +89,8 @@ class Voice:
 
     def say(self, message: m.ToConsole) -> None:
         """Tell something; never waits."""
-        if isinstance(message, m.ReadingsBatch) and self._queue.qsize() > READINGS_DROPPED_ABOVE:
+        most = READINGS_DROPPED_ABOVE if isinstance(message, m.ReadingsBatch) else DROPPED_ABOVE
+        if self._queue.qsize() > most:
             self.dropped += 1
             return
         self._queue.put(message)

@@ -98,9 +98,10 @@ class MqttClient:
         self._end(why)
 
     def release(self) -> None:
-        """End a hold."""
-        self._held = None
-        self._go.set()
+        """End a hold; a link that waits for another reason goes on waiting."""
+        if self._held is not None:
+            self._held = None
+            self._go.set()
 
     def retry(self) -> None:
         """Try at once, also where trying had been given up."""

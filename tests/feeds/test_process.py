@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 from pydantic import SecretStr
 
@@ -19,7 +20,7 @@ from console.store.verify import verify
 from feeds import messages as m
 from feeds.gateway import run_gateway
 from feeds.mqtt.link import Outgoing
-from feeds.process import feed_process
+from feeds.process import Voice, feed_process
 from tests.feeds.mqtt.test_client import Link, until
 from tests.servers import Mosquitto
 
@@ -215,3 +216,19 @@ def test_two_gateways_share_the_reports(settings: Settings, outside: Link) -> No
     for thread in threads:
         thread.join(WAIT_S)
     store.close()
+
+
+def test_console_that_does_not_listen_holds_nothing_up() -> None:
+    ours, theirs = multiprocessing.Pipe()
+    voice = Voice(theirs)
+    batch = m.ReadingsBatch.of(["s1"] * 1_000, np.arange(1_000), np.zeros(1_000), np.zeros(1_000))
+    for _ in range(500):
+        voice.say(batch)
+    voice.say(m.Changed(1))
+    assert voice.dropped > 300
+    heard: list[m.ToConsole] = []
+    while not heard or not isinstance(heard[-1], m.Changed):
+        heard.append(m.receive_from_feed(ours))
+    assert len(heard) + voice.dropped == 501
+    voice.close()
+    ours.close()
