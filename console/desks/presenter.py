@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,6 +30,8 @@ REST_MS = 2_000
 """So long after the last key or pointer move nothing moves under the hand. Source: the look, section 1."""
 GATHER_MS = 40
 """Changes of so short a time are shown by one repaint."""
+PAUSES, LONGEST_MS = 4, 1_000
+"""What is derived of thousands of cases takes long: it then rests so many times as long, and keys come through."""
 LANES = 40
 BUSY = (WorkerState.ASKED, WorkerState.EN_ROUTE, WorkerState.ON_SCENE)
 
@@ -130,6 +133,7 @@ class Presenter(QObject):
 
     def refresh(self) -> None:
         """Show everything that is derived."""
+        began = monotonic()
         if not self._rest.isActive():
             self._rank()
         self._show_workers()
@@ -137,6 +141,8 @@ class Presenter(QObject):
         self._show_counts()
         self.desk.show_lanes(*self.workplace.lanes(LANES))
         self.refreshed.emit()
+        took_ms = (monotonic() - began) * 1000
+        self._gather.setInterval(int(min(LONGEST_MS, max(GATHER_MS, PAUSES * took_ms))))
 
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Show which commands can be run on the selected case."""

@@ -23,6 +23,7 @@ from widgets.map.overlay import Overlay
 from widgets.map.projection import Viewpoint, fitted
 from widgets.map.scene import MapIncident, MapWorker, Scene
 from widgets.map.terrain import Terrain, grid_path, terrain
+from widgets.pace import Pace
 from widgets.paint import CENTRE, draw_icon, draw_text
 from widgets.plain import tooltip
 from widgets.ui import Ui
@@ -69,6 +70,7 @@ class MapView(QWidget):
         self._corner = Corner(ui)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._on_rest)
+        self._pace = Pace(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(1, 1)
         self.setMouseTracking(True)
@@ -183,6 +185,10 @@ class MapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the base map, then what moves."""
+        with self._pace.painting():
+            self._paint()
+
+    def _paint(self) -> None:
         area = QRectF(self.rect())
         with QPainter(self) as painter:
             if self._terrain.is_empty and not self._scene.incidents:
@@ -298,8 +304,13 @@ class MapView(QWidget):
 
     def _change(self, **changes: object) -> None:
         scene = replace(self._scene, **changes)  # type: ignore[arg-type]
-        if scene != self._scene:
-            self._scene = scene
+        if scene == self._scene:
+            return
+        self._scene = scene
+        # What the dispatcher chose is shown at once, what comes by itself when the map can.
+        if changes.keys() & {"incidents", "workers"}:
+            self._pace.update()
+        else:
             self.update()
 
     def _look(self, view: Viewpoint, *, moving: bool = True) -> None:
@@ -369,10 +380,15 @@ class MapView(QWidget):
         self.update()
 
     def _on_ui_tick(self, now: datetime) -> None:
-        if self._overlay.is_reshaped(self._shown()):
+        if self._pace.is_slow:
+            self._pace.update()
+        elif self._overlay.is_reshaped(self._shown()):
             self.update()
         else:
             self._repaint(self._overlay.ticking)
 
     def _on_ui_blinked(self) -> None:
-        self._repaint(self._overlay.blinking)
+        if self._pace.is_slow:
+            self._pace.update()
+        else:
+            self._repaint(self._overlay.blinking)
