@@ -68,6 +68,7 @@ class Console(QObject):
     def __init__(self, start: Start, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         super().__init__()
         self._start = start
+        self._sound_trouble = ""
         self._state_file = StateFile(start.folders.config / "window.json")
         self.state = _asked_for(self._state_file.load(), start)
         calendar = MainlandCalendar()
@@ -256,7 +257,8 @@ class Console(QObject):
 
     def _on_work_sound_failed(self, why: str) -> None:
         self._show_sound(why)
-        if why:
+        was, self._sound_trouble = self._sound_trouble, why
+        if why and why != was:
             self.window.say(self.ui.t("desk.sound_failed", why=why), bad=True)
 
     def _silence(self) -> None:

@@ -92,6 +92,7 @@ class Work(QObject):
         self._session.changed.connect(self._on_session_changed)
         self._session.trouble_changed.connect(self._on_session_trouble_changed)
         self._presenter.announced.connect(self._on_presenter_announced)
+        self._presenter.came_back.connect(lambda incident, _: self.sounder.play(incident.severity))
         self._presenter.case_opened.connect(self._on_presenter_case_opened)
         self._conductor.done.connect(self._on_conductor_done)
         self._feeds.status_received.connect(self._on_feeds_status_received)

@@ -14,11 +14,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.commands.context import Context
 from console.desks.dispatcher import DispatcherDesk
-from console.domain.events import Recorded
+from console.domain.events import Recorded, Replied
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
-from console.domain.terms import WorkerState
+from console.domain.terms import ReplyAction, WorkerState
 from console.domain.views import Backlog, Percentiles, RecommendationRow, WorkerRow
+from console.domain.workers import is_silent
 from console.models.incident_queue import IncidentQueueModel
 from console.models.queue_entry import Filter
 from console.models.timeline import timeline
@@ -41,6 +42,8 @@ class Presenter(QObject):
 
     announced = Signal(object)
     """A case that nobody has taken came in, or got worse: the `Incident`."""
+    came_back = Signal(object, str)
+    """A case needs a worker again: the `Incident`, and why: "declined" or "silent"."""
     case_opened = Signal(object)
     """Another case is selected: its number, or None; its log, camera and sensor are wanted."""
     refreshed = Signal()
@@ -80,6 +83,9 @@ class Presenter(QObject):
                 self.announced.emit(incident)
         for number in {r.incident for r in records if r.actor.id not in (self.workplace.me.id, SYSTEM.id)}:
             self.desk.queue.view.flash(number)
+        for number in {r.incident for r in records if _declines(r)}:
+            if (returned := self.workplace.incidents.get(number)) is not None and returned.lead is None:
+                self.came_back.emit(returned, "declined")
         own = [r for r in records if r.incident == self.workplace.selected]
         if own:
             known = {r.seq for r in self._records}
@@ -123,6 +129,9 @@ class Presenter(QObject):
         changed = self.workplace.tick(now)
         if changed:
             self.queue.apply(changed)
+        for incident in changed:
+            if incident.lead is not None and is_silent(incident.lead, now):
+                self.came_back.emit(incident, "silent")
         self.desk.set_now(now)
         self.refresh()
 
@@ -234,6 +243,10 @@ class Presenter(QObject):
 def _is_alarm(incident: Incident, before: Incident | None) -> bool:
     """Whether somebody must be called: a new case, or one whose acknowledgement fell because it got worse."""
     return not incident.acknowledged and incident.is_open and (before is None or before.acknowledged)
+
+
+def _declines(record: Recorded) -> bool:
+    return isinstance(record.event, Replied) and record.event.action is ReplyAction.DECLINE
 
 
 def _states(rows: Sequence[WorkerRow]) -> dict[str, int]:

@@ -199,6 +199,7 @@ class MainWindow(QWidget):
         self._presenter.desk.command_requested.connect(run)
         self._presenter.desk.assign_requested.connect(lambda worker: run("incident.choose_worker", worker=worker))
         self._presenter.refreshed.connect(self.refresh)
+        self._presenter.came_back.connect(self._on_presenter_came_back)
         conductor.refused.connect(self._on_conductor_refused)
         conductor.not_understood.connect(lambda answer: self.say(say_not_understood(answer, self._ui.t), bad=True))
         conductor.failed.connect(self._on_conductor_failed)
@@ -249,6 +250,11 @@ class MainWindow(QWidget):
     def _on_line_submitted(self, text: str) -> None:
         self.say("")
         self._conductor.line(text)
+
+    def _on_presenter_came_back(self, incident: Incident, why: str) -> None:
+        lead = incident.lead or next((a for a in reversed(incident.assignments)), None)
+        name = self._presenter.worker_name(lead.worker) if lead else ""
+        self.say(self._ui.t(f"desk.came_back.{why}", number=incident.number, name=name), bad=True)
 
     def _on_conductor_refused(self, why: Refusal) -> None:
         self.say(self._words(why), bad=True)
