@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from console.domain.terms import Severity, WorkerState
 from widgets.paint import CENTRE, draw_icon, draw_text
@@ -20,17 +20,30 @@ def draw_symbol(
     painter: QPainter, ui: Ui, centre: QPointF, severity: Severity, px: float, *, halo: bool = False
 ) -> None:
     """Draw the priority's symbol, `px` wide before scaling; `halo`: not acknowledged, and the blink is on."""
-    size = ui.px(px)
-    token = f"p{severity.value}"
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if halo:
-        _halo(painter, ui.color(token), centre, size)
-    painter.translate(centre)
-    _shape(painter, ui, severity, size)
-    painter.restore()
-    if px >= DIGIT_FROM:
-        _digit(painter, ui, centre, severity, px)
+    side, ratio = 2 * ui.px(px), painter.device().devicePixelRatioF()
+    picture = ui.picture(
+        ("symbol", severity, px, halo, ratio), lambda: _picture(ui, severity, px, side, ratio, halo=halo)
+    )
+    painter.drawPixmap(QPointF(round(centre.x() - side / 2), round(centre.y() - side / 2)), picture)
+
+
+def _picture(ui: Ui, severity: Severity, px: float, side: int, ratio: float, *, halo: bool) -> QPixmap:
+    """The symbol in the middle of a picture with room for the halo: strokes cost more than all else in a row."""
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    centre = QPointF(side / 2, side / 2)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if halo:
+            _halo(painter, ui.color(f"p{severity.value}"), centre, ui.px(px))
+        painter.save()
+        painter.translate(centre)
+        _shape(painter, ui, severity, ui.px(px))
+        painter.restore()
+        if px >= DIGIT_FROM:
+            _digit(painter, ui, centre, severity, px)
+    return picture
 
 
 def symbol_path(severity: Severity, size: float) -> QPainterPath:

@@ -4,6 +4,7 @@ A widget connects `changed` to take up another theme, language or size, and `tic
 from here only, so that all parts of the screen change in the same frame.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from importlib.resources import files
@@ -74,6 +75,8 @@ class Ui(QObject):
         self._zone = zone
         self._phase = 0
         self.reduce_motion = False
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self.changed.connect(self._pictures.clear)
         self._blink = QTimer(self, interval=BLINK_MS)
         self._blink.timeout.connect(self._on_blink)
         self._blink.start()
@@ -122,6 +125,12 @@ class Ui(QObject):
         """Take the time, aware UTC, and tell everybody; the app calls it once a second."""
         self._now = now
         self.tick.emit(now)
+
+    def picture(self, key: tuple[object, ...], draw: Callable[[], QPixmap]) -> QPixmap:
+        """A small picture, drawn once and kept until theme, size or language change."""
+        if key not in self._pictures:
+            self._pictures[key] = draw()
+        return self._pictures[key]
 
     def t(self, key: str, /, **values: object) -> str:
         """The phrase of the key in the language, filled in; the key itself where it is missing."""
