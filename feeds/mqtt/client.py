@@ -46,7 +46,7 @@ class MqttClient:
             deliver: Takes each QoS 1 message, on the link's thread; only enqueues.
             fast: Takes topic, payload and retained of each QoS 0 message, on the link's thread.
             is_full: While it is true nothing is read from the broker.
-            on_up: Told each time the broker has answered, on the link's thread.
+            on_up: Told each time the broker has answered and the subscriptions stand, on the link's thread.
         """
         self._options = options
         self._deliver = deliver

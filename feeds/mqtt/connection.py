@@ -28,7 +28,7 @@ from feeds.mqtt.receive_buffer import ask_for_receive_buffer
 
 CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 10.0
-"""From CONNECT to CONNACK."""
+"""From CONNECT until the subscriptions stand."""
 TURN_S = 0.5
 """Longest wait for the network before the clocks are looked at."""
 MAX_INFLIGHT = 100
@@ -46,7 +46,7 @@ class Handlers(Protocol):
     """What a connection tells its owner, on the connection's thread; quick, and only enqueuing."""
 
     def up(self, connection: "Connection") -> None:
-        """The broker answered and the subscriptions are asked for."""
+        """The broker answered, and the subscriptions stand."""
 
     def deliver(self, delivery: Delivery) -> None:
         """A message came."""
@@ -98,6 +98,7 @@ class Connection:
         self.generation = generation
         self.receive_buffer_bytes = 0
         self.is_up = False
+        self._is_answered = False
         self.acknowledged = 0
         """Messages of ours that the broker has answered."""
         self._options = options
@@ -210,9 +211,12 @@ class Connection:
         )
         if self._wakened in readable:
             self._drain()
-        self._run_commands(client)
         if sock in readable or has_pending:
+            # Before anything is written: a write to a broker that was killed closes the socket, and what it delivered
+            # last would be lost unread.
             client.loop_read()
+        if client.socket() is not None:
+            self._run_commands(client)
         if sock in writable and client.socket() is not None:
             client.loop_write()
         if client.socket() is not None:
@@ -249,20 +253,22 @@ class Connection:
             why = Why.LOGIN_REFUSED if reason.value in _LOGIN_REFUSED else Why.REFUSED
             self._finish(why, str(reason))
             return
-        self.is_up = True
+        self._is_answered = True
         self._window = min(MAX_INFLIGHT, getattr(properties, "ReceiveMaximum", MAX_INFLIGHT))
-        if self._subscribe_always or not flags.session_present:
-            self._subscribe(client)
-        self._handlers.up(self)
-
-    def _subscribe(self, client: paho.Client) -> None:
         wanted = list(self._options.subscriptions)
-        if wanted:
+        if wanted and (self._subscribe_always or not flags.session_present):
             _, mid = client.subscribe([(each.filter, SubscribeOptions(qos=each.qos)) for each in wanted])
             if mid is not None:
                 self._subscribed[mid] = wanted
+        else:
+            self._come_up()
+
+    def _come_up(self) -> None:
+        self.is_up = True
+        self._handlers.up(self)
 
     def _on_subscribe(self, _client: paho.Client, mid: int, reasons: Sequence[ReasonCode], _properties: Any) -> None:
+        self._come_up()
         for wanted, reason in zip(self._subscribed.pop(mid, ()), reasons, strict=False):
             if reason.is_failure:
                 self._handlers.subscription_refused(wanted.filter, str(reason))
@@ -324,7 +330,7 @@ class Connection:
             self._ended = Ended(why=why, detail=detail, was_up=self.is_up)
 
     def _lost(self) -> None:
-        self._finish(Why.LOST if self.is_up else Why.CLOSED_UNANSWERED)
+        self._finish(Why.LOST if self._is_answered else Why.CLOSED_UNANSWERED)
 
     def _close(self, client: paho.Client) -> None:
         self.is_up = False
