@@ -133,7 +133,11 @@ class Presenter(QObject):
             if incident.lead is not None and is_silent(incident.lead, now):
                 self.came_back.emit(incident, "silent")
         self.desk.set_now(now)
-        self.refresh()
+        if changed:
+            self.refresh()
+        else:
+            # In another turn than the repaint of all countdowns: together they would hold up a frame.
+            self._later()
 
     def touch(self) -> None:
         """The dispatcher acts: hold everything where it is."""
