@@ -215,8 +215,7 @@ class Connection:
             # Before anything is written: a write to a broker that was killed closes the socket, and what it delivered
             # last would be lost unread.
             client.loop_read()
-        if client.socket() is not None:
-            self._run_commands(client)
+        self._run_commands(client)
         if sock in writable and client.socket() is not None:
             client.loop_write()
         if client.socket() is not None:
