@@ -6,6 +6,7 @@ and south, so that both axes point as on the screen.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, degrees, floor, log10, radians
 
 import numpy as np
@@ -30,7 +31,7 @@ class Projection:
 
     def point(self, lat: float, lon: float) -> QPointF:
         """One place in metres."""
-        return QPointF(self._east(lon), self._south(lat))
+        return _point(self, lat, lon)
 
     def points(self, lonlat: Sequence[tuple[float, float]]) -> Floats:
         """Places (lon, lat) in metres: shape (n, 2), east and south."""
@@ -48,6 +49,12 @@ class Projection:
 
     def _south(self, lat: float) -> float:
         return radians(self.lat - lat) * EARTH_M
+
+
+@lru_cache(maxsize=65_536)
+def _point(projection: Projection, lat: float, lon: float) -> QPointF:
+    # The same places come again with every change of any case.
+    return QPointF(projection._east(lon), projection._south(lat))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
