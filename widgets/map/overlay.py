@@ -20,6 +20,8 @@ from widgets.paint import CENTRE, draw_box, draw_text, text_width
 from widgets.ui import Ui
 
 LABEL_PX, LABEL_HEIGHT, LABEL_PAD = 13, 20, 7
+CROWD, COVER_PX = 500, 6
+"""From so many cases in view on, one that lies within so many pixels under a more urgent one is not painted."""
 WIDE_PX = 800
 """From this width on every case is named."""
 _TOKENS = {Urgency.CALM: "text", Urgency.WARNING: "p2t", Urgency.LATE: "p1t", Urgency.PAUSED: "text2"}
@@ -55,6 +57,8 @@ class Overlay:
         seen = area.adjusted(-20, -20, 20, 20)
         placed = [(i, at) for i in scene.incidents if seen.contains(at := shape.map(i.at))]
         placed.sort(key=lambda pair: _rank(pair[0], scene.selected))
+        if len(placed) > CROWD:
+            placed = _uncovered(placed)
         self._workers(painter, scene, view, area, now)
         for incident, at in reversed(placed):
             self._incident(painter, incident, at, incident.row.number == scene.selected, placer)
@@ -192,3 +196,11 @@ def _rank(incident: MapIncident, selected: int | None) -> tuple[int, int, int]:
     """The most important first: selected, SOS, worst; of equals the newest."""
     row = incident.row
     return (0 if row.number == selected else 1, 0 if row.sos else row.severity.value, -row.number)
+
+
+def _uncovered(placed: list[tuple[MapIncident, QPointF]]) -> list[tuple[MapIncident, QPointF]]:
+    """Of cases on one spot the most important; `placed` begins with it."""
+    spots: dict[tuple[int, int], tuple[MapIncident, QPointF]] = {}
+    for incident, at in placed:
+        spots.setdefault((int(at.x()) // COVER_PX, int(at.y()) // COVER_PX), (incident, at))
+    return list(spots.values())
