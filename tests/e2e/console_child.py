@@ -14,6 +14,7 @@ def main(folder: Path, broker_url: str) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from console.app.camera_follow import CameraSource
     from console.app.console import Console, Start
     from console.app.demo import fill
     from console.domain.views import FeedState
@@ -35,7 +36,7 @@ def main(folder: Path, broker_url: str) -> int:
         log_folder=folders.log,
     )
     console = Console(Start(settings=settings, folders=folders, size=(1280, 720), prepare=prepare))
-    console.add_cameras({CAMERA: "rtsp://127.0.0.1:9/nothing"})
+    console.add_cameras({CAMERA: CameraSource(url="rtsp://127.0.0.1:9/nothing")})
     console.show()
     timer = QTimer(interval=50)
 

@@ -11,15 +11,15 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 
 ROOT = "linkage/v1"
-WAIT_S = 60.0
+WAIT_S = 30.0
 RATE_HZ = 200.0
 
 
-def until(condition: Callable[[], object], what: str, wait_s: float = WAIT_S) -> None:
+def until(condition: Callable[[], object], what: str | Callable[[], str], wait_s: float = WAIT_S) -> None:
     """Return once something is so."""
     deadline, tick = time.monotonic() + wait_s, threading.Event()
     while not condition():
-        assert time.monotonic() < deadline, f"did not happen: {what}"
+        assert time.monotonic() < deadline, f"did not happen: {what if isinstance(what, str) else what()}"
         tick.wait(0.02)
 
 
