@@ -7,10 +7,10 @@ import logging
 from collections.abc import Callable
 
 import msgspec
-from feeds.process import feed_process
 from PySide6.QtCore import QObject, Signal
 
 from console.app.children import Child, ChildSpec
+from console.app.feed_child import feed_process
 from console.settings.model import Settings
 from console.settings.wire import pack
 from feeds.messages import (
