@@ -53,7 +53,7 @@ class Conductor(QObject):
 
     def context(self, number: int | None = None) -> Context:
         """What a command sees now."""
-        return self._presenter.context(number, lost=self._session.trouble is not None)
+        return self._presenter.context(number, lost=self._session.is_lost)
 
     def press(self, event: QKeyEvent, page: str, *, in_text: bool) -> bool:
         """Run the command of a key; False: it belongs to none, and the event goes on its way."""

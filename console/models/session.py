@@ -158,6 +158,11 @@ class StoreSession(QObject):
         ):
             signal.connect(slot, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the store cannot be used. A full one can: only a write that succeeds tells that there is room."""
+        return self._lost is not None
+
     def start(self) -> None:
         """Open the store and begin to follow it."""
         for thread in self._threads:
