@@ -15,6 +15,7 @@ from widgets.paint import RIGHT, cap_width, draw_box, draw_cap, draw_icon, draw_
 from widgets.plain import tooltip
 from widgets.symbol import QUEUE_PX, draw_symbol
 from widgets.ui import Ui
+from widgets.why import why_words
 
 HEIGHT, COMPACT_HEIGHT = 32, 28
 
@@ -136,7 +137,7 @@ class AlarmLine(QWidget):
                 word = "sos" if view.kind is AlarmKind.SOS else "new"
                 return ui.t(f"alarm.{word}"), number, view.title, " · ".join(t for t in (view.detail, ago) if t)
             case AlarmKind.STORE_LOST | AlarmKind.NO_FEED:
-                detail = " · ".join(t for t in (since, view.title, view.detail) if t)
+                detail = " · ".join(t for t in (since, view.title, why_words(ui, view.detail)) if t)
                 return "", "", ui.t(f"alarm.{view.kind}"), detail
             case AlarmKind.FLOOD:
                 return "", "", ui.t("alarm.flood", n=view.recent, number=number, title=view.title), view.detail

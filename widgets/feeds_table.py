@@ -15,6 +15,7 @@ from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 from widgets.table import Column, Table, spread
 from widgets.ui import Ui
+from widgets.why import why_words
 
 COLUMNS = (
     Column(id="name", key="feeds.name", share=1.2, least=96),
@@ -131,7 +132,7 @@ class _Feeds(RowList[FeedRow]):
 
     def _note(self, row: FeedRow) -> str:
         t = self.ui.t
-        parts = [row.why]
+        parts = [why_words(self.ui, row.why)]
         if row.state in (FeedState.DOWN, FeedState.CONNECTING) and row.tries:
             parts.append(t("feeds.tries", n=row.tries))
             if row.next_try_s is not None:

@@ -16,6 +16,7 @@ from widgets.button import Chip, Tone
 from widgets.countdown import rate
 from widgets.top_bar_parts import Brand, ClockView, CountsView, DeskTab, SoundButton, TabButton
 from widgets.ui import Ui
+from widgets.why import why_words
 
 __all__ = ["ChipView", "DeskTab", "TopBar", "feed_chip"]
 HEIGHT, COMPACT_HEIGHT = 48, 40
@@ -37,7 +38,7 @@ def feed_chip(ui: Ui, feed: FeedRow) -> ChipView:
     """The chip of a feed."""
     tone, value = _feed_value(ui, feed)
     outbox = ui.t("feed_state.outbox", n=feed.outbox) if feed.outbox else ""
-    hint = " · ".join(t for t in (feed.address, feed.topic, feed.why, outbox) if t)
+    hint = " · ".join(t for t in (feed.address, feed.topic, why_words(ui, feed.why), outbox) if t)
     return ChipView(id=f"feed:{feed.name}", tone=tone, name=feed.name, value=value, hint=hint)
 
 
