@@ -5,7 +5,8 @@ Frames come from shared memory, decoded by another process; here they are only h
 
 import logging
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,6 +27,16 @@ STATUS_EVERY = 12
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraSource:
+    """How a camera is opened; never shown: the address may hold a password."""
+
+    url: str
+    allow_file: bool = False
+    allow_device: bool = False
+    verify_tls: bool = True
+
+
 class CameraFollow(QObject):
     """One tile that follows the selection."""
 
@@ -38,7 +49,9 @@ class CameraFollow(QObject):
     def __init__(self, pool: CameraPool, tile: CameraTile, snapshots: Path, name_of: Callable[[Name], str]) -> None:
         super().__init__(tile)
         self._pool, self._tile, self._snapshots, self._name_of = pool, tile, snapshots, name_of
-        self.urls: dict[str, str] = {}
+        self.sources: dict[str, CameraSource] = {}
+        # Not the pool's thread, which is also the cameras' watchdog: a slow disk must not delay that.
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="snapshots")
         self._camera = ""
         self._sequence = 0
         self._turn = 0
@@ -52,9 +65,9 @@ class CameraFollow(QObject):
         """The id of the open camera; empty: none."""
         return self._camera
 
-    def add_addresses(self, urls: Mapping[str, str]) -> None:
-        """Learn how cameras are opened; addresses stay here and are never shown with their passwords."""
-        self.urls |= urls
+    def add_sources(self, sources: Mapping[str, CameraSource]) -> None:
+        """Learn how cameras are opened."""
+        self.sources |= sources
 
     def show(self, sight: Sight | None) -> None:
         """Open the camera of a case, close the one before."""
@@ -78,15 +91,23 @@ class CameraFollow(QObject):
         if not self._camera:
             return False
         camera = self._camera
-        self._pool.snapshot(camera).add_done_callback(lambda future: self._save(number, camera, future))
+        wanted = self._pool.snapshot(camera)
+        wanted.add_done_callback(lambda future: self._disk.submit(self._save, number, camera, future))
         return True
 
     def _open(self) -> None:
-        size = self._tile.picture_size()
-        self._pool.open(self._camera, self.urls[self._camera], (max(64, size.width()), max(36, size.height())))
+        size, source = self._tile.picture_size(), self.sources[self._camera]
+        self._pool.open(
+            self._camera,
+            source.url,
+            (max(64, size.width()), max(36, size.height())),
+            allow_file=source.allow_file,
+            allow_device=source.allow_device,
+            verify_tls=source.verify_tls,
+        )
 
     def _save(self, number: int, camera: str, future: "Future[Snapshot]") -> None:
-        """Runs on the pool's thread: the disk may be slow."""
+        """Runs on a thread of its own: the disk may be slow."""
         try:
             taken = future.result()
             name = f"{number}-{camera}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.jpg"
@@ -94,7 +115,7 @@ class CameraFollow(QObject):
             path = self._snapshots / name
             path.touch(mode=0o600)
             path.write_bytes(taken.jpeg)
-        except Exception as error:  # noqa: BLE001  # the edge of the pool's thread: the dispatcher is told why there is no picture
+        except Exception as error:  # noqa: BLE001  # the edge of a thread: the dispatcher is told why there is no picture
             log.warning("no snapshot of %s: %s", camera, error)
             self._arrived.emit((0, camera, str(error)))
         else:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from console.app.camera_follow import CameraFollow
+from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.feed_link import FeedLink
 from console.app.work import Work
 from console.commands.catalogue import CASES, WINDOWS, register_all
@@ -58,7 +58,7 @@ class Start:
     theme: str = ""
     size: tuple[int, int] | None = None
     """Of the window in pixels; None: as remembered, else the whole screen."""
-    prepare: Callable[[Store], None] | None = None
+    prepare: Callable[[Store], object] | None = None
     """Called with the open store before it is read, on a thread of the session."""
 
 
@@ -136,9 +136,9 @@ class Console(QObject):
         self.presenter.queue.set_me(me.id)
         self.window.top.set_person(self.state.user_name, self.state.user_desk)
 
-    def add_cameras(self, urls: Mapping[str, str]) -> None:
-        """Learn the addresses of more cameras."""
-        self.camera.add_addresses(urls)
+    def add_cameras(self, sources: Mapping[str, CameraSource]) -> None:
+        """Learn how more cameras are opened."""
+        self.camera.add_sources(sources)
         self.work.cameras_added()
 
     def close(self) -> None:

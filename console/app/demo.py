@@ -20,7 +20,7 @@ from console.app.children import Child, ChildSpec
 from console.app.logs import start_logging
 from console.app.sample_district import demo_cameras as camera_ids
 from console.app.sample_district import sample_district, sample_workers
-from console.app.screen import settle_platform
+from console.app.screen import quit_on_signals, settle_platform
 from console.settings.folders import Folders
 from console.settings.model import FeedSource, Settings
 from console.store.store import Store
@@ -90,6 +90,7 @@ def _run(
     from PySide6.QtCore import QObject, QTimer, Signal
     from PySide6.QtWidgets import QApplication
 
+    from console.app.camera_follow import CameraSource
     from console.app.console import Console, Start, system_language
 
     class Filmed(QObject):
@@ -114,10 +115,11 @@ def _run(
     )
     simulator = Child(_simulator(call, broker, lang))
     filmed = Filmed()
-    filmed.ready.connect(console.add_cameras)
+    filmed.ready.connect(lambda urls: console.add_cameras({c: CameraSource(url=u) for c, u in urls.items()}))
     threading.Thread(target=_wait_for_cameras, args=(cameras, filmed.ready.emit), daemon=True).start()
     console.work.ready.connect(simulator.start)
     console.window.closing.connect(application.quit)
+    quit_on_signals(application.quit)
     console.show()
     seconds = call.seconds or (OFFSCREEN_S if is_unseen else None)
     if seconds is not None:

@@ -1,11 +1,17 @@
 """`linkage run`: the console on the user's own configuration."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from console.app.logs import secrets_of, start_logging
-from console.app.screen import settle_platform
+from console.app.screen import quit_on_signals, settle_platform
+from console.domain import district as domain
+from console.domain.catalogue import Name
 from console.settings.folders import Folders
-from console.settings.model import Settings
+from console.settings.model import Camera, Settings
+
+if TYPE_CHECKING:
+    from console.app.camera_follow import CameraSource
 
 
 def run(settings: Settings) -> int:
@@ -25,12 +31,31 @@ def run(settings: Settings) -> int:
         sys.stderr.write("linkage: the console of this station runs already; its window was raised\n")
         return 0
     first = FirstConsole(name)
-    console = Console(Start(settings=settings, folders=folders))
-    console.add_cameras({c.id: c.url.get_secret_value() for c in settings.cameras})
+    placed = tuple(_placed(c) for c in settings.cameras if c.lat is not None and c.lon is not None)
+    console = Console(Start(settings=settings, folders=folders, prepare=lambda store: store.import_cameras(placed)))
+    console.add_cameras({c.id: _source(c) for c in settings.cameras})
     first.raise_requested.connect(console.window.raise_)
     first.raise_requested.connect(console.window.activateWindow)
     console.window.closing.connect(application.quit)
+    quit_on_signals(application.quit)
     console.show()
     status = application.exec()
     console.close()
     return status
+
+
+def _placed(camera: Camera) -> domain.Camera:
+    """A configured camera on the map; its address stays in the configuration."""
+    name = Name(zh=camera.name or camera.id, en=camera.name or camera.id)
+    return domain.Camera(id=camera.id, name=name, lat=camera.lat or 0.0, lon=camera.lon or 0.0, grid=camera.grid)
+
+
+def _source(camera: Camera) -> "CameraSource":
+    from console.app.camera_follow import CameraSource
+
+    return CameraSource(
+        url=camera.url.get_secret_value(),
+        allow_file=camera.allow_file,
+        allow_device=camera.allow_device,
+        verify_tls=not camera.accept_any_certificate,
+    )

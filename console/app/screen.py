@@ -1,8 +1,9 @@
 """Which screen the window goes to: Qt aborts where there is none, so that is settled before Qt starts."""
 
 import os
+import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 VNC_PORT = 5900
 
@@ -39,3 +40,9 @@ def settle_platform(*, vnc: tuple[int, int] | None = None) -> bool:
     if platform:
         os.environ["QT_QPA_PLATFORM"] = platform
     return os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")
+
+
+def quit_on_signals(quit_program: Callable[[], object]) -> None:
+    """End in good order on Ctrl-C and on the system's request; Python hears them at the console's next tick."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: quit_program())

@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app.awake import for_this_machine
-from console.app.camera_follow import CameraFollow
+from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.feed_link import FeedLink
 from console.app.sound import Sounder
 from console.desks.conductor import Conductor
@@ -106,7 +106,7 @@ class Work(QObject):
         work.take_district(picture.district)
         work.take_workers(picture.workers)
         self._presenter.desk.show_district(picture.district)
-        self._camera.add_addresses({c.id: c.url for c in picture.district.cameras if c.url})
+        self._camera.add_sources({c.id: CameraSource(url=c.url) for c in picture.district.cameras if c.url})
         self._presenter.apply(picture.incidents)
         if work.selected is None and self._presenter.queue.numbers:
             self._presenter.select(self._presenter.queue.numbers[0])
@@ -155,7 +155,7 @@ class Work(QObject):
         sensor = self.workplace.names.sensors.get(incident.sensor)
         named = incident.camera or (sensor.camera if sensor else "")
         cameras = self.workplace.district.cameras
-        self._camera.show(nearest_camera(incident.place, named, cameras, self._camera.urls))
+        self._camera.show(nearest_camera(incident.place, named, cameras, self._camera.sources))
 
     def cameras_added(self) -> None:
         """More cameras can be opened now: the selected case may have a nearer one."""
