@@ -8,6 +8,8 @@ from typing import Any
 
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
 
 from tests.servers import Mosquitto
 
@@ -31,7 +33,10 @@ class Outside:
         self._client.on_connect = lambda client, *_: client.subscribe(f"{ROOT}/workers/+/assignments", qos=1)
         self._client.on_subscribe = lambda *_: self._subscribed.set()
         self._client.on_message = lambda _client, _data, message: self._hear(message.topic, json.loads(message.payload))
-        self._client.connect("127.0.0.1", broker.port)
+        # A telephone's session outlives its connection: what comes meanwhile waits for it.
+        lasting = Properties(PacketTypes.CONNECT)
+        lasting.SessionExpiryInterval = 3_600
+        self._client.connect("127.0.0.1", broker.port, clean_start=False, properties=lasting)
         self._client.loop_start()
         assert self._subscribed.wait(WAIT_S), "the outside program can't reach the broker"
 
