@@ -15,7 +15,6 @@ from console.settings.folders import Folders
 from console.settings.model import Settings
 from console.store.errors import StoreUnavailable
 from console.store.items import IntakeItem, IntakeResult
-from console.store.outgoing import Outgoing
 from console.store.store import Store
 from console.store.workers import Position as StoredPosition
 from feeds.grids import GridFinder
@@ -36,6 +35,7 @@ from feeds.messages import (
 from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.link import Why
 from feeds.outbox import Outbox
+from feeds.outgoing import outgoing_of
 from feeds.positions import Positions
 from feeds.pulse import Pulse
 from feeds.readings import AlarmChange, Readings
@@ -241,14 +241,6 @@ class Gateway:
         if stale != self._stale:
             self._stale = stale
             self._emit(StaleSensors(stale))
-
-
-def outgoing_of(settings: Settings) -> Outgoing:
-    """How the store makes messages to the world: as the first feed says. Every opener of the store needs the same."""
-    if not settings.feeds:
-        return Outgoing()
-    feed = settings.feeds[0]
-    return Outgoing(root=feed.root, publishes_events=feed.publishes_events, publishes_personal=feed.publishes_personal)
 
 
 def open_store(settings: Settings) -> Store:

@@ -13,6 +13,7 @@ from widgets.plain import visible
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 from widgets.ui import Ui
+from widgets.why import reason_words
 
 _COLUMNS = {"at": (16, 130), "source": (150, 160), "reason": (318, 420)}
 
@@ -106,7 +107,9 @@ class _Letters(RowList[DeadLetterRow]):
         return row.id
 
     def spoken(self, row: DeadLetterRow) -> str:
-        return " · ".join(t for t in (self.ui.clock(row.at), row.source, row.reason, row.field, row.topic) if t)
+        return " · ".join(
+            t for t in (self.ui.clock(row.at), row.source, reason_words(self.ui, row.reason), row.field, row.topic) if t
+        )
 
     def current_changed(self) -> None:
         self.chosen.emit(self.current.id if self.current else 0)
@@ -115,7 +118,7 @@ class _Letters(RowList[DeadLetterRow]):
         ui = self.ui
         today = ui.local(row.at).date() == ui.local(ui.now).date()
         at = ui.clock(row.at) if today else f"{ui.day(row.at)} {ui.short_clock(row.at)}"
-        reason = " · ".join(t for t in (row.reason, row.field) if t)
+        reason = " · ".join(t for t in (reason_words(ui, row.reason), row.field) if t)
         texts = {"at": (at, 500, "text2"), "source": (row.source, 600, "text"), "reason": (reason, 500, "text")}
         for ident, (x, width) in _COLUMNS.items():
             text, weight, token = texts[ident]

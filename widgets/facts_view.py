@@ -11,6 +11,7 @@ from widgets.paint import draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 from widgets.ui import Ui
+from widgets.why import reason_words
 
 
 class FactsView(RowList[Fact]):
@@ -30,7 +31,7 @@ class FactsView(RowList[Fact]):
 
     def spoken(self, row: Fact) -> str:
         """The row in one sentence."""
-        return f"{self.ui.t(f'fact.{row.key}')} · {row.value}"
+        return f"{self.ui.t(f'fact.{row.key}')} · {self._value(row)}"
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Fact, look: RowLook, index: int) -> None:
         """Paint label and value."""
@@ -42,7 +43,7 @@ class FactsView(RowList[Fact]):
             draw_icon(painter, ui.icon("triangle-alert", 14, "p2t"), QPointF(left + ui.px(7), rect.center().y() + 0.5))
             left += ui.px(20)
         value = QRect(left, rect.top(), rect.width() - left - ui.px(10), rect.height())
-        draw_text(painter, ui, value, row.value, 13, 500, "p2t" if row.warning else "text")
+        draw_text(painter, ui, value, self._value(row), 13, 500, "p2t" if row.warning else "text")
 
     def _look(self, index: int) -> RowLook:
         look = super()._look(index)
@@ -52,3 +53,6 @@ class FactsView(RowList[Fact]):
         ui = self.ui
         widest = max((text_width(ui, ui.t(f"fact.{row.key}"), 13, 400) for row in self.rows), default=0)
         return ui.px(12) + min(max(widest + ui.px(14), ui.px(42)), ui.px(110))
+
+    def _value(self, row: Fact) -> str:
+        return reason_words(self.ui, row.value) if row.warning else row.value

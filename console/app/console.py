@@ -29,10 +29,10 @@ from console.models.workplace import Workplace
 from console.settings.folders import Folders
 from console.settings.model import Language, Settings
 from console.store.calendar import MainlandCalendar
-from console.store.outgoing import Outgoing
 from console.store.store import Store
 from feeds.cameras.pool import CameraPool
 from feeds.messages import ConnectionTested
+from feeds.outgoing import outgoing_of
 from widgets.button import Tone
 from widgets.top_bar import ChipView, feed_chip
 from widgets.ui import Ui, load_words
@@ -297,12 +297,3 @@ def system_language() -> str:
     from PySide6.QtCore import QLocale
 
     return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
-
-
-def outgoing_of(settings: Settings) -> Outgoing:
-    """How messages to the world are made: as the first feed says, for there assignments go."""
-    if not settings.feeds:
-        # Nobody would ever publish them: the outbox would only grow.
-        return Outgoing(publishes_events=False)
-    feed = settings.feeds[0]
-    return Outgoing(root=feed.root, publishes_events=feed.publishes_events, publishes_personal=feed.publishes_personal)

@@ -20,7 +20,7 @@ from console.settings.model import Settings
 from console.store.items import FiledReport
 from console.store.store import Store
 from console.store.tables import incidents
-from feeds.gateway import outgoing_of
+from feeds.outgoing import outgoing_of
 from tests.bench import Figure, Progress, percentile
 from tests.bench._rig import Feeds, Load, measured_s, settings_for, settled, site, until, warm_up_s
 from tests.bench._stock import stock_us_per_message

@@ -16,7 +16,6 @@ import pytest
 from sqlalchemy import select
 
 from console.app.children import Child, ChildSpec
-from console.app.console import outgoing_of
 from console.domain.commands import Assign
 from console.domain.facts import Actor
 from console.domain.views import FeedState
@@ -26,6 +25,7 @@ from console.store.store import Store
 from console.store.tables import incidents
 from console.store.verify import verify
 from feeds.messages import FeedStatus, ToConsole
+from feeds.outgoing import outgoing_of
 from feeds.process import feed_process
 from tests.e2e.publishing import WAIT_S, Publisher, Telephones, until
 from tests.servers import Mosquitto

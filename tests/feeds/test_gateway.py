@@ -23,9 +23,10 @@ from console.settings.model import FeedSource, Settings
 from console.store.errors import StoreUnavailable, Trouble
 from console.store.store import Store
 from feeds import messages as m
-from feeds.gateway import Gateway, outgoing_of
+from feeds.gateway import Gateway
 from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.link import Subscription
+from feeds.outgoing import outgoing_of
 from tests.feeds.mqtt.test_client import Link
 from tests.servers import Mosquitto
 
