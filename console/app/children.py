@@ -73,6 +73,8 @@ class Child:
     def stop(self, timeout_s: float = 5.0) -> None:
         """End the child: its pipe closes, then it is terminated, then killed."""
         self._stopping.set()
+        if self._thread.ident is None:
+            return
         self._thread.join(timeout_s)
         if self._process is not None and self._process.is_alive():
             self._process.kill()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +24,7 @@ from console.domain.terms import Severity
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
 from console.models.session import StoreSession
-from console.models.settings_state import StateFile, UiState
+from console.models.settings_state import StateFile, UiState, WindowState
 from console.models.workplace import Workplace
 from console.settings.folders import Folders
 from console.settings.model import Language, Settings
@@ -40,6 +40,8 @@ from widgets.welcome import WelcomeForm
 
 SMALLEST = QSize(1280, 720)
 SCALE_STEP = 10
+MAIN = "main"
+"""The name under which the main window's place is remembered."""
 _FULL_SCREEN = Qt.WindowState.WindowFullScreen
 
 log = logging.getLogger(__name__)
@@ -102,9 +104,10 @@ class Console(QObject):
 
     def show(self) -> None:
         """Paint the frame first, then open the store: a window within two seconds, whatever the store takes."""
+        remembered = self.state.windows.get(MAIN, WindowState()).geometry
         if self._start.size is not None:
             self.window.resize(*self._start.size)
-        else:
+        elif not (remembered and self.window.restoreGeometry(QByteArray.fromHex(remembered.encode("ascii", "ignore")))):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.window.resize(screen.expandedTo(SMALLEST))
         self.window.setMinimumSize(SMALLEST.boundedTo(self.window.size()))
@@ -145,7 +148,8 @@ class Console(QObject):
         """End everything and remember the window; the window itself goes last."""
         self.work.stop()
         self.pool.stop()
-        self._state_file.save(self.state)
+        geometry = bytes(self.window.saveGeometry().toHex().data()).decode("ascii")
+        self._set(windows={**self.state.windows, MAIN: WindowState(geometry=geometry)})
         self._state_file.close()
         self.window.deleteLater()
 
@@ -214,7 +218,7 @@ class Console(QObject):
         window.add_actions(actions)
         register_all(self.conductor.registry, [*CASES, *(spec for spec in WINDOWS if spec.id in actions)])
 
-    def _set(self, **changes: str | int | bool) -> None:
+    def _set(self, **changes: object) -> None:
         """Change what is remembered, and show it."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # names and types are UiState's own
         if self.ui.lang != self.state.lang:

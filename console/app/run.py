@@ -11,6 +11,8 @@ from console.settings.folders import Folders
 from console.settings.model import Camera, Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
     from console.app.camera_follow import CameraSource
 
 
@@ -38,10 +40,25 @@ def run(settings: Settings) -> int:
     first.raise_requested.connect(console.window.activateWindow)
     console.window.closing.connect(application.quit)
     quit_on_signals(application.quit)
+    console.session.unusable.connect(lambda why: _give_up(application, console.window, why))
     console.show()
     status = application.exec()
     console.close()
     return status
+
+
+def _give_up(application: "QApplication", window: "QWidget", why: str) -> None:
+    """The store is damaged, or of a newer program: nothing was touched, and nothing can be done here."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    sys.stderr.write(f"linkage: {why}\n")
+    if not application.platformName().startswith("offscreen"):
+        box = QMessageBox(QMessageBox.Icon.Critical, window.windowTitle(), "", parent=window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(why)
+        box.exec()
+    application.exit(1)
 
 
 def _placed(camera: Camera) -> domain.Camera:

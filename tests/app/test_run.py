@@ -1,0 +1,62 @@
+"""`linkage run` as a program of its own: what it cannot use it leaves alone, and says so."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = [sys.executable, "-c", "from console.app.cli import main; import sys; sys.exit(main(sys.argv[1:]))"]
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    file = tmp_path / "config.toml"
+    file.write_text('station = "desk-1"\ndata_folder = "data"\nlog_folder = "log"\n')
+    (tmp_path / "data").mkdir(mode=0o700)
+    return file
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*PROGRAM, *words], capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_run_when_the_store_is_damaged_then_says_so_exits_1_and_touches_nothing(config):
+    store = config.parent / "data" / "linkage.db"
+    store.write_bytes(b"this was never a database")
+    ended = run("run", "--config", str(config))
+    assert ended.returncode == 1
+    assert "damaged or not a database" in ended.stderr
+    assert store.read_bytes() == b"this was never a database"
+
+
+def test_run_when_asked_to_end_then_ends_in_good_order_and_leaves_a_store_that_verifies(config):
+    program = subprocess.Popen([*PROGRAM, "run", "--config", str(config)], stderr=subprocess.PIPE, text=True)
+    store = config.parent / "data" / "linkage.db"
+    try:
+        # Its signal handlers are set before the store is opened: from then on it can be asked to end.
+        for _ in range(600):
+            if store.exists():
+                break
+            with pytest.raises(subprocess.TimeoutExpired):
+                program.wait(0.1)
+        program.send_signal(signal.SIGTERM)
+        _, told = program.communicate(timeout=30)
+    finally:
+        program.kill()
+    assert program.returncode == 0, told
+    assert run("verify", "--config", str(config)).returncode == 0
+
+
+def test_run_when_the_configuration_is_wrong_then_every_problem_is_told_with_its_line(config):
+    config.write_text('statoin = "x"\ntext_scale = 900\n')
+    ended = run("run", "--config", str(config))
+    assert ended.returncode == 1
+    assert "did you mean 'station'" in ended.stderr
+    assert "text_scale" in ended.stderr
+
+
+def test_calls_when_misused_then_exit_2():
+    assert run("export", "nothing").returncode == 2
+    assert run("no-such-call").returncode == 2
