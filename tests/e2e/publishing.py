@@ -53,8 +53,8 @@ class Publisher:
 
     @property
     def acknowledged(self) -> set[str]:
-        """Their ids; for the time after `finish`."""
-        return {self._ids[mid] for mid in self._acknowledged}
+        """Their ids, as far as they are noted."""
+        return {self._ids[mid] for mid in tuple(self._acknowledged) if mid in self._ids}
 
     def start(self) -> None:
         """Begin."""
