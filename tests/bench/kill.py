@@ -53,7 +53,8 @@ class Site:
     broker: Mosquitto
     folder: Path
     console: subprocess.Popen[bytes]
-    broker_died: list[float] = field(default_factory=list)
+    kills: list[tuple[float, str]] = field(default_factory=list)
+    """When, monotonic, and what."""
     back_s: dict[str, list[float]] = field(default_factory=dict)
     """Of each kind of process: how long it took until it was there again, or its orphans were gone."""
 
@@ -72,6 +73,7 @@ def run(progress: Progress) -> list[Figure]:
         for turn in range(kills):
             time.sleep(chance.uniform(*PAUSE_S))
             role = chance.choice(("console", "feed", "camera", "broker"))
+            under.kills.append((time.monotonic(), role))
             took = _kill(role, under)
             progress(f"kill {turn + 1} of {kills}: {role}, back after {took:.2f} s")
             under.back_s.setdefault(role, []).append(took)
@@ -81,7 +83,7 @@ def run(progress: Progress) -> list[Figure]:
         progress(
             f"{len(result.acknowledged):,} reports acknowledged, {result.reconnects} reconnects; waiting for the last"
         )
-        figures = _count(store, result, hand, ears, under.broker_died, progress)
+        figures = _count(store, result, hand, ears, under.kills, progress)
         _end(under.console)
         faults = verify(store.database, folder / "data" / "anchors")
         figures.append(Figure(name="faults of verify", value=len(faults), unit="", target=0))
@@ -104,7 +106,6 @@ def _kill(role: str, under: Site) -> float:
     """Kill one; returns after how many seconds another one runs, or, of a console, all its children are gone."""
     match role:
         case "broker":
-            under.broker_died.append(time.monotonic())
             under.broker.kill()
             began = time.monotonic()
             under.broker.start()
@@ -129,11 +130,11 @@ def _kill(role: str, under: Site) -> float:
 
 
 def _count(
-    store: Store, result: LoadResult, hand: "Hand", ears: "Ears", broker_died: list[float], progress: Progress
+    store: Store, result: LoadResult, hand: "Hand", ears: "Ears", kills: list[tuple[float, str]], progress: Progress
 ) -> list[Figure]:
     wanted = set(result.acknowledged)
     with suppress(TimeOver):  # then they are lost, and counted so below
-        until("all reports are stored", lambda: _stored(store) >= len(wanted), within_s=120, every_s=0.5)
+        until("all reports are stored", lambda: _stored(store) >= len(wanted), within_s=40, every_s=0.5)
         until("all messages are published", lambda: store.outbox_count() == 0, within_s=240, every_s=0.5)
         until("all assignments are heard", lambda: hand.issued <= ears.heard, within_s=30)
     with store.database.read() as connection:
@@ -141,16 +142,13 @@ def _count(
         asked = list(connection.scalars(select(assignments.c.id)))
     for report in sorted(wanted - set(ids)):
         # Mosquitto acknowledges, and writes to its disk a moment later: what falls between is the broker's loss.
-        gap = min(
-            (died - result.written_at[report] for died in broker_died if died > result.written_at[report]), default=None
-        )
-        progress(
-            f"lost: {report}, "
-            + (f"written {gap * 1000:.1f} ms before the broker died" if gap else "no broker died after it")
-        )
+        near = sorted((at - result.written_at[report], role) for at, role in kills)
+        told = ", ".join(f"{role} {after:+.3f} s" for after, role in near if -8 < after < 8)
+        progress(f"lost: {report}; killed, from when it was written: {told}")
     progress(f"{len(ids):,} incidents, {len(asked)} assignments, {len(ears.heard)} of them heard")
     return [
         Figure(name="acknowledged reports", value=len(wanted), unit=""),
+        Figure(name="reports acknowledged by the broker", value=len(wanted) / result.seconds, unit="/s"),
         Figure(name="reports lost", value=len(wanted - set(ids)), unit="", target=0),
         Figure(name="reports doubled", value=len(ids) - len(set(ids)), unit="", target=0),
         Figure(name="assignments", value=len(hand.issued), unit=""),
