@@ -17,6 +17,7 @@ from pydantic import SecretStr
 
 from console.app import demo_cameras
 from console.app.children import Child, ChildSpec
+from console.app.feed_child import simulator_process
 from console.app.logs import start_logging
 from console.app.sample_district import demo_cameras as camera_ids
 from console.app.sample_district import sample_district, sample_workers
@@ -25,8 +26,7 @@ from console.settings.folders import Folders
 from console.settings.model import FeedSource, Settings
 from console.store.store import Store
 from feeds.embedded_broker import BrokerAddress, EmbeddedBroker
-from feeds.simulator.outgoing import WorldSettings
-from feeds.simulator.runner import SimulatorConfig, new_run, simulator_process
+from feeds.simulator.outgoing import SimulatorConfig, WorldSettings, new_run
 
 OFFSCREEN_S = 60.0
 """So long an off-screen demo runs unless `--for` says otherwise."""

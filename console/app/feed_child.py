@@ -1,4 +1,4 @@
-"""The entry of the feed process: its imports (paho among them) belong to the child, and spawn imports this by name."""
+"""The entries of child processes that speak MQTT: paho belongs to the child, and spawn imports these by name."""
 
 from multiprocessing.connection import Connection
 
@@ -6,5 +6,12 @@ from multiprocessing.connection import Connection
 def feed_process(pipe: Connection) -> None:
     """Run the feeds until the pipe closes."""
     from feeds.process import feed_process as run
+
+    run(pipe)
+
+
+def simulator_process(pipe: Connection) -> None:
+    """Run the simulated district until the pipe closes."""
+    from feeds.simulator.runner import simulator_process as run
 
     run(pipe)

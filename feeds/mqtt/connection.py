@@ -9,6 +9,7 @@ import logging
 import select
 import socket
 import ssl
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -108,6 +109,9 @@ class Connection:
         self._commands: deque[Callable[[paho.Client], object]] = deque()
         self._window = 1
         self._unsent: deque[tuple[Outgoing, Done]] = deque()
+        self._posted: deque[tuple[Outgoing, Done]] = deque()
+        self._posting = threading.Lock()
+        self._is_closed = False
         self._published: dict[int, Done] = {}
         self._subscribed: dict[int, Sequence[Subscription]] = {}
         self._waker, self._wakened = socket.socketpair()
@@ -126,8 +130,18 @@ class Connection:
         self.post(lambda client: [client.ack(mid, 1) for mid in mids])
 
     def publish(self, message: Outgoing, done: Done = lambda _: None) -> None:
-        """Publish; `done` is told on the connection's thread whether the broker took it (QoS 1)."""
-        self.post(lambda client: self._publish(client, message, done))
+        """Publish; `done` is told whether the broker took it (QoS 1), also where the connection has just ended.
+
+        It is told on the connection's thread, or at once on the caller's where the connection is over.
+        """
+        with self._posting:
+            is_closed = self._is_closed
+            if not is_closed:
+                self._posted.append((message, done))
+        if is_closed:
+            done(False)
+        else:
+            self.post(self._publish)
 
     def end(self, why: Why, detail: str = "") -> None:
         """End it on purpose, with a DISCONNECT: the broker publishes no last will."""
@@ -233,7 +247,8 @@ class Connection:
                 log.exception("MQTT command failed")
                 self._handlers.failed("command")
 
-    def _publish(self, client: paho.Client, message: Outgoing, done: Done) -> None:
+    def _publish(self, client: paho.Client) -> None:
+        message, done = self._posted.popleft()
         if not message.qos:
             client.publish(message.topic, message.payload, qos=0, retain=message.retain)
             return
@@ -336,7 +351,12 @@ class Connection:
         sock = client.socket()
         if sock is not None:
             sock.close()
-        for done in (*self._published.values(), *(waiting for _, waiting in self._unsent)):
+        with self._posting:
+            # From here on `publish` answers by itself: nobody waits for ever for a connection that is gone.
+            self._is_closed = True
+            unsent = [done for _, done in (*self._unsent, *self._posted)]
+            self._posted.clear()
+        for done in (*self._published.values(), *unsent):
             done(False)
         self._published.clear()
         self._unsent.clear()

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from feeds.simulator.outgoing import WorldSettings
-from feeds.simulator.runner import SimulatorConfig, new_run, run_simulator
+from feeds.simulator.outgoing import SimulatorConfig, WorldSettings, new_run
+from feeds.simulator.runner import run_simulator
 
 DONE, FAILED = 0, 1
 

@@ -1,7 +1,8 @@
 """What the simulator sends: one message with its topic, and the settings of a run."""
 
+import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
@@ -40,6 +41,24 @@ class WorldSettings(msgspec.Struct, frozen=True, kw_only=True):
     unreadable_one_in: int = 500
     """One of so many messages (readings do not count) is followed by one that breaks the contract; 0: none."""
     root: str = ROOT
+
+
+class SimulatorConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a simulator process is told, through its pipe: the password is in here."""
+
+    url: str
+    """`mqtt://[user[:password]@]host:port` or `mqtts://…`."""
+    username: str = ""
+    password: str = ""
+    speed: float = 1.0
+    seconds: float = 0.0
+    """Real seconds to run; 0: until stopped."""
+    world: WorldSettings = WorldSettings()
+
+
+def new_run() -> str:
+    """A prefix of ids that no other run has."""
+    return f"sim{datetime.now(UTC):%m%d%H%M%S}{secrets.token_hex(2)}"
 
 
 def message(topic: str, body: Any, *, qos: int = 1, retain: bool = False) -> Outgoing:

@@ -5,7 +5,6 @@ paho's own thread only puts what it hears into a queue; the world belongs to the
 
 import logging
 import queue
-import secrets
 import threading
 import time
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
-from feeds.simulator.outgoing import Outgoing, WorldSettings
+from feeds.simulator.outgoing import Outgoing, SimulatorConfig
 from feeds.simulator.world import World
 
 TICK_S = 0.1
@@ -31,26 +30,8 @@ _HEARD = 10_000
 log = logging.getLogger(__name__)
 
 
-class SimulatorConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a simulator process is told, through its pipe: the password is in here."""
-
-    url: str
-    """`mqtt://[user[:password]@]host:port` or `mqtts://…`."""
-    username: str = ""
-    password: str = ""
-    speed: float = 1.0
-    seconds: float = 0.0
-    """Real seconds to run; 0: until stopped."""
-    world: WorldSettings = WorldSettings()
-
-
 class BrokerRefused(ConnectionError):
     """The broker said no: wrong user, wrong password or not allowed. Trying again does not help."""
-
-
-def new_run() -> str:
-    """A prefix of ids that no other run has."""
-    return f"sim{datetime.now(UTC):%m%d%H%M%S}{secrets.token_hex(2)}"
 
 
 def run_simulator(config: SimulatorConfig, stop: threading.Event) -> None:

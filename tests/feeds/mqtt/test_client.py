@@ -316,3 +316,15 @@ def test_last_will_is_published_when_the_program_dies_and_not_when_it_stops(
 
 def test_receive_buffer_is_reported(mosquitto: Mosquitto, make_link: Callable[..., Link]) -> None:
     assert make_link(mosquitto).start().client.status().receive_buffer_bytes > 0
+
+
+def test_every_publish_is_answered_though_the_broker_dies_meanwhile(make_link, mosquitto):
+    link = make_link(mosquitto, "witness").start()
+    answers: queue.Queue[bool] = queue.Queue()
+    taken = 0
+    for number in range(400):
+        if number == 200:
+            mosquitto.kill()
+        taken += link.client.publish(Outgoing(topic="t/a", payload=b"x"), answers.put)
+    assert taken >= 200
+    assert len([answers.get(timeout=WAIT_S) for _ in range(taken)]) == taken

@@ -12,8 +12,8 @@ from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
 from feeds.embedded_broker import BrokerAddress, EmbeddedBroker, Engine
 from feeds.simulator import cli
-from feeds.simulator.outgoing import WorldSettings
-from feeds.simulator.runner import BEAT, BrokerRefused, SimulatorConfig, run_simulator, simulator_process
+from feeds.simulator.outgoing import SimulatorConfig, WorldSettings
+from feeds.simulator.runner import BEAT, BrokerRefused, run_simulator, simulator_process
 
 WAIT_S = 30.0
 
