@@ -204,7 +204,7 @@ class Console(QObject):
             "chart.go": lambda n: desk.show_chart(int(n)),
             "alarm.silence": lambda _: self._silence(),
             "app.fullscreen": lambda _: window.setWindowState(window.windowState() ^ _FULL_SCREEN),
-            "app.palette": lambda _: window.palette(),
+            "app.palette": lambda _: window.show_commands(),
             "app.help": lambda _: window.show_keys(),
             "app.command_line": lambda _: window.line.open(),
             "app.language": lambda _: self._set(lang="en" if self.ui.lang == "zh" else "zh"),

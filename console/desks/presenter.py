@@ -6,7 +6,6 @@ move the queue keeps its order and the recommendations their ranks.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 
@@ -261,8 +260,3 @@ def _states(rows: Sequence[WorkerRow]) -> dict[str, int]:
         "away": count[WorkerState.AWAY],
         "silent": count[WorkerState.NO_REPLY],
     }
-
-
-def with_text(context: Context, *, text: str | None = None, worker: str = "", nth: int = 1) -> Context:
-    """The same context with what was typed or chosen."""
-    return replace(context, text=text, worker=worker, nth=nth)

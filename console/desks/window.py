@@ -13,6 +13,7 @@ from console.desks.conductor import Conductor
 from console.desks.layout import COMPACT, metrics
 from console.desks.presenter import Presenter
 from console.domain.incident import Incident
+from console.domain.views import RecommendationRow
 from console.store.casework import Outcome
 from widgets.alarm_line import AlarmLine
 from widgets.button import Action
@@ -139,13 +140,17 @@ class MainWindow(QWidget):
 
     def refresh_actions(self) -> None:
         """Work out which commands can be run."""
-        known = {a.spec.id: a for a in self._conductor.registry.available(self._conductor.context())}
-        head = [self._action(known[i]) for i in HEAD_COMMANDS if i in known and (i not in RARE or not known[i].why)]
+        context = self._conductor.context()
+        known = {a.spec.id: a for a in self._conductor.registry.available(context)}
+        best = next((r for r in context.painted if r.free), None)
+        head = [
+            self._action(known[i], best) for i in HEAD_COMMANDS if i in known and (i not in RARE or not known[i].why)
+        ]
         if head != list(self._presenter.actions):
             self._presenter.show_actions(head)
-        self.line.set_keys([self._action(known[i]) for i in LINE_COMMANDS if i in known and not known[i].why])
+        self.line.set_keys([self._action(known[i], best) for i in LINE_COMMANDS if i in known and not known[i].why])
 
-    def palette(self) -> None:  # type: ignore[override]  # Qt's palette() is never asked of this window
+    def show_commands(self) -> None:
         """Open the list of all commands."""
         self._open_commands(self._ui.t("command.app.palette"))
 
@@ -213,10 +218,9 @@ class MainWindow(QWidget):
         self.choice.chosen.connect(self._on_choice_chosen)
         self.choice.left.connect(self._back_to_queue)
 
-    def _action(self, available: Available) -> Action:
+    def _action(self, available: Available, best: RecommendationRow | None) -> Action:
         spec, why = available.spec, available.why
         text = self._ui.t(f"command.{spec.id}")
-        best = next((r for r in self._presenter.context().painted if r.free), None)
         if spec.id == "incident.assign_best" and best is not None:
             text = self._ui.t("desk.assign_to", name=self._ui.name(best.name))
         return Action(

@@ -11,7 +11,7 @@ from enum import StrEnum
 from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline
 from console.domain.facts import Attachment
-from console.domain.terms import AssignmentState, Severity, Stage, State, WorkerState
+from console.domain.terms import Severity, Stage, State, WorkerState
 
 
 class Attention(StrEnum):
@@ -198,17 +198,6 @@ class Percentiles:
     p90: tuple[float, ...] = ()
     p99: tuple[float, ...] = ()
     limit_s: float = 60.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssignmentView:
-    """One assignment of the selected case."""
-
-    id: str
-    worker: str
-    name: Name
-    state: AssignmentState
-    lead: bool
 
 
 class FeedState(StrEnum):

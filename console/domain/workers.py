@@ -12,9 +12,6 @@ from console.domain.terms import AssignmentState, Duty, WorkerState
 NO_REPLY_AFTER = timedelta(seconds=60)
 """Asked and silent for this long: no reply. Source: the look, states of a worker row."""
 
-LOAD_SHOWN = 3
-"""Cases in hand that the load squares can show."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:

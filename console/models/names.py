@@ -1,6 +1,5 @@
 """Names behind the codes that an incident carries: of grids, workers, categories, skills, cameras and sensors."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from console.domain.catalogue import Catalogue, Category, Name
@@ -78,12 +77,3 @@ class Names:
                 return actor.name or actor.id
             case ActorKind.SYSTEM:
                 return ""
-
-    def in_lang(self, names: Iterable[Name]) -> str:
-        """Names joined as the screen joins parts."""
-        return " · ".join(n.in_(self.lang) for n in names)
-
-
-def by_id(workers: Iterable[Worker]) -> Mapping[str, Worker]:
-    """Workers by id."""
-    return {w.id: w for w in workers}

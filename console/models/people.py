@@ -1,6 +1,6 @@
 """Workers as rows: the list, the map, and the recommended ones with their reasons. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,12 +8,9 @@ from console.domain.geo import distance_m
 from console.domain.incident import Assignment, Incident
 from console.domain.recommend import Recommendation
 from console.domain.terms import WorkerState
-from console.domain.views import AssignmentView, RecommendationRow, WorkerRow
+from console.domain.views import RecommendationRow, WorkerRow
 from console.domain.workers import NO_REPLY_AFTER, Worker, worker_state
 from console.models.names import Names
-
-Held = Mapping[str, Sequence[tuple[int, Assignment]]]
-"""The active assignments of each worker, with the number of the case."""
 
 STATE_ORDER = (
     WorkerState.SOS,
@@ -92,12 +89,4 @@ def recommendation_row(found: Recommendation, names: Names) -> RecommendationRow
         grid=names.grid(found.worker.grid),
         declined=found.declined,
         free=found.is_free,
-    )
-
-
-def assignment_views(incident: Incident, names: Names) -> tuple[AssignmentView, ...]:
-    """Who is on the case, the lead first."""
-    return tuple(
-        AssignmentView(id=a.id, worker=a.worker, name=names.worker(a.worker), state=a.state, lead=a.lead)
-        for a in incident.active
     )
