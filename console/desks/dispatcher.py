@@ -1,6 +1,6 @@
 """The dispatcher desk (F2): the panels of the look on what the presenter gives them. No rule of the work is here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,6 @@ from console.domain.views import (
     IncidentView,
     LaneRow,
     Percentiles,
-    QueueRow,
     RecommendationRow,
     TimelineRow,
     WorkerRow,
@@ -28,7 +27,7 @@ from widgets.charts.rates import RatesChart
 from widgets.charts.sensor_strip import SensorStrip
 from widgets.facts_view import FactsView
 from widgets.incident_head import IncidentHead
-from widgets.map.map_view import MapView
+from widgets.map.map_view import CasePlace, MapView
 from widgets.panel import Panel, PanelState
 from widgets.queue_panel import QueuePanel
 from widgets.recommended_view import RecommendedView
@@ -128,9 +127,9 @@ class DispatcherDesk(QWidget):
         self.workers.set_rows(rows)
         self.map.set_workers(tuple(rows))
 
-    def show_places(self, incidents: tuple[tuple[QueueRow, float, float], ...], note: str) -> None:
-        """Show the open cases on the map."""
-        self.map.set_incidents(incidents)
+    def show_places(self, changed: Mapping[int, CasePlace | None], note: str) -> None:
+        """Show on the map the cases that changed, by number; None: it has left the map."""
+        self.map.change_incidents(changed)
         self._framed_panel("map").set_note(note)
 
     def show_district(self, district: District) -> None:

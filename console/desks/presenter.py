@@ -24,6 +24,7 @@ from console.models.queue_entry import Filter
 from console.models.timeline import timeline
 from console.models.workplace import Workplace
 from widgets.button import Action
+from widgets.map.map_view import CasePlace
 from widgets.ui import Ui
 
 REST_MS = 2_000
@@ -61,6 +62,9 @@ class Presenter(QObject):
         desk.queue.filter_requested.connect(lambda kind: queue.filter(Filter(kind)))
         desk.queue.search_requested.connect(queue.search)
         queue.counts_changed.connect(self._later)
+        self._unplaced: set[int] = set()
+        """The cases that the map has not been told of since they changed."""
+        queue.described.connect(self._unplaced.update)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest_timeout)
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -229,13 +233,17 @@ class Presenter(QObject):
         self.desk.show_workers(rows, self._ui.t("workers.note", **_states(rows)))
 
     def _show_places(self) -> None:
-        points = self.workplace.incident_points()
-        rows = ((self.queue.row(int(p.id)), p) for p in points)
-        shown = tuple((row, p.lat, p.lon) for row, p in rows if row is not None)
+        changed = {n: self._place(n) for n in self._unplaced}
+        self._unplaced.clear()
         district = self.workplace.district
         free = sum(s is WorkerState.FREE for s in self.workplace.worker_states(self.now).values())
-        facts = {"incidents": len(shown), "free": free, "cameras": len(district.cameras)}
-        self.desk.show_places(shown, self._ui.t("desk.map_note", **facts, sensors=len(district.sensors)))
+        facts = {"incidents": self.workplace.placed, "free": free, "cameras": len(district.cameras)}
+        self.desk.show_places(changed, self._ui.t("desk.map_note", **facts, sensors=len(district.sensors)))
+
+    def _place(self, number: int) -> CasePlace | None:
+        """The case as the map shows it; None: it has left the map."""
+        row, point = self.queue.row(number), self.workplace.incident_point(number)
+        return None if row is None or point is None else (row, point.lat, point.lon)
 
     def _show_counts(self) -> None:
         self.desk.queue.set_filter_counts({k.value: n for k, n in self.queue.counts().items()})

@@ -39,6 +39,8 @@ class IncidentQueueModel(QAbstractListModel):
     """How many new cases wait below the last row until the dispatcher rests."""
     counts_changed = Signal()
     """How many cases a filter shows may have changed."""
+    described = Signal(object)
+    """The list of the numbers whose entry is another now, shown or not: what else paints cases takes only these."""
 
     def __init__(self, describe: Describe, me: str, now: datetime | None = None, parent: QObject | None = None) -> None:
         """Make an empty queue.
@@ -193,6 +195,8 @@ class IncidentQueueModel(QAbstractListModel):
                 rows.append(shown)
         for first, last in runs(sorted(set(rows))):
             self.dataChanged.emit(self.index(first), self.index(last))
+        if changed:
+            self.described.emit(changed)
         return changed
 
     def _place(self, number: int) -> None:

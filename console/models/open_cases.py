@@ -65,6 +65,11 @@ class OpenCases:
         """How many are past the limit that runs."""
         return self._due.up_to(now.timestamp())
 
-    def points(self) -> tuple[MapPoint, ...]:
-        """Those that have a place."""
-        return tuple(self._points.values())
+    def point(self, number: int) -> MapPoint | None:
+        """Where an open case is; None: it is not open, or has no place."""
+        return self._points.get(number)
+
+    @property
+    def placed(self) -> int:
+        """How many have a place."""
+        return len(self._points)

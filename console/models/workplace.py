@@ -233,9 +233,14 @@ class Workplace:
         view = alarm_view(first, title, self.store_trouble, self.feeds, recent=len(self._arrivals))
         return replace(view, unacknowledged=self._open.waiting)
 
-    def incident_points(self) -> tuple[MapPoint, ...]:
-        """The open cases that have a place; `id` is the number."""
-        return self._open.points()
+    @property
+    def placed(self) -> int:
+        """How many open cases have a place."""
+        return self._open.placed
+
+    def incident_point(self, number: int) -> MapPoint | None:
+        """Where an open case is, as far as it has a place."""
+        return self._open.point(number)
 
     def _of(self, worker: str) -> list[tuple[int, Assignment]]:
         return list(self._held.get(worker, {}).items())

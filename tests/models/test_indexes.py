@@ -57,7 +57,7 @@ def test_the_open_cases_are_ranked_and_counted_as_if_anew(shift, later_s):
     assert place.alarm(now).unacknowledged == sum(not i.acknowledged for i in opened)
     assert (counts.open, counts.breached) == (len(opened), len(late))
     assert counts.to_dispatch == sum(i.state in NEEDS_DISPATCH for i in opened)
-    assert {p.id for p in place.incident_points()} == {str(i.number) for i in opened}
+    assert {i.number for i in opened} == {n for n in place.incidents if place.incident_point(n)}
 
 
 @given(shifts, st.integers(0, 4000))

@@ -232,7 +232,8 @@ def test_a_policy_that_changes_changes_the_clocks():
 
 def test_map_points_are_the_open_cases_with_a_place():
     place = told(a_case(number=1), a_case(number=2, report=a_report(place=type(a_report().place)())))
-    assert [p.id for p in place.incident_points()] == ["1"]
+    assert [n for n in place.incidents if place.incident_point(n)] == [1]
+    assert place.placed == 1
 
 
 def test_me_is_who_takes():

@@ -125,7 +125,7 @@ def test_the_grid_of_the_selected_case_is_outlined(view: MapView) -> None:
     view.set_selected(1047)
     grid = view._scene.selected_grid
     assert grid is not None
-    assert grid.contains(view._scene.incidents[0].at)
+    assert grid.contains(view._scene.cases.get(1047).at)
     view.set_selected(None)
     assert view._scene.selected_grid is None
 
@@ -197,11 +197,10 @@ def test_a_label_that_becomes_wider_with_the_tick_is_painted_whole(view: MapView
     view.grab()
     assert view.labels[0] == "9"
     ui.set_now(NOW + timedelta(seconds=1))
-    assert view._overlay.is_reshaped(view._scene)
     view.grab()
     assert view.labels[0] == "9 02:00"
     ui.set_now(NOW + timedelta(seconds=2))
-    assert not view._overlay.is_reshaped(view._scene)
+    assert not view._overlay.is_outdated(view._scene)
 
 
 def test_while_the_map_moves_the_old_picture_is_stretched_and_then_painted_sharp(qtbot: QtBot, view: MapView) -> None:
@@ -218,7 +217,7 @@ def test_cases_keep_their_place_when_the_district_comes_late(qtbot: QtBot, ui: U
     view.resize(568, 392)
     view.set_incidents((INCIDENT,))
     view.set_district(DISTRICT)
-    assert view._scene.incidents[0].at == view._terrain.projection.point(*INCIDENT[1:])
+    assert view._scene.cases.get(1047).at == view._terrain.projection.point(*INCIDENT[1:])
 
 
 def test_without_a_district_it_says_how_to_get_one(qtbot: QtBot, ui: Ui) -> None:
@@ -232,7 +231,7 @@ def test_without_a_district_it_says_how_to_get_one(qtbot: QtBot, ui: Ui) -> None
 @pytest.mark.parametrize(
     ("place", "text"),
     [
-        ((35.97, 120.06), "1047 Three-car crash, Zhujiang Rd"),
+        ((35.97, 120.06), "1047 Three-car crash, Zhujiang Rd · Dispatched · Chen Jie · Handle 00:22"),
         ((35.93, 120.03), "C-1180 · Food street"),
         ((35.95, 120.17), "GAS-0217 · Gas"),
     ],
@@ -247,7 +246,7 @@ def test_a_worker_is_named_with_his_state_and_the_age_of_his_place(view: MapView
     hit = view.at(QPointF(pixel(view, 36.04, 120.14)))
     assert hit is not None
     assert hit.kind is Kind.WORKER
-    assert view.describe(hit) == f"Wang Haitao · W017 · Free · position {ui.clock(NOW)}"
+    assert view.describe(hit) == f"Wang Haitao · W017 · Free · 0 in hand · position {ui.clock(NOW)} (0 s ago)"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (40, 900), (1900, 300)])

@@ -18,6 +18,11 @@ def coordinates(lat: float, lon: float) -> str:
     return f"{abs(lon):.4f}° {east} {abs(lat):.4f}° {north} · WGS 84"
 
 
+def length_text(ui: Ui, metres: float) -> str:
+    """A length in words: "850 m", "1.25 km"."""
+    return ui.t("map.km", n=f"{metres / 1000:.4g}") if metres >= 1000 else ui.t("map.m", n=f"{metres:.3g}")
+
+
 class Corner:
     """Paints the corner and remembers where."""
 
@@ -28,26 +33,41 @@ class Corner:
         self.readout = QRectF()
         """Where the coordinates stand."""
 
-    def paint(self, painter: QPainter, view: Viewpoint, projection: Projection) -> QRectF:
-        """Paint it; return the rectangle that labels must keep off."""
-        ui, bottom = self._ui, view.size.height() - self._ui.px(MARGIN)
-        length = round_length_m(view.px_m, ui.px(LONGEST_PX))
-        text = ui.t("map.km", n=f"{length / 1000:g}") if length >= 1000 else ui.t("map.m", n=f"{length:g}")
-        length_px = length * view.px_m
-        width = length_px + text_width(ui, text, 12, 500) + 3 * ui.px(PAD) + 2
-        box = QRectF(view.size.width() - width - ui.px(MARGIN), bottom - ui.px(HEIGHT), width, ui.px(HEIGHT))
+    def taken(self, view: Viewpoint) -> QRectF:
+        """The rectangle that labels must keep off."""
+        box, _, _ = self._scale(view)
+        return box.united(self._readout(box, view))
+
+    def paint(self, painter: QPainter, view: Viewpoint, projection: Projection) -> None:
+        """Paint it."""
+        ui = self._ui
+        box, length_px, text = self._scale(view)
         self._ground(painter, box)
         self._bracket(painter, box, length_px, text)
-        if view.size.width() < ui.px(COORDINATES_FROM_PX):
-            self.readout = QRectF()
-            return box
-        room = text_width(ui, coordinates(-88.8888, -188.8888), 12, 500) + 2 * ui.px(PAD)
-        self.readout = QRectF(box.left() - room - ui.px(MARGIN), box.top(), room, box.height())
-        if self.pointer is not None:
+        self.readout = self._readout(box, view)
+        if self.pointer is not None and not self.readout.isEmpty():
             lat, lon = projection.place(view.to_m(self.pointer))
             self._ground(painter, self.readout)
             draw_text(painter, ui, self.readout.toRect(), coordinates(lat, lon), 12, 500, "text2", CENTRE)
-        return box.united(self.readout)
+
+    def _scale(self, view: Viewpoint) -> tuple[QRectF, float, str]:
+        """Where the scale bar stands, its length in pixels, and what it says."""
+        ui, bottom = self._ui, view.size.height() - self._ui.px(MARGIN)
+        length = round_length_m(view.px_m, ui.px(LONGEST_PX))
+        text, length_px = length_text(ui, length), length * view.px_m
+        width = length_px + text_width(ui, text, 12, 500) + 3 * ui.px(PAD) + 2
+        return (
+            QRectF(view.size.width() - width - ui.px(MARGIN), bottom - ui.px(HEIGHT), width, ui.px(HEIGHT)),
+            length_px,
+            text,
+        )
+
+    def _readout(self, box: QRectF, view: Viewpoint) -> QRectF:
+        ui = self._ui
+        if view.size.width() < ui.px(COORDINATES_FROM_PX):
+            return QRectF()
+        room = text_width(ui, coordinates(-88.8888, -188.8888), 12, 500) + 2 * ui.px(PAD)
+        return QRectF(box.left() - room - ui.px(MARGIN), box.top(), room, box.height())
 
     def _ground(self, painter: QPainter, box: QRectF) -> None:
         ground = QColor(self._ui.color("bg1"))

@@ -29,9 +29,14 @@ class Hit:
     index: int
 
 
-def metres(places: Iterable[QPointF]) -> Floats:
-    """Points as an array of shape (n, 2)."""
-    return np.array([(p.x(), p.y()) for p in places], dtype=np.float64).reshape(-1, 2)
+def nearest_px(places: Iterable[QPointF], px: QPointF, reach: float = REACH_PX) -> int | None:
+    """The index of the pixel that is nearest to another, if it is within reach."""
+    points = np.array([(p.x(), p.y()) for p in places], dtype=np.float64).reshape(-1, 2)
+    if not len(points):
+        return None
+    squares = ((points - (px.x(), px.y())) ** 2).sum(axis=1)
+    index = int(np.argmin(squares))
+    return index if squares[index] <= reach**2 else None
 
 
 def nearest(points: Floats, view: Viewpoint, px: QPointF, reach: float = REACH_PX) -> int | None:

@@ -4,24 +4,29 @@ It is one canvas: the base map from a cached picture, above it one pass over all
 countdowns only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from console.domain.district import District
 from console.domain.geo import contains
 from console.domain.views import QueueRow, WorkerRow
+from widgets.map.arrangement import Arrangement, Ground
 from widgets.map.base_map import BaseMap, empty_grid
+from widgets.map.cases import MapIncident
 from widgets.map.corner import Corner
-from widgets.map.hit import Hit, Kind, metres, nearest
+from widgets.map.hit import Hit, Kind
 from widgets.map.layers import ALL_LAYERS, Layer
+from widgets.map.marks import REACH_PX
 from widgets.map.overlay import Overlay
-from widgets.map.projection import Viewpoint, fitted
-from widgets.map.scene import MapIncident, MapWorker, Scene
+from widgets.map.pointing import Pointing
+from widgets.map.projection import MAX_PX_M, Viewpoint, fitted
+from widgets.map.scene import Scene
 from widgets.map.terrain import Terrain, grid_path, terrain
 from widgets.pace import Pace
 from widgets.paint import CENTRE, draw_icon, draw_text
@@ -36,6 +41,10 @@ REST_MS = 90
 """The hand rests: the base map is painted sharp."""
 EDGE_PX = 36
 """A selected case nearer to the edge than this is brought into the middle."""
+
+
+CasePlace = tuple[QueueRow, float, float]
+"""A case as the queue shows it, and its latitude and longitude in degrees."""
 
 
 class MapView(QWidget):
@@ -56,7 +65,7 @@ class MapView(QWidget):
         self._district = District()
         self._terrain = Terrain()
         self._scene = Scene()
-        self._incidents: tuple[tuple[QueueRow, float, float], ...] = ()
+        self._places: dict[int, CasePlace] = {}
         self._workers: tuple[WorkerRow, ...] = ()
         self._layers = set(ALL_LAYERS)
         self._view = Viewpoint(size=QSizeF(1, 1))
@@ -88,40 +97,53 @@ class MapView(QWidget):
         """Show another district, fitted into the view."""
         self._district, self._terrain = district, terrain(district)
         self._base = BaseMap(self.ui)
-        self.set_incidents(self._incidents)
+        self._scene.crew.clear()
+        self.change_incidents(dict(self._places))
         self.set_workers(self._workers)
         self.fit()
 
-    def set_incidents(self, incidents: tuple[tuple[QueueRow, float, float], ...]) -> None:
-        """Show these cases: (row, latitude, longitude in degrees)."""
-        place = self._terrain.projection.point
-        self._incidents = incidents
-        self._change(incidents=tuple(MapIncident(row=row, at=place(lat, lon)) for row, lat, lon in incidents))
-        self._outline_grid()
-        self._reveal()
+    def set_incidents(self, incidents: Iterable[CasePlace]) -> None:
+        """Show these cases and no others."""
+        wanted: dict[int, CasePlace | None] = {place[0].number: place for place in incidents}
+        self.change_incidents(dict.fromkeys(self._places.keys() - wanted.keys(), None) | wanted)
 
-    def set_workers(self, workers: tuple[WorkerRow, ...]) -> None:
+    def change_incidents(self, changed: Mapping[int, CasePlace | None]) -> None:
+        """Show these cases anew, by number, all others as they are; None: it has left the map."""
+        before, point = self._scene.cases.revision, self._terrain.projection.point
+        for number, place in changed.items():
+            if place is None:
+                self._places.pop(number, None)
+                self._scene.cases.remove(number)
+            else:
+                self._places[number] = place
+                self._scene.cases.put(MapIncident(row=place[0], at=point(place[1], place[2])))
+        if self._scene.cases.revision == before:
+            return
+        self._pace.update()
+        if self._scene.selected in changed:
+            self._outline_grid()
+            self._reveal()
+
+    def set_workers(self, workers: Iterable[WorkerRow]) -> None:
         """Show these workers; those without a place are left out."""
-        place = self._terrain.projection.point
-        self._workers = workers
-        known = ((row, row.lat, row.lon) for row in workers)
-        self._change(
-            workers=tuple(
-                MapWorker(row=row, at=place(lat, lon)) for row, lat, lon in known if lat is not None and lon is not None
-            )
-        )
+        self._workers = tuple(workers)
+        if self._scene.crew.set(self._workers, self._terrain.projection.point):
+            self._pace.update()
 
     def set_selected(self, number: int | None) -> None:
         """Mark a case, and bring it into the view where it is outside."""
         if number != self._scene.selected:
             self._is_to_reveal = True
-            self._change(selected=number)
+            self._scene.selected = number
             self._outline_grid()
             self._reveal()
+            self.update()
 
     def set_recommended(self, worker: str | None, eta_s: float | None = None) -> None:
         """Mark the recommended worker and his way, `eta_s` seconds, to the selected case."""
-        self._change(recommended=worker, eta_s=eta_s)
+        if (worker, eta_s) != (self._scene.recommended, self._scene.eta_s):
+            self._scene.recommended, self._scene.eta_s = worker, eta_s
+            self.update()
 
     def set_layer(self, layer: Layer, shown: bool) -> None:
         """Show or hide a layer."""
@@ -143,7 +165,7 @@ class MapView(QWidget):
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels that found a place at the last painting."""
-        return tuple(self._overlay.drawn)
+        return tuple(label.text for label in self._arranged().labels)
 
     def fit(self) -> None:
         """Show the whole district, and keep it so when the size changes."""
@@ -168,30 +190,24 @@ class MapView(QWidget):
         self._look(view, moving=False)
 
     def at(self, px: QPointF) -> Hit | None:
-        """What lies under a pixel; only what is shown can be hit, an incident before a camera."""
-        scene, ground, base = self._scene, self._terrain, self._base
-        places = (
-            (Layer.INCIDENTS, Kind.INCIDENT, metres(i.at for i in scene.incidents), None),
-            (Layer.WORKERS, Kind.WORKER, metres(w.at for w in scene.workers), None),
-            (Layer.CAMERAS, Kind.CAMERA, ground.cameras_m[base.cameras], base.cameras),
-            (Layer.SENSORS, Kind.SENSOR, ground.sensors_m[base.sensors], base.sensors),
-        )
-        for layer, kind, points, indices in places:
-            if layer in self._layers and (found := nearest(points, self._view, px)) is not None:
-                return Hit(kind=kind, index=found if indices is None else int(indices[found]))
-        return None
+        """What lies under a pixel; only what is painted can be hit, an incident before a camera."""
+        return self._pointing().at(px)
+
+    def describe(self, hit: Hit) -> str:
+        """A thing on the map in words."""
+        return self._pointing().describe(hit)
 
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the base map, then what moves."""
         with self._pace.painting():
-            self._paint()
+            self._paint(event.region())
 
-    def _paint(self) -> None:
+    def _paint(self, damaged: QRegion) -> None:
         area = QRectF(self.rect())
         with QPainter(self) as painter:
-            if self._terrain.is_empty and not self._scene.incidents:
+            if self._terrain.is_empty and not len(self._scene.cases):
                 empty_grid(painter, self.ui, area)
                 self._empty(painter)
                 return
@@ -199,9 +215,8 @@ class MapView(QWidget):
             sharp = self._base.draw(painter, self._terrain, self._view, self._layers, ratio=ratio, moving=self._moving)
             if not sharp:
                 self._rest.start()
-            names = self._terrain.names if Layer.NAMES in self._layers else ()
-            corner = self._corner.paint(painter, self._view, self._terrain.projection)
-            self._overlay.paint(painter, self._shown(), self._view, names, corner)
+            self._corner.paint(painter, self._view, self._terrain.projection)
+            self._overlay.paint(painter, self._scene, self._ground(), damaged)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the district fitted, or the middle in the middle."""
@@ -277,41 +292,19 @@ class MapView(QWidget):
             return True
         return super().event(event)
 
-    def describe(self, hit: Hit) -> str:
-        """A thing on the map in words."""
-        ui, ground = self.ui, self._terrain
-        match hit.kind:
-            case Kind.INCIDENT:
-                row = self._scene.incidents[hit.index].row
-                return f"{row.number} {row.title}"
-            case Kind.WORKER:
-                worker = self._scene.workers[hit.index].row
-                parts = [ui.name(worker.name), worker.id, ui.t(f"worker_state.{worker.state}")]
-                if worker.position_at is not None:
-                    parts.append(ui.t("map.position_from", time=ui.clock(worker.position_at)))
-                return " · ".join(parts)
-            case Kind.CAMERA:
-                return f"{ground.cameras[hit.index].id} · {ui.name(ground.cameras[hit.index].name)}"
-            case Kind.SENSOR:
-                return f"{ground.sensors[hit.index].id} · {ui.name(ground.sensors[hit.index].name)}"
-
     # How it does it
 
-    def _shown(self) -> Scene:
-        """The scene without the layers that are hidden."""
-        hidden = ALL_LAYERS - self._layers
-        return self._scene.without(incidents=Layer.INCIDENTS in hidden, workers=Layer.WORKERS in hidden)
+    def _ground(self) -> Ground:
+        names = self._terrain.names if Layer.NAMES in self._layers else ()
+        taken = self._corner.taken(self._view)
+        return Ground(view=self._view, layers=frozenset(self._layers), names=names, taken=taken)
 
-    def _change(self, **changes: object) -> None:
-        scene = replace(self._scene, **changes)  # type: ignore[arg-type]
-        if scene == self._scene:
-            return
-        self._scene = scene
-        # What the dispatcher chose is shown at once, what comes by itself when the map can.
-        if changes.keys() & {"incidents", "workers"}:
-            self._pace.update()
-        else:
-            self.update()
+    def _arranged(self) -> Arrangement:
+        return self._overlay.arranged(self._scene, self._ground())
+
+    def _pointing(self) -> Pointing:
+        layers = frozenset(self._layers)
+        return Pointing(self.ui, self._arranged(), self._view, self._terrain, self._base, layers)
 
     def _look(self, view: Viewpoint, *, moving: bool = True) -> None:
         if view != self._view:
@@ -333,24 +326,37 @@ class MapView(QWidget):
 
     def _outline_grid(self) -> None:
         """Find the grid of the selected case by its place."""
-        place = next(((lat, lon) for row, lat, lon in self._incidents if row.number == self._scene.selected), None)
+        place = self._places.get(self._scene.selected or 0)
         found = None
         if place is not None:
-            lat, lon = place
+            _, lat, lon = place
             grids = self._district.grids
             found = next((g for g in grids if any(contains(ring, lon, lat) for ring in g.rings)), None)
-        self._change(selected_grid=grid_path(self._terrain.projection, found) if found else None)
+        self._scene.selected_grid = grid_path(self._terrain.projection, found) if found else None
 
     def _activate(self, hit: Hit) -> None:
         match hit.kind:
             case Kind.INCIDENT:
-                self.incident_selected.emit(self._scene.incidents[hit.index].row.number)
+                self._choose(hit)
             case Kind.WORKER:
-                self.worker_activated.emit(self._scene.workers[hit.index].row.id)
+                self.worker_activated.emit(self._arranged().workers[hit.index].worker.row.id)
             case Kind.CAMERA:
                 self.camera_activated.emit(self._terrain.cameras[hit.index].id)
             case Kind.SENSOR:
                 return
+
+    def _choose(self, hit: Hit) -> None:
+        """Select a case; look closer at a group, and select one after the other where it does not fall apart."""
+        sign = self._arranged().signs[hit.index]
+        numbers = [self._scene.cases.of(int(slot)).row.number for slot in sign.mark.slots]
+        extent = np.ptp(self._scene.cases.metres(sign.mark.slots), axis=0).max()
+        if len(numbers) > 1 and extent * MAX_PX_M > 2 * REACH_PX and self._view.px_m < MAX_PX_M:
+            middle = self._scene.cases.metres(sign.mark.slots).mean(axis=0)
+            wanted = min(MAX_PX_M, max(self._view.px_m * ZOOM_STEP**2, 0.4 * self.height() / extent))
+            self._is_fitted = False
+            self._look(replace(self._view, x=float(middle[0]), y=float(middle[1]), px_m=wanted), moving=False)
+            return
+        self.incident_selected.emit(numbers[0])
 
     def _empty(self, painter: QPainter) -> None:
         ui, middle = self.ui, self.rect().center()
@@ -377,18 +383,15 @@ class MapView(QWidget):
     def _on_ui_changed(self) -> None:
         self.setAccessibleName(self.ui.t("map.name"))
         self._overlay.stamps.clear()
+        self._overlay.forget()
         self.update()
 
     def _on_ui_tick(self, now: datetime) -> None:
-        if self._pace.is_slow:
+        if self._overlay.is_outdated(self._scene):
+            self._overlay.forget()
             self._pace.update()
-        elif self._overlay.is_reshaped(self._shown()):
-            self.update()
         else:
-            self._repaint(self._overlay.ticking)
+            self._repaint(self._overlay.now_shown.ticking)
 
     def _on_ui_blinked(self) -> None:
-        if self._pace.is_slow:
-            self._pace.update()
-        else:
-            self._repaint(self._overlay.blinking)
+        self._repaint(self._overlay.now_shown.blinking)

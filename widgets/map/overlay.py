@@ -1,30 +1,43 @@
 """What moves, painted over the base map in one pass and in pixels of the view: lines, signs, then labels.
 
-Labels are placed by importance: the recommendation, the selection, late cases, priorities 1 and 2, then, on a large
-map, all others; towns' names take what is left.
+Only what the damaged region touches is painted: a blink costs the blinking signs, a tick the countdowns.
 """
 
-from datetime import datetime
+from math import cos, sin
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 
 from console.domain.deadlines import Urgency
 from console.domain.terms import WorkerState
-from widgets.map.labels import LabelPlacer, around, beside, near
+from widgets.map.arrangement import (
+    COUNT_PX,
+    LABEL_PX,
+    Arrangement,
+    Ground,
+    Label,
+    LabelKind,
+    Sign,
+    WorkerSign,
+    arrange,
+    case_text,
+    count_text,
+)
+from widgets.map.crew import MapWorker
+from widgets.map.layers import Layer
 from widgets.map.projection import Viewpoint
-from widgets.map.scene import MapIncident, MapWorker, Scene
-from widgets.map.stamps import WORKER_PX, Stamps, incident_px
-from widgets.map.terrain import PlacedName
-from widgets.paint import CENTRE, draw_box, draw_text, text_width
+from widgets.map.scene import Scene
+from widgets.map.stamps import WORKER_PX, Stamps
+from widgets.paint import CENTRE, draw_box, draw_text
 from widgets.ui import Ui
 
-LABEL_PX, LABEL_HEIGHT, LABEL_PAD = 13, 20, 7
-CROWD, COVER_PX = 500, 6
-"""From so many cases in view on, one that lies within so many pixels under a more urgent one is not painted."""
-WIDE_PX = 800
-"""From this width on every case is named."""
 _TOKENS = {Urgency.CALM: "text", Urgency.WARNING: "p2t", Urgency.LATE: "p1t", Urgency.PAUSED: "text2"}
+OLD = 0.45
+"""How strong the sign of a worker is whose place is old."""
+FADES = 5
+"""In so many steps a way fades from new to old."""
+MOVING = (WorkerState.EN_ROUTE, WorkerState.SOS)
+"""Whose way is shown without being asked for."""
 
 
 class Overlay:
@@ -33,52 +46,55 @@ class Overlay:
     def __init__(self, ui: Ui) -> None:
         self._ui = ui
         self.stamps = Stamps(ui)
-        self.ticking: list[QRectF] = []
-        """Where countdowns stand, after painting: all that a tick repaints."""
-        self.blinking: list[QRectF] = []
-        """Where halos blink."""
-        self.drawn: list[str] = []
-        """The labels that found a place."""
-        self._shapes: tuple[tuple[Urgency, int], ...] = ()
+        self.now_shown = Arrangement()
+        """What was painted last, and where."""
+        self._key: tuple[object, ...] = ()
+        self.layouts = 0
+        """How often it was worked out where everything stands: for tests and measurements."""
+        self.painted = 0
+        """How many signs and labels the last painting drew: for tests and measurements."""
 
-    def paint(
-        self, painter: QPainter, scene: Scene, view: Viewpoint, names: tuple[PlacedName, ...], taken: QRectF
-    ) -> None:
-        """Paint it all; `taken` is kept free of labels: the scale bar."""
-        self.ticking, self.blinking, self.drawn = [], [], []
-        self._shapes = self._shapes_of(scene)
-        now, area = self._ui.now, QRectF(QPointF(), view.size)
-        placer = LabelPlacer(area.adjusted(2, 2, -2, -2))
-        placer.block(taken)
+    def forget(self) -> None:
+        """Theme, language or size has changed, or time has changed a label."""
+        self._key = ()
+
+    def arranged(self, scene: Scene, ground: Ground) -> Arrangement:
+        """Where everything stands; worked out anew only where something has changed."""
+        key = (*scene.state, ground)
+        if key != self._key:
+            self.now_shown = arrange(self._ui, scene, ground)
+            self._key = key
+            self.layouts += 1
+        return self.now_shown
+
+    def paint(self, painter: QPainter, scene: Scene, ground: Ground, damaged: QRegion) -> None:
+        """Paint what the damaged region touches."""
+        made, view, self.painted = self.arranged(scene, ground), ground.view, 0
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._selected_grid(painter, scene, view)
+        if Layer.TRAILS in ground.layers and Layer.WORKERS in ground.layers:
+            for worker_sign in made.workers:
+                if worker_sign.worker.row.state in MOVING or worker_sign.worker.row.id == scene.recommended:
+                    self._trail(painter, scene, worker_sign.worker, view)
         self._lines(painter, scene, view)
-        shape = view.transform
-        seen = area.adjusted(-20, -20, 20, 20)
-        placed = [(i, at) for i in scene.incidents if seen.contains(at := shape.map(i.at))]
-        placed.sort(key=lambda pair: _rank(pair[0], scene.selected))
-        if len(placed) > CROWD:
-            placed = _uncovered(placed)
-        self._workers(painter, scene, view, area, now)
-        for incident, at in reversed(placed):
-            self._incident(painter, incident, at, incident.row.number == scene.selected, placer)
-        self._recommendation(painter, scene, view, placer)
-        wide = area.width() >= self._ui.px(WIDE_PX)
-        for incident, at in placed:
-            self._label(painter, incident, at, incident.row.number == scene.selected, placer, now, wide=wide)
-        for worker in scene.workers:
-            placer.block_symbol(QRectF(shape.map(worker.at) - QPointF(6, 6), QSizeF(12, 12)))
-        self._names(painter, names, view, placer)
+        for worker_sign in made.workers:
+            if self._is_hit(damaged, worker_sign.box):
+                self._worker(painter, scene, worker_sign)
+        for sign in reversed(made.signs):
+            if self._is_hit(damaged, sign.box):
+                self._sign(painter, sign)
+        for label in made.labels:
+            if self._is_hit(damaged, label.rect):
+                self._label(painter, label)
 
-    def is_reshaped(self, scene: Scene) -> bool:
-        """Whether a label has become wider, narrower or of another colour since it was painted."""
-        return self._shapes != self._shapes_of(scene)
+    def is_outdated(self, scene: Scene) -> bool:
+        """Whether time alone has changed what stands where."""
+        return self.now_shown.is_outdated(scene.cases, self._ui)
 
-    def _shapes_of(self, scene: Scene) -> tuple[tuple[Urgency, int], ...]:
-        """Of each case that a clock runs for: how its limit looks, and how many figures it has."""
-        ui = self._ui
-        running = (i for i in scene.incidents if i.row.deadline is not None)
-        return tuple((i.urgency(ui.now), len(ui.left(i.row.deadline)) if i.row.deadline else 0) for i in running)
+    def _is_hit(self, damaged: QRegion, rect: QRectF) -> bool:
+        hit = damaged.intersects(rect.toAlignedRect())
+        self.painted += hit
+        return hit
 
     def _selected_grid(self, painter: QPainter, scene: Scene, view: Viewpoint) -> None:
         if scene.selected_grid is None:
@@ -93,114 +109,81 @@ class Overlay:
     def _lines(self, painter: QPainter, scene: Scene, view: Viewpoint) -> None:
         """From each worker on his way to his case, dotted; from the recommended one to the selected case, violet."""
         ui = self._ui
-        places = {i.row.number: i.at for i in scene.incidents}
         painter.setPen(QPen(ui.color("text3"), 1.2, Qt.PenStyle.DotLine))
-        for worker in scene.workers:
+        for worker in scene.crew:
             if worker.row.state is WorkerState.EN_ROUTE:
                 for number in worker.row.incidents:
-                    if number in places:
-                        painter.drawLine(view.transform.map(worker.at), view.transform.map(places[number]))
+                    if (case := scene.cases.get(number)) is not None:
+                        painter.drawLine(view.transform.map(worker.at), view.transform.map(case.at))
         worker_, incident = scene.recommendation, scene.selection
         if worker_ is not None and incident is not None:
             painter.setPen(QPen(ui.color("accent"), 1.6))
             painter.drawLine(view.transform.map(worker_.at), view.transform.map(incident.at))
 
-    def _workers(self, painter: QPainter, scene: Scene, view: Viewpoint, area: QRectF, now: datetime) -> None:
-        near_view, shape = area.adjusted(-10, -10, 10, 10), view.transform
-        for worker in scene.workers:
-            at = shape.map(worker.at)
-            if near_view.contains(at):
-                painter.setOpacity(0.45 if worker.is_old(now) else 1.0)
-                self.stamps.worker(painter, at, worker.row.state)
+    def _trail(self, painter: QPainter, scene: Scene, worker: MapWorker, view: Viewpoint) -> None:
+        """The way of the last quarter of an hour: the older, the paler."""
+        steps = scene.crew.trail(worker.row.id, self._ui.now)
+        points = [view.transform.map(step.at) for step in steps]
+        colour = QColor(self._ui.color("text2"))
+        for i in range(FADES):
+            first, last = i * len(points) // FADES, (i + 1) * len(points) // FADES
+            if last - first:
+                colour.setAlphaF(0.15 + 0.55 * i / (FADES - 1))
+                painter.setPen(QPen(colour, 1.4))
+                painter.drawPolyline(QPolygonF(points[max(0, first - 1) : last]))
+
+    def _worker(self, painter: QPainter, scene: Scene, sign: WorkerSign) -> None:
+        now, row = self._ui.now, sign.worker.row
+        old = sign.worker.is_old(now)
+        painter.setOpacity(OLD if old else 1.0)
+        heading = None if old else scene.crew.heading(row.id, now)
+        if heading is not None:
+            self._heading(painter, sign.at, heading)
+        self.stamps.worker(painter, sign.at, row.state)
         painter.setOpacity(1.0)
 
-    def _incident(
-        self, painter: QPainter, incident: MapIncident, at: QPointF, selected: bool, placer: LabelPlacer
-    ) -> None:
-        ui, row = self._ui, incident.row
-        px = incident_px(incident.is_urgent or selected)
-        half = ui.px(px) / 2 + 1
-        box = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
-        (placer.block if incident.is_urgent or selected else placer.block_symbol)(box)
-        if row.unacknowledged:
-            self.blinking.append(box.adjusted(-half, -half, half, half))
-        if selected:
+    def _heading(self, painter: QPainter, at: QPointF, heading: float) -> None:
+        """A small arrow head before the sign, where he is going."""
+        ui, ahead, east, south = self._ui, self._ui.px(WORKER_PX), sin(heading), -cos(heading)
+        tip = at + QPointF(east, south) * ahead
+        side, back = QPointF(-south, east) * ui.px(3.5), QPointF(east, south) * ui.px(5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ui.color("text2"))
+        painter.drawPolygon(QPolygonF([tip, tip - back + side, tip - back - side]))
+
+    def _sign(self, painter: QPainter, sign: Sign) -> None:
+        ui, row = self._ui, sign.incident.row
+        if sign.selected:
             painter.setPen(QPen(ui.color("accent"), 1.8))
             painter.setBrush(ui.color("land"))
-            painter.drawEllipse(at, ui.px(15), ui.px(15))
-        self.stamps.incident(painter, at, row.severity, px, halo=row.unacknowledged and ui.halo_on(row.severity))
+            painter.drawEllipse(sign.at, ui.px(15), ui.px(15))
+        halo = row.unacknowledged and ui.halo_on(row.severity)
+        self.stamps.incident(painter, sign.at, row.severity, sign.px, halo=halo)
+        if sign.mark.count > 1:
+            late = sign.mark.late > 0
+            draw_box(painter, sign.count, ui.px(7), ui.color("bg3"), ui.color("p1t" if late else "slate"), 1.0)
+            token = "p1t" if late else "text"
+            draw_text(painter, ui, sign.count.toRect(), count_text(sign.mark), COUNT_PX, 600, token, CENTRE)
 
-    def _recommendation(self, painter: QPainter, scene: Scene, view: Viewpoint, placer: LabelPlacer) -> None:
-        worker = scene.recommendation
-        if worker is None or scene.selection is None:
-            return
-        text, ui = self._recommended_text(worker, scene.eta_s), self._ui
-        places = beside(view.transform.map(worker.at), self._size(text), ui.px(WORKER_PX - 2))
-        if (rect := placer.place(places, urgent=True)) is not None:
-            draw_box(painter, rect, 4, ui.color("accent"))
-            draw_text(painter, ui, rect.toRect(), text, LABEL_PX, 600, "bg1", CENTRE)
-            self.drawn.append(text)
+    def _label(self, painter: QPainter, label: Label) -> None:
+        ui, rect = self._ui, label.rect
+        match label.kind:
+            case LabelKind.NAME:
+                draw_text(painter, ui, rect.toRect(), label.text, 14, 600, "text3", CENTRE)
+            case LabelKind.AGE:
+                draw_text(painter, ui, rect.toRect(), label.text, 11, 500, "text3", CENTRE)
+            case LabelKind.RECOMMENDED:
+                draw_box(painter, rect, 4, ui.color("accent"))
+                draw_text(painter, ui, rect.toRect(), label.text, LABEL_PX, 600, "bg1", CENTRE)
+            case LabelKind.CASE:
+                self._case_label(painter, label)
 
-    def _recommended_text(self, worker: MapWorker, eta_s: float | None) -> str:
-        ui, name = self._ui, self._ui.name(worker.row.name)
-        short = name.split()[0] if ui.lang == "en" and name.split() else name
-        return short if eta_s is None else ui.t("map.recommended", name=short, n=max(1, round(eta_s / 60)))
-
-    def _label(
-        self,
-        painter: QPainter,
-        incident: MapIncident,
-        at: QPointF,
-        selected: bool,
-        placer: LabelPlacer,
-        now: datetime,
-        *,
-        wide: bool,
-    ) -> None:
-        ui, row, urgency = self._ui, incident.row, incident.urgency(now)
-        urgent = selected or incident.is_urgent or urgency is Urgency.LATE
-        if not (urgent or wide):
-            return
+    def _case_label(self, painter: QPainter, label: Label) -> None:
+        assert label.incident is not None
+        ui, urgency = self._ui, label.incident.urgency(self._ui.now)
         hot = urgency in (Urgency.WARNING, Urgency.LATE)
-        counts = hot or (selected and urgency is Urgency.CALM)
-        text = f"{row.number} {ui.left(row.deadline)}" if counts and row.deadline else str(row.number)
-        gap = ui.px(19 if selected else 15)
-        if (rect := placer.place(around(at, self._size(text), gap), urgent=urgent)) is None:
-            return
         ground = QColor(ui.color("bg1"))
         ground.setAlphaF(0.92)
-        draw_box(painter, rect, 4, ground, ui.color(_TOKENS[urgency] if hot else "line2"), 1.5 if hot else 1.0)
-        draw_text(painter, ui, rect.toRect(), text, LABEL_PX, 600, _TOKENS[urgency], CENTRE)
-        self.drawn.append(text)
-        if row.deadline is not None:
-            self.ticking.append(rect)
-
-    def _size(self, text: str) -> QSizeF:
-        ui = self._ui
-        return QSizeF(text_width(ui, text, LABEL_PX, 600) + 2 * ui.px(LABEL_PAD), ui.px(LABEL_HEIGHT))
-
-    def _names(self, painter: QPainter, names: tuple[PlacedName, ...], view: Viewpoint, placer: LabelPlacer) -> None:
-        ui = self._ui
-        for placed in names:
-            text = ui.name(placed.name)
-            size = QSizeF(text_width(ui, text, 14, 600) + 4, ui.px(18))
-            if placed.width_m * view.px_m < size.width() * 0.7:
-                continue
-            rect = placer.place(near(view.transform.map(placed.at), size, ui.px(14)))
-            if rect is not None:
-                draw_text(painter, ui, rect.toRect(), text, 14, 600, "text3", CENTRE)
-                self.drawn.append(text)
-
-
-def _rank(incident: MapIncident, selected: int | None) -> tuple[int, int, int]:
-    """The most important first: selected, SOS, worst; of equals the newest."""
-    row = incident.row
-    return (0 if row.number == selected else 1, 0 if row.sos else row.severity.value, -row.number)
-
-
-def _uncovered(placed: list[tuple[MapIncident, QPointF]]) -> list[tuple[MapIncident, QPointF]]:
-    """Of cases on one spot the most important; `placed` begins with it."""
-    spots: dict[tuple[int, int], tuple[MapIncident, QPointF]] = {}
-    for incident, at in placed:
-        spots.setdefault((int(at.x()) // COVER_PX, int(at.y()) // COVER_PX), (incident, at))
-    return list(spots.values())
+        draw_box(painter, label.rect, 4, ground, ui.color(_TOKENS[urgency] if hot else "line2"), 1.5 if hot else 1.0)
+        text = case_text(ui, label.incident, selected=label.selected)
+        draw_text(painter, ui, label.rect.toRect(), text, LABEL_PX, 600, _TOKENS[urgency], CENTRE)
