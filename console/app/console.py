@@ -34,6 +34,8 @@ from feeds.cameras.pool import CameraPool
 from feeds.messages import ConnectionTested
 from feeds.outgoing import outgoing_of
 from widgets.button import Tone
+from widgets.map.layers import ALL_LAYERS, as_text, hidden_layers
+from widgets.map.tools import Tool
 from widgets.top_bar import ChipView, feed_chip
 from widgets.ui import Ui, load_words
 from widgets.welcome import WelcomeForm
@@ -186,6 +188,8 @@ class Console(QObject):
             lambda camera, why: self.window.say(self.ui.t("desk.snapshot_failed", camera=camera, why=why), bad=True)
         )
         self.ui.changed.connect(self._dress)
+        self.presenter.desk.map.set_hidden(hidden_layers(self.state.map_hidden))
+        self.presenter.desk.map.layers_changed.connect(self._on_map_layers_changed)
         self.window.top.set_person(self.state.user_name, self.state.user_desk)
         self.work.sounder.muted = self.state.muted
         self._show_sound()
@@ -202,6 +206,12 @@ class Console(QObject):
             "queue.search": lambda _: desk.queue.open_search(),
             "panel.go": lambda n: desk.focus_panel(int(n)),
             "chart.go": lambda n: desk.show_chart(int(n)),
+            "map.layers": lambda _: desk.map.toggle_layers(),
+            "map.area": lambda _: desk.map.start(Tool.AREA),
+            "map.measure": lambda _: desk.map.start(Tool.MEASURE),
+            "map.zoom": lambda _: self._zoom_to_selected(),
+            "map.follow": lambda _: self._follow(),
+            "map.home": lambda _: desk.map.fit(),
             "alarm.silence": lambda _: self._silence(),
             "app.fullscreen": lambda _: window.setWindowState(window.windowState() ^ _FULL_SCREEN),
             "app.palette": lambda _: window.show_commands(),
@@ -268,6 +278,19 @@ class Console(QObject):
     def _silence(self) -> None:
         self.work.sounder.silence()
         self.window.say(self.ui.t("desk.silenced"))
+
+    def _zoom_to_selected(self) -> None:
+        if not self.presenter.desk.map.zoom_to_selected():
+            self.window.say(self.ui.t("map.no_place"), bad=True)
+
+    def _follow(self) -> None:
+        """Follow, or end it; where nothing is chosen that could be followed, say what to do."""
+        following = self.presenter.desk.map.followed is not None
+        if self.presenter.desk.map.toggle_follow() is None and not following:
+            self.window.say(self.ui.t("map.nothing_to_follow"), bad=True)
+
+    def _on_map_layers_changed(self) -> None:
+        self._set(map_hidden=as_text(ALL_LAYERS - self.presenter.desk.map.layers))
 
     def _snapshot(self) -> None:
         number = self.presenter.workplace.selected

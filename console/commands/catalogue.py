@@ -10,6 +10,7 @@ from console.commands.registry import PAGES, CommandSpec, Dispose, Guard, Handle
 from console.domain import commands as cmd
 
 CASE_PAGES = frozenset({"dispatch", "map", "cameras"})
+MAP_PAGES = frozenset({"dispatch", "map"})
 
 
 def perform(action: str) -> Handler:
@@ -94,6 +95,12 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("queue.search", "Ctrl+F", pages=CASE_PAGES),
     _window("panel.go", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5 Ctrl+6", pages=CASE_PAGES),
     _window("chart.go", "Alt+1 Alt+2 Alt+3", pages=CASE_PAGES),
+    _window("map.layers", "L", pages=MAP_PAGES),
+    _window("map.area", "D", pages=MAP_PAGES),
+    _window("map.measure", "M", pages=MAP_PAGES),
+    _window("map.zoom", "Z", pages=MAP_PAGES),
+    _window("map.follow", "Shift+Z", pages=MAP_PAGES),
+    _window("map.home", pages=MAP_PAGES),
     _window("alarm.silence", "F8"),
     _window("view.dispatch", "F2"),
     _window("view.map", "F3"),

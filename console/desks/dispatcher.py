@@ -49,6 +49,10 @@ class DispatcherDesk(QWidget):
     """A button was pressed: the command's id."""
     assign_requested = Signal(str)
     """A worker was double-clicked: his id."""
+    dropped = Signal(int, str)
+    """A case was dropped on a worker: its number and the worker's id."""
+    opened = Signal(int)
+    """A case was double-clicked: its number."""
     touched = Signal()
     """A key or the pointer moved in a list: nothing may move under the hand now."""
 
@@ -185,6 +189,8 @@ class DispatcherDesk(QWidget):
         self.queue.view.selection_changed.connect(self.selected)
         self.map.incident_selected.connect(self.selected)
         self.lanes.selected.connect(self.selected)
+        self.map.assign_requested.connect(self.dropped)
+        self.map.incident_opened.connect(self.opened)
         self.head.action_requested.connect(self.command_requested)
         self.recommended.assign_requested.connect(self.assign_requested)
         self.workers.assign_requested.connect(self.assign_requested)

@@ -20,6 +20,7 @@ from widgets.button import Action
 from widgets.choice import Choice, ChoiceItem
 from widgets.command_line import CommandLine
 from widgets.prompt import Prompt
+from widgets.takes_keys import TakesKeys
 from widgets.toast import Toast
 from widgets.top_bar import ChipView, DeskTab, TopBar
 from widgets.ui import Ui
@@ -171,6 +172,8 @@ class MainWindow(QWidget):
         focus = QApplication.focusWidget()
         if isinstance(focus, QAbstractButton) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
             return False
+        if isinstance(focus, TakesKeys) and focus.takes_key(event):
+            return False
         if event.key() == Qt.Key.Key_Escape and self._presenter.desk.large:
             self.show_page("dispatch")
             return True
@@ -203,6 +206,10 @@ class MainWindow(QWidget):
         self.line.action_requested.connect(run)
         self._presenter.desk.command_requested.connect(run)
         self._presenter.desk.assign_requested.connect(lambda worker: run("incident.choose_worker", worker=worker))
+        self._presenter.desk.dropped.connect(
+            lambda number, worker: run("incident.choose_worker", number=number, worker=worker)
+        )
+        self._presenter.desk.opened.connect(lambda number: run("incident.go", number=number))
         self._presenter.refreshed.connect(self.refresh)
         self._presenter.came_back.connect(self._on_presenter_came_back)
         conductor.refused.connect(self._on_conductor_refused)

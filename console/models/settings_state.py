@@ -42,6 +42,8 @@ class UiState:
     user_name: str = ""
     user_desk: str = ""
     page: str = "dispatch"
+    map_hidden: str = ""
+    """The map's layers that are hidden, with commas between them."""
     windows: dict[str, WindowState] = field(default_factory=dict)
 
 

@@ -82,8 +82,8 @@ class Ground:
     view: Viewpoint
     layers: frozenset[Layer]
     names: tuple[PlacedName, ...] = ()
-    taken: QRectF = field(default_factory=QRectF)
-    """Kept free of labels: the scale bar."""
+    taken: tuple[QRectF, ...] = ()
+    """Kept free of labels: the scale bar, the banner."""
 
 
 @dataclass(slots=True)
@@ -121,7 +121,8 @@ def arrange(ui: Ui, scene: Scene, ground: Ground) -> Arrangement:
     made, now, view = Arrangement(), ui.now, ground.view
     area = QRectF(QPointF(), view.size)
     placer = LabelPlacer(area.adjusted(2, 2, -2, -2))
-    placer.block(ground.taken)
+    for rect in ground.taken:
+        placer.block(rect)
     _place_cases(ui, scene, ground, made, now)
     if Layer.WORKERS in ground.layers:
         made.workers = _workers(ui, scene.crew, view)

@@ -16,6 +16,7 @@ from console.domain.deadlines import Deadline, Urgency
 from console.domain.terms import Severity
 from console.domain.views import QueueRow
 from widgets.map.projection import Floats, Viewpoint
+from widgets.map.tools import inside
 
 Indices = NDArray[np.int64]
 LEAST_ROOM = 64
@@ -124,6 +125,11 @@ class Cases:
         xy = self._xy[: len(self._cases)]
         # A free slot is nowhere (nan), and so is in no view.
         found = np.flatnonzero(((xy >= low) & (xy <= high)).all(axis=1))
+        return np.asarray(found[np.argsort(self._rank[found])], dtype=np.int64)
+
+    def inside(self, ring: Floats) -> Indices:
+        """The slots of those in a ring of corners (metres), the most important first."""
+        found = np.flatnonzero(inside(ring, self._xy[: len(self._cases)]))
         return np.asarray(found[np.argsort(self._rank[found])], dtype=np.int64)
 
     def metres(self, slots: Indices) -> Floats:

@@ -1,193 +1,93 @@
-"""The map: it shows a district and what happens there, and tells what the user points at.
+"""The map under the hand: clicks, drags, wheel and keys; it tells what was chosen, and what was drawn.
 
-It is one canvas: the base map from a cached picture, above it one pass over all signs and labels. A tick repaints the
-countdowns only.
+A drag of a case's sign onto a worker's asks for him; a drag elsewhere moves the map. Tab goes from sign to sign, the
+most important first, and Enter chooses; after the last one Tab leaves the map.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from console.domain.district import District
-from console.domain.geo import contains
-from console.domain.views import QueueRow, WorkerRow
-from widgets.map.arrangement import Arrangement, Ground
-from widgets.map.base_map import BaseMap, empty_grid
-from widgets.map.cases import MapIncident
-from widgets.map.corner import Corner
+from widgets.map.arrangement import Sign
+from widgets.map.canvas import ZOOM_STEP, CasePlace, MapCanvas
+from widgets.map.corner import length_text
 from widgets.map.hit import Hit, Kind
-from widgets.map.layers import ALL_LAYERS, Layer
+from widgets.map.layer_list import LayerList
 from widgets.map.marks import REACH_PX
-from widgets.map.overlay import Overlay
 from widgets.map.pointing import Pointing
-from widgets.map.projection import MAX_PX_M, Viewpoint, fitted
-from widgets.map.scene import Scene
-from widgets.map.terrain import Terrain, grid_path, terrain
-from widgets.pace import Pace
-from widgets.paint import CENTRE, draw_icon, draw_text
+from widgets.map.projection import MAX_PX_M
+from widgets.map.tools import Drawing, Tool, inside, paint_drawing
 from widgets.plain import tooltip
 from widgets.ui import Ui
 
-ZOOM_STEP = 1.4
+__all__ = ["AreaFound", "CasePlace", "MapView"]
+
 PAN_SHARE = 0.15
 """An arrow key moves the map by this share of its width."""
 DRAG_FROM_PX = 4
-REST_MS = 90
-"""The hand rests: the base map is painted sharp."""
-EDGE_PX = 36
-"""A selected case nearer to the edge than this is brought into the middle."""
+LIST_WIDTH = 210
 
 
-CasePlace = tuple[QueueRow, float, float]
-"""A case as the queue shows it, and its latitude and longitude in degrees."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaFound:
+    """What lies in the area that was drawn."""
+
+    incidents: tuple[int, ...]
+    """Numbers, the most important first."""
+    workers: tuple[str, ...]
+    cameras: tuple[str, ...]
+    sensors: tuple[str, ...]
 
 
-class MapView(QWidget):
+class MapView(MapCanvas):
     """The map of the district."""
 
     incident_selected = Signal(int)
     """The case's number: its sign was clicked."""
+    incident_opened = Signal(int)
+    """The case's number: its sign was double-clicked."""
     worker_activated = Signal(str)
     """The worker's id: his sign was clicked."""
     camera_activated = Signal(str)
     """The camera's id: its dot was clicked."""
-    view_changed = Signal()
-    """The map was moved or zoomed."""
+    assign_requested = Signal(int, str)
+    """A case's sign was dropped on a worker: the number and the id."""
+    menu_requested = Signal(int, str, QPoint)
+    """The menu of a case or a worker is wanted: the number (0: none), the id (empty: none), the place on the screen."""
+    area_drawn = Signal(object)
+    """An area was closed: `AreaFound`; None: it was wiped off."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.ui = ui
-        self._district = District()
-        self._terrain = Terrain()
-        self._scene = Scene()
-        self._places: dict[int, CasePlace] = {}
-        self._workers: tuple[WorkerRow, ...] = ()
-        self._layers = set(ALL_LAYERS)
-        self._view = Viewpoint(size=QSizeF(1, 1))
-        self._is_fitted = True
-        self._is_to_reveal = False
-        self._moving = False
+        super().__init__(ui, parent)
         self._press: QPointF | None = None
         self._dragging = False
-        self._base = BaseMap(ui)
-        self._overlay = Overlay(ui)
-        self._corner = Corner(ui)
-        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
-        self._rest.timeout.connect(self._on_rest)
-        self._pace = Pace(self)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setMinimumSize(1, 1)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        ui.changed.connect(self._on_ui_changed)
-        ui.tick.connect(self._on_ui_tick)
-        ui.blinked.connect(self._on_ui_blinked)
-        self._on_ui_changed()
+        self._carried: int | None = None
+        self._pointer = QPointF()
+        self._cursor: int | None = None
+        self._worker = ""
+        self.drawing: Drawing | None = None
+        self.layer_list = LayerList(ui, self, self)
+        self.layer_list.hide()
+        self.layer_list.left.connect(self.toggle_layers)
 
-    # What it shows
-
-    def set_district(self, district: District) -> None:
-        """Show another district, fitted into the view."""
-        self._district, self._terrain = district, terrain(district)
-        self._base = BaseMap(self.ui)
-        self._scene.crew.clear()
-        self.change_incidents(dict(self._places))
-        self.set_workers(self._workers)
-        self.fit()
-
-    def set_incidents(self, incidents: Iterable[CasePlace]) -> None:
-        """Show these cases and no others."""
-        wanted: dict[int, CasePlace | None] = {place[0].number: place for place in incidents}
-        self.change_incidents(dict.fromkeys(self._places.keys() - wanted.keys(), None) | wanted)
-
-    def change_incidents(self, changed: Mapping[int, CasePlace | None]) -> None:
-        """Show these cases anew, by number, all others as they are; None: it has left the map."""
-        before, point = self._scene.cases.revision, self._terrain.projection.point
-        for number, place in changed.items():
-            if place is None:
-                self._places.pop(number, None)
-                self._scene.cases.remove(number)
-            else:
-                self._places[number] = place
-                self._scene.cases.put(MapIncident(row=place[0], at=point(place[1], place[2])))
-        if self._scene.cases.revision == before:
-            return
-        self._pace.update()
-        if self._scene.selected in changed:
-            self._outline_grid()
-            self._reveal()
-
-    def set_workers(self, workers: Iterable[WorkerRow]) -> None:
-        """Show these workers; those without a place are left out."""
-        self._workers = tuple(workers)
-        if self._scene.crew.set(self._workers, self._terrain.projection.point):
-            self._pace.update()
-
-    def set_selected(self, number: int | None) -> None:
-        """Mark a case, and bring it into the view where it is outside."""
-        if number != self._scene.selected:
-            self._is_to_reveal = True
-            self._scene.selected = number
-            self._outline_grid()
-            self._reveal()
-            self.update()
-
-    def set_recommended(self, worker: str | None, eta_s: float | None = None) -> None:
-        """Mark the recommended worker and his way, `eta_s` seconds, to the selected case."""
-        if (worker, eta_s) != (self._scene.recommended, self._scene.eta_s):
-            self._scene.recommended, self._scene.eta_s = worker, eta_s
-            self.update()
-
-    def set_layer(self, layer: Layer, shown: bool) -> None:
-        """Show or hide a layer."""
-        (self._layers.add if shown else self._layers.discard)(layer)
-        self.update()
-
-    @property
-    def layers(self) -> frozenset[Layer]:
-        """The layers that are shown."""
-        return frozenset(self._layers)
-
-    # Where it looks
-
-    @property
-    def viewpoint(self) -> Viewpoint:
-        """What is seen now."""
-        return self._view
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels that found a place at the last painting."""
-        return tuple(label.text for label in self._arranged().labels)
-
-    def fit(self) -> None:
-        """Show the whole district, and keep it so when the size changes."""
-        self._is_fitted = True
-        self._look(fitted(self._terrain.bounds, QSizeF(self.size())), moving=False)
-
-    def zoom(self, factor: float, about: QPointF | None = None) -> None:
-        """Zoom about a pixel, or about the middle."""
-        self._is_fitted = False
-        self._look(self._view.zoomed(factor, about or QPointF(self.width() / 2, self.height() / 2)))
-
-    def pan(self, dx: float, dy: float) -> None:
-        """Move the map by pixels."""
-        self._is_fitted = False
-        self._look(self._view.moved(dx, dy))
-
-    def show_place(self, lat: float, lon: float, width_m: float) -> None:
-        """Show a place in the middle (degrees), the view `width_m` metres wide."""
-        self._is_fitted = False
-        at = self._terrain.projection.point(lat, lon)
-        view = fitted(QRectF(at.x() - width_m / 2, at.y() - 1, width_m, 2), QSizeF(self.size()))
-        self._look(view, moving=False)
+    def toggle_layers(self) -> None:
+        """Open the list of layers over the map, or close it; the keys go with it."""
+        shown = self.layer_list.isHidden()
+        self.layer_list.setVisible(shown)
+        self._place_list()
+        (self.layer_list if shown else self).setFocus()
 
     def at(self, px: QPointF) -> Hit | None:
         """What lies under a pixel; only what is painted can be hit, an incident before a camera."""
@@ -197,34 +97,39 @@ class MapView(QWidget):
         """A thing on the map in words."""
         return self._pointing().describe(hit)
 
+    # What the keys of the desk do
+
+    def start(self, tool: Tool) -> None:
+        """Draw with this tool, or, if it is in use, put it away."""
+        ended = self.drawing is not None and self.drawing.tool is tool
+        self._draw(None if ended else Drawing(tool=tool))
+        self.setCursor(Qt.CursorShape.ArrowCursor if ended else Qt.CursorShape.CrossCursor)
+        self.setFocus()
+
+    def toggle_follow(self) -> str | int | None:
+        """Follow the worker who was clicked last, else the selected case; or nobody any more. Returns who it is."""
+        wanted = self._worker or self._scene.selected
+        self.follow(None if self._followed is not None else wanted)
+        return self._followed
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Enter and Esc are the map's while something is drawn or pointed at."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                return self._is_drawing or self._cursor is not None
+            case Qt.Key.Key_Escape:
+                return self.drawing is not None or self._cursor is not None or self._followed is not None
+            case Qt.Key.Key_Backspace:
+                return self.drawing is not None
+            case _:
+                return False
+
     # Qt's events
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the base map, then what moves."""
-        with self._pace.painting():
-            self._paint(event.region())
-
-    def _paint(self, damaged: QRegion) -> None:
-        area = QRectF(self.rect())
-        with QPainter(self) as painter:
-            if self._terrain.is_empty and not len(self._scene.cases):
-                empty_grid(painter, self.ui, area)
-                self._empty(painter)
-                return
-            ratio = self.devicePixelRatioF()
-            sharp = self._base.draw(painter, self._terrain, self._view, self._layers, ratio=ratio, moving=self._moving)
-            if not sharp:
-                self._rest.start()
-            self._corner.paint(painter, self._view, self._terrain.projection)
-            self._overlay.paint(painter, self._scene, self._ground(), damaged)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the district fitted, or the middle in the middle."""
+        """Keep the list of layers in its corner."""
         super().resizeEvent(event)
-        if self._is_fitted:
-            self.fit()
-        else:
-            self._look(self._view.resized(QSizeF(self.size())), moving=False)
+        self._place_list()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""
@@ -235,43 +140,76 @@ class MapView(QWidget):
         """Begin a drag or a click."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._press, self._dragging = event.position(), False
+            hit = None if self._is_drawing else self.at(event.position())
+            signs = self._arranged().signs
+            single = hit is not None and hit.kind is Kind.INCIDENT and signs[hit.index].mark.count == 1
+            self._carried = signs[hit.index].incident.row.number if hit is not None and single else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the map; without a button, say where the pointer is."""
+        """Drag the map or a case; without a button, say where the pointer is."""
         self._point(event.position())
         if self._press is None:
-            over = self.at(event.position())
-            pointing = over is not None and over.kind is not Kind.SENSOR
-            self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
+            self._hover(event.position())
             return
         step = event.position() - self._press
-        if self._dragging or step.manhattanLength() >= DRAG_FROM_PX:
-            self._dragging = True
+        if not (self._dragging or step.manhattanLength() >= DRAG_FROM_PX):
+            return
+        self._dragging, self._pointer = True, event.position()
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self._carried is not None:
+            self.update()
+        else:
             self._press = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.pan(step.x(), step.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or activate what was clicked."""
-        clicked = self._press is not None and not self._dragging
-        self._press, self._dragging = None, False
-        self.unsetCursor()
-        if clicked and (hit := self.at(event.position())) is not None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        clicked, carried = self._press is not None and not self._dragging, self._carried
+        dropped = self._dragging and carried is not None
+        self._press, self._dragging, self._carried = None, False, None
+        self.setCursor(Qt.CursorShape.CrossCursor if self._is_drawing else Qt.CursorShape.ArrowCursor)
+        hit = self._worker_at(event.position()) if dropped else self.at(event.position())
+        if dropped:
+            self.update()
+            if hit is not None:
+                self.assign_requested.emit(carried, self._arranged().workers[hit.index].worker.row.id)
+        elif clicked and self._is_drawing and self.drawing is not None:
+            self._draw(self.drawing.with_point(self._view.to_m(event.position())))
+        elif clicked and hit is not None:
             self._activate(hit)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a case; close what is drawn."""
+        if self._is_drawing:
+            self._close_drawing()
+        elif (hit := self.at(event.position())) is not None and hit.kind is Kind.INCIDENT:
+            sign = self._arranged().signs[hit.index]
+            if sign.mark.count == 1:
+                self.incident_opened.emit(sign.incident.row.number)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the case or the worker."""
+        hit, shown = self.at(QPointF(event.pos())), self._arranged()
+        if hit is not None and hit.kind is Kind.INCIDENT:
+            self.menu_requested.emit(shown.signs[hit.index].incident.row.number, "", event.globalPos())
+        elif hit is not None and hit.kind is Kind.WORKER:
+            self.menu_requested.emit(0, shown.workers[hit.index].worker.row.id, event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""
         self._point(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """+ and − zoom, arrows move, 0 shows the whole district."""
+        """+ and − zoom, arrows move, Home shows the whole district; Enter, Esc and Backspace as `takes_key` says."""
         step_x, step_y = self.width() * PAN_SHARE, self.height() * PAN_SHARE
         match event.key():
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.zoom(ZOOM_STEP)
             case Qt.Key.Key_Minus | Qt.Key.Key_Underscore:
                 self.zoom(1 / ZOOM_STEP)
-            case Qt.Key.Key_0:
+            case Qt.Key.Key_Home | Qt.Key.Key_0:
                 self.fit()
             case Qt.Key.Key_Left:
                 self.pan(step_x, 0)
@@ -281,117 +219,192 @@ class MapView(QWidget):
                 self.pan(0, step_y)
             case Qt.Key.Key_Down:
                 self.pan(0, -step_y)
+            case _ if self.takes_key(event):
+                self._own_key(event)
             case _:
                 super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go from sign to sign; after the last one the focus leaves the map."""
+        numbers = [s.incident.row.number for s in self._signs_in_view()]
+        place = numbers.index(self._cursor) if self._cursor in numbers else -1 if next else len(numbers)
+        place += 1 if next else -1
+        self._point_at(numbers[place] if 0 <= place < len(numbers) else None)
+        return True if self._cursor is not None else super().focusNextPrevChild(next)
+
     def event(self, event: QEvent) -> bool:
-        """Show what lies under the pointer as a tool tip."""
+        """Show what lies under the pointer as a tool tip, but never over what a hand is drawing or dragging."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            hit = self.at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), tooltip(self.describe(hit)) if hit else "", self)
+            quiet = self._is_drawing or self._press is not None
+            QToolTip.showText(event.globalPos(), "" if quiet else tooltip(self.words_at(QPointF(event.pos()))), self)
             return True
         return super().event(event)
 
+    def words_at(self, px: QPointF) -> str:
+        """What lies under a pixel in words: a thing, else the grid; empty: nothing is known there."""
+        hit = self.at(px)
+        if hit is not None:
+            return self.describe(hit)
+        at, cases = self._view.to_m(px), self._scene.cases
+        place = np.array([[at.x(), at.y()]])
+        for name, ring in self._terrain.grid_rings:
+            if inside(ring, place)[0]:
+                return self.ui.t("map.grid", name=self.ui.name(name), n=len(cases.inside(ring)))
+        return ""
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint what is drawn, what is carried and what the keys point at."""
+        ui, cases = self.ui, self._scene.cases
+        if self.drawing is not None:
+            paint_drawing(painter, ui, self.drawing, self._view)
+        pen = QPen(ui.color("accent"), 2.0, Qt.PenStyle.DashLine)
+        carried = cases.get(self._carried) if self._dragging else None
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if carried is not None:
+            painter.drawLine(self._view.transform.map(carried.at), self._pointer)
+            if (hit := self._worker_at(self._pointer)) is not None:
+                painter.drawEllipse(self._arranged().workers[hit.index].at, ui.px(14), ui.px(14))
+        pointed = cases.get(self._cursor)
+        if pointed is not None:
+            painter.drawEllipse(self._view.transform.map(pointed.at), ui.px(18), ui.px(18))
+
     # How it does it
-
-    def _ground(self) -> Ground:
-        names = self._terrain.names if Layer.NAMES in self._layers else ()
-        taken = self._corner.taken(self._view)
-        return Ground(view=self._view, layers=frozenset(self._layers), names=names, taken=taken)
-
-    def _arranged(self) -> Arrangement:
-        return self._overlay.arranged(self._scene, self._ground())
 
     def _pointing(self) -> Pointing:
         layers = frozenset(self._layers)
         return Pointing(self.ui, self._arranged(), self._view, self._terrain, self._base, layers)
 
-    def _look(self, view: Viewpoint, *, moving: bool = True) -> None:
-        if view != self._view:
-            self._view, self._moving = view, moving
+    def _place_list(self) -> None:
+        px, most = self.ui.px, self.layer_list
+        width, height = px(LIST_WIDTH), min(px(most.HEIGHT) * len(most.rows), self.height() - px(16))
+        most.setGeometry(self.width() - width - px(8), px(8), width, max(1, height))
+
+    @property
+    def _is_drawing(self) -> bool:
+        return self.drawing is not None and not self.drawing.is_closed
+
+    def _signs_in_view(self) -> list[Sign]:
+        area = QRectF(self.rect())
+        return [s for s in self._arranged().signs if area.contains(s.at)]
+
+    def _point_at(self, number: int | None) -> None:
+        """Let the keys point at a case, and say which it is."""
+        self._cursor = number
+        signs = self._arranged().signs
+        index = next((i for i, s in enumerate(signs) if s.incident.row.number == number), None)
+        said = "" if index is None else self.describe(Hit(kind=Kind.INCIDENT, index=index))
+        self.setAccessibleDescription(said)
+        self.update()
+
+    def _own_key(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace and self.drawing is not None:
+            self._draw(self.drawing.without_last())
+        elif event.key() == Qt.Key.Key_Escape:
+            if self.drawing is not None:
+                self._draw(None)
+                self.unsetCursor()
+            elif self._cursor is not None:
+                self._point_at(None)
+            else:
+                self.follow(None)
+        elif self._is_drawing:
+            self._close_drawing()
+        else:
+            signs = self._arranged().signs
+            index = next((i for i, s in enumerate(signs) if s.incident.row.number == self._cursor), None)
+            self._point_at(None)
+            if index is not None:
+                self._choose(signs[index])
+
+    def _draw(self, drawing: Drawing | None) -> None:
+        had_area = self.drawing is not None and self.drawing.tool is Tool.AREA and self.drawing.is_closed
+        self.drawing = drawing
+        if had_area:
+            self.area_drawn.emit(None)
+        self.update()
+
+    def _close_drawing(self) -> None:
+        if self.drawing is None:
+            return
+        self.drawing = self.drawing.closed()
+        self.unsetCursor()
+        self.update()
+        if self.drawing.is_closed and self.drawing.tool is Tool.AREA:
+            self.area_drawn.emit(self._found())
+
+    def _found(self) -> AreaFound:
+        assert self.drawing is not None
+        ring, ground, cases = self.drawing.ring, self._terrain, self._scene.cases
+        crew = list(self._scene.crew)
+        places = np.array([(w.at.x(), w.at.y()) for w in crew]).reshape(-1, 2)
+        return AreaFound(
+            incidents=tuple(cases.of(int(s)).row.number for s in cases.inside(ring)),
+            workers=tuple(crew[i].row.id for i in np.flatnonzero(inside(ring, places))),
+            cameras=tuple(ground.cameras[i].id for i in np.flatnonzero(inside(ring, ground.cameras_m))),
+            sensors=tuple(ground.sensors[i].id for i in np.flatnonzero(inside(ring, ground.sensors_m))),
+        )
+
+    def _said(self) -> str:
+        drawing, t = self.drawing, self.ui.t
+        if drawing is None:
+            return super()._said()
+        if drawing.tool is Tool.MEASURE:
+            return (
+                t("map.measured", length=length_text(self.ui, drawing.length_m))
+                if drawing.points
+                else t("map.measure_how")
+            )
+        if not drawing.is_closed:
+            return t("map.area_how")
+        found = self._found()
+        counts = {name: len(getattr(found, name)) for name in ("incidents", "workers", "cameras", "sensors")}
+        return t("map.area_found", **counts)
+
+    def _hover(self, px: QPointF) -> None:
+        if self._is_drawing and self.drawing is not None:
+            self.drawing = replace(self.drawing, pointer=self._view.to_m(px))
             self.update()
-            self.view_changed.emit()
-
-    def _reveal(self) -> None:
-        """Bring a new selection into the view, once: afterwards the map is the user's again."""
-        selection = self._scene.selection
-        if selection is None or not self._is_to_reveal:
             return
-        self._is_to_reveal = False
-        if self._is_fitted:
-            return
-        inner = QRectF(self.rect()).adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
-        if not inner.contains(self._view.transform.map(selection.at)):
-            self._look(self._view.centred(selection.at), moving=False)
+        over = self.at(px)
+        pointing = over is not None and over.kind is not Kind.SENSOR
+        self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
 
-    def _outline_grid(self) -> None:
-        """Find the grid of the selected case by its place."""
-        place = self._places.get(self._scene.selected or 0)
-        found = None
-        if place is not None:
-            _, lat, lon = place
-            grids = self._district.grids
-            found = next((g for g in grids if any(contains(ring, lon, lat) for ring in g.rings)), None)
-        self._scene.selected_grid = grid_path(self._terrain.projection, found) if found else None
+    def _worker_at(self, px: QPointF) -> Hit | None:
+        hit = self._pointing().worker_at(px)
+        return None if hit is None else Hit(kind=Kind.WORKER, index=hit)
 
     def _activate(self, hit: Hit) -> None:
         match hit.kind:
             case Kind.INCIDENT:
-                self._choose(hit)
+                self._choose(self._arranged().signs[hit.index])
             case Kind.WORKER:
-                self.worker_activated.emit(self._arranged().workers[hit.index].worker.row.id)
+                self._worker = self._arranged().workers[hit.index].worker.row.id
+                self.worker_activated.emit(self._worker)
             case Kind.CAMERA:
                 self.camera_activated.emit(self._terrain.cameras[hit.index].id)
             case Kind.SENSOR:
                 return
 
-    def _choose(self, hit: Hit) -> None:
+    def _choose(self, sign: Sign) -> None:
         """Select a case; look closer at a group, and select one after the other where it does not fall apart."""
-        sign = self._arranged().signs[hit.index]
-        numbers = [self._scene.cases.of(int(slot)).row.number for slot in sign.mark.slots]
-        extent = np.ptp(self._scene.cases.metres(sign.mark.slots), axis=0).max()
-        if len(numbers) > 1 and extent * MAX_PX_M > 2 * REACH_PX and self._view.px_m < MAX_PX_M:
-            middle = self._scene.cases.metres(sign.mark.slots).mean(axis=0)
+        cases, slots = self._scene.cases, sign.mark.slots
+        extent = float(np.ptp(cases.metres(slots), axis=0).max())
+        if sign.mark.count > 1 and extent * MAX_PX_M > 2 * REACH_PX and self._view.px_m < MAX_PX_M:
+            middle = cases.metres(slots).mean(axis=0)
             wanted = min(MAX_PX_M, max(self._view.px_m * ZOOM_STEP**2, 0.4 * self.height() / extent))
             self._is_fitted = False
             self._look(replace(self._view, x=float(middle[0]), y=float(middle[1]), px_m=wanted), moving=False)
             return
-        self.incident_selected.emit(numbers[0])
+        self._worker = ""
+        self.incident_selected.emit(self._next_on_spot(sign))
 
-    def _empty(self, painter: QPainter) -> None:
-        ui, middle = self.ui, self.rect().center()
-        draw_icon(painter, ui.icon("map", 32, "slate"), QPointF(middle.x(), middle.y() - ui.px(36)))
-        line = self.rect()
-        line.setHeight(ui.px(22))
-        line.moveTop(middle.y() - ui.px(10))
-        draw_text(painter, ui, line, ui.t("map.empty"), 15, 600, "text2", CENTRE)
-        line.translate(0, ui.px(24))
-        draw_text(painter, ui, line, ui.t("map.empty_how"), 13, 400, "text3", CENTRE)
-
-    def _point(self, at: QPointF | None) -> None:
-        self._corner.pointer = at
-        self._repaint([self._corner.readout])
-
-    def _repaint(self, rects: Iterable[QRectF]) -> None:
-        for rect in rects:
-            self.update(rect.toAlignedRect().adjusted(-2, -2, 2, 2))
-
-    def _on_rest(self) -> None:
-        self._moving = False
-        self.update()
-
-    def _on_ui_changed(self) -> None:
-        self.setAccessibleName(self.ui.t("map.name"))
-        self._overlay.stamps.clear()
-        self._overlay.forget()
-        self.update()
-
-    def _on_ui_tick(self, now: datetime) -> None:
-        if self._overlay.is_outdated(self._scene):
-            self._overlay.forget()
-            self._pace.update()
-        else:
-            self._repaint(self._overlay.now_shown.ticking)
-
-    def _on_ui_blinked(self) -> None:
-        self._repaint(self._overlay.now_shown.blinking)
+    def _next_on_spot(self, sign: Sign) -> int:
+        """The case of a sign; of several on one spot the one after the selected."""
+        cases = self._scene.cases
+        close = [s for s in self._arranged().signs if (s.at - sign.at).manhattanLength() < REACH_PX / 2]
+        numbers = sorted(cases.of(int(slot)).row.number for s in close for slot in s.mark.slots)
+        if not any(s.selected for s in close) or len(numbers) < 2:
+            return sign.incident.row.number
+        place = numbers.index(self._scene.selected or 0)
+        return numbers[(place + 1) % len(numbers)]

@@ -45,6 +45,10 @@ class Pointing:
                 return Hit(kind=kind, index=int(indices[found]))
         return None
 
+    def worker_at(self, px: QPointF) -> int | None:
+        """The index of the worker under a pixel, whatever else lies there."""
+        return nearest_px((w.at for w in self._shown.workers), px)
+
     def describe(self, hit: Hit) -> str:
         """A thing on the map in words."""
         ui, ground = self._ui, self._terrain

@@ -42,6 +42,8 @@ class Terrain:
     sensors: tuple[Sensor, ...] = ()
     """Those that have a place."""
     sensors_m: Floats = field(default_factory=lambda: np.empty((0, 2)))
+    grid_rings: tuple[tuple[Name, Floats], ...] = ()
+    """Each ring of each grid with the grid's name; shape (n, 2)."""
     bounds: QRectF = field(default_factory=QRectF)
 
     @property
@@ -73,6 +75,7 @@ def terrain(district: District) -> Terrain:
         cameras_m=cameras_m,
         sensors=sensors,
         sensors_m=sensors_m,
+        grid_rings=tuple((g.name, projection.points(r)) for g in district.grids for r in g.rings if len(r) >= 3),
         bounds=_bounds(land, roads, cameras_m, sensors_m),
     )
 

@@ -1,0 +1,288 @@
+"""The map under the hand, by real keys and mouse: layers, following, measuring, areas, dragging, Tab and Enter."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from pytestqt.qtbot import QtBot
+
+from console.domain.geo import contains
+from console.domain.terms import Severity
+from tests.widgets.samples import NOW, a_row
+from tests.widgets.test_map_view import DISTRICT, INCIDENT, WANG, pixel
+from widgets.map.layers import ALL_LAYERS, Layer, as_text, hidden_layers
+from widgets.map.map_view import AreaFound, MapView
+from widgets.map.tools import Drawing, Tool, inside
+from widgets.takes_keys import TakesKeys
+from widgets.ui import Ui
+
+LEFT = Qt.MouseButton.LeftButton
+SECOND = (a_row(1050, severity=Severity.LOW), 36.05, 120.02)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, ui: Ui) -> MapView:
+    view = MapView(ui)
+    qtbot.addWidget(view)
+    view.resize(568, 392)
+    view.set_district(DISTRICT)
+    view.set_incidents((INCIDENT, SECOND))
+    view.set_workers((WANG,))
+    view.show()
+    view.activateWindow()
+    view.setFocus()
+    return view
+
+
+def click(qtbot: QtBot, view: MapView, *places: tuple[float, float]) -> None:
+    for lat, lon in places:
+        qtbot.mouseClick(view, LEFT, pos=pixel(view, lat, lon))
+
+
+def drag(qtbot: QtBot, view: MapView, start: QPoint, end: QPoint) -> None:
+    qtbot.mousePress(view, LEFT, pos=start)
+    qtbot.mouseMove(view, (start + end) / 2)
+    qtbot.mouseMove(view, end)
+    qtbot.mouseRelease(view, LEFT, pos=end)
+
+
+def pressed(view: MapView, key: Qt.Key) -> bool:
+    """Whether the map claims the key before the desk's commands."""
+    assert isinstance(view, TakesKeys)
+    return view.takes_key(QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+
+
+# Where it looks
+
+
+def test_zoom_to_the_selection_brings_it_into_the_middle(view: MapView) -> None:
+    assert not view.zoom_to_selected()
+    view.set_selected(1047)
+    assert view.zoom_to_selected()
+    assert (pixel(view, *INCIDENT[1:]) - view.rect().center()).manhattanLength() <= 2
+    assert view.viewpoint.seen.width() < 2_000
+
+
+def test_home_shows_the_whole_district(qtbot: QtBot, view: MapView) -> None:
+    whole = view.viewpoint
+    view.show_place(35.91, 120.19, 2_000)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.viewpoint == whole
+
+
+def test_a_followed_worker_stays_in_view_and_the_map_says_so(view: MapView) -> None:
+    view.zoom(6)
+    view.follow("W017")
+    for step in range(1, 8):
+        view.set_workers((replace(WANG, lat=36.04 - step / 100, position_at=NOW + timedelta(seconds=step)),))
+        assert view.rect().contains(pixel(view, 36.04 - step / 100, 120.14))
+    assert view._said() == "Follows Wang Haitao · move the map or press Esc to end"
+
+
+@pytest.mark.parametrize("end", ["drag", "arrow", "escape", "home"])
+def test_any_move_by_hand_ends_following(qtbot: QtBot, view: MapView, end: str) -> None:
+    view.follow(1047)
+    match end:
+        case "drag":
+            drag(qtbot, view, QPoint(300, 350), QPoint(360, 330))
+        case "arrow":
+            qtbot.keyClick(view, Qt.Key.Key_Left)
+        case "escape":
+            assert pressed(view, Qt.Key.Key_Escape)
+            qtbot.keyClick(view, Qt.Key.Key_Escape)
+        case _:
+            qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.followed is None
+    assert view._said() == ""
+
+
+def test_follow_takes_the_worker_who_was_clicked_else_the_selected_case(qtbot: QtBot, view: MapView) -> None:
+    assert view.toggle_follow() is None
+    view.set_selected(1047)
+    assert view.toggle_follow() == 1047
+    assert view.toggle_follow() is None
+    click(qtbot, view, (36.04, 120.14))
+    assert view.toggle_follow() == "W017"
+
+
+# Layers
+
+
+def test_the_list_of_layers_works_by_keys_and_by_mouse(qtbot: QtBot, view: MapView) -> None:
+    view.toggle_layers()
+    assert view.layer_list.isVisible()
+    qtbot.keyClick(view.layer_list, Qt.Key.Key_Down)
+    qtbot.keyClick(view.layer_list, Qt.Key.Key_Space)
+    assert view.layers == ALL_LAYERS - {Layer.WORKERS}
+    qtbot.mouseClick(view.layer_list.viewport(), LEFT, pos=QPoint(20, view.layer_list.row_height() // 2))
+    assert view.layers == ALL_LAYERS - {Layer.WORKERS, Layer.INCIDENTS}
+    qtbot.keyClick(view.layer_list, Qt.Key.Key_Return)
+    assert view.layers == ALL_LAYERS - {Layer.WORKERS}
+    qtbot.keyClick(view.layer_list, Qt.Key.Key_Escape)
+    assert view.layer_list.isHidden()
+
+
+def test_the_list_counts_and_speaks(view: MapView) -> None:
+    rows = {r.layer: r for r in view.layer_list.rows if r.layer is not None}
+    assert {k: r.count for k, r in rows.items() if r.count is not None} == {
+        Layer.INCIDENTS: 2,
+        Layer.WORKERS: 1,
+        Layer.CAMERAS: 1,
+        Layer.SENSORS: 1,
+        Layer.TOWNS: 1,
+        Layer.GRIDS: 2,
+    }
+    view.set_layer(Layer.SENSORS, False)
+    assert view.layer_list.spoken(view.layer_list.rows[list(Layer).index(Layer.SENSORS)]) == "Sensors · hidden"
+
+
+def test_hidden_layers_are_written_down_and_read_again() -> None:
+    hidden = frozenset({Layer.CAMERAS, Layer.TRAILS})
+    assert hidden_layers(as_text(hidden)) == hidden
+    assert hidden_layers("cameras,unknown,") == {Layer.CAMERAS}
+    assert hidden_layers("") == frozenset()
+
+
+def test_a_remembered_set_of_hidden_layers_is_taken_over(view: MapView) -> None:
+    view.set_hidden({Layer.CAMERAS})
+    assert view.layers == ALL_LAYERS - {Layer.CAMERAS}
+    view.set_hidden(())
+    assert view.layers == ALL_LAYERS
+
+
+def test_without_labels_no_case_is_named(view: MapView) -> None:
+    view.set_selected(1047)
+    view.set_layer(Layer.LABELS, False)
+    assert view.labels == ("Xin'an",)
+
+
+# Tab, Enter
+
+
+def test_tab_goes_from_the_worst_case_on_enter_selects_it_and_after_the_last_tab_leaves(
+    qtbot: QtBot, view: MapView
+) -> None:
+    assert not pressed(view, Qt.Key.Key_Return)
+    assert view.focusNextPrevChild(True)
+    assert "1047" in view.accessibleDescription()
+    assert view.focusNextPrevChild(True)
+    assert "1050" in view.accessibleDescription()
+    assert pressed(view, Qt.Key.Key_Return)
+    with qtbot.waitSignal(view.incident_selected) as told:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.args == [1050]
+    assert not pressed(view, Qt.Key.Key_Return)
+    for _ in range(2):
+        assert view.focusNextPrevChild(True)
+    view.focusNextPrevChild(True)
+    assert view.accessibleDescription() == ""
+
+
+# Measuring and areas
+
+
+def test_a_way_is_measured_along_the_points_clicked(qtbot: QtBot, view: MapView) -> None:
+    view.start(Tool.MEASURE)
+    assert view._said() == "Click along the way · Esc ends"
+    with qtbot.assertNotEmitted(view.incident_selected):
+        click(qtbot, view, INCIDENT[1:], (35.97, 120.10), (36.0, 120.10))
+    assert view.drawing is not None
+    assert view.drawing.length_m == pytest.approx(3_604 + 3_336, rel=0.02)
+    assert view._said().startswith("6.9")
+    qtbot.keyClick(view, Qt.Key.Key_Backspace)
+    assert view.drawing.length_m == pytest.approx(3_604, rel=0.02)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.drawing is None
+
+
+def test_the_same_tool_again_puts_it_away_and_another_takes_its_place(view: MapView) -> None:
+    view.start(Tool.MEASURE)
+    view.start(Tool.AREA)
+    assert view.drawing == Drawing(tool=Tool.AREA)
+    view.start(Tool.AREA)
+    assert view.drawing is None
+
+
+def test_an_area_tells_what_lies_in_it(qtbot: QtBot, view: MapView) -> None:
+    view.start(Tool.AREA)
+    click(qtbot, view, (35.92, 120.01), (35.92, 120.1), (36.08, 120.1), (36.08, 120.01))
+    with qtbot.waitSignal(view.area_drawn) as told:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.args == [AreaFound(incidents=(1047, 1050), workers=(), cameras=("C-1180",), sensors=())]
+    assert view._said() == "In the area: 2 incidents · 0 workers · 1 cameras · 0 sensors · Esc ends"
+    with qtbot.waitSignal(view.area_drawn) as wiped:
+        qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert wiped.args == [None]
+
+
+def test_two_points_are_no_area(qtbot: QtBot, view: MapView) -> None:
+    view.start(Tool.AREA)
+    click(qtbot, view, (35.92, 120.01), (35.92, 120.1))
+    with qtbot.assertNotEmitted(view.area_drawn):
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert view.drawing is not None
+    assert not view.drawing.is_closed
+
+
+@given(
+    st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), min_size=3, max_size=8),
+    st.lists(st.tuples(st.floats(-60, 60), st.floats(-60, 60)), min_size=1, max_size=20),
+)
+def test_many_places_at_once_lie_inside_as_one_by_one(
+    ring: list[tuple[int, int]], places: list[tuple[float, float]]
+) -> None:
+    together = inside(np.array(ring, dtype=float), np.array(places))
+    assert together.tolist() == [contains(ring, x, y) for x, y in places]
+
+
+def test_a_double_click_adds_no_point_twice() -> None:
+    drawn = Drawing(tool=Tool.MEASURE).with_point(QPointF(0, 0)).with_point(QPointF(0.1, 0))
+    assert len(drawn.points) == 1
+
+
+# Dragging, menus, opening
+
+
+def test_a_case_dropped_on_a_worker_asks_for_him(qtbot: QtBot, view: MapView) -> None:
+    here = view.viewpoint
+    with qtbot.waitSignal(view.assign_requested) as told:
+        drag(qtbot, view, pixel(view, *INCIDENT[1:]), pixel(view, 36.04, 120.14))
+    assert told.args == [1047, "W017"]
+    assert view.viewpoint == here
+
+
+def test_a_case_dropped_on_nobody_asks_for_nothing(qtbot: QtBot, view: MapView) -> None:
+    with qtbot.assertNotEmitted(view.assign_requested), qtbot.assertNotEmitted(view.incident_selected):
+        drag(qtbot, view, pixel(view, *INCIDENT[1:]), QPoint(400, 350))
+
+
+def test_a_double_click_opens_the_case(qtbot: QtBot, view: MapView) -> None:
+    with qtbot.waitSignal(view.incident_opened) as told:
+        qtbot.mouseDClick(view, LEFT, pos=pixel(view, *INCIDENT[1:]))
+    assert told.args == [1047]
+
+
+@pytest.mark.parametrize(
+    ("place", "named"), [(INCIDENT[1:], (1047, "")), ((36.04, 120.14), (0, "W017"))], ids=["case", "worker"]
+)
+def test_the_other_button_asks_for_the_menu_of_what_lies_there(
+    qtbot: QtBot, view: MapView, place: tuple[float, float], named: tuple[int, str]
+) -> None:
+    at = pixel(view, *place)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at))
+    with qtbot.waitSignal(view.menu_requested) as told:
+        view.contextMenuEvent(event)
+    assert tuple(told.args[:2]) == named
+
+
+# Words
+
+
+def test_where_nothing_stands_the_grid_is_named_with_its_cases(view: MapView) -> None:
+    assert view.words_at(pixel(view, 35.93, 120.08).toPointF()) == "Xin'an-01 · 1 open"
+    assert view.words_at(QPointF(1, 1)) == ""

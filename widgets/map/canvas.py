@@ -1,0 +1,370 @@
+"""The map without a hand on it: what it shows, where it looks, and how it is painted.
+
+It is one canvas: the base map from a cached picture, above it one pass over all signs and labels. A tick repaints the
+countdowns only. `MapView` adds mouse and keys.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from console.domain.district import District
+from console.domain.geo import contains
+from console.domain.views import QueueRow, WorkerRow
+from widgets.map.arrangement import Arrangement, Ground
+from widgets.map.banner import Banner
+from widgets.map.base_map import BaseMap, empty_grid
+from widgets.map.cases import MapIncident
+from widgets.map.corner import Corner
+from widgets.map.crew import MapWorker
+from widgets.map.layers import ALL_LAYERS, Layer
+from widgets.map.overlay import Overlay
+from widgets.map.projection import Viewpoint, fitted
+from widgets.map.scene import Scene
+from widgets.map.terrain import Terrain, grid_path, terrain
+from widgets.pace import Pace
+from widgets.paint import CENTRE, draw_icon, draw_text
+from widgets.ui import Ui
+
+ZOOM_STEP = 1.4
+CLOSE_M = 1_500.0
+"""So wide is the view of a case that is zoomed to, in metres."""
+REST_MS = 90
+"""The hand rests: the base map is painted sharp."""
+EDGE_PX = 36
+"""A selected case nearer to the edge than this is brought into the middle."""
+
+
+CasePlace = tuple[QueueRow, float, float]
+"""A case as the queue shows it, and its latitude and longitude in degrees."""
+
+
+class MapCanvas(QWidget):
+    """The map of the district, to be looked at."""
+
+    layers_changed = Signal()
+    """A layer was shown or hidden."""
+    counts_changed = Signal()
+    """There are more or fewer cases, workers, cameras or sensors."""
+    view_changed = Signal()
+    """The map was moved or zoomed."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = ui
+        self._district = District()
+        self._terrain = Terrain()
+        self._scene = Scene()
+        self._places: dict[int, CasePlace] = {}
+        self._workers: tuple[WorkerRow, ...] = ()
+        self._layers = set(ALL_LAYERS)
+        self._view = Viewpoint(size=QSizeF(1, 1))
+        self._is_fitted = True
+        self._is_to_reveal = False
+        self._moving = False
+        self._followed: str | int | None = None
+        self._base = BaseMap(ui)
+        self._overlay = Overlay(ui)
+        self._corner = Corner(ui)
+        self._banner = Banner(ui)
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._on_rest)
+        self._pace = Pace(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(1, 1)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        ui.changed.connect(self._on_ui_changed)
+        ui.tick.connect(self._on_ui_tick)
+        ui.blinked.connect(self._on_ui_blinked)
+        self._on_ui_changed()
+
+    # What it shows
+
+    def set_district(self, district: District) -> None:
+        """Show another district, fitted into the view."""
+        self._district, self._terrain = district, terrain(district)
+        self._base = BaseMap(self.ui)
+        self._scene.crew.clear()
+        self.change_incidents(dict(self._places))
+        self.set_workers(self._workers)
+        self.fit()
+        self.counts_changed.emit()
+
+    def set_incidents(self, incidents: Iterable[CasePlace]) -> None:
+        """Show these cases and no others."""
+        wanted: dict[int, CasePlace | None] = {place[0].number: place for place in incidents}
+        self.change_incidents(dict.fromkeys(self._places.keys() - wanted.keys(), None) | wanted)
+
+    def change_incidents(self, changed: Mapping[int, CasePlace | None]) -> None:
+        """Show these cases anew, by number, all others as they are; None: it has left the map."""
+        before, point = self._scene.cases.revision, self._terrain.projection.point
+        count = len(self._scene.cases)
+        for number, place in changed.items():
+            if place is None:
+                self._places.pop(number, None)
+                self._scene.cases.remove(number)
+            else:
+                self._places[number] = place
+                self._scene.cases.put(MapIncident(row=place[0], at=point(place[1], place[2])))
+        if self._scene.cases.revision == before:
+            return
+        if len(self._scene.cases) != count:
+            self.counts_changed.emit()
+        self._keep_up()
+        self._pace.update()
+        if self._scene.selected in changed:
+            self._outline_grid()
+            self._reveal()
+
+    def set_workers(self, workers: Iterable[WorkerRow]) -> None:
+        """Show these workers; those without a place are left out."""
+        self._workers, count = tuple(workers), len(self._scene.crew)
+        if self._scene.crew.set(self._workers, self._terrain.projection.point):
+            self._keep_up()
+            self._pace.update()
+            if len(self._scene.crew) != count:
+                self.counts_changed.emit()
+
+    def set_selected(self, number: int | None) -> None:
+        """Mark a case, and bring it into the view where it is outside."""
+        if number != self._scene.selected:
+            self._is_to_reveal = True
+            self._scene.selected = number
+            self._outline_grid()
+            self._reveal()
+            self.update()
+
+    def set_recommended(self, worker: str | None, eta_s: float | None = None) -> None:
+        """Mark the recommended worker and his way, `eta_s` seconds, to the selected case."""
+        if (worker, eta_s) != (self._scene.recommended, self._scene.eta_s):
+            self._scene.recommended, self._scene.eta_s = worker, eta_s
+            self.update()
+
+    def set_layer(self, layer: Layer, shown: bool) -> None:
+        """Show or hide a layer."""
+        if shown != (layer in self._layers):
+            (self._layers.add if shown else self._layers.discard)(layer)
+            self.layers_changed.emit()
+            self.update()
+
+    def set_hidden(self, hidden: Iterable[Layer]) -> None:
+        """Hide these layers and show all others."""
+        for layer in Layer:
+            self.set_layer(layer, layer not in set(hidden))
+
+    @property
+    def counts(self) -> dict[Layer, int]:
+        """How many there are of what can be counted."""
+        ground = self._terrain
+        return {
+            Layer.INCIDENTS: len(self._scene.cases),
+            Layer.WORKERS: len(self._scene.crew),
+            Layer.CAMERAS: len(ground.cameras),
+            Layer.SENSORS: len(ground.sensors),
+            Layer.TOWNS: len(self._district.towns),
+            Layer.GRIDS: len(self._district.grids),
+        }
+
+    @property
+    def layers(self) -> frozenset[Layer]:
+        """The layers that are shown."""
+        return frozenset(self._layers)
+
+    # Where it looks
+
+    @property
+    def viewpoint(self) -> Viewpoint:
+        """What is seen now."""
+        return self._view
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that found a place at the last painting."""
+        return tuple(label.text for label in self._arranged().labels)
+
+    def fit(self) -> None:
+        """Show the whole district, and keep it so when the size changes."""
+        self.follow(None)
+        self._is_fitted = True
+        self._look(fitted(self._terrain.bounds, QSizeF(self.size())), moving=False)
+
+    def zoom(self, factor: float, about: QPointF | None = None) -> None:
+        """Zoom about a pixel, or about the middle."""
+        self._is_fitted = False
+        self._look(self._view.zoomed(factor, about or QPointF(self.width() / 2, self.height() / 2)))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the map by pixels; it follows nobody any more: it is where the hand put it."""
+        self._is_fitted = False
+        self.follow(None)
+        self._look(self._view.moved(dx, dy))
+
+    def zoom_to_selected(self) -> bool:
+        """Bring the selected case into the middle, `CLOSE_M` wide; False: none is selected, or it has no place."""
+        selection = self._scene.selection
+        if selection is None:
+            return False
+        self._is_fitted = False
+        wide = fitted(QRectF(selection.at.x() - CLOSE_M / 2, selection.at.y() - 1, CLOSE_M, 2), QSizeF(self.size()))
+        self._look(replace(wide, x=selection.at.x(), y=selection.at.y()), moving=False)
+        return True
+
+    @property
+    def followed(self) -> str | int | None:
+        """Who or what is kept in view: a worker's id, a case's number; None: nothing."""
+        return self._followed
+
+    def follow(self, what: str | int | None) -> None:
+        """Keep a worker (his id) or a case (its number) in view until the map is moved by hand."""
+        if what != self._followed:
+            self._followed = what
+            self._keep_up()
+            self.update()
+
+    def show_place(self, lat: float, lon: float, width_m: float) -> None:
+        """Show a place in the middle (degrees), the view `width_m` metres wide."""
+        self._is_fitted = False
+        at = self._terrain.projection.point(lat, lon)
+        view = fitted(QRectF(at.x() - width_m / 2, at.y() - 1, width_m, 2), QSizeF(self.size()))
+        self._look(view, moving=False)
+
+    # Qt's events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the base map, then what moves."""
+        with self._pace.painting():
+            self._paint(event.region())
+
+    def _paint(self, damaged: QRegion) -> None:
+        area = QRectF(self.rect())
+        with QPainter(self) as painter:
+            if self._terrain.is_empty and not len(self._scene.cases):
+                empty_grid(painter, self.ui, area)
+                self._empty(painter)
+                return
+            ratio = self.devicePixelRatioF()
+            sharp = self._base.draw(painter, self._terrain, self._view, self._layers, ratio=ratio, moving=self._moving)
+            if not sharp:
+                self._rest.start()
+            self._corner.paint(painter, self._view, self._terrain.projection)
+            self._overlay.paint(painter, self._scene, self._ground(), damaged)
+            self._banner.paint(painter, self._said())
+            self.paint_above(painter)
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint what a hand draws over the map."""
+
+    def _said(self) -> str:
+        """What the banner says: whom the map follows; empty: it is not there."""
+        followed, ui = self._followed, self.ui
+        if followed is None:
+            return ""
+        worker = self._scene.crew.get(followed) if isinstance(followed, str) else None
+        name = ui.name(worker.row.name) if worker is not None else str(followed)
+        return ui.t("map.follows", name=name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the district fitted, or the middle in the middle."""
+        super().resizeEvent(event)
+        if self._is_fitted:
+            self.fit()
+        else:
+            self._look(self._view.resized(QSizeF(self.size())), moving=False)
+
+    # How it does it
+
+    def _ground(self) -> Ground:
+        names = self._terrain.names if Layer.NAMES in self._layers else ()
+        taken = (self._corner.taken(self._view), self._banner.rect(self._said()))
+        return Ground(view=self._view, layers=frozenset(self._layers), names=names, taken=taken)
+
+    def _arranged(self) -> Arrangement:
+        return self._overlay.arranged(self._scene, self._ground())
+
+    def _look(self, view: Viewpoint, *, moving: bool = True) -> None:
+        if view != self._view:
+            self._view, self._moving = view, moving
+            self.update()
+            self.view_changed.emit()
+
+    def _reveal(self) -> None:
+        """Bring a new selection into the view, once: afterwards the map is the user's again."""
+        selection = self._scene.selection
+        if selection is None or not self._is_to_reveal:
+            return
+        self._is_to_reveal = False
+        if self._is_fitted:
+            return
+        self._bring_in(selection.at)
+
+    def _bring_in(self, at: QPointF) -> None:
+        inner = QRectF(self.rect()).adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
+        if not inner.contains(self._view.transform.map(at)):
+            self._look(self._view.centred(at), moving=False)
+
+    def _keep_up(self) -> None:
+        """Bring what is followed back into the view, where it has left it."""
+        match self._followed:
+            case None:
+                return
+            case int() as number:
+                followed: MapIncident | MapWorker | None = self._scene.cases.get(number)
+            case str() as worker:
+                followed = self._scene.crew.get(worker)
+        if followed is not None:
+            self._bring_in(followed.at)
+
+    def _outline_grid(self) -> None:
+        """Find the grid of the selected case by its place."""
+        place = self._places.get(self._scene.selected or 0)
+        found = None
+        if place is not None:
+            _, lat, lon = place
+            grids = self._district.grids
+            found = next((g for g in grids if any(contains(ring, lon, lat) for ring in g.rings)), None)
+        self._scene.selected_grid = grid_path(self._terrain.projection, found) if found else None
+
+    def _empty(self, painter: QPainter) -> None:
+        ui, middle = self.ui, self.rect().center()
+        draw_icon(painter, ui.icon("map", 32, "slate"), QPointF(middle.x(), middle.y() - ui.px(36)))
+        line = self.rect()
+        line.setHeight(ui.px(22))
+        line.moveTop(middle.y() - ui.px(10))
+        draw_text(painter, ui, line, ui.t("map.empty"), 15, 600, "text2", CENTRE)
+        line.translate(0, ui.px(24))
+        draw_text(painter, ui, line, ui.t("map.empty_how"), 13, 400, "text3", CENTRE)
+
+    def _point(self, at: QPointF | None) -> None:
+        self._corner.pointer = at
+        self._repaint([self._corner.readout])
+
+    def _repaint(self, rects: Iterable[QRectF]) -> None:
+        for rect in rects:
+            self.update(rect.toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    def _on_rest(self) -> None:
+        self._moving = False
+        self.update()
+
+    def _on_ui_changed(self) -> None:
+        self.setAccessibleName(self.ui.t("map.name"))
+        self._overlay.stamps.clear()
+        self._overlay.forget()
+        self.update()
+
+    def _on_ui_tick(self, now: datetime) -> None:
+        if self._overlay.is_outdated(self._scene):
+            self._overlay.forget()
+            self._pace.update()
+        else:
+            self._repaint(self._overlay.now_shown.ticking)
+
+    def _on_ui_blinked(self) -> None:
+        self._repaint(self._overlay.now_shown.blinking)
