@@ -64,7 +64,15 @@ def _give_up(application: "QApplication", window: "QWidget", why: str) -> None:
 def _placed(camera: Camera) -> domain.Camera:
     """A configured camera on the map; its address stays in the configuration."""
     name = Name(zh=camera.name or camera.id, en=camera.name or camera.id)
-    return domain.Camera(id=camera.id, name=name, lat=camera.lat or 0.0, lon=camera.lon or 0.0, grid=camera.grid)
+    return domain.Camera(
+        id=camera.id,
+        name=name,
+        lat=camera.lat or 0.0,
+        lon=camera.lon or 0.0,
+        grid=camera.grid,
+        bearing=camera.bearing,
+        field_of_view=camera.field_of_view,
+    )
 
 
 def _source(camera: Camera) -> "CameraSource":

@@ -79,7 +79,14 @@ def _name(row: Mapping[str, str]) -> Name:
 
 def _camera(row: Mapping[str, str]) -> Camera:
     return Camera(
-        id=row["id"], name=_name(row), lat=float(row["lat"]), lon=float(row["lon"]), grid=row["grid"], url=row["url"]
+        id=row["id"],
+        name=_name(row),
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        grid=row["grid"],
+        url=row["url"],
+        bearing=float(row["bearing"]) if row.get("bearing") else None,
+        field_of_view=float(row["field_of_view"]) if row.get("field_of_view") else None,
     )
 
 

@@ -37,6 +37,15 @@ class Camera:
     lon: float
     grid: str = ""
     url: str = ""
+    bearing: float | None = None
+    """Where it looks: degrees clockwise from north; None: unknown."""
+    field_of_view: float | None = None
+    """The angle that it sees, in degrees; None: unknown."""
+
+    @property
+    def is_aimed(self) -> bool:
+        """Whether it is known what it sees; of a camera that is turned by hand it is not."""
+        return self.bearing is not None and self.field_of_view is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

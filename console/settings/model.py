@@ -139,6 +139,13 @@ class Camera(Section):
     lat: float | None = option(None, "Latitude", "WGS 84.", unit="degrees", ge=-90, le=90)
     lon: float | None = option(None, "Longitude", "WGS 84.", unit="degrees", ge=-180, le=180)
     grid: str = option("", "Grid", "Code of the grid that it stands in.")
+    bearing: float | None = option(
+        None, "Bearing", "Where it looks, clockwise from north; without it the map shows no field of view.",
+        unit="degrees", ge=0, lt=360,
+    )  # fmt: skip
+    field_of_view: float | None = option(
+        None, "Field of view", "The angle that it sees, from side to side.", unit="degrees", gt=0, le=360
+    )
     allow_file: bool = option(False, "Files", "The address may be a file of this machine.")
     allow_device: bool = option(False, "Devices", "The address may be a device of this machine (device:0).")
     accept_any_certificate: bool = option(False, "Any certificate", "Do not check it; the tile says so.")

@@ -122,9 +122,18 @@ def make_cameras(random: Random, grids: Mapping[str, Sequence[Point]]) -> list[d
                 "grid": grid,
                 "url": "",
                 "demo": 1 if index < DEMO_CAMERAS else "",
+                **_aim(index),
             }
         )
     return rows
+
+
+def _aim(index: int) -> dict[str, object]:
+    """Where a camera looks and how wide; of every fifth, one that turns, nobody knows."""
+    if index % 5 == 4:
+        return {"bearing": "", "field_of_view": ""}
+    random = Random(f"aim:{index}")  # its own, so that streets and places stay what they are
+    return {"bearing": random.randrange(0, 360, 5), "field_of_view": random.choice((60, 75, 90))}
 
 
 def make_sensors(

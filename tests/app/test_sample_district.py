@@ -21,6 +21,13 @@ def test_sample_when_read_then_workers_cameras_and_sensors_stand_in_known_grids(
     assert set(demo_cameras()) <= {c.id for c in district.cameras}
 
 
+def test_sample_when_read_then_most_cameras_are_aimed_and_some_are_not():
+    cameras = sample_district().cameras
+    aimed = [c for c in cameras if c.is_aimed]
+    assert 0.7 < len(aimed) / len(cameras) < 0.9
+    assert all(0 <= (c.bearing or 0) < 360 and 0 < (c.field_of_view or 0) <= 360 for c in aimed)
+
+
 def test_sample_when_a_sensor_names_its_grid_then_its_place_lies_inside():
     district = sample_district()
     rings = {g.id: g.rings for g in district.grids}

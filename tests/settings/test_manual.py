@@ -19,5 +19,11 @@ def test_manual_when_read_then_has_every_key_with_its_unit() -> None:
     assert "| `session_expiry_s` | `86400` | **Session expiry** (s)." in text
 
 
+def test_manual_when_read_then_tells_how_a_camera_is_aimed() -> None:
+    text = manual()
+    assert "| `bearing` |  | **Bearing** (degrees). Where it looks, clockwise from north" in text
+    assert "| `field_of_view` |  | **Field of view** (degrees)." in text
+
+
 if __name__ == "__main__":
     PAGE.write_text(manual(), "utf-8")

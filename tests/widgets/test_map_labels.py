@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from widgets.map.base_map import spread, visible
+from console.domain.catalogue import Name
+from console.domain.district import Camera
+from widgets.map.base_map import spread, visible, wedge
 from widgets.map.corner import coordinates
 from widgets.map.hit import nearest
 from widgets.map.labels import LabelPlacer, around
@@ -65,6 +67,19 @@ def test_the_nearest_within_14_pixels_is_hit(x: float, found: int | None) -> Non
 
 def test_nothing_is_hit_where_nothing_is() -> None:
     assert nearest(np.empty((0, 2)), VIEW, QPointF(0, 0)) is None
+
+
+@pytest.mark.parametrize(
+    ("bearing", "angle", "pie"),
+    [(0, 90, (45 * 16, 90 * 16)), (90, 60, (-30 * 16, 60 * 16)), (270, 90, (-225 * 16, 90 * 16)), (None, 60, None)],
+    ids=["north", "east", "west", "unknown"],
+)
+def test_a_field_of_view_lies_about_its_bearing(
+    bearing: float | None, angle: float, pie: tuple[int, int] | None
+) -> None:
+    camera = Camera(id="C", name=Name(), lat=0, lon=0, bearing=bearing, field_of_view=angle)
+    assert wedge(camera) == pie
+    assert camera.is_aimed == (pie is not None)
 
 
 def test_coordinates_name_their_hemispheres() -> None:

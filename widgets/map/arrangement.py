@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from console.domain.deadlines import Urgency
+from console.domain.terms import WorkerState
 from widgets.map.cases import Cases, Indices, MapIncident
 from widgets.map.crew import Crew, MapWorker
 from widgets.map.labels import LabelPlacer, around, beside, near
@@ -29,6 +30,10 @@ LABEL_PX, LABEL_HEIGHT, LABEL_PAD = 13, 20, 7
 COUNT_PX, COUNT_HEIGHT = 11, 15
 WIDE_PX = 800
 """From this width on every case is named."""
+
+
+CALLING = (WorkerState.SOS, WorkerState.NO_REPLY)
+"""Workers whose sign no label may cover."""
 
 
 class LabelKind(StrEnum):
@@ -127,10 +132,13 @@ def arrange(ui: Ui, scene: Scene, ground: Ground) -> Arrangement:
     if Layer.WORKERS in ground.layers:
         made.workers = _workers(ui, scene.crew, view)
     for sign in reversed(made.signs):
-        weighty = sign.selected or sign.incident.is_urgent or sign.mark.count > 1
+        weighty = sign.selected or sign.incident.is_urgent or sign.mark.count > 1 or sign.mark.late > 0
         (placer.block if weighty else placer.block_symbol)(_inner(ui, sign))
         if sign.mark.count > 1:
             placer.block(sign.count)
+    for worker in made.workers:
+        if worker.worker.row.state in CALLING:
+            placer.block(worker.box)
     if Layer.LABELS in ground.layers:
         _place_labels(ui, scene, ground, made, placer)
     for worker in made.workers:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from console.domain.district import Camera
 from widgets.map.layers import Layer
 from widgets.map.projection import Floats, Viewpoint
 from widgets.map.terrain import Terrain
@@ -21,6 +22,10 @@ from widgets.ui import Ui
 Indices = NDArray[np.int64]
 CAMERA_CELL_PX, SENSOR_CELL_PX = 26, 52
 """At most one camera (sensor) is painted in a square of about this side: 23,000 of them would hide the map."""
+
+
+WEDGE_PX, WEDGE_M = 13, 60.0
+"""How far a camera's field of view is painted: so many pixels, or so many metres where that is more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +99,7 @@ class BaseMap:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._areas(painter, terrain, key)
             if Layer.CAMERAS in key.layers:
-                self._cameras(painter, key.view, terrain.cameras_m)
+                self._cameras(painter, key.view, terrain.cameras, terrain.cameras_m)
             if Layer.SENSORS in key.layers:
                 self._sensors(painter, key.view, terrain.sensors_m)
         return pixmap
@@ -123,13 +128,25 @@ class BaseMap:
         painter.setPen(pen)
         painter.drawPath(path)
 
-    def _cameras(self, painter: QPainter, view: Viewpoint, metres: Floats) -> None:
+    def _cameras(self, painter: QPainter, view: Viewpoint, cameras: tuple[Camera, ...], metres: Floats) -> None:
         """Small dots, all in one call."""
         self.cameras = spread(metres, view, self._ui.px(CAMERA_CELL_PX))
         points = view.to_px(metres[self.cameras])
+        self._wedges(painter, view, cameras, points)
         pen = QPen(self._ui.color("slate"), self._ui.px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPoints([QPointF(x, y) for x, y in points.tolist()])
+
+    def _wedges(self, painter: QPainter, view: Viewpoint, cameras: tuple[Camera, ...], points: Floats) -> None:
+        """What each camera sees, where that is known; of the others nothing is claimed."""
+        radius = max(float(self._ui.px(WEDGE_PX)), WEDGE_M * view.px_m)
+        fill = QColor(self._ui.color("text2"))
+        fill.setAlphaF(0.22)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        for index, (x, y) in zip(self.cameras.tolist(), points.tolist(), strict=True):
+            if (angles := wedge(cameras[index])) is not None:
+                painter.drawPie(QRectF(x - radius, y - radius, 2 * radius, 2 * radius), *angles)
 
     def _sensors(self, painter: QPainter, view: Viewpoint, metres: Floats) -> None:
         """Small open diamonds as one path."""
@@ -144,6 +161,14 @@ class BaseMap:
         painter.setPen(QPen(self._ui.mix("text3", "land", 0.65), 1.1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
+
+
+def wedge(camera: Camera) -> tuple[int, int] | None:
+    """Start and width of the pie that a camera sees, in Qt's sixteenths of a degree from east against the clock."""
+    if camera.bearing is None or camera.field_of_view is None:
+        return None
+    first = 90.0 - camera.bearing - camera.field_of_view / 2
+    return round(first * 16), round(camera.field_of_view * 16)
 
 
 def visible(metres: Floats, view: Viewpoint, margin_px: float = 6.0) -> Indices:

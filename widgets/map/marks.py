@@ -17,8 +17,8 @@ from widgets.map.projection import Floats, Viewpoint
 
 SQUARE_PX = 28
 """Cases within a square of at most this side are one sign before neighbours are looked at."""
-REACH_PX = 24
-"""A sign nearer to a more important one than this joins it."""
+REACH_PX, CROWD_REACH_PX, CROWD = 28, 46, 120
+"""A sign nearer to a more important one joins it; from so many cases in view on their counts need room too."""
 MARGIN_PX = 40.0
 
 
@@ -72,7 +72,8 @@ def _grouped(metres: Floats, view: Viewpoint) -> Indices:
     _, first, square = np.unique(squares[:, 0] * 1_000_003 + squares[:, 1], return_index=True, return_inverse=True)
     order = np.argsort(first)
     joined = np.empty(len(first), dtype=np.int64)
-    joined[order] = _joined(metres[first[order]], REACH_PX / view.px_m)
+    reach_px = REACH_PX if len(metres) < CROWD else CROWD_REACH_PX
+    joined[order] = _joined(metres[first[order]], reach_px / view.px_m)
     return np.asarray(joined[square.reshape(-1)])
 
 

@@ -58,7 +58,13 @@ class Pointing:
             case Kind.WORKER:
                 return self._worker(self._shown.workers[hit.index])
             case Kind.CAMERA:
-                return f"{ground.cameras[hit.index].id} · {ui.name(ground.cameras[hit.index].name)}"
+                camera = ground.cameras[hit.index]
+                sees = (
+                    ui.t("map.aimed", bearing=f"{camera.bearing:.0f}", angle=f"{camera.field_of_view:.0f}")
+                    if (camera.is_aimed)
+                    else ui.t("map.not_aimed")
+                )
+                return f"{camera.id} · {ui.name(camera.name)} · {sees}"
             case Kind.SENSOR:
                 return f"{ground.sensors[hit.index].id} · {ui.name(ground.sensors[hit.index].name)}"
             case _:
