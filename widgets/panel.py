@@ -97,18 +97,22 @@ class Panel(QWidget):
 
     def set_count(self, text: str) -> None:
         """Show a count behind the title."""
-        self._count = text
-        self._retitle()
+        if text != self._count:
+            self._count = text
+            self._name_it()
+            self._update_header()
 
     def set_note(self, text: str) -> None:
         """Show a small sentence behind the count."""
-        self._note = text
-        self.update()
+        if text != self._note:
+            self._note = text
+            self._update_header()
 
     def set_hint(self, text: str) -> None:
         """Show a small text at the right: the key that works here."""
-        self._hint = text
-        self.update()
+        if text != self._hint:
+            self._hint = text
+            self._update_header()
 
     def set_stale(self, mark: str) -> None:
         """Mark the data as old ("from 21:46:58"); empty: it is live."""
@@ -180,6 +184,10 @@ class Panel(QWidget):
             self._body.setVisible(state is PanelState.CONTENT)
         self.update()
 
+    def _update_header(self) -> None:
+        """Repaint the header alone: what the panel holds would be painted with it, a whole map for a number."""
+        self.update(QRect(0, 0, self.width(), self._ui.px(self._header)))
+
     def _paint_header(self, painter: QPainter) -> None:
         ui = self._ui
         height, x = ui.px(self._header), ui.px(MARGIN)
@@ -226,8 +234,11 @@ class Panel(QWidget):
             y += ui.px(44)
 
     def _retitle(self) -> None:
-        self.setAccessibleName(f"{self._title or self._ui.t(self._title_key)} {self._count}".strip())
+        self._name_it()
         self.update()
+
+    def _name_it(self) -> None:
+        self.setAccessibleName(f"{self._title or self._ui.t(self._title_key)} {self._count}".strip())
 
     def _on_changed(self) -> None:
         ui = self._ui

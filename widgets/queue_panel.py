@@ -70,6 +70,8 @@ class QueuePanel(Panel):
 
     def set_filter_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many cases each filter holds, by the values of `QueueFilter`."""
+        if dict(counts) == self._counts:
+            return
         self._counts = dict(counts)
         self.set_count(str(counts.get(QueueFilter.ALL, 0)))
         self._retext()
@@ -142,14 +144,17 @@ class _Footer(QWidget):
         ui.changed.connect(self.update)
 
     def set_counts(self, counts: Mapping[Severity, int]) -> None:
+        if dict(counts) == self._counts:
+            return
         self._counts = dict(counts)
         words = (f"{self._ui.t(f'severity.s{s.value}')} {n}" for s, n in counts.items())
         self.setAccessibleName(" · ".join(words))
         self.update()
 
     def set_below(self, below: int) -> None:
-        self._below = below
-        self.update()
+        if below != self._below:
+            self._below = below
+            self.update()
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact

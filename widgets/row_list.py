@@ -86,7 +86,9 @@ class RowList(QAbstractScrollArea, Generic[T]):
         return self._rows[self._current] if 0 <= self._current < len(self._rows) else None
 
     def set_rows(self, rows: Sequence[T]) -> None:
-        """Show other rows; the current one is kept by its key."""
+        """Show other rows; the current one is kept by its key. The same rows again cost no painting."""
+        if tuple(rows) == self._rows:
+            return
         kept = self.current
         place = self._current
         self._rows = tuple(rows)

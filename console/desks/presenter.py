@@ -29,11 +29,12 @@ from widgets.ui import Ui
 
 REST_MS = 2_000
 """So long after the last key or pointer move nothing moves under the hand. Source: the look, section 1."""
-GATHER_MS = 40
-"""Changes of so short a time are shown by one repaint."""
+GATHER_MS, FLOOD_MS = 40, 100
+"""Changes of so short a time are shown by one refresh; under a flood there are at most ten a second."""
 PAUSES, LONGEST_MS = 4, 1_000
-"""What is derived of thousands of cases takes long: it then rests so many times as long, and keys come through."""
-LANES = 40
+"""A refresh that took long rests so many times as long, and keys come through."""
+LANES = 500
+"""So many of the most urgent cases have a lane: what a refresh costs is bounded."""
 BUSY = (WorkerState.ASKED, WorkerState.EN_ROUTE, WorkerState.ON_SCENE)
 
 
@@ -56,6 +57,7 @@ class Presenter(QObject):
         self._recommended: tuple[RecommendationRow, ...] = ()
         self._recommended_for: int | None = None
         self.actions: tuple[Action, ...] = ()
+        self._rest_ms, self._refreshed_at = FLOOD_MS, 0.0
         desk.queue.view.setModel(queue)
         desk.selected.connect(self.select)
         desk.touched.connect(self.touch)
@@ -67,7 +69,7 @@ class Presenter(QObject):
         queue.described.connect(self._unplaced.update)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest_timeout)
-        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gather = QTimer(self, singleShot=True)
         self._gather.timeout.connect(self.refresh)
         ui.changed.connect(self._on_ui_changed)
 
@@ -150,6 +152,7 @@ class Presenter(QObject):
     def refresh(self) -> None:
         """Show everything that is derived."""
         began = monotonic()
+        self._gather.stop()
         if not self._rest.isActive():
             self._rank()
         self._show_workers()
@@ -157,8 +160,9 @@ class Presenter(QObject):
         self._show_counts()
         self.desk.show_lanes(*self.workplace.lanes(LANES))
         self.refreshed.emit()
-        took_ms = (monotonic() - began) * 1000
-        self._gather.setInterval(int(min(LONGEST_MS, max(GATHER_MS, PAUSES * took_ms))))
+        self._refreshed_at = monotonic()
+        took_ms = (self._refreshed_at - began) * 1000
+        self._rest_ms = int(min(LONGEST_MS, max(FLOOD_MS, PAUSES * took_ms)))
 
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Show which commands can be run on the selected case."""
@@ -194,8 +198,10 @@ class Presenter(QObject):
         return self._ui.name(self.workplace.names.worker(worker))
 
     def _later(self) -> None:
+        """Refresh soon: at once, as a hand sees it, after a pause; no sooner than it rests under a flood."""
         if not self._gather.isActive():
-            self._gather.start()
+            rested_ms = (monotonic() - self._refreshed_at) * 1000
+            self._gather.start(int(max(GATHER_MS, self._rest_ms - rested_ms)))
 
     def _on_rest_timeout(self) -> None:
         self.queue.hold(False)
@@ -247,8 +253,7 @@ class Presenter(QObject):
 
     def _show_counts(self) -> None:
         self.desk.queue.set_filter_counts({k.value: n for k, n in self.queue.counts().items()})
-        severities = Counter(i.severity for i in self.workplace.incidents.values() if i.is_open)
-        self.desk.queue.set_severity_counts(severities)
+        self.desk.queue.set_severity_counts(self.workplace.severities)
 
 
 def _is_alarm(incident: Incident, before: Incident | None) -> bool:

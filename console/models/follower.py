@@ -27,7 +27,8 @@ PLACE_SHARE = 100
 """District and catalogue are read again at most this rarely, and for at most a hundredth of the time."""
 RETRY_S = (0.5, 1.0, 2.0, 3.0)
 """Pauses between tries to reach a lost store; the last one for ever."""
-BUNDLE = 1000
+BUNDLE = 200
+"""Events that the interface takes in at once: a key waits for one bundle at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

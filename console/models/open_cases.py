@@ -1,10 +1,12 @@
 """The open cases by urgency, and the counts of the top bar: kept case by case, so that a flood costs little."""
 
+from collections import Counter
 from datetime import datetime
 
 from console.domain.deadlines import Deadline
 from console.domain.incident import Incident
 from console.domain.queue_order import OrderKey, order_key
+from console.domain.terms import Severity
 from console.domain.views import MapPoint
 from console.models.order import Ranked
 from console.models.rows import NEEDS_DISPATCH
@@ -19,6 +21,9 @@ class OpenCases:
         self._due: Ranked[tuple[float, int]] = Ranked()
         self._to_dispatch: set[int] = set()
         self._points: dict[int, MapPoint] = {}
+        self._severity: dict[int, Severity] = {}
+        self.severities: Counter[Severity] = Counter()
+        """How many there are of each severity."""
 
     def put(self, incident: Incident, limit: Deadline | None) -> None:
         """Take over a case as it is now, with the limit that runs; a finished one leaves."""
@@ -29,7 +34,15 @@ class OpenCases:
         running = limit if is_open and limit is not None and not limit.paused else None
         self._due.put(number, (running.due.timestamp(), number) if running else None)
         (self._to_dispatch.add if is_open and incident.state in NEEDS_DISPATCH else self._to_dispatch.discard)(number)
+        self._put_severity(number, incident.severity if is_open else None)
         self._put_point(incident)
+
+    def _put_severity(self, number: int, severity: Severity | None) -> None:
+        if (known := self._severity.pop(number, None)) is not None:
+            self.severities[known] -= 1
+        if severity is not None:
+            self._severity[number] = severity
+            self.severities[severity] += 1
 
     def _put_point(self, incident: Incident) -> None:
         place = incident.place

@@ -9,7 +9,7 @@ from console.domain.incident import Assignment, Incident
 from console.domain.recommend import Recommendation
 from console.domain.terms import WorkerState
 from console.domain.views import RecommendationRow, WorkerRow
-from console.domain.workers import NO_REPLY_AFTER, Worker, worker_state
+from console.domain.workers import NO_REPLY_AFTER, Worker
 from console.models.names import Names
 
 STATE_ORDER = (
@@ -25,11 +25,14 @@ STATE_ORDER = (
 
 
 def worker_row(
-    worker: Worker, held: Sequence[tuple[int, Assignment]], names: Names, selected: Incident | None, now: datetime
+    worker: Worker,
+    state: WorkerState,
+    held: Sequence[tuple[int, Assignment]],
+    names: Names,
+    selected: Incident | None,
 ) -> WorkerRow:
     """One worker in the list and on the map."""
     assignments = [a for _, a in held]
-    state = worker_state(worker, assignments, now)
     return WorkerRow(
         id=worker.id,
         name=names.worker(worker.id),

@@ -4,6 +4,7 @@ Plain Python, no Qt and no clock of its own: what depends on time takes `now` (a
 one workplace, so that a state that changes, changes in all views at once.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
@@ -16,7 +17,7 @@ from console.domain.facts import Actor
 from console.domain.incident import Assignment, Incident
 from console.domain.queue_order import is_listed, order_key
 from console.domain.recommend import recommend
-from console.domain.terms import WorkerState
+from console.domain.terms import Severity, WorkerState
 from console.domain.views import (
     AlarmView,
     Counts,
@@ -60,6 +61,9 @@ class Workplace:
         self._held: dict[str, dict[int, Assignment]] = {}
         self._gone: dict[int, int] = {}
         self._limits: dict[int, tuple[int, tuple[Deadline, ...]]] = {}
+        self._lanes: dict[int, tuple[int, LaneRow]] = {}
+        self._states: tuple[datetime, Mapping[str, WorkerState]] | None = None
+        """Of which moment, and what every worker does then: asked many times a second, worked out once."""
         self._silent: frozenset[int] = frozenset()
         self._arrivals: list[datetime] = []
         """A heap: cases at the start do not come in the order of their receipt."""
@@ -72,6 +76,7 @@ class Workplace:
         """Replace the catalogue; limits are worked out anew."""
         self.names.catalogue = catalogue
         self._limits.clear()
+        self._lanes.clear()
         for incident in self.incidents.values():
             self._open.put(incident, running(self.limits(incident)))
 
@@ -82,6 +87,7 @@ class Workplace:
 
     def take_workers(self, workers: Iterable[Worker]) -> None:
         """Add or replace workers; an older position never replaces a newer one."""
+        self._states = None
         for worker in workers:
             self.names.workers[worker.id] = newest(worker, self.names.workers.get(worker.id))
 
@@ -107,6 +113,7 @@ class Workplace:
         self._hold(incident, known)
 
     def _hold(self, incident: Incident, known: Incident | None) -> None:
+        self._states = None
         for assignment in known.active if known else ():
             self._held.get(assignment.worker, {}).pop(incident.number, None)
         for assignment in incident.active:
@@ -116,6 +123,7 @@ class Workplace:
         """Drop a finished case, but not its version: a late answer of the store must not bring an older one back."""
         self._gone[number] = self.incidents.pop(number).version
         self._limits.pop(number, None)
+        self._lanes.pop(number, None)
 
     def open_case(self, incident: Incident) -> None:
         """Select a case that is not in the queue, as the search or a number found it."""
@@ -192,21 +200,36 @@ class Workplace:
 
     def worker_rows(self, now: datetime) -> tuple[WorkerRow, ...]:
         """All workers in the order of the list."""
-        selected = self.incident
-        rows = (worker_row(w, self._of(w.id), self.names, selected, now) for w in self.names.workers.values())
+        selected, states = self.incident, self.worker_states(now)
+        rows = (worker_row(w, states[w.id], self._of(w.id), self.names, selected) for w in self.names.workers.values())
         return tuple(sorted(rows, key=list_order))
 
     def worker_states(self, now: datetime) -> Mapping[str, WorkerState]:
         """The state of every worker by id."""
-        return {w.id: worker_state(w, [a for _, a in self._of(w.id)], now) for w in self.names.workers.values()}
+        if self._states is None or self._states[0] != now:
+            workers = self.names.workers.values()
+            self._states = now, {w.id: worker_state(w, [a for _, a in self._of(w.id)], now) for w in workers}
+        return self._states[1]
 
     def lanes(self, most: int) -> tuple[tuple[LaneRow, ...], int]:
         """The lanes of the most urgent open cases, the selected one always among them; and how many are left out."""
-        shown = [self.incidents[n] for n in self._open.first(most)]
+        shown = self._open.first(most)
         selected = self.incident
-        if selected is not None and selected.is_open and most > 0 and selected not in shown:
-            shown = [*shown[: most - 1], selected]
-        return tuple(lane_row(i, self.limits(i)) for i in shown), len(self._open) - len(shown)
+        if selected is not None and selected.is_open and most > 0 and selected.number not in shown:
+            shown = [*shown[: most - 1], selected.number]
+        return tuple(self._lane(self.incidents[n]) for n in shown), len(self._open) - len(shown)
+
+    def _lane(self, incident: Incident) -> LaneRow:
+        """The lane of a case, worked out once for each version."""
+        known = self._lanes.get(incident.number)
+        if known is None or known[0] != incident.version:
+            known = self._lanes[incident.number] = incident.version, lane_row(incident, self.limits(incident))
+        return known[1]
+
+    @property
+    def severities(self) -> Counter[Severity]:
+        """How many open cases there are of each severity."""
+        return +self._open.severities
 
     def counts(self, now: datetime) -> Counts:
         """The counts of the top bar."""

@@ -40,13 +40,12 @@ from console.store.anchors import Anchors
 from console.store.casework import CaseWork, Outcome
 from console.store.changes import Changes, changes_of
 from console.store.database import Database
+from console.store.group_size import GroupSize
 from console.store.items import DeadLetter, IntakeItem, IntakeResult, WorkerStatus
 from console.store.outbox import OutboxRow
 from console.store.outgoing import Outgoing
 from console.store.workers import Position
 
-GROUP = 50
-"""Items of intake in one commit: a command waits for one group at most."""
 FREE_S = 0.002
 """How long intake leaves SQLite's lock free between two groups. Source: the design, section 2 (measured)."""
 
@@ -70,6 +69,7 @@ class Store:
         self._catalogue: Catalogue | None = None
         self._intake_lock = threading.Lock()
         self._free_until = 0.0
+        self._group = GroupSize()
         self._closing = ExitStack()
         self._closing.callback(database.close)
         self._closing.callback(self._changes.close)
@@ -143,15 +143,15 @@ class Store:
         return outcome
 
     def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
-        """Store what the feeds bring, in commits of at most 50; a refused item never spoils its neighbours.
+        """Store what the feeds bring, in short commits (`GroupSize`); a refused item never spoils its neighbours.
 
         Returns: a result for each item, in their order; all of them are committed. Where the store fails midway the
         earlier groups are committed: bring everything again, a repetition changes nothing.
         """
         results: list[IntakeResult] = []
         with self._intake_lock:
-            for at in range(0, len(items), GROUP):
-                results += self._take_in(items[at : at + GROUP])
+            while len(results) < len(items):
+                results += self._take_in(items[len(results) : len(results) + self._group.items])
         return tuple(results)
 
     def incident(self, number: int) -> Incident | None:
@@ -322,10 +322,13 @@ class Store:
             # Commands of the other process get their turn: SQLite's lock knows no queue.
             time.sleep(max(0.0, self._free_until - time.monotonic()))
         with self._database.write() as connection:
+            began = time.monotonic()
             work = self._work(connection)
             results = intake.take_in(connection, work, items, self._clock())
             work.flush()
-        self._free_until = time.monotonic() + FREE_S
+        ended = time.monotonic()
+        self._group.learn(len(items), ended - began)
+        self._free_until = ended + FREE_S
         self._committed(work)
         return results
 

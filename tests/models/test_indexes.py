@@ -1,5 +1,6 @@
 """What is kept case by case equals what counting anew would give, whatever happens in whatever order."""
 
+from collections import Counter
 from contextlib import suppress
 from datetime import timedelta
 
@@ -56,6 +57,7 @@ def test_the_open_cases_are_ranked_and_counted_as_if_anew(shift, later_s):
     assert place.next_urgent() == next((i.number for i in by_urgency if not i.acknowledged), None)
     assert place.alarm(now).unacknowledged == sum(not i.acknowledged for i in opened)
     assert (counts.open, counts.breached) == (len(opened), len(late))
+    assert place.severities == Counter(i.severity for i in opened)
     assert counts.to_dispatch == sum(i.state in NEEDS_DISPATCH for i in opened)
     assert {i.number for i in opened} == {n for n in place.incidents if place.incident_point(n)}
 

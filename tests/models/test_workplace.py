@@ -238,3 +238,9 @@ def test_map_points_are_the_open_cases_with_a_place():
 
 def test_me_is_who_takes():
     assert told().me == LI
+
+
+def test_the_severities_of_the_open_cases_are_counted():
+    case = a_case(cmd.Take(), cmd.Cancel(reason="twice"), number=2, severity=Severity.HIGH)
+    place = told(a_case(number=1, severity=Severity.LOW), a_case(number=3, severity=Severity.LOW), case)
+    assert place.severities == {Severity.LOW: 2}

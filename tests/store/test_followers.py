@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from console.domain.commands import Note
-from console.store.store import GROUP, Store
+from console.store.group_size import MOST
+from console.store.store import Store
 from tests.store.factories import MEI, an_incident_in, filed
 
 EACH = 40
@@ -62,7 +63,7 @@ def test_a_command_gets_its_turn_beside_a_feed_that_never_stops(open_store: Call
 
     def pour() -> None:
         while not done.is_set():
-            feed.intake([filed() for _ in range(GROUP * 2)])
+            feed.intake([filed() for _ in range(MOST * 2)])
             pouring.set()
 
     thread = threading.Thread(target=pour)
@@ -75,7 +76,7 @@ def test_a_command_gets_its_turn_beside_a_feed_that_never_stops(open_store: Call
         thread.join()
 
 
-@pytest.mark.parametrize("count", [GROUP, GROUP + 1])
+@pytest.mark.parametrize("count", [MOST, MOST + 1])
 def test_intake_of_more_than_a_group_stores_all_of_it(store: Store, count: int) -> None:
     assert all(result.is_new for result in store.intake([filed() for _ in range(count)]))
     assert len(store.listed()) == count

@@ -145,6 +145,8 @@ class LanesChart(QWidget):
 
     def set_rows(self, rows: tuple[LaneRow, ...], more: int = 0) -> None:
         """Show these lanes, most urgent first; `more` incidents have none."""
+        if (rows, more) == (self._rows, self._more):
+            return
         self._rows, self._more = rows, more
         self._reveal()
         self._renew()
