@@ -69,6 +69,10 @@ class IncidentHead(Panel):
         self._title_part.set_compact(compact)
         self._stages.set_compact(compact)
 
+    def set_brief(self, brief: bool) -> None:
+        """Leave the stages out, where there is little room."""
+        self._stages.setVisible(not brief)
+
     def _show_steps(self, view: IncidentView) -> None:
         deadline = view.row.deadline
         self._stages.set_steps(view.steps, deadline.urgency(self._ui.now) if deadline else Urgency.CALM)

@@ -20,6 +20,8 @@ from widgets.row_list import RowList
 from widgets.ui import Ui
 
 COMPACT_BELOW = 560
+TWO_LINES_BELOW, TWO_LINES_HEIGHT = 420, 46
+"""A narrower list gives each worker two lines: his name and way, then the reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,14 @@ class RecommendedView(RowList[RecommendationRow]):
         shown = set(self._painted)
         return next((r.worker for r in self.rows if r.free and r.worker in shown), "")
 
+    @property
+    def _two_lines(self) -> bool:
+        return self.viewport().width() < self.ui.px(TWO_LINES_BELOW)
+
+    def row_height(self) -> int:
+        """The height of a row in real pixels."""
+        return self.ui.px(TWO_LINES_HEIGHT) if self._two_lines else super().row_height()
+
     def key_of(self, row: RecommendationRow) -> Hashable:
         """Tell workers apart by their id."""
         return row.worker
@@ -119,6 +129,9 @@ class RecommendedView(RowList[RecommendationRow]):
             draw_icon(painter, ui.icon("corner-down-left", 13, "accent"), centre)
         elif index < 9:
             draw_cap(painter, ui, x, middle, str(index + 1))
+        if self._two_lines:
+            self._lines(painter, rect, row)
+            return
         wide = rect.width() >= ui.px(COMPACT_BELOW)
         self._name(painter, rect, row)
         if wide:
@@ -126,6 +139,20 @@ class RecommendedView(RowList[RecommendationRow]):
         else:
             box = QRect(ui.px(280), rect.top(), rect.width() - ui.px(292), rect.height())
             draw_text(painter, ui, box, " · ".join(r.text for r in reasons(ui, row)), 12, 500, "text2")
+
+    def _lines(self, painter: QPainter, rect: QRect, row: RecommendationRow) -> None:
+        ui = self.ui
+        way = distance(row.distance_m, ui.t)
+        if row.eta_s is not None:
+            way += " · " + age(max(60.0, row.eta_s), ui.t)
+        right = text_width(ui, way, 13, 600) + ui.px(4)
+        first = QRect(ui.px(42), rect.top() + ui.px(4), rect.width() - ui.px(54), ui.px(20))
+        draw_text(painter, ui, first, way, 13, 600, "text", RIGHT)
+        draw_text(painter, ui, first.adjusted(0, 0, -right, 0), ui.name(row.name), 14, 600)
+        second = QRect(first.left(), first.bottom() + ui.px(1), first.width(), ui.px(17))
+        bad = any(r.bad for r in reasons(ui, row))
+        words = " · ".join(r.text for r in reasons(ui, row))
+        draw_text(painter, ui, second, words, 12, 400, "p2t" if bad else "text2")
 
     def _name(self, painter: QPainter, rect: QRect, row: RecommendationRow) -> None:
         ui = self.ui

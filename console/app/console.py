@@ -206,7 +206,7 @@ class Console(QObject):
             "queue.search": lambda _: desk.queue.open_search(),
             "panel.go": lambda n: desk.focus_panel(int(n)),
             "chart.go": lambda n: desk.show_chart(int(n)),
-            "map.layers": lambda _: desk.map.toggle_layers(),
+            "map.layers": lambda _: desk.go_to_layers(),
             "map.area": lambda _: desk.map.start(Tool.AREA),
             "map.measure": lambda _: desk.map.start(Tool.MEASURE),
             "map.zoom": lambda _: self._zoom_to_selected(),

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.desks.layout import CHROME, COMPACT, Rect, dispatcher, metrics
+from console.desks.map_layout import map_page
 from console.domain.district import District, Sensor
 from console.domain.views import (
     Backlog,
@@ -27,7 +28,9 @@ from widgets.charts.rates import RatesChart
 from widgets.charts.sensor_strip import SensorStrip
 from widgets.facts_view import FactsView
 from widgets.incident_head import IncidentHead
-from widgets.map.map_view import CasePlace, MapView
+from widgets.map.in_view import InViewList
+from widgets.map.layer_list import LayerList
+from widgets.map.map_view import AreaFound, CasePlace, MapView
 from widgets.panel import Panel, PanelState
 from widgets.queue_panel import QueuePanel
 from widgets.recommended_view import RecommendedView
@@ -37,6 +40,11 @@ from widgets.workers_view import WorkersView
 
 PANELS = ("queue", "head", "recommended", "map", "workers", "lanes")
 """The panels that Ctrl+1 to Ctrl+6 go to."""
+MAP_PANELS = ("map", "head", "recommended", "in_view", "layers", "lanes")
+"""The same on the map desk."""
+LOOK_AROUND_MS = 200
+"""The list of the cases in view follows the map no faster."""
+MOST_IN_VIEW = 200
 CHARTS = ("lanes", "backlog", "percentiles")
 
 
@@ -62,12 +70,17 @@ class DispatcherDesk(QWidget):
         self._ui = ui
         self._chart = "lanes"
         self._large = ""
+        self._page = "dispatch"
         self.queue = QueuePanel(ui, self)
         self.head = IncidentHead(ui, self)
         self.facts, self.recommended = FactsView(ui), RecommendedView(ui)
         self.timeline, self.workers = TimelineView(ui), WorkersView(ui)
         self.camera, self.sensor, self.map = CameraTile(ui), SensorStrip(ui), MapView(ui)
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
+        self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
+        self._area: AreaFound | None = None
+        self._look_around = QTimer(self, singleShot=True, interval=LOOK_AROUND_MS)
+        self._look_around.timeout.connect(self._show_in_view)
         self.rates, self.percentiles = RatesChart(ui), PercentilesChart(ui)
         self._panels: dict[str, QWidget] = {"queue": self.queue, "head": self.head, **self._framed()}
         self._connect()
@@ -80,13 +93,37 @@ class DispatcherDesk(QWidget):
 
     def focus_panel(self, number: int) -> None:
         """Give a panel the keys: 1 is the queue."""
-        self._panels[PANELS[number - 1]].setFocus()
+        self._panels[(MAP_PANELS if self._page == "map" else PANELS)[number - 1]].setFocus()
 
     def show_chart(self, number: int) -> None:
         """Bring a chart forward: lanes, backlog, times; on a wide screen all stand there, and it gets the focus."""
         self._chart = CHARTS[number - 1]
         self._arrange()
         self._panels[self._chart].setFocus()
+
+    @property
+    def page(self) -> str:
+        """Which arrangement the panels stand in: "dispatch" or "map"."""
+        return self._page
+
+    def show_page(self, page: str) -> None:
+        """Let the same panels stand as the dispatcher's desk or as the map desk."""
+        self._page, self._large = page, ""
+        self.head.set_brief(page == "map")
+        self._arrange()
+        self._show_in_view()
+        self.focus_work()
+
+    def focus_work(self) -> None:
+        """Give the keys to what is worked from: the queue, or the map on its desk."""
+        (self.map if self._page == "map" else self.queue.view).setFocus()
+
+    def go_to_layers(self) -> None:
+        """Give the list of layers the keys; on the dispatcher's desk it opens over the map."""
+        if self._page == "map":
+            self.layers.setFocus()
+        else:
+            self.map.toggle_layers()
 
     @property
     def large(self) -> str:
@@ -97,7 +134,10 @@ class DispatcherDesk(QWidget):
         """Let a panel cover everything beside the queue; empty, or the same again: back to its place."""
         self._large = "" if name == self._large else name
         self._arrange()
-        (self._panels[self._large] if self._large else self.queue).setFocus()
+        if self._large:
+            self._panels[self._large].setFocus()
+        else:
+            self.focus_work()
 
     def show_case(self, view: IncidentView | None, actions: Sequence[Action], sensor: Sensor | None) -> None:
         """Show the selected case in every panel that follows the selection."""
@@ -107,6 +147,7 @@ class DispatcherDesk(QWidget):
         number = view.row.number if view else None
         self.lanes.set_selected(number)
         self.map.set_selected(number)
+        self._show_in_view()
         self._fill("facts", view is not None and bool(view.facts), "facts.empty")
         self._show_sensor(view, sensor)
 
@@ -170,6 +211,8 @@ class DispatcherDesk(QWidget):
             ("camera", "", "", self.camera),
             ("map", "map", "desk.map", self.map),
             ("workers", "users", "workers.title", self.workers),
+            ("layers", "layers", "map.layers", self.layers),
+            ("in_view", "inbox", "desk.in_view", self.in_view),
             ("lanes", "clock", "desk.lanes", self.lanes),
             ("backlog", "", "desk.backlog", QWidget()),
             ("percentiles", "", "desk.percentiles", self.percentiles),
@@ -189,12 +232,19 @@ class DispatcherDesk(QWidget):
         self.queue.view.selection_changed.connect(self.selected)
         self.map.incident_selected.connect(self.selected)
         self.lanes.selected.connect(self.selected)
+        self.in_view.selected.connect(self.selected)
+        self.in_view.opened.connect(self.opened)
+        self.map.view_changed.connect(self._later_in_view)
+        self.map.cases_changed.connect(self._later_in_view)
+        self.map.layers_changed.connect(self._later_in_view)
+        self.map.area_drawn.connect(self._on_map_area_drawn)
+        self.layers.left.connect(self.map.setFocus)
         self.map.assign_requested.connect(self.dropped)
         self.map.incident_opened.connect(self.opened)
         self.head.action_requested.connect(self.command_requested)
         self.recommended.assign_requested.connect(self.assign_requested)
         self.workers.assign_requested.connect(self.assign_requested)
-        for view in (self.queue.view, self.recommended, self.workers, self.timeline):
+        for view in (self.queue.view, self.recommended, self.workers, self.timeline, self.in_view):
             view.touched.connect(self.touched)
         self.lanes.hidden_changed.connect(self._on_lanes_hidden_changed)
 
@@ -208,11 +258,12 @@ class DispatcherDesk(QWidget):
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100
-        places = dispatcher(self.width(), self.height(), scale)
+        arranged = map_page if self._page == "map" else dispatcher
+        places = arranged(self.width(), self.height(), scale)
         compact = metrics(self.width(), self.height() + CHROME, scale) is COMPACT
         self.queue.set_compact(compact)
-        self.head.set_compact(compact)
-        if compact and self._chart != "lanes":
+        self.head.set_compact(compact or self._page == "map")
+        if compact and self._chart != "lanes" and self._page == "dispatch":
             places[self._chart] = places.pop("lanes")
         if self._large:
             places[self._large] = _around([r for name, r in places.items() if name != "queue"])
@@ -223,6 +274,28 @@ class DispatcherDesk(QWidget):
                 _place(panel, place)
         if self._large:
             self._panels[self._large].raise_()
+
+    def _later_in_view(self) -> None:
+        if self._page == "map" and not self._look_around.isActive():
+            self._look_around.start()
+
+    def _on_map_area_drawn(self, found: AreaFound | None) -> None:
+        self._area = found
+        self._show_in_view()
+
+    def _show_in_view(self) -> None:
+        """List the cases in the area that was drawn, else those in sight."""
+        if self._page != "map":
+            return
+        panel, area = self._framed_panel("in_view"), self._area
+        if area is None:
+            rows, count = self.map.rows_in_view(MOST_IN_VIEW)
+        else:
+            rows, count = self.map.rows_of(area.incidents[:MOST_IN_VIEW]), len(area.incidents)
+        panel.set_title(self._ui.t("desk.in_area" if area is not None else "desk.in_view"))
+        panel.set_count(str(count))
+        self._fill("in_view", bool(rows), "desk.in_view_empty", "desk.in_view_empty_how")
+        self.in_view.show_rows(rows, self.map.selected)
 
     def _show_sensor(self, view: IncidentView | None, sensor: Sensor | None) -> None:
         if sensor is not None or view is None or not view.sensor:

@@ -38,6 +38,14 @@ HEAD_COMMANDS = (
     "incident.reopen",
 )
 """What the head of the selected case offers, in this order."""
+MAP_COMMANDS = (
+    "map.zoom",
+    "map.follow",
+    "map.layers",
+    "map.area",
+    "map.measure",
+)
+"""What the command line offers on the map desk, before all else."""
 LINE_COMMANDS = (
     "queue.next_urgent",
     "incident.take",
@@ -102,12 +110,11 @@ class MainWindow(QWidget):
         self._actions |= actions
 
     def show_page(self, name: str) -> None:
-        """Open a desk; the map is the dispatcher's, enlarged."""
-        desk = self._presenter.desk
-        if name == "map" or (name == "dispatch" and desk.large):
-            desk.enlarge("map" if name == "map" and desk.large != "map" else "")
+        """Open a desk; the map desk is the dispatcher's panels in another order."""
         self.pages.setCurrentIndex(self._names.index("dispatch" if name == "map" else name))
-        self._page = name if name != "map" or desk.large else "dispatch"
+        if name in ("dispatch", "map"):
+            self._presenter.desk.show_page(name)
+        self._page = name
         self.top.set_desk(self._page)
         self.refresh_actions()
 
@@ -149,7 +156,8 @@ class MainWindow(QWidget):
         ]
         if head != list(self._presenter.actions):
             self._presenter.show_actions(head)
-        self.line.set_keys([self._action(known[i], best) for i in LINE_COMMANDS if i in known and not known[i].why])
+        line = (*MAP_COMMANDS, *LINE_COMMANDS) if self._page == "map" else LINE_COMMANDS
+        self.line.set_keys([self._action(known[i], best) for i in line if i in known and not known[i].why])
 
     def show_commands(self) -> None:
         """Open the list of all commands."""
@@ -174,10 +182,17 @@ class MainWindow(QWidget):
             return False
         if isinstance(focus, TakesKeys) and focus.takes_key(event):
             return False
-        if event.key() == Qt.Key.Key_Escape and self._presenter.desk.large:
-            self.show_page("dispatch")
+        if event.key() == Qt.Key.Key_Escape and self._leave():
             return True
         return self._conductor.press(event, self._page, in_text=isinstance(focus, QLineEdit | QTextEdit))
+
+    def _leave(self) -> bool:
+        """Esc: from an enlarged panel to its desk, from the map desk to the dispatcher's; False: there is nothing."""
+        desk = self._presenter.desk
+        if self._page not in ("dispatch", "map") or not (desk.large or self._page == "map"):
+            return False
+        self.show_page(self._page if desk.large else "dispatch")
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the window out anew."""
@@ -331,7 +346,7 @@ class MainWindow(QWidget):
             self._back_to_queue()
 
     def _back_to_queue(self) -> None:
-        self._presenter.desk.queue.view.setFocus()
+        self._presenter.desk.focus_work()
 
     def _is_ours(self, watched: QObject) -> bool:
         """Each key press passes here once for each object on its way; the first is the focus widget's."""

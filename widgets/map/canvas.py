@@ -52,6 +52,8 @@ class MapCanvas(QWidget):
     """There are more or fewer cases, workers, cameras or sensors."""
     view_changed = Signal()
     """The map was moved or zoomed."""
+    cases_changed = Signal()
+    """A case came, changed or left."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,7 @@ class MapCanvas(QWidget):
                 self._scene.cases.put(MapIncident(row=place[0], at=point(place[1], place[2])))
         if self._scene.cases.revision == before:
             return
+        self.cases_changed.emit()
         if len(self._scene.cases) != count:
             self.counts_changed.emit()
         self._keep_up()
@@ -158,6 +161,15 @@ class MapCanvas(QWidget):
         """Hide these layers and show all others."""
         for layer in Layer:
             self.set_layer(layer, layer not in set(hidden))
+
+    def rows_of(self, numbers: Iterable[int]) -> tuple[QueueRow, ...]:
+        """The cases of these numbers, as far as they are on the map."""
+        return tuple(case.row for n in numbers if (case := self._scene.cases.get(n)) is not None)
+
+    def rows_in_view(self, most: int) -> tuple[tuple[QueueRow, ...], int]:
+        """The most important of the cases in sight, and how many are in sight."""
+        slots = self._scene.cases.in_view(self._view, 0) if Layer.INCIDENTS in self._layers else ()
+        return tuple(self._scene.cases.of(int(s)).row for s in slots[:most]), len(slots)
 
     @property
     def counts(self) -> dict[Layer, int]:
@@ -215,6 +227,11 @@ class MapCanvas(QWidget):
         wide = fitted(QRectF(selection.at.x() - CLOSE_M / 2, selection.at.y() - 1, CLOSE_M, 2), QSizeF(self.size()))
         self._look(replace(wide, x=selection.at.x(), y=selection.at.y()), moving=False)
         return True
+
+    @property
+    def selected(self) -> int | None:
+        """The number of the selected case."""
+        return self._scene.selected
 
     @property
     def followed(self) -> str | int | None:

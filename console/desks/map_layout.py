@@ -1,0 +1,52 @@
+"""Where the panels of the map desk (F3) stand: layers, map over lanes, then the selected case. Source: the look, 5.
+
+Two size classes as on the dispatcher's desk; what is left over by a tall window goes to the cases in view.
+"""
+
+from dataclasses import dataclass
+
+from console.desks.layout import CHROME, COMPACT, WIDE, Metrics, Rect, metrics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapMetrics:
+    """The fixed sizes of one size class, in pixels."""
+
+    layers: int
+    right: int
+    lanes: int
+    head: int
+    camera: int
+    recommended: int
+
+
+_OF: dict[Metrics, MapMetrics] = {
+    WIDE: MapMetrics(layers=272, right=396, lanes=152, head=112, camera=254, recommended=32 + 4 * 46),
+    COMPACT: MapMetrics(layers=200, right=352, lanes=110, head=104, camera=140, recommended=32 + 2 * 44),
+}
+
+
+def map_page(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
+    """The panels of the map desk in a body of this size.
+
+    Args:
+        width: of the body, pixels.
+        height: of the body, pixels: the window without top bar, alarm line and command line.
+        scale: the text size, 1.0 is normal; fixed sizes grow with it.
+    """
+    size = metrics(width, height + CHROME, scale)
+    m, gap = _OF[size], size.gap
+    layers_w, right_w, lanes_h = (round(n * scale) for n in (m.layers, m.right, m.lanes))
+    map_x, right_x = gap + layers_w + gap, width - gap - right_w
+    map_w, map_h = right_x - gap - map_x, height - lanes_h - gap
+    made = {
+        "layers": Rect(x=gap, y=0, w=layers_w, h=height),
+        "map": Rect(x=map_x, y=0, w=map_w, h=map_h),
+        "lanes": Rect(x=map_x, y=map_h + gap, w=map_w, h=lanes_h),
+    }
+    y = 0
+    for name, high in (("head", m.head), ("camera", m.camera), ("recommended", m.recommended)):
+        made[name] = Rect(x=right_x, y=y, w=right_w, h=round(high * scale))
+        y += round(high * scale) + gap
+    made["in_view"] = Rect(x=right_x, y=y, w=right_w, h=max(1, height - y))
+    return made

@@ -1,0 +1,142 @@
+"""The map desk: the dispatcher's panels in another order, one selection, the cases in sight or in an area drawn."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from console.desks.dispatcher import MAP_PANELS, DispatcherDesk
+from console.desks.map_layout import map_page
+from console.domain.terms import Severity
+from tests.desks.test_layout import overlap
+from tests.widgets.samples import NOW, a_row, a_view, a_worker
+from tests.widgets.test_map_view import DISTRICT
+from widgets.map.layers import ALL_LAYERS, Layer
+from widgets.map.map_view import AreaFound
+from widgets.ui import Ui, load_words
+
+PLACES = {
+    1: (a_row(1, severity=Severity.CRITICAL), 35.95, 120.05),
+    2: (a_row(2, severity=Severity.LOW), 36.05, 120.15),
+    3: (a_row(3, severity=Severity.HIGH), 35.92, 120.18),
+}
+
+
+@pytest.fixture
+def ui(qtbot: QtBot) -> Ui:
+    return Ui(load_words(), "dark", "en", now=NOW)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, ui: Ui) -> DispatcherDesk:
+    desk = DispatcherDesk(ui)
+    qtbot.addWidget(desk)
+    desk.resize(1920, 936)
+    desk.show_district(DISTRICT)
+    desk.show_places(PLACES, "")
+    desk.show_workers([a_worker("W1", lat=36.0, lon=120.1, position_at=NOW)], "")
+    desk.show()
+    desk.activateWindow()
+    desk.show_page("map")
+    return desk
+
+
+@given(width=st.integers(1280, 3840), height=st.integers(602, 2000), scale=st.sampled_from([0.9, 1.0]))
+@settings(max_examples=60)
+def test_panels_of_the_map_desk_neither_overlap_nor_leave_the_body(width: int, height: int, scale: float) -> None:
+    panels = map_page(width, height, scale)
+    for name, rect in panels.items():
+        assert rect.w > 0, name
+        assert rect.h > 0, name
+        assert rect.x >= 0, name
+        assert rect.x + rect.w <= width, name
+        assert rect.y + rect.h <= height, name
+    for (one, a), (other, b) in combinations(panels.items(), 2):
+        assert not overlap(a, b), (one, other)
+
+
+@pytest.mark.parametrize(
+    ("panel", "size"), [("layers", (272, 936)), ("head", (396, 112)), ("map", (1220, 776)), ("lanes", (1220, 152))]
+)
+def test_panels_of_the_map_desk_stand_as_drawn_at_1920(panel: str, size: tuple[int, int]) -> None:
+    rect = map_page(1920, 936)[panel]
+    assert abs(rect.w - size[0]) <= 6
+    assert abs(rect.h - size[1]) <= 6
+
+
+@pytest.mark.parametrize(("page", "there", "gone"), [("map", "layers", "queue"), ("dispatch", "queue", "layers")])
+def test_the_same_panels_stand_in_two_orders(desk: DispatcherDesk, page: str, there: str, gone: str) -> None:
+    desk.show_page(page)
+    assert desk.panel(there).isVisible()
+    assert desk.panel(gone).isHidden()
+    assert desk.panel("map").isVisible()
+    assert desk.page == page
+
+
+def test_the_worst_case_in_sight_comes_first_and_the_list_follows_the_map(qtbot: QtBot, desk: DispatcherDesk) -> None:
+    assert [r.number for r in desk.in_view.rows] == [1, 3, 2]
+    desk.map.show_place(36.05, 120.15, 3_000)
+    qtbot.waitUntil(lambda: [r.number for r in desk.in_view.rows] == [2])
+    desk.map.show_place(36.09, 120.01, 500)
+    qtbot.waitUntil(lambda: not desk.in_view.rows)
+
+
+def test_an_area_lists_its_cases_until_it_is_wiped_off(desk: DispatcherDesk) -> None:
+    desk.map.area_drawn.emit(AreaFound(incidents=(3, 99), workers=(), cameras=(), sensors=()))
+    assert [r.number for r in desk.in_view.rows] == [3]
+    desk.map.area_drawn.emit(None)
+    assert len(desk.in_view.rows) == 3
+
+
+def test_a_click_in_the_list_selects_and_a_selection_from_elsewhere_is_no_click(
+    qtbot: QtBot, desk: DispatcherDesk
+) -> None:
+    with qtbot.waitSignal(desk.selected) as told:
+        second = QPoint(60, desk.in_view.row_height() * 3 // 2)
+        qtbot.mouseClick(desk.in_view.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert told.args == [3]
+    with qtbot.assertNotEmitted(desk.selected):
+        desk.show_case(a_view(a_row(2)), (), None)
+    assert desk.in_view.current is not None
+    assert desk.in_view.current.number == 2
+
+
+def test_a_case_that_comes_appears_in_the_list(qtbot: QtBot, desk: DispatcherDesk) -> None:
+    desk.show_places({4: (a_row(4, severity=Severity.CRITICAL), 36.0, 120.1), 1: None}, "")
+    qtbot.waitUntil(lambda: [r.number for r in desk.in_view.rows] == [4, 3, 2])
+
+
+def test_the_layers_of_the_desk_and_those_over_the_small_map_are_one(qtbot: QtBot, desk: DispatcherDesk) -> None:
+    desk.go_to_layers()
+    assert desk.layers.hasFocus()
+    qtbot.keyClick(desk.layers, Qt.Key.Key_Space)
+    assert desk.map.layers == ALL_LAYERS - {Layer.INCIDENTS}
+    qtbot.keyClick(desk.layers, Qt.Key.Key_Escape)
+    assert desk.map.hasFocus()
+    desk.show_page("dispatch")
+    desk.go_to_layers()
+    assert desk.map.layer_list.isVisible()
+    assert not desk.map.layer_list.rows[0].shown
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_every_panel_can_be_reached_by_its_number(desk: DispatcherDesk, number: int) -> None:
+    desk.focus_panel(number)
+    assert desk.panel(MAP_PANELS[number - 1]).isVisible()
+
+
+def test_the_keys_go_back_to_where_the_work_is(desk: DispatcherDesk) -> None:
+    desk.layers.setFocus()
+    desk.focus_work()
+    assert desk.map.hasFocus()
+    desk.show_page("dispatch")
+    assert desk.queue.view.hasFocus()
+
+
+def test_a_case_dropped_on_a_worker_is_passed_on(qtbot: QtBot, desk: DispatcherDesk) -> None:
+    with qtbot.waitSignal(desk.dropped) as told:
+        desk.map.assign_requested.emit(1, "W1")
+    assert told.args == [1, "W1"]
