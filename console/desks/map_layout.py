@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from console.desks.layout import CHROME, COMPACT, WIDE, Metrics, Rect, metrics
 
+FULL_HD, CAMERA_SHARE = 1920, 0.2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapMetrics:
@@ -22,7 +24,7 @@ class MapMetrics:
 
 _OF: dict[Metrics, MapMetrics] = {
     WIDE: MapMetrics(layers=272, right=396, lanes=152, head=112, camera=254, recommended=32 + 4 * 46),
-    COMPACT: MapMetrics(layers=200, right=352, lanes=110, head=104, camera=140, recommended=32 + 2 * 44),
+    COMPACT: MapMetrics(layers=200, right=352, lanes=110, head=104, camera=136, recommended=34 + 2 * 46),
 }
 
 
@@ -37,6 +39,10 @@ def map_page(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
     size = metrics(width, height + CHROME, scale)
     m, gap = _OF[size], size.gap
     layers_w, right_w, lanes_h = (round(n * scale) for n in (m.layers, m.right, m.lanes))
+    # Above 1920 the camera grows with the map: a picture shows more than a wider list.
+    more = round(max(0, width - FULL_HD) * CAMERA_SHARE)
+    camera_h = min(round(m.camera * scale) + round(more * 9 / 16), height // 2)
+    right_w += more
     map_x, right_x = gap + layers_w + gap, width - gap - right_w
     map_w, map_h = right_x - gap - map_x, height - lanes_h - gap
     made = {
@@ -45,8 +51,9 @@ def map_page(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
         "lanes": Rect(x=map_x, y=map_h + gap, w=map_w, h=lanes_h),
     }
     y = 0
-    for name, high in (("head", m.head), ("camera", m.camera), ("recommended", m.recommended)):
-        made[name] = Rect(x=right_x, y=y, w=right_w, h=round(high * scale))
-        y += round(high * scale) + gap
+    head_h, recommended_h = round(m.head * scale), round(m.recommended * scale)
+    for name, high in (("head", head_h), ("camera", camera_h), ("recommended", recommended_h)):
+        made[name] = Rect(x=right_x, y=y, w=right_w, h=high)
+        y += high + gap
     made["in_view"] = Rect(x=right_x, y=y, w=right_w, h=max(1, height - y))
     return made

@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from console.domain.geo import contains
 from console.domain.terms import Severity
 from tests.widgets.samples import NOW, a_row
 from tests.widgets.test_map_view import DISTRICT, INCIDENT, WANG, pixel
+from widgets.incident_mime import INCIDENT_MIME, carried, carrying
 from widgets.map.layers import ALL_LAYERS, Layer, as_text, hidden_layers
 from widgets.map.map_view import AreaFound, MapView
 from widgets.map.tools import Drawing, Tool, inside
@@ -286,3 +287,46 @@ def test_the_other_button_asks_for_the_menu_of_what_lies_there(
 def test_where_nothing_stands_the_grid_is_named_with_its_cases(view: MapView) -> None:
     assert view.words_at(pixel(view, 35.93, 120.08).toPointF()) == "Xin'an-01 · 1 open"
     assert view.words_at(QPointF(1, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "number"),
+    [(carrying(1047), 1047), (QMimeData(), None), (carrying(0), 0)],
+    ids=["a case", "something else", "nought"],
+)
+def test_a_drag_carries_a_case_or_something_else(data: QMimeData, number: int | None) -> None:
+    assert carried(data) == number
+
+
+@pytest.mark.parametrize("digits", [b"", b"-1", b"1e3", b"9" * 40, "١".encode()], ids=str)
+def test_what_is_no_number_is_no_case(digits: bytes) -> None:
+    data = QMimeData()
+    data.setData(INCIDENT_MIME, digits)
+    assert carried(data) is None
+
+
+@pytest.mark.parametrize(("place", "taken"), [((36.04, 120.14), True), ((35.92, 120.02), False)])
+def test_a_case_carried_from_a_list_can_be_dropped_on_a_worker_only(
+    view: MapView, place: tuple[float, float], taken: bool
+) -> None:
+    told: list[tuple[int, str]] = []
+    view.assign_requested.connect(lambda number, worker: told.append((number, worker)))
+    at, data = pixel(view, *place), carrying(1050)
+    actions, modifiers = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at, actions, data, LEFT, modifiers)
+    view.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    move = QDragMoveEvent(at, actions, data, LEFT, modifiers)
+    view.dragMoveEvent(move)
+    assert move.isAccepted() == taken
+    view.dropEvent(QDropEvent(at.toPointF(), actions, data, LEFT, modifiers))
+    assert told == ([(1050, "W017")] if taken else [])
+
+
+def test_text_from_elsewhere_is_not_let_in(view: MapView) -> None:
+    data = QMimeData()
+    data.setText("1047")
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    enter.setAccepted(False)
+    view.dragEnterEvent(enter)
+    assert not enter.isAccepted()

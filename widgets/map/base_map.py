@@ -24,7 +24,7 @@ CAMERA_CELL_PX, SENSOR_CELL_PX = 26, 52
 """At most one camera (sensor) is painted in a square of about this side: 23,000 of them would hide the map."""
 
 
-WEDGE_PX, WEDGE_M = 13, 60.0
+WEDGE_PX, WEDGE_M = 11, 60.0
 """How far a camera's field of view is painted: so many pixels, or so many metres where that is more."""
 
 
@@ -141,7 +141,7 @@ class BaseMap:
         """What each camera sees, where that is known; of the others nothing is claimed."""
         radius = max(float(self._ui.px(WEDGE_PX)), WEDGE_M * view.px_m)
         fill = QColor(self._ui.color("text2"))
-        fill.setAlphaF(0.22)
+        fill.setAlphaF(0.15)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         for index, (x, y) in zip(self.cameras.tolist(), points.tolist(), strict=True):

@@ -50,10 +50,10 @@ class LayerList(RowList[LayerRow]):
     HEIGHT = 28
     LEAST = 22
 
-    def __init__(self, ui: Ui, canvas: MapCanvas, parent: QWidget | None = None) -> None:
-        """Make the list of a map; it stays equal to the map."""
+    def __init__(self, ui: Ui, canvas: MapCanvas, parent: QWidget | None = None, *, floating: bool = False) -> None:
+        """Make the list of a map; it stays equal to the map. `floating`: it lies over the map and needs a ground."""
         super().__init__(ui, parent)
-        self._map = canvas
+        self._map, self._floating = canvas, floating
         canvas.layers_changed.connect(self.refresh)
         canvas.counts_changed.connect(self.refresh)
         ui.changed.connect(self.refresh)
@@ -102,8 +102,9 @@ class LayerList(RowList[LayerRow]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, then the rows: it may lie over the map."""
-        with QPainter(self.viewport()) as painter:
-            draw_box(painter, QRectF(self.viewport().rect()), 6, self.ui.color("bg1"), self.ui.color("line2"))
+        if self._floating:
+            with QPainter(self.viewport()) as painter:
+                draw_box(painter, QRectF(self.viewport().rect()), 6, self.ui.color("bg1"), self.ui.color("line2"))
         super().paintEvent(event)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: LayerRow, look: RowLook, index: int) -> None:

@@ -4,12 +4,16 @@ A drag of a case's sign onto a worker's asks for him; a drag elsewhere moves the
 most important first, and Enter chooses; after the last one Tab leaves the map.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,15 +24,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from widgets.incident_mime import carried
 from widgets.map.arrangement import Sign
-from widgets.map.canvas import ZOOM_STEP, CasePlace, MapCanvas
-from widgets.map.corner import length_text
+from widgets.map.canvas import ZOOM_STEP, CasePlace
+from widgets.map.drawn import AreaFound, DrawnMap
 from widgets.map.hit import Hit, Kind
 from widgets.map.layer_list import LayerList
 from widgets.map.marks import REACH_PX
 from widgets.map.pointing import Pointing
 from widgets.map.projection import MAX_PX_M
-from widgets.map.tools import Drawing, Tool, inside, paint_drawing
+from widgets.map.tools import inside, paint_drawing
 from widgets.plain import tooltip
 from widgets.ui import Ui
 
@@ -40,18 +45,7 @@ DRAG_FROM_PX = 4
 LIST_WIDTH = 210
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaFound:
-    """What lies in the area that was drawn."""
-
-    incidents: tuple[int, ...]
-    """Numbers, the most important first."""
-    workers: tuple[str, ...]
-    cameras: tuple[str, ...]
-    sensors: tuple[str, ...]
-
-
-class MapView(MapCanvas):
+class MapView(DrawnMap):
     """The map of the district."""
 
     incident_selected = Signal(int)
@@ -66,8 +60,6 @@ class MapView(MapCanvas):
     """A case's sign was dropped on a worker: the number and the id."""
     menu_requested = Signal(int, str, QPoint)
     """The menu of a case or a worker is wanted: the number (0: none), the id (empty: none), the place on the screen."""
-    area_drawn = Signal(object)
-    """An area was closed: `AreaFound`; None: it was wiped off."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(ui, parent)
@@ -77,8 +69,9 @@ class MapView(MapCanvas):
         self._pointer = QPointF()
         self._cursor: int | None = None
         self._worker = ""
-        self.drawing: Drawing | None = None
-        self.layer_list = LayerList(ui, self, self)
+        self._over: QPointF | None = None
+        self.setAcceptDrops(True)
+        self.layer_list = LayerList(ui, self, self, floating=True)
         self.layer_list.hide()
         self.layer_list.left.connect(self.toggle_layers)
 
@@ -98,13 +91,6 @@ class MapView(MapCanvas):
         return self._pointing().describe(hit)
 
     # What the keys of the desk do
-
-    def start(self, tool: Tool) -> None:
-        """Draw with this tool, or, if it is in use, put it away."""
-        ended = self.drawing is not None and self.drawing.tool is tool
-        self._draw(None if ended else Drawing(tool=tool))
-        self.setCursor(Qt.CursorShape.ArrowCursor if ended else Qt.CursorShape.CrossCursor)
-        self.setFocus()
 
     def toggle_follow(self) -> str | int | None:
         """Follow the worker who was clicked last, else the selected case; or nobody any more. Returns who it is."""
@@ -166,15 +152,15 @@ class MapView(MapCanvas):
         """End a drag, or activate what was clicked."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        clicked, carried = self._press is not None and not self._dragging, self._carried
-        dropped = self._dragging and carried is not None
+        clicked, number = self._press is not None and not self._dragging, self._carried
+        dropped = self._dragging and number is not None
         self._press, self._dragging, self._carried = None, False, None
         self.setCursor(Qt.CursorShape.CrossCursor if self._is_drawing else Qt.CursorShape.ArrowCursor)
         hit = self._worker_at(event.position()) if dropped else self.at(event.position())
         if dropped:
             self.update()
             if hit is not None:
-                self.assign_requested.emit(carried, self._arranged().workers[hit.index].worker.row.id)
+                self.assign_requested.emit(number, self._arranged().workers[hit.index].worker.row.id)
         elif clicked and self._is_drawing and self.drawing is not None:
             self._draw(self.drawing.with_point(self._view.to_m(event.position())))
         elif clicked and hit is not None:
@@ -188,6 +174,34 @@ class MapView(MapCanvas):
             sign = self._arranged().signs[hit.index]
             if sign.mark.count == 1:
                 self.incident_opened.emit(sign.incident.row.number)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let a case be carried over the map from a list."""
+        if carried(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """It can be dropped on a worker only; he is ringed."""
+        self._over = event.position()
+        self.update()
+        if carried(event.mimeData()) is not None and self._worker_at(self._over) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        self._over = None
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the worker."""
+        self._over = None
+        self.update()
+        number, hit = carried(event.mimeData()), self._worker_at(event.position())
+        if number is not None and hit is not None:
+            event.acceptProposedAction()
+            self.assign_requested.emit(number, self._arranged().workers[hit.index].worker.row.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the case or the worker."""
@@ -258,13 +272,14 @@ class MapView(MapCanvas):
         if self.drawing is not None:
             paint_drawing(painter, ui, self.drawing, self._view)
         pen = QPen(ui.color("accent"), 2.0, Qt.PenStyle.DashLine)
-        carried = cases.get(self._carried) if self._dragging else None
+        moved = cases.get(self._carried) if self._dragging else None
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if carried is not None:
-            painter.drawLine(self._view.transform.map(carried.at), self._pointer)
-            if (hit := self._worker_at(self._pointer)) is not None:
-                painter.drawEllipse(self._arranged().workers[hit.index].at, ui.px(14), ui.px(14))
+        target = self._over if moved is None else self._pointer
+        if moved is not None:
+            painter.drawLine(self._view.transform.map(moved.at), self._pointer)
+        if target is not None and (hit := self._worker_at(target)) is not None:
+            painter.drawEllipse(self._arranged().workers[hit.index].at, ui.px(14), ui.px(14))
         pointed = cases.get(self._cursor)
         if pointed is not None:
             painter.drawEllipse(self._view.transform.map(pointed.at), ui.px(18), ui.px(18))
@@ -279,10 +294,6 @@ class MapView(MapCanvas):
         px, most = self.ui.px, self.layer_list
         width, height = px(LIST_WIDTH), min(px(most.HEIGHT) * len(most.rows), self.height() - px(16))
         most.setGeometry(self.width() - width - px(8), px(8), width, max(1, height))
-
-    @property
-    def _is_drawing(self) -> bool:
-        return self.drawing is not None and not self.drawing.is_closed
 
     def _signs_in_view(self) -> list[Sign]:
         area = QRectF(self.rect())
@@ -316,50 +327,6 @@ class MapView(MapCanvas):
             self._point_at(None)
             if index is not None:
                 self._choose(signs[index])
-
-    def _draw(self, drawing: Drawing | None) -> None:
-        had_area = self.drawing is not None and self.drawing.tool is Tool.AREA and self.drawing.is_closed
-        self.drawing = drawing
-        if had_area:
-            self.area_drawn.emit(None)
-        self.update()
-
-    def _close_drawing(self) -> None:
-        if self.drawing is None:
-            return
-        self.drawing = self.drawing.closed()
-        self.unsetCursor()
-        self.update()
-        if self.drawing.is_closed and self.drawing.tool is Tool.AREA:
-            self.area_drawn.emit(self._found())
-
-    def _found(self) -> AreaFound:
-        assert self.drawing is not None
-        ring, ground, cases = self.drawing.ring, self._terrain, self._scene.cases
-        crew = list(self._scene.crew)
-        places = np.array([(w.at.x(), w.at.y()) for w in crew]).reshape(-1, 2)
-        return AreaFound(
-            incidents=tuple(cases.of(int(s)).row.number for s in cases.inside(ring)),
-            workers=tuple(crew[i].row.id for i in np.flatnonzero(inside(ring, places))),
-            cameras=tuple(ground.cameras[i].id for i in np.flatnonzero(inside(ring, ground.cameras_m))),
-            sensors=tuple(ground.sensors[i].id for i in np.flatnonzero(inside(ring, ground.sensors_m))),
-        )
-
-    def _said(self) -> str:
-        drawing, t = self.drawing, self.ui.t
-        if drawing is None:
-            return super()._said()
-        if drawing.tool is Tool.MEASURE:
-            return (
-                t("map.measured", length=length_text(self.ui, drawing.length_m))
-                if drawing.points
-                else t("map.measure_how")
-            )
-        if not drawing.is_closed:
-            return t("map.area_how")
-        found = self._found()
-        counts = {name: len(getattr(found, name)) for name in ("incidents", "workers", "cameras", "sensors")}
-        return t("map.area_found", **counts)
 
     def _hover(self, px: QPointF) -> None:
         if self._is_drawing and self.drawing is not None:
