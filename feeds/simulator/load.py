@@ -48,6 +48,8 @@ class LoadConfig(msgspec.Struct, frozen=True, kw_only=True):
     run: str = "load"
     """Prefix of the ids of reports."""
     root: str = ROOT
+    asks_saved: bool = False
+    """Ping after acknowledgements: Mosquitto saves between them and its answer, which so tells of the save."""
 
 
 class LoadResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +61,13 @@ class LoadResult(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the reports that the broker acknowledged."""
     written_at: dict[str, float] = {}
     """Of each report: `time.monotonic()` just before its (last) write."""
+    acknowledged_at: dict[str, float] = {}
+    """Of each acknowledged report: `time.monotonic()` when the acknowledgement was read."""
+    unsaved: list[str] = []
+    """Acknowledged on a connection that broke before a ping told of the save (`asks_saved`): the broker may have
+    forgotten them when it was killed."""
+    unheard: int = 0
+    """Acknowledgements that say that nobody gets the report; it was sent again."""
     reconnects: int = 0
 
 
@@ -118,6 +127,11 @@ class ReportLoad:
         self._flying: dict[int, str] = {}
         self._free_ids: deque[int] = deque(range(1, _WINDOW + 1))
         self._acknowledged: list[str] = []
+        self._acknowledged_at: dict[str, float] = {}
+        self._unsaved: list[str] = []
+        self._saved, self._asked = 0, 0
+        """How many of the acknowledged are known to be saved; how many the ping under way asks for, 0: none is."""
+        self._unheard = 0
         self._written_at: dict[str, float] = {}
         self._reconnects = 0
         self._buffer = bytearray()
@@ -146,6 +160,9 @@ class ReportLoad:
             seconds=time.monotonic() - began,
             acknowledged=self._acknowledged,
             written_at=self._written_at,
+            acknowledged_at=self._acknowledged_at,
+            unsaved=self._unsaved,
+            unheard=self._unheard,
             reconnects=self._reconnects,
         )
 
@@ -180,11 +197,26 @@ class ReportLoad:
             raise ConnectionResetError("the broker closed the connection")
         self._buffer += data
         for kind, body in packets.split(self._buffer):
-            packet_id = packets.acknowledged(kind, body)
-            report = self._flying.pop(packet_id, None)
-            if report is not None:
-                self._free_ids.append(packet_id)
-                self._acknowledged.append(report)
+            self._take_answer(kind, body)
+        if self._config.asks_saved and not self._asked and self._saved < len(self._acknowledged):
+            self._asked = len(self._acknowledged)
+            sock.sendall(packets.PINGREQ)
+
+    def _take_answer(self, kind: int, body: bytes) -> None:
+        if kind == packets.PINGRESP:
+            self._saved, self._asked = self._asked, 0
+            return
+        packet_id = packets.acknowledged(kind, body)
+        report = self._flying.pop(packet_id, None)
+        if report is None:
+            return
+        self._free_ids.append(packet_id)
+        if packets.has_no_subscribers(kind, body):
+            self._unheard += 1
+            self._again.append(report)
+        else:
+            self._acknowledged.append(report)
+            self._acknowledged_at[report] = time.monotonic()
 
     def _reconnect(self) -> tuple[socket.socket, int]:
         """Connect again, trying for a minute; then what was under way is sent once more.
@@ -192,6 +224,9 @@ class ReportLoad:
         Raises:
             OSError: the broker did not come back.
         """
+        if self._config.asks_saved:
+            self._unsaved += self._acknowledged[self._saved :]
+        self._saved, self._asked = len(self._acknowledged), 0
         self._again.extend(self._flying.values())
         self._free_ids.extend(self._flying)
         self._flying.clear()

@@ -1,12 +1,15 @@
 """The few MQTT 5 packets that a load generator needs, made and read by hand: a client library would cost the cores.
 
-Source: MQTT version 5.0, OASIS standard, sections 2.1 (fixed header), 3.1 to 3.4.
+Source: MQTT version 5.0, OASIS standard, sections 2.1 (fixed header), 3.1 to 3.4, 3.12, 3.13.
 """
 
 import struct
 from collections.abc import Iterator
 
-PUBACK = 0x40
+PUBACK, PINGRESP = 0x40, 0xD0
+PINGREQ = b"\xc0\x00"
+NO_SUBSCRIBERS = 0x10
+"""Reason code of a PUBACK: taken, and given to nobody. It fails nothing, and the message is gone."""
 _CONNECT, _CONNACK, _PUBLISH = 0x10, 0x20, 0x30
 _QOS_1 = 0x02
 _RECEIVE_MAXIMUM = 0x21
@@ -14,7 +17,7 @@ _FIXED_WIDTH = {0x11: 4, 0x21: 2, 0x24: 1, 0x25: 1, 0x27: 4, 0x22: 2, 0x28: 1, 0
 """Properties of a CONNACK with a value of so many bytes; the others carry one text, or two."""
 _TWO_TEXTS = 0x26
 _KEEP_ALIVE_S = 3600
-"""No pings are sent; not 0, since rumqttd closes on that."""
+"""No pings are needed; not 0, since rumqttd closes on that."""
 RECEIVE_MAXIMUM_DEFAULT = 65_535
 
 
@@ -62,6 +65,11 @@ def acknowledged(kind: int, body: bytes) -> int:
     """The packet id of a successful PUBACK, else 0."""
     failed = len(body) > 2 and body[2] >= 0x80
     return 0 if kind != PUBACK or failed else int.from_bytes(body[:2], "big")
+
+
+def has_no_subscribers(kind: int, body: bytes) -> bool:
+    """Whether a PUBACK says that nobody gets the message."""
+    return kind == PUBACK and len(body) > 2 and body[2] == NO_SUBSCRIBERS
 
 
 def split(buffer: bytearray) -> Iterator[tuple[int, bytes]]:

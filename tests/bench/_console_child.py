@@ -14,76 +14,32 @@ from typing import Any
 
 import msgspec
 
-from console.app.demo import fill
-from console.domain import commands as cmd
-from console.domain.catalogue import Name
-from console.domain.district import Limits, Sensor
-from console.domain.facts import Actor, Report
-from console.domain.terms import Severity
 from console.settings.folders import Folders
 from console.settings.wire import unpack
-from console.store.items import FiledReport
-from console.store.store import Store
 from tests.bench._clocked import clock_windows
+from tests.bench._fingers import Fingers
 from tests.bench._rig import counted_feed_process
+from tests.bench._scene import Scene, Seen, prepare
 
-SENSOR = "LOAD-0001"
-CASES = 60
 FRAME_MS, PULSE_MS, PHASE_MS = 33, 5, 50
 
 
-class Seen(msgspec.Struct, kw_only=True):
-    """What was seen while measuring; monotonic seconds."""
-
-    frames: list[float] = []
-    """Ends of the repaints in which all four charts were painted."""
-    shown: dict[str, float] = {}
-    """Ids of reports, and the end of the first repaint after their row was inserted."""
-    longest_gap_s: float = 0.0
-    """The longest time in which the interface thread could do nothing else."""
-    rows: int = 0
-    """Rows in the queue at the end."""
-
-
-def prepare(store: Store) -> None:
-    """The sample district, and some cases: the most urgent one has the sensor whose readings come."""
-    fill(store)
-    store.import_sensors(
-        [
-            Sensor(
-                id=SENSOR,
-                name=Name(zh="燃气", en="Gas"),
-                unit="%LEL",
-                limits=Limits(high=20, high_high=40),
-                expected_every_s=5,
-            )
-        ]
-    )
-    store.intake([_case(number) for number in range(CASES)])
-
-
-def _case(number: int) -> FiledReport:
-    severity = Severity.CRITICAL if number == 0 else Severity.NORMAL
-    report = Report(source="bench", source_id=f"bench-{number}", title="Gas smell in the stairwell",
-                    sensor=SENSOR if number == 0 else "")  # fmt: skip
-    command = cmd.FileReport(report=report, category="gas_leak", severity=severity, policy="rapid")
-    return FiledReport(command=command, actor=Actor(id="bench"))
-
-
 def console_child(pipe: Connection) -> None:
-    """Run a console until told to stop. Entry of the child: settings in, `ready` and `Seen` out."""
+    """Run a console until told to stop. Entry of the child: settings and `Scene` in, `ready` and `Seen` out."""
     settings = unpack(pipe.recv_bytes())
+    scene = msgspec.msgpack.decode(pipe.recv_bytes(), type=Scene)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # A machine without a sound device says so at every alarm.
     logging.disable(logging.WARNING)
     seen = Seen()
-    watch = Watch(seen)
+    watch = Watch(seen, scene)
     clock_windows(watch.painted)
     from PySide6.QtWidgets import QApplication
 
     import console.app.feed_link
 
     setattr(console.app.feed_link, "feed_process", counted_feed_process)  # noqa: B010  # the real one, with counters
+    from console.app.camera_follow import CameraSource
     from console.app.console import Console, Start
 
     application = QApplication(sys.argv[:1])
@@ -92,8 +48,16 @@ def console_child(pipe: Connection) -> None:
     data = Path(settings.data_folder)
     folders = Folders(config=data, data=data, log=data, snapshots=data)
     made = Console(
-        Start(settings=settings, folders=folders, person="Bench", lang="zh", size=(1920, 1080), prepare=prepare)
+        Start(
+            settings=settings,
+            folders=folders,
+            person="Bench",
+            lang="zh",
+            size=(1920, 1080),
+            prepare=lambda store: prepare(store, scene),
+        )
     )
+    made.add_cameras({camera: CameraSource(url=url) for camera, url in scene.cameras.items()})
     watch.follow(made, pipe)
     made.show()
     application.exec()
@@ -106,9 +70,11 @@ def console_child(pipe: Connection) -> None:
 class Watch:
     """Sees repaints, inserted rows and the pulse of the event loop."""
 
-    def __init__(self, seen: Seen) -> None:
-        self._seen = seen
+    def __init__(self, seen: Seen, scene: Scene) -> None:
+        self._seen, self._scene = seen, scene
+        self._fingers: Fingers | None = None
         self._phase = ""
+        self._has_begun = False
         self._painted: set[int] = set()
         self._fresh: list[int] = []
         self._beat = 0.0
@@ -122,12 +88,17 @@ class Watch:
         self._filter_paints()
         console.presenter.queue.rowsInserted.connect(self._on_rows_inserted)
         console.work.feeds_changed.connect(lambda rows: self._on_feeds(rows, pipe))
-        for interval, tick in ((FRAME_MS, self._frame), (PULSE_MS, self._pulse), (PHASE_MS, self._look_at_phase)):
+        if self._scene.keys:
+            self._fingers = Fingers(self._scene.keys, self._seen, console)
+        beats = ((FRAME_MS, self._frame), (PULSE_MS, self._pulse)) if self._scene.paints else ()
+        for interval, tick in (*beats, (PHASE_MS, self._look_at_phase)):
             self._keep.append(_timer(console, interval, tick))
         threading.Thread(target=self._hear, args=(pipe,), daemon=True).start()
 
     def painted(self, _window: Any, at: float) -> None:
         """A repaint is over."""
+        if self._fingers is not None:
+            self._fingers.painted(at)
         if self._phase != "measure":
             self._fresh.clear()
         elif len(self._painted) == len(self._charts):
@@ -167,7 +138,13 @@ class Watch:
         self._beat = now
 
     def _look_at_phase(self) -> None:
+        if self._fingers is not None and self._phase == "measure" and not self._has_begun:
+            self._has_begun = True
+            self._fingers.start()
+        if self._fingers is not None and self._phase in ("rest", "stop"):
+            self._fingers.stop()
         if self._phase == "stop":
+            self._seen.lanes = len(self._console.presenter.desk.lanes._rows)
             self._seen.rows = len(self._console.presenter.queue.numbers)
             from PySide6.QtWidgets import QApplication
 

@@ -43,6 +43,18 @@ def kill(pid: int) -> None:
         os.kill(pid, 9)
 
 
+def cpu_s(pid: int) -> float:
+    """CPU seconds of a process, without its children."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory_mb(pid: int) -> float:
+    """Resident memory of a process, in MB."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def _has_started(pid: int) -> bool:
     """A camera process looks like a feed process until it has loaded OpenCV; SQLAlchemy tells a feed process."""
     maps = Path(f"/proc/{pid}/maps").read_bytes()

@@ -4,51 +4,42 @@ A real console with its feed process, off-screen at 1920×1080; four charts are 
 the generator run on the same cores.
 """
 
-import multiprocessing
-import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import pairwise
-from multiprocessing.connection import Connection
-from pathlib import Path
 
-import msgspec
-
-from console.settings.wire import pack
 from tests.bench import Figure, Progress, percentile
-from tests.bench._console_child import Seen, console_child
-from tests.bench._rig import COUNTS, Counts, Load, TimeOver, measured_s, settings_for, settled, site, until, warm_up_s
-from tests.servers import Mosquitto
+from tests.bench._consoles import console
+from tests.bench._day import day
+from tests.bench._desk import desk, rest
+from tests.bench._rig import Counts, Load, measured_s, settled, site, until, warm_up_s
 
-SUMMARY = "frames of four charts at 40,000 readings/s, and publish to row on screen at 200 incidents/s"
+SUMMARY = "frames at 40,000 readings/s, rows at 200 incidents/s, the desk with 2,000 cases, at rest, after a day"
 READINGS, REPORTS = 40_000, 200
 OFFERED = 40_400
 """A little more than is to be held, so that holding it can be seen."""
-_ANSWER_WITHIN_S = 60.0
 
 
 def run(progress: Progress) -> list[Figure]:
-    """Measure everything; about three minutes."""
-    return [*_frames(progress), *_rows(progress)]
+    """Measure everything; about six minutes, and 24 more where the day is asked for."""
+    return [*_frames(progress), *_rows(progress), *desk(progress), *rest(progress), *day(progress)]
 
 
 def _frames(progress: Progress) -> list[Figure]:
-    with site() as (broker, folder), _console(broker, folder) as pipe:
+    with site() as (broker, folder), console(broker, folder) as running:
         counts = Counts(folder / "counts")
         progress(f"frames: {OFFERED:,} readings/s for {warm_up_s() + measured_s():.0f} s")
         load = Load(broker, kind="readings", rate=OFFERED, seconds=warm_up_s() + measured_s() + 1)
         until("readings come", lambda: counts.read().received > 0, every_s=0.01)
         time.sleep(warm_up_s())
-        pipe.send_bytes(b"measure")
+        running.measure()
         before, began = counts.read(), time.monotonic()
         time.sleep(measured_s())
         after, took = counts.read(), time.monotonic() - began
-        pipe.send_bytes(b"rest")
+        running.rest()
         sent = load.result().sent
         last = settled(lambda: counts.read().received)
         lost = sent - last + counts.read().dropped
-        seen = _stop(pipe)
+        seen = running.stop()
     intervals = [(b - a) * 1000 for a, b in pairwise(seen.frames)]
     progress(f"frames: {len(seen.frames)} in {took:.1f} s, worst interval {max(intervals, default=0):.0f} ms")
     return [
@@ -63,14 +54,14 @@ def _frames(progress: Progress) -> list[Figure]:
 
 
 def _rows(progress: Progress) -> list[Figure]:
-    with site() as (broker, folder), _console(broker, folder) as pipe:
+    with site() as (broker, folder), console(broker, folder) as running:
         progress(f"rows: {REPORTS} incidents/s for {warm_up_s() + measured_s():.0f} s, all of them stay open")
         load = Load(broker, kind="reports", rate=REPORTS, seconds=warm_up_s() + measured_s())
         time.sleep(warm_up_s())
-        pipe.send_bytes(b"measure")
+        running.measure()
         result = load.result()
         time.sleep(3.0)  # what comes later is late anyway, and counted as missing
-        seen = _stop(pipe)
+        seen = running.stop()
     written = {report: at for report, at in result.written_at.items() if at > min(seen.shown.values(), default=0)}
     took = [(seen.shown[report] - at) * 1000 for report, at in written.items() if report in seen.shown]
     missing = len(written) - len(took)
@@ -83,31 +74,3 @@ def _rows(progress: Progress) -> list[Figure]:
         Figure(name="rows not on screen within 3 s of the end", value=missing, unit="", target=0),
         Figure(name="longest gap of the event loop at incidents", value=seen.longest_gap_s * 1000, unit="ms"),
     ]
-
-
-@contextmanager
-def _console(broker: Mosquitto, folder: Path) -> Iterator[Connection]:
-    """A console whose feed is up."""
-    os.environ[COUNTS] = str(folder / "counts")
-    (folder / "data").mkdir()
-    context = multiprocessing.get_context("spawn")
-    pipe, theirs = context.Pipe()
-    process = context.Process(target=console_child, args=(theirs,))
-    process.start()
-    theirs.close()
-    try:
-        pipe.send_bytes(pack(settings_for(broker, folder)))
-        if not pipe.poll(_ANSWER_WITHIN_S):
-            raise TimeOver("the console never said that it is ready")
-        pipe.recv_bytes()
-        yield pipe
-    finally:
-        process.join(15.0)
-        process.kill()
-
-
-def _stop(pipe: Connection) -> Seen:
-    pipe.send_bytes(b"stop")
-    if not pipe.poll(_ANSWER_WITHIN_S):
-        raise TimeOver("the console never told what it saw")
-    return msgspec.msgpack.decode(pipe.recv_bytes(), type=Seen)

@@ -1,7 +1,8 @@
 """What the feeds take in, on a real Mosquitto, with broker and generator on the same cores.
 
 Readings and reports are sent at a fixed rate for 70 s, of which the last 60 count. A backlog is 20,000 reports that the
-broker kept while the feeds were away; while it drains, another process gives a dispatcher's commands one after another.
+broker kept while the feeds were away; while it drains, another process gives a dispatcher's commands one after another,
+and, in a run of its own, keys are pressed in a console that shows what comes in.
 """
 
 import tempfile
@@ -22,6 +23,7 @@ from console.store.store import Store
 from console.store.tables import incidents
 from feeds.outgoing import outgoing_of
 from tests.bench import Figure, Progress, percentile
+from tests.bench._keys import keys_beside_a_backlog
 from tests.bench._rig import Feeds, Load, measured_s, settings_for, settled, site, until, warm_up_s
 from tests.bench._stock import stock_us_per_message
 from tests.servers import Mosquitto, Postgres
@@ -36,10 +38,12 @@ CASES = 400
 
 
 def run(progress: Progress) -> list[Figure]:
-    """Measure everything; about six minutes."""
+    """Measure everything; about seven minutes."""
     figures = [*_readings(progress), *_reports(progress)]
     with site() as (broker, folder):
         figures += _backlog("sqlite", broker, folder, "", progress)
+    with site() as (broker, folder):
+        figures += keys_beside_a_backlog("sqlite", broker, folder, "", progress)
     with tempfile.TemporaryDirectory(prefix="linkage-bench-pg-", ignore_cleanup_errors=True) as name:
         progress("starting PostgreSQL, with fsync")
         server = Postgres(Path(name) / "server")
@@ -49,6 +53,8 @@ def run(progress: Progress) -> list[Figure]:
                 server._execute(sql.SQL(statement))
             with site() as (broker, folder):
                 figures += _backlog("postgresql", broker, folder, server.create(), progress)
+            with site() as (broker, folder):
+                figures += keys_beside_a_backlog("postgresql", broker, folder, server.create(), progress)
         finally:
             server.stop()
     return figures

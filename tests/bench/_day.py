@@ -1,0 +1,66 @@
+"""The memory of the demo's console after a simulated day, against that after a simulated hour.
+
+At sixty times life a day takes 24 minutes, so it runs only when asked: `LINKAGE_BENCH_DAY=1`; a number above 1 is the
+length in seconds, for trying.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench import Figure, Progress
+from tests.bench import _family as family
+
+VARIABLE = "LINKAGE_BENCH_DAY"
+SPEED, HOUR_S, DAY_S = 60, 60.0, 1_440.0
+GROWTH = 10
+"""Per cent."""
+TELL_EVERY_S = 60.0
+
+
+def asked_s() -> float:
+    """How long to run, in seconds; 0: not asked for."""
+    asked = float(os.environ.get(VARIABLE, 0))
+    return DAY_S if asked == 1 else asked
+
+
+def day(progress: Progress) -> list[Figure]:
+    """Measure it; nothing where it was not asked for."""
+    seconds = asked_s()
+    if not seconds:
+        progress(f"memory after a simulated day: not asked for ({VARIABLE}=1 runs it, 24 minutes)")
+        return []
+    with tempfile.TemporaryDirectory(prefix="linkage-bench-day-") as name:
+        process = _start(Path(name), seconds)
+        try:
+            hour_at = min(HOUR_S, seconds / 2)
+            after_hour = _memory_at(process, hour_at, progress)
+            after_day = _memory_at(process, seconds - hour_at, progress)
+        finally:
+            process.terminate()
+            process.wait(30.0)
+    label = "a simulated day" if seconds >= DAY_S else f"{seconds / 60:g} simulated hours"
+    return [
+        Figure(name="memory of the console after a simulated hour", value=after_hour, unit="MB"),
+        Figure(name=f"memory of the console after {label}", value=after_day, unit="MB"),
+        Figure(name="growth of the memory", value=100 * (after_day / after_hour - 1), unit="%", target=GROWTH),
+    ]
+
+
+def _start(folder: Path, seconds: float) -> subprocess.Popen[bytes]:
+    variables = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CACHE_HOME": str(folder / "cache")}
+    call = [sys.executable, "-m", "console", "demo", "--speed", str(SPEED), "--for", str(seconds + 60)]
+    with (folder / "demo.log").open("wb") as log:
+        return subprocess.Popen([*call, "--screenshots", str(folder)], env=variables, stdout=log, stderr=log)
+
+
+def _memory_at(process: subprocess.Popen[bytes], after_s: float, progress: Progress) -> float:
+    """Wait, then read the resident memory of the console alone, in MB."""
+    ends_at = time.monotonic() + after_s
+    while (left := ends_at - time.monotonic()) > 0:
+        time.sleep(min(left, TELL_EVERY_S))
+        progress(f"day: {family.memory_mb(process.pid):.0f} MB, {max(0.0, ends_at - time.monotonic()):.0f} s to go")
+    return family.memory_mb(process.pid)
