@@ -27,6 +27,7 @@ from console.domain.views import FeedRow
 from console.models.alarm import Trouble
 from console.models.charts import ChartHistory
 from console.models.follower import Changes, Picture
+from console.models.latest import LatestReadings
 from console.models.session import StoreSession
 from console.store.casework import Outcome
 from feeds.messages import Move, ReadingsBatch
@@ -71,6 +72,8 @@ class Work(QObject):
         self._history = QTimer(self, interval=HISTORY_MS)
         self._history.timeout.connect(self._on_history_timeout)
         self._charts = ChartHistory()
+        self._latest = LatestReadings()
+        presenter.desk.map.set_readings(self._latest.of)
         self._dead = -1
 
     def start(self) -> None:
@@ -174,10 +177,11 @@ class Work(QObject):
             self._ask_letters()
 
     def _on_feeds_readings_received(self, batch: ReadingsBatch) -> None:
+        index, times, values = batch.arrays()
+        self._latest.take(batch.sensors, index, times, values)
         incident = self.workplace.incident
         if incident is None or incident.sensor not in batch.sensors:
             return
-        index, times, values = batch.arrays()
         mine = index == batch.sensors.index(incident.sensor)
         if np.any(mine):
             self._presenter.desk.sensor.append(times[mine], values[mine])

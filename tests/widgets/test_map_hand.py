@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from console.domain.geo import contains
@@ -330,3 +331,23 @@ def test_text_from_elsewhere_is_not_let_in(view: MapView) -> None:
     enter.setAccepted(False)
     view.dragEnterEvent(enter)
     assert not enter.isAccepted()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(24.125, "GAS-0217 · Gas · 24.12 · 3 s ago"), (None, "GAS-0217 · Gas · reading is bad · 3 s ago")],
+    ids=["good", "bad"],
+)
+def test_a_sensor_tells_its_newest_reading_and_how_old_it_is(view: MapView, value: float | None, words: str) -> None:
+    view.set_readings(lambda sensor: (NOW - timedelta(seconds=3), value) if sensor == "GAS-0217" else None)
+    assert view.words_at(pixel(view, 35.95, 120.17).toPointF()) == words
+
+
+def test_the_tool_tip_comes_by_itself_and_not_while_drawing(qtbot: QtBot, view: MapView) -> None:
+    at = pixel(view, *INCIDENT[1:])
+    help_event = QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at))
+    view.event(help_event)
+    assert "1047 Three-car crash" in QToolTip.text()
+    view.start(Tool.MEASURE)
+    view.event(help_event)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())

@@ -233,7 +233,7 @@ def test_without_a_district_it_says_how_to_get_one(qtbot: QtBot, ui: Ui) -> None
     [
         ((35.97, 120.06), "1047 Three-car crash, Zhujiang Rd · Dispatched · Chen Jie · Handle 00:22"),
         ((35.93, 120.03), "C-1180 · Food street · direction unknown"),
-        ((35.95, 120.17), "GAS-0217 · Gas"),
+        ((35.95, 120.17), "GAS-0217 · Gas · no reading yet"),
     ],
 )
 def test_everything_can_be_named_in_words(view: MapView, place: tuple[float, float], text: str) -> None:

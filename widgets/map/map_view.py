@@ -31,7 +31,7 @@ from widgets.map.drawn import AreaFound, DrawnMap
 from widgets.map.hit import Hit, Kind
 from widgets.map.layer_list import LayerList
 from widgets.map.marks import REACH_PX
-from widgets.map.pointing import Pointing
+from widgets.map.pointing import Pointing, Readings, unheard
 from widgets.map.projection import MAX_PX_M
 from widgets.map.tools import inside, paint_drawing
 from widgets.plain import tooltip
@@ -70,6 +70,7 @@ class MapView(DrawnMap):
         self._cursor: int | None = None
         self._worker = ""
         self._over: QPointF | None = None
+        self._readings: Readings = unheard
         self.setAcceptDrops(True)
         self.layer_list = LayerList(ui, self, self, floating=True)
         self.layer_list.hide()
@@ -81,6 +82,10 @@ class MapView(DrawnMap):
         self.layer_list.setVisible(shown)
         self._place_list()
         (self.layer_list if shown else self).setFocus()
+
+    def set_readings(self, readings: Readings) -> None:
+        """Say whom to ask for a sensor's newest reading."""
+        self._readings = readings
 
     def at(self, px: QPointF) -> Hit | None:
         """What lies under a pixel; only what is painted can be hit, an incident before a camera."""
@@ -288,7 +293,7 @@ class MapView(DrawnMap):
 
     def _pointing(self) -> Pointing:
         layers = frozenset(self._layers)
-        return Pointing(self.ui, self._arranged(), self._view, self._terrain, self._base, layers)
+        return Pointing(self.ui, self._arranged(), self._view, self._terrain, self._base, layers, self._readings)
 
     def _place_list(self) -> None:
         px, most = self.ui.px, self.layer_list

@@ -1,9 +1,12 @@
 """What lies under the pointer, and what it is in words."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import QPointF
 
+from console.domain.district import Sensor
 from widgets.map.arrangement import Arrangement, Sign, WorkerSign
 from widgets.map.base_map import BaseMap
 from widgets.map.hit import Hit, Kind, nearest, nearest_px
@@ -11,6 +14,13 @@ from widgets.map.layers import Layer
 from widgets.map.projection import Viewpoint
 from widgets.map.terrain import Terrain
 from widgets.ui import Ui
+
+Readings = Callable[[str], tuple[datetime, float | None] | None]
+"""A sensor's newest reading: when, aware UTC, and what; no value: it is bad; None: nothing was heard yet."""
+
+
+def unheard(_sensor: str) -> None:
+    """The readings where there are none."""
 
 
 class Pointing:
@@ -24,9 +34,10 @@ class Pointing:
         terrain: Terrain,
         base: BaseMap,
         layers: frozenset[Layer],
+        readings: Readings = unheard,
     ) -> None:
         self._ui, self._shown, self._view = ui, shown, view
-        self._terrain, self._base, self._layers = terrain, base, layers
+        self._terrain, self._base, self._layers, self._readings = terrain, base, layers, readings
 
     def at(self, px: QPointF) -> Hit | None:
         """What lies under a pixel; only what is painted can be hit, an incident before a camera."""
@@ -66,9 +77,20 @@ class Pointing:
                 )
                 return f"{camera.id} · {ui.name(camera.name)} · {sees}"
             case Kind.SENSOR:
-                return f"{ground.sensors[hit.index].id} · {ui.name(ground.sensors[hit.index].name)}"
+                return self._sensor(ground.sensors[hit.index])
             case _:
                 assert_never(hit.kind)
+
+    def _sensor(self, sensor: Sensor) -> str:
+        ui, heard = self._ui, self._readings(sensor.id)
+        parts = [sensor.id, ui.name(sensor.name)]
+        if heard is None:
+            parts.append(ui.t("map.unheard"))
+        else:
+            at, value = heard
+            parts.append(ui.t("map.bad_reading") if value is None else f"{value:.4g} {sensor.unit}".rstrip())
+            parts.append(ui.t("map.age", age=ui.age(at)))
+        return " · ".join(parts)
 
     def _incident(self, sign: Sign) -> str:
         ui, row = self._ui, sign.incident.row

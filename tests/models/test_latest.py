@@ -1,0 +1,41 @@
+"""The newest reading of each sensor wins, a bad one is told as bad, an unheard sensor as unheard."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.models.latest import LatestReadings
+
+NAMES = ("GAS-1", "GAS-2", "NOISE-1")
+
+
+def told(*readings: tuple[int, float, float]) -> LatestReadings:
+    latest = LatestReadings()
+    index, times, values = (np.array([r[i] for r in readings]) for i in range(3))
+    latest.take(NAMES, index.astype(np.int32), times.astype(float), values.astype(float))
+    return latest
+
+
+def test_the_last_of_a_batch_is_told() -> None:
+    latest = told((0, 10.0, 1.5), (1, 11.0, 7.0), (0, 12.0, 2.5))
+    assert latest.of("GAS-1") == (datetime.fromtimestamp(12, UTC), 2.5)
+    assert len(latest) == 2
+
+
+def test_an_unheard_sensor_has_none() -> None:
+    assert told((0, 10.0, 1.5)).of("NOISE-1") is None
+
+
+def test_a_bad_reading_has_a_time_and_no_value() -> None:
+    assert told((2, 10.0, float("nan"))).of("NOISE-1") == (datetime.fromtimestamp(10, UTC), None)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.floats(0, 1e9), st.floats(-1e6, 1e6)), max_size=30))
+def test_batches_one_by_one_equal_one_batch(readings: list[tuple[int, float, float]]) -> None:
+    one = told(*readings) if readings else LatestReadings()
+    many = LatestReadings()
+    for index, at_s, value in readings:
+        many.take(NAMES, np.array([index], dtype=np.int32), np.array([at_s]), np.array([value]))
+    assert [one.of(n) for n in NAMES] == [many.of(n) for n in NAMES]
