@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 
 _HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -14,6 +15,11 @@ def plain(text: str) -> str:
 def visible(text: str) -> str:
     """Return the text with its control characters written out: for payloads that could not be read."""
     return _HIDDEN.sub(lambda m: "".join(f"\\u{ord(c):04x}" for c in m[0]), text)
+
+
+def tooltip_lines(lines: Iterable[str]) -> str:
+    """Return a tool tip of several lines, each shown as it is."""
+    return "<br>".join(tooltip(line) for line in lines if line)
 
 
 def tooltip(text: str) -> str:

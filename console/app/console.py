@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from console.app.camera_follow import CameraFollow, CameraSource
+from console.app.exports import Exports
 from console.app.feed_link import FeedLink
 from console.app.work import Work
 from console.commands.catalogue import CASES, WINDOWS, register_all
@@ -34,6 +35,8 @@ from feeds.cameras.pool import CameraPool
 from feeds.messages import ConnectionTested
 from feeds.outgoing import outgoing_of
 from widgets.button import Tone
+from widgets.charts.export import as_png
+from widgets.charts.time_window import TimeWindow
 from widgets.map.layers import ALL_LAYERS, as_text, hidden_layers
 from widgets.map.tools import Tool
 from widgets.top_bar import ChipView, feed_chip
@@ -90,6 +93,7 @@ class Console(QObject):
         self.pool = CameraPool()
         self.camera = CameraFollow(self.pool, desk.camera, start.folders.snapshots, self.ui.name)
         self.feeds = FeedLink(lambda: start.settings, self)
+        self.exports = Exports(start.folders.data / "exports", self)
         self.window = MainWindow(self.ui, self.presenter, self.conductor)
         self.admin = AdminDesk(self.ui)
         self.window.add_page("admin", self.admin)
@@ -188,6 +192,10 @@ class Console(QObject):
             lambda camera, why: self.window.say(self.ui.t("desk.snapshot_failed", camera=camera, why=why), bad=True)
         )
         self.ui.changed.connect(self._dress)
+        self.exports.saved.connect(lambda path: self.window.say(self.ui.t("desk.export_saved", path=path)))
+        self.exports.failed.connect(
+            lambda path, why: self.window.say(self.ui.t("desk.export_failed", path=path, why=why), bad=True)
+        )
         self.presenter.desk.map.set_hidden(hidden_layers(self.state.map_hidden))
         self.presenter.desk.map.layers_changed.connect(self._on_map_layers_changed)
         self.window.top.set_person(self.state.user_name, self.state.user_desk)
@@ -206,6 +214,9 @@ class Console(QObject):
             "queue.search": lambda _: desk.queue.open_search(),
             "panel.go": lambda n: desk.focus_panel(int(n)),
             "chart.go": lambda n: desk.show_chart(int(n)),
+            "chart.live": lambda _: desk.lanes.look(TimeWindow()),
+            "chart.picture": lambda _: self._export("png"),
+            "chart.table": lambda _: self._export("csv"),
             "map.layers": lambda _: desk.go_to_layers(),
             "map.area": lambda _: desk.map.start(Tool.AREA),
             "map.measure": lambda _: desk.map.start(Tool.MEASURE),
@@ -291,6 +302,11 @@ class Console(QObject):
 
     def _on_map_layers_changed(self) -> None:
         self._set(map_hidden=as_text(ALL_LAYERS - self.presenter.desk.map.layers))
+
+    def _export(self, kind: str) -> None:
+        name, chart = self.presenter.desk.chart
+        data = as_png(chart) if kind == "png" else chart.table()
+        self.exports.save(f"{name}-{self.ui.local(self.ui.now):%Y%m%d-%H%M%S}.{kind}", data)
 
     def _snapshot(self) -> None:
         number = self.presenter.workplace.selected

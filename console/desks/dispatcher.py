@@ -24,6 +24,7 @@ from widgets.camera_tile import CameraTile
 from widgets.charts.backlog import BacklogChart
 from widgets.charts.lanes import LanesChart
 from widgets.charts.percentiles import PercentilesChart
+from widgets.charts.plot import LegendChart
 from widgets.charts.rates import RatesChart
 from widgets.charts.sensor_strip import SensorStrip
 from widgets.facts_view import FactsView
@@ -100,6 +101,16 @@ class DispatcherDesk(QWidget):
         self._chart = CHARTS[number - 1]
         self._arrange()
         self._panels[self._chart].setFocus()
+
+    @property
+    def chart(self) -> tuple[str, LanesChart | LegendChart]:
+        """The chart that was chosen last, by Alt and its number, and its name."""
+        found: dict[str, LanesChart | LegendChart] = {
+            "lanes": self.lanes,
+            "backlog": self.backlog,
+            "percentiles": self.percentiles,
+        }
+        return self._chart, found[self._chart]
 
     @property
     def page(self) -> str:

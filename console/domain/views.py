@@ -173,6 +173,8 @@ class LaneRow:
     severity: Severity
     spans: tuple[Span, ...]
     deadline: Deadline | None
+    policy: Name = field(default_factory=Name)
+    """The policy that the limits come from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
+from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline, running
 from console.domain.incident import Incident
 from console.domain.terms import Stage
 from console.domain.views import LaneRow, Span, SpanKind
 
+NO_POLICY = Name()
 ORDER = (Stage.DISPATCH, Stage.ACCEPT, Stage.ARRIVE, Stage.HANDLE)
 
 
-def lane_row(incident: Incident, limits: Sequence[Deadline]) -> LaneRow:
+def lane_row(incident: Incident, limits: Sequence[Deadline], policy: Name = NO_POLICY) -> LaneRow:
     """The lane of an open case: a thin span for each finished stage, then the one that runs with its limit."""
     stamps = incident.stamps
     ends = (stamps.dispatched, stamps.accepted, stamps.arrived, stamps.handled)
@@ -28,6 +30,7 @@ def lane_row(incident: Incident, limits: Sequence[Deadline]) -> LaneRow:
         severity=incident.severity,
         spans=(*finished, *_running(incident, limit, starts[-1], len(reached))),
         deadline=limit,
+        policy=policy,
     )
 
 

@@ -30,7 +30,7 @@ from console.domain.views import (
 )
 from console.domain.workers import Worker, is_silent, worker_state
 from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view
-from console.models.lanes import lane_row
+from console.models.lanes import NO_POLICY, lane_row
 from console.models.names import Names
 from console.models.open_cases import OpenCases
 from console.models.people import list_order, newest, recommendation_row, worker_row
@@ -223,7 +223,9 @@ class Workplace:
         """The lane of a case, worked out once for each version."""
         known = self._lanes.get(incident.number)
         if known is None or known[0] != incident.version:
-            known = self._lanes[incident.number] = incident.version, lane_row(incident, self.limits(incident))
+            policy = self.names.catalogue.policies.get(incident.policy)
+            row = lane_row(incident, self.limits(incident), policy.name if policy else NO_POLICY)
+            known = self._lanes[incident.number] = incident.version, row
         return known[1]
 
     @property

@@ -3,6 +3,7 @@
 from math import isfinite, nan
 
 import pytest
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from console.domain.views import Backlog, Percentiles
@@ -83,3 +84,49 @@ def test_the_legend_can_be_painted_at_any_width(qtbot: QtBot, ui: Ui, width: int
     chart.set_data(BACKLOG)
     chart.resize(width, 120)
     assert not chart.grab().isNull()
+
+
+TIMES = Percentiles(minutes=MINUTES, p50=(12.0,) * 60, p90=(nan,) * 60, p99=(70.0,) * 60, limit_s=60)
+
+
+def shown(qtbot: QtBot, chart: LegendChart) -> LegendChart:
+    qtbot.addWidget(chart)
+    chart.resize(300, 180)
+    if isinstance(chart, PercentilesChart):
+        chart.set_data(TIMES)
+    elif isinstance(chart, BacklogChart | RatesChart):
+        chart.set_data(BACKLOG)
+    chart.show()
+    chart.grab()
+    return chart
+
+
+@pytest.mark.parametrize(
+    ("make", "values", "means"),
+    [
+        (BacklogChart, "To dispatch 1 · Assigned 7 · On scene 12", "To dispatch: open, nobody is assigned"),
+        (RatesChart, "Arrivals/min 3 · Closings/min 2", "Arrivals: cases received in that minute."),
+        (PercentilesChart, "p50 12 s · p90 – · p99 70 s", "Seconds from receipt to first dispatch"),
+    ],
+)
+def test_the_pointer_is_told_the_minute_and_what_each_figure_means(
+    qtbot: QtBot, ui: Ui, make: type[LegendChart], values: str, means: str
+) -> None:
+    chart = shown(qtbot, make(ui))
+    lines = chart.words_at(QPointF(170, 90)).split("\n")
+    clock, _, rest = lines[0].partition(" · ")
+    assert rest == values
+    assert clock in {chart.clock_of(i) for i in range(60)}
+    assert lines[1].startswith(means)
+    assert chart.words_at(QPointF(20, 5)).startswith(means)
+
+
+@pytest.mark.parametrize("make", [BacklogChart, RatesChart, PercentilesChart])
+def test_the_figures_go_out_as_a_table(qtbot: QtBot, ui: Ui, make: type[LegendChart]) -> None:
+    assert len(shown(qtbot, make(ui)).table().splitlines()) == 61
+
+
+def test_without_data_the_pointer_is_told_what_the_figures_mean(chart: LegendChart) -> None:
+    chart.grab()
+    assert "–" not in chart.words_at(QPointF(150, 90))
+    assert chart.words_at(QPointF(150, 90)) == "\n".join(chart.tip_lines(None))

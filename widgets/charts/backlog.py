@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.views import Backlog
 from widgets.charts.axis import round_values
+from widgets.charts.export import backlog_csv
 from widgets.charts.legend import Entry
 from widgets.charts.plot import LegendChart, line_pen
 from widgets.ui import Ui
@@ -40,6 +41,23 @@ class BacklogChart(LegendChart):
             self.plot.left_axis.set_values(round_values(top))
             self.set_window(times[0], times[-1], top * 1.12)
         self._say()
+
+    def minutes(self) -> tuple[float, ...]:
+        """The minutes of the data."""
+        return self._data.minutes
+
+    def table(self) -> bytes:
+        """The figures as CSV."""
+        return backlog_csv(self._data)
+
+    def tip_lines(self, minute: int | None) -> tuple[str, ...]:
+        """The counts of a minute, and what each group is."""
+        t, data = self.ui.t, self._data
+        means = tuple(f"{t(f'charts.backlog.{group}')}: {t(f'charts.backlog.means.{group}')}" for group, _ in LAYERS)
+        if minute is None:
+            return means
+        counts = (f"{t(f'charts.backlog.{group}')} {getattr(data, group)[minute]}" for group, _ in LAYERS)
+        return " · ".join((self.clock_of(minute), *counts)), *means
 
     def retext(self) -> None:
         """Take colours and words again."""

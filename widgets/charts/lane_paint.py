@@ -25,8 +25,20 @@ class Lanes:
     rows: tuple[LaneRow, ...] = ()
     selected: int | None = None
     now: datetime
+    moment: datetime | None = None
+    """What the window stands round; None: now."""
     before_s: float = 600.0
     after_s: float = 900.0
+
+    @property
+    def first_s(self) -> float:
+        """The left edge of the window, Unix seconds."""
+        return (self.moment or self.now).timestamp() - self.before_s
+
+    @property
+    def last_s(self) -> float:
+        """The right edge of the window, Unix seconds."""
+        return (self.moment or self.now).timestamp() + self.after_s
 
     @property
     def now_s(self) -> float:

@@ -8,14 +8,19 @@ from datetime import datetime
 from itertools import pairwise
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from console.domain.deadlines import Urgency
 from console.domain.views import LaneRow, SpanKind
+from widgets.charts.export import lanes_csv
 from widgets.charts.lane_paint import Band, Lanes, paint_bands, paint_lane
+from widgets.charts.lane_words import lane_words, span_at
+from widgets.charts.live_badge import LiveBadge
 from widgets.charts.plot import TimePlot
+from widgets.charts.time_window import TimeWindow
+from widgets.plain import tooltip_lines
 from widgets.symbol import LANE_PX, draw_symbol
 from widgets.ui import Ui
 
@@ -102,14 +107,13 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]
         lanes, ui = self.lanes, self._ui
         rects = lane_rects(area, self.pitch, len(lanes.rows))
         paint_bands(painter, ui, lanes, rects)
-        whole = Band(
-            rect=area, start_s=lanes.now_s - lanes.before_s, px_s=area.width() / (lanes.before_s + lanes.after_s)
-        )
+        whole = Band(rect=area, start_s=lanes.first_s, px_s=area.width() / (lanes.last_s - lanes.first_s))
         for at_s in self.grid_s:
             painter.fillRect(QRectF(round(whole.x(at_s)), area.top(), 1, area.height()), ui.color("line"))
         for row, rect in zip(lanes.rows, rects, strict=True):
             paint_lane(painter, ui, row, Band(rect=rect, start_s=whole.start_s, px_s=whole.px_s), lanes.now_s)
-        painter.fillRect(QRectF(round(whole.x(lanes.now_s)) - 1, area.top(), 2, area.height()), ui.color("text"))
+        if lanes.first_s <= lanes.now_s <= lanes.last_s:
+            painter.fillRect(QRectF(round(whole.x(lanes.now_s)) - 1, area.top(), 2, area.height()), ui.color("text"))
 
 
 class LanesChart(QWidget):
@@ -117,6 +121,8 @@ class LanesChart(QWidget):
 
     selected = Signal(int)
     """The incident's number: its lane was clicked, or reached by ↑ and ↓."""
+    shown_time_changed = Signal()
+    """Another part of time is shown."""
     hidden_changed = Signal(int)
     """How many incidents have no lane in sight: for the panel's header."""
 
@@ -131,12 +137,15 @@ class LanesChart(QWidget):
         self._number: int | None = None
         self._is_to_reveal = False
         self._now = ui.now
+        self.shown_time = TimeWindow()
         self._plot = TimePlot(ui, self._labels, self)
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._plot.addItem(self._bars)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
+        self._badge = LiveBadge(ui, self)
+        self._badge.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -173,6 +182,7 @@ class LanesChart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit lanes and words to the size."""
         super().resizeEvent(event)
+        self._badge.move(self.width() - self._badge.width() - self.ui.px(8), self.ui.px(4))
         self._on_ui_changed()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -184,14 +194,21 @@ class LanesChart(QWidget):
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by three lanes, where not all fit."""
+        """Scroll by three lanes, where not all fit; with Ctrl zoom in time."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.look(self.shown_time.zoomed(-1 if event.angleDelta().y() > 0 else 1))
+            event.accept()
+            return
         steps = -3 if event.angleDelta().y() > 0 else 3
         self._first = max(0, min(self._first + steps, len(self._rows) - self._capacity()))
         self._renew()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk over the lanes by ↑, ↓, Home and End."""
+        """Walk over the lanes by ↑, ↓, Home and End; in time by + − ← →; "." stops it, 0 brings it back to live."""
+        if (window := self._moved(event.key())) is not None:
+            self.look(window)
+            return
         here, last = self._index(), len(self._rows) - 1
         match event.key():
             case Qt.Key.Key_Up:
@@ -207,6 +224,56 @@ class LanesChart(QWidget):
                 return
         if self._rows:
             self.selected.emit(self._rows[to].number)
+
+    def look(self, window: TimeWindow) -> None:
+        """Show another part of time."""
+        if window != self.shown_time:
+            self.shown_time = window
+            self._badge.setVisible(not window.is_live)
+            self._renew()
+            self.shown_time_changed.emit()
+
+    def _moved(self, key: int) -> TimeWindow | None:
+        window = self.shown_time
+        match key:
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                return window.zoomed(-1)
+            case Qt.Key.Key_Minus:
+                return window.zoomed(1)
+            case Qt.Key.Key_Left:
+                return window.moved(-1, self._now)
+            case Qt.Key.Key_Right:
+                return window.moved(1, self._now)
+            case Qt.Key.Key_Period:
+                return window.toggled(self._now)
+            case Qt.Key.Key_0:
+                return TimeWindow()
+            case _:
+                return None
+
+    def words_at(self, px: QPointF) -> str:
+        """What lies under a pixel, in lines: case, stage, exact times and the rule; empty: no lane."""
+        index = self._first + int(px.y() // self._pitch())
+        if not 0 <= px.y() < self._plot_height() or not 0 <= index < len(self._rows):
+            return ""
+        lanes, left = self._bars.lanes, self._labels.words_width()
+        share = (px.x() - left) / max(1.0, self.width() - left)
+        at_s = lanes.first_s + share * (lanes.last_s - lanes.first_s)
+        row = self._rows[index]
+        span = span_at(row, at_s, lanes.now_s) if share >= 0 else None
+        return "\n".join(lane_words(self.ui, row, span))
+
+    def table(self) -> bytes:
+        """The lanes as CSV."""
+        return lanes_csv(self._rows)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the exact times and the rule under the pointer."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            lines = self.words_at(QPointF(event.pos())).split("\n")
+            QToolTip.showText(event.globalPos(), tooltip_lines(lines), self)
+            return True
+        return super().event(event)
 
     def _reveal(self) -> None:
         """Bring a new selection into sight, once: afterwards the wheel is the user's again."""
@@ -232,10 +299,19 @@ class LanesChart(QWidget):
         capacity = self._capacity()
         self._first = max(0, min(self._first, len(self._rows) - capacity))
         shown = self._rows[self._first : self._first + capacity]
-        lanes = Lanes(rows=shown, selected=self._number, now=self._now)
+        window, moment = self.shown_time, self.shown_time.moment(self._now)
+        lanes = Lanes(
+            rows=shown,
+            selected=self._number,
+            now=self._now,
+            moment=moment,
+            before_s=window.before_s,
+            after_s=window.after_s,
+        )
         for item in (self._labels, self._bars):
             item.lanes, item.pitch = lanes, self._pitch()
-        first_s, last_s = lanes.now_s - lanes.before_s, lanes.now_s + lanes.after_s
+        first_s, last_s = lanes.first_s, lanes.last_s
+        self._badge.show_window(window, self._now)
         self._plot.clock_axis.set_now(lanes.now_s, self.ui.t("charts.now", time=self.ui.clock(self._now)))
         ticks = self._plot.clock_axis.tickValues(first_s, last_s, max(1.0, self.width() - self._labels.words_width()))
         self._bars.grid_s = tuple(t for _, times in ticks for t in times)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.views import Percentiles
 from widgets.charts.axis import round_values
+from widgets.charts.export import percentiles_csv
 from widgets.charts.legend import Entry, Swatch
 from widgets.charts.plot import LegendChart, line_pen
 from widgets.ui import Ui
@@ -49,6 +50,25 @@ class PercentilesChart(LegendChart):
         limit = self._data.limit_s
         return (0.0, limit / 2, limit) if top <= 3 * limit else round_values(top)
 
+    def minutes(self) -> tuple[float, ...]:
+        """The minutes of the data."""
+        return self._data.minutes
+
+    def table(self) -> bytes:
+        """The figures as CSV."""
+        return percentiles_csv(self._data)
+
+    def tip_lines(self, minute: int | None) -> tuple[str, ...]:
+        """The percentiles of a minute, and how they are worked out."""
+        means = self.ui.t("charts.percentiles.means", n=round(self._data.limit_s))
+        if minute is None:
+            return (means,)
+        values = (f"{name} {self._seconds(getattr(self._data, name)[minute])}" for name, _, _ in LINES)
+        return " · ".join((self.clock_of(minute), *values)), means
+
+    def _seconds(self, value: float) -> str:
+        return self.ui.t("charts.seconds", n=round(value)) if isfinite(value) else "–"
+
     def retext(self) -> None:
         """Take colours and words again."""
         for name, token, width in LINES:
@@ -67,5 +87,4 @@ class PercentilesChart(LegendChart):
 
     def _value(self, name: str) -> str:
         values: tuple[float, ...] = getattr(self._data, name)
-        known = bool(values) and isfinite(values[-1])
-        return self.ui.t("charts.seconds", n=round(values[-1])) if known else "–"
+        return self._seconds(values[-1]) if values else "–"

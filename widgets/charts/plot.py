@@ -3,13 +3,17 @@
 `PlotWidget` asks for 192 px and more and would push the window past 720: its size policy is Ignored.
 """
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from widgets.charts.axis import ClockAxis, ValueAxis, dress
 from widgets.charts.legend import Legend
+from widgets.plain import tooltip_lines
 from widgets.ui import Ui
 
 
@@ -58,6 +62,7 @@ class LegendChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.legend = Legend(ui, self)
         self.plot = TimePlot(ui, parent=self)
+        self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -71,6 +76,41 @@ class LegendChart(QWidget):
     def retext(self) -> None:
         """Take colours and words again; each chart has its own."""
         raise NotImplementedError
+
+    def tip_lines(self, minute: int | None) -> tuple[str, ...]:
+        """What the pointer is told: the values of a minute (its place in the data), then what each figure means."""
+        raise NotImplementedError
+
+    def minutes(self) -> Sequence[float]:
+        """The minutes of the data, Unix seconds."""
+        raise NotImplementedError
+
+    def table(self) -> bytes:
+        """The figures as CSV."""
+        raise NotImplementedError
+
+    def words_at(self, px: QPointF) -> str:
+        """The values of the minute under a pixel, and the definitions; on the legend the definitions alone."""
+        view = self.plot.getViewBox()
+        area, minutes = view.sceneBoundingRect(), self.minutes()
+        inside = area.contains(QPointF(self.plot.mapFrom(self, px.toPoint())))
+        place = None
+        if inside and len(minutes):
+            at_s = view.mapSceneToView(QPointF(self.plot.mapFrom(self, px.toPoint()))).x()
+            place = min(range(len(minutes)), key=lambda i: abs(minutes[i] - at_s))
+        return "\n".join(self.tip_lines(place))
+
+    def event(self, event: QEvent) -> bool:
+        """Show the values and the definitions under the pointer."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            lines = self.words_at(QPointF(event.pos())).split("\n")
+            QToolTip.showText(event.globalPos(), tooltip_lines(lines), self)
+            return True
+        return super().event(event)
+
+    def clock_of(self, minute: int) -> str:
+        """The local time of a minute of the data."""
+        return self.ui.short_clock(datetime.fromtimestamp(self.minutes()[minute], UTC))
 
     def _on_ui_changed(self) -> None:
         self.plot.dress()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from console.domain.views import Backlog
 from widgets.charts.axis import round_values
 from widgets.charts.backlog import last
+from widgets.charts.export import backlog_csv
 from widgets.charts.legend import Entry, Swatch
 from widgets.charts.plot import LegendChart, line_pen
 from widgets.ui import Ui
@@ -37,6 +38,23 @@ class RatesChart(LegendChart):
             self.plot.left_axis.set_values(round_values(top))
             self.set_window(times[0], times[-1], top * 1.15)
         self._say()
+
+    def minutes(self) -> tuple[float, ...]:
+        """The minutes of the data."""
+        return self._data.minutes
+
+    def table(self) -> bytes:
+        """The figures as CSV."""
+        return backlog_csv(self._data)
+
+    def tip_lines(self, minute: int | None) -> tuple[str, ...]:
+        """The cases of a minute, and what is counted."""
+        t, data, means = self.ui.t, self._data, (self.ui.t("charts.rates.means"),)
+        if minute is None:
+            return means
+        came = f"{t('charts.rates.arrivals')} {data.arrivals[minute]}"
+        went = f"{t('charts.rates.closings')} {data.closings[minute]}"
+        return " · ".join((self.clock_of(minute), came, went)), *means
 
     def retext(self) -> None:
         """Take colours and words again."""
