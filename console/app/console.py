@@ -192,6 +192,9 @@ class Console(QObject):
             lambda camera, why: self.window.say(self.ui.t("desk.snapshot_failed", camera=camera, why=why), bad=True)
         )
         self.ui.changed.connect(self._dress)
+        self.work.camera_refused.connect(
+            lambda camera: self.window.say(self.ui.t("map.camera_closed", camera=camera), bad=True)
+        )
         self.exports.saved.connect(lambda path: self.window.say(self.ui.t("desk.export_saved", path=path)))
         self.exports.failed.connect(
             lambda path, why: self.window.say(self.ui.t("desk.export_failed", path=path, why=why), bad=True)

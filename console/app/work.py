@@ -20,7 +20,7 @@ from console.app.sound import Sounder
 from console.desks.conductor import Conductor
 from console.desks.presenter import Presenter
 from console.domain import commands as cmd
-from console.domain.facts import Attachment
+from console.domain.facts import Attachment, Place
 from console.domain.incident import Incident
 from console.domain.nearest import nearest_camera
 from console.domain.views import FeedRow
@@ -46,6 +46,8 @@ class Work(QObject):
     """Why no sound could be played; empty: it works again."""
     feeds_changed = Signal(object)
     """The `FeedRow`s of all feeds."""
+    camera_refused = Signal(str)
+    """A camera was clicked that has no address: its id."""
     letters_read = Signal(object)
     """The newest `DeadLetterRow`s."""
 
@@ -101,6 +103,7 @@ class Work(QObject):
         self._feeds.status_received.connect(self._on_feeds_status_received)
         self._feeds.readings_received.connect(self._on_feeds_readings_received)
         self._feeds.moved.connect(self._on_feeds_moved)
+        self._presenter.desk.map.camera_activated.connect(self._on_map_camera_activated)
         self._camera.snapshot_saved.connect(self._on_camera_snapshot_saved)
 
     def _on_session_opened(self, picture: Picture) -> None:
@@ -159,6 +162,17 @@ class Work(QObject):
         named = incident.camera or (sensor.camera if sensor else "")
         cameras = self.workplace.district.cameras
         self._camera.show(nearest_camera(incident.place, named, cameras, self._camera.sources))
+
+    def _on_map_camera_activated(self, camera: str) -> None:
+        """Show the camera that was clicked, until another case is selected; one without an address cannot be opened."""
+        incident = self.workplace.incident
+        place = incident.place if incident is not None else Place()
+        known = (c for c in self.workplace.district.cameras if c.id == camera)
+        sight = nearest_camera(place, camera, known, self._camera.sources)
+        if sight is None:
+            self.camera_refused.emit(camera)
+        else:
+            self._camera.show(sight)
 
     def cameras_added(self) -> None:
         """More cameras can be opened now: the selected case may have a nearer one."""

@@ -243,6 +243,7 @@ class DispatcherDesk(QWidget):
         self.queue.view.selection_changed.connect(self.selected)
         self.map.incident_selected.connect(self.selected)
         self.lanes.selected.connect(self.selected)
+        self.map.worker_activated.connect(self._on_map_worker_activated)
         self.in_view.selected.connect(self.selected)
         self.in_view.opened.connect(self.opened)
         self.map.view_changed.connect(self._later_in_view)
@@ -289,6 +290,12 @@ class DispatcherDesk(QWidget):
     def _later_in_view(self) -> None:
         if self._page == "map" and not self._look_around.isActive():
             self._look_around.start()
+
+    def _on_map_worker_activated(self, worker: str) -> None:
+        """Point at the worker in the list too."""
+        index = next((i for i, row in enumerate(self.workers.rows) if row.id == worker), None)
+        if index is not None:
+            self.workers.set_current(index)
 
     def _on_map_area_drawn(self, found: AreaFound | None) -> None:
         self._area = found
