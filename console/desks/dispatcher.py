@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -60,6 +60,8 @@ class DispatcherDesk(QWidget):
     """A worker was double-clicked: his id."""
     dropped = Signal(int, str)
     """A case was dropped on a worker: its number and the worker's id."""
+    menu_wanted = Signal(int, str, QPoint)
+    """A menu: the case's number (0: none), the worker's id (empty: none), the place on the screen."""
     opened = Signal(int)
     """A case was double-clicked: its number."""
     touched = Signal()
@@ -243,6 +245,7 @@ class DispatcherDesk(QWidget):
         self.queue.view.selection_changed.connect(self.selected)
         self.map.incident_selected.connect(self.selected)
         self.lanes.selected.connect(self.selected)
+        self.map.menu_requested.connect(self.menu_wanted)
         self.map.worker_activated.connect(self._on_map_worker_activated)
         self.in_view.selected.connect(self.selected)
         self.in_view.opened.connect(self.opened)

@@ -1,22 +1,24 @@
 """The main window: top bar, alarm line, the open desk, command line, keys and answers; it knows no store, no feed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QTextEdit, QWidget
 
 from console.commands.context import Refusal
 from console.commands.registry import Available, CommandSpec
-from console.commands.wording import refusal_of, say_not_understood, say_refusal
+from console.commands.wording import refusal_of, say_not_understood
 from console.desks.conductor import Conductor
 from console.desks.layout import COMPACT, metrics
+from console.desks.offers import Offers
 from console.desks.presenter import Presenter
 from console.domain.incident import Incident
-from console.domain.views import RecommendationRow
 from console.store.casework import Outcome
 from widgets.alarm_line import AlarmLine
 from widgets.button import Action
+from widgets.case_menu import CaseMenu
 from widgets.choice import Choice, ChoiceItem
 from widgets.command_line import CommandLine
 from widgets.prompt import Prompt
@@ -74,6 +76,7 @@ class MainWindow(QWidget):
     def __init__(self, ui: Ui, presenter: Presenter, conductor: Conductor) -> None:
         super().__init__()
         self._ui, self._presenter, self._conductor = ui, presenter, conductor
+        self.offers = Offers(ui, presenter, conductor)
         self._page = "dispatch"
         self._actions: dict[str, Callable[[str], object]] = {}
         self.top, self.alarm, self.line = TopBar(ui, self), AlarmLine(ui, self), CommandLine(ui, self)
@@ -149,15 +152,16 @@ class MainWindow(QWidget):
     def refresh_actions(self) -> None:
         """Work out which commands can be run."""
         context = self._conductor.context()
-        known = {a.spec.id: a for a in self._conductor.registry.available(context)}
-        best = next((r for r in context.painted if r.free), None)
+        offers, known = self.offers, self.offers.available(context)
         head = [
-            self._action(known[i], best) for i in HEAD_COMMANDS if i in known and (i not in RARE or not known[i].why)
+            offers.action(known[i], context)
+            for i in HEAD_COMMANDS
+            if i in known and (i not in RARE or not known[i].why)
         ]
         if head != list(self._presenter.actions):
             self._presenter.show_actions(head)
         line = (*MAP_COMMANDS, *LINE_COMMANDS) if self._page == "map" else LINE_COMMANDS
-        self.line.set_keys([self._action(known[i], best) for i in line if i in known and not known[i].why])
+        self.line.set_keys([offers.action(known[i], context) for i in line if i in known and not known[i].why])
 
     def show_commands(self) -> None:
         """Open the list of all commands."""
@@ -225,6 +229,7 @@ class MainWindow(QWidget):
             lambda number, worker: run("incident.choose_worker", number=number, worker=worker)
         )
         self._presenter.desk.opened.connect(lambda number: run("incident.go", number=number))
+        self._presenter.desk.menu_wanted.connect(self._on_desk_menu_wanted)
         self._presenter.refreshed.connect(self.refresh)
         self._presenter.came_back.connect(self._on_presenter_came_back)
         conductor.refused.connect(self._on_conductor_refused)
@@ -240,24 +245,32 @@ class MainWindow(QWidget):
         self.choice.chosen.connect(self._on_choice_chosen)
         self.choice.left.connect(self._back_to_queue)
 
-    def _action(self, available: Available, best: RecommendationRow | None) -> Action:
-        spec, why = available.spec, available.why
-        text = self._ui.t(f"command.{spec.id}")
-        if spec.id == "incident.assign_best" and best is not None:
-            text = self._ui.t("desk.assign_to", name=self._ui.name(best.name))
-        return Action(
-            id=spec.id,
-            text=text,
-            key=str(spec.keys[0]) if spec.keys else "",
-            enabled=why is None,
-            reason=self._words(why) if why else "",
-            primary=spec.id == "incident.assign_best",
-            danger=spec.danger,
-        )
+    def _on_desk_menu_wanted(self, number: int, worker: str, at: QPoint) -> None:
+        """Open the menu of a case, or of a worker for the selected case."""
+        groups = self._worker_menu(worker) if worker else self.offers.menu_entries(number)
+        case = self._presenter.workplace.selected if worker else number
 
-    def _words(self, why: Refusal) -> str:
-        """A refusal as a sentence."""
-        return say_refusal(why, self._ui.t, self._presenter.worker_name, self._presenter.workplace.zone)
+        def on_chosen(command_id: str) -> None:
+            if command_id == "map.follow":
+                self._presenter.desk.map.follow(worker)
+            else:
+                self._conductor.run(command_id, number=case, worker=worker)
+
+        menu = CaseMenu(self._ui, groups, self)
+        menu.chosen.connect(on_chosen)
+        menu.open_at(at)
+
+    def _worker_menu(self, worker: str) -> tuple[tuple[Action, ...], ...]:
+        context = replace(self._conductor.context(), worker=worker)
+        known, name = self.offers.available(context), self._presenter.worker_name(worker)
+        number = self._presenter.workplace.selected
+        send = (
+            replace(
+                self.offers.action(known[i], context), text=self._ui.t(word, name=name, number=number or ""), key=""
+            )
+            for i, word in (("incident.choose_worker", "desk.menu_send"), ("incident.add_helper", "desk.menu_help"))
+        )
+        return tuple(send), (replace(self.offers.action(known["map.follow"], context), key=""),)
 
     def _open_commands(self, title: str) -> None:
         self._choosing = "command"
@@ -266,7 +279,7 @@ class MainWindow(QWidget):
 
     def _command_item(self, available: Available) -> ChoiceItem:
         spec: CommandSpec = available.spec
-        why = self._words(available.why) if available.why else self._ui.t(f"command_help.{spec.id}")
+        why = self.offers.words(available.why) if available.why else self._ui.t(f"command_help.{spec.id}")
         keys = " ".join(map(str, spec.keys[:2]))
         return ChoiceItem(
             id=spec.id, text=self._ui.t(f"command.{spec.id}"), detail=why, key=keys, search=spec.id,
@@ -283,10 +296,10 @@ class MainWindow(QWidget):
         self.say(self._ui.t(f"desk.came_back.{why}", number=incident.number, name=name), bad=True)
 
     def _on_conductor_refused(self, why: Refusal) -> None:
-        self.say(self._words(why), bad=True)
+        self.say(self.offers.words(why), bad=True)
 
     def _on_conductor_failed(self, number: int, error: Exception) -> None:
-        self.say(f"{number} · {self._words(refusal_of(error))}", bad=True)
+        self.say(f"{number} · {self.offers.words(refusal_of(error))}", bad=True)
 
     def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
         self._leave_line()

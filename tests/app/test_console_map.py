@@ -1,10 +1,12 @@
 """The map desk at the whole console: F3, the keys on the map, and a case dropped on a worker, over a real broker."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 
 from console.domain.terms import AssignmentState
 from tests.app.driving import Dispatcher
+from widgets.case_menu import CaseMenu
 from widgets.map.layers import Layer
 
 LEFT = Qt.MouseButton.LeftButton
@@ -44,9 +46,9 @@ def test_a_case_dropped_on_a_worker_of_the_map_is_assigned_and_published(dispatc
     worker = dispatcher.worker("W001", 300)
     number = dispatcher.taken("m3", severity=1)
     on_the_map(dispatcher)
-    dispatcher.letter("z")
     scene, view = dispatcher.desk.map._scene, dispatcher.desk.map
-    dispatcher.until(lambda: scene.cases.get(number) is not None and scene.crew.get(worker) is not None, "both stand")
+    dispatcher.until(lambda: number in scene.cases and scene.crew.get(worker) is not None, "both stand")
+    dispatcher.letter("z")
     case, man = scene.cases.get(number), scene.crew.get(worker)
     assert case is not None
     assert man is not None
@@ -75,3 +77,46 @@ def test_what_is_hidden_on_the_map_is_remembered(dispatcher: Dispatcher) -> None
     assert dispatcher.desk.map.hasFocus()
     dispatcher.press(Qt.Key.Key_Escape)
     assert dispatcher.window.page == "dispatch"
+
+
+def menu_of(dispatcher: Dispatcher, at: QPoint) -> CaseMenu:
+    """Press the other button on the map: the menu that opens."""
+    view = dispatcher.desk.map
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at)))
+    found = [m for m in dispatcher.window.findChildren(CaseMenu) if m.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def entry(menu: CaseMenu, command: str) -> QAction:
+    return next(a for a in menu.actions() if a.data() == command)
+
+
+def test_the_menus_of_the_map_are_the_registry_s_and_run_through_it(dispatcher: Dispatcher) -> None:
+    worker = dispatcher.worker("W001", 300)
+    number = dispatcher.reported("m4", severity=1)
+    dispatcher.select(number)
+    on_the_map(dispatcher)
+    scene, view = dispatcher.desk.map._scene, dispatcher.desk.map
+    dispatcher.until(lambda: number in scene.cases and scene.crew.get(worker) is not None, "both stand")
+    dispatcher.letter("z")
+    case, man = scene.cases.get(number), scene.crew.get(worker)
+    assert case is not None
+    assert man is not None
+    menu = menu_of(dispatcher, spot(dispatcher, man.at))
+    assert not entry(menu, "incident.choose_worker").isEnabled()
+    assert entry(menu, "incident.choose_worker").toolTip()
+    menu.close()
+    menu = menu_of(dispatcher, spot(dispatcher, case.at))
+    entry(menu, "incident.take").trigger()
+    menu.close()
+    dispatcher.until(lambda: dispatcher.incident(number).holder, "it is taken")
+    menu = menu_of(dispatcher, spot(dispatcher, man.at))
+    name = dispatcher.console.presenter.worker_name(worker)
+    assert entry(menu, "incident.choose_worker").text() == f"Send {name} to {number}"
+    entry(menu, "map.follow").trigger()
+    assert view.followed == worker
+    entry(menu, "incident.choose_worker").trigger()
+    menu.close()
+    dispatcher.until(lambda: bool(dispatcher.incident(number).active), "he is sent")
+    dispatcher.press(Qt.Key.Key_F2)
