@@ -1,5 +1,7 @@
 """The menu shows keys and reasons as plain text, and tells what was chosen; what is off cannot be chosen."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
@@ -16,13 +18,14 @@ GROUPS = (
 
 
 @pytest.fixture
-def menu(qtbot: QtBot, ui: Ui) -> CaseMenu:
+def menu(qtbot: QtBot, ui: Ui) -> Iterator[CaseMenu]:
     owner = QWidget()
     qtbot.addWidget(owner)
     owner.show()
     menu = CaseMenu(ui, GROUPS, owner)
     menu.open_at(QPoint(20, 20))
-    return menu
+    yield menu
+    owner.close()  # only now: it owns the menu
 
 
 def test_groups_are_parted_and_keys_stand_beside(menu: CaseMenu) -> None:
