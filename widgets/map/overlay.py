@@ -103,7 +103,9 @@ class Overlay:
         fill = QColor(ui.color("accent"))
         fill.setAlphaF(0.08)
         painter.setPen(QPen(ui.color("accent"), 1.6))
-        painter.setBrush(fill)
+        # Close by the grid is all that is seen: a tint of the whole map would say nothing.
+        covers = path.boundingRect().contains(QRectF(QPointF(), view.size))
+        painter.setBrush(Qt.BrushStyle.NoBrush if covers else fill)
         painter.drawPath(path)
 
     def _lines(self, painter: QPainter, scene: Scene, view: Viewpoint) -> None:
