@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from console.domain.catalogue import Catalogue
 from console.domain.district import District
 from console.domain.events import Recorded
 from console.domain.incident import Incident
+from console.domain.presence import BEAT_EVERY, Presence
 from console.domain.workers import Worker
 from console.store.errors import NewerSchema, StoreUnavailable, Trouble, UnreadableStore
 
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 WAIT_S = 1.0
 """Without a hint the log is read this often: a store that is lost is noticed within 5 s."""
 WORKERS_EVERY_S = 1.0
+PRESENCE_EVERY_S = 0.25
 PLACE_EVERY_S = 5.0
 PLACE_SHARE = 100
 """District and catalogue are read again at most this rarely, and for at most a hundredth of the time."""
@@ -39,6 +41,7 @@ class Picture:
     workers: tuple[Worker, ...]
     catalogue: Catalogue
     district: District
+    presence: Presence = field(default_factory=Presence)
     head: int
     """The log is followed from here."""
 
@@ -54,6 +57,8 @@ class Changes:
     """The whole catalogue, where an admin has changed it."""
     district: District | None = None
     """The whole district, where something of it has changed: a sensor has described itself, a file was imported."""
+    presence: Presence | None = None
+    """Who sits where, where somebody has come, gone, or opened another case."""
 
     @property
     def is_empty(self) -> bool:
@@ -89,6 +94,9 @@ class Follower:
         self._workers_at = 0.0
         self._place: tuple[Catalogue, District] | None = None
         self._place_due = 0.0
+        self._presence = Presence()
+        self._presence_due = 0.0
+        self._forgiving_until = 0.0
 
     def store(self) -> "StorePort":
         """The open store, for the other threads.
@@ -158,13 +166,22 @@ class Follower:
         self._workers_at = monotonic()
         catalogue, district = self._read_place(store)
         incidents = tuple(store.listed())
-        return Picture(incidents=incidents, workers=tuple(workers), catalogue=catalogue, district=district, head=head)
+        self._presence = store.presence()
+        return Picture(
+            incidents=incidents,
+            workers=tuple(workers),
+            catalogue=catalogue,
+            district=district,
+            presence=self._presence,
+            head=head,
+        )
 
     def _news(self, store: "StorePort", seq: int) -> Changes:
         records = store.after(seq, BUNDLE)
         incidents = store.incidents({r.incident for r in records}) if records else {}
         moved = self._moved(store)
         catalogue, district = self._rebuilt(store)
+        presence = self._came_or_went(store, has_records=bool(records))
         if records:
             self._seq = records[-1].seq
         return Changes(
@@ -173,7 +190,17 @@ class Follower:
             workers=moved,
             catalogue=catalogue,
             district=district,
+            presence=presence,
         )
+
+    def _came_or_went(self, store: "StorePort", *, has_records: bool) -> Presence | None:
+        """Read after the records: who has just taken a case has a heartbeat there, and must not look away."""
+        if monotonic() < self._presence_due and not has_records:
+            return None
+        self._presence_due = monotonic() + PRESENCE_EVERY_S
+        before, now = self._presence, store.presence()
+        self._presence = now.forgiving(before) if monotonic() < self._forgiving_until else now
+        return self._presence if self._presence != before else None
 
     def _moved(self, store: "StorePort") -> tuple[Worker, ...]:
         """Positions and duties are not in the log; they are compared, once a second."""
@@ -207,6 +234,8 @@ class Follower:
 
     def _losing(self, error: StoreUnavailable) -> None:
         self._lost = error
+        # While the store is away nobody can tell that he is there: when it is back, they get time for one heartbeat.
+        self._forgiving_until = monotonic() + 1.5 * BEAT_EVERY.total_seconds()
         self._worry((StoreUnavailable, error))
 
     def _found(self) -> None:

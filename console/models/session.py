@@ -22,6 +22,7 @@ from console.domain.events import Recorded
 from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.lifecycle import Refused
+from console.domain.presence import Desk, Presence
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
 from console.models.alarm import Trouble
@@ -83,6 +84,15 @@ class StorePort(Protocol):
 
     def dead_letters(self, limit: int = 200) -> list[DeadLetterRow]:
         """The messages that could not be read."""
+
+    def presence(self) -> Presence:
+        """Who sits at which desk."""
+
+    def beat(self, desk: Desk) -> None:
+        """Tell that a dispatcher is there."""
+
+    def leave(self, actor: Actor) -> None:
+        """Tell that a console closes."""
 
     def wait_for_change(self, timeout_s: float) -> bool:
         """Wait for somebody's commit."""
@@ -149,7 +159,7 @@ class StoreSession(QObject):
         self._threads = [
             threading.Thread(target=self._follower.run, name="store-follower", daemon=True),
             threading.Thread(target=self._work, args=(self._reads,), name="store-reader", daemon=True),
-            threading.Thread(target=self._work, args=(self._writes,), name="store-writer", daemon=True),
+            threading.Thread(target=self._write, name="store-writer", daemon=True),
         ]
         for signal, slot in (
             (self._answered, self._on_answered),
@@ -211,6 +221,21 @@ class StoreSession(QObject):
             return store.execute(number, command, actor, expected_version=expected_version)
 
         self._writes.put(_Job(work, on_done, on_failed, writes=True))
+
+    def attend(self, desk: Desk) -> None:
+        """Tell the others who sits here and what is open; one that fails is made up for by the next.
+
+        Behind a command that takes long it waits, and then counts from when it is written.
+        """
+        self._writes.put(_Job(lambda store: store.beat(desk), lambda _: None, lambda _: None, writes=True))
+
+    def _write(self) -> None:
+        """The body of the writer thread; its last word is that this desk closes."""
+        self._work(self._writes)
+        try:
+            self._follower.store().leave(self.actor)
+        except StoreUnavailable as error:
+            log.info("the others see in a while that this desk is closed: %s", error)
 
     def _work(self, jobs: "queue.SimpleQueue[_Job | None]") -> None:
         """The body of the reader and of the writer thread."""

@@ -89,15 +89,18 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, appends: bool = True) -> Iterator[Connection]:
         """A transaction that is the only writing one; committed at the end, rolled back by any exception.
+
+        Args:
+            appends: False where it touches neither log nor projections: on PostgreSQL it then waits for nobody.
 
         Raises:
             StoreUnavailable: lost, full, or locked by others for longer than the limit.
         """
         options: dict[str, Any] = {"linkage_writes": True}
         with self._translating(), self.engine.connect().execution_options(**options) as connection, connection.begin():
-            if not self.is_sqlite:
+            if appends and not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
             yield connection
 

@@ -20,7 +20,8 @@ from console.domain.events import Recorded
 from console.domain.evolve import fold
 from console.domain.facts import Actor
 from console.domain.incident import Incident
-from console.domain.terms import AssignmentState
+from console.domain.presence import Desk, Presence
+from console.domain.terms import ActorKind, AssignmentState
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
 from console.store import (
@@ -30,6 +31,7 @@ from console.store import (
     event_log,
     intake,
     outbox,
+    presence,
     projection,
     schema,
     tables,
@@ -139,6 +141,8 @@ class Store:
             work.load([number])
             outcome = work.apply(number, command, actor, expected_version)
             work.flush()
+            if outcome.recorded and actor.kind is ActorKind.PERSON:
+                presence.sign_of_life(self._database, connection, actor, self._clock())
         self._committed(work)
         return outcome
 
@@ -288,6 +292,23 @@ class Store:
             outbox.put(connection, messages, self._clock())
             self._database.tell_followers(connection)
         return len(messages)
+
+    def presence(self) -> Presence:
+        """Who sits at which desk, and with which case."""
+        with self._database.read() as connection:
+            return presence.presence(self._database, connection, self._clock())
+
+    def beat(self, desk: Desk) -> None:
+        """Tell that a dispatcher is there, and with which case; the other consoles are woken where that is news."""
+        with self._database.write(appends=False) as connection:
+            if presence.beat(self._database, connection, desk, self._clock()):
+                self._database.tell_followers(connection)
+
+    def leave(self, actor: Actor) -> None:
+        """Tell that a dispatcher's console closes: what he holds stays his, and is stale."""
+        with self._database.write(appends=False) as connection:
+            presence.leave(connection, actor)
+            self._database.tell_followers(connection)
 
     def dead_letters(self, limit: int = 200) -> list[DeadLetterRow]:
         """The messages that could not be read, newest first."""

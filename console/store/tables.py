@@ -179,6 +179,17 @@ workers = Table(
     Column("position_at", UtcTime, nullable=True),
 )
 
+desks = Table(
+    "desks",
+    metadata,
+    Column("person", PlainText, primary_key=True),
+    Column("station", PlainText, primary_key=True),
+    Column("name", PlainText, nullable=False),
+    Column("incident", BigInteger, nullable=True),
+    Column("doing", String(20), nullable=False),
+    Column("beat_at", UtcTime, nullable=False),
+)
+
 sensors = Table(
     "sensors",
     metadata,

@@ -12,6 +12,7 @@ from console.commands.wording import refusal_of
 from console.domain import commands as cmd
 from console.domain.catalogue import Name
 from console.domain.district import Camera
+from console.domain.presence import Desk, Presence
 from console.models.session import StoreSession
 from console.store.errors import NewerSchema, StaleVersion, StoreFull, StoreUnavailable
 from console.store.errors import Trouble as Why
@@ -124,6 +125,46 @@ def test_workers_who_move_are_news(qtbot, session, other):
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: bool(c.workers)) as changed:
         other.import_workers([a_worker("w1")])
     assert [w.id for w in changed.args[0].workers] == ["w1"]
+
+
+def test_who_opens_a_case_at_another_console_is_news(qtbot, session, other):
+    desk = Desk(person="wang", name="Wang Wei", station="D5", incident=4)
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.presence is not None) as changed:
+        other.beat(desk)
+    assert desk in changed.args[0].presence.desks
+
+
+def test_this_console_tells_that_it_is_there_until_it_closes(qtbot, session, other):
+    session.attend(Desk(person=LI.id, name=LI.name, station=LI.station, incident=4))
+    qtbot.waitUntil(lambda: [d.incident for d in other.presence().desks] == [4])
+    session.close()
+    assert other.presence().desks == ()
+
+
+def test_who_takes_a_case_is_there_when_the_others_learn_of_it(qtbot, session, other):
+    (number,) = arrive(other, "a")
+    taken = []
+    session.changed.connect(lambda c: taken.extend((c, i) for i in c.incidents if i.holder))
+    other.execute(number, cmd.Take(), WANG)
+    qtbot.waitUntil(lambda: bool(taken))
+    changes, case = taken[0]
+    assert not changes.presence.is_away(case.holder)
+
+
+def test_an_outage_makes_nobody_look_away(qtbot, session, breakable, other):
+    desk = Desk(person="wang", name="Wang Wei", station="D5")
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.presence is not None):
+        other.beat(desk)
+    with qtbot.waitSignal(session.trouble_changed, timeout=5000):
+        breakable.lost = StoreUnavailable(Why.LOST, "no route to db1")
+    told = []
+    session.changed.connect(lambda c: told.append(c.presence))
+    breakable.real.presence = lambda: Presence((replace(desk, is_away=True),))
+    with qtbot.waitSignal(session.trouble_changed):
+        breakable.lost = None
+    reads = breakable.calls["presence"]
+    qtbot.waitUntil(lambda: breakable.calls["presence"] > reads + 1)
+    assert told == []
 
 
 def test_a_district_and_a_catalogue_that_change_are_news(qtbot, session, other, monkeypatch):
