@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +15,7 @@ from console.app.work import Work
 from console.commands.catalogue import CASES, WINDOWS, register_all
 from console.commands.registry import Registry
 from console.desks.admin import AdminDesk
+from console.desks.chips import chips, clock_words
 from console.desks.conductor import Conductor
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.presenter import Presenter
@@ -30,16 +30,15 @@ from console.models.workplace import Workplace
 from console.settings.folders import Folders
 from console.settings.model import Language, Settings
 from console.store.calendar import MainlandCalendar
+from console.store.clock import StoreClock
 from console.store.store import Store
 from feeds.cameras.pool import CameraPool
 from feeds.messages import ConnectionTested
 from feeds.outgoing import outgoing_of
-from widgets.button import Tone
 from widgets.charts.export import as_png
 from widgets.charts.time_window import TimeWindow
 from widgets.map.layers import ALL_LAYERS, as_text, hidden_layers
 from widgets.map.tools import Tool
-from widgets.top_bar import ChipView, feed_chip
 from widgets.ui import Ui, load_words
 from widgets.welcome import WelcomeForm
 
@@ -72,9 +71,10 @@ class Start:
 class Console(QObject):
     """A console with its window."""
 
-    def __init__(self, start: Start, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, start: Start, clock: StoreClock | None = None) -> None:
         super().__init__()
         self._start = start
+        self._clock = clock = clock or StoreClock()
         self._sound_trouble = ""
         self._state_file = StateFile(start.folders.config / "window.json")
         self.state = _asked_for(self._state_file.load(), start)
@@ -163,6 +163,7 @@ class Console(QObject):
         start = self._start
         store = Store.open(
             start.folders.database_url(start.settings),
+            clock=self._clock,
             station=start.settings.station_name,
             anchor_dir=start.folders.data / "anchors",
             outgoing=outgoing_of(start.settings),
@@ -177,6 +178,8 @@ class Console(QObject):
         application.installEventFilter(self.window)
         self.work.ready.connect(lambda: self.window.say(""))
         self.work.feeds_changed.connect(self._on_work_feeds_changed)
+        self.work.clock_differs.connect(self._show_chips)
+        self.work.clock_moved.connect(lambda moved: self.window.say(clock_words(self.ui, moved), bad=True))
         self.work.letters_read.connect(self.admin.show_letters)
         self.admin.test_requested.connect(self.feeds.test)
         self.feeds.tested.connect(self._on_feeds_tested)
@@ -262,14 +265,8 @@ class Console(QObject):
             application.setFont(self.ui.font(13))
 
     def _show_chips(self) -> None:
-        ui, trouble = self.ui, self.session.trouble
-        chips = [feed_chip(ui, feed) for feed in self.presenter.workplace.feeds]
-        tone = Tone.BAD if trouble else Tone.QUIET
-        value = ui.t("desk.store_lost" if trouble else "desk.store_ok")
-        store = ChipView(
-            id="store", tone=tone, name=ui.t("desk.store"), value=value, hint=trouble.why if trouble else ""
-        )
-        self.window.set_chips([*chips, store])
+        feeds, ahead_s = self.presenter.workplace.feeds, self.work.clock.ahead_s
+        self.window.set_chips(chips(self.ui, feeds, self.session.trouble, ahead_s))
 
     def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
         self.admin.show_feeds(feeds)

@@ -6,9 +6,8 @@ Wires facts to those who need them. What is lost says so: the store and every fe
 import logging
 import os
 import threading
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,10 +25,12 @@ from console.domain.nearest import nearest_camera
 from console.domain.views import FeedRow
 from console.models.alarm import Trouble
 from console.models.charts import ChartHistory
+from console.models.clock_watch import ClockWatch
 from console.models.follower import Changes, Picture
 from console.models.latest import LatestReadings
 from console.models.session import StoreSession
 from console.store.casework import Outcome
+from console.store.clock import StoreClock
 from feeds.messages import Move, ReadingsBatch
 
 HISTORY_MS = 5_000
@@ -50,6 +51,10 @@ class Work(QObject):
     """A camera was clicked that has no address: its id."""
     letters_read = Signal(object)
     """The newest `DeadLetterRow`s."""
+    clock_moved = Signal(object)
+    """`Moved`: the time was taken anew from the store."""
+    clock_differs = Signal()
+    """`clock.ahead_s` has changed: how far this machine's clock is from the store's time."""
 
     def __init__(
         self,
@@ -59,11 +64,12 @@ class Work(QObject):
         conductor: Conductor,
         feeds: FeedLink,
         camera: CameraFollow,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: StoreClock,
     ) -> None:
         super().__init__(presenter)
         self._session, self._presenter, self._conductor = session, presenter, conductor
-        self._feeds, self._camera, self._clock = feeds, camera, clock
+        self._feeds, self._camera, self._now = feeds, camera, clock
+        self.clock = ClockWatch(clock, self.clock_moved.emit)
         self.workplace = presenter.workplace
         self.sounder = Sounder(self.sound_failed.emit)
         self._awake = for_this_machine(os.getpid())
@@ -116,7 +122,7 @@ class Work(QObject):
         self._presenter.apply(picture.incidents)
         if work.selected is None and self._presenter.queue.numbers:
             self._presenter.select(self._presenter.queue.numbers[0])
-        self._presenter.tick(self._clock())
+        self._presenter.tick(self._now())
         self._presenter.show()
         self._feeds.start()
         self._charts.take(picture.incidents, known=True)
@@ -216,7 +222,9 @@ class Work(QObject):
         )
 
     def _on_seconds_timeout(self) -> None:
-        self._presenter.tick(self._clock())
+        self._presenter.tick(self._now())
+        if self.clock.look():
+            self.clock_differs.emit()
         self._hold_awake(any(i.is_open for i in self.workplace.incidents.values()))
 
     def _hold_awake(self, wanted: bool) -> None:
@@ -234,7 +242,7 @@ class Work(QObject):
 
     def _on_history_timeout(self) -> None:
         """The past comes from the store once a minute; in between what changes here moves the minute that runs."""
-        now = self._clock()
+        now = self._now()
         if self._charts.is_due(now):
             self._ask_history(now)
         self._charts.tick(now, self.workplace.incidents.values())

@@ -64,6 +64,8 @@ class Presenter(QObject):
         desk.queue.filter_requested.connect(lambda kind: queue.filter(Filter(kind)))
         desk.queue.search_requested.connect(queue.search)
         queue.counts_changed.connect(self._later)
+        self._told_silent: set[str] = set()
+        """The assignments of which it was told: a clock that is set back tells nothing twice."""
         self._unplaced: set[int] = set()
         """The cases that the map has not been told of since they changed."""
         queue.described.connect(self._unplaced.update)
@@ -135,7 +137,9 @@ class Presenter(QObject):
         if changed:
             self.queue.apply(changed)
         for incident in changed:
-            if incident.lead is not None and is_silent(incident.lead, now):
+            lead = incident.lead
+            if lead is not None and is_silent(lead, now) and lead.id not in self._told_silent:
+                self._told_silent.add(lead.id)
                 self.came_back.emit(incident, "silent")
         self.desk.set_now(now)
         if changed:

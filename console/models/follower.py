@@ -154,11 +154,13 @@ class Follower:
         self._store.wait_for_change(WAIT_S)
         if self._stopping.is_set():
             return
+        self._store.keep_time()
         changes = self._news(self._store, self._seq)
         if not changes.is_empty:
             self._hand_over(changes)
 
     def _first(self, store: "StorePort") -> Picture:
+        store.keep_time()
         # The head before the cases: what comes in between is read twice, and known by its version.
         self._seq = head = store.head()
         workers = store.workers()

@@ -64,6 +64,9 @@ class StorePort(Protocol):
     def after(self, seq: int, limit: int = 1000) -> list[Recorded]:
         """Events after `seq`."""
 
+    def keep_time(self) -> None:
+        """Ask for the store's time again where the clock is in doubt."""
+
     def head(self) -> int:
         """The last event's `seq`."""
 

@@ -40,7 +40,7 @@ class CaseWork:
         self._database = database
         self._connection = connection
         self._outgoing = outgoing
-        self._now = now
+        self.now = now
         self._cases: dict[int, Incident] = {}
         self._by_source: dict[tuple[str, str], int] = {}
         self._by_sensor: dict[str, list[int]] = {}
@@ -94,8 +94,8 @@ class CaseWork:
             raise self._stale(before, expected_version)
         case, head, rows, messages = before, self.head, [], []
         recorded = []
-        for event in decide(before, command, Context(actor=actor, now=self._now)):
-            record = Recorded(seq=head.seq + 1, incident=number, event=event, actor=actor, at=self._now)
+        for event in decide(before, command, Context(actor=actor, now=self.now)):
+            record = Recorded(seq=head.seq + 1, incident=number, event=event, actor=actor, at=self.now)
             case = evolve(case, record)
             row = event_log.log_row(record, case.state, head)
             head = row.head
@@ -112,7 +112,7 @@ class CaseWork:
             return
         event_log.append(self._connection, self._rows)
         projection.save(self._database, self._connection, [self._cases[n] for n in sorted(self._changed)])
-        outbox.put(self._connection, self._messages, self._now)
+        outbox.put(self._connection, self._messages, self.now)
         self._database.tell_followers(self._connection)
 
     def _keep(self, case: Incident, head: Head, rows: list[LogRow], messages: list[Message]) -> None:

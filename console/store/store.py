@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -41,6 +41,7 @@ from console.store import district as districts
 from console.store.anchors import Anchors
 from console.store.casework import CaseWork, Outcome
 from console.store.changes import Changes, changes_of
+from console.store.clock import StoreClock
 from console.store.database import Database
 from console.store.group_size import GroupSize
 from console.store.items import DeadLetter, IntakeItem, IntakeResult, WorkerStatus
@@ -50,11 +51,6 @@ from console.store.workers import Position
 
 FREE_S = 0.002
 """How long intake leaves SQLite's lock free between two groups. Source: the design, section 2 (measured)."""
-
-
-def utc_now() -> datetime:
-    """The time of this machine, aware, UTC."""
-    return datetime.now(UTC)
 
 
 class Store:
@@ -83,7 +79,7 @@ class Store:
         cls,
         url: str,
         *,
-        clock: Callable[[], datetime] = utc_now,
+        clock: Callable[[], datetime] | None = None,
         station: str = "",
         anchor_dir: Path | None = None,
         outgoing: Outgoing | None = None,
@@ -92,7 +88,7 @@ class Store:
 
         Args:
             url: an SQLAlchemy URL, `sqlite:///file` or `postgresql+psycopg://…`.
-            clock: aware UTC; the time of every event.
+            clock: aware UTC, the time of every event; a `StoreClock` is kept right, None: one of its own.
             station: name of this workstation, for the anchors.
             anchor_dir: folder of the anchors of the chain, outside the store; None: none are written.
             outgoing: how messages to the world are made.
@@ -109,7 +105,7 @@ class Store:
             anchors = Anchors(anchor_dir, station) if anchor_dir is not None else None
             if anchors is not None:
                 undo.callback(anchors.close)
-            store = cls(database, clock=clock, outgoing=outgoing or Outgoing(), anchors=anchors)
+            store = cls(database, clock=clock or StoreClock(), outgoing=outgoing or Outgoing(), anchors=anchors)
             store._seed()
             undo.pop_all()
         return store
@@ -122,6 +118,16 @@ class Store:
     def database(self) -> Database:
         """The connections, for the tools beside the store (`verify`, `export`)."""
         return self._database
+
+    def now(self) -> datetime:
+        """The store's time, aware, UTC."""
+        return self._clock()
+
+    def keep_time(self) -> None:
+        """Ask the store for its time again where the clock is in doubt; call it about once a second."""
+        if isinstance(self._clock, StoreClock) and self._clock.is_in_doubt:
+            with self._database.read() as connection:
+                self._clock.keep(connection)
 
     def execute(self, number: int, command: Command, actor: Actor, *, expected_version: int | None = None) -> Outcome:
         """Carry out a command in one transaction.
@@ -289,7 +295,7 @@ class Store:
                 for asked in case.active
                 if asked.worker == worker and asked.state is AssignmentState.ASKED and asked.id not in waiting
             ]
-            outbox.put(connection, messages, self._clock())
+            outbox.put(connection, messages, self._now(connection))
             self._database.tell_followers(connection)
         return len(messages)
 
@@ -327,7 +333,7 @@ class Store:
     def minute_counts(self, since: datetime) -> tuple[Backlog, Percentiles]:
         """Cases by group, arrivals, closings and the wait for dispatch, minute by minute since; aware."""
         with self._database.read() as connection:
-            now = self._clock()
+            now = self._now(connection)
             return counts.backlog(connection, since, now), counts.percentiles(connection, since, now)
 
     def erase_private(self, number: int) -> None:
@@ -345,7 +351,7 @@ class Store:
         with self._database.write() as connection:
             began = time.monotonic()
             work = self._work(connection)
-            results = intake.take_in(connection, work, items, self._clock())
+            results = intake.take_in(connection, work, items, work.now)
             work.flush()
         ended = time.monotonic()
         self._group.learn(len(items), ended - began)
@@ -354,7 +360,13 @@ class Store:
         return results
 
     def _work(self, connection: Connection) -> CaseWork:
-        return CaseWork(self._database, connection, self._outgoing, self._clock())
+        return CaseWork(self._database, connection, self._outgoing, self._now(connection))
+
+    def _now(self, connection: Connection) -> datetime:
+        """The time of what is written in this transaction."""
+        if isinstance(self._clock, StoreClock):
+            self._clock.keep(connection)
+        return self._clock()
 
     def _committed(self, work: CaseWork) -> None:
         if self._anchors is not None:

@@ -16,7 +16,7 @@ from console.desks.presenter import Presenter
 from console.domain.terms import Severity
 from console.models import lanes, workplace
 from console.models.incident_queue import IncidentQueueModel
-from tests.domain.making import LI, T0, a_case
+from tests.domain.making import LI, T0, a_case, asked
 from tests.models.making import a_workplace
 from widgets.ui import Ui, load_words
 
@@ -179,3 +179,14 @@ def test_a_lane_is_the_same_whether_it_was_kept_or_made(presenter):
     policies = work.names.catalogue.policies
     cases = [work.incidents[row.number] for row in kept]
     assert kept == tuple(lanes.lane_row(i, work.limits(i), policies[i.policy].name) for i in cases)
+
+
+def test_a_worker_who_is_silent_is_told_once_though_the_clock_is_set_back(presenter, qtbot):
+    number = next(_numbers)
+    presenter.apply([a_case(asked(assignment="quiet", worker="w2"), number=number).now_is])
+    told = []
+    presenter.came_back.connect(lambda incident, why: told.append((incident.number, why)))
+    for minutes in (2, -30, 2, 3):
+        presenter.tick(NOW + timedelta(minutes=minutes))
+    presenter.tick(NOW)
+    assert told == [(number, "silent")]

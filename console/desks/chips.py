@@ -1,0 +1,49 @@
+"""The chips of the top bar: every feed, the store, and this machine's clock where it is wrong."""
+
+from collections.abc import Sequence
+
+from console.domain.timekeeping import Cause, Moved
+from console.domain.views import FeedRow
+from console.models.alarm import Trouble
+from widgets.button import Tone
+from widgets.countdown import age
+from widgets.top_bar import ChipView, feed_chip
+from widgets.ui import Ui
+
+
+def chips(ui: Ui, feeds: Sequence[FeedRow], trouble: Trouble | None, ahead_s: int) -> list[ChipView]:
+    """Make the chips; the clock's is there only while it differs from the store's by `ahead_s` seconds."""
+    made = [feed_chip(ui, feed) for feed in feeds]
+    made.append(_store_chip(ui, trouble))
+    return [*made, _clock_chip(ui, ahead_s)] if ahead_s else made
+
+
+def clock_words(ui: Ui, moved: Moved) -> str:
+    """Say why the time was taken anew, and what that means."""
+    if moved.cause is Cause.WOKE:
+        return ui.t("desk.clock.woke", age=age(moved.slept_s, ui.t))
+    by_s = (moved.wall_by if moved.cause is Cause.STEPPED else moved.by).total_seconds()
+    if moved.cause is Cause.STEPPED:
+        return ui.t("desk.clock.set_forward" if by_s > 0 else "desk.clock.set_back", age=age(abs(by_s), ui.t))
+    return ui.t("desk.clock.store_later" if by_s > 0 else "desk.clock.store_earlier", age=age(abs(by_s), ui.t))
+
+
+def _store_chip(ui: Ui, trouble: Trouble | None) -> ChipView:
+    return ChipView(
+        id="store",
+        tone=Tone.BAD if trouble else Tone.QUIET,
+        name=ui.t("desk.store"),
+        value=ui.t("desk.store_lost" if trouble else "desk.store_ok"),
+        hint=trouble.why if trouble else "",
+    )
+
+
+def _clock_chip(ui: Ui, ahead_s: int) -> ChipView:
+    way = "fast" if ahead_s > 0 else "slow"
+    return ChipView(
+        id="clock",
+        tone=Tone.WARNING,
+        name=ui.t("desk.clock.name"),
+        value=ui.t(f"desk.clock.{way}", age=age(abs(ahead_s), ui.t)),
+        hint=ui.t("desk.clock.hint"),
+    )

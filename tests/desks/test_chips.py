@@ -1,0 +1,56 @@
+"""The chips of the top bar, and what is said when the time was taken anew."""
+
+from datetime import timedelta
+
+import pytest
+
+from console.desks.chips import chips, clock_words
+from console.domain.timekeeping import Cause, Moved
+from console.models.alarm import Trouble
+from tests.domain.making import T0
+from widgets.button import Tone
+from widgets.ui import Ui, load_words
+
+
+@pytest.fixture
+def ui(qapp):
+    return Ui(load_words(), "dark", "en", now=T0)
+
+
+def moved(cause, by_s=0.0, wall_by_s=0.0, slept_s=0.0):
+    return Moved(cause=cause, at=T0, by=timedelta(seconds=by_s), wall_by=timedelta(seconds=wall_by_s), slept_s=slept_s)
+
+
+def test_a_clock_that_is_right_has_no_chip(ui):
+    assert [c.id for c in chips(ui, (), None, 0)] == ["store"]
+
+
+@pytest.mark.parametrize(("ahead_s", "value"), [(35, "35 s fast"), (-7200, "2 h slow")])
+def test_a_clock_that_is_wrong_says_by_how_much_and_which_way(ui, ahead_s, value):
+    chip = chips(ui, (), None, ahead_s)[-1]
+    assert (chip.id, chip.tone, chip.value) == ("clock", Tone.WARNING, value)
+    assert "set this machine's clock" in chip.hint
+
+
+def test_a_lost_store_is_loud_and_says_why(ui):
+    chip = chips(ui, (), Trouble(why="no route to db1", since=T0), 0)[0]
+    assert (chip.tone, chip.hint) == (Tone.BAD, "no route to db1")
+
+
+@pytest.mark.parametrize(
+    ("news", "words"),
+    [
+        (moved(Cause.WOKE, slept_s=720), "slept for 12 min"),
+        (moved(Cause.STEPPED, wall_by_s=3600), "set forward by 1 h"),
+        (moved(Cause.STEPPED, by_s=-90, wall_by_s=-90), "set back by 1 min"),
+        (moved(Cause.ROUTINE, by_s=30), "30 s later"),
+        (moved(Cause.START, by_s=-7200), "2 h earlier"),
+    ],
+    ids=["woke", "forward", "back", "later", "earlier"],
+)
+def test_why_the_time_was_taken_anew_is_said_with_what_it_means(ui, news, words):
+    said = clock_words(ui, news)
+    assert words in said
+    assert "deadlines are unchanged" in said
+    ui.set_lang("zh")
+    assert "时限不变" in clock_words(ui, news)
