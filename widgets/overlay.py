@@ -19,6 +19,14 @@ class Overlay(QWidget):
         """The widget below."""
         return self._host
 
+    def move_to(self, host: QWidget) -> None:
+        """Lie over another widget from now on; hidden until it is shown there."""
+        if host is not self._host:
+            self._host.removeEventFilter(self)
+            self._host = host
+            self.setParent(host)
+            host.installEventFilter(self)
+
     def place(self) -> None:
         """Set the geometry; called when the host changes its size."""
 

@@ -33,7 +33,8 @@ class TimelineView(RowList[TimelineRow]):
 
     def spoken(self, row: TimelineRow) -> str:
         """The row in one sentence."""
-        return " · ".join(t for t in (self.ui.clock(row.at), self._phrase(row), row.who) if t)
+        void = self.ui.t("event.void") if row.void else ""
+        return " · ".join(t for t in (self.ui.clock(row.at), self._phrase(row), void, row.who) if t)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: TimelineRow, look: RowLook, index: int) -> None:
         """Paint one event."""
@@ -48,7 +49,9 @@ class TimelineView(RowList[TimelineRow]):
         draw_text(painter, ui, box, row.who, 12, 400, "text3", RIGHT)
         left = ui.px(98)
         phrase = QRect(left, rect.top(), right - who_width - ui.px(10) - left, rect.height())
-        draw_text(painter, ui, phrase, self._phrase(row), 13, 500)
+        width = draw_text(painter, ui, phrase, self._phrase(row), 13, 500, "text3" if row.void else "text")
+        if row.void:
+            painter.fillRect(QRect(left, rect.center().y(), width, 1), ui.color("text3"))
 
     def _look(self, index: int) -> RowLook:
         look = super()._look(index)

@@ -26,6 +26,11 @@ class Toast(Overlay):
         ui.changed.connect(self.place)
 
     @property
+    def hint(self) -> str:
+        """What stands beside it, or empty."""
+        return self._hint if self._text else ""
+
+    @property
     def text(self) -> str:
         """The sentence, or empty."""
         return self._text
@@ -67,6 +72,6 @@ class Toast(Overlay):
         self._left -= 1
         if self._left <= 0:
             self._timer.stop()
-            self._text = ""
+            self._text = self._hint = ""
             self.hide()
         self.update()

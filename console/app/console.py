@@ -187,8 +187,8 @@ class Console(QObject):
         self.session.trouble_changed.connect(lambda _: self._show_chips())
         self.session.unusable.connect(lambda why: self.window.say(why, bad=True))
         self.camera.snapshot_saved.connect(
-            lambda number, camera, _: self.window.announce(
-                self.ui.t("desk.snapshot_done", number=number, camera=camera)
+            lambda number, camera, _: self.window.answers.announce(
+                self.ui.t("desk.snapshot_done", number=number, camera=camera), command_id="camera.snapshot"
             )
         )
         self.camera.snapshot_failed.connect(

@@ -86,6 +86,13 @@ CASES: tuple[CommandSpec, ...] = (
     _case("incident.resume", do.simple(cmd.Resume), g.fits(cmd.Resume), g.not_another_s),
     _case("incident.reopen", do.reopen, g.fits(cmd.Reopen)),
     _case("incident.go", do.go_to, g.on_a_case),
+    CommandSpec(
+        id="incident.take_back",
+        handler=do.take_back,
+        keys=keys("Ctrl+Z"),
+        roles=WORKING,
+        guard=g.all_of(g.store_is_there, do.something_done),
+    ),
 )
 
 WINDOWS: tuple[CommandSpec, ...] = (

@@ -26,6 +26,15 @@ WORKING = frozenset({Role.DISPATCHER, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JustDone:
+    """What this desk has done to a case a moment ago and may take back."""
+
+    number: int
+    seqs: tuple[int, ...]
+    """The places in the log of the events that it caused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """The state of the desk at the moment that the key went down."""
 
@@ -56,6 +65,8 @@ class Context:
     """Where the times that are typed are; None: the machine's."""
     assignment: str = ""
     """The assignment to recall; empty: the lead's."""
+    just_done: tuple[JustDone, ...] = ()
+    """What the last command of this desk did, for the seconds in which it can be taken back."""
     store_lost: bool = False
     new_id: str = field(default_factory=lambda: uuid4().hex)
     """The id of an assignment that this command makes."""

@@ -119,6 +119,19 @@ def recall(context: Context) -> Effects:
     return (Execute(number=incident.number, command=cmd.Recall(assignment=assignment, reason=context.text or "")),)
 
 
+def something_done(context: Context) -> Refusal | None:
+    """Refuses where nothing was done in the last seconds."""
+    return None if context.just_done else Refusal(code=RefusalReason.NOTHING_TO_TAKE_BACK)
+
+
+def take_back(context: Context) -> Effects:
+    """Take the last command back, on every case that it changed."""
+    return tuple(
+        Execute(number=done.number, command=cmd.TakeBack(seqs=done.seqs, fresh=f"{context.new_id}-{done.number}"))
+        for done in context.just_done
+    )
+
+
 def note(context: Context) -> Effects:
     """Write a note; ask for it first."""
     if context.text is None:

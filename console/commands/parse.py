@@ -47,6 +47,7 @@ FORMS: dict[str, Form] = {
         Form(word="RECALL", id="incident.recall", text=True),
         Form(word="BACK", id="incident.give_back"),
         Form(word="OVER", id="incident.take_over"),
+        Form(word="Z", id="incident.take_back"),
     )
 }
 _LONG = {
@@ -76,6 +77,8 @@ _LONG = {
     "召回": "RECALL",
     "退回": "BACK",
     "接手": "OVER",
+    "UNDO": "Z",
+    "撤回": "Z",
 }
 
 

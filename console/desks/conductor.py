@@ -14,6 +14,7 @@ from console.commands.key_qt import from_event
 from console.commands.parse import NotUnderstood, Parsed, parse
 from console.commands.registry import Registry
 from console.commands.wording import refusal_of
+from console.desks.just_done import Memory
 from console.desks.presenter import Presenter
 from console.domain import commands as cmd
 from console.domain.incident import Incident
@@ -50,10 +51,18 @@ class Conductor(QObject):
         self.registry = registry
         self._presenter = presenter
         self._session = session
+        self._memory = Memory()
+        self._run_count = 0
 
     def context(self, number: int | None = None) -> Context:
         """What a command sees now."""
-        return self._presenter.context(number, lost=self._session.is_lost)
+        context = self._presenter.context(number, lost=self._session.is_lost)
+        return replace(context, just_done=self._memory.done)
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether Ctrl+Z takes something back now."""
+        return bool(self._memory.done)
 
     def press(self, event: QKeyEvent, page: str, *, in_text: bool) -> bool:
         """Run the command of a key; False: it belongs to none, and the event goes on its way."""
@@ -92,6 +101,9 @@ class Conductor(QObject):
         if isinstance(answer, Refusal):
             self.refused.emit(answer)
             return
+        self._run_count += 1
+        if command_id == "incident.take_back":
+            self._memory.forget()
         for effect in answer:
             match effect:
                 case Execute():
@@ -107,7 +119,10 @@ class Conductor(QObject):
                     self.performed.emit(effect.action, effect.argument)
 
     def _execute(self, command_id: str, effect: Execute, incident: Incident | None) -> None:
+        run = self._run_count
+
         def on_done(outcome: Outcome) -> None:
+            self._memory.note(run, outcome)
             self._presenter.apply([outcome.incident], outcome.recorded)
             self.done.emit(command_id, outcome)
 

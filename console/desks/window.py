@@ -4,18 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QTextEdit, QWidget
 
-from console.commands.context import Refusal
 from console.commands.registry import Available, CommandSpec
-from console.commands.wording import refusal_of, say_not_understood
+from console.desks.answers import Answers
 from console.desks.conductor import Conductor
 from console.desks.layout import COMPACT, metrics
 from console.desks.offers import Offers
 from console.desks.presenter import Presenter
-from console.domain.incident import Incident
-from console.store.casework import Outcome
 from widgets.alarm_line import AlarmLine
 from widgets.button import Action
 from widgets.case_menu import CaseMenu
@@ -23,7 +20,6 @@ from widgets.choice import Choice, ChoiceItem
 from widgets.command_line import CommandLine
 from widgets.prompt import Prompt
 from widgets.takes_keys import TakesKeys
-from widgets.toast import Toast
 from widgets.top_bar import ChipView, DeskTab, TopBar
 from widgets.ui import Ui
 
@@ -63,8 +59,6 @@ LINE_COMMANDS = (
 )
 RARE = frozenset({"incident.resume", "incident.reopen", "incident.close", "incident.cancel"})
 """Shown on the head only while they can be run."""
-TOASTS = frozenset({"incident.take", "queue.next_urgent"})
-"""Too frequent and too visible to be announced."""
 
 
 class MainWindow(QWidget):
@@ -83,13 +77,10 @@ class MainWindow(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(presenter.desk)
         self._names = ["dispatch"]
-        self.choice, self.prompt, self.toast = (
-            Choice(ui, self),
-            Prompt(ui, presenter.desk.head),
-            Toast(ui, presenter.desk.panel("lanes")),
-        )
-        for overlay in (self.choice, self.prompt, self.toast):
+        self.choice, self.prompt = Choice(ui, self), Prompt(ui, presenter.desk.head)
+        for overlay in (self.choice, self.prompt):
             overlay.hide()
+        self.answers = Answers(ui, presenter, conductor, self.offers, lambda text, bad: self.say(text, bad=bad))
         self._asked_number = 0
         self._choosing = ""
         self._cover: QWidget | None = None
@@ -171,10 +162,6 @@ class MainWindow(QWidget):
         """Open the list of all commands with their keys."""
         self._open_commands(self._ui.t("desk.keys_title"))
 
-    def announce(self, text: str, hint: str = "") -> None:
-        """Say for five seconds that something was done."""
-        self.toast.show_toast(text, hint)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give every key that is a command's to the conductor, wherever the focus is."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._is_ours(watched):
@@ -188,6 +175,8 @@ class MainWindow(QWidget):
             return False
         if event.key() == Qt.Key.Key_Escape and self._leave():
             return True
+        if isinstance(focus, QLineEdit) and focus.isUndoAvailable() and event.matches(QKeySequence.StandardKey.Undo):
+            return False
         return self._conductor.press(event, self._page, in_text=isinstance(focus, QLineEdit | QTextEdit))
 
     def _leave(self) -> bool:
@@ -231,11 +220,7 @@ class MainWindow(QWidget):
         self._presenter.desk.opened.connect(lambda number: run("incident.go", number=number))
         self._presenter.desk.menu_wanted.connect(self._on_desk_menu_wanted)
         self._presenter.refreshed.connect(self.refresh)
-        self._presenter.came_back.connect(self._on_presenter_came_back)
-        conductor.refused.connect(self._on_conductor_refused)
-        conductor.not_understood.connect(lambda answer: self.say(say_not_understood(answer, self._ui.t), bad=True))
-        conductor.failed.connect(self._on_conductor_failed)
-        conductor.done.connect(self._on_conductor_done)
+        conductor.done.connect(lambda *_: self._leave_line())
         conductor.went.connect(lambda _: self._leave_line())
         conductor.text_wanted.connect(self._on_conductor_text_wanted)
         conductor.worker_wanted.connect(self._on_conductor_worker_wanted)
@@ -289,31 +274,6 @@ class MainWindow(QWidget):
     def _on_line_submitted(self, text: str) -> None:
         self.say("")
         self._conductor.line(text)
-
-    def _on_presenter_came_back(self, incident: Incident, why: str) -> None:
-        lead = incident.lead or next((a for a in reversed(incident.assignments)), None)
-        name = self._presenter.worker_name(lead.worker) if lead else ""
-        self.say(self._ui.t(f"desk.came_back.{why}", number=incident.number, name=name), bad=True)
-
-    def _on_conductor_refused(self, why: Refusal) -> None:
-        self.say(self.offers.words(why), bad=True)
-
-    def _on_conductor_failed(self, number: int, error: Exception) -> None:
-        self.say(f"{number} · {self.offers.words(refusal_of(error))}", bad=True)
-
-    def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
-        self._leave_line()
-        self.say("")
-        if command_id not in TOASTS:
-            self.announce(self._done_words(command_id, outcome.incident), self._ui.t("desk.undo_hint"))
-
-    def _done_words(self, command_id: str, incident: Incident) -> str:
-        if command_id in ("incident.assign_best", "incident.assign_nth", "incident.choose_worker", "incident.assign"):
-            lead = incident.lead
-            if lead is not None:
-                name = self._presenter.worker_name(lead.worker)
-                return self._ui.t("desk.assigned", number=incident.number, name=name)
-        return f"{incident.number} · {self._ui.t(f'command.{command_id}')}"
 
     def _on_conductor_text_wanted(self, command_id: str, number: int) -> None:
         self._asked_number = number

@@ -137,3 +137,13 @@ class RecordSensorNormal(Command):
     sensor: str
     value: float
     unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack(Command):
+    """Take back what one command of one's own has just done."""
+
+    seqs: tuple[int, ...]
+    """The places in the log of the events that the command caused."""
+    fresh: str
+    """The beginning of the ids of assignments that ask recalled workers again: unique for ever."""

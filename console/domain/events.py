@@ -9,7 +9,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from console.domain.facts import Actor, Attachment, Place, Reporter, require_aware
+from console.domain.incident import Standing
 from console.domain.terms import ReplyAction, Severity
+
+TAKEN_BACK = "taken_back"
+"""The reason of a recall whose assignment was taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +222,20 @@ class SensorReturnedToNormal(Event):
     unit: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack(Event):
+    """A person took her last command back: the case stands again as before it. What she had done stays in the log."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"pause_reason"})
+    seqs: tuple[int, ...]
+    """The places in the log of what is taken back."""
+    kinds: tuple[str, ...]
+    """The stored names of those events."""
+    standing: Standing
+    """Without the reason of a suspension, which is free text."""
+    pause_reason: str = ""
+
+
 KINDS: dict[type[Event], str] = {
     Reported: "reported",
     FactsUpdated: "facts_updated",
@@ -238,6 +256,7 @@ KINDS: dict[type[Event], str] = {
     Reopened: "reopened",
     EvidenceAttached: "evidence_attached",
     SensorReturnedToNormal: "sensor_normal",
+    TakenBack: "taken_back",
 }
 """The stored name of each event: a name keeps its meaning for ever."""
 

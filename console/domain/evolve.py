@@ -227,6 +227,14 @@ def _(event: ev.SensorReturnedToNormal, incident: Incident, record: ev.Recorded)
     return replace(incident, sensor_normal_at=record.at)
 
 
+@_apply.register
+def _(event: ev.TakenBack, incident: Incident, record: ev.Recorded) -> Incident:
+    standing = event.standing
+    if standing.pause is not None:
+        standing = replace(standing, pause=replace(standing.pause, reason=event.pause_reason))
+    return replace(incident, **{f.name: getattr(standing, f.name) for f in fields(standing)})
+
+
 def _unpaused(incident: Incident, record: ev.Recorded) -> Incident:
     """End the suspension and count it, so that no limit looks breached for the time that the case waited."""
     if incident.pause is None:

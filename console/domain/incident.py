@@ -1,6 +1,6 @@
 """An incident as the fold of its events, and the assignments it holds."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from console.domain.facts import Attachment, Place, Reporter
@@ -59,6 +59,19 @@ class Pause:
     until: datetime | None
     reason: str
     resumes_to: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How far a case has come, its facts and assignments apart: what taking a command back puts right again."""
+
+    state: State
+    acknowledged: bool = False
+    holder: Holder | None = None
+    escalation_level: int = 0
+    stamps: Stamps = field(default_factory=Stamps)
+    pause: Pause | None = None
+    paused_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +145,11 @@ class Incident:
     def age_from(self) -> datetime:
         """The age on screen counts from the report, if that is not later than the receipt."""
         return min(self.reported_at or self.received_at, self.received_at)
+
+    @property
+    def standing(self) -> Standing:
+        """How far it has come."""
+        return Standing(**{f.name: getattr(self, f.name) for f in fields(Standing)})
 
     def assignment(self, assignment_id: str) -> Assignment | None:
         """The assignment of that id, active or not."""

@@ -3,7 +3,7 @@
 The table is meant to be read by a supervisor. Assignments move by replies (`evolve.AFTER_REPLY`, `evolve.LEAD_MOVES`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from console.domain import events as ev
 from console.domain.evolve import AFTER_REPLY
 from console.domain.facts import Actor, DomainError, require_aware
 from console.domain.incident import Assignment, Incident
+from console.domain.take_back import Overtaken, take_back
 from console.domain.terms import AssignmentState, ReplyAction, Severity, State
 
 OPEN = frozenset(s for s in State if s.is_open)
@@ -36,6 +37,7 @@ ALLOWED: dict[type[cmd.Command], frozenset[State]] = {
     cmd.Reopen: ANY - OPEN,
     cmd.AttachEvidence: ANY,
     cmd.RecordSensorNormal: ANY,
+    cmd.TakeBack: ANY,
 }
 """Which states a command fits. Source: the contract's states; the closed loop of the model."""
 
@@ -49,6 +51,9 @@ REPLY_FITS: dict[ReplyAction, frozenset[AssignmentState]] = {
     ReplyAction.RESOLVE: frozenset(s for s in AssignmentState if s.is_active),
 }
 """Which replies fit how far an assignment has come; what does not fit is kept, shown, and changes nothing."""
+
+NEEDS_HISTORY = frozenset({cmd.TakeBack})
+"""The commands that are decided on the log of the case and not on its state alone."""
 
 MAX_LEVEL = 2
 """0 town, 1 district centre, 2 leaders. Source: supervision at three levels."""
@@ -66,6 +71,8 @@ class RefusalReason:
     EMPTY_TEXT = "empty_text"
     TOP_LEVEL = "top_level"
     UNTIL_PAST = "until_past"
+    OVERTAKEN = "overtaken"
+    NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
 
 
 class Refused(DomainError):
@@ -83,6 +90,8 @@ class Context:
 
     actor: Actor
     now: datetime
+    history: Sequence[ev.Recorded] = ()
+    """The log of the case, oldest first; only for a command that needs it (`NEEDS_HISTORY`)."""
 
     def __post_init__(self) -> None:
         require_aware(now=self.now)
@@ -292,6 +301,17 @@ def _sensor_normal(incident: Incident, command: cmd.RecordSensorNormal, context:
     return (ev.SensorReturnedToNormal(sensor=command.sensor, value=command.value, unit=command.unit),)
 
 
+def _take_back(incident: Incident, command: cmd.TakeBack, context: Context) -> Events:
+    made = take_back(context.history, command.seqs, context.actor, command.fresh)
+    if not isinstance(made, Overtaken):
+        return made
+    if made.by is None:
+        raise Refused(RefusalReason.NOTHING_TO_TAKE_BACK, f"incident {incident.number}: nothing of yours to take back")
+    who = made.by.actor.name or made.by.actor.id
+    message = f"incident {incident.number}: {who} has changed it since ({made.by.kind})"
+    raise Refused(RefusalReason.OVERTAKEN, message, who=who, change=made.by.kind)
+
+
 def _required(text: str, what: str) -> str:
     if not text.strip():
         raise Refused(RefusalReason.EMPTY_TEXT, f"{what} is required")
@@ -314,4 +334,5 @@ _DECIDERS: dict[type[cmd.Command], Callable[..., Events]] = {
     cmd.Reopen: _reopen,
     cmd.AttachEvidence: _attach,
     cmd.RecordSensorNormal: _sensor_normal,
+    cmd.TakeBack: _take_back,
 }

@@ -108,6 +108,8 @@ class TimelineRow:
     text: str = ""
     """Free text of the event (a note, a reason), shown behind the phrase."""
     who: str = ""
+    void: bool = False
+    """It was taken back: shown struck through, for it did happen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,14 +24,18 @@ REPLY_ICONS: dict[ReplyAction, str] = {
 
 def timeline(recorded: Iterable[ev.Recorded], names: Names) -> tuple[TimelineRow, ...]:
     """The rows of a case's log, newest first."""
-    return tuple(sorted((timeline_row(r, names) for r in recorded), key=lambda row: -row.seq))
+    records = tuple(recorded)
+    void = frozenset(seq for r in records if isinstance(r.event, ev.TakenBack) for seq in r.event.seqs)
+    rows = (timeline_row(r, names, void=r.seq in void) for r in records)
+    return tuple(sorted(rows, key=lambda row: -row.seq))
 
 
-def timeline_row(record: ev.Recorded, names: Names) -> TimelineRow:
-    """One event as a line."""
+def timeline_row(record: ev.Recorded, names: Names, *, void: bool = False) -> TimelineRow:
+    """One event as a line; `void`: it was taken back."""
     key, icon, values, text = phrase(record.event, names)
+    who = names.person(record.actor)
     return TimelineRow(
-        seq=record.seq, at=record.at, icon=icon, key=key, values=values, text=text, who=names.person(record.actor)
+        seq=record.seq, at=record.at, icon=icon, key=key, values=values, text=text, who=who, void=void
     )
 
 
@@ -76,7 +80,7 @@ def _(event: ev.Dispatched, names: Names) -> Phrase:
 
 @phrase.register
 def _(event: ev.Recalled, names: Names) -> Phrase:
-    own = event.reason in ("handled", "closed")
+    own = event.reason in ("handled", "closed", ev.TAKEN_BACK)
     return "recalled", "phone-off", _worker(event.worker, names), "" if own else event.reason
 
 
@@ -140,6 +144,12 @@ def _(event: ev.EvidenceAttached, names: Names) -> Phrase:
 def _(event: ev.SensorReturnedToNormal, names: Names) -> Phrase:
     value = f"{event.value:g} {event.unit}".strip()
     return "sensor_normal", "activity", {"sensor": event.sensor, "value": value}, ""
+
+
+@phrase.register
+def _(event: ev.TakenBack, names: Names) -> Phrase:
+    # The last of the events says what the command was for: those before it call workers back.
+    return f"taken_back_{event.kinds[-1]}", "undo-2", {}, ""
 
 
 def _worker(worker: str, names: Names) -> dict[str, str]:

@@ -14,7 +14,7 @@ from console.domain.events import Recorded
 from console.domain.evolve import evolve
 from console.domain.facts import Actor
 from console.domain.incident import Incident
-from console.domain.lifecycle import Context, decide
+from console.domain.lifecycle import NEEDS_HISTORY, Context, decide
 from console.store import event_log, outbox, projection
 from console.store.database import Database
 from console.store.errors import StaleVersion
@@ -94,7 +94,8 @@ class CaseWork:
             raise self._stale(before, expected_version)
         case, head, rows, messages = before, self.head, [], []
         recorded = []
-        for event in decide(before, command, Context(actor=actor, now=self.now)):
+        history = event_log.of_incident(self._connection, number) if type(command) in NEEDS_HISTORY else ()
+        for event in decide(before, command, Context(actor=actor, now=self.now, history=history)):
             record = Recorded(seq=head.seq + 1, incident=number, event=event, actor=actor, at=self.now)
             case = evolve(case, record)
             row = event_log.log_row(record, case.state, head)

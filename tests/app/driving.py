@@ -171,7 +171,7 @@ class Dispatcher:
     @property
     def toast(self) -> str:
         """What was announced."""
-        return self.window.toast.text
+        return self.window.answers.toast.text
 
     def row(self, number: int) -> QueueRow:
         """The row as the queue paints it."""

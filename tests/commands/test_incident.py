@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from console.commands.catalogue import register_all
-from console.commands.context import AskText, AskWorker, Context, Execute, Perform, Refusal, Select
+from console.commands.context import AskText, AskWorker, Context, Execute, JustDone, Perform, Refusal, Select
 from console.commands.registry import Registry
 from console.domain import commands as cmd
 from console.domain.catalogue import Name
@@ -181,3 +181,23 @@ def test_what_is_foreseen_as_possible_is_listed_so(registry):
 
 def test_what_only_the_window_can_do_is_handed_to_it(registry):
     assert registry.run("view.map", a_desk()) == (Perform(action="view.map", argument="1"),)
+
+
+def test_take_back_takes_back_what_this_desk_has_just_done_on_every_case_that_it_changed(registry):
+    done = (JustDone(number=1047, seqs=(7, 8)), JustDone(number=1048, seqs=(9,)))
+    made = registry.run("incident.take_back", a_desk(just_done=done))
+    assert made == (
+        Execute(number=1047, command=cmd.TakeBack(seqs=(7, 8), fresh="a7-1047")),
+        Execute(number=1048, command=cmd.TakeBack(seqs=(9,), fresh="a7-1048")),
+    )
+
+
+def test_take_back_needs_neither_a_selection_nor_a_case_of_ones_own(registry):
+    done = (JustDone(number=1, seqs=(7,)),)
+    assert registry.refusal("incident.take_back", Context(actor=LI, now=T0, just_done=done)) is None
+
+
+def test_take_back_is_refused_where_nothing_was_done_or_the_store_is_lost(registry):
+    assert registry.run("incident.take_back", a_desk()) == Refusal(code="nothing_to_take_back")
+    done = (JustDone(number=1, seqs=(7,)),)
+    assert registry.run("incident.take_back", a_desk(just_done=done, store_lost=True)) == Refusal(code="store_lost")

@@ -115,6 +115,7 @@ def test_single_letters_are_text_while_a_text_field_has_the_focus(registry):
         ("F6", "view.admin"),
         ("F11", "app.fullscreen"),
         ("Ctrl+K", "app.palette"),
+        ("Ctrl+Z", "incident.take_back"),
         (";", "app.command_line"),
         ("F1", "app.help"),
     ],

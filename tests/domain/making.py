@@ -45,12 +45,20 @@ class Case:
 
     def do(self, command: cmd.Command, actor: Actor = LI, after_s: float = 1.0) -> tuple[ev.Event, ...]:
         self.now += timedelta(seconds=after_s)
-        made = decide(self.incident, command, Context(actor=actor, now=self.now))
+        made = decide(self.incident, command, Context(actor=actor, now=self.now, history=tuple(self.log)))
         for event in made:
             record = ev.Recorded(seq=len(self.log) + 1, incident=self.number, event=event, actor=actor, at=self.now)
             self.log.append(record)
             self.incident = evolve(self.incident, record)
         return made
+
+    def seqs_of_last(self) -> tuple[int, ...]:
+        """The places in the log of what the last command caused."""
+        last = self.log[-1]
+        return tuple(r.seq for r in self.log if r.at == last.at and r.actor == last.actor)
+
+    def take_back(self, seqs: tuple[int, ...] = (), actor: Actor = LI, fresh: str = "again") -> tuple[ev.Event, ...]:
+        return self.do(cmd.TakeBack(seqs=seqs or self.seqs_of_last(), fresh=fresh), actor)
 
     def reply(self, action: ReplyAction | str, assignment: str = "a1", worker: str = "w1", **more: Any) -> None:
         act = ReplyAction(action)

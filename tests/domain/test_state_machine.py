@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from console.domain import commands as cmd
+from console.domain import events as ev
 from console.domain.evolve import fold
 from console.domain.facts import Place
 from console.domain.incident import Stamps
@@ -66,6 +67,16 @@ class AnyShift(RuleBasedStateMachine):
     def somebody_replies(self, assignment: str, worker: str, action: ReplyAction, text: str) -> None:
         self.case.do(cmd.ApplyReply(assignment=assignment, worker=worker, action=action, note=text))
 
+    @rule(actor=people, gap=st.integers(0, 3))
+    def somebody_takes_back(self, actor, gap: int) -> None:
+        own = [r for r in self.case.log if r.actor == actor]
+        if not own:
+            return
+        at = own[-1 - min(gap, len(own) - 1)].at
+        self.issued += 1
+        seqs = tuple(r.seq for r in own if r.at == at)
+        self.attempt(cmd.TakeBack(seqs=seqs, fresh=f"again{self.issued}"), actor)
+
     @rule(severity=st.none() | st.sampled_from(Severity), lat=st.none() | st.just(30.5))
     def the_source_says_more(self, severity: Severity | None, lat: float | None) -> None:
         report = a_report(severity=severity, place=Place(lat=lat, lon=lat and 121.0))
@@ -85,7 +96,8 @@ class AnyShift(RuleBasedStateMachine):
     @invariant()
     def milestones_stand_and_none_follows_the_closing(self) -> None:
         now = self.case.now_is
-        before, self.before = (self.before if now.epoch == self.epoch else Stamps()), now.stamps
+        kept = now.epoch == self.epoch and not any(isinstance(r.event, ev.TakenBack) for r in self.case.log[-4:])
+        before, self.before = (self.before if kept else Stamps()), now.stamps
         self.epoch = now.epoch
         for name in ("filed", "dispatched", "accepted", "arrived", "handled", "closed"):
             was, is_ = getattr(before, name), getattr(now.stamps, name)

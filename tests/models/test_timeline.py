@@ -8,7 +8,9 @@ import pytest
 from console.domain import commands as cmd
 from console.domain import events as ev
 from console.domain.facts import Actor, Attachment
-from console.domain.terms import ActorKind, ReplyAction
+from console.domain.incident import Standing
+from console.domain.take_back import CAN_BE_TAKEN_BACK
+from console.domain.terms import ActorKind, ReplyAction, State
 from console.domain.words import Words
 from console.models.timeline import phrase, timeline, timeline_row
 from tests.domain.making import LI, T0, a_case, a_report, asked, filed
@@ -41,6 +43,10 @@ SAMPLES = (
     ev.EvidenceAttached(attachment=Attachment(url="file"), camera="c1"),
     ev.EvidenceAttached(attachment=Attachment(url="file")),
     ev.SensorReturnedToNormal(sensor="s1", value=1.5, unit="m"),
+    *(
+        ev.TakenBack(seqs=(1,), kinds=(ev.KINDS[kind],), standing=Standing(state=State.FILED))
+        for kind in CAN_BE_TAKEN_BACK
+    ),
 )
 
 
@@ -92,3 +98,11 @@ def test_every_fact_has_a_label(words):
     place.select(1047)
     assert all(f"fact.{f.key}" in words for f in place.view(T0).facts)
     assert filed().report.title
+
+
+def test_what_was_taken_back_stays_on_the_time_line_and_is_void():
+    case = a_case(cmd.Note(text="wrong incident"))
+    case.take_back()
+    newest, note, *_ = timeline(case.log, NAMES)
+    assert (newest.key, note.text, note.void) == ("taken_back_noted", "wrong incident", True)
+    assert not newest.void

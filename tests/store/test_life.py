@@ -34,6 +34,7 @@ commands = st.one_of(
     st.tuples(st.just("reply"), assignments, workers, st.sampled_from(ReplyAction)),
     st.tuples(st.just("report"), st.sampled_from(["", "worse"])),
     st.just("normal"),
+    st.tuples(st.just("take back"), st.integers(1, 4)),
 )
 
 
@@ -69,6 +70,10 @@ def _do(store: Store, number: int, index: int, actor: object, step: object) -> N
         case ("report", description):
             store.intake([filed(case.source_id, sensor="s-1", description=description)])
             return
+        case ("take back", last):
+            at = store.timeline(number)[: int(last)][-1].at
+            seqs = tuple(sorted(r.seq for r in store.timeline(number) if r.at == at))
+            step = cmd.TakeBack(seqs=seqs, fresh=f"f-{number}-{index}")
         case "normal":
             store.intake([SensorNormal(sensor="s-1", value=1.0, actor=FEED)])
             return

@@ -139,6 +139,18 @@ def test_a_toast_goes_by_itself(qtbot: QtBot, host: QWidget, ui: Ui) -> None:
     qtbot.waitUntil(toast.isHidden)
 
 
+def test_a_toast_moves_to_the_panel_that_caused_it(host: QWidget, ui: Ui) -> None:
+    toast, other = Toast(ui, host), QWidget(host)
+    other.setGeometry(0, 0, 300, 120)
+    other.show()
+    toast.move_to(other)
+    toast.show_toast("1047 assigned", "Ctrl+Z takes back")
+    assert (toast.parentWidget(), toast.hint) == (other, "Ctrl+Z takes back")
+    assert toast.geometry().bottom() < other.height()
+    other.resize(300, 400)
+    assert toast.geometry().top() > 300
+
+
 def test_an_overlay_follows_its_host(host: QWidget, choice: Choice) -> None:
     host.resize(500, 400)
     assert choice.size() == host.size()

@@ -1,0 +1,102 @@
+"""What a desk answers to a command: a toast where something was done, the foot of the window where nothing was.
+
+A toast stands at the bottom of the panel that caused it, never over the queue, and never tells an error.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from console.commands.context import Refusal
+from console.commands.parse import NotUnderstood
+from console.commands.wording import refusal_of, say_not_understood
+from console.desks.conductor import Conductor
+from console.desks.offers import Offers
+from console.desks.presenter import Presenter
+from console.domain import events as ev
+from console.domain.incident import Incident
+from console.store.casework import Outcome
+from widgets.toast import Toast
+from widgets.ui import Ui
+
+PANELS: dict[str, tuple[str, ...]] = {
+    "incident.assign_best": ("recommended",),
+    "incident.assign_nth": ("recommended",),
+    "incident.add_helper": ("recommended",),
+    "camera.snapshot": ("camera",),
+}
+"""Where the toast of a command stands; the first of these panels that is on the screen."""
+ELSEWHERE = ("timeline", "recommended", "lanes")
+"""Every change of a case appears on its time line."""
+
+
+class Answers(QObject):
+    """Words what commands have done."""
+
+    def __init__(
+        self,
+        ui: Ui,
+        presenter: Presenter,
+        conductor: Conductor,
+        offers: Offers,
+        say: Callable[[str, bool], None],
+    ) -> None:
+        super().__init__(conductor)
+        self._ui, self._presenter, self._conductor, self._offers, self._say = ui, presenter, conductor, offers, say
+        self.toast = Toast(ui, presenter.desk.panel("timeline"))
+        self.toast.hide()
+        presenter.came_back.connect(self._on_presenter_came_back)
+        conductor.refused.connect(self._on_conductor_refused)
+        conductor.not_understood.connect(self._on_conductor_not_understood)
+        conductor.failed.connect(self._on_conductor_failed)
+        conductor.done.connect(self._on_conductor_done)
+
+    def announce(self, text: str, hint: str = "", *, command_id: str = "") -> None:
+        """Say for five seconds that something was done."""
+        self.toast.move_to(self._host(command_id))
+        self.toast.show_toast(text, hint)
+
+    def _host(self, command_id: str) -> QWidget:
+        desk = self._presenter.desk
+        wanted = [desk.panel(name) for name in (*PANELS.get(command_id, ()), *ELSEWHERE)]
+        return next((p for p in wanted if p.isVisible()), wanted[0])
+
+    def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
+        self._say("", False)
+        words = self._words(outcome)
+        if words:
+            hint = self._ui.t("desk.undo_hint") if self._conductor.can_take_back else ""
+            self.announce(words, hint, command_id=command_id)
+
+    def _words(self, outcome: Outcome) -> str:
+        """What happened, by the last event of the command: those before it only call workers back."""
+        made = [r.event for r in outcome.recorded]
+        taken_back = next((e for e in made if isinstance(e, ev.TakenBack)), None)
+        event = taken_back or (made[-1] if made else None)
+        number, t = outcome.incident.number, self._ui.t
+        match event:
+            case None | ev.Taken():
+                # A case that was taken shows it in every panel, and takes come too often to be announced.
+                return ""
+            case ev.TakenBack():
+                return t("desk.taken_back", number=number, what=t(f"change.{event.kinds[-1]}"))
+            case ev.Dispatched():
+                key = "desk.assigned" if event.lead else "desk.helped"
+                return t(key, number=number, name=self._presenter.worker_name(event.worker))
+            case _:
+                return t("desk.done", number=number, what=t(f"change.{ev.KINDS[type(event)]}"))
+
+    def _on_conductor_refused(self, why: Refusal) -> None:
+        self._say(self._offers.words(why), True)
+
+    def _on_conductor_not_understood(self, answer: NotUnderstood) -> None:
+        self._say(say_not_understood(answer, self._ui.t), True)
+
+    def _on_conductor_failed(self, number: int, error: Exception) -> None:
+        self._say(f"{number} · {self._offers.words(refusal_of(error))}", True)
+
+    def _on_presenter_came_back(self, incident: Incident, why: str) -> None:
+        lead = incident.lead or next((a for a in reversed(incident.assignments)), None)
+        name = self._presenter.worker_name(lead.worker) if lead else ""
+        self._say(self._ui.t(f"desk.came_back.{why}", number=incident.number, name=name), True)

@@ -1,0 +1,177 @@
+"""Taking a command back: the case as it was, the people as they were asked, and everything still in the log."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from console.domain import commands as cmd
+from console.domain import events as ev
+from console.domain.incident import Incident, Standing
+from console.domain.lifecycle import Refused
+from console.domain.terms import ActorKind, AssignmentState, Severity, State
+from tests.domain.making import LI, WANG, a_case, a_report, asked, filed, refold
+
+ON_SCENE = (cmd.Take(), asked(), "accept", "arrive")
+
+
+@pytest.mark.parametrize(
+    ("steps", "command"),
+    [
+        ((cmd.Take(),), asked()),
+        ((cmd.Take(),), cmd.Note(text="wrong case")),
+        ((cmd.Take(),), cmd.Escalate()),
+        ((cmd.Take(),), cmd.Resolve()),
+        ((cmd.Take(), cmd.Resolve()), cmd.Close()),
+        ((cmd.Take(),), cmd.Cancel(reason="hoax")),
+        ((), cmd.Cancel(reason="hoax")),
+        ((cmd.Take(),), cmd.Suspend(reason="rain")),
+        ((cmd.Take(), cmd.Suspend(reason="rain")), cmd.Resume()),
+        ((cmd.Take(), asked(), "decline"), asked("a2", "w2")),
+        ((cmd.Take(),), cmd.GiveBack()),
+        ((*ON_SCENE,), asked("a2", "w2", lead=False)),
+        ((*ON_SCENE, "resolve"), cmd.Close()),
+    ],
+    ids=lambda v: type(v).__name__ if isinstance(v, cmd.Command) else f"{len(v)} steps before",
+)
+def test_a_case_whose_command_is_taken_back_stands_as_before(steps, command):
+    case = a_case(*steps)
+    before = case.now_is
+    case.do(command)
+    assert case.now_is != before
+    case.take_back()
+    assert case.now_is.standing == before.standing
+    assert case.now_is.active == before.active
+    assert refold(case.log) == case.now_is
+
+
+def test_an_assignment_taken_back_is_recalled_and_the_clock_of_the_dispatch_runs_again():
+    case = a_case(cmd.Take(), asked())
+    told = case.take_back()
+    assert ev.Recalled(assignment="a1", worker="w1", reason=ev.TAKEN_BACK) in told
+    assert case.now_is.stamps.dispatched is None
+    assert case.now_is.assignment("a1").state is AssignmentState.RECALLED
+
+
+@pytest.mark.parametrize("way", [("received",), ("received", "accept"), ("accept", "en_route")])
+def test_a_worker_who_has_set_out_meanwhile_is_called_back_too(way):
+    case = a_case(cmd.Take(), asked())
+    seqs = case.seqs_of_last()
+    for action in way:
+        case.reply(action)
+    case.take_back(seqs)
+    assert (case.now_is.state, case.now_is.active) == (State.FILED, ())
+
+
+@pytest.mark.parametrize("command", [cmd.Resolve(), cmd.Cancel(reason="hoax")])
+def test_workers_whom_the_command_called_back_are_asked_again(command):
+    case = a_case(*ON_SCENE, asked("a2", "w2", lead=False))
+    arrived = case.now_is.stamps.arrived
+    case.do(command)
+    case.take_back(fresh="f")
+    held = {a.worker: (a.id, a.lead, a.state, a.supersedes) for a in case.now_is.active}
+    asked_again = AssignmentState.ASKED
+    assert held == {"w1": ("f", True, asked_again, "a1"), "w2": ("f-1", False, asked_again, "a2")}
+    assert (case.now_is.state, case.now_is.stamps.arrived) == (State.DISPATCHED, arrived)
+
+
+def test_a_re_assignment_taken_back_asks_the_first_again():
+    case = a_case(cmd.Take(), asked(), "accept")
+    case.do(asked("a2", "w2"))
+    case.take_back(fresh="f")
+    assert [(a.id, a.worker) for a in case.now_is.active] == [("f", "w1")]
+    assert case.now_is.state is State.DISPATCHED
+
+
+def test_a_suspension_taken_back_has_not_paused_the_clock():
+    case = a_case(cmd.Take())
+    case.do(cmd.Suspend(reason="rain"))
+    case.take_back()
+    assert (case.now_is.state, case.now_is.paused_s) == (State.FILED, 0.0)
+
+
+def test_a_resumption_taken_back_waits_for_the_same_reason_which_stays_private():
+    case = a_case(cmd.Take(), cmd.Suspend(reason="Mrs Zhao is away"), cmd.Resume())
+    (event,) = case.take_back()
+    assert case.now_is.pause.reason == "Mrs Zhao is away"
+    assert event.standing.pause.reason == ""
+    assert "pause_reason" in event.PRIVATE
+
+
+@pytest.mark.parametrize(
+    ("command", "later", "change"),
+    [
+        (asked(), cmd.Recall(assignment="a1"), "recalled"),
+        (asked(), cmd.Cancel(reason="hoax"), "recalled"),
+        (cmd.Escalate(), cmd.Escalate(), "escalated"),
+        (cmd.Resolve(), cmd.Close(), "closed"),
+        (cmd.Suspend(reason="rain"), cmd.Resume(), "resumed"),
+    ],
+)
+def test_what_another_has_built_on_cannot_be_taken_back_and_says_who_and_what(command, later, change):
+    case = a_case(cmd.Take())
+    case.do(command)
+    seqs = case.seqs_of_last()
+    case.do(later, WANG)
+    with pytest.raises(Refused) as refused:
+        case.take_back(seqs)
+    assert (refused.value.code, refused.value.facts) == ("overtaken", {"who": "Wang Wei", "change": change})
+
+
+@pytest.mark.parametrize("action", ["decline", "resolve"])
+def test_a_worker_who_has_ended_his_part_cannot_be_called_back(action):
+    case = a_case(cmd.Take(), asked())
+    seqs = case.seqs_of_last()
+    case.reply(action)
+    with pytest.raises(Refused) as refused:
+        case.take_back(seqs)
+    assert refused.value.facts == {"who": "w1", "change": "replied"}
+
+
+def test_what_others_have_done_beside_it_stays():
+    case = a_case(cmd.Take(), asked(), cmd.Escalate())
+    seqs = case.seqs_of_last()
+    case.do(cmd.Note(text="the road is closed"), WANG)
+    case.reply("accept")
+    case.do(filed(a_report(description="second floor", severity=Severity.CRITICAL), severity=Severity.CRITICAL))
+    case.take_back(seqs)
+    now = case.now_is
+    assert (now.escalation_level, now.state, now.severity) == (0, State.ACCEPTED, Severity.CRITICAL)
+    assert (now.description, now.acknowledged) == ("second floor", False)
+
+
+def test_one_takes_back_only_what_is_ones_own_and_only_once():
+    case = a_case(cmd.Take(), cmd.Note(text="x"))
+    seqs = case.seqs_of_last()
+    with pytest.raises(Refused, match="nothing of yours"):
+        case.take_back(seqs, WANG)
+    case.take_back(seqs)
+    with pytest.raises(Refused) as refused:
+        case.take_back(seqs)
+    assert refused.value.facts["change"] == "taken_back"
+
+
+@pytest.mark.parametrize("command", [cmd.Take(), cmd.Reopen(), cmd.RecordSensorNormal(sensor="s1", value=1.0)])
+def test_what_is_undone_in_its_own_way_cannot_be_taken_back(command):
+    steps = (cmd.Cancel(reason="hoax"),) if isinstance(command, cmd.Reopen) else ()
+    case = a_case(*steps, command, report=a_report(sensor="s1"))
+    with pytest.raises(Refused, match="nothing of yours"):
+        case.take_back()
+
+
+@pytest.mark.parametrize("seqs", [(99,), (1, 99), (1, 2)])
+def test_places_of_the_log_that_are_no_command_of_hers_are_refused(seqs):
+    case = a_case(cmd.Take())
+    with pytest.raises(Refused, match="nothing of yours"):
+        case.do(cmd.TakeBack(seqs=seqs, fresh="f"), replace(LI, kind=ActorKind.PERSON))
+
+
+FACTS = {
+    *("number", "version", "epoch", "severity", "source", "source_id", "category", "title", "description", "place"),
+    *("reporter", "reported_at", "received_at", "opened_at", "policy", "difficulty", "sensor", "camera", "attachments"),
+    *("tags", "warnings", "sos_worker", "assignments", "sensor_normal_at", "returned", "changed_at"),
+}
+
+
+def test_every_field_of_a_case_is_a_fact_or_put_right_by_taking_back():
+    """A new field needs a decision: does a command that can be taken back change it?"""
+    assert {f.name for f in fields(Incident)} == FACTS | {f.name for f in fields(Standing)}
