@@ -34,9 +34,7 @@ def timeline_row(record: ev.Recorded, names: Names, *, void: bool = False) -> Ti
     """One event as a line; `void`: it was taken back."""
     key, icon, values, text = phrase(record.event, names)
     who = names.person(record.actor)
-    return TimelineRow(
-        seq=record.seq, at=record.at, icon=icon, key=key, values=values, text=text, who=who, void=void
-    )
+    return TimelineRow(seq=record.seq, at=record.at, icon=icon, key=key, values=values, text=text, who=who, void=void)
 
 
 @singledispatch
