@@ -18,10 +18,13 @@ from console.settings.folders import Folders
 from console.settings.wire import unpack
 from tests.bench._clocked import clock_windows
 from tests.bench._fingers import Fingers
+from tests.bench._operator import Operator
 from tests.bench._rig import counted_feed_process
 from tests.bench._scene import Scene, Seen, prepare
 
 FRAME_MS, PULSE_MS, PHASE_MS = 33, 5, 50
+LONG_S = 0.05
+"""Gaps of the event loop above it are told one by one."""
 
 
 def console_child(pipe: Connection) -> None:
@@ -72,12 +75,12 @@ class Watch:
 
     def __init__(self, seen: Seen, scene: Scene) -> None:
         self._seen, self._scene = seen, scene
-        self._fingers: Fingers | None = None
+        self._fingers: Fingers | Operator | None = None
         self._phase = ""
         self._has_begun = False
         self._painted: set[int] = set()
         self._fresh: list[int] = []
-        self._beat = 0.0
+        self._beat = self._beat_cpu = 0.0
         self._keep: list[Any] = []
 
     def follow(self, console: Any, pipe: Connection) -> None:
@@ -88,10 +91,13 @@ class Watch:
         self._filter_paints()
         console.presenter.queue.rowsInserted.connect(self._on_rows_inserted)
         console.work.feeds_changed.connect(lambda rows: self._on_feeds(rows, pipe))
-        if self._scene.keys:
-            self._fingers = Fingers(self._scene.keys, self._seen, console)
-        beats = ((FRAME_MS, self._frame), (PULSE_MS, self._pulse)) if self._scene.paints else ()
-        for interval, tick in (*beats, (PHASE_MS, self._look_at_phase)):
+        keys = self._scene.keys
+        if keys:
+            works = keys == "operator"
+            self._fingers = Operator(self._seen, console) if works else Fingers(keys, self._seen, console)
+        frames = ((FRAME_MS, self._frame),) if self._scene.paints else ()
+        pulse = ((PULSE_MS, self._pulse),) if self._scene.paints or keys else ()
+        for interval, tick in (*frames, *pulse, (PHASE_MS, self._look_at_phase)):
             self._keep.append(_timer(console, interval, tick))
         threading.Thread(target=self._hear, args=(pipe,), daemon=True).start()
 
@@ -132,10 +138,13 @@ class Watch:
             viewport.update()
 
     def _pulse(self) -> None:
-        now = time.monotonic()
+        now, cpu = time.monotonic(), time.thread_time()
+        gap = now - self._beat
         if self._phase == "measure" and self._beat:
-            self._seen.longest_gap_s = max(self._seen.longest_gap_s, now - self._beat)
-        self._beat = now
+            self._seen.longest_gap_s = max(self._seen.longest_gap_s, gap)
+            if gap > LONG_S:
+                self._seen.gaps.append((now, gap, cpu - self._beat_cpu))
+        self._beat, self._beat_cpu = now, cpu
 
     def _look_at_phase(self) -> None:
         if self._fingers is not None and self._phase == "measure" and not self._has_begun:

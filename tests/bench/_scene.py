@@ -27,9 +27,20 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     paints: bool = True
     """Paint the four charts 30 times a second."""
     keys: str = ""
-    """Press a key again and again while measuring: `down` moves the selection, `J` takes the next urgent case."""
+    """Press keys while measuring: `down` moves the selection, `J` takes the next urgent case, again and again;
+    `operator` works as a dispatcher does."""
     cameras: dict[str, str] = {}
     """Addresses of pictures, by camera; all cases are seen by the first one."""
+
+
+class Stroke(msgspec.Struct, frozen=True, kw_only=True):
+    """A key of the operator, with what was seen when it went down."""
+
+    at: float
+    """Monotonic seconds."""
+    key: str
+    number: int = 0
+    worker: str = ""
 
 
 class Seen(msgspec.Struct, kw_only=True):
@@ -45,6 +56,12 @@ class Seen(msgspec.Struct, kw_only=True):
     """From each key to the commit of its command."""
     longest_gap_s: float = 0.0
     """The longest time in which the interface thread could do nothing else."""
+    gaps: list[tuple[float, float, float]] = []
+    """Gaps of more than 50 ms: when they ended, how long they were, and the CPU seconds of the interface thread in
+    them: on a busy machine it may only have waited for its turn."""
+    strokes: list[Stroke] = []
+    refused: dict[str, int] = {}
+    """Commands of the operator that were refused, by the code of the reason."""
     rows: int = 0
     """Rows in the queue at the end."""
     lanes: int = 0
