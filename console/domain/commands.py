@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from console.domain.facts import Attachment, Report
+from console.domain.facts import Attachment, Report, Reporter
 from console.domain.terms import ReplyAction, Severity
 
 
@@ -120,6 +120,37 @@ class Reopen(Command):
     """Open a finished case again, as a new epoch."""
 
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeInto(Command):
+    """This case tells of the same matter as another, the main case: it leaves the queue, its people are called back."""
+
+    main: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddDuplicate(Command):
+    """Follows `MergeInto` on the main case, in the same transaction: what the duplicate says hangs on its time line."""
+
+    duplicate: int
+    title: str = ""
+    description: str = ""
+    address: str = ""
+    reporter: Reporter = field(default_factory=Reporter)
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separate(Command):
+    """It was no duplicate after all: it returns to the queue, its clocks as they always counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveDuplicate(Command):
+    """Follows `Separate` on the main case, in the same transaction."""
+
+    duplicate: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -205,6 +205,40 @@ class Reopened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergedInto(Event):
+    """The case is a duplicate of another, the main case."""
+
+    main: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateAdded(Event):
+    """On the main case: a duplicate was merged into it, and this is what it says."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "address", "reporter", "attachments"})
+    duplicate: int
+    title: str = ""
+    description: str = ""
+    address: str = ""
+    reporter: Reporter = field(default_factory=Reporter)
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separated(Event):
+    """The case is no duplicate of the main case any more."""
+
+    main: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateRemoved(Event):
+    """On the main case: a duplicate was separated again."""
+
+    duplicate: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceAttached(Event):
     """A snapshot or file was attached."""
 
@@ -254,6 +288,10 @@ KINDS: dict[type[Event], str] = {
     Suspended: "suspended",
     Resumed: "resumed",
     Reopened: "reopened",
+    MergedInto: "merged_into",
+    DuplicateAdded: "duplicate_added",
+    Separated: "separated",
+    DuplicateRemoved: "duplicate_removed",
     EvidenceAttached: "evidence_attached",
     SensorReturnedToNormal: "sensor_normal",
     TakenBack: "taken_back",

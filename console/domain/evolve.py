@@ -218,6 +218,42 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
 
 
 @_apply.register
+def _(event: ev.MergedInto, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(
+        _unpaused(incident, record),
+        state=State.DUPLICATE,
+        stamps=_stamped(incident.stamps, record, "closed"),
+        holder=None,
+        acknowledged=True,
+        duplicate_of=event.main,
+        merged_from=incident.pause.resumes_to if incident.pause else incident.state,
+    )
+
+
+@_apply.register
+def _(event: ev.Separated, incident: Incident, record: ev.Recorded) -> Incident:
+    """As if it had never been merged: nobody has it, and its limits count from its opening."""
+    return replace(
+        incident,
+        state=incident.merged_from or State.FILED,
+        stamps=replace(incident.stamps, closed=None),
+        acknowledged=False,
+        duplicate_of=None,
+        merged_from=None,
+    )
+
+
+@_apply.register
+def _(event: ev.DuplicateAdded, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, duplicates=(*incident.duplicates, event.duplicate))
+
+
+@_apply.register
+def _(event: ev.DuplicateRemoved, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, duplicates=tuple(n for n in incident.duplicates if n != event.duplicate))
+
+
+@_apply.register
 def _(event: ev.EvidenceAttached, incident: Incident, record: ev.Recorded) -> Incident:
     return replace(incident, attachments=(*incident.attachments, event.attachment))
 

@@ -119,6 +119,12 @@ class Incident:
     """When the sensor that raised it returned to normal."""
     returned: int = 0
     """How often a worker declined."""
+    duplicate_of: int | None = None
+    """The main case that this one was merged into."""
+    merged_from: State | None = None
+    """Where it stood before it was merged: where a separation brings it back to."""
+    duplicates: tuple[int, ...] = ()
+    """The cases that were merged into this one."""
     changed_at: datetime
 
     @property

@@ -34,7 +34,11 @@ ALLOWED: dict[type[cmd.Command], frozenset[State]] = {
     cmd.Cancel: OPEN,
     cmd.Suspend: OPEN - {State.SUSPENDED},
     cmd.Resume: frozenset({State.SUSPENDED}),
-    cmd.Reopen: ANY - OPEN,
+    cmd.Reopen: ANY - OPEN - {State.DUPLICATE},
+    cmd.MergeInto: OPEN,
+    cmd.AddDuplicate: ANY,
+    cmd.Separate: frozenset({State.DUPLICATE}),
+    cmd.RemoveDuplicate: ANY,
     cmd.AttachEvidence: ANY,
     cmd.RecordSensorNormal: ANY,
     cmd.TakeBack: ANY,
@@ -73,6 +77,9 @@ class RefusalReason:
     UNTIL_PAST = "until_past"
     OVERTAKEN = "overtaken"
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
+    MERGE_WITH_ITSELF = "merge_with_itself"
+    MAIN_NOT_OPEN = "main_not_open"
+    NO_SUCH_CASE = "unknown_incident"
 
 
 class Refused(DomainError):
@@ -119,6 +126,29 @@ def decide(incident: Incident | None, command: cmd.Command, context: Context) ->
         message = f"incident {incident.number} is {incident.state}: {type(command).__name__} does not fit"
         raise Refused(RefusalReason.WRONG_STATE, message, state=incident.state)
     return _DECIDERS[type(command)](incident, command, context)
+
+
+def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | None:
+    """What an event of one case asks of another, in the same transaction: the other's number and its command.
+
+    Args:
+        incident: the case after the event.
+        event: what happened to it.
+    """
+    match event:
+        case ev.MergedInto():
+            return event.main, cmd.AddDuplicate(
+                duplicate=incident.number,
+                title=incident.title,
+                description=incident.description,
+                address=incident.place.address,
+                reporter=incident.reporter,
+                attachments=incident.attachments,
+            )
+        case ev.Separated():
+            return event.main, cmd.RemoveDuplicate(duplicate=incident.number)
+        case _:
+            return None
 
 
 def _report(command: cmd.FileReport) -> Events:
@@ -291,6 +321,30 @@ def _reopen(incident: Incident, command: cmd.Reopen, context: Context) -> Events
     return (ev.Reopened(reason=command.reason),)
 
 
+def _merge(incident: Incident, command: cmd.MergeInto, context: Context) -> Events:
+    if command.main == incident.number:
+        raise Refused(RefusalReason.MERGE_WITH_ITSELF, f"incident {incident.number} cannot be merged into itself")
+    return (*(_recalled(a, f"merged into {command.main}") for a in incident.active), ev.MergedInto(main=command.main))
+
+
+def _separate(incident: Incident, command: cmd.Separate, context: Context) -> Events:
+    if incident.duplicate_of is None:
+        raise Refused(RefusalReason.WRONG_STATE, f"incident {incident.number} names no main case", state=incident.state)
+    return (ev.Separated(main=incident.duplicate_of),)
+
+
+def _add_duplicate(incident: Incident, command: cmd.AddDuplicate, context: Context) -> Events:
+    if not incident.is_open:
+        message = f"incident {incident.number} is {incident.state}: nothing can be merged into it"
+        raise Refused(RefusalReason.MAIN_NOT_OPEN, message, number=str(incident.number), state=incident.state)
+    return (ev.DuplicateAdded(**{f.name: getattr(command, f.name) for f in fields(command)}),)
+
+
+def _remove_duplicate(incident: Incident, command: cmd.RemoveDuplicate, context: Context) -> Events:
+    known = command.duplicate in incident.duplicates
+    return (ev.DuplicateRemoved(duplicate=command.duplicate),) if known else ()
+
+
 def _attach(incident: Incident, command: cmd.AttachEvidence, context: Context) -> Events:
     return (ev.EvidenceAttached(attachment=command.attachment, camera=command.camera),)
 
@@ -332,6 +386,10 @@ _DECIDERS: dict[type[cmd.Command], Callable[..., Events]] = {
     cmd.Suspend: _suspend,
     cmd.Resume: _resume,
     cmd.Reopen: _reopen,
+    cmd.MergeInto: _merge,
+    cmd.AddDuplicate: _add_duplicate,
+    cmd.Separate: _separate,
+    cmd.RemoveDuplicate: _remove_duplicate,
     cmd.AttachEvidence: _attach,
     cmd.RecordSensorNormal: _sensor_normal,
     cmd.TakeBack: _take_back,

@@ -124,6 +124,8 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
         "suspended_why": pause.reason if pause else "",
         "returned": str(incident.returned) if incident.returned else "",
         "reopened": str(incident.epoch - 1) if incident.epoch > 1 else "",
+        "duplicate_of": str(incident.duplicate_of or ""),
+        "duplicates": " · ".join(map(str, incident.duplicates)),
         "tags": " · ".join(incident.tags),
     }
     told = tuple(Fact(key=key, value=value) for key, value in values.items() if value)

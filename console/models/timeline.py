@@ -133,6 +133,28 @@ def _(event: ev.Reopened, names: Names) -> Phrase:
 
 
 @phrase.register
+def _(event: ev.MergedInto, names: Names) -> Phrase:
+    return "merged_into", "merge", {"number": str(event.main)}, ""
+
+
+@phrase.register
+def _(event: ev.DuplicateAdded, names: Names) -> Phrase:
+    caller = " ".join(t for t in (event.reporter.name, event.reporter.phone) if t)
+    told = " · ".join(t for t in (event.title, event.description, event.address, caller) if t)
+    return "duplicate_added", "merge", {"number": str(event.duplicate)}, told
+
+
+@phrase.register
+def _(event: ev.Separated, names: Names) -> Phrase:
+    return "separated", "split", {"number": str(event.main)}, ""
+
+
+@phrase.register
+def _(event: ev.DuplicateRemoved, names: Names) -> Phrase:
+    return "duplicate_removed", "split", {"number": str(event.duplicate)}, ""
+
+
+@phrase.register
 def _(event: ev.EvidenceAttached, names: Names) -> Phrase:
     key = "snapshot" if event.camera else "attached"
     return key, "camera" if event.camera else "paperclip", {"camera": event.camera}, event.attachment.name

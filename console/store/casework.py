@@ -14,7 +14,7 @@ from console.domain.events import Recorded
 from console.domain.evolve import evolve
 from console.domain.facts import Actor
 from console.domain.incident import Incident
-from console.domain.lifecycle import NEEDS_HISTORY, Context, decide
+from console.domain.lifecycle import NEEDS_HISTORY, Context, RefusalReason, Refused, decide, follow_up
 from console.store import event_log, outbox, projection
 from console.store.database import Database
 from console.store.errors import StaleVersion
@@ -106,6 +106,23 @@ class CaseWork:
         assert case is not None  # decide refuses where there is no case and no report
         self._keep(case, head, rows, messages)
         return Outcome(incident=case, recorded=tuple(recorded))
+
+    def follow_up(self, outcome: Outcome, actor: Actor) -> None:
+        """Do to other cases what the events of one ask for: a merge is one transaction over both.
+
+        Raises:
+            Refused: the other case does not exist, or refuses; the caller then writes nothing at all.
+        """
+        for record in outcome.recorded:
+            asked = follow_up(outcome.incident, record.event)
+            if asked is None:
+                continue
+            number, command = asked
+            self.load([number])
+            if number not in self._cases:
+                message = f"there is no incident {number}"
+                raise Refused(RefusalReason.NO_SUCH_CASE, message, number=str(number))
+            self.apply(number, command, actor)
 
     def flush(self) -> None:
         """Write everything, and tell the followers."""

@@ -146,6 +146,7 @@ class Store:
             work = self._work(connection)
             work.load([number])
             outcome = work.apply(number, command, actor, expected_version)
+            work.follow_up(outcome, actor)
             work.flush()
             if outcome.recorded and actor.kind is ActorKind.PERSON:
                 presence.sign_of_life(self._database, connection, actor, self._clock())

@@ -32,6 +32,10 @@ simple_commands = st.one_of(
     st.builds(cmd.Suspend, until=st.none() | st.integers(-9, 9).map(lambda h: T0 + timedelta(hours=h)), reason=texts),
     st.just(cmd.Resume()),
     st.builds(cmd.Reopen, reason=texts),
+    st.builds(cmd.MergeInto, main=st.sampled_from([1046, 1047])),
+    st.just(cmd.Separate()),
+    st.builds(cmd.AddDuplicate, duplicate=st.integers(1, 3)),
+    st.builds(cmd.RemoveDuplicate, duplicate=st.integers(1, 3)),
     st.builds(cmd.RecordSensorNormal, sensor=st.sampled_from(["", "s1"]), value=st.just(1.0)),
 )
 
@@ -101,7 +105,8 @@ class AnyShift(RuleBasedStateMachine):
         self.epoch = now.epoch
         for name in ("filed", "dispatched", "accepted", "arrived", "handled", "closed"):
             was, is_ = getattr(before, name), getattr(now.stamps, name)
-            assert was is None or was == is_
+            # Only a separation takes a stamp back: the case was never over.
+            assert was is None or was == is_ or (name == "closed" and is_ is None and now.is_open)
             assert is_ is None or now.stamps.closed is None or is_ <= now.stamps.closed
             assert is_ is None or is_ >= now.opened_at
 
@@ -113,6 +118,12 @@ class AnyShift(RuleBasedStateMachine):
             assert now.stamps.closed is not None
         else:
             assert now.stamps.closed is None
+
+    @invariant()
+    def a_duplicate_names_its_main_case_and_nobody_else_does(self) -> None:
+        now = self.case.now_is
+        assert (now.duplicate_of is not None) == (now.state is State.DUPLICATE) == (now.merged_from is not None)
+        assert now.merged_from is None or now.merged_from.is_open
 
     @invariant()
     def a_pause_and_the_suspended_state_go_together(self) -> None:

@@ -1,0 +1,101 @@
+"""A merge is one transaction over two cases: both change or neither, and both logs can be replayed."""
+
+import json
+
+import pytest
+
+from console.domain.commands import Cancel, MergeInto, Separate
+from console.domain.evolve import fold
+from console.domain.facts import Reporter
+from console.domain.lifecycle import Refused
+from console.domain.terms import State
+from console.store.errors import StaleVersion
+from console.store.store import Store
+from console.store.verify import verify
+from tests.store.factories import LIN, MEI, an_incident_in, assign
+
+
+@pytest.fixture
+def pair(store: Store) -> tuple[int, int]:
+    """Two open cases: the main one, and what will be its duplicate."""
+    main = an_incident_in(store, title="Gas smell")
+    caller = Reporter(name="Zhao", phone="138")
+    return main, an_incident_in(store, title="It smells of gas", reporter=caller)
+
+
+def test_both_cases_know_of_the_merge(store: Store, pair: tuple[int, int]) -> None:
+    main, twin = pair
+    store.execute(twin, MergeInto(main=main), MEI)
+    cases = store.incidents(pair)
+    assert (cases[twin].state, cases[twin].duplicate_of) == (State.DUPLICATE, main)
+    assert cases[main].duplicates == (twin,)
+    assert [i.number for i in store.listed()] == [main]
+
+
+def test_the_main_case_s_log_says_what_the_duplicate_said_and_who_merged_it(
+    store: Store, pair: tuple[int, int]
+) -> None:
+    main, twin = pair
+    store.execute(twin, MergeInto(main=main), MEI)
+    added = store.timeline(main)[0]
+    assert (added.kind, added.actor) == ("duplicate_added", MEI)
+    assert added.event.title == "It smells of gas"  # type: ignore[attr-defined]
+    assert added.event.reporter.name == "Zhao"  # type: ignore[attr-defined]
+
+
+def test_the_separated_case_is_listed_again(store: Store, pair: tuple[int, int]) -> None:
+    main, twin = pair
+    store.execute(twin, MergeInto(main=main), MEI)
+    store.execute(twin, Separate(), LIN)
+    assert {i.number for i in store.listed()} == set(pair)
+    assert store.incident(main).duplicates == ()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("after", [MergeInto, Separate])
+def test_both_projections_are_the_folds_of_their_logs(store: Store, pair: tuple[int, int], after: type) -> None:
+    main, twin = pair
+    store.execute(twin, MergeInto(main=main), MEI)
+    if after is Separate:
+        store.execute(twin, Separate(), MEI)
+    for number in pair:
+        assert store.incident(number) == fold(reversed(store.timeline(number)))
+    assert verify(store.database) == ()
+
+
+@pytest.mark.parametrize("gone", [True, False], ids=["there is no such case", "the main case is over"])
+def test_a_merge_that_the_main_case_refuses_leaves_both_as_they_were(
+    store: Store, pair: tuple[int, int], gone: bool
+) -> None:
+    main, twin = pair
+    store.execute(main, Cancel(reason="a mistake"), MEI)
+    head = store.head()
+    with pytest.raises(Refused) as refused:
+        store.execute(twin, MergeInto(main=999 if gone else main), MEI)
+    assert refused.value.code == ("unknown_incident" if gone else "main_not_open")
+    assert store.head() == head
+    assert store.incident(twin).is_open  # type: ignore[union-attr]
+
+
+def test_of_two_who_merge_one_wins_and_the_other_is_told_who(store: Store, pair: tuple[int, int]) -> None:
+    main, twin = pair
+    version = store.incident(twin).version  # type: ignore[union-attr]
+    store.execute(twin, MergeInto(main=main), MEI, expected_version=version)
+    with pytest.raises(StaleVersion) as stale:
+        store.execute(twin, MergeInto(main=main), LIN, expected_version=version)
+    assert stale.value.who == "Mei"
+    assert store.incident(main).duplicates == (twin,)  # type: ignore[union-attr]
+
+
+def test_the_worker_of_the_duplicate_is_told_and_other_systems_hear_of_both(
+    store: Store, pair: tuple[int, int]
+) -> None:
+    main, twin = pair
+    store.execute(twin, assign(), MEI)
+    store.outbox_done(r.id for r in store.outbox())
+    store.execute(twin, MergeInto(main=main), MEI)
+    told = [(r.topic, json.loads(r.payload)) for r in store.outbox()]
+    to_worker = next(body for topic, body in told if topic.endswith("/assignments"))
+    assert (to_worker["action"], to_worker["note"]) == ("cancel", f"merged into {main}")
+    kinds = {(body["number"], body["kind"]): body for topic, body in told if "/events/" in topic}
+    assert {(twin, "merged_into"), (main, "duplicate_added")} <= set(kinds)
+    assert kinds[main, "duplicate_added"]["data"] == {"duplicate": twin}
