@@ -74,6 +74,7 @@ class TopBar(QWidget):
         """Show these desks."""
         for old in self._tabs:
             self._tab_box.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._tabs = [TabButton(self._ui, tab) for tab in tabs]
         for made in self._tabs:

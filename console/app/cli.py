@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         call=_verify
     )
     _add_demo(calls.add_parser("demo", help="embedded broker, simulated district and the console on them"))
+    _add_screenshots(calls.add_parser("screenshots", help="every page as pictures"))
     _add_export(_with_config(calls.add_parser("export", help="data out")))
     doctor = _with_config(calls.add_parser("doctor", help="check what the console needs"))
     doctor.add_argument("--json", action="store_true", help="for programs")
@@ -84,6 +85,14 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", default="1920x1080", metavar="WxH", help="window size of the off-screen run")
     parser.add_argument("--vnc", action="store_true", help="serve the window by VNC: without a password, to anybody")
     parser.set_defaults(call=_demo)
+
+
+def _add_screenshots(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the pictures go there")
+    for name, what in (("page", "page"), ("lang", "language"), ("theme", "theme"), ("size", "size, WxH")):
+        parser.add_argument(f"--{name}", action="append", default=[], help=f"only this {what}; may be repeated")
+    parser.add_argument("--scale", type=int, default=100, metavar="PERCENT", help="text size, 90 to 175")
+    parser.set_defaults(call=_screenshots)
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +137,22 @@ def _demo(arguments: argparse.Namespace) -> int:
             theme=arguments.theme,
             size=(int(width), int(height)),
             vnc=arguments.vnc,
+        )
+    )
+
+
+def _screenshots(arguments: argparse.Namespace) -> int:
+    from console.app.stage.screenshots import LANGUAGES, SIZES, ShotsCall, screenshots
+
+    sizes = tuple((int(width), int(height)) for width, _, height in (size.partition("x") for size in arguments.size))
+    return screenshots(
+        ShotsCall(
+            to=arguments.to,
+            pages=tuple(arguments.page),
+            languages=tuple(arguments.lang) or LANGUAGES,
+            themes=tuple(arguments.theme),
+            sizes=sizes or SIZES,
+            scale=arguments.scale,
         )
     )
 

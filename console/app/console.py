@@ -110,6 +110,11 @@ class Console(QObject):
 
     def show(self) -> None:
         """Paint the frame first, then open the store: a window within two seconds, whatever the store takes."""
+        self.show_window()
+        QTimer.singleShot(0, self.work.start)
+
+    def show_window(self) -> None:
+        """Show the window where it was, as it looks before anything is known."""
         remembered = self.state.windows.get(MAIN, WindowState()).geometry
         if self._start.size is not None:
             self.window.resize(*self._start.size)
@@ -122,7 +127,6 @@ class Console(QObject):
         self.presenter.desk.queue.view.setFocus()
         if not self.state.user_name:
             self._ask_who()
-        QTimer.singleShot(0, self.work.start)
 
     def _ask_who(self) -> None:
         """The first start: the log must say who acts."""

@@ -113,6 +113,15 @@ class Work(QObject):
         self._camera.snapshot_saved.connect(self._on_camera_snapshot_saved)
 
     def _on_session_opened(self, picture: Picture) -> None:
+        self.show_picture(picture)
+        self._feeds.start()
+        self._charts.take(picture.incidents, known=True)
+        self._history.start()
+        self._on_history_timeout()
+        self.ready.emit()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show everything that the store holds, the most urgent case selected."""
         work = self.workplace
         work.take_catalogue(picture.catalogue)
         work.take_district(picture.district)
@@ -124,11 +133,6 @@ class Work(QObject):
             self._presenter.select(self._presenter.queue.numbers[0])
         self._presenter.tick(self._now())
         self._presenter.show()
-        self._feeds.start()
-        self._charts.take(picture.incidents, known=True)
-        self._history.start()
-        self._on_history_timeout()
-        self.ready.emit()
 
     def _on_session_changed(self, changes: Changes) -> None:
         self.workplace.take_workers(changes.workers)

@@ -112,6 +112,11 @@ class MainWindow(QWidget):
         self.top.set_desk(self._page)
         self.refresh_actions()
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether a form covers the window."""
+        return self._cover is not None
+
     def cover(self, form: QWidget) -> None:
         """Let a form cover the window; no command runs until it is gone."""
         self._cover = form

@@ -1,0 +1,47 @@
+"""Every page and state of the screen that is pictured and walked: one line each, and a new page adds its line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from console.app.stage.stage import Need, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """How a page is opened, from the dispatcher's desk at rest."""
+
+    name: str
+    commands: tuple[str, ...] = ()
+    """Ids of the commands that open it."""
+    then: Callable[[Stage], object] | None = None
+    """What else brings it about."""
+    need: Need = Need.SHIFT
+
+    def open(self, stage: Stage) -> None:
+        """Show it."""
+        stage.rest()
+        stage.run(self.commands)
+        if self.then is not None:
+            self.then(stage)
+        stage.settle()
+
+
+PAGES: tuple[Page, ...] = (
+    Page(name="dispatch"),
+    Page(name="dispatch-none", then=lambda stage: stage.select(None)),
+    Page(name="dispatch-late", then=lambda stage: stage.select(1039)),
+    Page(name="dispatch-refused", then=lambda stage: stage.console.conductor.line("Q 1047")),
+    Page(name="dispatch-store-lost", then=lambda stage: stage.lose_store()),
+    Page(name="map", commands=("view.map",)),
+    Page(name="map-layers", commands=("map.layers",)),
+    Page(name="feeds", commands=("view.admin",)),
+    Page(name="camera", commands=("camera.enlarge",)),
+    Page(name="palette", commands=("app.palette",)),
+    Page(name="keys", commands=("app.help",)),
+    Page(name="note", commands=("incident.note",)),
+    Page(name="workers", commands=("incident.choose_worker",)),
+    Page(name="empty", need=Need.EMPTY),
+    Page(name="empty-feeds", commands=("view.admin",), need=Need.EMPTY),
+    Page(name="welcome", need=Need.NOBODY),
+)
+"""In the order of the pictures."""

@@ -1,0 +1,91 @@
+"""What the feeds, the sensor, the camera and the charts of the sample moment have told; figures without chance."""
+
+from datetime import timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.app.stage.sample_shift import NOW
+from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles
+
+MINUTES = 60
+
+
+def some_feeds() -> tuple[FeedRow, ...]:
+    """Four feeds: well, with errors, down, connecting."""
+    wave = tuple(50.0 + (i * 37 % 17) for i in range(MINUTES))
+    return (
+        FeedRow(name="main", format="linkage/v1", address="mqtts://mq1:8883", topic="linkage/v1/#",
+                state=FeedState.OK, since=NOW - timedelta(days=21), rate=184.2, rates=wave, last_at=NOW, lag_s=0.012),
+        FeedRow(name="lora", format="linkage/v1", address="mqtts://lora:8883", topic="application/7/#",
+                state=FeedState.ERRORS, since=NOW - timedelta(hours=1), rate=38.0, rates=wave, lag_s=0.21, dead=12,
+                last_at=NOW, why="object.battery: expected a number"),
+        FeedRow(name="video", format="linkage/v1", address="mqtt://nvr2:1883", topic="frigate/#",
+                state=FeedState.DOWN, since=NOW - timedelta(minutes=4), rates=wave, tries=9, next_try_s=14.2,
+                why="Connection refused", last_at=NOW - timedelta(minutes=4)),
+        FeedRow(name="weather", format="linkage/v1", address="mqtts://mq1:8883", topic="cap/raw",
+                state=FeedState.CONNECTING, tries=1, outbox=3),
+    )  # fmt: skip
+
+
+def some_letters() -> tuple[DeadLetterRow, ...]:
+    """Messages that could not be read."""
+    return tuple(
+        DeadLetterRow(id=3 - i, at=NOW - timedelta(seconds=71 * i), source="lora",
+                      topic=f"application/7/device/70b3d5{i:02}/event/up", reason="value is missing", field="value",
+                      payload='{\n  "object": {"battery": 3.41},\n  "rssi": -97\n}')
+        for i in range(3)
+    )  # fmt: skip
+
+
+def some_backlog() -> Backlog:
+    """The last hour's counts."""
+    minutes, wave = _minutes(), [i * 7 % 5 for i in range(MINUTES)]
+    return Backlog(
+        minutes=minutes,
+        to_dispatch=tuple(1 + w // 2 + i // 20 for i, w in enumerate(wave)),
+        assigned=tuple(5 + w + i // 15 for i, w in enumerate(wave)),
+        on_scene=tuple(8 + (i * 3 % 7) for i in range(MINUTES)),
+        arrivals=tuple(int(w == 3) + int(i % 9 == 0) for i, w in enumerate(wave)),
+        closings=tuple(int(w == 1) for w in wave),
+    )
+
+
+def some_percentiles() -> Percentiles:
+    """Seconds to dispatch in the last hour."""
+    turns = np.arange(MINUTES)
+    return Percentiles(
+        minutes=_minutes(),
+        p50=tuple(23 + 4 * np.sin(turns / 7)),
+        p90=tuple(47 + 6 * np.sin(turns / 9)),
+        p99=tuple(68 + 9 * np.sin(turns / 11)),
+    )
+
+
+def some_readings() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Ten minutes of a gas sensor: Unix seconds and %LEL, beyond its limits in the last minute."""
+    times = NOW.timestamp() - np.arange(600.0, -1.0, -2.0)
+    rise = np.clip((times - (NOW.timestamp() - 60)) / 22, 0, 1)
+    return times, 3.2 + 0.4 * np.sin(times / 9) + 21 * rise
+
+
+def a_picture(width: int = 640, height: int = 360) -> NDArray[np.uint8]:
+    """A street at night, (height, width, 3) uint8 RGB: sky, road, lamps and shop fronts."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    y, x = y / height, x / width
+    sky = np.stack([38 + 60 * y, 34 + 40 * y, 46 + 18 * y], -1)
+    road = np.stack([70 - 30 * y, 62 - 28 * y, 58 - 24 * y], -1)
+    picture = np.where((y > 0.52)[..., None], road, sky)
+    fronts = (y > 0.36) & (y < 0.56) & (np.abs(x - 0.5) > 0.16)
+    picture[fronts] = np.stack([150 + 60 * np.sin(x * 40), 90 + 40 * np.cos(x * 27), 70 + 0 * x], -1)[fronts]
+    for lamp in (0.08, 0.22, 0.34, 0.66, 0.78, 0.92):
+        glow = np.exp(-(((x - lamp) * 16 / 9) ** 2 + (y - 0.3) ** 2) / 0.0009)[..., None]
+        picture = picture + glow * np.array([255, 220, 150])
+    lane = (np.abs(x - 0.5) < 0.006 * (y + 0.2)) & (y > 0.56) & ((y * 14 % 1) < 0.55)
+    picture[lane] = (215, 205, 170)
+    return np.ascontiguousarray(np.clip(picture, 0, 255).astype(np.uint8))
+
+
+def _minutes() -> tuple[float, ...]:
+    last = NOW.replace(second=0).timestamp() + 60
+    return tuple(last - 60.0 * (MINUTES - 1 - i) for i in range(MINUTES))

@@ -1,0 +1,147 @@
+"""Puts a console up without store, feeds and cameras, and fills it as they would have at the sample moment."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from console.app.console import Console, Start
+from console.app.stage import sample_feeds as feeds
+from console.app.stage.sample_shift import DESK, NOW, PERSON, SELECTED, sample_shift
+from console.domain.timekeeping import Glance
+from console.models.alarm import Trouble
+from console.models.follower import Picture
+from console.settings.folders import Folders
+from console.settings.model import Settings
+from console.store.clock import StoreClock
+from widgets.camera_view import CameraView, TileState
+
+STANDING = Glance(wall=NOW, passed_s=0.0, awake_s=0.0)
+"""What the machine's clocks say, always."""
+SIZE = (1920, 1080)
+CAMERA, CAMERA_AWAY_M, FRAME_AGE_S = "C-1748", 80.0, 0.2
+
+
+class Need(StrEnum):
+    """What there is to be seen."""
+
+    SHIFT = "shift"
+    """The middle of a shift."""
+    EMPTY = "empty"
+    """A new store: no case, no district, no feed."""
+    NOBODY = "nobody"
+    """The first start: the program asks who works here."""
+
+
+class Stage:
+    """One console on show. `close` ends it."""
+
+    def __init__(self, folder: Path, lang: str, need: Need) -> None:
+        """Open the window.
+
+        Args:
+            folder: where the console may keep its files.
+            lang: of the screen and of what people wrote, "zh" or "en".
+            need: what is there to be seen.
+        """
+        person = need is not Need.NOBODY
+        names = ("config", "data", "log", "snapshots")
+        folders = Folders(**{name: folder / name for name in names}).make()
+        settings = Settings(station="stage", data_folder=folders.data, log_folder=folders.log)
+        start = Start(
+            settings=settings,
+            folders=folders,
+            person=PERSON[lang] if person else "",
+            desk=DESK if person else "",
+            lang=lang,
+            theme="dark",
+            size=SIZE,
+        )
+        self.console = Console(start, clock=StoreClock(lambda: STANDING))
+        # Pictures do not blink, and nobody hears them.
+        self.console.ui.reduce_motion = True
+        self.console.work.sounder.muted = True
+        self.filled = filled = need is Need.SHIFT
+        self._shift = sample_shift(lang)
+        self.console.show_window()
+        self.console.window.activateWindow()
+        self.console.work.show_picture(self._shift.picture if filled else _nothing(self._shift.picture))
+        self.console.window.say("")
+        if filled:
+            self._fill()
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window a size in pixels, that of another screen."""
+        self.console.window.setMinimumSize(1, 1)
+        self.console.window.resize(width, height)
+
+    def run(self, commands: Sequence[str]) -> None:
+        """Run commands one after the other, as their keys would."""
+        for command in commands:
+            self.console.conductor.run(command)
+
+    def lose_store(self, *, lost: bool = True) -> None:
+        """Let the store be lost, or come back."""
+        trouble = Trouble(why="database is locked", since=NOW) if lost else None
+        session = self.console.session
+        session.trouble = trouble
+        session.trouble_changed.emit(trouble)
+
+    def rest(self) -> None:
+        """Leave whatever is open, and show the dispatcher's desk with the sample case."""
+        window, desk = self.console.window, self.console.presenter.desk
+        for overlay in (window.choice, window.prompt):
+            if not overlay.isHidden():
+                overlay.leave()
+        window.answers.toast.hide()
+        desk.map.layer_list.hide()
+        desk.enlarge("")
+        self.run(["view.dispatch"])
+        if self.console.session.trouble is not None:
+            self.lose_store(lost=False)
+        self.select(SELECTED if self.filled else None)
+        window.say("")
+
+    def select(self, number: int | None) -> None:
+        """Select a case, or none; its log and its sensor's readings are there at once."""
+        presenter = self.console.presenter
+        if presenter.workplace.selected != number:
+            presenter.select(number or 0)
+        if number is not None:
+            presenter.load_timeline(number, [r for r in self._shift.records if r.incident == number])
+        incident = presenter.workplace.incident
+        if incident is not None and incident.sensor:
+            desk = presenter.desk
+            desk.sensor.set_sensor(presenter.workplace.names.sensors[incident.sensor])
+            desk.sensor.append(*feeds.some_readings())
+        presenter.refresh()
+
+    def settle(self) -> None:
+        """Let everything be laid out, with a picture in the camera tile that is as old as always."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+        if self.filled:
+            tile, camera = self.console.presenter.desk.camera, self.console.presenter.workplace.names.cameras[CAMERA]
+            tile.set_camera(CAMERA, self.console.ui.name(camera.name), CAMERA_AWAY_M)
+            tile.set_status(CameraView(state=TileState.LIVE, fps=25.0))
+            tile.set_frame(feeds.a_picture(), FRAME_AGE_S)
+
+    def close(self) -> None:
+        """End the console and delete its window."""
+        self.console.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _fill(self) -> None:
+        work, presenter = self.console.work, self.console.presenter
+        presenter.workplace.feeds = feeds.some_feeds()
+        work.feeds_changed.emit(presenter.workplace.feeds)
+        work.letters_read.emit(feeds.some_letters())
+        presenter.show_history(feeds.some_backlog(), feeds.some_percentiles())
+        self.select(SELECTED)
+
+
+def _nothing(picture: Picture) -> Picture:
+    """A new store: the catalogues are there, no district and no case."""
+    return Picture(incidents=(), workers=(), catalogue=picture.catalogue, district=type(picture.district)(), head=0)
