@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.deadlines import Deadline, Urgency
+from console.domain.presence import Desk, Doing
 from console.domain.views import Attention, IncidentView
 from widgets.action_bar import ActionBar
 from widgets.button import Action
@@ -58,7 +59,8 @@ class IncidentHead(Panel):
         self.show_content()
         self._title_part.set_incident(view)
         self._show_steps(view)
-        self.setAccessibleName(f"{view.row.number} {view.row.title}")
+        parts = (f"{view.row.number} {view.row.title}", others_words(self._ui, view.others))
+        self.setAccessibleName(" · ".join(p for p in parts if p))
 
     def set_actions(self, actions: Sequence[Action]) -> None:
         """Show what can be done; one that cannot be done now carries its reason."""
@@ -87,6 +89,17 @@ class IncidentHead(Panel):
         self._keys.setContentsMargins(px(11), px(6), px(11), px(6))
         if self._view is None:
             self.set_incident(None)
+
+
+def others_words(ui: Ui, others: Sequence[Desk]) -> str:
+    """Who else has the case open, and whether he edits it; empty: nobody."""
+    if not others:
+        return ""
+    first = others[0]
+    name = " · ".join(part for part in (first.name or first.person, first.station) if part)
+    if len(others) > 1:
+        name = ui.t("head.others_more", name=name, n=len(others) - 1)
+    return ui.t(f"head.{first.doing}", name=name)
 
 
 class _Title(QWidget):
@@ -143,6 +156,7 @@ class _Title(QWidget):
         first.setLeft(first.left() + width + ui.px(8))
         draw_text(painter, ui, first, row.title, px, 600)
         second = QRect(rect.left(), first.bottom() + ui.px(1), rect.width(), ui.px(18))
+        second.setRight(self._others(painter, second))
         grid, person = ui.name(row.grid), self._holder()
         parts = [
             ui.name(row.category),
@@ -153,9 +167,26 @@ class _Title(QWidget):
         ]
         draw_text(painter, ui, second, " · ".join(p for p in parts if p), 13, 400, "text2")
 
+    def _others(self, painter: QPainter, line: QRect) -> int:
+        """Who else has the case open, at the end of the line; returns where the line ends for the rest."""
+        assert self._view is not None
+        ui, text = self._ui, others_words(self._ui, self._view.others)
+        width = text_width(ui, text, 12, 500) + ui.px(24)
+        if not text or width > line.width() * 0.6:
+            return line.right()
+        left = line.right() - width
+        editing = self._view.others[0].doing is Doing.EDITING
+        icon = ui.icon("pencil" if editing else "eye", 14, "p2t" if editing else "text2")
+        draw_icon(painter, icon, QPointF(left + ui.px(10), line.center().y() + 1))
+        box = QRect(left + ui.px(20), line.top(), width, line.height())
+        draw_text(painter, ui, box, text, 12, 500, "p2t" if editing else "text2")
+        return left
+
     def _holder(self) -> str:
         assert self._view is not None
         row = self._view.row
+        if row.holder_away:
+            return self._ui.t("queue.away", name=row.person)
         return self._ui.t("queue.mine") if row.attention is Attention.MINE else row.person
 
     def _clock(self, painter: QPainter, rect: QRect, deadline: Deadline) -> None:

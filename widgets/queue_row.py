@@ -7,8 +7,8 @@ whole row is painted when its case changes. At 1280 the state moves into the sec
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from console.domain.deadlines import Deadline, Urgency
 from console.domain.terms import State
@@ -74,9 +74,20 @@ def draw_row(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLoo
     if row.deadline is not None and damaged.intersects(parts.due):
         _due(painter, ui, parts.due, row.deadline, ground)
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))
+    if row.holder_away:
+        _frame(painter, ui, rect)
     if look.selected:
         token = "accent" if look.focused else "text3"
         painter.fillRect(QRect(rect.left(), rect.top(), ui.px(BAR), rect.height()), ui.color(token))
+
+
+def _frame(painter: QPainter, ui: Ui, rect: QRect) -> None:
+    """The amber frame of a stale lease."""
+    painter.save()
+    painter.setPen(QPen(ui.color("p2"), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -2))
+    painter.restore()
 
 
 def ground_token(row: QueueRow, look: RowLook) -> str:
@@ -96,6 +107,7 @@ def spoken(ui: Ui, row: QueueRow) -> str:
         ui.name(row.grid),
         _state_word(ui, row),
         _person(ui, row)[0],
+        ui.t("queue.holder_away") if row.holder_away else "",
     ]
     if row.deadline is not None:
         parts += [ui.t(f"stage.{row.deadline.stage}"), ui.left(row.deadline)]
@@ -177,6 +189,8 @@ def _person(ui: Ui, row: QueueRow) -> tuple[str, str]:
             return ui.t("queue.mine"), "accent"
         case Attention.NO_REPLY:
             return name, "p2t"
+        case Attention.OTHER if row.holder_away:
+            return ui.t("queue.away", name=name), "p2t"
         case Attention.OTHER | Attention.ASSIGNED | Attention.NONE:
             return name, "text2"
 

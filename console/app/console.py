@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from console.app.attendance import Attendance
 from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.exports import Exports
 from console.app.feed_link import FeedLink
@@ -20,6 +21,7 @@ from console.desks.conductor import Conductor
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
+from console.domain.events import Recorded, Taken
 from console.domain.facts import Actor
 from console.domain.terms import Severity
 from console.domain.views import FeedRow
@@ -93,6 +95,7 @@ class Console(QObject):
         self.pool = CameraPool()
         self.camera = CameraFollow(self.pool, desk.camera, start.folders.snapshots, self.ui.name)
         self.feeds = FeedLink(lambda: start.settings, self)
+        self.attendance = Attendance(self.session, self)
         self.exports = Exports(start.folders.data / "exports", self)
         self.window = MainWindow(self.ui, self.presenter, self.conductor)
         self.admin = AdminDesk(self.ui)
@@ -156,6 +159,7 @@ class Console(QObject):
 
     def close(self) -> None:
         """End everything and remember the window; the window itself goes last."""
+        self.attendance.stop()
         self.work.stop()
         self.pool.stop()
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode("ascii")
@@ -181,6 +185,11 @@ class Console(QObject):
         assert application is not None
         application.installEventFilter(self.window)
         self.work.ready.connect(lambda: self.window.say(""))
+        self.presenter.case_opened.connect(self.attendance.open_case)
+        self.conductor.text_wanted.connect(lambda *_: self.attendance.edit(editing=True))
+        self.window.prompt.answered.connect(lambda *_: self.attendance.edit(editing=False))
+        self.window.prompt.left.connect(lambda: self.attendance.edit(editing=False))
+        self.presenter.taken_over.connect(self._on_presenter_taken_over)
         self.work.feeds_changed.connect(self._on_work_feeds_changed)
         self.work.clock_differs.connect(self._show_chips)
         self.work.clock_moved.connect(lambda moved: self.window.say(clock_words(self.ui, moved), bad=True))
@@ -275,6 +284,12 @@ class Console(QObject):
     def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
         self.admin.show_feeds(feeds)
         self._show_chips()
+
+    def _on_presenter_taken_over(self, record: Recorded) -> None:
+        """The former holder learns at once who has her case now, and why."""
+        assert isinstance(record.event, Taken)
+        values = {"number": record.incident, "name": record.actor.name or record.actor.id, "why": record.event.reason}
+        self.window.say(self.ui.t("desk.taken_over", **values), bad=True)
 
     def _on_feeds_tested(self, tested: ConnectionTested) -> None:
         key = "desk.feed.tested_ok" if tested.ok else "desk.feed.tested_bad"

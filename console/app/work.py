@@ -126,6 +126,7 @@ class Work(QObject):
         work.take_catalogue(picture.catalogue)
         work.take_district(picture.district)
         work.take_workers(picture.workers)
+        work.take_presence(picture.presence)
         self._presenter.desk.show_district(picture.district)
         self._camera.add_sources({c.id: CameraSource(url=c.url) for c in picture.district.cameras if c.url})
         self._presenter.apply(picture.incidents)
@@ -141,6 +142,8 @@ class Work(QObject):
         if changes.district is not None:
             self.workplace.take_district(changes.district)
             self._presenter.desk.show_district(changes.district)
+        if changes.presence is not None:
+            self._presenter.take_presence(changes.presence)
         self._charts.take(changes.incidents)
         self._presenter.apply(changes.incidents, changes.records)
         if self.workplace.selected is None and self._presenter.queue.numbers:

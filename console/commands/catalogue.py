@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from console.commands import guards as g
 from console.commands import incident as do
-from console.commands.context import EVERYBODY, WORKING, Context, Effects, Perform, Role
+from console.commands.context import EVERYBODY, SUPERVISING, WORKING, Context, Effects, Perform, Role
 from console.commands.keys import keys
 from console.commands.registry import PAGES, CommandSpec, Dispose, Guard, Handler, Registry
 from console.domain import commands as cmd
@@ -22,13 +22,20 @@ def perform(action: str) -> Handler:
     return handler
 
 
-def _case(command_id: str, handler: Handler, *guards: Guard, key_texts: str = "", **flags: bool) -> CommandSpec:
+def _case(
+    command_id: str,
+    handler: Handler,
+    *guards: Guard,
+    key_texts: str = "",
+    roles: frozenset[Role] = WORKING,
+    **flags: bool,
+) -> CommandSpec:
     return CommandSpec(
         id=command_id,
         handler=handler,
         keys=keys(*key_texts.split()),
         pages=CASE_PAGES,
-        roles=WORKING,
+        roles=roles,
         guard=g.all_of(*guards),
         danger=flags.pop("danger", False),
         needs_text=flags.pop("needs_text", False),
@@ -58,7 +65,15 @@ ASKS = g.all_of(g.fits(cmd.Assign), g.is_mine)
 CASES: tuple[CommandSpec, ...] = (
     _case("queue.next_urgent", do.next_urgent, g.store_is_there, do.has_urgent, key_texts="J Ctrl+J"),
     _case("incident.take", do.take, g.fits(cmd.Take), g.not_taken_yet, key_texts="T"),
-    _case("incident.take_over", do.take_over, g.fits(cmd.Take)),
+    _case(
+        "incident.take_over",
+        do.take_over,
+        g.fits(cmd.Take),
+        g.another_s,
+        do.text_is_there,
+        roles=SUPERVISING,
+        needs_text=True,
+    ),
     _case("incident.give_back", do.simple(cmd.GiveBack), g.fits(cmd.GiveBack), g.is_my_own, key_texts="Shift+T"),
     _case("incident.assign_best", do.assign_best, ASKS, g.not_led, g.painted_still_true, key_texts="Enter"),
     _case(

@@ -23,6 +23,7 @@ class Role(StrEnum):
 
 EVERYBODY = frozenset(Role)
 WORKING = frozenset({Role.DISPATCHER, Role.SUPERVISOR})
+SUPERVISING = frozenset({Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

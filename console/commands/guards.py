@@ -65,6 +65,11 @@ def not_taken_yet(context: Context) -> Refusal | None:
     return not_another_s(context)
 
 
+def another_s(context: Context) -> Refusal | None:
+    """Refuses to take over what no other holds."""
+    return None if not_another_s(context) else Refusal(code="not_held_by_other")
+
+
 def is_my_own(context: Context) -> Refusal | None:
     """Refuses to give back what one does not hold."""
     holder = context.incident.holder if context.incident else None

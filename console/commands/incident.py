@@ -43,8 +43,10 @@ def take(context: Context) -> Effects:
 
 
 def take_over(context: Context) -> Effects:
-    """Take the case over from its holder."""
-    return (Execute(number=case_of(context).number, command=cmd.Take(over=True)),)
+    """Take the case over from its holder; ask for the reason first."""
+    if context.text is None:
+        return (AskText(id="incident.take_over", number=case_of(context).number),)
+    return (Execute(number=case_of(context).number, command=cmd.Take(over=True, reason=context.text)),)
 
 
 def assign(context: Context, *, command_id: str, lead: bool) -> Effects:

@@ -46,8 +46,8 @@ FORMS: dict[str, Form] = {
         Form(word="REOPEN", id="incident.reopen", text=True),
         Form(word="RECALL", id="incident.recall", text=True),
         Form(word="BACK", id="incident.give_back"),
-        Form(word="OVER", id="incident.take_over"),
         Form(word="Z", id="incident.take_back"),
+        Form(word="OVER", id="incident.take_over", text=True),
     )
 }
 _LONG = {

@@ -25,7 +25,8 @@ def refusal_of(error: Exception) -> Refusal:
         case Refused():
             return Refusal(code=error.code, facts=dict(error.facts))
         case StaleVersion():
-            return Refusal(code="stale", facts={"who": error.who or "?"})
+            told = {"who": error.who or "?", "station": error.station or "?", "since": error.when.isoformat()}
+            return Refusal(code="stale", facts=told)
         case StoreFull():
             return Refusal(code="disk_full")
         case StoreUnavailable():

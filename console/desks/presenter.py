@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.commands.context import Context
 from console.desks.dispatcher import DispatcherDesk
-from console.domain.events import Recorded, Replied
+from console.domain.events import Recorded, Replied, Taken
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
+from console.domain.presence import Presence
 from console.domain.terms import ReplyAction, WorkerState
 from console.domain.views import Backlog, Percentiles, RecommendationRow, WorkerRow
 from console.domain.workers import is_silent
@@ -45,6 +46,8 @@ class Presenter(QObject):
     """A case that nobody has taken came in, or got worse: the `Incident`."""
     came_back = Signal(object, str)
     """A case needs a worker again: the `Incident`, and why: "declined" or "silent"."""
+    taken_over = Signal(object)
+    """Somebody has taken over a case of mine: the `Recorded`."""
     case_opened = Signal(object)
     """Another case is selected: its number, or None; its log, camera and sensor are wanted."""
     refreshed = Signal()
@@ -93,6 +96,9 @@ class Presenter(QObject):
         for number in {r.incident for r in records if _declines(r)}:
             if (returned := self.workplace.incidents.get(number)) is not None and returned.lead is None:
                 self.came_back.emit(returned, "declined")
+        for record in records:
+            if isinstance(record.event, Taken) and record.event.over == self.workplace.me.id:
+                self.taken_over.emit(record)
         own = [r for r in records if r.incident == self.workplace.selected]
         if own:
             known = {r.seq for r in self._records}
@@ -100,6 +106,11 @@ class Presenter(QObject):
         if any(i.number == self.workplace.selected for i in news):
             self._show_case()
         self._later()
+
+    def take_presence(self, presence: Presence) -> None:
+        """Take over who sits where: stale leases in the queue, and who else has the selected case open."""
+        self.queue.apply(self.workplace.take_presence(presence))
+        self.desk.head.set_incident(self.workplace.view(self.now))
 
     def load_timeline(self, number: int, records: Sequence[Recorded]) -> None:
         """The log of the selected case has been read."""

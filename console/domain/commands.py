@@ -28,7 +28,8 @@ class Take(Command):
     """Take the case: acknowledge it and hold it."""
 
     over: bool = False
-    """Take it over from another holder."""
+    """Take it over from another holder: a supervisor's right, and never without a reason."""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

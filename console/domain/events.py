@@ -85,6 +85,11 @@ class Filed(Event):
 class Taken(Event):
     """A dispatcher took the case: it is acknowledged, and she is its holder."""
 
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"reason"})
+    over: str = ""
+    """Id of the holder from whom it was taken over; empty: nobody held it."""
+    reason: str = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenBack(Event):

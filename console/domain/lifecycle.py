@@ -213,7 +213,9 @@ def _take(incident: Incident, command: cmd.Take, context: Context) -> Events:
         message = f"incident {incident.number} was taken by {who} at {holder.station}"
         since = holder.since.isoformat()
         raise Refused(RefusalReason.HELD_BY_OTHER, message, who=who, station=holder.station, since=since)
-    return (ev.Taken(),)
+    if holder is None or holder.id == context.actor.id:
+        return (ev.Taken(),)
+    return (ev.Taken(over=holder.id, reason=_required(command.reason, "a reason")),)
 
 
 def _give_back(incident: Incident, command: cmd.GiveBack, context: Context) -> Events:

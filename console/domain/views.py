@@ -11,6 +11,7 @@ from enum import StrEnum
 from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline
 from console.domain.facts import Attachment
+from console.domain.presence import Desk
 from console.domain.terms import Severity, Stage, State, WorkerState
 
 
@@ -42,6 +43,8 @@ class QueueRow:
     person: str = ""
     """The assignee's or holder's name, or empty."""
     helpers: int = 0
+    holder_away: bool = False
+    """The dispatcher who has taken it is at no desk: the lease is stale."""
     unacknowledged: bool = False
     escalation_level: int = 0
     deadline: Deadline | None = None
@@ -91,6 +94,8 @@ class IncidentView:
     lon: float | None = None
     attachments: tuple[Attachment, ...] = ()
     sensor_normal_at: datetime | None = None
+    others: tuple[Desk, ...] = ()
+    """Who else has it open, who edits it first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline, running
 from console.domain.facts import Actor
 from console.domain.incident import Incident
+from console.domain.presence import Desk, Presence
 from console.domain.terms import Stage, State
 from console.domain.views import Attention, Fact, IncidentView, QueueRow, Step, StepState
 from console.domain.workers import is_silent
@@ -40,7 +41,14 @@ def title_of(incident: Incident, names: Names) -> str:
     return incident.title or names.category_name(incident.category).in_(names.lang)
 
 
-def queue_row(incident: Incident, limits: Sequence[Deadline], names: Names, me: Actor, now: datetime) -> QueueRow:
+def queue_row(
+    incident: Incident,
+    limits: Sequence[Deadline],
+    names: Names,
+    me: Actor,
+    now: datetime,
+    presence: Presence | None = None,
+) -> QueueRow:
     """One case in the queue. Of `now` only the silence of a worker depends; ages and countdowns are the widget's."""
     return QueueRow(
         number=incident.number,
@@ -55,11 +63,17 @@ def queue_row(incident: Incident, limits: Sequence[Deadline], names: Names, me: 
         attention=attention(incident, me, now),
         person=person(incident, names),
         helpers=sum(not a.lead for a in incident.active),
+        holder_away=_is_holder_away(incident, me, presence),
         unacknowledged=not incident.acknowledged,
         escalation_level=incident.escalation_level,
         deadline=running(limits) if incident.is_open else None,
         updated_after_close=not incident.is_open and not incident.acknowledged,
     )
+
+
+def _is_holder_away(incident: Incident, me: Actor, presence: Presence | None) -> bool:
+    is_others = incident.is_open and incident.holder is not None and incident.holder.id != me.id
+    return is_others and presence is not None and presence.is_away(incident.holder)
 
 
 def steps(incident: Incident, limits: Sequence[Deadline], now: datetime) -> tuple[Step, ...]:
@@ -143,6 +157,7 @@ def incident_view(
     names: Names,
     now: datetime,
     zone: tzinfo | None = None,
+    others: tuple[Desk, ...] = (),
 ) -> IncidentView:
     """The selected case."""
     place = incident.place
@@ -157,4 +172,5 @@ def incident_view(
         lon=place.lon,
         attachments=incident.attachments,
         sensor_normal_at=incident.sensor_normal_at,
+        others=others,
     )

@@ -62,7 +62,7 @@ def _(event: ev.Filed, names: Names) -> Phrase:
 
 @phrase.register
 def _(event: ev.Taken, names: Names) -> Phrase:
-    return "taken", "hand", {}, ""
+    return ("taken_over" if event.over else "taken"), "hand", {"from": event.over}, event.reason
 
 
 @phrase.register

@@ -15,6 +15,7 @@ from console.domain.deadlines import Calendar, Deadline, deadlines, running
 from console.domain.district import District
 from console.domain.facts import Actor
 from console.domain.incident import Assignment, Incident
+from console.domain.presence import Desk, Presence
 from console.domain.queue_order import is_listed, order_key
 from console.domain.recommend import recommend
 from console.domain.terms import Severity, WorkerState
@@ -58,6 +59,7 @@ class Workplace:
         self.selected: int | None = None
         self.store_trouble: Trouble | None = None
         self.feeds: tuple[FeedRow, ...] = ()
+        self.presence = Presence()
         self._held: dict[str, dict[int, Assignment]] = {}
         self._gone: dict[int, int] = {}
         self._limits: dict[int, tuple[int, tuple[Deadline, ...]]] = {}
@@ -90,6 +92,11 @@ class Workplace:
         self._states = None
         for worker in workers:
             self.names.workers[worker.id] = newest(worker, self.names.workers.get(worker.id))
+
+    def take_presence(self, presence: Presence) -> tuple[Incident, ...]:
+        """Take over who sits where; answers with the cases whose holder has come or gone."""
+        gone, self.presence = presence.changed_holders(self.presence), presence
+        return tuple(i for i in self.incidents.values() if i.holder is not None and i.holder.id in gone)
 
     def apply(self, incidents: Iterable[Incident]) -> tuple[Incident, ...]:
         """Take over what changed; answers with what was news. An older version than the known one is dropped."""
@@ -174,7 +181,7 @@ class Workplace:
         limits = self.limits(incident)
         return QueueEntry(
             incident=incident,
-            row=queue_row(incident, limits, self.names, self.me, now),
+            row=queue_row(incident, limits, self.names, self.me, now, self.presence),
             key=order_key(incident, running(limits)),
             listed=is_listed(incident),
         )
@@ -185,8 +192,10 @@ class Workplace:
         if incident is None:
             return None
         limits = self.limits(incident)
-        row = queue_row(incident, limits, self.names, self.me, now)
-        return incident_view(incident, limits, row, self.names, now, self.zone)
+        row = queue_row(incident, limits, self.names, self.me, now, self.presence)
+        me = Desk(person=self.me.id, station=self.me.station)
+        others = self.presence.at(incident.number, without=me)
+        return incident_view(incident, limits, row, self.names, now, self.zone, others)
 
     def recommendations(self, now: datetime) -> tuple[RecommendationRow, ...]:
         """Who may be sent to the selected case, best first; nobody where it can't be assigned."""

@@ -149,7 +149,7 @@ class Dispatcher:
         self.press(Qt.Key.Key_Escape)
         anybody = Actor(id="tests", name="tests", station="tests")
         for case in self.store.listed():
-            self.store.execute(case.number, cmd.Take(over=True), anybody)
+            self.store.execute(case.number, cmd.Take(over=True, reason="the test is over"), anybody)
             if self.store.incident(case.number).is_open:  # type: ignore[union-attr]
                 self.store.execute(case.number, cmd.Cancel(reason="the test is over"), anybody)
         for worker in (w for w, state in self._duties().items() if state is not WorkerState.AWAY):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from console.commands.catalogue import register_all
-from console.commands.context import AskText, AskWorker, Context, Execute, JustDone, Perform, Refusal, Select
+from console.commands.context import AskText, AskWorker, Context, Execute, JustDone, Perform, Refusal, Role, Select
 from console.commands.registry import Registry
 from console.domain import commands as cmd
 from console.domain.catalogue import Name
@@ -201,3 +201,21 @@ def test_take_back_is_refused_where_nothing_was_done_or_the_store_is_lost(regist
     assert registry.run("incident.take_back", a_desk()) == Refusal(code="nothing_to_take_back")
     done = (JustDone(number=1, seqs=(7,)),)
     assert registry.run("incident.take_back", a_desk(just_done=done, store_lost=True)) == Refusal(code="store_lost")
+
+
+def test_a_supervisor_takes_over_with_a_reason_which_is_asked_for(registry):
+    theirs = a_desk(actor=WANG)
+    assert registry.run("incident.take_over", theirs) == (AskText(id="incident.take_over", number=1047),)
+    (made,) = registry.run("incident.take_over", replace(theirs, text="at dinner"))
+    assert made.command == cmd.Take(over=True, reason="at dinner")
+    assert registry.run("incident.take_over", replace(theirs, text=" ")).code == "empty_text"
+
+
+def test_a_dispatcher_takes_nothing_over(registry):
+    refused = registry.run("incident.take_over", a_desk(actor=WANG, roles=frozenset({Role.DISPATCHER})))
+    assert (refused.code, refused.facts["roles"]) == ("role", "supervisor")
+
+
+def test_one_s_own_case_and_one_that_nobody_holds_cannot_be_taken_over(registry):
+    for desk in (a_desk(), a_desk(incident=an_incident())):
+        assert registry.run("incident.take_over", desk).code == "not_held_by_other"

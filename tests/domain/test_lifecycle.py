@@ -86,9 +86,22 @@ def test_taking_names_the_holder_and_refuses_the_second_who_may_take_over():
     with pytest.raises(Refused) as refused:
         case.do(cmd.Take(), WANG)
     assert refused.value.facts["who"] == "Li Na"
-    case.do(cmd.Take(over=True), WANG)
+    (taken,) = case.do(cmd.Take(over=True, reason="Li Na is at dinner"), WANG)
     assert case.now_is.holder.id == "wang"
     assert case.now_is.acknowledged
+    assert (taken.over, taken.reason) == ("li", "Li Na is at dinner")
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_nobody_takes_over_without_a_reason(reason):
+    with pytest.raises(Refused) as refused:
+        a_case(cmd.Take()).do(cmd.Take(over=True, reason=reason), WANG)
+    assert refused.value.code == "empty_text"
+
+
+def test_a_case_that_nobody_holds_is_taken_without_a_reason():
+    (taken,) = a_case().do(cmd.Take(over=True), WANG)
+    assert (taken.over, taken.reason) == ("", "")
 
 
 def test_a_second_lead_replaces_the_first_and_says_which():

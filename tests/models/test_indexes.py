@@ -20,7 +20,7 @@ from tests.models.making import a_workplace
 
 steps = st.sampled_from(
     [
-        cmd.Take(over=True),
+        cmd.Take(over=True, reason="shift is over"),
         cmd.GiveBack(),
         cmd.Resolve(),
         cmd.Close(),

@@ -214,7 +214,9 @@ def test_who_was_first_is_told(qtbot, session, other):
     session.command(number, cmd.Take(), *got.both, expected_version=seen.version)
     qtbot.waitUntil(lambda: bool(got.failed))
     assert isinstance(got.failed[0], StaleVersion)
-    assert refusal_of(got.failed[0]).facts == {"who": "Wang Wei"}
+    told = refusal_of(got.failed[0]).facts
+    assert (told["who"], told["station"]) == ("Wang Wei", "D5")
+    assert told["since"] == other.incident(number).changed_at.isoformat()
 
 
 def test_a_bug_in_a_query_is_told_and_ends_nothing(qtbot, session):

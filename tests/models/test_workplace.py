@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from console.domain import commands as cmd
+from console.domain.presence import Desk, Doing, Presence
 from console.domain.terms import Duty, Severity, Stage, WorkerState
 from console.domain.views import AlarmKind, Attention, FeedRow, FeedState, SpanKind, StepState
 from console.models.alarm import Trouble
@@ -244,3 +245,29 @@ def test_the_severities_of_the_open_cases_are_counted():
     case = a_case(cmd.Take(), cmd.Cancel(reason="twice"), number=2, severity=Severity.HIGH)
     place = told(a_case(number=1, severity=Severity.LOW), a_case(number=3, severity=Severity.LOW), case)
     assert place.severities == {Severity.LOW: 2}
+
+
+def test_a_holder_who_goes_away_changes_the_rows_of_his_cases_and_no_other():
+    place = a_workplace(me=LI)
+    theirs, mine, free = (
+        replace(a_case(*steps).now_is, number=n) for n, steps in ((1, (cmd.Take(),)), (2, (cmd.Take(),)), (3, ()))
+    )
+    theirs = replace(theirs, holder=replace(theirs.holder, id="wang", name="Wang Wei"))
+    there = Presence((Desk(person="wang"), Desk(person=LI.id)))
+    place.take_presence(there)
+    place.apply([theirs, mine, free])
+    assert not any(place.entry(i, T0).row.holder_away for i in (theirs, mine, free))
+    changed = place.take_presence(Presence((Desk(person="wang", is_away=True), Desk(person=LI.id, is_away=True))))
+    assert {i.number for i in changed} == {1, 2}
+    assert [place.entry(i, T0).row.holder_away for i in (theirs, mine, free)] == [True, False, False]
+    assert place.incidents[1].holder.id == "wang"
+
+
+def test_the_selected_case_tells_who_else_has_it_open():
+    place = a_workplace(me=LI)
+    place.apply([replace(a_case().now_is, number=1)])
+    place.select(1)
+    me = Desk(person=LI.id, station=LI.station, incident=1)
+    other = Desk(person="wang", station="D5", incident=1, doing=Doing.EDITING)
+    place.take_presence(Presence((me, other, Desk(person="he", incident=2))))
+    assert place.view(T0).others == (other,)

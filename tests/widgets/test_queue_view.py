@@ -1,5 +1,6 @@
 """The queue keeps its selection by the case's number and takes only the keys that move."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -135,3 +136,25 @@ def test_a_row_is_spoken_with_all_that_colour_says(ui: Ui) -> None:
 def test_markup_in_a_title_is_painted_as_text(ui: Ui) -> None:
     row = a_row(1, title="<b>x</b>\n\u202egnp.exe", state=State.FILED)
     assert "<b>x</b>" in spoken(ui, row)
+
+
+def test_a_stale_lease_has_an_amber_frame_and_says_so(qtbot: QtBot, ui: Ui) -> None:
+    held = a_row(1, attention=Attention.OTHER, person="Zhou Ning")
+    model = ListModel([a_row(0), held])
+    view = QueueView(ui)
+    view.setModel(model)
+    view.resize(624, 120)
+    qtbot.addWidget(view)
+    view.show()
+    here = _edge(view, 1)
+    model.reset([a_row(0), replace(held, holder_away=True)])
+    away = _edge(view, 1)
+    assert ui.color("p2").rgb() in away - here
+    assert "who took it is away" in spoken(ui, replace(held, holder_away=True))
+
+
+def _edge(view: QueueView, row: int) -> set[int]:
+    """The colours of the left edge of a row."""
+    image = view.grab().toImage()
+    rect = view.visualRect(view.model().index(row, 0))
+    return {image.pixel(x, rect.center().y()) for x in range(rect.left(), rect.left() + 3)}
