@@ -143,12 +143,15 @@ def test_this_console_tells_that_it_is_there_until_it_closes(qtbot, session, oth
 
 def test_who_takes_a_case_is_there_when_the_others_learn_of_it(qtbot, session, other):
     (number,) = arrive(other, "a")
-    taken = []
-    session.changed.connect(lambda c: taken.extend((c, i) for i in c.incidents if i.holder))
+    known, away = [Presence()], []
+
+    def on_changed(changes):
+        known.append(changes.presence or known[-1])
+        away.extend(known[-1].is_away(i.holder) for i in changes.incidents if i.holder)
+
+    session.changed.connect(on_changed)
     other.execute(number, cmd.Take(), WANG)
-    qtbot.waitUntil(lambda: bool(taken))
-    changes, case = taken[0]
-    assert not changes.presence.is_away(case.holder)
+    qtbot.waitUntil(lambda: away == [False])
 
 
 def test_an_outage_makes_nobody_look_away(qtbot, session, breakable, other):
