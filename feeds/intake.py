@@ -176,15 +176,21 @@ class Intake:
         try:
             group = self._decode(taken)
             group.items[:0] = own
-            self._commit(group)
+            results = self._commit(group)
         except StoreUnavailable as error:
             self._own.extendleft(reversed(own))
             self._wait_for_store(error, taken)
             return
+        except Exception:
+            # No broker brings our own alarms again; the messages come with the next connection.
+            self._own.extendleft(reversed(own))
+            raise
         if self._in_trouble:
             self._in_trouble, self._pause_s = False, FIRST_PAUSE_S
             self._events.trouble(None)
+        # First the acknowledgement: whoever is told may fail, and what is committed is committed.
         self._acknowledge(taken)
+        self._tell(group, results)
 
     # Decoding.
 
@@ -246,14 +252,17 @@ class Intake:
 
     # Storing.
 
-    def _commit(self, group: _Group) -> None:
-        if group.items:
-            results = self._with_patience(group.items)
-            self._events.committed(group.items, results)
+    def _commit(self, group: _Group) -> Sequence[IntakeResult]:
+        results = self._with_patience(group.items) if group.items else ()
         for sensor in group.sensors:
             self._readings.describe(self._store.upsert_sensor(sensor))
         for worker in dict.fromkeys(group.workers):
             self._store.reissue(worker)
+        return results
+
+    def _tell(self, group: _Group, results: Sequence[IntakeResult]) -> None:
+        if group.items:
+            self._events.committed(group.items, results)
         if group.workers:
             self._events.workers_changed(list(dict.fromkeys(group.workers)))
 

@@ -21,7 +21,7 @@ import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from console.app import demo_cameras
 from console.app.demo import fill
@@ -44,6 +44,8 @@ SUMMARY = "50 kills of console, feed, camera and broker during 500 reports/s"
 RATE, KILLS, CASES = 500, 50, 400
 PAUSE_S = (1.0, 3.0)
 WITHIN_S = 15.0
+STILL_S = 25.0
+"""Nothing comes for so long: longer than a link waits before it tries again."""
 
 
 @dataclass(slots=True)
@@ -133,12 +135,12 @@ def _count(
     store: Store, result: LoadResult, hand: "Hand", ears: "Ears", kills: list[tuple[float, str]], progress: Progress
 ) -> list[Figure]:
     wanted = set(result.acknowledged)
+    _until_stored(store, wanted)
     with suppress(TimeOver):  # then they are lost, and counted so below
-        until("all reports are stored", lambda: _stored(store) >= len(wanted), within_s=40, every_s=0.5)
         until("all messages are published", lambda: store.outbox_count() == 0, within_s=240, every_s=0.5)
         until("all assignments are heard", lambda: hand.issued <= ears.heard, within_s=30)
+    ids = _stored(store)
     with store.database.read() as connection:
-        ids = list(connection.scalars(select(incidents.c.source_id).where(incidents.c.source == "load")))
         asked = list(connection.scalars(select(assignments.c.id)))
     missing = wanted - set(ids)
     # Mosquitto acknowledges, and saves a moment later: what falls between is the broker's loss, and counted apart.
@@ -217,10 +219,18 @@ def _case(number: int) -> FiledReport:
     return FiledReport(command=command, actor=Actor(id="hand"))
 
 
-def _stored(store: Store) -> int:
+def _stored(store: Store) -> list[str]:
     with store.database.read() as connection:
-        query = select(func.count()).select_from(incidents).where(incidents.c.source == "load")
-        return int(connection.scalar(query) or 0)
+        return list(connection.scalars(select(incidents.c.source_id).where(incidents.c.source == "load")))
+
+
+def _until_stored(store: Store, wanted: set[str]) -> None:
+    """Wait until all are stored, or nothing more comes: then the rest is lost, and counted so."""
+    missing, since = len(wanted), time.monotonic()
+    while missing and time.monotonic() - since < STILL_S:
+        time.sleep(0.5)
+        left = len(wanted.difference(_stored(store)))
+        missing, since = left, since if left == missing else time.monotonic()
 
 
 @contextmanager

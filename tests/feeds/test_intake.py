@@ -1,0 +1,146 @@
+"""Intake on a store that fails on demand: what is acknowledged is committed, and what nobody brings again is kept."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import pytest
+
+from console.domain.facts import Actor
+from console.store.errors import StoreUnavailable, Trouble, UnreadableStore
+from console.store.items import IntakeItem, IntakeResult, SensorNormal
+from feeds.codecs.registry import Codecs
+from feeds.intake import Events, Intake, Source
+from feeds.interpret import Interpreter
+from feeds.mqtt.link import Delivery
+from feeds.positions import Positions
+from feeds.readings import Readings
+
+WAIT_S = 10.0
+OWN = SensorNormal(sensor="s1", value=3.0, unit="%LEL", actor=Actor(id="desk1"))
+
+
+class FakeStore:
+    """Takes everything, except where the next answers say otherwise."""
+
+    def __init__(self, story: list[str]) -> None:
+        self.stored: list[IntakeItem] = []
+        self.failures: list[Exception] = []
+        self._story = story
+
+    def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.stored += items
+        self._story.append("commit")
+        return tuple(IntakeResult(number=1, changed=True, is_new=True) for _ in items)
+
+    def outbox_count(self) -> int:
+        return 0
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(f"not asked for in these tests: {name}")
+
+
+class FakeLink:
+    """Notes what is acknowledged."""
+
+    def __init__(self, story: list[str]) -> None:
+        self.acknowledged: list[int] = []
+        self._story = story
+
+    def ack(self, deliveries: Sequence[Delivery]) -> None:
+        self._story.append("acknowledge")
+        self.acknowledged += [each.mid for each in deliveries]
+
+
+class Bench:
+    """An intake with its fakes; `story` is what happened in which order."""
+
+    def __init__(self) -> None:
+        self.story: list[str] = []
+        self.store, self.link = FakeStore(self.story), FakeLink(self.story)
+        codecs = Codecs(source="main", root="linkage/v1", format_name="linkage", incident_sources=("*",), categories={})
+        self.source = Source(name="main", codecs=codecs, link=self.link)
+        self.troubles: list[StoreUnavailable | None] = []
+        self.listener: Callable[[], None] = lambda: None
+        events = Events(committed=lambda *_: self._told(), trouble=self.troubles.append)
+        self.intake = Intake(self.store, Interpreter(station="desk1"), Readings(), Positions(), events)
+
+    def _told(self) -> None:
+        self.story.append("tell")
+        self.listener()
+
+    def deliver(self, mid: int) -> None:
+        body = msgspec.json.encode({"id": f"r{mid}", "title": "Smoke"})
+        self.intake.put(
+            self.source,
+            Delivery(
+                topic="linkage/v1/incidents/hotline", payload=body, qos=1, retained=False, mid=mid, generation=1,
+                received_at=datetime.now(UTC),
+            ),
+        )  # fmt: skip
+
+    def until(self, condition: Callable[[], object]) -> None:
+        pause = threading.Event()
+        for _ in range(int(WAIT_S / 0.01)):
+            if condition():
+                return
+            pause.wait(0.01)
+        raise AssertionError(f"did not happen; the story so far: {self.story}")
+
+
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    monkeypatch.setattr("feeds.intake.FIRST_PAUSE_S", 0.01)
+    made = Bench()
+    made.intake._pause_s = 0.01
+    yield made
+    made.intake.stop()
+
+
+def test_a_report_is_committed_then_acknowledged_then_told(bench: Bench) -> None:
+    bench.intake.start()
+    bench.deliver(1)
+    bench.until(lambda: "tell" in bench.story)
+    assert bench.story == ["commit", "acknowledge", "tell"]
+
+
+def test_what_is_committed_is_acknowledged_whatever_the_listener_does(bench: Bench) -> None:
+    def fail() -> None:
+        raise RuntimeError("the console has gone")
+
+    bench.listener = fail
+    bench.intake.start()
+    bench.deliver(1)
+    bench.until(lambda: bench.link.acknowledged == [1])
+    bench.deliver(2)
+    bench.until(lambda: bench.link.acknowledged == [1, 2])
+    assert len(bench.store.stored) == 2
+
+
+def test_what_the_store_did_not_take_is_not_acknowledged(bench: Bench) -> None:
+    bench.store.failures = [StoreUnavailable(Trouble.LOST, "away")]
+    bench.deliver(1)
+    bench.intake.start()
+    bench.until(lambda: bench.troubles and bench.troubles[-1] is None)
+    assert (bench.link.acknowledged, bench.intake.waiting) == ([], 0)
+    bench.deliver(1)
+    bench.until(lambda: bench.link.acknowledged == [1])
+
+
+def test_our_own_alarm_outlives_a_store_that_is_away(bench: Bench) -> None:
+    bench.store.failures = [StoreUnavailable(Trouble.LOST, "away")]
+    bench.intake.put_own(OWN)
+    bench.intake.start()
+    bench.until(lambda: bench.store.stored == [OWN])
+
+
+def test_our_own_alarm_outlives_a_store_that_breaks(bench: Bench) -> None:
+    # Once for the group, once for the item alone, once for the dead letter in its place.
+    bench.store.failures = [UnreadableStore("damaged")] * 3
+    bench.intake.put_own(OWN)
+    bench.intake.start()
+    bench.until(lambda: bench.store.stored == [OWN])
