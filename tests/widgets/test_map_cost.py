@@ -1,5 +1,6 @@
 """What the map does for a change, a tick and a blink is bounded by what is seen, not by what is open."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -64,6 +65,21 @@ def test_a_blink_paints_only_the_blinking_sign(qtbot: QtBot, view: MapView, ui: 
     qtbot.waitUntil(lambda: view._overlay.painted >= 0)
     assert view._overlay.painted <= 3
     assert view._overlay.layouts == layouts
+
+
+def test_a_blink_far_away_paints_no_way(qtbot: QtBot, view: MapView, ui: Ui) -> None:
+    view.set_incidents([(a_row(1, severity=Severity.CRITICAL, unacknowledged=True, deadline=None), 36.08, 120.02)])
+    for step in range(3):
+        moved = replace(
+            WANG, state=WorkerState.EN_ROUTE, lat=35.92, lon=120.15 + step / 500,
+            position_at=NOW - timedelta(seconds=60 - 20 * step),
+        )  # fmt: skip
+        view.set_workers((moved,))
+    painted_whole(qtbot, view)
+    view._overlay.painted = -1
+    ui.blinked.emit()
+    qtbot.waitUntil(lambda: view._overlay.painted >= 0)
+    assert view._overlay.painted <= 2
 
 
 def test_a_tick_paints_only_the_countdowns(qtbot: QtBot, view: MapView, ui: Ui) -> None:

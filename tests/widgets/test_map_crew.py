@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from math import degrees
 
 import pytest
@@ -92,3 +93,28 @@ def test_a_place_is_old_after_five_minutes() -> None:
     assert not worker.is_old(NOW + timedelta(seconds=POSITION_OLD_S))
     assert worker.is_old(NOW + timedelta(seconds=POSITION_OLD_S + 1))
     assert worker.age_s(NOW + timedelta(seconds=90)) == 90
+
+
+def test_the_way_in_parts_is_the_whole_way_without_a_gap_and_ends_with_the_newest() -> None:
+    crew, now = walked(*((20.0 * i, 0.0) for i in range(12))), NOW + timedelta(seconds=11 * STEP_S)
+    parts = crew.way("W1", now, 5)
+    assert all(before[-1] == after[0] for before, after in pairwise(parts))
+    points = [p for part in parts for p in part]
+    assert list(dict.fromkeys(p.toTuple() for p in points)) == [s.at.toTuple() for s in crew.trail("W1", now)]
+
+
+def test_a_short_way_has_its_few_steps_in_the_newest_parts() -> None:
+    parts = walked((0, 0), (100, 0)).way("W1", NOW + timedelta(seconds=STEP_S), 5)
+    assert [len(part) for part in parts] == [0, 0, 1, 0, 2]
+
+
+def test_the_way_is_made_anew_only_when_it_has_changed() -> None:
+    crew, now = walked((0, 0), (100, 0)), NOW + timedelta(seconds=STEP_S)
+    first = crew.way("W1", now, 5)
+    assert crew.way("W1", now + timedelta(seconds=1), 5) is first
+    crew.set([at(200, 0, 2 * STEP_S)], place)
+    assert crew.way("W1", now, 5) is not first
+
+
+def test_nobody_s_way_is_empty() -> None:
+    assert all(part.isEmpty() for part in Crew().way("W1", NOW, 5))

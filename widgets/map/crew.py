@@ -7,9 +7,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from math import atan2, hypot
 
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPolygonF
 
 from console.domain.views import WorkerRow
 
@@ -54,6 +56,7 @@ class Crew:
     def __init__(self) -> None:
         self._workers: dict[str, MapWorker] = {}
         self._trails: dict[str, deque[Step]] = {}
+        self._ways: dict[str, tuple[tuple[object, ...], tuple[QPolygonF, ...]]] = {}
         self.revision = 0
         """Grows with every change."""
 
@@ -88,16 +91,32 @@ class Crew:
 
     def clear(self) -> None:
         """Forget all of them and their ways: the ground has become another."""
-        self._workers, self._trails = {}, {}
+        self._workers, self._trails, self._ways = {}, {}, {}
         self.revision += 1
 
     def trail(self, worker: str, now: datetime) -> tuple[Step, ...]:
         """The way of the last quarter of an hour, oldest first, ending where he is."""
-        steps = [s for s in self._trails.get(worker, ()) if now - s.when <= TRAIL]
+        kept = self._trails.get(worker, ())
+        # As long as he walks, what is too old has been dropped already.
+        steps = list(kept) if kept and now - kept[0].when <= TRAIL else [s for s in kept if now - s.when <= TRAIL]
         known = self._workers.get(worker)
         if steps and known is not None and known.row.position_at is not None and steps[-1].at != known.at:
             steps.append(Step(when=known.row.position_at, at=known.at))
         return tuple(steps)
+
+    def way(self, worker: str, now: datetime, parts: int) -> tuple[QPolygonF, ...]:
+        """The same way in metres, in `parts` lines of as many steps each, oldest first; made anew only when it has
+        changed: the map is painted far more often than anybody takes a step.
+        """
+        steps = self.trail(worker, now)
+        key = (parts, len(steps), steps[0].when, steps[-1].at.toTuple()) if steps else (parts,)
+        known = self._ways.get(worker)
+        if known is None or known[0] != key:
+            points = [step.at for step in steps]
+            cuts = [i * len(points) // parts for i in range(parts + 1)]
+            made = (QPolygonF(points[max(0, a - 1) : b] if b > a else []) for a, b in pairwise(cuts))
+            known = self._ways[worker] = key, tuple(made)
+        return known[1]
 
     def heading(self, worker: str, now: datetime) -> float | None:
         """Where he is heading: radians clockwise from north; None: he rests, or nothing is known."""

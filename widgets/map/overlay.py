@@ -6,7 +6,7 @@ Only what the damaged region touches is painted: a blink costs the blinking sign
 from math import cos, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion, QTransform
 
 from console.domain.deadlines import Urgency
 from console.domain.terms import WorkerState
@@ -75,7 +75,7 @@ class Overlay:
         if Layer.TRAILS in ground.layers and Layer.WORKERS in ground.layers:
             for worker_sign in made.workers:
                 if worker_sign.worker.row.state in MOVING or worker_sign.worker.row.id == scene.recommended:
-                    self._trail(painter, scene, worker_sign.worker, view)
+                    self._trail(painter, scene, worker_sign.worker, view.transform, damaged)
         self._lines(painter, scene, view)
         for worker_sign in made.workers:
             if self._is_hit(damaged, worker_sign.box):
@@ -110,29 +110,33 @@ class Overlay:
 
     def _lines(self, painter: QPainter, scene: Scene, view: Viewpoint) -> None:
         """From each worker on his way to his case, dotted; from the recommended one to the selected case, violet."""
-        ui = self._ui
+        ui, to_px = self._ui, view.transform
         painter.setPen(QPen(ui.color("text3"), 1.2, Qt.PenStyle.DotLine))
         for worker in scene.crew:
             if worker.row.state is WorkerState.EN_ROUTE:
                 for number in worker.row.incidents:
                     if (case := scene.cases.get(number)) is not None:
-                        painter.drawLine(view.transform.map(worker.at), view.transform.map(case.at))
+                        painter.drawLine(to_px.map(worker.at), to_px.map(case.at))
         worker_, incident = scene.recommendation, scene.selection
         if worker_ is not None and incident is not None:
             painter.setPen(QPen(ui.color("accent"), 1.6))
-            painter.drawLine(view.transform.map(worker_.at), view.transform.map(incident.at))
+            painter.drawLine(to_px.map(worker_.at), to_px.map(incident.at))
 
-    def _trail(self, painter: QPainter, scene: Scene, worker: MapWorker, view: Viewpoint) -> None:
+    def _trail(self, painter: QPainter, scene: Scene, worker: MapWorker, to_px: QTransform, damaged: QRegion) -> None:
         """The way of the last quarter of an hour: the older, the paler."""
-        steps = scene.crew.trail(worker.row.id, self._ui.now)
-        points = [view.transform.map(step.at) for step in steps]
         colour = QColor(self._ui.color("text2"))
-        for i in range(FADES):
-            first, last = i * len(points) // FADES, (i + 1) * len(points) // FADES
-            if last - first:
+        painter.save()
+        painter.setTransform(to_px, True)
+        for i, part in enumerate(scene.crew.way(worker.row.id, self._ui.now, FADES)):
+            # A line across or up has an empty box, and still a width.
+            box = to_px.mapRect(part.boundingRect()).adjusted(-2, -2, 2, 2)
+            if not part.isEmpty() and self._is_hit(damaged, box):
                 colour.setAlphaF(0.15 + 0.55 * i / (FADES - 1))
-                painter.setPen(QPen(colour, 1.4))
-                painter.drawPolyline(QPolygonF(points[max(0, first - 1) : last]))
+                pen = QPen(colour, 1.4)
+                pen.setCosmetic(True)
+                painter.setPen(pen)
+                painter.drawPolyline(part)
+        painter.restore()
 
     def _worker(self, painter: QPainter, scene: Scene, sign: WorkerSign) -> None:
         now, row = self._ui.now, sign.worker.row
