@@ -17,17 +17,35 @@ DIGIT_FROM = 14
 
 
 def draw_symbol(
-    painter: QPainter, ui: Ui, centre: QPointF, severity: Severity, px: float, *, halo: bool = False
+    painter: QPainter,
+    ui: Ui,
+    centre: QPointF,
+    severity: Severity,
+    px: float,
+    *,
+    halo: bool = False,
+    digit: bool = True,
 ) -> None:
-    """Draw the priority's symbol, `px` wide before scaling; `halo`: not acknowledged, and the blink is on."""
+    """Draw the priority's symbol, `px` wide before scaling.
+
+    Args:
+        painter: where to.
+        ui: the look.
+        centre: the symbol's middle.
+        severity: which one.
+        px: its width.
+        halo: not acknowledged, and the blink is on.
+        digit: write the number into it where there is room; not beside a count, which it would be read with.
+    """
     side, ratio = 2 * ui.px(px), painter.device().devicePixelRatioF()
     picture = ui.picture(
-        ("symbol", severity, px, halo, ratio), lambda: _picture(ui, severity, px, side, ratio, halo=halo)
+        ("symbol", severity, px, halo, digit, ratio),
+        lambda: _picture(ui, severity, px, side, ratio, halo=halo, digit=digit),
     )
     painter.drawPixmap(QPointF(round(centre.x() - side / 2), round(centre.y() - side / 2)), picture)
 
 
-def _picture(ui: Ui, severity: Severity, px: float, side: int, ratio: float, *, halo: bool) -> QPixmap:
+def _picture(ui: Ui, severity: Severity, px: float, side: int, ratio: float, *, halo: bool, digit: bool) -> QPixmap:
     """The symbol in the middle of a picture with room for the halo: strokes cost more than all else in a row."""
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
@@ -41,7 +59,7 @@ def _picture(ui: Ui, severity: Severity, px: float, side: int, ratio: float, *, 
         painter.translate(centre)
         _shape(painter, ui, severity, ui.px(px))
         painter.restore()
-        if px >= DIGIT_FROM:
+        if digit and px >= DIGIT_FROM:
             _digit(painter, ui, centre, severity, px)
     return picture
 

@@ -126,6 +126,18 @@ class Ui(QObject):
         self._now = now
         self.tick.emit(now)
 
+    def sibling(self) -> "Ui":
+        """Another context that follows this one in all but the size: for parts that are read from further away."""
+        other = Ui(self._words, self.theme, self._lang, self._scale, self, now=self._now, zone=self._zone)
+
+        def follow() -> None:
+            other._tokens, other._lang = self._tokens, self._lang
+            other.changed.emit()
+
+        self.changed.connect(follow)
+        self.tick.connect(other.set_now)
+        return other
+
     def picture(self, key: tuple[object, ...], draw: Callable[[], QPixmap]) -> QPixmap:
         """A small picture, drawn once and kept until theme, size or language change."""
         if key not in self._pictures:

@@ -16,16 +16,20 @@ from console.app.work import Work
 from console.commands.catalogue import CASES, WINDOWS, register_all
 from console.commands.registry import Registry
 from console.desks.admin import AdminDesk
+from console.desks.board import BoardDesk
+from console.desks.board_watch import BoardWatch
 from console.desks.chips import chips, clock_words
 from console.desks.conductor import Conductor
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
+from console.domain.board import Tile
 from console.domain.events import Recorded, Taken
 from console.domain.facts import Actor
 from console.domain.terms import Severity
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
+from console.models.queue_entry import Filter
 from console.models.session import StoreSession
 from console.models.settings_state import StateFile, UiState, WindowState
 from console.models.workplace import Workplace
@@ -48,6 +52,8 @@ SMALLEST = QSize(1280, 720)
 SCALE_STEP = 10
 MAIN = "main"
 """The name under which the main window's place is remembered."""
+QUICK_OF = {Tile.TO_DISPATCH: Filter.TO_DISPATCH, Tile.SOON: Filter.DUE_SOON, Tile.LATE: Filter.BREACHED}
+"""The filter of the queue that shows the cases behind a tile of the board."""
 _FULL_SCREEN = Qt.WindowState.WindowFullScreen
 
 log = logging.getLogger(__name__)
@@ -99,6 +105,9 @@ class Console(QObject):
         self.exports = Exports(start.folders.data / "exports", self)
         self.window = MainWindow(self.ui, self.presenter, self.conductor)
         self.admin = AdminDesk(self.ui)
+        self.board = BoardDesk(self.ui)
+        self.board_watch = BoardWatch(self.ui, self.presenter, self.board)
+        self.window.add_page("board", self.board)
         self.window.add_page("admin", self.admin)
         self.work = Work(
             session=self.session,
@@ -194,6 +203,10 @@ class Console(QObject):
         self.work.clock_differs.connect(self._show_chips)
         self.work.clock_moved.connect(lambda moved: self.window.say(clock_words(self.ui, moved), bad=True))
         self.work.letters_read.connect(self.admin.show_letters)
+        self.board.tile_opened.connect(self._on_board_tile_opened)
+        self.board.town_opened.connect(lambda _: self.window.show_page("dispatch"))
+        self.board.desk_opened.connect(lambda _: self.window.show_page("dispatch"))
+        self.board.feeds_opened.connect(lambda: self.window.show_page("admin"))
         self.admin.test_requested.connect(self.feeds.test)
         self.feeds.tested.connect(self._on_feeds_tested)
         self.work.sound_failed.connect(self._on_work_sound_failed)
@@ -226,6 +239,7 @@ class Console(QObject):
         actions: dict[str, Callable[[str], object]] = {
             "view.dispatch": lambda _: window.show_page("dispatch"),
             "view.map": lambda _: window.show_page("map"),
+            "view.board": lambda _: self._show_board(),
             "view.admin": lambda _: window.show_page("admin"),
             "trouble.help": lambda _: window.show_page("admin"),
             "camera.enlarge": lambda _: desk.enlarge("camera"),
@@ -277,12 +291,24 @@ class Console(QObject):
             application.setPalette(self.ui.palette())
             application.setFont(self.ui.font(13))
 
+    def _show_board(self) -> None:
+        self.window.show_page("board")
+        self.board_watch.show()
+
+    def _on_board_tile_opened(self, tile: str) -> None:
+        """Show the list behind a figure."""
+        self.window.show_page("dispatch")
+        if tile in QUICK_OF:
+            self.presenter.desk.queue.filter_requested.emit(QUICK_OF[Tile(tile)])
+            self.presenter.desk.queue.set_filter(QUICK_OF[Tile(tile)])
+
     def _show_chips(self) -> None:
         feeds, ahead_s = self.presenter.workplace.feeds, self.work.clock.ahead_s
         self.window.set_chips(chips(self.ui, feeds, self.session.trouble, ahead_s))
 
     def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
         self.admin.show_feeds(feeds)
+        self.board_watch.show_feeds(feeds)
         self._show_chips()
 
     def _on_presenter_taken_over(self, record: Recorded) -> None:

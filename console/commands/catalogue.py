@@ -63,7 +63,13 @@ def _window(
 ASKS = g.all_of(g.fits(cmd.Assign), g.is_mine)
 
 CASES: tuple[CommandSpec, ...] = (
-    _case("queue.next_urgent", do.next_urgent, g.store_is_there, do.has_urgent, key_texts="J Ctrl+J"),
+    CommandSpec(
+        id="queue.next_urgent",
+        handler=do.next_urgent,
+        keys=keys("J", "Ctrl+J"),
+        roles=WORKING,
+        guard=g.all_of(g.store_is_there, do.has_urgent),
+    ),
     _case("incident.take", do.take, g.fits(cmd.Take), g.not_taken_yet, key_texts="T"),
     _case(
         "incident.take_over",

@@ -52,6 +52,8 @@ class Presenter(QObject):
     """Another case is selected: its number, or None; its log, camera and sensor are wanted."""
     refreshed = Signal()
     """Counts and alarms may have changed."""
+    history_shown = Signal(object, object)
+    """`Backlog` and `Percentiles` of the last hour."""
 
     def __init__(self, ui: Ui, workplace: Workplace, queue: IncidentQueueModel, desk: DispatcherDesk) -> None:
         super().__init__(desk)
@@ -189,6 +191,7 @@ class Presenter(QObject):
     def show_history(self, backlog: Backlog, percentiles: Percentiles) -> None:
         """Show the charts of the last hour."""
         self.desk.show_history(backlog, percentiles)
+        self.history_shown.emit(backlog, percentiles)
 
     def context(self, number: int | None = None, *, lost: bool = False) -> Context:
         """What a command sees now: of the selected case, or of the one with this number."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QTextEdit, QWidget
 
+from console.commands.catalogue import CASE_PAGES
 from console.commands.registry import Available, CommandSpec
 from console.desks.answers import Answers
 from console.desks.conductor import Conductor
@@ -157,7 +158,8 @@ class MainWindow(QWidget):
         if head != list(self._presenter.actions):
             self._presenter.show_actions(head)
         line = (*MAP_COMMANDS, *LINE_COMMANDS) if self._page == "map" else LINE_COMMANDS
-        self.line.set_keys([offers.action(known[i], context) for i in line if i in known and not known[i].why])
+        here = (known[i] for i in line if i in known and self._page in known[i].spec.pages)
+        self.line.set_keys([offers.action(one, context) for one in here if not one.why])
 
     def show_commands(self) -> None:
         """Open the list of all commands."""
@@ -185,11 +187,14 @@ class MainWindow(QWidget):
         return self._conductor.press(event, self._page, in_text=isinstance(focus, QLineEdit | QTextEdit))
 
     def _leave(self) -> bool:
-        """Esc: from an enlarged panel to its desk, from the map desk to the dispatcher's; False: there is nothing."""
-        desk = self._presenter.desk
-        if self._page not in ("dispatch", "map") or not (desk.large or self._page == "map"):
+        """Esc: from an enlarged panel to its desk, from map desk and board; False: there is nothing to leave."""
+        is_large = bool(self._presenter.desk.large)
+        if self._page == "board" or (self._page == "map" and not is_large):
+            self.show_page("dispatch")
+        elif self._page in ("dispatch", "map") and is_large:
+            self.show_page(self._page)
+        else:
             return False
-        self.show_page(self._page if desk.large else "dispatch")
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -226,7 +231,7 @@ class MainWindow(QWidget):
         self._presenter.desk.menu_wanted.connect(self._on_desk_menu_wanted)
         self._presenter.refreshed.connect(self.refresh)
         conductor.done.connect(lambda *_: self._leave_line())
-        conductor.went.connect(lambda _: self._leave_line())
+        conductor.went.connect(lambda _: self._on_conductor_went())
         conductor.text_wanted.connect(self._on_conductor_text_wanted)
         conductor.worker_wanted.connect(self._on_conductor_worker_wanted)
         conductor.performed.connect(lambda action, argument: self._actions[action](argument))
@@ -279,6 +284,12 @@ class MainWindow(QWidget):
     def _on_line_submitted(self, text: str) -> None:
         self.say("")
         self._conductor.line(text)
+
+    def _on_conductor_went(self) -> None:
+        """A case is worked where it can be seen."""
+        self._leave_line()
+        if self._page not in CASE_PAGES:
+            self.show_page("dispatch")
 
     def _on_conductor_text_wanted(self, command_id: str, number: int) -> None:
         self._asked_number = number
@@ -351,7 +362,7 @@ class MainWindow(QWidget):
     def _on_ui_changed(self) -> None:
         t = self._ui.t
         self.setWindowTitle(t("common.app"))
-        keys = {"dispatch": "F2", "map": "F3", "admin": "F6"}
+        keys = {"dispatch": "F2", "map": "F3", "board": "F5", "admin": "F6"}
         names = [n for n in keys if n == "map" or n in self._names]
         self.top.set_desks([DeskTab(id=n, text=t(f"desk.page.{n}"), key=keys[n]) for n in names])
         self.top.set_desk(self._page)

@@ -31,7 +31,13 @@ class State(StrEnum):
         """Whether the case still needs somebody: it stands in the queue."""
         return self not in _OVER
 
+    @property
+    def needs_dispatch(self) -> bool:
+        """Whether nobody is on the way yet: the case waits for a dispatcher."""
+        return self in _BEFORE_DISPATCH
 
+
+_BEFORE_DISPATCH = frozenset({State.REPORTED, State.VERIFYING, State.FILED})
 _OVER = frozenset({State.CLOSED, State.RETURN_VISIT, State.ARCHIVED, State.NOT_FILED, State.DUPLICATE, State.CANCELLED})
 
 

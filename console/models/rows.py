@@ -13,7 +13,7 @@ from console.domain.views import Attention, Fact, IncidentView, QueueRow, Step, 
 from console.domain.workers import is_silent
 from console.models.names import Names
 
-NEEDS_DISPATCH = frozenset({State.REPORTED, State.VERIFYING, State.FILED})
+NEEDS_DISPATCH = frozenset(s for s in State if s.needs_dispatch)
 """States in which nobody is on the way."""
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from heapq import heappop, heappush
 
+from console.domain.board import Board, OpenCase, board
 from console.domain.catalogue import Catalogue
 from console.domain.deadlines import Calendar, Deadline, deadlines, running
 from console.domain.district import District
@@ -252,6 +253,23 @@ class Workplace:
             free_workers=states.count(WorkerState.FREE),
             workers=len(states),
         )
+
+    def board(self, now: datetime) -> Board:
+        """The figures of the supervisor's board; one pass over the open cases, so only for who looks at them."""
+        cases = [
+            OpenCase(incident=i, limit=running(self.limits(i)), town=self._town(i.place.grid))
+            for i in self.incidents.values()
+            if i.is_open
+        ]
+        town_of = {w.id: self._town(w.grid) for w in self.names.workers.values()}
+        towns = {t.id: t.name for t in self.district.towns}
+        states, recent = self.worker_states(now), self.alarm(now).recent
+        return board(cases, states, town_of, towns, self.presence, now, recent=recent)
+
+    def _town(self, grid: str) -> str:
+        """The town of a grid; empty: unknown."""
+        found = self.names.grids.get(grid)
+        return found.town if found else ""
 
     def next_urgent(self) -> int | None:
         """The most urgent open case that nobody has taken."""

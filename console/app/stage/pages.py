@@ -34,6 +34,7 @@ PAGES: tuple[Page, ...] = (
     Page(name="dispatch-store-lost", then=lambda stage: stage.lose_store()),
     Page(name="map", commands=("view.map",)),
     Page(name="map-layers", commands=("map.layers",)),
+    Page(name="board", commands=("view.board",)),
     Page(name="feeds", commands=("view.admin",)),
     Page(name="camera", commands=("camera.enlarge",)),
     Page(name="palette", commands=("app.palette",)),

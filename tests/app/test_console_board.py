@@ -1,0 +1,56 @@
+"""The supervisor's board at the whole console: fed by a broker, figures follow, and what it shows is one key away."""
+
+from PySide6.QtCore import QPoint, Qt
+
+from console.domain.board import Tile
+from tests.app.driving import Dispatcher
+
+
+def figure(dispatcher: Dispatcher, tile: Tile) -> int:
+    return dispatcher.console.board.tiles[tile].view.figures[0].value
+
+
+def open_board(dispatcher: Dispatcher) -> None:
+    dispatcher.press(Qt.Key.Key_F5)
+    assert dispatcher.console.window.page == "board"
+
+
+def test_a_report_changes_the_figures_of_the_board(dispatcher: Dispatcher) -> None:
+    open_board(dispatcher)
+    before = figure(dispatcher, Tile.OPEN)
+    dispatcher.reported("board-1")
+    dispatcher.until(lambda: figure(dispatcher, Tile.OPEN) == before + 1, "the case is counted")
+    assert figure(dispatcher, Tile.TO_DISPATCH) >= 1
+    assert dispatcher.console.board.tiles[Tile.TO_DISPATCH].view.foot.startswith("longest")
+
+
+def test_the_desk_that_took_the_case_shows_it_as_held(dispatcher: Dispatcher) -> None:
+    dispatcher.taken("board-2")
+    open_board(dispatcher)
+    desks = dispatcher.console.board.desks
+    dispatcher.until(lambda: any(row.held for row in desks.rows), "who holds the case is shown")
+
+
+def test_j_leaves_the_board_for_the_most_urgent_case_and_takes_it(dispatcher: Dispatcher) -> None:
+    number = dispatcher.reported("board-3", severity=1)
+    open_board(dispatcher)
+    dispatcher.letter("j")
+    dispatcher.until(lambda: dispatcher.incident(number).holder is not None, "the case is taken")
+    assert dispatcher.console.window.page == "dispatch"
+
+
+def test_the_board_offers_no_key_that_does_nothing_there(dispatcher: Dispatcher) -> None:
+    dispatcher.taken("board-4")
+    open_board(dispatcher)
+    offered = {action.id for action in dispatcher.console.window.line._hints._actions}
+    assert "incident.note" not in offered
+    assert "app.palette" in offered
+
+
+def test_esc_leaves_the_board_and_a_tile_opens_its_list(dispatcher: Dispatcher, qtbot) -> None:
+    open_board(dispatcher)
+    dispatcher.press(Qt.Key.Key_Escape)
+    assert dispatcher.console.window.page == "dispatch"
+    open_board(dispatcher)
+    qtbot.mouseClick(dispatcher.console.board.tiles[Tile.LATE], Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert dispatcher.console.window.page == "dispatch"

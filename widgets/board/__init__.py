@@ -1,0 +1,1 @@
+"""The parts of the supervisor's board, legible from across a room."""

@@ -1,0 +1,47 @@
+"""The line above a board that fills a whole screen: whose it is, who leads the shift, the day and the time."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from widgets.board.wall import Wall
+from widgets.paint import RIGHT, draw_text, text_width
+
+TITLE_PX, NOTE_PX, CLOCK_PX = 32, 24, 60
+
+
+class BoardHead(QWidget):
+    """Title, person, day and clock."""
+
+    def __init__(self, wall: Wall, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wall, self._person = wall, ""
+        wall.ui.tick.connect(self.update)
+        wall.ui.changed.connect(self._on_ui_changed)
+        self._on_ui_changed()
+
+    def set_person(self, person: str) -> None:
+        """Show who signed on here."""
+        if person != self._person:
+            self._person = person
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        ui, wall, height = self._wall.ui, self._wall, self.height()
+        clock, day = ui.clock(ui.now), ui.day(ui.now)
+        with QPainter(self) as painter:
+            wide = text_width(ui, clock, wall.font_px(CLOCK_PX), 600)
+            right = self.width() - wide
+            draw_text(painter, ui, QRect(right, 0, wide, height), clock, wall.font_px(CLOCK_PX), 600, "text", RIGHT)
+            day_px = text_width(ui, day, wall.font_px(NOTE_PX), 400)
+            right -= day_px + wall.px(24)
+            draw_text(painter, ui, QRect(right, 0, day_px, height), day, wall.font_px(NOTE_PX), 400, "text2", RIGHT)
+            room = right - wall.px(24)
+            x = draw_text(painter, ui, QRect(0, 0, room, height), ui.t("common.app"), wall.font_px(TITLE_PX), 600)
+            x += wall.px(24)
+            draw_text(painter, ui, QRect(x, 0, room - x, height), self._person, wall.font_px(NOTE_PX), 400, "text2")
+
+    def _on_ui_changed(self) -> None:
+        self.setAccessibleName(self._wall.ui.t("common.app"))
+        self.update()
