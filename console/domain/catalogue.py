@@ -45,6 +45,10 @@ class Category:
     policy: str
     difficulty: str = ""
     skills: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """What people say who mean it, in both languages: a text that holds one points to this category."""
+    by_hand: bool = True
+    """Whether a person may choose it; false for what only the program reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,8 @@ def _category(row: Row) -> Category:
         policy=row["policy"],
         difficulty=row.get("difficulty", ""),
         skills=tuple(row.get("skills", ())),
+        words=tuple(str(word) for word in row.get("words", ())),
+        by_hand=bool(row.get("by_hand", True)),
     )
 
 

@@ -1,0 +1,120 @@
+"""When two reports look like one matter: nearer, sooner and in the same words is liker, and the reasons are told."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from console.domain.facts import Place
+from console.domain.likeness import PROPOSED, REACH_M, SHOWN, Trace, likeness, trace_of
+from console.domain.text import words_in
+from tests.domain.making import T0, a_report, an_incident
+
+LAT, LON = 35.95, 120.15
+METRE = 1 / 111_195
+"""Degrees of latitude."""
+
+
+def a_trace(metres=0.0, minutes=0.0, text="strong gas smell in the stairwell", **changes):
+    values = {"lat": LAT + metres * METRE, "lon": LON, "grid": "g1", "category": "gas_leak", "words": words_in(text)}
+    return Trace(at=T0 + timedelta(minutes=minutes), **(values | changes))
+
+
+UNKNOWN = {"lat": None, "lon": None}
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        (a_trace(20, 5), a_trace()),
+        (a_trace(120, 4, "gas smell"), a_trace()),
+        (a_trace(30, 3, "煤气味"), a_trace(text="smell of gas")),
+        (a_trace(20, 5, category=""), a_trace()),
+        (a_trace(0, 8, **UNKNOWN), a_trace()),
+    ],
+    ids=["same words", "fewer words", "another language, same category", "no category yet", "only the grid is known"],
+)
+def test_a_second_caller_about_the_same_matter_is_proposed(asked, other):
+    assert likeness(asked, other).score >= PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        (a_trace(10, 2, "a tree has come down", category="fallen_tree"), a_trace()),
+        (a_trace(300, 10, "it smells odd"), a_trace()),
+        (a_trace(0, 3, **UNKNOWN, grid=""), a_trace(**UNKNOWN, grid="")),
+    ],
+    ids=["another matter at the same place", "a block away", "nobody knows where"],
+)
+def test_what_may_be_another_matter_is_shown_and_not_proposed(asked, other):
+    assert SHOWN <= likeness(asked, other).score < PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        (a_trace(1_200, 1), a_trace()),
+        (a_trace(0, 1, **UNKNOWN, grid="g2"), a_trace(**UNKNOWN)),
+        (a_trace(0, 2, "a tree", category="fallen_tree", **UNKNOWN, grid=""), a_trace()),
+    ],
+    ids=["across the town", "in another grid", "nothing in common"],
+)
+def test_what_is_no_duplicate_is_not_even_shown(asked, other):
+    assert likeness(asked, other).score < SHOWN
+
+
+def test_the_reasons_can_be_checked():
+    why = likeness(a_trace(120, 4, "gas, a bad smell"), replace(a_trace(), number=1047))
+    assert (why.number, round(why.distance_m), why.apart_s) == (1047, 120, 240)
+    assert (why.same_category, why.same_grid, why.words) == (True, True, ("gas", "smell"))
+
+
+def test_a_place_that_is_unknown_gives_no_distance():
+    assert likeness(a_trace(**UNKNOWN), a_trace()).distance_m is None
+
+
+def test_a_case_is_compared_by_title_and_description_from_the_time_of_its_report():
+    report = a_report(title="Gas smell", description="stairwell", place=Place(lat=LAT, lon=LON, grid="g1"))
+    trace = trace_of(an_incident(report=report))
+    assert (trace.number, trace.category, trace.at) == (1047, "gas_leak", T0)
+    assert list(trace.words) == ["gas", "smel", "stairwel"]
+    assert trace.is_placed
+
+
+traces = st.builds(
+    a_trace,
+    st.floats(0, 3_000),
+    st.floats(-3_000, 3_000),
+    st.sampled_from(["gas smell", "煤气味", "tree down", "", "strong gas smell in the stairwell"]),
+    category=st.sampled_from(["", "gas_leak", "fire"]),
+    grid=st.sampled_from(["", "g1", "g2"]),
+)
+
+
+@given(traces, traces)
+def test_a_score_lies_between_0_and_1_and_is_the_same_from_both_sides(a, b):
+    score = likeness(a, b).score
+    assert 0 <= score <= 1.0 + 1e-9
+    assert score == pytest.approx(likeness(b, a).score)
+
+
+@given(traces, traces, st.floats(1, 500))
+def test_farther_is_never_liker(a, b, more):
+    farther = replace(b, lat=b.lat + more * METRE)
+    assume(likeness(a, farther).distance_m > likeness(a, b).distance_m)
+    assert likeness(a, farther).score <= likeness(a, b).score
+
+
+@given(traces, traces, st.floats(1, 500))
+def test_longer_apart_is_never_liker(a, b, minutes):
+    later = replace(a, at=max(a.at, b.at))
+    assert likeness(replace(later, at=later.at + timedelta(minutes=minutes)), b).score <= likeness(later, b).score
+
+
+@given(traces, traces)
+def test_beyond_the_reach_nothing_is_shown(a, b):
+    assume((likeness(a, b).distance_m or 0) > REACH_M)
+    assert likeness(a, b).score < SHOWN

@@ -1,0 +1,103 @@
+"""The category that a caller's words point to: with the shipped catalogue, as a dispatcher would type them."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.domain.catalogue import Category, Name
+from console.domain.catalogue_files import catalogue_from
+from console.domain.suggest import Suggester
+from console.domain.terms import Severity
+from console.store.catalogues import shipped
+
+CATEGORIES = catalogue_from(shipped()).categories
+SUGGESTER = Suggester(CATEGORIES)
+
+
+def a_category(code, *words, **more):
+    values = {"field": "f", "name": Name(), "severity": Severity.NORMAL, "policy": "rapid"} | more
+    return Category(code=code, words=words, **values)
+
+
+def suggest(text, *categories):
+    return Suggester({c.code: c for c in categories}).suggest(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "because"),
+    [
+        ("小区三楼有煤气味", "gas_leak", "煤气味"),
+        ("strong smell of gas in the stairwell", "gas_leak", "smell of gas"),
+        ("电动车在楼道冒烟", "ebike_battery_smoke", "电动车"),
+        ("老人走失，穿灰外套", "missing_person", "走失"),
+        ("someone fell into the water at the pier", "water_rescue", "fell into water"),
+        ("no water since this morning", "no_water", "no water"),
+        ("three cars crashed at the crossing", "traffic_collision", "crashed"),
+        ("elderly woman, not breathing", "medical_emergency", "not breathing"),
+        ("路灯不亮", "street_lamp", "路灯不亮"),
+        ("井盖没了，车掉下去", "manhole_cover", "井盖"),
+        ("电梯困人", "lift_trapped", "电梯困人"),
+        ("fire on the 3rd floor, heavy smoke", "fire", "smoke"),
+        ("树倒了压到车", "fallen_tree", "树倒"),
+    ],
+)
+def test_what_callers_say_points_to_the_category_and_says_why(text, category, because):
+    best = SUGGESTER.suggest(text)[0]
+    assert best.category == category
+    assert because in best.words
+
+
+def test_words_of_no_category_suggest_nothing():
+    assert SUGGESTER.suggest("hello") == ()
+    assert SUGGESTER.suggest("") == ()
+
+
+def test_what_only_the_program_reports_is_never_suggested():
+    found = SUGGESTER.suggest("Worker SOS 人员求助 unreadable report 无法读取的上报", most=99)
+    assert not {"worker_sos", "unreadable_report"} & {s.category for s in found}
+
+
+def test_all_words_of_a_phrase_must_be_there():
+    assert suggest("no power", a_category("no_water", "no water")) == ()
+    assert suggest("water: none? no!", a_category("no_water", "no water"))[0].words == ("water no",)
+
+
+def test_a_word_that_two_categories_share_says_less_than_one_of_its_own():
+    found = suggest("smoke and a battery", a_category("fire", "smoke"), a_category("ebike", "smoke", "battery"))
+    assert [s.category for s in found] == ["ebike", "fire"]
+    assert found[1].score == 0.5
+
+
+def test_of_equals_the_more_severe_comes_first():
+    low, high = a_category("low", "smoke", severity=Severity.LOW), a_category("high", "smoke", severity=Severity.HIGH)
+    assert [s.category for s in suggest("smoke", low, high)] == ["high", "low"]
+
+
+def test_a_category_without_words_is_found_by_its_name_in_either_language():
+    named = a_category("drone", name=Name(zh="无人机黑飞", en="Illegal drone flight"))
+    assert suggest("有一架无人机", named)[0].words == ("无人", "人机")
+    assert suggest("a drone above the school", named)[0].words == ("drone",)
+
+
+def test_every_category_that_a_person_may_choose_is_found_by_its_own_name():
+    for category in CATEGORIES.values():
+        if category.by_hand and category.code != "other":
+            for name in (category.name.zh, category.name.en):
+                assert category.code in {s.category for s in SUGGESTER.suggest(name, most=4)}, name
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_asked_and_the_best_come_first(text):
+    found = SUGGESTER.suggest(text)
+    assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
+    assert all(s.words and s.score > 0 for s in found)
+
+
+def test_an_answer_costs_less_than_a_frame_at_every_key():
+    text = "楼道里电动车冒烟，有煤气味 smoke from an e-bike battery in the stairwell " * 5
+    began = perf_counter()
+    for _ in range(20):
+        SUGGESTER.suggest(text)
+    assert (perf_counter() - began) / 20 < 0.005

@@ -1,0 +1,67 @@
+"""How texts are compared: English by stems, Chinese by pairs of signs, without a dictionary."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.domain.text import MAX_TEXT, normal, shared, stem, words_in
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        ("leak", "leaks", "leaking", "leaked"),
+        ("smell", "smells", "smelling"),
+        ("smoke", "smoking", "smoky"),
+        ("bus", "buses"),
+        ("trap", "trapped"),
+        ("fire", "fires", "fired"),
+    ],
+)
+def test_the_forms_of_a_word_are_one(same):
+    assert len({stem(word) for word in same}) == 1
+
+
+def test_short_words_keep_their_ending():
+    assert [stem(w) for w in ("gas", "bee", "sea")] == ["gas", "bee", "sea"]
+
+
+def test_a_chinese_text_is_cut_into_pairs_and_said_again_in_one_piece():
+    asked, other = words_in("楼道里有煤气味"), words_in("三楼煤气味很重")
+    assert list(asked) == ["楼道", "道里", "里有", "有煤", "煤气", "气味"]
+    assert shared(asked, other) == ("煤气味",)
+
+
+def test_words_that_everybody_says_are_left_out():
+    assert list(words_in("There is a smell of gas in the street")) == ["smel", "gas"]
+    assert list(words_in("有人反映")) == ["人反"]
+
+
+def test_full_width_signs_are_narrow_ones_and_house_numbers_are_words():
+    assert list(words_in("ＧＡＳ　２２８")) == ["gas", "228"]
+
+
+def test_shared_words_are_written_as_the_first_text_writes_them():
+    assert shared(words_in("it smells of Gas"), words_in("smell, gas!")) == ("smells", "gas")
+
+
+def test_pairs_that_do_not_follow_each_other_are_not_joined():
+    assert shared(words_in("煤气罐和井盖"), words_in("井盖，煤气")) == ("煤气", "井盖")
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_what_two_texts_share_is_in_both(a, b):
+    words, other = words_in(a), words_in(b)
+    assert len(shared(words, other)) <= len(words)
+    assert bool(shared(words, other)) == bool(words.keys() & other.keys())
+    assert all(word in normal(a) for word in shared(words, other))
+
+
+@given(st.text())
+def test_any_text_can_be_read_and_shares_all_its_words_with_itself(text):
+    words = words_in(text)
+    assert "".join(shared(words, words)) or not words
+
+
+def test_no_more_of_a_text_is_looked_at_than_an_answer_may_wait_for():
+    assert len(normal("x" * 10_000)) == MAX_TEXT
