@@ -1,7 +1,8 @@
 """Distances and polygons on WGS 84 degrees, as far as a district needs them."""
 
 from collections.abc import Sequence
-from math import asin, cos, radians, sin, sqrt
+from dataclasses import dataclass
+from math import asin, cos, degrees, radians, sin, sqrt
 
 EARTH_M = 6_371_008.8
 """Mean radius in metres (IUGG)."""
@@ -24,3 +25,20 @@ def contains(ring: Sequence[tuple[float, float]], lon: float, lat: float) -> boo
             inside = not inside
         previous = point
     return inside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """An area between two meridians and two parallels, WGS 84 degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+def box_around(lat: float, lon: float, metres: float) -> Box:
+    """The smallest box that holds everything within so many metres of a point, as far from the poles as people live."""
+    high = degrees(metres / EARTH_M)
+    wide = high / max(0.01, cos(radians(lat)))
+    return Box(south=lat - high, west=lon - wide, north=lat + high, east=lon + wide)

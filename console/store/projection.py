@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, tuple_
 
+from console.domain.geo import box_around
 from console.domain.incident import Incident
 from console.domain.queue_order import is_listed
+from console.domain.recurring import LOOK_BACK, PLACE_M, Earlier, earlier_cases
 from console.store import codec
 from console.store.database import Database
 from console.store.tables import assignments, incidents
@@ -27,6 +29,8 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "category": incident.category,
         "grid": incident.place.grid,
         "sensor": incident.sensor,
+        "lat": incident.place.lat,
+        "lon": incident.place.lon,
         "received_at": incident.received_at,
         "opened_at": incident.opened_at,
         "dispatched_at": incident.stamps.dispatched,
@@ -94,6 +98,23 @@ def open_by_sensor(connection: Connection, sensors: Iterable[str]) -> dict[str, 
         for row in connection.execute(query.order_by(incidents.c.number)):
             found.setdefault(row.sensor, []).append(row.number)
     return found
+
+
+def earlier(connection: Connection, incident: Incident) -> tuple[Earlier, ...]:
+    """The same matter at the same place before this case, newest first; the newest `AT_ONCE` are looked at."""
+    lat, lon, until = incident.place.lat, incident.place.lon, incident.received_at
+    if lat is None or lon is None:
+        return ()
+    area = box_around(lat, lon, PLACE_M)
+    query = (
+        select(incidents.c.data)
+        .where(incidents.c.category == incident.category)
+        .where(incidents.c.lat.between(area.south, area.north), incidents.c.lon.between(area.west, area.east))
+        .where(incidents.c.received_at.between(until - LOOK_BACK, until))
+        .order_by(incidents.c.received_at.desc())
+        .limit(AT_ONCE)
+    )
+    return earlier_cases(incident, [codec.incident_from_text(data) for data in connection.scalars(query)])
 
 
 def held_by(connection: Connection, worker: str) -> list[int]:

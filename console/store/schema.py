@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from console.store.database import Database
 from console.store.errors import NewerSchema, UnreadableStore
 
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003")
 """All versions of the schema that this program has known, oldest first."""
 HEAD = KNOWN[-1]
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -21,6 +21,7 @@ from console.domain.evolve import fold
 from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.presence import Desk, Presence
+from console.domain.recurring import Earlier
 from console.domain.terms import ActorKind, AssignmentState
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
@@ -173,6 +174,11 @@ class Store:
         """Cases by number, as far as they exist."""
         with self._database.read() as connection:
             return projection.find(connection, numbers)
+
+    def earlier(self, incident: Incident) -> tuple[Earlier, ...]:
+        """The same matter at the same place before this case, newest first; none for a case without a place."""
+        with self._database.read() as connection:
+            return projection.earlier(connection, incident)
 
     def listed(self, limit: int = 5000) -> list[Incident]:
         """What the queue shows (open, or not acknowledged), worst severity first, then oldest."""
