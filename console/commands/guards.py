@@ -3,8 +3,9 @@
 from console.commands.context import Context, Refusal
 from console.commands.registry import Guard
 from console.domain import commands as cmd
+from console.domain.deciding import RefusalReason
 from console.domain.incident import Incident
-from console.domain.lifecycle import RefusalReason, allows
+from console.domain.lifecycle import allows
 from console.domain.terms import WorkerState
 from console.domain.workers import is_silent
 

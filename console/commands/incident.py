@@ -4,8 +4,8 @@ from console.commands.context import AskText, AskWorker, Context, Effects, Execu
 from console.commands.registry import Handler
 from console.commands.until import read_until
 from console.domain import commands as cmd
+from console.domain.deciding import RefusalReason
 from console.domain.incident import Incident
-from console.domain.lifecycle import RefusalReason
 from console.domain.terms import WorkerState
 
 

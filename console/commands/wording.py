@@ -6,7 +6,7 @@ from typing import Protocol
 
 from console.commands.context import Refusal
 from console.commands.parse import NotUnderstood
-from console.domain.lifecycle import Refused
+from console.domain.deciding import Refused
 from console.store.errors import StaleVersion, StoreFull, StoreUnavailable
 
 NameOf = Callable[[str], str]

@@ -17,8 +17,8 @@ from console.commands.wording import refusal_of
 from console.desks.just_done import Memory
 from console.desks.presenter import Presenter
 from console.domain import commands as cmd
+from console.domain.deciding import Refused
 from console.domain.incident import Incident
-from console.domain.lifecycle import Refused
 from console.models.session import StoreSession
 from console.store.casework import Outcome
 from console.store.errors import StaleVersion

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
-from console.domain.facts import DomainError
-from console.domain.terms import Severity, Stage
+from console.domain.facts import DomainError, require_aware
+from console.domain.terms import AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
 
 
 class CatalogueError(DomainError):
@@ -70,15 +71,25 @@ class Component:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageLimit:
-    """One limit of a policy, from the opening of the case: elapsed time, or working days."""
+    """One limit of a policy, from the opening of the case: elapsed time, working time, or working days."""
 
     stage: Stage
     elapsed: timedelta | None = None
     working_days: int = 0
+    working_time: timedelta | None = None
+    """Counts only within the working hours of the calendar, the day of receipt too."""
     difficulty: str = ""
     """Applies to cases of this difficulty only; empty: to all."""
+    severities: frozenset[Severity] = frozenset()
+    """Applies to these only; empty: to all."""
+    level: Level | None = None
+    """Applies to cases that this level works on; None: to all."""
     warn_share: float = 0.2
     """The share of the limit that is left when the warning begins."""
+    pauses: bool | None = None
+    """Whether a suspension stops this clock; None: as the policy says."""
+    goal_share: float = 1.0
+    """The share of the cases that has to keep it, for the figures. Source: NFPA 1225 asks for 90 %."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +103,65 @@ class Policy:
     stages: tuple[StageLimit, ...]
     pauses: bool = True
     """Whether a suspension stops the clock."""
+    valid_from: datetime | None = None
+    """Cases that are opened from then on run on this version; aware. None: always."""
+    checks: bool = False
+    """Whether a handled case has to be checked before it is closed."""
+
+    def __post_init__(self) -> None:
+        require_aware(valid_from=self.valid_from)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyChoice:
+    """Which policy a new case runs on; the first that fits counts. What is empty fits every case."""
+
+    policy: str
+    difficulty: str = ""
+    category: str = ""
+    field: str = ""
+    severities: frozenset[Severity] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """A rung of the supervision ladder: when it is due, and what follows."""
+
+    id: str
+    colour: str = ""
+    """blue, yellow or red; empty: no step of supervision, only a rule."""
+    name: Name
+    trigger: Trigger
+    at: float = 1.0
+    """The share of the limit, the count, or the seconds at which it is due."""
+    min_limit: timedelta = timedelta()
+    """Shorter limits do not reach it: nobody receipts a reminder of a one-minute limit."""
+    notify: tuple[Role, ...] = ()
+    raises_to: int = 0
+    """The escalation level that the case has at least afterwards."""
+    order: OrderKind | None = None
+    answer_share: float = 0.5
+    """The order is to be answered after this share of the limit more."""
+    may_reassign: bool = False
+    """Gives the level above the right to re-assign."""
+
+
+class BusyRule(StrEnum):
+    """What happens when a worker is asked who holds other cases."""
+
+    WARN = "warn"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseRules:
+    """What a center settles for itself."""
+
+    busy_worker: BusyRule = BusyRule.WARN
+    sweep_after: timedelta = timedelta(days=7)
+    """The sweep proposes to close a case that nobody has touched for so long."""
+    check_in_after: Mapping[AssignmentState, timedelta] = field(default_factory=dict)
+    """How long nothing may be heard of a worker in this state; a state that is left out has no timer."""
 
 
 URGENT_POLICY = "rapid"
@@ -110,23 +180,62 @@ class Catalogue:
     skills: Mapping[str, Skill] = field(default_factory=dict)
     components: Mapping[str, Component] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
+    """The newest version of each policy, by id."""
+    versions: Mapping[tuple[str, int], Policy] = field(default_factory=dict)
+    """Every version, by id and version; empty where there is one of each."""
+    choices: tuple[PolicyChoice, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    house: HouseRules = field(default_factory=HouseRules)
+    days: Mapping[date, bool] = field(default_factory=dict)
+    """Days that the admin has made working days (True) or days off, whatever the calendar says."""
 
     def policy_for(self, category: str, severity: Severity) -> tuple[str, str]:
         """The policy's id and the difficulty that a new case runs on."""
         known = self.categories.get(category)
+        for choice in self.choices:
+            if _fits(choice, known, severity):
+                return choice.policy, choice.difficulty
         if severity <= Severity.HIGH or known is None:
             return URGENT_POLICY, ""
         return known.policy, known.difficulty
 
+    def policy(self, policy_id: str, version: int = 0) -> Policy | None:
+        """A version of a policy; 0, as in the logs of earlier programs: the first one."""
+        of_id = sorted(v for i, v in self.versions if i == policy_id)
+        if not of_id:
+            return self.policies.get(policy_id)
+        return self.versions[policy_id, version if version in of_id else of_id[0]]
 
-def parse_limit(text: str) -> tuple[timedelta | None, int]:
-    """Read "60s", "5m", "24h", "7d" (elapsed) or "5wd" (working days).
+    def policy_at(self, policy_id: str, at: datetime) -> Policy | None:
+        """The version that cases opened at that moment run on."""
+        known = [p for (i, _), p in self.versions.items() if i == policy_id] or [
+            p for p in (self.policies.get(policy_id),) if p is not None
+        ]
+        in_force = [p for p in known if p.valid_from is None or p.valid_from <= at]
+        return max(in_force or known[:1], key=lambda p: p.version, default=None)
+
+
+def _fits(choice: PolicyChoice, category: Category | None, severity: Severity) -> bool:
+    if choice.severities and severity not in choice.severities:
+        return False
+    if not (choice.category or choice.field):
+        return True
+    return category is not None and choice.category in ("", category.code) and choice.field in ("", category.field)
+
+
+def parse_limit(text: str) -> tuple[timedelta | None, int, timedelta | None]:
+    """Read "60s", "5m", "24h", "7d" (elapsed), "5wd" (working days) or "4wh" (working hours).
+
+    Returns: elapsed, working days, working time; one of them is set.
 
     Raises:
         CatalogueError: it is none of these, or not positive.
     """
-    for unit, seconds in (("wd", 0), ("s", 1), ("m", 60), ("h", 3600), ("d", 86400)):
+    for unit, seconds in (("wd", 0), ("wh", 3600), ("s", 1), ("m", 60), ("h", 3600), ("d", 86400)):
         number = text.removesuffix(unit)
         if number != text and number.isascii() and number.isdigit() and 0 < int(number) < 10**7:
-            return (timedelta(seconds=int(number) * seconds), 0) if seconds else (None, int(number))
-    raise CatalogueError(f"limit {text!r}: write 60s, 5m, 24h, 7d or 5wd")
+            if unit == "wd":
+                return None, int(number), None
+            span = timedelta(seconds=int(number) * seconds)
+            return (None, 0, span) if unit == "wh" else (span, 0, None)
+    raise CatalogueError(f"limit {text!r}: write 60s, 5m, 24h, 7d, 5wd or 4wh")

@@ -1,32 +1,38 @@
 """Read catalogue tables (as parsed from TOML) into the typed catalogue; every error names table and entry."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from console.domain.catalogue import (
+    BusyRule,
     Catalogue,
     CatalogueError,
     Category,
     Component,
     Field,
+    HouseRules,
     Name,
     Policy,
+    PolicyChoice,
+    Rung,
     Skill,
     StageLimit,
     parse_limit,
 )
-from console.domain.terms import Severity, Stage
+from console.domain.terms import AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
 
 
 def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
-    """Build the catalogue from the rows of the tables `field category skill component policy`.
+    """Build the catalogue from the rows of the tables `field category skill component policy choice rung house day`.
 
     Raises:
         CatalogueError: a row lacks a field or holds a wrong value; names the table and the row.
     """
+    versions = _made(tables.get("policy", ()), "policy", "id", _policy)
     return Catalogue(
         fields=_table(tables, "field", "code", _field),
         categories=_table(tables, "category", "code", _category),
@@ -34,15 +40,29 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
         components=_table(
             tables, "component", "code", lambda r: Component(code=r["code"], group=r["group"], name=_name(r))
         ),
-        policies=_table(tables, "policy", "id", _policy),
+        policies={p.id: p for _, p in sorted(versions, key=lambda made: made[1].version)},
+        versions={(p.id, p.version): p for _, p in versions},
+        choices=tuple(c for _, c in _made(tables.get("choice", ()), "choice", "policy", _choice)),
+        ladder=tuple(r for _, r in _made(tables.get("rung", ()), "rung", "id", _rung)),
+        house=_house(tables.get("house", ())),
+        days=dict(d for _, d in _made(tables.get("day", ()), "day", "date", _day)),
     )
 
 
+def _day(row: Row) -> tuple[date, bool]:
+    day = row["date"]
+    return day if isinstance(day, date) else date.fromisoformat(day), bool(row["works"])
+
+
 def _table(tables: Mapping[str, Iterable[Row]], table: str, key: str, make: Callable[[Row], T]) -> dict[str, T]:
-    made: dict[str, T] = {}
-    for index, row in enumerate(tables.get(table, ()), start=1):
+    return dict(_made(tables.get(table, ()), table, key, make))
+
+
+def _made(rows: Iterable[Row], table: str, key: str, make: Callable[[Row], T]) -> list[tuple[str, T]]:
+    made: list[tuple[str, T]] = []
+    for index, row in enumerate(rows, start=1):
         try:
-            made[str(row[key])] = make(row)
+            made.append((str(row[key]), make(row)))
         except (KeyError, ValueError, TypeError, CatalogueError) as error:
             raise CatalogueError(f"catalogue {table}, entry {index} ({row.get(key, '?')}): {error}") from error
     return made
@@ -78,15 +98,82 @@ def _policy(row: Row) -> Policy:
         source=Name(zh=row.get("source_zh", ""), en=row.get("source_en", "")),
         stages=tuple(_stage(s) for s in row["stage"]),
         pauses=bool(row.get("pauses", True)),
+        valid_from=_moment(row.get("valid_from")),
+        checks=bool(row.get("checks", False)),
     )
 
 
+def _moment(value: datetime | str | None) -> datetime | None:
+    """A time with its offset, as TOML reads it or as the store keeps it."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
 def _stage(row: Row) -> StageLimit:
-    elapsed, working_days = parse_limit(row["limit"])
+    elapsed, working_days, working_time = parse_limit(row["limit"])
     return StageLimit(
         stage=Stage(row["name"]),
         elapsed=elapsed,
         working_days=working_days,
+        working_time=working_time,
         difficulty=row.get("difficulty", ""),
-        warn_share=float(row.get("warn_share", 0.2)),
+        severities=frozenset(Severity(s) for s in row.get("severities", ())),
+        level=Level(row["level"]) if row.get("level") else None,
+        warn_share=_share(row, "warn_share", 0.2),
+        pauses=row.get("pauses"),
+        goal_share=_share(row, "goal_share", 1.0),
     )
+
+
+def _share(row: Row, name: str, default: float) -> float:
+    share = float(row.get(name, default))
+    if not 0 <= share <= 1:
+        raise CatalogueError(f"{name} {share:g}: write a share between 0 and 1")
+    return share
+
+
+def _choice(row: Row) -> PolicyChoice:
+    return PolicyChoice(
+        policy=row["policy"],
+        difficulty=row.get("difficulty", ""),
+        category=row.get("category", ""),
+        field=row.get("field", ""),
+        severities=frozenset(Severity(s) for s in row.get("severities", ())),
+    )
+
+
+def _rung(row: Row) -> Rung:
+    return Rung(
+        id=row["id"],
+        colour=row.get("colour", ""),
+        name=_name(row),
+        trigger=Trigger(row["trigger"]),
+        at=float(row["at"]),
+        min_limit=_span(row.get("min_limit", "")),
+        notify=tuple(Role(r) for r in row.get("notify", ())),
+        raises_to=int(row.get("raises_to", 0)),
+        order=OrderKind(row["order"]) if row.get("order") else None,
+        answer_share=float(row.get("answer_share", 0.5)),
+        may_reassign=bool(row.get("may_reassign", False)),
+    )
+
+
+def _house(rows: Iterable[Row]) -> HouseRules:
+    """The rules are one entry; its checks name it as the other tables' do."""
+    made = _made(rows, "house", "id", _house_of)
+    return made[-1][1] if made else HouseRules()
+
+
+def _house_of(row: Row) -> HouseRules:
+    return HouseRules(
+        busy_worker=BusyRule(row.get("busy_worker", BusyRule.WARN)),
+        sweep_after=_span(row.get("sweep_after", "7d")),
+        check_in_after={AssignmentState(s): _span(text) for s, text in row.get("check_in_after", {}).items()},
+    )
+
+
+def _span(text: str) -> timedelta:
+    """A time that has passed on the clock; empty: none."""
+    elapsed = parse_limit(text)[0] if text else timedelta()
+    if elapsed is None:
+        raise CatalogueError(f"{text!r}: write 60s, 5m, 24h or 7d; working time is for limits")
+    return elapsed

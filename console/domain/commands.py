@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from console.domain.catalogue import Rung
 from console.domain.facts import Attachment, Report, Reporter
-from console.domain.terms import ReplyAction, Severity
+from console.domain.terms import AssigneeKind, Level, LinkKind, OrderKind, ReplyAction, Severity, Stage, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,31 @@ class Assign(Command):
     assignment: str
     """The new assignment's id, made by the caller: unique for ever."""
     worker: str
+    """The id of the worker, team, department or mobile workstation."""
+    kind: AssigneeKind = AssigneeKind.WORKER
     lead: bool = True
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verify(Command):
+    """Ask somebody to look whether the report is true."""
+
+    assignment: str
+    worker: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File(Command):
+    """Take the report on as a case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFile(Command):
+    """Do not take the report on; a reason is required."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +111,25 @@ class Resolve(Command):
     """Record the matter as handled."""
 
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(Command):
+    """Check the handling: by the worker who is sent to look, or from the desk where none is named."""
+
+    assignment: str = ""
+    worker: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rework(Command):
+    """The check failed, or the citizen is dissatisfied: somebody has to do it again; a reason is required."""
+
+    assignment: str
+    worker: str = ""
+    """Empty: who led last."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +198,67 @@ class RemoveDuplicate(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extend(Command):
+    """Give a limit a later time; the clock runs on. A reason is required."""
+
+    stage: Stage
+    due: datetime
+    """Aware."""
+    reason: str
+    granted_by: str = ""
+    """Who granted it; empty: who commands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer(Command):
+    """Give the case to another town, or up or down a level; a reason is required."""
+
+    level: Level = Level.TOWN
+    town: str = ""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Command):
+    """Say that another case belongs to this one."""
+
+    other: int
+    kind: LinkKind = LinkKind.RELATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlink(Command):
+    """Take a link back."""
+
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split(Command):
+    """Make cases of their own of parts of this one, which goes on: a title for each part."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartVisit(Command):
+    """Begin to ask the citizen whether he is satisfied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordVisit(Command):
+    """Record what the citizen said."""
+
+    visit: Visit
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive(Command):
+    """Put a finished case away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttachEvidence(Command):
     """Attach a snapshot or file."""
 
@@ -179,3 +283,64 @@ class TakeBack(Command):
     """The places in the log of the events that the command caused."""
     fresh: str
     """The beginning of the ids of assignments that ask recalled workers again: unique for ever."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn(Command):
+    """Answer the check-in on a worker's behalf; the note says how one knows."""
+
+    assignment: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissCheckIn(Command):
+    """A worker's check-in is overdue."""
+
+    assignment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachRung(Command):
+    """A rung of the supervision ladder is due. Sent by the program; the same rung again changes nothing."""
+
+    rung: Rung
+    stage: Stage | None = None
+    """The limit that is late; None: the rung is about no limit."""
+    epoch: int
+    count: int = 0
+    """For what may happen again: the how-manieth."""
+    due: datetime
+    """When it fell due; aware."""
+    answer_by: datetime | None = None
+    missed: bool = False
+    """It fell due while nobody watched: listed for a person, nothing is sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleRung(Command):
+    """A person deals with a rung that fell due while nobody watched: carry it out now, or let it be."""
+
+    key: str
+    carry_out: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueOrder(Command):
+    """Ask those who hold the case for a receipt, an answer or an explanation."""
+
+    order: str
+    """The order's id, made by the caller: unique for ever."""
+    kind: OrderKind = OrderKind.ORDER
+    text: str
+    answer_by: datetime | None = None
+    """Aware."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerOrder(Command):
+    """Receipt a reminder, answer an order, give an explanation."""
+
+    order: str
+    text: str = ""

@@ -2,10 +2,10 @@
 
 All limits of a policy count from the opening of the case (its receipt, or the latest reopening), not one after the
 other. Working days: the day of receipt does not count (Civil Code of the PRC, art. 201); due at the end of the
-working hours of the last day.
+working hours of the last day. Working hours count from the receipt, within the calendar's hours.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -24,11 +24,43 @@ class Calendar(Protocol):
         """The place's time zone."""
 
     @property
+    def day_starts(self) -> time:
+        """Begin of the working hours, local."""
+
+    @property
     def day_ends(self) -> time:
         """End of the working hours, local."""
 
     def is_working_day(self, day: date) -> bool:
         """Whether people work on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """A calendar of which some days are what the admin says."""
+
+    calendar: Calendar
+    days: Mapping[date, bool]
+
+    @property
+    def zone(self) -> tzinfo:
+        """As of the calendar below."""
+        return self.calendar.zone
+
+    @property
+    def day_starts(self) -> time:
+        """As of the calendar below."""
+        return self.calendar.day_starts
+
+    @property
+    def day_ends(self) -> time:
+        """As of the calendar below."""
+        return self.calendar.day_ends
+
+    def is_working_day(self, day: date) -> bool:
+        """What the admin says of the day, else the calendar."""
+        said = self.days.get(day)
+        return self.calendar.is_working_day(day) if said is None else said
 
 
 class Urgency(StrEnum):
@@ -53,6 +85,8 @@ class Deadline:
     paused: bool = False
     paused_at: datetime | None = None
     paused_until: datetime | None = None
+    extensions: int = 0
+    """How often it was given a later time."""
 
     def left_s(self, now: datetime) -> float:
         """Seconds left; negative when late."""
@@ -75,8 +109,7 @@ def deadlines(incident: Incident, policy: Policy | None, calendar: Calendar) -> 
     """All limits of the case in the order of the policy; none where no policy is known."""
     if policy is None:
         return ()
-    limits = (s for s in policy.stages if s.difficulty in ("", incident.difficulty))
-    return tuple(_deadline(incident, policy, limit, calendar) for limit in limits)
+    return tuple(_deadline(incident, policy, limit, calendar) for limit in policy.stages if _applies(limit, incident))
 
 
 def running(limits: Iterable[Deadline]) -> Deadline | None:
@@ -84,12 +117,24 @@ def running(limits: Iterable[Deadline]) -> Deadline | None:
     return next((d for d in limits if d.met_at is None), None)
 
 
+def _applies(limit: StageLimit, incident: Incident) -> bool:
+    return (
+        limit.difficulty in ("", incident.difficulty)
+        and (not limit.severities or incident.severity in limit.severities)
+        and limit.level in (None, incident.level)
+    )
+
+
 def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: Calendar) -> Deadline:
     start = incident.opened_at
-    due = start + limit.elapsed if limit.elapsed else working_days_after(start, limit.working_days, calendar)
-    paused = policy.pauses and incident.pause is not None
-    if policy.pauses:
-        due += timedelta(seconds=incident.paused_s)
+    pauses = policy.pauses if limit.pauses is None else limit.pauses
+    paused_s = incident.paused_s if pauses else 0.0
+    due = _due(start, limit, calendar) + timedelta(seconds=incident.over_s + paused_s)
+    extensions = [e for e in incident.supervision.extensions if e.stage is limit.stage]
+    for granted in extensions:
+        waited_s = incident.over_s - granted.over_s + (incident.paused_s - granted.paused_s if pauses else 0.0)
+        due = max(due, granted.due + timedelta(seconds=waited_s))
+    pause = incident.pause if pauses else None
     return Deadline(
         stage=limit.stage,
         start=start,
@@ -97,15 +142,25 @@ def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: C
         warn_at=due - limit.warn_share * (due - start),
         met_at=met_at(incident.stamps, limit.stage),
         working_time=limit.elapsed is None,
-        paused=paused,
-        paused_at=incident.pause.since if paused and incident.pause else None,
-        paused_until=incident.pause.until if paused and incident.pause else None,
+        paused=pause is not None,
+        paused_at=pause.since if pause else None,
+        paused_until=pause.until if pause else None,
+        extensions=len(extensions),
     )
+
+
+def _due(start: datetime, limit: StageLimit, calendar: Calendar) -> datetime:
+    if limit.elapsed is not None:
+        return start + limit.elapsed
+    if limit.working_time is not None:
+        return working_time_after(start, limit.working_time, calendar)
+    return working_days_after(start, limit.working_days, calendar)
 
 
 def met_at(stamps: Stamps, stage: Stage) -> datetime | None:
     """When the milestone of a stage was reached, or made needless by a later one."""
     order = {
+        Stage.SIGN: (stamps.taken, stamps.dispatched, stamps.accepted, stamps.arrived, stamps.handled, stamps.closed),
         Stage.DISPATCH: (stamps.dispatched, stamps.accepted, stamps.arrived, stamps.handled, stamps.closed),
         Stage.ACCEPT: (stamps.accepted, stamps.arrived, stamps.handled, stamps.closed),
         Stage.ARRIVE: (stamps.arrived, stamps.handled, stamps.closed),
@@ -124,3 +179,17 @@ def working_days_after(start: datetime, days: int, calendar: Calendar) -> dateti
         if calendar.is_working_day(day):
             days -= 1
     return datetime.combine(day, calendar.day_ends, tzinfo=calendar.zone)
+
+
+def working_time_after(start: datetime, span: timedelta, calendar: Calendar) -> datetime:
+    """When so much working time has passed since `start`; aware, the calendar's zone."""
+    at = start.astimezone(calendar.zone)
+    day = at.date()
+    while True:
+        if calendar.is_working_day(day):
+            begins = max(at, datetime.combine(day, calendar.day_starts, tzinfo=calendar.zone))
+            left = datetime.combine(day, calendar.day_ends, tzinfo=calendar.zone) - begins
+            if span <= left:
+                return begins + span
+            span -= max(left, timedelta())
+        day += timedelta(days=1)

@@ -8,20 +8,14 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import ClassVar
 
+from console.domain import course_events
+from console.domain.event import Event as Event
 from console.domain.facts import Actor, Attachment, Place, Reporter, require_aware
 from console.domain.incident import Standing
-from console.domain.terms import ReplyAction, Severity
+from console.domain.terms import AssigneeKind, ReplyAction, Severity, Task
 
 TAKEN_BACK = "taken_back"
 """The reason of a recall whose assignment was taken back."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Base of all events."""
-
-    V: ClassVar[int] = 1
-    PRIVATE: ClassVar[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +57,7 @@ class FactsUpdated(Event):
     severity: Severity | None = None
     policy: str | None = None
     """The policy that a severity raised to high or critical runs on from now."""
+    policy_version: int | None = None
     difficulty: str | None = None
     place: Place | None = None
     reporter: Reporter | None = None
@@ -79,6 +74,8 @@ class Filed(Event):
     """Taken on as a case to be dispatched: by a dispatcher, or by the rule of its policy."""
 
     by_rule: str = ""
+    policy_version: int = 0
+    """The version of the policy that was in force; 0: the log of an earlier program, the first version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +100,13 @@ class Dispatched(Event):
     PRIVATE: ClassVar[frozenset[str]] = frozenset({"note"})
     assignment: str
     worker: str
+    kind: AssigneeKind = AssigneeKind.WORKER
+    task: Task = Task.HANDLE
     lead: bool = True
     note: str = ""
     supersedes: str = ""
+    also_holds: int = 0
+    """How many other cases he held: the warning that was shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +208,7 @@ class Reopened(Event):
 
     PRIVATE: ClassVar[frozenset[str]] = frozenset({"reason"})
     reason: str = ""
+    policy_version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +302,7 @@ KINDS: dict[type[Event], str] = {
     EvidenceAttached: "evidence_attached",
     SensorReturnedToNormal: "sensor_normal",
     TakenBack: "taken_back",
+    **course_events.KINDS,
 }
 """The stored name of each event: a name keeps its meaning for ever."""
 

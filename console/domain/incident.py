@@ -4,7 +4,18 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from console.domain.facts import Attachment, Place, Reporter
-from console.domain.terms import AssignmentState, Severity, State
+from console.domain.terms import (
+    AssigneeKind,
+    AssignmentState,
+    Level,
+    LinkKind,
+    OrderKind,
+    Severity,
+    Stage,
+    State,
+    Task,
+    Visit,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +24,9 @@ class Assignment:
 
     id: str
     worker: str
+    """The id of who is asked: a worker, or what `kind` says."""
+    kind: AssigneeKind = AssigneeKind.WORKER
+    task: Task = Task.HANDLE
     state: AssignmentState = AssignmentState.ASKED
     lead: bool = True
     note: str = ""
@@ -26,6 +40,8 @@ class Assignment:
     """The sender's time of the latest progress note: a redelivered one is known by it."""
     contact_at: datetime
     """Last sign of life on this assignment, the issue itself counted; no reply is measured from here."""
+    check_in_missed: bool = False
+    """His check-in is overdue and was raised; the next contact ends it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +58,7 @@ class Holder:
 class Stamps:
     """When each milestone was reached in this epoch; aware, UTC, the store's clock."""
 
+    taken: datetime | None = None
     filed: datetime | None = None
     dispatched: datetime | None = None
     accepted: datetime | None = None
@@ -49,6 +66,7 @@ class Stamps:
     handled: datetime | None = None
     checked: datetime | None = None
     closed: datetime | None = None
+    visited: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +90,87 @@ class Standing:
     stamps: Stamps = field(default_factory=Stamps)
     pause: Pause | None = None
     paused_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A limit that was given a later time."""
+
+    stage: Stage
+    due: datetime
+    granted_by: str
+    at: datetime
+    paused_s: float = 0.0
+    over_s: float = 0.0
+    """How long the case had waited until then (as in `Incident`): what it waits later moves the new time too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What supervision asks of those who hold the case."""
+
+    id: str
+    kind: OrderKind
+    rung: str = ""
+    text: str = ""
+    issued_by: str
+    issued_at: datetime
+    answer_by: datetime | None = None
+    answered_by: str = ""
+    answered_at: datetime | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """A rung of the supervision ladder that the case has reached: never twice by the same key."""
+
+    key: str
+    rung: str
+    stage: Stage | None
+    at: datetime
+    due: datetime
+    is_open: bool = False
+    """It fell due while nobody watched, and waits for a person."""
+    may_reassign: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supervision:
+    """What the levels above have had to do with the case; orders and rungs outlive a reopening, extensions do not."""
+
+    extensions: tuple[Extension, ...] = ()
+    orders: tuple[Order, ...] = ()
+    rungs: tuple[Reached, ...] = ()
+    dissatisfied: int = 0
+    """How many return visits found the citizen dissatisfied."""
+    visit: Visit | None = None
+    """What the latest return visit found."""
+    reworked: int = 0
+
+    @property
+    def open_orders(self) -> tuple[Order, ...]:
+        """The orders that wait for an answer."""
+        return tuple(o for o in self.orders if o.answered_at is None)
+
+    def order(self, order_id: str) -> Order | None:
+        """The order of that id."""
+        return next((o for o in self.orders if o.id == order_id), None)
+
+    def reached(self, key: str) -> Reached | None:
+        """The rung of that key."""
+        return next((r for r in self.rungs if r.key == key), None)
+
+
+UNSUPERVISED = Supervision()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Another case that belongs to this one."""
+
+    other: int
+    kind: LinkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +199,7 @@ class Incident:
     opened_at: datetime
     """Receipt, or the latest reopening: clocks of this epoch count from here."""
     policy: str = ""
+    policy_version: int = 0
     difficulty: str = ""
     sensor: str = ""
     camera: str = ""
@@ -115,6 +215,15 @@ class Incident:
     pause: Pause | None = None
     paused_s: float = 0.0
     """Seconds of ended suspensions in this epoch."""
+    over_s: float = 0.0
+    """Seconds of this epoch in which the case was over, until a rework or a separation brought it back."""
+    level: Level = Level.TOWN
+    """Which level works on it."""
+    town: str = ""
+    """The town that it was transferred to; empty: that of its grid."""
+    links: tuple[Link, ...] = ()
+    course: Supervision | None = None
+    """None: nothing of it has happened, as to most cases."""
     sensor_normal_at: datetime | None = None
     """When the sensor that raised it returned to normal."""
     returned: int = 0
@@ -133,9 +242,25 @@ class Incident:
         return tuple(sorted((a for a in self.assignments if a.state.is_active), key=lambda a: not a.lead))
 
     @property
+    def last_lead(self) -> Assignment | None:
+        """Who led the handling last, active or not."""
+        return next((a for a in reversed(self.assignments) if a.lead and a.task is Task.HANDLE), None)
+
+    @property
     def lead(self) -> Assignment | None:
         """The active lead assignment, if there is one."""
         return next((a for a in self.active if a.lead), None)
+
+    @property
+    def supervision(self) -> Supervision:
+        """What the levels above have had to do with it."""
+        return self.course or UNSUPERVISED
+
+    @property
+    def levels(self) -> frozenset[Level]:
+        """The levels whose queues show it: the one that works on it, and the one that it was raised to."""
+        raised = {Level.DISTRICT} if self.escalation_level else set()
+        return frozenset({self.level, *raised})
 
     @property
     def is_open(self) -> bool:

@@ -120,6 +120,8 @@ def _people(own: Sequence[ev.Recorded], before: Incident, now: Incident, fresh: 
                 ev.Dispatched(
                     assignment=f"{fresh}-{n}" if n else fresh,
                     worker=held.worker,
+                    kind=held.kind,
+                    task=held.task,
                     lead=held.lead,
                     note=held.note,
                     supersedes=held.id,

@@ -44,6 +44,8 @@ _OVER = frozenset({State.CLOSED, State.RETURN_VISIT, State.ARCHIVED, State.NOT_F
 class Stage(StrEnum):
     """What a deadline is a deadline for."""
 
+    SIGN = "sign"
+    """Signed for by a dispatcher who takes the case. Source: Haining's linkage centre."""
     DISPATCH = "dispatch"
     ACCEPT = "accept"
     ARRIVE = "arrive"
@@ -119,3 +121,82 @@ class ActorKind(StrEnum):
     WORKER = "worker"
     SOURCE = "source"
     SYSTEM = "system"
+
+
+class Role(StrEnum):
+    """Who may do it: people at desks by their role, a worker, a source, or the program's own rules."""
+
+    DISPATCHER = "dispatcher"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+    WORKER = "worker"
+    SOURCE = "source"
+    PROGRAM = "program"
+
+
+PEOPLE = frozenset({Role.DISPATCHER, Role.SUPERVISOR, Role.ADMIN})
+"""The roles of those who sit at a desk."""
+
+
+class Level(StrEnum):
+    """Which level works on a case. Source: supervision at three levels."""
+
+    GRID = "grid"
+    TOWN = "town"
+    DISTRICT = "district"
+
+
+class Task(StrEnum):
+    """What somebody is asked to do at the place."""
+
+    HANDLE = "handle"
+    VERIFY = "verify"
+    CHECK = "check"
+
+
+class AssigneeKind(StrEnum):
+    """Who is asked: all of them answer on the same topics, by their id."""
+
+    WORKER = "worker"
+    TEAM = "team"
+    DEPARTMENT = "department"
+    STATION = "station"
+    """A mobile workstation."""
+
+
+class LinkKind(StrEnum):
+    """How two cases belong together, seen from the one that holds the link."""
+
+    RELATED = "related"
+    PART_OF = "part_of"
+    HAS_PART = "has_part"
+
+
+class Visit(StrEnum):
+    """What the citizen said on the return visit."""
+
+    SATISFIED = "satisfied"
+    DISSATISFIED = "dissatisfied"
+    UNREACHED = "unreached"
+
+
+class OrderKind(StrEnum):
+    """What supervision asks of those who hold a case."""
+
+    REMINDER = "reminder"
+    """Must be receipted."""
+    ORDER = "order"
+    """A supervision order: must be answered until its deadline."""
+    EXPLANATION = "explanation"
+    """A written explanation to the leaders, counted in the assessment."""
+
+
+class Trigger(StrEnum):
+    """What makes a rung of the supervision ladder due."""
+
+    SHARE = "share"
+    """This share of a limit has passed: 0.8 warns, 1.0 is overdue, more is still overdue."""
+    EXTENSIONS = "extensions"
+    DISSATISFIED = "dissatisfied"
+    DECLINED = "declined"
+    NO_REPLY = "no_reply"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from console.domain.catalogue import Catalogue, Category, Name
-from console.domain.district import Camera, District, Grid, Sensor
+from console.domain.district import Camera, District, Grid, Sensor, Town
 from console.domain.facts import Actor
 from console.domain.terms import ActorKind
 from console.domain.workers import Worker
@@ -20,6 +20,7 @@ class Names:
 
     catalogue: Catalogue = field(default_factory=Catalogue)
     lang: str = "zh"
+    towns: dict[str, Town] = field(default_factory=dict)
     grids: dict[str, Grid] = field(default_factory=dict)
     cameras: dict[str, Camera] = field(default_factory=dict)
     sensors: dict[str, Sensor] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Names:
 
     def take_district(self, district: District) -> None:
         """Learn the district."""
+        self.towns = {t.id: t for t in district.towns}
         self.grids = {g.id: g for g in district.grids}
         self.cameras = {c.id: c for c in district.cameras}
         self.sensors = {s.id: s for s in district.sensors}
@@ -45,6 +47,15 @@ class Names:
         found = self.category(category)
         known = self.catalogue.fields.get(found.field) if found else None
         return known.icon if known else "circle"
+
+    def town(self, code: str) -> Name:
+        """The town's name, else the code."""
+        found = self.towns.get(code)
+        return found.name if found else coded(code)
+
+    def rung(self, rung: str) -> Name:
+        """The name of a rung of the supervision ladder, else its id."""
+        return next((r.name for r in self.catalogue.ladder if r.id == rung), coded(rung))
 
     def grid(self, code: str) -> Name:
         """The grid's name, else the code."""

@@ -17,11 +17,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from console.domain import commands as cmd
 from console.domain.catalogue import Catalogue
+from console.domain.deciding import Refused
 from console.domain.district import District
 from console.domain.events import Recorded
 from console.domain.facts import Actor
 from console.domain.incident import Incident
-from console.domain.lifecycle import Refused
 from console.domain.presence import Desk, Presence
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from functools import singledispatch
 
+from console.domain import course_events as cev
 from console.domain import events as ev
-from console.domain.terms import ReplyAction
+from console.domain.terms import ReplyAction, Task
 from console.domain.views import TimelineRow
 from console.models.names import Names
 
@@ -72,8 +73,12 @@ def _(event: ev.GivenBack, names: Names) -> Phrase:
 
 @phrase.register
 def _(event: ev.Dispatched, names: Names) -> Phrase:
+    if event.task is not Task.HANDLE:
+        return f"asked_to_{event.task}", "eye", _worker(event.worker, names), event.note
     key = "reassigned" if event.supersedes else "dispatched" if event.lead else "helper_dispatched"
-    return key, "send", _worker(event.worker, names), event.note
+    if event.also_holds:
+        key += "_busy"
+    return key, "send", {**_worker(event.worker, names), "load": str(event.also_holds)}, event.note
 
 
 @phrase.register
@@ -170,6 +175,87 @@ def _(event: ev.SensorReturnedToNormal, names: Names) -> Phrase:
 def _(event: ev.TakenBack, names: Names) -> Phrase:
     # The last of the events says what the command was for: those before it call workers back.
     return f"taken_back_{event.kinds[-1]}", "undo-2", {}, ""
+
+
+@phrase.register
+def _(event: cev.NotFiled, names: Names) -> Phrase:
+    return "not_filed", "folder-x", {}, event.reason
+
+
+@phrase.register
+def _(event: cev.CheckStarted, names: Names) -> Phrase:
+    return "check_started", "eye", {}, event.note
+
+
+@phrase.register
+def _(event: cev.ReworkOrdered, names: Names) -> Phrase:
+    return "rework_ordered", "rotate-ccw", {}, event.reason
+
+
+@phrase.register
+def _(event: cev.Extended, names: Names) -> Phrase:
+    return f"extended_{event.stage}", "calendar-plus", {"by": event.granted_by}, event.reason
+
+
+@phrase.register
+def _(event: cev.Transferred, names: Names) -> Phrase:
+    return f"transferred_{event.level}", "forward", {"town": names.town(event.town).in_(names.lang)}, event.reason
+
+
+@phrase.register
+def _(event: cev.Linked, names: Names) -> Phrase:
+    return f"linked_{event.kind}", "link", {"number": str(event.other)}, ""
+
+
+@phrase.register
+def _(event: cev.Unlinked, names: Names) -> Phrase:
+    return "unlinked", "unlink", {"number": str(event.other)}, ""
+
+
+@phrase.register
+def _(event: cev.VisitStarted, names: Names) -> Phrase:
+    return "visit_started", "phone", {}, ""
+
+
+@phrase.register
+def _(event: cev.VisitRecorded, names: Names) -> Phrase:
+    return f"visit_{event.visit}", "phone", {}, event.note
+
+
+@phrase.register
+def _(event: cev.Archived, names: Names) -> Phrase:
+    return "archived", "archive", {}, ""
+
+
+@phrase.register
+def _(event: cev.CheckedIn, names: Names) -> Phrase:
+    return "checked_in", "user-check", _worker(event.worker, names), event.note
+
+
+@phrase.register
+def _(event: cev.CheckInMissed, names: Names) -> Phrase:
+    return "check_in_missed", "user-x", _worker(event.worker, names), ""
+
+
+@phrase.register
+def _(event: cev.RungReached, names: Names) -> Phrase:
+    key = "rung_missed" if event.missed else "rung_reached"
+    return key, "triangle-alert", {"rung": names.rung(event.rung).in_(names.lang)}, ""
+
+
+@phrase.register
+def _(event: cev.RungSettled, names: Names) -> Phrase:
+    return ("rung_carried_out" if event.carried_out else "rung_let_be"), "check", {}, event.note
+
+
+@phrase.register
+def _(event: cev.OrderIssued, names: Names) -> Phrase:
+    return f"issued_{event.kind}", "gavel", {}, event.text
+
+
+@phrase.register
+def _(event: cev.OrderAnswered, names: Names) -> Phrase:
+    return "order_answered", "check", {}, event.text
 
 
 def _worker(worker: str, names: Names) -> dict[str, str]:

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 
 from console.domain.board import Board, OpenCase, board
 from console.domain.catalogue import Catalogue
-from console.domain.deadlines import Calendar, Deadline, deadlines, running
+from console.domain.deadlines import Calendar, Deadline, Overruled, deadlines, running
 from console.domain.district import District
 from console.domain.facts import Actor
 from console.domain.incident import Assignment, Incident
@@ -53,7 +53,7 @@ class Workplace:
         lang: str = "zh",
     ) -> None:
         self.me = me
-        self.calendar = calendar
+        self._calendar = calendar
         self.names = Names(catalogue=catalogue or Catalogue(), lang=lang)
         self.district = District()
         self.incidents: dict[int, Incident] = {}
@@ -158,9 +158,14 @@ class Workplace:
     # -- what is derived -----------------------------------------------------------------------------------------
 
     @property
+    def calendar(self) -> Calendar:
+        """The working calendar, with the days that the admin has overruled."""
+        return Overruled(self._calendar, self.names.catalogue.days)
+
+    @property
     def zone(self) -> tzinfo:
         """The zone of the screen's times."""
-        return self.calendar.zone
+        return self._calendar.zone
 
     @property
     def incident(self) -> Incident | None:
@@ -172,7 +177,7 @@ class Workplace:
         known = self._limits.get(incident.number)
         if known is not None and known[0] == incident.version:
             return known[1]
-        policy = self.names.catalogue.policies.get(incident.policy)
+        policy = self.names.catalogue.policy(incident.policy, incident.policy_version)
         made = deadlines(incident, policy, self.calendar)
         self._limits[incident.number] = (incident.version, made)
         return made
@@ -233,7 +238,7 @@ class Workplace:
         """The lane of a case, worked out once for each version."""
         known = self._lanes.get(incident.number)
         if known is None or known[0] != incident.version:
-            policy = self.names.catalogue.policies.get(incident.policy)
+            policy = self.names.catalogue.policy(incident.policy, incident.policy_version)
             row = lane_row(incident, self.limits(incident), policy.name if policy else NO_POLICY)
             known = self._lanes[incident.number] = incident.version, row
         return known[1]

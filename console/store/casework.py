@@ -9,12 +9,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from console.domain.commands import Command, FileReport
+from console.domain.catalogue import Catalogue
+from console.domain.commands import Assign, Check, Command, FileReport, Link, Rework, Split, Verify
+from console.domain.deciding import Context, RefusalReason, Refused
 from console.domain.events import Recorded
 from console.domain.evolve import evolve
 from console.domain.facts import Actor
+from console.domain.follow_up import follow_up, parts_of
 from console.domain.incident import Incident
-from console.domain.lifecycle import NEEDS_HISTORY, Context, RefusalReason, Refused, decide, follow_up
+from console.domain.lifecycle import NEEDS_HISTORY, decide
+from console.domain.terms import LinkKind
 from console.store import event_log, outbox, projection
 from console.store.database import Database
 from console.store.errors import StaleVersion
@@ -33,13 +37,20 @@ class Outcome:
     """Empty where it changed nothing."""
 
 
+ASKS = Assign | Verify | Check | Rework
+"""Commands that ask a worker."""
+
+
 class CaseWork:
     """The cases of one writing transaction."""
 
-    def __init__(self, database: Database, connection: Connection, outgoing: Outgoing, now: datetime) -> None:
+    def __init__(
+        self, database: Database, connection: Connection, outgoing: Outgoing, catalogue: Catalogue, now: datetime
+    ) -> None:
         self._database = database
         self._connection = connection
         self._outgoing = outgoing
+        self._catalogue = catalogue
         self.now = now
         self._cases: dict[int, Incident] = {}
         self._by_source: dict[tuple[str, str], int] = {}
@@ -94,8 +105,7 @@ class CaseWork:
             raise self._stale(before, expected_version)
         case, head, rows, messages = before, self.head, [], []
         recorded = []
-        history = event_log.of_incident(self._connection, number) if type(command) in NEEDS_HISTORY else ()
-        for event in decide(before, command, Context(actor=actor, now=self.now, history=history)):
+        for event in decide(before, command, self._context(before, command, actor)):
             record = Recorded(seq=head.seq + 1, incident=number, event=event, actor=actor, at=self.now)
             case = evolve(case, record)
             row = event_log.log_row(record, case.state, head)
@@ -123,6 +133,27 @@ class CaseWork:
                 message = f"there is no incident {number}"
                 raise Refused(RefusalReason.NO_SUCH_CASE, message, number=str(number))
             self.apply(number, command, actor)
+
+    def split(self, number: int, command: Split, actor: Actor) -> Outcome:
+        """Make cases of the parts of one, linked to it; the case must have been read ahead."""
+        parts = parts_of(self._cases[number], command)
+        self.load_sources((p.report.source, p.report.source_id) for p in parts)
+        made = [self.file(part, actor).incident.number for part in parts]
+        links = [self.apply(number, Link(other=n, kind=LinkKind.HAS_PART), actor) for n in made]
+        for link in links:
+            self.follow_up(link, actor)
+        return Outcome(incident=links[-1].incident, recorded=tuple(r for each in links for r in each.recorded))
+
+    def _context(self, case: Incident | None, command: Command, actor: Actor) -> Context:
+        loads = {}
+        if case is not None and isinstance(command, ASKS):
+            last = case.last_lead if isinstance(command, Rework) and not command.worker else None
+            worker = last.worker if last else command.worker
+            others = [n for n in projection.held_by(self._connection, worker) if n != case.number]
+            loads = {worker: len(others)}
+        number = case.number if case is not None else 0
+        history = event_log.of_incident(self._connection, number) if type(command) in NEEDS_HISTORY else ()
+        return Context(actor=actor, now=self.now, catalogue=self._catalogue, loads=loads, history=history)
 
     def flush(self) -> None:
         """Write everything, and tell the followers."""

@@ -6,14 +6,16 @@ from importlib.resources import files
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from console.domain.catalogue import Catalogue
 from console.domain.catalogue_files import catalogue_from
 from console.store.codec import to_text
-from console.store.tables import catalogue
+from console.store.tables import catalogue, meta
 
 Tables = Mapping[str, Iterable[Mapping[str, Any]]]
+GIVEN = "catalogues_given"
+"""The key under which the store keeps which tables it was given."""
 
 
 def load(connection: Connection) -> Catalogue:
@@ -25,9 +27,21 @@ def load(connection: Connection) -> Catalogue:
     return catalogue_from(tables)
 
 
-def is_empty(connection: Connection) -> bool:
-    """Whether nothing was ever put in."""
-    return not connection.scalar(select(func.count()).select_from(catalogue))
+def lacking(connection: Connection) -> set[str]:
+    """The tables that were never put in: all of a new store, new ones of a store that an earlier program made.
+
+    A table that an admin has emptied is not among them: the store knows which it was given.
+    """
+    there = set(connection.scalars(select(catalogue.c.kind).distinct()))
+    given = connection.scalar(select(meta.c.value).where(meta.c.key == GIVEN))
+    return shipped().keys() - there - set(msgspec.json.decode(given) if given else ())
+
+
+def fill_lacking(connection: Connection) -> None:
+    """Put the shipped rows of the tables that were never put in beside what is there."""
+    tables = shipped()
+    _put(connection, {kind: tables[kind] for kind in lacking(connection)})
+    _mark_given(connection)
 
 
 def fill(connection: Connection, tables: Tables) -> None:
@@ -38,13 +52,29 @@ def fill(connection: Connection, tables: Tables) -> None:
     """
     catalogue_from(tables)
     connection.execute(delete(catalogue))
+    _put(connection, tables)
+    _mark_given(connection)
+
+
+def _mark_given(connection: Connection) -> None:
+    connection.execute(delete(meta).where(meta.c.key == GIVEN))
+    connection.execute(insert(meta).values(key=GIVEN, value=to_text(sorted(shipped()))))
+
+
+def _put(connection: Connection, tables: Tables) -> None:
     rows = [
-        {"kind": kind, "code": str(row.get("code", row.get("id"))), "position": position, "data": to_text(row)}
+        {"kind": kind, "code": _code(kind, row, position), "position": position, "data": to_text(row)}
         for kind, entries in tables.items()
         for position, row in enumerate(entries)
     ]
     if rows:
         connection.execute(insert(catalogue), rows)
+
+
+def _code(kind: str, row: Mapping[str, Any], position: int) -> str:
+    """What a row is known by within its table; a policy by its version too, for its earlier ones stay."""
+    code = str(row.get("code") or row.get("id") or row.get("date") or position)
+    return f"{code}@{row['version']}" if kind == "policy" and row.get("version", 1) != 1 else code
 
 
 def shipped() -> Tables:

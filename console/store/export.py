@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from console.domain.catalogue import Catalogue
-from console.domain.deadlines import Calendar, deadlines
+from console.domain.deadlines import Calendar, Overruled, deadlines
 from console.domain.incident import Incident
 from console.domain.terms import AssignmentState
 from console.store import catalogues, codec, dead_letters, event_log
@@ -148,7 +148,8 @@ def _records(
 
 
 def _incidents(connection: Connection, period: Period, now: datetime) -> Iterator[Record]:
-    catalogue, calendar = catalogues.load(connection), MainlandCalendar()
+    catalogue = catalogues.load(connection)
+    calendar = Overruled(MainlandCalendar(), catalogue.days)
     number = 0
     while True:
         query = select(incidents.c.number, incidents.c.data).where(incidents.c.number > number)
@@ -161,7 +162,7 @@ def _incidents(connection: Connection, period: Period, now: datetime) -> Iterato
 
 
 def _incident(case: Incident, catalogue: Catalogue, calendar: Calendar, now: datetime) -> Record:
-    limits = deadlines(case, catalogue.policies.get(case.policy), calendar)
+    limits = deadlines(case, catalogue.policy(case.policy, case.policy_version), calendar)
     return {
         "number": case.number,
         "source": case.source,

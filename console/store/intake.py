@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from console.domain.commands import RecordSensorNormal
+from console.domain.deciding import Refused
 from console.domain.facts import DomainError
-from console.domain.lifecycle import Refused
 from console.store import dead_letters, projection, workers
 from console.store.casework import CaseWork, Outcome
 from console.store.items import DeadLetter, FiledReport, IntakeItem, IntakeResult, Reply, SensorNormal, WorkerStatus

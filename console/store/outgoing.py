@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from console.domain import events as ev
-from console.domain.catalogue import Policy
-from console.domain.deadlines import Calendar, deadlines
+from console.domain.catalogue import Catalogue
+from console.domain.deadlines import Calendar, Overruled, deadlines
 from console.domain.incident import Assignment, Incident
 from console.domain.terms import Stage
 from console.store.calendar import MainlandCalendar
@@ -32,10 +32,6 @@ class Message:
     """The id of the assignment that it carries; empty: it carries none."""
 
 
-def _no_policy(policy: str) -> Policy | None:
-    return None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """How messages are made: where to, and how much they may say."""
@@ -44,7 +40,8 @@ class Outgoing:
     publishes_events: bool = True
     publishes_personal: bool = False
     """Whether events carry reporter, telephone and free text."""
-    policy_of: Callable[[str], Policy | None] = _no_policy
+    catalogue_of: Callable[[], Catalogue | None] = lambda: None
+    """The catalogues as they are now; None: not known, and no deadline is told."""
     calendar: Calendar = field(default_factory=MainlandCalendar)
 
     def messages(self, record: ev.Recorded, incident: Incident) -> list[Message]:
@@ -93,7 +90,9 @@ class Outgoing:
 
     def _due(self, incident: Incident) -> dict[str, datetime]:
         due: dict[str, datetime] = {}
-        for limit in deadlines(incident, self.policy_of(incident.policy), self.calendar):
+        catalogue = self.catalogue_of() or Catalogue()
+        policy = catalogue.policy(incident.policy, incident.policy_version)
+        for limit in deadlines(incident, policy, Overruled(self.calendar, catalogue.days)):
             name = _DUE.get(limit.stage)
             if name is not None and limit.met_at is None:
                 due.setdefault(name, limit.due)

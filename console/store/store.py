@@ -5,7 +5,7 @@ Every method is one transaction and raises `StoreUnavailable` where the database
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from console.domain.catalogue import Catalogue, Policy
-from console.domain.commands import Command
+from console.domain.catalogue import Catalogue
+from console.domain.commands import Command, Split
 from console.domain.district import Camera, District, Grid, Sensor, Town
 from console.domain.events import Recorded
 from console.domain.evolve import fold
@@ -63,7 +63,7 @@ class Store:
         self._database = database
         self._anchors = anchors
         self._clock = clock
-        self._outgoing = replace(outgoing, policy_of=self._policy)
+        self._outgoing = replace(outgoing, catalogue_of=lambda: self._catalogue)
         self._changes: Changes = changes_of(database)
         self._catalogue: Catalogue | None = None
         self._intake_lock = threading.Lock()
@@ -148,6 +148,8 @@ class Store:
             work.load([number])
             outcome = work.apply(number, command, actor, expected_version)
             work.follow_up(outcome, actor)
+            if isinstance(command, Split):
+                outcome = work.split(number, command, actor)
             work.flush()
             if outcome.recorded and actor.kind is ActorKind.PERSON:
                 presence.sign_of_life(self._database, connection, actor, self._clock())
@@ -367,7 +369,9 @@ class Store:
         return results
 
     def _work(self, connection: Connection) -> CaseWork:
-        return CaseWork(self._database, connection, self._outgoing, self._now(connection))
+        return CaseWork(
+            self._database, connection, self._outgoing, self._catalogue or Catalogue(), self._now(connection)
+        )
 
     def _now(self, connection: Connection) -> datetime:
         """The time of what is written in this transaction."""
@@ -379,18 +383,11 @@ class Store:
         if self._anchors is not None:
             self._anchors.note(work.head)
 
-    def _policy(self, policy: str) -> Policy | None:
-        known: Mapping[str, Policy] = self._catalogue.policies if self._catalogue else {}
-        return known.get(policy)
-
     def _seed(self) -> None:
         with self._database.read() as connection:
-            is_empty = catalogues.is_empty(connection)
-        if not is_empty:
-            self.catalogue()
-            return
-        with self._database.write() as connection:
-            # Again, now alone: two processes of one console start at once.
-            if catalogues.is_empty(connection):
-                catalogues.fill(connection, catalogues.shipped())
+            lacks = catalogues.lacking(connection)
+        if lacks:
+            with self._database.write() as connection:
+                # Again, now alone: two processes of one console start at once.
+                catalogues.fill_lacking(connection)
         self.catalogue()

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, select, tuple_
 
-from console.domain.evolve import UnknownEvent, fold
+from console.domain.apply import UnknownEvent
+from console.domain.evolve import fold
 from console.domain.incident import Incident
 from console.store import anchors, codec, event_log, projection
 from console.store.database import Database

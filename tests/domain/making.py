@@ -7,17 +7,20 @@ from typing import Any
 
 from console.domain import commands as cmd
 from console.domain import events as ev
-from console.domain.catalogue import Name
+from console.domain.catalogue import Catalogue, Name
+from console.domain.deciding import Context
 from console.domain.evolve import evolve, fold
-from console.domain.facts import Actor, Place, Report
+from console.domain.facts import SYSTEM, Actor, Place, Report
 from console.domain.incident import Incident
-from console.domain.lifecycle import Context, decide
-from console.domain.terms import ActorKind, Duty, ReplyAction, Severity
+from console.domain.lifecycle import decide
+from console.domain.terms import ActorKind, Duty, ReplyAction, Role, Severity
+from console.domain.transitions import roles_of
 from console.domain.workers import Worker
 
 T0 = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 LI = Actor(id="li", name="Li Na", station="D3")
 WANG = Actor(id="wang", name="Wang Wei", station="D5")
+GRID = Actor(id="grid", kind=ActorKind.SOURCE)
 CHINA = timezone(timedelta(hours=8))
 
 
@@ -26,6 +29,7 @@ class WeekCalendar:
     """Monday to Friday until 17:30, less the holidays."""
 
     zone: tzinfo = CHINA
+    day_starts: time = time(9)
     day_ends: time = time(17, 30)
     holidays: frozenset[date] = frozenset()
     extra: frozenset[date] = frozenset()
@@ -42,10 +46,15 @@ class Case:
     log: list[ev.Recorded] = field(default_factory=list)
     now: datetime = T0
     number: int = 1047
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    loads: dict[str, int] = field(default_factory=dict)
 
-    def do(self, command: cmd.Command, actor: Actor = LI, after_s: float = 1.0) -> tuple[ev.Event, ...]:
+    def do(self, command: cmd.Command, actor: Actor | None = None, after_s: float = 1.0) -> tuple[ev.Event, ...]:
         self.now += timedelta(seconds=after_s)
-        made = decide(self.incident, command, Context(actor=actor, now=self.now, history=tuple(self.log)))
+        actor = actor or who_may(command)
+        history = tuple(self.log)
+        context = Context(actor=actor, now=self.now, catalogue=self.catalogue, loads=self.loads, history=history)
+        made = decide(self.incident, command, context)
         for event in made:
             record = ev.Recorded(seq=len(self.log) + 1, incident=self.number, event=event, actor=actor, at=self.now)
             self.log.append(record)
@@ -70,6 +79,12 @@ class Case:
         return self.incident
 
 
+def who_may(command: cmd.Command) -> Actor:
+    """Li, or the program or a source for what no person may do."""
+    roles = roles_of(type(command))
+    return LI if Role.DISPATCHER in roles or Role.SUPERVISOR in roles else SYSTEM if Role.PROGRAM in roles else GRID
+
+
 def a_worker_actor(worker: str = "w1") -> Actor:
     return Actor(id=worker, kind=ActorKind.WORKER)
 
@@ -84,10 +99,16 @@ def filed(report: Report | None = None, **changes: Any) -> cmd.FileReport:
     return cmd.FileReport(report=report or a_report(), **settled)
 
 
-def a_case(*steps: cmd.Command | str, number: int = 1047, report: Report | None = None, **settled: Any) -> Case:
+def a_case(
+    *steps: cmd.Command | str,
+    number: int = 1047,
+    report: Report | None = None,
+    catalogue: Catalogue | None = None,
+    **settled: Any,
+) -> Case:
     """A filed case, then commands, or replies of w1 to a1 by name."""
-    case = Case(number=number)
-    case.do(filed(report, **settled), Actor(id="grid", kind=ActorKind.SOURCE), after_s=0)
+    case = Case(number=number, catalogue=catalogue or Catalogue())
+    case.do(filed(report, **settled), GRID, after_s=0)
     for step in steps:
         case.reply(step) if isinstance(step, str) else case.do(step)
     return case

@@ -16,8 +16,8 @@ def at(text: str) -> datetime:
 
 
 def limit(stage: Stage, text: str, **more) -> StageLimit:
-    elapsed, days = parse_limit(text)
-    return StageLimit(stage=stage, elapsed=elapsed, working_days=days, **more)
+    elapsed, days, hours = parse_limit(text)
+    return StageLimit(stage=stage, elapsed=elapsed, working_days=days, working_time=hours, **more)
 
 
 RAPID = Policy(

@@ -4,7 +4,8 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain import events as ev
-from console.domain.evolve import UnknownEvent, evolve, fold
+from console.domain.apply import UnknownEvent
+from console.domain.evolve import evolve, fold
 from tests.domain.making import LI, T0, a_case, an_incident, asked
 
 

@@ -4,9 +4,12 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain import events as ev
+from console.domain.deciding import Context, Refused
 from console.domain.facts import Actor, Place
-from console.domain.lifecycle import ALLOWED, REPLY_FITS, Context, Refused, decide
+from console.domain.lifecycle import decide
+from console.domain.reply_rules import REPLY_FITS
 from console.domain.terms import ActorKind, AssignmentState, ReplyAction, Severity, State
+from console.domain.transitions import ALLOWED
 from tests.domain.making import LI, T0, WANG, a_case, a_report, an_incident, asked, filed
 
 WAY = ("received", "accept", "en_route", "arrive", "resolve")

@@ -4,8 +4,9 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain import events as ev
+from console.domain.deciding import Refused
 from console.domain.facts import Attachment, Place, Reporter
-from console.domain.lifecycle import Refused, follow_up
+from console.domain.follow_up import follow_up
 from console.domain.terms import AssignmentState, State
 from tests.domain.making import LI, a_case, a_report, an_incident, asked, refold
 

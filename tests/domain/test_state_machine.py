@@ -8,10 +8,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from console.domain import commands as cmd
 from console.domain import events as ev
+from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Place
 from console.domain.incident import Stamps
-from console.domain.lifecycle import Refused
 from console.domain.terms import ReplyAction, Severity, State
 from tests.domain.making import LI, T0, WANG, Case, a_report, filed
 

@@ -6,8 +6,8 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain import events as ev
+from console.domain.deciding import Refused
 from console.domain.incident import Incident, Standing
-from console.domain.lifecycle import Refused
 from console.domain.terms import ActorKind, AssignmentState, Severity, State
 from tests.domain.making import LI, WANG, a_case, a_report, asked, filed, refold
 
@@ -166,6 +166,7 @@ def test_places_of_the_log_that_are_no_command_of_hers_are_refused(seqs):
 
 
 FACTS = {
+    *("over_s", "policy_version", "town", "level", "links", "course"),
     *("number", "version", "epoch", "severity", "source", "source_id", "category", "title", "description", "place"),
     *("reporter", "reported_at", "received_at", "opened_at", "policy", "difficulty", "sensor", "camera", "attachments"),
     *("tags", "warnings", "sos_worker", "assignments", "sensor_normal_at", "returned", "changed_at"),

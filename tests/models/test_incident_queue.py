@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex
 
 from console.domain import commands as cmd
-from console.domain.lifecycle import Refused
+from console.domain.deciding import Refused
 from console.domain.terms import Severity
 from console.models.incident_queue import IncidentQueueModel, Role
 from console.models.order import longest_increasing, moves, runs

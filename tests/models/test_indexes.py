@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from console.domain import commands as cmd
 from console.domain.deadlines import Urgency, running
-from console.domain.lifecycle import Refused
+from console.domain.deciding import Refused
 from console.domain.queue_order import order_key
 from console.domain.terms import Severity
 from console.models.order import Ranked

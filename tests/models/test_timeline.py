@@ -6,11 +6,12 @@ from string import Formatter
 import pytest
 
 from console.domain import commands as cmd
+from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.facts import Actor, Attachment
 from console.domain.incident import Standing
 from console.domain.take_back import CAN_BE_TAKEN_BACK
-from console.domain.terms import ActorKind, ReplyAction, State
+from console.domain.terms import ActorKind, Level, LinkKind, OrderKind, ReplyAction, Stage, State, Task, Visit
 from console.domain.words import Words
 from console.models.timeline import phrase, timeline, timeline_row
 from tests.domain.making import LI, T0, a_case, a_report, asked, filed
@@ -51,6 +52,27 @@ SAMPLES = (
         ev.TakenBack(seqs=(1,), kinds=(ev.KINDS[kind],), standing=Standing(state=State.FILED))
         for kind in CAN_BE_TAKEN_BACK
     ),
+    *(ev.Dispatched(assignment="a", worker="w1", task=task, also_holds=2) for task in Task),
+    ev.Dispatched(assignment="a", worker="w1", lead=False, also_holds=2),
+    ev.Dispatched(assignment="a", worker="w1", supersedes="b", also_holds=2),
+    cev.NotFiled(reason="x"),
+    cev.CheckStarted(),
+    cev.ReworkOrdered(reason="x"),
+    *(cev.Extended(stage=stage, due=T0, granted_by="Li", reason="x") for stage in Stage),
+    *(cev.Transferred(level=level, town="t1", reason="x") for level in Level),
+    *(cev.Linked(other=2, kind=kind) for kind in LinkKind),
+    cev.Unlinked(other=2),
+    cev.VisitStarted(),
+    *(cev.VisitRecorded(visit=visit) for visit in Visit),
+    cev.Archived(),
+    cev.CheckedIn(assignment="a", worker="w1", note="x"),
+    cev.CheckInMissed(assignment="a", worker="w1", silent_since=T0),
+    cev.RungReached(key="1:blue", rung="blue", due=T0),
+    cev.RungReached(key="1:blue", rung="blue", due=T0, missed=True),
+    cev.RungSettled(key="1:blue", carried_out=True),
+    cev.RungSettled(key="1:blue", carried_out=False),
+    *(cev.OrderIssued(order="o", kind=kind, text="x") for kind in OrderKind),
+    cev.OrderAnswered(order="o", text="x"),
 )
 
 

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain import events as ev
+from console.domain import terms
 from console.domain.facts import Actor, Attachment, Place, Reporter
-from console.domain.terms import ReplyAction, Severity
+from console.domain.incident import Standing
+from console.domain.terms import ReplyAction, Role, Severity
 from console.store import codec
 
 text = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -24,12 +26,17 @@ OF_TYPE = {
     "float": number,
     "Severity": st.sampled_from(Severity),
     "ReplyAction": st.sampled_from(ReplyAction),
+    **{e.__name__: st.sampled_from(e) for e in (terms.AssigneeKind, terms.Level, terms.LinkKind, terms.OrderKind)},
+    **{e.__name__: st.sampled_from(e) for e in (terms.Stage, terms.Task, terms.Visit)},
+    "tuple[Role, ...]": st.lists(st.sampled_from(Role), max_size=2).map(tuple),
     "Reporter": st.builds(Reporter, name=text, phone=text),
     "Place": st.builds(Place, lat=number | st.none(), lon=number | st.none(), address=text, grid=text),
     "datetime": moment,
     "Attachment": attachment,
     "tuple[Attachment, ...]": st.lists(attachment, max_size=2).map(tuple),
     "tuple[str, ...]": st.lists(text, max_size=2).map(tuple),
+    "tuple[int, ...]": st.lists(st.integers(1, 9), max_size=2).map(tuple),
+    "Standing": st.builds(Standing, state=st.sampled_from(terms.State), escalation_level=st.integers(0, 2)),
     "None": st.none(),
 }
 

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from console.domain import commands as cmd
+from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Attachment
-from console.domain.lifecycle import Refused
 from console.domain.terms import ReplyAction
 from console.store.items import Reply, SensorNormal
 from console.store.store import Store

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from console.domain.commands import Cancel, MergeInto, Separate
+from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Reporter
-from console.domain.lifecycle import Refused
 from console.domain.terms import State
 from console.store.errors import StaleVersion
 from console.store.store import Store

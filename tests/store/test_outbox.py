@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from console.domain.commands import ApplyReply, Cancel, Note, Recall
+from console.domain.deciding import Refused
 from console.domain.facts import Place
-from console.domain.lifecycle import Refused
 from console.domain.terms import ReplyAction
 from console.store.items import Reply
 from console.store.outgoing import Outgoing

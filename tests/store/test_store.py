@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from console.domain.commands import ApplyReply, Close, Note, RecordSensorNormal, Resolve, Take
+from console.domain.deciding import Refused
 from console.domain.evolve import fold
-from console.domain.lifecycle import Refused
 from console.domain.terms import ReplyAction, Severity, State
 from console.store.errors import StaleVersion
 from console.store.items import Reply, SensorNormal

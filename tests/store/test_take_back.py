@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from console.domain.commands import Cancel, Note, TakeBack
-from console.domain.lifecycle import Refused
+from console.domain.deciding import Refused
 from console.domain.terms import State
 from console.store.store import Store
 from console.store.verify import verify

@@ -11,12 +11,13 @@ from console.app.sample_district import sample_district, sample_workers
 from console.domain import commands as cmd
 from console.domain.catalogue import Catalogue
 from console.domain.catalogue_files import catalogue_from
+from console.domain.deciding import Context
 from console.domain.district import District, Grid
 from console.domain.events import Recorded
 from console.domain.evolve import evolve
 from console.domain.facts import SYSTEM, Actor, Place, Report, Reporter
 from console.domain.incident import Incident
-from console.domain.lifecycle import Context, decide
+from console.domain.lifecycle import decide
 from console.domain.terms import ActorKind, Duty, ReplyAction, Severity
 from console.domain.workers import Worker
 from console.models.follower import Picture

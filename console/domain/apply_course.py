@@ -1,0 +1,185 @@
+"""What the side ways and supervision do to a case: duplicates, rework, extensions, transfers, visits, rungs, orders."""
+
+from dataclasses import fields, replace
+
+from console.domain import course_events as cev
+from console.domain import events as ev
+from console.domain.apply import apply, ended, taken_back, to_state, with_assignment
+from console.domain.incident import Extension, Incident, Link, Order, Reached, Supervision
+from console.domain.terms import LinkKind, Role, State, Visit
+
+
+@apply.register
+def _(event: cev.NotFiled, incident: Incident, record: ev.Recorded) -> Incident:
+    return ended(incident, State.NOT_FILED, record)
+
+
+@apply.register
+def _(event: ev.MergedInto, incident: Incident, record: ev.Recorded) -> Incident:
+    stood = incident.pause.resumes_to if incident.pause else incident.state
+    merged = ended(incident, State.DUPLICATE, record)
+    return replace(merged, duplicate_of=event.main, merged_from=stood)
+
+
+@apply.register
+def _(event: ev.Separated, incident: Incident, record: ev.Recorded) -> Incident:
+    """As if it had never been merged: nobody has it, and its limits count from its opening."""
+    return replace(
+        incident,
+        state=incident.merged_from or State.FILED,
+        stamps=replace(incident.stamps, closed=None),
+        acknowledged=False,
+        duplicate_of=None,
+        merged_from=None,
+    )
+
+
+@apply.register
+def _(event: ev.DuplicateAdded, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, duplicates=(*incident.duplicates, event.duplicate))
+
+
+@apply.register
+def _(event: ev.DuplicateRemoved, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, duplicates=tuple(n for n in incident.duplicates if n != event.duplicate))
+
+
+@apply.register
+def _(event: ev.TakenBack, incident: Incident, record: ev.Recorded) -> Incident:
+    standing = event.standing
+    if standing.pause is not None:
+        standing = replace(standing, pause=replace(standing.pause, reason=event.pause_reason))
+    return replace(incident, **{f.name: getattr(standing, f.name) for f in fields(standing)})
+
+
+@apply.register
+def _(event: cev.CheckStarted, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, state=State.CHECKING)
+
+
+@apply.register
+def _(event: cev.ReworkOrdered, incident: Incident, record: ev.Recorded) -> Incident:
+    back = taken_back(incident, record, "handled", "checked", "closed", "visited")
+    supervision = replace(incident.supervision, reworked=incident.supervision.reworked + 1)
+    return replace(back, state=State.FILED, course=supervision)
+
+
+@apply.register
+def _(event: cev.Extended, incident: Incident, record: ev.Recorded) -> Incident:
+    made = Extension(
+        stage=event.stage,
+        due=event.due,
+        granted_by=event.granted_by,
+        at=record.at,
+        paused_s=incident.paused_s,
+        over_s=incident.over_s,
+    )
+    supervision = incident.supervision
+    return replace(incident, course=replace(supervision, extensions=(*supervision.extensions, made)))
+
+
+@apply.register
+def _(event: cev.Transferred, incident: Incident, record: ev.Recorded) -> Incident:
+    given = replace(incident, level=event.level, town=event.town or incident.town, holder=None, acknowledged=False)
+    return to_state(given, State.FILED, record, "filed")
+
+
+@apply.register
+def _(event: cev.Linked, incident: Incident, record: ev.Recorded) -> Incident:
+    return _linked(incident, event.other, event.kind)
+
+
+@apply.register
+def _(event: cev.Unlinked, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, links=tuple(k for k in incident.links if k.other != event.other))
+
+
+@apply.register
+def _(event: cev.VisitStarted, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, state=State.RETURN_VISIT)
+
+
+@apply.register
+def _(event: cev.VisitRecorded, incident: Incident, record: ev.Recorded) -> Incident:
+    is_bad = event.visit is Visit.DISSATISFIED
+    known = incident.supervision
+    supervision = replace(known, visit=event.visit, dissatisfied=known.dissatisfied + is_bad)
+    visited = to_state(incident, State.RETURN_VISIT, record, "visited")
+    return replace(visited, course=supervision, acknowledged=incident.acknowledged and not is_bad)
+
+
+@apply.register
+def _(event: cev.Archived, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, state=State.ARCHIVED, acknowledged=True)
+
+
+@apply.register
+def _(event: cev.CheckedIn, incident: Incident, record: ev.Recorded) -> Incident:
+    return with_assignment(incident, event.assignment, contact_at=record.at, check_in_missed=False)
+
+
+@apply.register
+def _(event: cev.CheckInMissed, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(with_assignment(incident, event.assignment, check_in_missed=True), acknowledged=False)
+
+
+@apply.register
+def _(event: cev.RungReached, incident: Incident, record: ev.Recorded) -> Incident:
+    made = Reached(
+        key=event.key,
+        rung=event.rung,
+        stage=event.stage,
+        at=record.at,
+        due=event.due,
+        is_open=event.missed,
+        may_reassign=event.may_reassign,
+    )
+    supervision = incident.supervision
+    calls = Role.DISPATCHER in event.notify and not event.missed
+    return replace(
+        incident,
+        course=replace(supervision, rungs=(*supervision.rungs, made)),
+        acknowledged=incident.acknowledged and not calls,
+    )
+
+
+@apply.register
+def _(event: cev.RungSettled, incident: Incident, record: ev.Recorded) -> Incident:
+    supervision = incident.supervision
+    rungs = tuple(replace(r, is_open=False) if r.key == event.key else r for r in supervision.rungs)
+    return replace(incident, course=replace(supervision, rungs=rungs))
+
+
+@apply.register
+def _(event: cev.OrderIssued, incident: Incident, record: ev.Recorded) -> Incident:
+    made = Order(
+        id=event.order,
+        kind=event.kind,
+        rung=event.rung,
+        text=event.text,
+        issued_by=_name(record),
+        issued_at=record.at,
+        answer_by=event.answer_by,
+    )
+    return _with_orders(incident, (*incident.supervision.orders, made))
+
+
+@apply.register
+def _(event: cev.OrderAnswered, incident: Incident, record: ev.Recorded) -> Incident:
+    answer = {"answered_by": _name(record), "answered_at": record.at, "answer": event.text}
+    orders = incident.supervision.orders
+    return _with_orders(incident, tuple(replace(o, **answer) if o.id == event.order else o for o in orders))  # type: ignore[arg-type]  # checked by tests
+
+
+def _linked(incident: Incident, other: int, kind: LinkKind) -> Incident:
+    kept = tuple(k for k in incident.links if k.other != other)
+    return replace(incident, links=(*kept, Link(other=other, kind=kind)))
+
+
+def _with_orders(incident: Incident, orders: tuple[Order, ...]) -> Incident:
+    known: Supervision = incident.supervision
+    return replace(incident, course=replace(known, orders=orders))
+
+
+def _name(record: ev.Recorded) -> str:
+    return record.actor.name or record.actor.id

@@ -1,0 +1,190 @@
+"""Events of the side ways of a case and of its supervision; the main way stands in `events`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from console.domain.event import Event
+from console.domain.facts import require_aware
+from console.domain.terms import Level, LinkKind, OrderKind, Role, Stage, Visit
+
+REASON = frozenset({"reason"})
+NOTE = frozenset({"note"})
+TEXT = frozenset({"text"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFiled(Event):
+    """The report was not taken on, with the reason."""
+
+    PRIVATE: ClassVar[frozenset[str]] = REASON
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckStarted(Event):
+    """The handling is being checked from the desk."""
+
+    PRIVATE: ClassVar[frozenset[str]] = NOTE
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReworkOrdered(Event):
+    """What was said to be handled is not: handled, checked and closed are taken back. The order to a worker follows."""
+
+    PRIVATE: ClassVar[frozenset[str]] = REASON
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended(Event):
+    """A limit got a later time; the clock runs on."""
+
+    PRIVATE: ClassVar[frozenset[str]] = REASON
+    stage: Stage
+    due: datetime
+    granted_by: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        require_aware(due=self.due)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transferred(Event):
+    """Another town, or another level, has the case from now on."""
+
+    PRIVATE: ClassVar[frozenset[str]] = REASON
+    level: Level
+    town: str = ""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked(Event):
+    """Another case belongs to this one."""
+
+    other: int
+    kind: LinkKind = LinkKind.RELATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlinked(Event):
+    """A link was taken back."""
+
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitStarted(Event):
+    """The citizen is being asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRecorded(Event):
+    """What the citizen said."""
+
+    PRIVATE: ClassVar[frozenset[str]] = NOTE
+    visit: Visit
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived(Event):
+    """The finished case was put away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedIn(Event):
+    """Somebody vouched for a worker: his timer begins anew."""
+
+    PRIVATE: ClassVar[frozenset[str]] = NOTE
+    assignment: str
+    worker: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInMissed(Event):
+    """Nothing was heard of a worker on his way or on the scene for too long: somebody must look."""
+
+    assignment: str
+    worker: str
+    silent_since: datetime
+
+    def __post_init__(self) -> None:
+        require_aware(silent_since=self.silent_since)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungReached(Event):
+    """A rung of the supervision ladder was reached. Its order and the rise of the level are events of their own."""
+
+    key: str
+    """Unique for the case: epoch, rung, limit, count."""
+    rung: str
+    stage: Stage | None = None
+    due: datetime
+    notify: tuple[Role, ...] = ()
+    may_reassign: bool = False
+    missed: bool = False
+    """It fell due while nobody watched: listed for a person, nothing was sent."""
+
+    def __post_init__(self) -> None:
+        require_aware(due=self.due)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungSettled(Event):
+    """A person dealt with a rung that fell due while nobody watched."""
+
+    PRIVATE: ClassVar[frozenset[str]] = NOTE
+    key: str
+    carried_out: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderIssued(Event):
+    """Supervision asks for a receipt, an answer or an explanation."""
+
+    PRIVATE: ClassVar[frozenset[str]] = TEXT
+    order: str
+    kind: OrderKind
+    rung: str = ""
+    """The rung that asks; empty: a person does."""
+    text: str = ""
+    answer_by: datetime | None = None
+
+    def __post_init__(self) -> None:
+        require_aware(answer_by=self.answer_by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderAnswered(Event):
+    """It was receipted, answered or explained."""
+
+    PRIVATE: ClassVar[frozenset[str]] = TEXT
+    order: str
+    text: str = ""
+
+
+KINDS: dict[type[Event], str] = {
+    NotFiled: "not_filed",
+    CheckStarted: "check_started",
+    ReworkOrdered: "rework_ordered",
+    Extended: "extended",
+    Transferred: "transferred",
+    Linked: "linked",
+    Unlinked: "unlinked",
+    VisitStarted: "visit_started",
+    VisitRecorded: "visit_recorded",
+    Archived: "archived",
+    CheckedIn: "checked_in",
+    CheckInMissed: "check_in_missed",
+    RungReached: "rung_reached",
+    RungSettled: "rung_settled",
+    OrderIssued: "order_issued",
+    OrderAnswered: "order_answered",
+}

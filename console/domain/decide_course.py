@@ -1,0 +1,225 @@
+"""What the commands of the side ways, of what goes along and of supervision cause. Guarded by the table."""
+
+from dataclasses import fields
+
+from console.domain import commands as cmd
+from console.domain import course_events as cev
+from console.domain import events as ev
+from console.domain.catalogue import Rung
+from console.domain.decide_main import everybody_back
+from console.domain.deciding import Context, Events, RefusalReason, Refused
+from console.domain.incident import Incident
+from console.domain.take_back import Overtaken, take_back
+from console.domain.terms import AssigneeKind, Task
+
+
+def note(incident: Incident, command: cmd.Note, context: Context) -> Events:
+    """A note is written."""
+    return (ev.Noted(text=command.text.strip()),)
+
+
+def not_file(incident: Incident, command: cmd.NotFile, context: Context) -> Events:
+    """The report is not taken on."""
+    reason = command.reason.strip()
+    return (*everybody_back(incident, reason), cev.NotFiled(reason=reason))
+
+
+def merge(incident: Incident, command: cmd.MergeInto, context: Context) -> Events:
+    """The main case goes on for it (`follow_up` tells it)."""
+    return (*everybody_back(incident, f"merged into {command.main}"), ev.MergedInto(main=command.main))
+
+
+def add_duplicate(incident: Incident, command: cmd.AddDuplicate, context: Context) -> Events:
+    """What the duplicate says belongs to it."""
+    return (ev.DuplicateAdded(**{f.name: getattr(command, f.name) for f in fields(command)}),)
+
+
+def separate(incident: Incident, command: cmd.Separate, context: Context) -> Events:
+    """It goes on by itself."""
+    return (ev.Separated(main=incident.duplicate_of),) if incident.duplicate_of is not None else ()
+
+
+def remove_duplicate(incident: Incident, command: cmd.RemoveDuplicate, context: Context) -> Events:
+    """The duplicate goes on by itself."""
+    known = command.duplicate in incident.duplicates
+    return (ev.DuplicateRemoved(duplicate=command.duplicate),) if known else ()
+
+
+def cancel(incident: Incident, command: cmd.Cancel, context: Context) -> Events:
+    """The case is cancelled."""
+    reason = command.reason.strip()
+    return (*everybody_back(incident, reason), ev.Cancelled(reason=reason))
+
+
+def rework(incident: Incident, command: cmd.Rework, context: Context) -> Events:
+    """Who led it last, or who is named, is asked again."""
+    last = incident.last_lead
+    worker = command.worker or (last.worker if last else "")
+    asked = ev.Dispatched(
+        assignment=command.assignment,
+        worker=worker,
+        kind=last.kind if last and last.worker == worker else AssigneeKind.WORKER,
+        task=Task.HANDLE,
+        note=command.reason.strip(),
+        also_holds=context.loads.get(worker, 0),
+    )
+    return (*everybody_back(incident, ""), cev.ReworkOrdered(reason=command.reason.strip()), asked)
+
+
+def extend(incident: Incident, command: cmd.Extend, context: Context) -> Events:
+    """A limit gets a later time."""
+    granted_by = command.granted_by or context.actor.name or context.actor.id
+    return (cev.Extended(stage=command.stage, due=command.due, granted_by=granted_by, reason=command.reason.strip()),)
+
+
+def suspend(incident: Incident, command: cmd.Suspend, context: Context) -> Events:
+    """The case waits."""
+    return (ev.Suspended(until=command.until, reason=command.reason.strip()),)
+
+
+def resume(incident: Incident, command: cmd.Resume, context: Context) -> Events:
+    """The case goes on."""
+    return (ev.Resumed(),)
+
+
+def transfer(incident: Incident, command: cmd.Transfer, context: Context) -> Events:
+    """Others have it now; our people are called back."""
+    reason = command.reason.strip()
+    given = cev.Transferred(level=command.level, town=command.town, reason=reason)
+    return (*everybody_back(incident, reason), given)
+
+
+def split(incident: Incident, command: cmd.Split, context: Context) -> Events:
+    """Nothing to the case itself: its parts are made, and linked to it, with the same commit (`parts.parts_of`)."""
+    return ()
+
+
+def link(incident: Incident, command: cmd.Link, context: Context) -> Events:
+    """Another case belongs to it."""
+    known = any(k.other == command.other and k.kind is command.kind for k in incident.links)
+    return () if known else (cev.Linked(other=command.other, kind=command.kind),)
+
+
+def unlink(incident: Incident, command: cmd.Unlink, context: Context) -> Events:
+    """The link is taken back."""
+    return (cev.Unlinked(other=command.other),)
+
+
+def start_visit(incident: Incident, command: cmd.StartVisit, context: Context) -> Events:
+    """The citizen is being asked."""
+    return (cev.VisitStarted(),)
+
+
+def record_visit(incident: Incident, command: cmd.RecordVisit, context: Context) -> Events:
+    """What the citizen said."""
+    return (cev.VisitRecorded(visit=command.visit, note=command.note),)
+
+
+def archive(incident: Incident, command: cmd.Archive, context: Context) -> Events:
+    """The case is put away."""
+    return (cev.Archived(),)
+
+
+def reopen(incident: Incident, command: cmd.Reopen, context: Context) -> Events:
+    """A new epoch begins."""
+    return (ev.Reopened(reason=command.reason, policy_version=context.policy_version(incident.policy)),)
+
+
+def undo(incident: Incident, command: cmd.TakeBack, context: Context) -> Events:
+    """The case stands again as before the person's own last command, if nobody has changed the same since."""
+    made = take_back(context.history, command.seqs, context.actor, command.fresh)
+    if not isinstance(made, Overtaken):
+        return made
+    if made.by is None:
+        raise Refused(RefusalReason.NOTHING_TO_TAKE_BACK, f"incident {incident.number}: nothing of yours to take back")
+    who = made.by.actor.name or made.by.actor.id
+    message = f"incident {incident.number}: {who} has changed it since ({made.by.kind})"
+    raise Refused(RefusalReason.OVERTAKEN, message, who=who, change=made.by.kind)
+
+
+def attach(incident: Incident, command: cmd.AttachEvidence, context: Context) -> Events:
+    """A picture belongs to it."""
+    return (ev.EvidenceAttached(attachment=command.attachment, camera=command.camera),)
+
+
+def sensor_normal(incident: Incident, command: cmd.RecordSensorNormal, context: Context) -> Events:
+    """Its sensor is back inside its limits, said once."""
+    if incident.sensor_normal_at is not None or incident.sensor != command.sensor:
+        return ()
+    return (ev.SensorReturnedToNormal(sensor=command.sensor, value=command.value, unit=command.unit),)
+
+
+def escalate(incident: Incident, command: cmd.Escalate, context: Context) -> Events:
+    """The next level has to know."""
+    return (ev.Escalated(level=incident.escalation_level + 1, reason=command.reason),)
+
+
+def check_in(incident: Incident, command: cmd.CheckIn, context: Context) -> Events:
+    """The dispatcher vouches for a worker."""
+    held = incident.assignment(command.assignment)
+    worker = held.worker if held else ""
+    return (cev.CheckedIn(assignment=command.assignment, worker=worker, note=command.note.strip()),)
+
+
+def miss_check_in(incident: Incident, command: cmd.MissCheckIn, context: Context) -> Events:
+    """A worker is silent for too long, raised once until he is heard of again."""
+    held = incident.assignment(command.assignment)
+    if held is None or held.check_in_missed:
+        return ()
+    return (cev.CheckInMissed(assignment=held.id, worker=held.worker, silent_since=held.contact_at),)
+
+
+def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> Events:
+    """A rung of the ladder, once for each key; one of an earlier epoch reaches nobody any more."""
+    key = rung_key(command)
+    if command.epoch != incident.epoch or incident.supervision.reached(key) is not None:
+        return ()
+    rung = command.rung
+    reached = cev.RungReached(
+        key=key,
+        rung=rung.id,
+        stage=command.stage,
+        due=command.due,
+        notify=rung.notify,
+        may_reassign=rung.may_reassign,
+        missed=command.missed,
+    )
+    return (reached,) if command.missed else (reached, *_carried_out(incident, rung, key, command))
+
+
+def rung_key(command: cmd.ReachRung) -> str:
+    """What makes a rung one and the same for a case."""
+    return f"{command.epoch}:{command.rung.id}:{command.stage or ''}:{command.count}"
+
+
+def _carried_out(incident: Incident, rung: Rung, key: str, command: cmd.ReachRung) -> Events:
+    made: list[ev.Event] = []
+    if rung.raises_to > incident.escalation_level:
+        made.append(ev.Escalated(level=rung.raises_to))
+    if rung.order is not None:
+        made.append(cev.OrderIssued(order=key, kind=rung.order, rung=rung.id, answer_by=command.answer_by))
+    return tuple(made)
+
+
+def settle_rung(incident: Incident, command: cmd.SettleRung, context: Context) -> Events:
+    """A person carries out what fell due while nobody watched, or lets it be."""
+    reached = incident.supervision.reached(command.key)
+    rung = next((r for r in context.catalogue.ladder if reached and r.id == reached.rung), None)
+    settled = cev.RungSettled(key=command.key, carried_out=command.carry_out, note=command.note)
+    if reached is None or rung is None or not command.carry_out or not incident.is_open:
+        return (settled,)
+    late = cmd.ReachRung(rung=rung, stage=reached.stage, epoch=incident.epoch, due=reached.due)
+    return (settled, *_carried_out(incident, rung, command.key, late))
+
+
+def issue_order(incident: Incident, command: cmd.IssueOrder, context: Context) -> Events:
+    """A person asks for an answer."""
+    if incident.supervision.order(command.order) is not None:
+        return ()
+    text = command.text.strip()
+    return (cev.OrderIssued(order=command.order, kind=command.kind, text=text, answer_by=command.answer_by),)
+
+
+def answer_order(incident: Incident, command: cmd.AnswerOrder, context: Context) -> Events:
+    """It is receipted, answered or explained."""
+    return (cev.OrderAnswered(order=command.order, text=command.text.strip()),)

@@ -1,0 +1,80 @@
+"""What a decision is made with: who and when, what the center has settled; and how it is refused."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from console.domain import events as ev
+from console.domain.catalogue import Catalogue
+from console.domain.facts import Actor, DomainError, require_aware
+
+Events = tuple[ev.Event, ...]
+EMPTY = Catalogue()
+
+
+class RefusalReason:
+    """Codes of refusals; the screen words them in both languages (`refused.<code>`)."""
+
+    WRONG_STATE = "wrong_state"
+    NOT_ALLOWED = "not_allowed"
+    HELD_BY_OTHER = "held_by_other"
+    ALREADY_HELD = "already_held"
+    NOT_HELD = "not_held"
+    ALREADY_ASSIGNED = "already_assigned"
+    NO_SUCH_ASSIGNMENT = "no_such_assignment"
+    NOBODY_LED = "nobody_led"
+    WORKER_BUSY = "worker_busy"
+    EMPTY_TEXT = "empty_text"
+    TOP_LEVEL = "top_level"
+    UNTIL_PAST = "until_past"
+    OVERTAKEN = "overtaken"
+    NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
+    MERGE_WITH_ITSELF = "merge_with_itself"
+    MAIN_NOT_OPEN = "main_not_open"
+    NO_SUCH_CASE = "unknown_incident"
+    SAME_CASE = "same_case"
+    NO_SUCH_LINK = "no_such_link"
+    CHECK_FIRST = "check_first"
+    NO_SUCH_ORDER = "no_such_order"
+    NO_SUCH_RUNG = "no_such_rung"
+
+
+class Refused(DomainError):
+    """The command does not fit: nothing changed. `code` and `facts` let the screen say it in its language."""
+
+    def __init__(self, code: str, message: str, **facts: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Who commands, when (aware UTC, the store's clock), and under which rules."""
+
+    actor: Actor
+    now: datetime
+    catalogue: Catalogue = field(default=EMPTY)
+    loads: Mapping[str, int] = field(default_factory=dict)
+    """How many other cases the workers hold who are about to be asked."""
+    history: Sequence[ev.Recorded] = ()
+    """The log of the case, oldest first; only for a command that needs it (`lifecycle.NEEDS_HISTORY`)."""
+
+    def __post_init__(self) -> None:
+        require_aware(now=self.now)
+
+    def policy_version(self, policy: str) -> int:
+        """The version of the policy that a case runs on which is opened now; 0: it is not known."""
+        in_force = self.catalogue.policy_at(policy, self.now)
+        return in_force.version if in_force is not None else 0
+
+
+def required(text: str, what: str) -> str:
+    """The text without its margins.
+
+    Raises:
+        Refused: there is none.
+    """
+    if not text.strip():
+        raise Refused(RefusalReason.EMPTY_TEXT, f"{what} is required")
+    return text.strip()

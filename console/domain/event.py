@@ -1,0 +1,14 @@
+"""The base of all events."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened to an incident, in the past tense."""
+
+    V: ClassVar[int] = 1
+    """The version of its schema."""
+    PRIVATE: ClassVar[frozenset[str]] = frozenset()
+    """The fields that hold personal text."""

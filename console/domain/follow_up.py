@@ -1,0 +1,70 @@
+"""What one case asks of others, with the same commit: merges, both sides of a link, parts of a split case. Pure."""
+
+from dataclasses import replace
+
+from console.domain import commands as cmd
+from console.domain import course_events as cev
+from console.domain import events as ev
+from console.domain.facts import Report
+from console.domain.incident import Incident
+from console.domain.terms import LinkKind
+
+INVERSE: dict[LinkKind, LinkKind] = {
+    LinkKind.RELATED: LinkKind.RELATED,
+    LinkKind.PART_OF: LinkKind.HAS_PART,
+    LinkKind.HAS_PART: LinkKind.PART_OF,
+}
+PART_SOURCE = "split"
+"""The source of cases that were split off another."""
+
+
+def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | None:
+    """What an event of one case asks of another, in the same transaction: the other's number and its command.
+
+    Args:
+        incident: the case after the event.
+        event: what happened to it.
+    """
+    match event:
+        case ev.MergedInto():
+            return event.main, cmd.AddDuplicate(
+                duplicate=incident.number,
+                title=incident.title,
+                description=incident.description,
+                address=incident.place.address,
+                reporter=incident.reporter,
+                attachments=incident.attachments,
+            )
+        case ev.Separated():
+            return event.main, cmd.RemoveDuplicate(duplicate=incident.number)
+        case cev.Linked():
+            return event.other, cmd.Link(other=incident.number, kind=INVERSE[event.kind])
+        case cev.Unlinked():
+            return event.other, cmd.Unlink(other=incident.number)
+        case _:
+            return None
+
+
+def parts_of(incident: Incident, command: cmd.Split) -> tuple[cmd.FileReport, ...]:
+    """The reports of the parts: the facts of the case, each with its own title; the same split makes them once."""
+    whole = Report(
+        source=PART_SOURCE,
+        source_id="",
+        category=incident.category,
+        description=incident.description,
+        severity=incident.severity,
+        place=incident.place,
+        reporter=incident.reporter,
+        reported_at=incident.reported_at,
+        tags=incident.tags,
+    )
+    return tuple(
+        cmd.FileReport(
+            report=replace(whole, source_id=f"{incident.number}-{incident.version}-{index}", title=title.strip()),
+            category=incident.category,
+            severity=incident.severity,
+            policy=incident.policy,
+            difficulty=incident.difficulty,
+        )
+        for index, title in enumerate(command.titles, start=1)
+    )

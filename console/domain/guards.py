@@ -1,0 +1,162 @@
+"""The guards of the life cycle's table: each says in one line what must hold, and refuses by name where it does not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from console.domain.catalogue import BusyRule
+from console.domain.deciding import Context, RefusalReason, Refused, required
+from console.domain.incident import Incident
+
+MAX_LEVEL = 2
+"""0 town, 1 district centre, 2 leaders. Source: supervision at three levels."""
+
+Guard = Callable[[Incident, Any, Context], None]
+"""Raises `Refused`; its docstring is what the documentation says."""
+
+
+def reason_given(incident: Incident, command: Any, context: Context) -> None:
+    """a reason is given"""
+    required(command.reason, "a reason")
+
+
+def text_given(incident: Incident, command: Any, context: Context) -> None:
+    """a text is given"""
+    required(command.text, "a text")
+
+
+def note_given(incident: Incident, command: Any, context: Context) -> None:
+    """a note says how one knows"""
+    required(command.note, "a note")
+
+
+def free_or_mine(incident: Incident, command: Any, context: Context) -> None:
+    """nobody else holds it, or it is taken over with a reason"""
+    holder = incident.holder
+    if holder is None or holder.id == context.actor.id:
+        return
+    if command.over:
+        required(command.reason, "a reason")
+        return
+    who, since = holder.name or holder.id, holder.since.isoformat()
+    message = f"incident {incident.number} was taken by {who} at {holder.station}"
+    raise Refused(RefusalReason.HELD_BY_OTHER, message, who=who, station=holder.station, since=since)
+
+
+def not_mine_already(incident: Incident, command: Any, context: Context) -> None:
+    """one does not hold it already"""
+    holder = incident.holder
+    if holder is not None and holder.id == context.actor.id and incident.acknowledged:
+        raise Refused(RefusalReason.ALREADY_HELD, f"incident {incident.number} is yours already")
+
+
+def mine(incident: Incident, command: Any, context: Context) -> None:
+    """one holds it"""
+    if incident.holder is None or incident.holder.id != context.actor.id:
+        raise Refused(RefusalReason.NOT_HELD, f"incident {incident.number} is not yours to give back")
+
+
+def not_asked_yet(incident: Incident, command: Any, context: Context) -> None:
+    """who is asked does not hold it already"""
+    if any(a.worker == command.worker for a in incident.active):
+        message = f"worker {command.worker} holds incident {incident.number} already"
+        raise Refused(RefusalReason.ALREADY_ASSIGNED, message, worker=command.worker)
+
+
+def may_be_busy(incident: Incident, command: Any, context: Context) -> None:
+    """who is asked holds no other case, where the center blocks that (else it warns)"""
+    load = context.loads.get(command.worker, 0)
+    if load and context.catalogue.house.busy_worker is BusyRule.BLOCK:
+        message = f"worker {command.worker} holds {load} other cases, and this center asks nobody twice"
+        raise Refused(RefusalReason.WORKER_BUSY, message, worker=command.worker, load=str(load))
+
+
+def somebody_to_ask(incident: Incident, command: Any, context: Context) -> None:
+    """somebody is named, or somebody led it before"""
+    if not command.worker and incident.last_lead is None:
+        raise Refused(RefusalReason.NOBODY_LED, f"nobody has led incident {incident.number}: name who shall do it")
+
+
+def assignment_held(incident: Incident, command: Any, context: Context) -> None:
+    """the assignment is active"""
+    held = incident.assignment(command.assignment)
+    if held is None or not held.state.is_active:
+        message = f"incident {incident.number} has no active assignment {command.assignment}"
+        raise Refused(RefusalReason.NO_SUCH_ASSIGNMENT, message)
+
+
+def not_top(incident: Incident, command: Any, context: Context) -> None:
+    """it is not at the highest level"""
+    if incident.escalation_level >= MAX_LEVEL:
+        raise Refused(RefusalReason.TOP_LEVEL, f"incident {incident.number} is at the highest level already")
+
+
+def until_later(incident: Incident, command: Any, context: Context) -> None:
+    """its end, where one is named, is to come"""
+    if command.until is not None and command.until <= context.now:
+        raise Refused(RefusalReason.UNTIL_PAST, f"{command.until.isoformat()} is past; name a later time")
+
+
+def due_later(incident: Incident, command: Any, context: Context) -> None:
+    """the new time is to come"""
+    if command.due <= context.now:
+        raise Refused(RefusalReason.UNTIL_PAST, f"{command.due.isoformat()} is past; name a later time")
+
+
+def checked_where_needed(incident: Incident, command: Any, context: Context) -> None:
+    """its policy asks for no check"""
+    policy = context.catalogue.policy(incident.policy, incident.policy_version)
+    if policy is not None and policy.checks:
+        raise Refused(RefusalReason.CHECK_FIRST, f"policy {policy.id} asks for a check before closing")
+
+
+def not_itself(incident: Incident, command: Any, context: Context) -> None:
+    """the main case is another"""
+    if command.main == incident.number:
+        message = f"incident {incident.number} cannot be merged into itself"
+        raise Refused(RefusalReason.MERGE_WITH_ITSELF, message)
+
+
+def main_open(incident: Incident, command: Any, context: Context) -> None:
+    """the main case is open"""
+    if not incident.is_open:
+        message = f"incident {incident.number} is {incident.state}: nothing can be merged into it"
+        raise Refused(RefusalReason.MAIN_NOT_OPEN, message, number=str(incident.number), state=incident.state)
+
+
+def main_named(incident: Incident, command: Any, context: Context) -> None:
+    """it names its main case"""
+    if incident.duplicate_of is None:
+        message = f"incident {incident.number} names no main case"
+        raise Refused(RefusalReason.WRONG_STATE, message, state=incident.state)
+
+
+def another_case(incident: Incident, command: Any, context: Context) -> None:
+    """the other case is another"""
+    if command.other == incident.number:
+        raise Refused(RefusalReason.SAME_CASE, f"incident {incident.number} is the same case")
+
+
+def linked(incident: Incident, command: Any, context: Context) -> None:
+    """the two are linked"""
+    if all(link.other != command.other for link in incident.links):
+        raise Refused(RefusalReason.NO_SUCH_LINK, f"incident {incident.number} is not linked to {command.other}")
+
+
+def parts_named(incident: Incident, command: Any, context: Context) -> None:
+    """every part has a title"""
+    for title in command.titles or ("",):
+        required(title, "a title for each part")
+
+
+def order_open(incident: Incident, command: Any, context: Context) -> None:
+    """the order waits for an answer"""
+    order = incident.supervision.order(command.order)
+    if order is None or order.answered_at is not None:
+        raise Refused(RefusalReason.NO_SUCH_ORDER, f"incident {incident.number} has no open order {command.order}")
+
+
+def rung_listed(incident: Incident, command: Any, context: Context) -> None:
+    """the rung was listed for a person, and nobody has dealt with it"""
+    reached = incident.supervision.reached(command.key)
+    if reached is None or not reached.is_open:
+        raise Refused(RefusalReason.NO_SUCH_RUNG, f"incident {incident.number} has no listed rung {command.key}")
