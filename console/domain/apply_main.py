@@ -121,7 +121,7 @@ def _(event: ev.Resolved, incident: Incident, record: ev.Recorded) -> Incident:
 
 @apply.register
 def _(event: ev.Closed, incident: Incident, record: ev.Recorded) -> Incident:
-    checked = ("checked",) if incident.state is State.CHECKING else ()
+    checked = ("checked",) if event.checked else ()
     stamps = stamped(incident.stamps, record, *checked)
     return ended(replace(incident, stamps=stamps), State.CLOSED, record)
 

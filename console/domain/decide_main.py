@@ -8,7 +8,7 @@ from console.domain import events as ev
 from console.domain.deciding import Context, Events
 from console.domain.incident import Assignment, Incident
 from console.domain.reply_rules import AFTER_REPLY, REPLY_FITS
-from console.domain.terms import AssigneeKind, ReplyAction, Severity, Task
+from console.domain.terms import AssigneeKind, ReplyAction, Severity, State, Task
 
 
 def report(command: cmd.FileReport, context: Context) -> Events:
@@ -161,7 +161,7 @@ def check(incident: Incident, command: cmd.Check, context: Context) -> Events:
 
 def close(incident: Incident, command: cmd.Close, context: Context) -> Events:
     """The case is closed."""
-    return (*everybody_back(incident, "closed"), ev.Closed(note=command.note))
+    return (*everybody_back(incident, "closed"), ev.Closed(note=command.note, checked=incident.state is State.CHECKING))
 
 
 def _asked(

@@ -177,6 +177,8 @@ class Closed(Event):
     """The case is closed; its people are free."""
 
     PRIVATE: ClassVar[frozenset[str]] = frozenset({"note"})
+    checked: bool = False
+    """Whether the handling was being checked, and is found good."""
     note: str = ""
 
 

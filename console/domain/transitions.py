@@ -71,7 +71,7 @@ class Transition:
     """The milestones that it takes back."""
     clocks: Clocks = Clocks.NONE
     reply: ReplyAction | None = None
-    """For a worker's reply: which one, of who leads the handling."""
+    """For a worker's reply: which one, of who leads the task."""
     task: Task = Task.HANDLE
 
 
@@ -79,6 +79,18 @@ def _row(
     command: type[cmd.Command], come_from: frozenset[State], to: State | None = None, *guards: Guard, **more: Any
 ) -> Transition:
     return Transition(command=command, come_from=come_from, to=to, guards=guards, **more)
+
+
+def _reply(
+    action: ReplyAction,
+    come_from: frozenset[State],
+    to: State | None = None,
+    *stamps: str,
+    task: Task = Task.HANDLE,
+) -> Transition:
+    """A row for the reply of who leads: every reply begins his timer anew, a milestone meets its limits."""
+    clocks = Clocks.MEET if stamps else Clocks.TIMER
+    return _row(cmd.ApplyReply, come_from, to, who=ANSWERS, stamps=stamps, clocks=clocks, reply=action, task=task)
 
 
 def _of(*states: State) -> frozenset[State]:
@@ -106,44 +118,12 @@ TABLE: tuple[Transition, ...] = (
         stamps=("filed", "dispatched"),
         clocks=MEET,
     ),
-    _row(cmd.ApplyReply, ON_ITS_WAY, reply=ReplyAction.RECEIVED, who=ANSWERS),
-    _row(
-        cmd.ApplyReply,
-        ON_ITS_WAY,
-        S.ACCEPTED,
-        reply=ReplyAction.ACCEPT,
-        who=ANSWERS,
-        stamps=("accepted",),
-        clocks=MEET,
-    ),
-    _row(
-        cmd.ApplyReply,
-        ON_ITS_WAY,
-        S.EN_ROUTE,
-        reply=ReplyAction.EN_ROUTE,
-        who=ANSWERS,
-        stamps=("accepted",),
-        clocks=MEET,
-    ),
-    _row(
-        cmd.ApplyReply,
-        ON_ITS_WAY,
-        S.ON_SCENE,
-        reply=ReplyAction.ARRIVE,
-        who=ANSWERS,
-        stamps=("accepted", "arrived"),
-        clocks=MEET,
-    ),
-    _row(cmd.ApplyReply, ON_ITS_WAY, reply=ReplyAction.PROGRESS, who=ANSWERS, clocks=Clocks.TIMER),
-    _row(
-        cmd.ApplyReply,
-        ON_ITS_WAY,
-        S.HANDLED,
-        reply=ReplyAction.RESOLVE,
-        who=ANSWERS,
-        stamps=("accepted", "arrived", "handled"),
-        clocks=MEET,
-    ),
+    _reply(ReplyAction.RECEIVED, _of(S.DISPATCHED)),
+    _reply(ReplyAction.ACCEPT, _of(S.DISPATCHED), S.ACCEPTED, "accepted"),
+    _reply(ReplyAction.EN_ROUTE, _of(S.DISPATCHED, S.ACCEPTED), S.EN_ROUTE, "accepted"),
+    _reply(ReplyAction.ARRIVE, ON_ITS_WAY - {S.ON_SCENE}, S.ON_SCENE, "accepted", "arrived"),
+    _reply(ReplyAction.PROGRESS, ON_ITS_WAY),
+    _reply(ReplyAction.RESOLVE, ON_ITS_WAY, S.HANDLED, "accepted", "arrived", "handled"),
     _row(cmd.Resolve, ASSIGNABLE, S.HANDLED, stamps=("handled",), clocks=MEET),
     _row(cmd.Check, _of(S.HANDLED), S.CHECKING, g.not_asked_yet, g.may_be_busy),
     _row(cmd.Close, _of(S.HANDLED), S.CLOSED, g.checked_where_needed, stamps=("closed",), clocks=Clocks.END),
@@ -158,20 +138,14 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.Separate, _of(S.DUPLICATE), S.FILED, g.main_named, voids=("closed",), clocks=Clocks.BACK),
     _row(cmd.RemoveDuplicate, ANY),
     _row(cmd.Cancel, OPEN, S.CANCELLED, g.reason_given, stamps=("closed",), clocks=Clocks.END),
-    _row(cmd.ApplyReply, ON_ITS_WAY, S.FILED, reply=ReplyAction.DECLINE, who=ANSWERS),
-    _row(cmd.ApplyReply, _of(S.VERIFYING), S.FILED, reply=ReplyAction.RESOLVE, task=Task.VERIFY, who=ANSWERS),
-    _row(
-        cmd.ApplyReply,
-        _of(S.CHECKING),
-        reply=ReplyAction.RESOLVE,
-        task=Task.CHECK,
-        who=ANSWERS,
-        stamps=("checked",),
-        clocks=MEET,
-    ),
-    _row(cmd.ApplyReply, _of(S.CHECKING), S.HANDLED, reply=ReplyAction.DECLINE, task=Task.CHECK, who=ANSWERS),
-    _row(cmd.Recall, ON_ITS_WAY, S.FILED, g.assignment_held),
-    _row(cmd.Recall, OPEN - ON_ITS_WAY, None, g.assignment_held),
+    _reply(ReplyAction.DECLINE, ON_ITS_WAY, S.FILED),
+    _reply(ReplyAction.RESOLVE, _of(S.VERIFYING), S.FILED, task=Task.VERIFY),
+    _reply(ReplyAction.DECLINE, _of(S.VERIFYING), S.FILED, task=Task.VERIFY),
+    _reply(ReplyAction.RESOLVE, _of(S.CHECKING), None, "checked", task=Task.CHECK),
+    _reply(ReplyAction.DECLINE, _of(S.CHECKING), S.HANDLED, task=Task.CHECK),
+    _row(cmd.Recall, ON_ITS_WAY | {S.VERIFYING}, S.FILED, g.assignment_held),
+    _row(cmd.Recall, _of(S.CHECKING), S.HANDLED, g.assignment_held),
+    _row(cmd.Recall, _of(S.REPORTED, S.FILED, S.HANDLED, S.SUSPENDED), None, g.assignment_held),
     _row(
         cmd.Rework,
         DONE | {S.RETURN_VISIT},
