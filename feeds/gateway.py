@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from console.domain.catalogue import Catalogue
+from console.domain.grid_finder import GridFinder
 from console.domain.incident import Incident
 from console.settings.folders import Folders
 from console.settings.model import Settings
@@ -17,7 +18,6 @@ from console.store.errors import StoreUnavailable
 from console.store.items import IntakeItem, IntakeResult
 from console.store.store import Store
 from console.store.workers import Position as StoredPosition
-from feeds.grids import GridFinder
 from feeds.intake import Events, Intake
 from feeds.interpret import Interpreter
 from feeds.messages import (

@@ -4,18 +4,19 @@ Pure: the same message gives the same ids, so that a redelivery changes nothing.
 """
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from console.domain.catalogue import DEFAULT_SEVERITY, FALLBACK_CATEGORY, Catalogue
-from console.domain.commands import ApplyReply, FileReport
+from console.domain.catalogue import Catalogue
+from console.domain.commands import ApplyReply
 from console.domain.facts import Actor, Place, Report
+from console.domain.filing import file_report
+from console.domain.grid_finder import GridFinder
 from console.domain.terms import ActorKind, Duty, Severity
 from console.domain.workers import Worker
 from console.store.items import DeadLetter, FiledReport, Reply, SensorNormal, WorkerStatus
 from feeds.codecs import status_json
 from feeds.codecs.envelope import Rejected, raw_text
-from feeds.grids import GridFinder
 from feeds.readings import AlarmChange
 from feeds.sensors import SENSOR_SOURCE, Raised, alarm_report
 
@@ -35,16 +36,7 @@ class Interpreter:
 
     def report(self, report: Report, actor: Actor | None = None) -> FiledReport:
         """The command that files a report; the source acts, unless somebody else is named."""
-        severity = report.severity or self._severity_of(report.category)
-        category = report.category or FALLBACK_CATEGORY
-        policy, difficulty = self.catalogue.policy_for(category, severity)
-        command = FileReport(
-            report=replace(report, place=self._with_grid(report.place)),
-            category=category,
-            severity=severity,
-            policy=policy,
-            difficulty=difficulty,
-        )
+        command = file_report(report, self.catalogue, self.grids)
         return FiledReport(command=command, actor=actor or self._actor(report.source, ActorKind.SOURCE))
 
     def reply(self, command: ApplyReply) -> Reply:
@@ -118,15 +110,6 @@ class Interpreter:
             raw=raw_text(payload),
         )
         return self.report(report)
-
-    def _severity_of(self, category: str) -> Severity:
-        known = self.catalogue.categories.get(category)
-        return known.severity if known else DEFAULT_SEVERITY
-
-    def _with_grid(self, place: Place) -> Place:
-        if place.grid or place.lat is None or place.lon is None:
-            return place
-        return replace(place, grid=self.grids.find(place.lat, place.lon))
 
     def _actor(self, id_: str, kind: ActorKind) -> Actor:
         return Actor(id=id_, kind=kind, name=id_, station=self.station)

@@ -5,12 +5,12 @@ Not settings: a wrong or missing file costs the layout and nothing else, so it i
 
 import json
 import logging
-import os
-import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+from console.models.latest_file import LatestFile
 
 log = logging.getLogger(__name__)
 MAX_BYTES = 256 * 1024
@@ -58,11 +58,7 @@ class StateFile:
             quiet_s: how long the thread waits for a newer state before it writes.
         """
         self._path = path
-        self._quiet_s = quiet_s
-        self._next: UiState | None = None
-        self._wake = threading.Condition()
-        self._closing = False
-        self._thread: threading.Thread | None = None
+        self._file = LatestFile(path, quiet_s=quiet_s)
 
     def load(self) -> UiState:
         """What was remembered; defaults where the file is missing or wrong."""
@@ -78,44 +74,11 @@ class StateFile:
 
     def save(self, state: UiState) -> None:
         """Remember this state; the newest of a burst is written."""
-        with self._wake:
-            self._next = state
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="ui-state", daemon=True)
-                self._thread.start()
-            self._wake.notify()
+        self._file.write(json.dumps(asdict(state), ensure_ascii=False, indent=1).encode("utf-8", "replace"))
 
     def close(self) -> None:
         """Write what is still to be written, and end the thread."""
-        with self._wake:
-            self._closing = True
-            self._wake.notify()
-        if self._thread is not None:
-            self._thread.join(5)
-
-    def _run(self) -> None:
-        while True:
-            with self._wake:
-                self._wake.wait_for(lambda: self._closing or self._next is not None)
-                self._wake.wait_for(lambda: self._closing, timeout=self._quiet_s)
-                state, self._next = self._next, None
-                closing = self._closing
-            if state is not None:
-                self._write(state)
-            if closing:
-                return
-
-    def _write(self, state: UiState) -> None:
-        """Write beside it, then swap: a crash leaves the old file or the new one."""
-        beside = self._path.with_suffix(f".{os.getpid()}.new")
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with open(handle, "w", encoding="utf-8") as file:
-                json.dump(asdict(state), file, ensure_ascii=False, indent=1)
-            os.replace(beside, self._path)
-        except OSError as error:
-            log.warning("the layout cannot be kept in %s: %s", self._path, error)
+        self._file.close()
 
 
 def _state(data: Any) -> UiState:

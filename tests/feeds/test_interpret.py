@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from console.domain.catalogue import Catalogue, Category, Name
 from console.domain.district import Grid, Sensor
 from console.domain.facts import Place, Report
+from console.domain.grid_finder import GridFinder
 from console.domain.terms import ActorKind, Duty, Severity
 from console.store.items import FiledReport, SensorNormal
 from feeds.codecs.envelope import Reason, Rejected
 from feeds.codecs.status_json import WorkerStatus
-from feeds.grids import GridFinder
 from feeds.interpret import Interpreter
 from feeds.readings import AlarmChange
 from feeds.sensors import Returned

@@ -1,0 +1,47 @@
+"""A small file of which only the newest contents count: private, whole, and never in the way."""
+
+import stat
+
+from console.models.latest_file import LatestFile
+
+
+def test_the_newest_of_a_burst_is_written_for_its_owner_alone(tmp_path):
+    path = tmp_path / "folder" / "file.json"
+    file = LatestFile(path)
+    for n in range(5):
+        file.write(b"%d" % n)
+    file.close()
+    assert path.read_bytes() == b"4"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_file_that_is_removed_right_after_it_was_written_is_gone(tmp_path):
+    path = tmp_path / "file.json"
+    path.write_bytes(b"old")
+    file = LatestFile(path)
+    file.write(b"new")
+    file.remove()
+    file.close()
+    assert not path.exists()
+
+
+def test_what_is_written_after_a_removal_stays(tmp_path):
+    file = LatestFile(tmp_path / "file.json")
+    file.remove()
+    file.write(b"new")
+    file.close()
+    assert (tmp_path / "file.json").read_bytes() == b"new"
+
+
+def test_closing_a_file_that_nobody_wrote_makes_none(tmp_path):
+    LatestFile(tmp_path / "file.json").close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_the_log(tmp_path, caplog):
+    (tmp_path / "file").touch()
+    file = LatestFile(tmp_path / "file" / "state.json")
+    file.write(b"x")
+    file.close()
+    assert "cannot be kept" in caplog.text
