@@ -1,6 +1,8 @@
 """What all tests share: no screen, no user's folders, and real servers."""
 
+import gc
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,6 +28,14 @@ def no_user_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
         monkeypatch.setenv(variable, str(home / variable.lower()))
     for variable in [name for name in os.environ if name.startswith("LINKAGE_")]:
         monkeypatch.delenv(variable)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_of_qt_is_left() -> Iterator[None]:
+    """Collect what a module's tests leave of Qt here: else a thread of a later test would, and crash."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        gc.collect()
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Paints one row of the queue: symbol, title over facts, state over person, limit over bar.
 
 Only the parts that the damaged region touches are painted: a tick repaints countdowns, a blink repaints halos, and a
-whole row is painted when its case changes. At 1280 the state moves into the second line.
+whole row is painted when its case changes. At 1280 the state moves into the second line. A case that waits too long is
+seen from two metres: a hatched band at the left, a red ground, and its countdown as a filled block with the word.
 """
 
 from dataclasses import dataclass
@@ -13,14 +14,16 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from console.domain.deadlines import Deadline, Urgency
 from console.domain.terms import State
 from console.domain.views import Attention, QueueRow
-from widgets.deadline_bar import draw_deadline, urgency_token
-from widgets.paint import RIGHT, draw_icon, draw_text, text_width
+from console.domain.waiting import waits_too_long
+from widgets.deadline_bar import draw_deadline, hatch, urgency_token
+from widgets.paint import RIGHT, draw_box, draw_icon, draw_text, text_width
 from widgets.symbol import QUEUE_PX, draw_symbol
 from widgets.ui import Ui
 
 HEIGHT, COMPACT_HEIGHT = 44, 42
 SYMBOL_WIDTH, STATE_WIDTH, DUE_WIDTH, COMPACT_DUE_WIDTH, MARGIN = 46, 116, 124, 96, 11
-BAR = 3
+BAR, BAND = 3, 7
+"""The selection's bar, and the hatched band of a case that waits too long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class RowLook:
     hovered: bool = False
     flashing: bool = False
     compact: bool = False
+    marked: bool = False
+    """One of several that a command will act on."""
     digits: int = 4
     """Digits of the longest number in view: the titles stand in one column."""
 
@@ -60,22 +65,36 @@ class RowParts:
 
 def draw_row(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook, damaged: QRegion) -> None:
     """Paint the damaged parts of a row."""
-    ground = ground_token(row, look)
-    painter.fillRect(rect, _ground(ui, row, look))
+    ground, waits = ground_token(row, look), waits_too_long(row, ui.now)
+    painter.fillRect(rect, row_ground(ui, row, look, waits=waits))
     parts = RowParts.of(ui, rect, look.compact)
     if damaged.intersects(parts.symbol):
         halo = row.unacknowledged and ui.halo_on(row.severity)
         centre = QPointF(parts.symbol.left() + ui.px(24), rect.top() + rect.height() / 2)
         draw_symbol(painter, ui, centre, row.severity, QUEUE_PX, halo=halo)
+        if look.marked:
+            draw_mark(painter, ui, QPointF(centre.x() + ui.px(10), centre.y() + ui.px(9)))
     if damaged.intersects(parts.title):
         _title(painter, ui, parts.title, row, look)
     if parts.state.width() and damaged.intersects(parts.state):
         _state(painter, ui, parts.state, row, look)
     if row.deadline is not None and damaged.intersects(parts.due):
-        _due(painter, ui, parts.due, row.deadline, ground)
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))
+        if waits:
+            _overdue(painter, ui, parts.due, row.deadline)
+        else:
+            _due(painter, ui, parts.due, row.deadline, ground)
+    draw_edges(painter, ui, rect, look, waits=waits)
     if row.holder_away:
         _frame(painter, ui, rect)
+
+
+def draw_edges(painter: QPainter, ui: Ui, rect: QRect, look: RowLook, *, waits: bool) -> None:
+    """Paint the rule below a row, the band of one that waits too long, and the bar of the selected one."""
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))
+    if waits:
+        painter.setBrushOrigin(0, 0)
+        band = QRect(rect.left(), rect.top(), ui.px(BAND), rect.height() - 1)
+        painter.fillRect(band, hatch(ui.color("p1"), ui.mix("p1", "bg1", 0.3), ui.px(8)))
     if look.selected:
         token = "accent" if look.focused else "text3"
         painter.fillRect(QRect(rect.left(), rect.top(), ui.px(BAR), rect.height()), ui.color(token))
@@ -88,6 +107,14 @@ def _frame(painter: QPainter, ui: Ui, rect: QRect) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -2))
     painter.restore()
+
+
+def draw_mark(painter: QPainter, ui: Ui, centre: QPointF) -> None:
+    """Paint the sign of a marked row: a filled square with a tick."""
+    side = ui.px(14)
+    box = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+    draw_box(painter, box, ui.px(3), ui.color("accent"), ui.color("bg1"), 1.0)
+    draw_icon(painter, ui.icon("check", 12, "bg1"), centre)
 
 
 def ground_token(row: QueueRow, look: RowLook) -> str:
@@ -122,12 +149,15 @@ def age_changes(ui: Ui, row: QueueRow) -> bool:
     return old < timedelta(seconds=61) or old.total_seconds() % 60 < 1.5
 
 
-def _ground(ui: Ui, row: QueueRow, look: RowLook) -> QColor:
+def row_ground(ui: Ui, row: QueueRow, look: RowLook, *, waits: bool) -> QColor:
+    """What lies below a row."""
     if look.selected:
         return ui.color(ground_token(row, look))
     base = ground_token(row, look)
-    if row.sos:
-        return ui.mix("p1", base, 0.18)
+    if look.marked:
+        return ui.mix("accent", base, 0.12)
+    if row.sos or waits:
+        return ui.mix("p1", base, 0.18 if row.sos else 0.13)
     return ui.mix("p2", base, 0.07) if row.unacknowledged else ui.color(base)
 
 
@@ -193,6 +223,21 @@ def _person(ui: Ui, row: QueueRow) -> tuple[str, str]:
             return ui.t("queue.away", name=name), "p2t"
         case Attention.OTHER | Attention.ASSIGNED | Attention.NONE:
             return name, "text2"
+
+
+def _overdue(painter: QPainter, ui: Ui, rect: QRect, deadline: Deadline) -> None:
+    """The countdown as a filled block: seen from two metres, and said in a word."""
+    block = rect.adjusted(0, ui.px(4), 0, -ui.px(5))
+    draw_box(painter, QRectF(block), ui.px(4), ui.color("p1"))
+    first, second = _lines(ui, rect)
+    inner = (ui.px(6), 0, -ui.px(6), 0)
+    draw_text(painter, ui, first.adjusted(*inner), ui.left(deadline), 17, 700, "p1digit", RIGHT)
+    draw_text(painter, ui, second.adjusted(*inner), overdue_word(ui, deadline), 12, 600, "p1digit", RIGHT)
+
+
+def overdue_word(ui: Ui, deadline: Deadline) -> str:
+    """What is late, in a word or two."""
+    return ui.t("queue.overdue", stage=ui.t(f"stage.{deadline.stage}"))
 
 
 def _due(painter: QPainter, ui: Ui, rect: QRect, deadline: Deadline, ground: str) -> None:

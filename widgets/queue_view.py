@@ -1,144 +1,75 @@
-"""The queue of open incidents: a list that keeps its selection by the case's number, whatever the model does.
+"""The queue under the hand: keys that move, marks for commands on several cases, menus, and drags onto a worker.
 
-The list repaints countdowns on the tick and halos on the blink, never whole rows. It takes only the keys that move;
-every other key goes to the desk's commands.
+It takes only the keys that move, mark and collapse; every other key goes to the desk's commands.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRect,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QDrag, QHelpEvent, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from console.domain.views import QueueRow
-from widgets.paint import CENTRE, draw_icon, draw_text
+from widgets.incident_mime import carrying
 from widgets.plain import tooltip
-from widgets.queue_row import COMPACT_HEIGHT, HEIGHT, RowLook, RowParts, age_changes, draw_row, spoken
+from widgets.queue_head import spoken_head
+from widgets.queue_list import NUMBER_ROLE, QueueList, Shown
+from widgets.queue_marks import Marks
+from widgets.queue_row import RowLook, spoken
 from widgets.ui import Ui
 
-FLASH_MS = 1000
 _MOVES = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 )
+_BACKWARD = frozenset({Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_PageUp})
+_TOGGLES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_LEFT = Qt.MouseButton.LeftButton
 
 
-class QueueView(QListView):
-    """The list; its model gives a `QueueRow` by `Qt.UserRole`, one column."""
+class QueueView(QueueList):
+    """The list of the desk."""
 
-    selection_changed = Signal(int)
-    """Another case is selected: its number; 0: none, the queue is empty."""
     opened = Signal(int)
     """A case was double-clicked: its number."""
     touched = Signal()
     """A key or the pointer moved in the list: hold its order."""
-    below_changed = Signal(int)
-    """So many rows lie below the visible ones."""
+    menu_requested = Signal(int, QPoint)
+    """The menu of a case is wanted: its number, and the place on the screen."""
+    marked_changed = Signal(object)
+    """Other cases are marked: their numbers in order; empty: none."""
+    group_toggled = Signal(int)
+    """A group is to be collapsed or opened: the number of its head."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make a list without a model."""
-        super().__init__(parent)
-        self._ui = ui
-        self._number = 0
-        self._row = 0
-        self._compact = False
-        self._hover = -1
-        self._flashing: set[int] = set()
-        self._kept_top: int | None = None
-        self._below = -1
-        self._digits = 0
-        self._set_up()
-        self.setItemDelegate(_Height(self))
-        ui.changed.connect(self._on_changed)
-        ui.tick.connect(self._on_tick)
-        ui.blinked.connect(self._on_blinked)
-        self.verticalScrollBar().valueChanged.connect(self._tell_below)
-        self._on_changed()
+        self._marks = Marks()
+        self._told: tuple[int, ...] = ()
+        self._pressed: QPoint | None = None
+        super().__init__(ui, parent)
+        self.rows_changed.connect(self._on_rows_changed)
 
     @property
-    def selected_number(self) -> int:
-        """The number of the selected case; 0: none."""
-        return self._number
+    def marked(self) -> tuple[int, ...]:
+        """The cases that are marked, in order; none where it is one alone."""
+        return self._marks.numbers(lambda n: self._find(n) or 0)
 
-    @property
-    def row_height(self) -> int:
-        """The height of a row in real pixels."""
-        return self._ui.px(COMPACT_HEIGHT if self._compact else HEIGHT)
+    def clear_marks(self) -> None:
+        """Mark nothing."""
+        if self._marks.clear():
+            self._tell_marks()
 
-    @property
-    def compact(self) -> bool:
-        """Whether the state stands in the second line."""
-        return self._compact
-
-    def set_compact(self, compact: bool) -> None:
-        """Use the rows of the smallest screen."""
-        self._compact = compact
-        self._on_changed()
-
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        """Show a model."""
-        super().setModel(model)
-        if model is None:
-            return
-        model.modelReset.connect(self._restore)
-        model.rowsInserted.connect(self._on_inserted)
-        model.rowsRemoved.connect(self._on_removed)
-        model.layoutAboutToBeChanged.connect(self._keep_place)
-        model.layoutChanged.connect(self._restore_place)
-        model.rowsAboutToBeMoved.connect(self._keep_place)
-        model.rowsMoved.connect(self._restore_place)
-        self._restore()
-
-    def select_number(self, number: int) -> bool:
-        """Select a case and bring it into view; False: it is not in the list."""
-        row = self._find(number)
-        if row is None:
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Ctrl+A and Esc mark; on the head of a group Enter and Space open it, and arrows do everywhere in groups."""
+        key, held = Qt.Key(event.key()), event.modifiers()
+        if key == Qt.Key.Key_A and held == _CONTROL:
+            return True
+        if held != Qt.KeyboardModifier.NoModifier:
             return False
-        self.setCurrentIndex(self.model().index(row, 0))
-        return True
-
-    def flash(self, number: int) -> None:
-        """Show the person of a case bright for a second: somebody else changed it."""
-        self._flashing.add(number)
-        self.viewport().update()
-        QTimer.singleShot(FLASH_MS, self, lambda: self._end_flash(number))
-
-    def row_at(self, row: int) -> QueueRow | None:
-        """The case in this row."""
-        value = self.model().index(row, 0).data(Qt.ItemDataRole.UserRole) if self.model() else None
-        return value if isinstance(value, QueueRow) else None
-
-    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: Any) -> None:
-        """Follow the current row: it is the selection."""
-        super().currentChanged(current, previous)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        row = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
-        if isinstance(row, QueueRow):
-            self._row = current.row()
-            self.setAccessibleDescription(spoken(self._ui, row))
-            self._choose(row.number)
+        if key == Qt.Key.Key_Escape:
+            return bool(self._marks)
+        on_head = self.head_at(self.currentIndex().row()) is not None
+        return (on_head and key in _TOGGLES) or (key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._has_heads())
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
@@ -148,35 +79,90 @@ class QueueView(QListView):
         return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move; leave all other keys to the desk."""
-        plain_key = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in _MOVES and plain_key:
+        """Move, mark and collapse; leave all other keys to the desk."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _MOVES and held in (Qt.KeyboardModifier.NoModifier, _SHIFT):
             self.touched.emit()
-            super().keyPressEvent(event)
-            event.accept()
+            self._move(event, marking=held == _SHIFT)
+        elif self.takes_key(event):
+            self.touched.emit()
+            self._act(Qt.Key(event.key()))
         else:
             event.ignore()
+            return
+        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select the row below the pointer."""
+        """Select the row below the pointer; with Shift or Ctrl, mark; on a head, collapse or open its group."""
         self.touched.emit()
+        index, selected = self.indexAt(event.position().toPoint()), self.selected_number
+        self._pressed = event.position().toPoint() if event.button() == _LEFT else None
+        if not index.isValid():
+            super().mousePressEvent(event)
+            return
+        self._is_away = False
         super().mousePressEvent(event)
+        row = self.row_at(index.row())
+        if row is None:
+            self.setCurrentIndex(index)
+            if event.button() == _LEFT:
+                self.group_toggled.emit(index.data(NUMBER_ROLE))
+            return
+        self._choose(row.number)
+        self._mark(row.number, selected, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which row the pointer is on."""
+        """Show which row the pointer is on, or carry the case away."""
         self.touched.emit()
-        self._hover_at(self.indexAt(event.position().toPoint()).row())
+        at = event.position().toPoint()
+        far = self._pressed is not None and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if far and event.buttons() & _LEFT and self._pressed is not None:
+            row, self._pressed = self.row_at(self.indexAt(self._pressed).row()), None
+            if row is not None:
+                self.carry(row.number)
+            return
+        self._hover_at(self.indexAt(at).row())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Carry nothing any more."""
+        self._pressed = None
+        super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the case."""
-        if self.indexAt(event.position().toPoint()).isValid() and self._number:
-            self.opened.emit(self._number)
+        row = self.row_at(self.indexAt(event.position().toPoint()).row())
+        if row is not None:
+            self.opened.emit(row.number)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the case below the pointer; by the key, of the selected one."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = self.row_at(index.row())
+        if row is not None:
+            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.touched.emit()
+            self.menu_requested.emit(row.number, at)
+
+    def carry(self, number: int) -> None:
+        """Let the pointer carry a case to a worker in the list or on the map; returns when it is dropped."""
+        row = self._find(number)
+        if row is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(carrying(number))
+        picture = self._picture(row)
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(self._ui.px(24), picture.height() // 2))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a row's whole text where the pointer rests."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            view = self.row_at(self.indexAt(event.pos()).row())
-            QToolTip.showText(event.globalPos(), tooltip(spoken(self._ui, view)) if view else "", self)
+            row = self.indexAt(event.pos()).row()
+            view, head = self.row_at(row), self.head_at(row)
+            said = spoken(self._ui, view) if view else spoken_head(self._ui, head) if head else ""
+            QToolTip.showText(event.globalPos(), tooltip(said), self)
             return True
         return super().viewportEvent(event)
 
@@ -185,196 +171,93 @@ class QueueView(QListView):
         super().leaveEvent(event)
         self._hover_at(-1)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the selection as the one that keys act on."""
-        super().focusInEvent(event)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.viewport().update()
+    def _look(self, row: int, view: Shown, digits: int) -> RowLook:
+        look = super()._look(row, view, digits)
+        return replace(look, marked=isinstance(view, QueueRow) and view.number in self._marks)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the selection as one that keys do not act on."""
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def _picture(self, row: int) -> QPixmap:
+        """What hangs at the pointer: the left end of the row."""
+        rect = self._row_rect(row)
+        rect.setWidth(min(rect.width(), self._ui.px(320)))
+        return self.viewport().grab(rect)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Count anew what lies below."""
-        super().resizeEvent(event)
-        self._tell_below()
+    def _move(self, event: QKeyEvent, *, marking: bool) -> None:
+        selected, backward = self.selected_number, event.key() in _BACKWARD
+        if self._is_away:
+            self._is_away = False
+            self.clear_marks()
+        plain = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier)
+        before = self.currentIndex()
+        super().keyPressEvent(plain)
+        self._leave_open_head(before, backward=backward)
+        if marking:
+            self._marks.range_to(self.selected_number, selected, self._between)
+            self._tell_marks()
+        else:
+            self.clear_marks()
 
-    def sizeHint(self) -> QSize:
-        """Return a small size: the layout decides."""
-        return QSize(1, self.row_height)
+    def _leave_open_head(self, before: QModelIndex, *, backward: bool) -> None:
+        """The keys rest on cases, and on heads of groups that are collapsed."""
+        step = -1 if backward else 1
+        row = self.currentIndex().row()
+        while (head := self.head_at(row)) is not None and not head.collapsed:
+            row += step
+        if 0 <= row < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(row, 0))
+        elif before.isValid() and self.head_at(before.row()) is None:
+            self.setCurrentIndex(before)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the damaged parts of the visible rows."""
-        damaged, shown = event.region(), list(self._visible())
-        digits = max((len(str(view.number)) for _, _, view in shown), default=1)
-        with QPainter(self.viewport()) as painter:
-            if not shown:
-                self._paint_empty(painter)
-            for row, rect, view in shown:
-                if damaged.intersects(rect):
-                    draw_row(painter, self._ui, rect, view, self._look(row, view, digits), damaged)
-        if digits != self._digits:
-            self._digits = digits
-            self.viewport().update()
+    def _act(self, key: Qt.Key) -> None:
+        match key:
+            case Qt.Key.Key_A:
+                self._marks.all_of([v.number for r in range(self.model().rowCount()) if (v := self.row_at(r))])
+                self._tell_marks()
+            case Qt.Key.Key_Escape:
+                self.clear_marks()
+            case _:
+                self._fold(key)
 
-    def _paint_empty(self, painter: QPainter) -> None:
-        """Say in words that there is nothing, and what will be here."""
-        ui, box = self._ui, self.viewport().rect()
-        middle = box.center().y()
-        draw_icon(painter, ui.icon("inbox", 32, "slate"), QPointF(box.center().x(), middle - ui.px(38)))
-        line = QRect(ui.px(8), middle - ui.px(10), box.width() - ui.px(16), ui.px(22))
-        draw_text(painter, ui, line, ui.t("queue.empty"), 15, 600, "text2", CENTRE)
-        line.translate(0, ui.px(24))
-        draw_text(painter, ui, line, ui.t("queue.empty_how"), 13, 400, "text3", CENTRE)
-
-    def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setMinimumSize(1, 1)
-        self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-
-    def _visible(self) -> Iterator[tuple[int, QRect, QueueRow]]:
-        if self.model() is None:
+    def _fold(self, key: Qt.Key) -> None:
+        """Collapse or open the group that the current row stands in."""
+        row = self.currentIndex().row()
+        while row >= 0 and self.head_at(row) is None:
+            row -= 1
+        head = self.head_at(row)
+        if head is None:
             return
-        height, width, offset = self.row_height, self.viewport().width(), self.verticalOffset()
-        first = offset // height
-        last = min((offset + self.viewport().height()) // height, self.model().rowCount() - 1)
-        for row in range(first, last + 1):
-            view = self.row_at(row)
-            if view is not None:
-                yield row, QRect(0, row * height - offset, width, height), view
+        wanted = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(key, not head.collapsed)
+        if wanted != head.collapsed:
+            # The keys go to the head first: the selected case stays selected though its row goes.
+            self.setCurrentIndex(self.model().index(row, 0))
+            self.group_toggled.emit(self.model().index(row, 0).data(NUMBER_ROLE))
 
-    def _look(self, row: int, view: QueueRow, digits: int) -> RowLook:
-        return RowLook(
-            selected=view.number == self._number,
-            focused=self.hasFocus(),
-            hovered=row == self._hover,
-            flashing=view.number in self._flashing,
-            compact=self._compact,
-            digits=digits,
-        )
+    def _has_heads(self) -> bool:
+        return self.head_at(0) is not None
 
-    def _choose(self, number: int) -> None:
-        if number != self._number:
-            self._number = number
-            self.viewport().update()
-            self.selection_changed.emit(number)
+    def _mark(self, number: int, selected: int, event: QMouseEvent) -> None:
+        held = event.modifiers()
+        if held & _CONTROL:
+            self._marks.toggle(number, selected)
+            self._tell_marks()
+        elif held & _SHIFT:
+            self._marks.range_to(number, selected, self._between)
+            self._tell_marks()
+        elif event.button() == _LEFT or number not in self._marks:
+            self.clear_marks()
 
-    def _find(self, number: int) -> int | None:
-        count = self.model().rowCount() if self.model() else 0
-        return next((r for r in range(count) if (v := self.row_at(r)) and v.number == number), None)
+    def _between(self, first: int, last: int) -> list[int]:
+        a, b = self._find(first), self._find(last)
+        if a is None or b is None:
+            return [last]
+        return [v.number for r in range(min(a, b), max(a, b) + 1) if (v := self.row_at(r))]
 
-    def _restore(self) -> None:
-        """Select the same case again, or its neighbour where it is gone."""
-        count = self.model().rowCount()
-        self._tell_below()
-        if count == 0:
-            self._choose(0)
-            return
-        row = self._find(self._number)
-        self.setCurrentIndex(self.model().index(min(self._row, count - 1) if row is None else row, 0))
+    def _on_rows_changed(self) -> None:
+        if self._marks and self._marks.keep(lambda n: self._find(n) is not None):
+            self._tell_marks()
+
+    def _tell_marks(self) -> None:
         self.viewport().update()
-
-    def _on_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """Hold the rows where they are when others come above the visible ones."""
-        if not self.currentIndex().isValid():
-            self._restore()
-        bar = self.verticalScrollBar()
-        if bar.value() > 0 and first * self.row_height <= bar.value():
-            self.executeDelayedItemsLayout()
-            bar.setValue(bar.value() + (last - first + 1) * self.row_height)
-        self._row = self.currentIndex().row()
-        self._tell_below()
-
-    def _on_removed(self) -> None:
-        current = self.row_at(self.currentIndex().row())
-        if current is None or current.number != self._number:
-            self._restore()
-        self._row = max(0, self.currentIndex().row())
-        self._tell_below()
-
-    def _keep_place(self) -> None:
-        index = self.currentIndex()
-        rect = self.visualRect(index) if index.isValid() else QRect()
-        self._kept_top = rect.top() if rect.isValid() and self.viewport().rect().intersects(rect) else None
-
-    def _restore_place(self) -> None:
-        """Hold the selected row at its height on the screen when the order changes."""
-        index = self.currentIndex()
-        if not index.isValid():
-            self._restore()
-        elif self._kept_top is not None:
-            self.executeDelayedItemsLayout()
-            bar = self.verticalScrollBar()
-            bar.setValue(index.row() * self.row_height - self._kept_top)
-        self._row = max(0, self.currentIndex().row())
-        self.viewport().update()
-
-    def _hover_at(self, row: int) -> None:
-        if row != self._hover:
-            old, self._hover = self._hover, row
-            for changed in (old, row):
-                self.viewport().update(self._row_rect(changed))
-
-    def _row_rect(self, row: int) -> QRect:
-        top = row * self.row_height - self.verticalOffset()
-        return QRect(QPoint(0, top), QSize(self.viewport().width(), self.row_height)) if row >= 0 else QRect()
-
-    def _end_flash(self, number: int) -> None:
-        self._flashing.discard(number)
-        self.viewport().update()
-
-    def _on_tick(self) -> None:
-        if not self.isVisible():
-            return
-        region = QRegion()
-        for _, rect, view in self._visible():
-            parts = RowParts.of(self._ui, rect, self._compact)
-            if view.deadline is not None and not view.deadline.paused:
-                region += parts.due
-            if age_changes(self._ui, view):
-                region += parts.title
-        self.viewport().update(region)
-
-    def _on_blinked(self) -> None:
-        if self.isVisible():
-            for _, rect, view in self._visible():
-                if view.unacknowledged:
-                    self.viewport().update(RowParts.of(self._ui, rect, self._compact).symbol)
-
-    def _tell_below(self) -> None:
-        count = self.model().rowCount() if self.model() else 0
-        hidden = count * self.row_height - self.verticalOffset() - self.viewport().height()
-        below = max(0, -(-hidden // self.row_height))
-        if below != self._below:
-            self._below = below
-            self.below_changed.emit(below)
-
-    def _on_changed(self) -> None:
-        self.setAccessibleName(self._ui.t("queue.title"))
-        self.verticalScrollBar().setSingleStep(self.row_height)
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
-
-
-class _Height(QStyledItemDelegate):
-    """Tells the list how high its rows are; the list paints them itself."""
-
-    def __init__(self, view: QueueView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of a row."""
-        return QSize(1, self._view.row_height)
+        marked = self.marked
+        if marked != self._told:
+            self._told = marked
+            self.marked_changed.emit(marked)

@@ -26,10 +26,10 @@ from console.desks.window import MainWindow
 from console.domain.board import Tile
 from console.domain.events import Recorded, Taken
 from console.domain.facts import Actor
+from console.domain.queue_filter import Criteria, Quick
 from console.domain.terms import Severity
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
-from console.models.queue_entry import Filter
 from console.models.session import StoreSession
 from console.models.settings_state import StateFile, UiState, WindowState
 from console.models.workplace import Workplace
@@ -52,7 +52,7 @@ SMALLEST = QSize(1280, 720)
 SCALE_STEP = 10
 MAIN = "main"
 """The name under which the main window's place is remembered."""
-QUICK_OF = {Tile.TO_DISPATCH: Filter.TO_DISPATCH, Tile.SOON: Filter.DUE_SOON, Tile.LATE: Filter.BREACHED}
+QUICK_OF = {Tile.TO_DISPATCH: Quick.TO_DISPATCH, Tile.SOON: Quick.DUE_SOON, Tile.LATE: Quick.BREACHED}
 """The filter of the queue that shows the cases behind a tile of the board."""
 _FULL_SCREEN = Qt.WindowState.WindowFullScreen
 
@@ -204,7 +204,7 @@ class Console(QObject):
         self.work.clock_moved.connect(lambda moved: self.window.say(clock_words(self.ui, moved), bad=True))
         self.work.letters_read.connect(self.admin.show_letters)
         self.board.tile_opened.connect(self._on_board_tile_opened)
-        self.board.town_opened.connect(lambda _: self.window.show_page("dispatch"))
+        self.board.town_opened.connect(self._on_board_town_opened)
         self.board.desk_opened.connect(lambda _: self.window.show_page("dispatch"))
         self.board.feeds_opened.connect(lambda: self.window.show_page("admin"))
         self.admin.test_requested.connect(self.feeds.test)
@@ -244,7 +244,9 @@ class Console(QObject):
             "trouble.help": lambda _: window.show_page("admin"),
             "camera.enlarge": lambda _: desk.enlarge("camera"),
             "camera.snapshot": lambda _: self._snapshot(),
-            "queue.search": lambda _: desk.queue.open_search(),
+            "queue.search": lambda _: self._at_queue(desk.queue.open_search),
+            "queue.show_all": lambda _: self.presenter.control.show_all(),
+            "queue.group": lambda _: self._at_queue(self.presenter.control.divide_next),
             "panel.go": lambda n: desk.focus_panel(int(n)),
             "chart.go": lambda n: desk.show_chart(int(n)),
             "chart.live": lambda _: desk.lanes.look(TimeWindow()),
@@ -271,6 +273,12 @@ class Console(QObject):
         }
         window.add_actions(actions)
         register_all(self.conductor.registry, [*CASES, *(spec for spec in WINDOWS if spec.id in actions)])
+
+    def _at_queue(self, act: Callable[[], object]) -> None:
+        """Do something to the queue where it can be seen."""
+        if self.window.page == "map":
+            self.window.show_page("dispatch")
+        act()
 
     def _set(self, **changes: object) -> None:
         """Change what is remembered, and show it."""
@@ -299,8 +307,12 @@ class Console(QObject):
         """Show the list behind a figure."""
         self.window.show_page("dispatch")
         if tile in QUICK_OF:
-            self.presenter.desk.queue.filter_requested.emit(QUICK_OF[Tile(tile)])
-            self.presenter.desk.queue.set_filter(QUICK_OF[Tile(tile)])
+            self.presenter.control.show(Criteria(quick=QUICK_OF[Tile(tile)]))
+
+    def _on_board_town_opened(self, town: str) -> None:
+        """Show the list behind a town."""
+        self.window.show_page("dispatch")
+        self.presenter.control.show(Criteria(towns=(town,)))
 
     def _show_chips(self) -> None:
         feeds, ahead_s = self.presenter.workplace.feeds, self.work.clock.ahead_s

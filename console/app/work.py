@@ -144,6 +144,8 @@ class Work(QObject):
             self._presenter.desk.show_district(changes.district)
         if changes.presence is not None:
             self._presenter.take_presence(changes.presence)
+        if changes.catalogue is not None or changes.district is not None:
+            self._presenter.renamed()
         self._charts.take(changes.incidents)
         self._presenter.apply(changes.incidents, changes.records)
         if self.workplace.selected is None and self._presenter.queue.numbers:

@@ -243,6 +243,9 @@ class DispatcherDesk(QWidget):
 
     def _connect(self) -> None:
         self.queue.view.selection_changed.connect(self.selected)
+        self.queue.view.opened.connect(self.opened)
+        self.queue.view.menu_requested.connect(lambda number, at: self.menu_wanted.emit(number, "", at))
+        self.queue.strip.go_requested.connect(self.opened)
         self.map.incident_selected.connect(self.selected)
         self.lanes.selected.connect(self.selected)
         self.map.menu_requested.connect(self.menu_wanted)

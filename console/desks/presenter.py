@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.commands.context import Context
 from console.desks.dispatcher import DispatcherDesk
+from console.desks.queue_control import QueueControl
 from console.domain.events import Recorded, Replied, Taken
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
@@ -21,7 +22,6 @@ from console.domain.terms import ReplyAction, WorkerState
 from console.domain.views import Backlog, Percentiles, RecommendationRow, WorkerRow
 from console.domain.workers import is_silent
 from console.models.incident_queue import IncidentQueueModel
-from console.models.queue_entry import Filter
 from console.models.timeline import timeline
 from console.models.workplace import Workplace
 from widgets.button import Action
@@ -66,8 +66,9 @@ class Presenter(QObject):
         desk.queue.view.setModel(queue)
         desk.selected.connect(self.select)
         desk.touched.connect(self.touch)
-        desk.queue.filter_requested.connect(lambda kind: queue.filter(Filter(kind)))
-        desk.queue.search_requested.connect(queue.search)
+        self.control = QueueControl(queue, desk.queue)
+        self.control.area_dropped.connect(desk.map.wipe)
+        desk.map.area_drawn.connect(lambda found: self.control.bind_to(found.ring if found else ()))
         queue.counts_changed.connect(self._later)
         self._told_silent: set[str] = set()
         """The assignments of which it was told: a clock that is set back tells nothing twice."""
@@ -135,8 +136,11 @@ class Presenter(QObject):
 
     def _selected(self, wanted: int | None) -> None:
         self._records = ()
-        if wanted is not None and self.desk.queue.view.selected_number != wanted:
-            self.desk.queue.view.select_number(wanted)
+        view = self.desk.queue.view
+        known = wanted is None or view.selected_number == wanted
+        if wanted is not None and not (known or (self.queue.reveal(wanted) and view.select_number(wanted))):
+            # The filter hides it, or it was found by its number: it is selected all the same.
+            view.select_elsewhere(wanted)
         self._rank()
         self._show_case()
         self._show_workers()
@@ -225,8 +229,14 @@ class Presenter(QObject):
         self.queue.hold(False)
         self._rank()
 
+    def renamed(self) -> None:
+        """The catalogue or the district has changed: rows, groups and choices are named anew."""
+        self.control.learn(self.workplace.names)
+        self.queue.refresh()
+
     def show(self) -> None:
         """Show everything anew."""
+        self.control.learn(self.workplace.names)
         self._show_case()
         self._rank()
         self.refresh()
@@ -272,6 +282,7 @@ class Presenter(QObject):
     def _show_counts(self) -> None:
         self.desk.queue.set_filter_counts({k.value: n for k, n in self.queue.counts().items()})
         self.desk.queue.set_severity_counts(self.workplace.severities)
+        self.desk.queue.set_news(self.workplace.news(), self.queue.hidden)
 
 
 def _is_alarm(incident: Incident, before: Incident | None) -> bool:

@@ -1,8 +1,8 @@
-"""The queue as a Qt model: cases in the order of the look, changed with the fewest signals.
+"""The queue as a Qt model: cases in the order of the look, by groups or not, changed with the fewest signals.
 
 While it is held (the dispatcher acts), no row moves and none leaves: changed rows are repainted in place, new ones wait
-below the last row, and `release` puts everything in its place. Sorting and filtering happen here, in plain Python: a
-proxy model takes seconds where this takes milliseconds.
+below the last row, and letting go puts everything in its place. Sorting and filtering happen here, in plain Python: a
+proxy model takes seconds where this takes milliseconds. Heads of groups are rows with negative numbers.
 """
 
 from bisect import bisect_left
@@ -14,10 +14,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from console.domain.incident import Incident
-from console.domain.queue_order import OrderKey
+from console.domain.queue_filter import EVERYTHING, Criteria, Grouping, Quick
+from console.domain.queue_views import GroupRow, Hidden
 from console.domain.views import QueueRow
 from console.models.order import moves, runs
-from console.models.queue_entry import Filter, QueueCounts, QueueEntry, holds, matches
+from console.models.queue_entry import HiddenCases, QueueCounts, QueueEntry, shows
+from console.models.queue_groups import PlaceKey, QueueGroups, head_key
 
 Describe = Callable[[Incident, datetime], QueueEntry]
 Index = QModelIndex | QPersistentModelIndex
@@ -55,14 +57,14 @@ class IncidentQueueModel(QAbstractListModel):
         self._describe = describe
         self._me = me
         self._now = now or datetime.now(UTC)
-        self._kind = Filter.ALL
-        self._words: tuple[str, ...] = ()
+        self._criteria = EVERYTHING
         self._entries: dict[int, QueueEntry] = {}
-        self._counts = QueueCounts(me)
+        self._counts, self._hidden, self._groups = QueueCounts(), HiddenCases(), QueueGroups()
+        self._stale_heads: set[int] = set()
         self._order: list[int] = []
-        self._places: list[OrderKey] = []
+        self._places: list[PlaceKey] = []
         """The keys by which the rows stand where they stand; while held a case's own key may be another already."""
-        self._place_of: dict[int, OrderKey] = {}
+        self._place_of: dict[int, PlaceKey] = {}
         self._rows: dict[int, int] | None = None
         self._is_mixed = False
         """Whether rows stand out of order: some wait below the last one, or are being moved."""
@@ -79,14 +81,15 @@ class IncidentQueueModel(QAbstractListModel):
         """`Role.ROW` is the `QueueRow`; the display text is the title, for screen readers."""
         if not index.isValid() or not 0 <= index.row() < len(self._order):
             return None
-        row = self._entries[self._order[index.row()]].row
+        number = self._order[index.row()]
+        row = self._groups.row(number, self._now) if number < 0 else self._entries[number].row
         match role:
             case Role.ROW:
                 return row
             case Role.NUMBER:
-                return row.number
+                return number
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return row.title
+                return row.code if isinstance(row, GroupRow) else row.title
             case _:
                 return None
 
@@ -95,16 +98,22 @@ class IncidentQueueModel(QAbstractListModel):
     def apply(self, incidents: Iterable[Incident]) -> None:
         """Insert, change, move or remove the rows of these cases."""
         changed = self._take(incidents)
-        if self._held or self._is_mixed or not self._order or len(changed) > MANY:
+        if self._held:
+            self._append_new(changed)
+            self._update_heads()
+        elif self._is_mixed or not self._order or len(changed) > MANY:
             self._settle()
-            return
-        for number in changed:
-            self._place(number)
+        else:
+            for number in changed:
+                self._place(number)
+            self._place_heads()
         self.counts_changed.emit()
 
     def refresh(self) -> None:
         """Describe everything anew: another language, catalogue or user."""
-        self.apply([e.incident for e in self._entries.values()])
+        self._take([e.incident for e in self._entries.values()])
+        self._tally_all()
+        self._settle()
 
     def set_me(self, me: str) -> None:
         """Another person works here: the filter `mine` and the words of the rows are hers."""
@@ -112,39 +121,69 @@ class IncidentQueueModel(QAbstractListModel):
         self.refresh()
 
     def tick(self, now: datetime) -> None:
-        """A second has passed: the filters by time let other cases through."""
+        """A second has passed: the filters by time let other cases through, and a group has one more that is late."""
         self._now = now
-        if self._kind in (Filter.DUE_SOON, Filter.BREACHED):
+        if self._criteria.is_timed:
+            self._tally_all()
             self._settle()
+        elif self._groups.by is not Grouping.NONE:
+            self._stale_heads |= self._groups.heads()
+            self._update_heads()
 
-    def filter(self, kind: Filter) -> None:
+    def show(self, criteria: Criteria) -> None:
         """Show other cases; a deliberate act, so it is done at once, held or not."""
-        self._kind = kind
-        held, self._held = self._held, False
-        self._settle()
-        self._held = held
+        if criteria != self._criteria:
+            self._criteria = criteria
+            self._tally_all()
+            self._settle_now()
 
-    def search(self, text: str) -> None:
-        """Show only cases in which every word of the text stands: number, title, category, grid, person."""
-        self._words = tuple(text.casefold().split())
-        self.filter(self._kind)
+    def divide(self, by: Grouping) -> None:
+        """Group the cases, at once."""
+        if by is not self._groups.by:
+            self._groups.divide(by)
+            self._tally_all()
+            self._settle_now()
+
+    def toggle(self, head: int) -> None:
+        """Collapse or open the group of this head, at once."""
+        if self._groups.has(head):
+            self._groups.toggle(head)
+            self._stale_heads.add(head)
+            self._settle_now()
+
+    def reveal(self, number: int) -> bool:
+        """Open the group that the case is collapsed in; False: the filter hides it, or it is not known."""
+        entry = self._entries.get(number)
+        if entry is None or not self._fits(entry):
+            return False
+        if self._groups.is_collapsed(entry):
+            self._groups.open(entry)
+            self._stale_heads |= self._groups.heads()
+            self._settle_now()
+        return True
 
     def hold(self, on: bool) -> None:
         """Keep every row where it is while the dispatcher acts; letting go puts all in order."""
-        self._held = on
-        if not on:
+        was, self._held = self._held, on
+        if was and not on:
             self._settle()
-
-    def release(self) -> None:
-        """The dispatcher rests: put all in order."""
-        self.hold(False)
 
     # -- questions -----------------------------------------------------------------------------------------------
 
     @property
-    def kind(self) -> Filter:
+    def criteria(self) -> Criteria:
         """The filter in use."""
-        return self._kind
+        return self._criteria
+
+    @property
+    def grouping(self) -> Grouping:
+        """What the cases are grouped by."""
+        return self._groups.by
+
+    @property
+    def hidden(self) -> Hidden:
+        """What the filter hides."""
+        return self._hidden.told()
 
     @property
     def waiting(self) -> int:
@@ -153,11 +192,11 @@ class IncidentQueueModel(QAbstractListModel):
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The numbers shown, in order."""
-        return tuple(self._order)
+        """The numbers of the cases shown, in order."""
+        return tuple(n for n in self._order if n > 0)
 
     def row_of(self, number: int) -> int | None:
-        """The row of a case; None where it is not shown."""
+        """The row of a case, or of a head; None where it is not shown."""
         place = self._place_of.get(number)
         if place is None:
             return None
@@ -172,7 +211,7 @@ class IncidentQueueModel(QAbstractListModel):
         entry = self._entries.get(number)
         return entry.row if entry else None
 
-    def counts(self) -> dict[Filter, int]:
+    def counts(self) -> dict[Quick, int]:
         """How many cases each filter would show now."""
         return self._counts.at(self._now)
 
@@ -189,7 +228,7 @@ class IncidentQueueModel(QAbstractListModel):
                 continue
             changed.append(incident.number)
             self._entries[incident.number] = entry
-            self._counts.put(entry, self._now)
+            self._tally(entry)
             shown = self.row_of(incident.number)
             if shown is not None and known is not None and known.row != entry.row:
                 rows.append(shown)
@@ -198,6 +237,25 @@ class IncidentQueueModel(QAbstractListModel):
         if changed:
             self.described.emit(changed)
         return changed
+
+    def _tally(self, entry: QueueEntry) -> None:
+        """Count the case everywhere."""
+        fits = self._fits(entry)
+        self._counts.put(entry, self._me, self._now)
+        self._hidden.put(entry, entry.listed and not fits)
+        self._stale_heads |= self._groups.put(entry, fits)
+
+    def _tally_all(self) -> None:
+        for entry in self._entries.values():
+            self._tally(entry)
+
+    def _append_new(self, changed: list[int]) -> None:
+        """While held: new rows wait below the last one, and of what is finished only what is not shown is dropped."""
+        unseen = [n for n in changed if n not in self._place_of]
+        self._append(sorted((n for n in unseen if self._wants(self._entries[n])), key=self._key))
+        for number in unseen:
+            if not self._entries[number].listed:
+                del self._entries[number]
 
     def _place(self, number: int) -> None:
         """Bring one row of the sorted rows to where it belongs."""
@@ -208,19 +266,43 @@ class IncidentQueueModel(QAbstractListModel):
                 self._insert([number])
         elif not wanted:
             self._remove([row])
-        elif self._place_of[number] != entry.key:
-            target = bisect_left(self._places, entry.key)
+        elif self._place_of[number] != (key := self._key(number)):
+            target = bisect_left(self._places, key)
             self._move(row, target - (target > row), number)
         if not entry.listed:
             del self._entries[number]
 
+    def _place_heads(self) -> None:
+        """Bring the heads whose groups have changed in, up to date or out."""
+        for head in sorted(self._stale_heads, reverse=True):
+            row, has = self.row_of(head), self._groups.has(head)
+            if row is None and has:
+                self._insert([head])
+            elif row is not None and not has:
+                self._remove([row])
+        self._update_heads()
+
+    def _update_heads(self) -> None:
+        """Repaint the heads that are shown and whose groups have changed."""
+        for head in self._stale_heads:
+            if (row := self.row_of(head)) is not None:
+                self.dataChanged.emit(self.index(row), self.index(row))
+        self._stale_heads.clear()
+
+    def _settle_now(self) -> None:
+        """Bring what is shown to what should be shown, though it is held."""
+        held, self._held = self._held, False
+        self._settle()
+        self._held = held
+
     def _settle(self) -> None:
         """Bring what is shown to what should be shown."""
         wanted = {n for n, e in self._entries.items() if self._wants(e)}
-        new = sorted(wanted.difference(self._order), key=self._key)
         if self._held:
-            self._append(new)
+            self._append(sorted(wanted.difference(self._order), key=self._key))
         else:
+            wanted |= self._groups.heads()
+            new = sorted(wanted.difference(self._order), key=self._key)
             self._is_mixed = True
             self._remove([i for i, n in enumerate(self._order) if n not in wanted])
             self._sort()
@@ -228,16 +310,20 @@ class IncidentQueueModel(QAbstractListModel):
             self._is_mixed = False
             self._insert(new)
             self._set_waiting(set())
+        self._update_heads()
         gone = [n for n, e in self._entries.items() if not e.listed and self.row_of(n) is None]
         for number in gone:
             del self._entries[number]
         self.counts_changed.emit()
 
-    def _wants(self, entry: QueueEntry) -> bool:
-        return matches(entry, self._kind, self._me, self._now) and holds(entry, self._words)
+    def _fits(self, entry: QueueEntry) -> bool:
+        return shows(entry, self._criteria, self._me, self._now)
 
-    def _key(self, number: int) -> OrderKey:
-        return self._entries[number].key
+    def _wants(self, entry: QueueEntry) -> bool:
+        return self._fits(entry) and not self._groups.is_collapsed(entry)
+
+    def _key(self, number: int) -> PlaceKey:
+        return head_key(number) if number < 0 else self._groups.key(self._entries[number])
 
     def _append(self, numbers: list[int]) -> None:
         if not numbers:

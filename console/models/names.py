@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from console.domain.catalogue import Catalogue, Category, Name
-from console.domain.district import Camera, District, Grid, Sensor, Town
+from console.domain.district import Camera, District, Grid, Sensor
 from console.domain.facts import Actor
+from console.domain.queue_filter import UNKNOWN, Group
 from console.domain.terms import ActorKind
 from console.domain.workers import Worker
 
@@ -20,16 +21,17 @@ class Names:
 
     catalogue: Catalogue = field(default_factory=Catalogue)
     lang: str = "zh"
-    towns: dict[str, Town] = field(default_factory=dict)
     grids: dict[str, Grid] = field(default_factory=dict)
     cameras: dict[str, Camera] = field(default_factory=dict)
     sensors: dict[str, Sensor] = field(default_factory=dict)
     workers: dict[str, Worker] = field(default_factory=dict)
+    towns: dict[str, Group] = field(default_factory=dict)
+    """The towns by id, in the district's order."""
 
     def take_district(self, district: District) -> None:
         """Learn the district."""
-        self.towns = {t.id: t for t in district.towns}
         self.grids = {g.id: g for g in district.grids}
+        self.towns = {t.id: Group(rank=i, code=t.id, name=t.name) for i, t in enumerate(district.towns)}
         self.cameras = {c.id: c for c in district.cameras}
         self.sensors = {s.id: s for s in district.sensors}
 
@@ -56,6 +58,22 @@ class Names:
     def rung(self, rung: str) -> Name:
         """The name of a rung of the supervision ladder, else its id."""
         return next((r.name for r in self.catalogue.ladder if r.id == rung), coded(rung))
+
+    def town_of(self, grid: str) -> Group:
+        """The town that a grid belongs to."""
+        found = self.grids.get(grid)
+        return self.towns.get(found.town, UNKNOWN) if found else UNKNOWN
+
+    @property
+    def fields(self) -> dict[str, Group]:
+        """The fields by code, in the catalogue's order."""
+        known = self.catalogue.fields.values()
+        return {f.code: Group(rank=i, code=f.code, name=f.name) for i, f in enumerate(known)}
+
+    def field_of(self, category: str) -> Group:
+        """The field that a category belongs to."""
+        found = self.category(category)
+        return self.fields.get(found.field, UNKNOWN) if found else UNKNOWN
 
     def grid(self, code: str) -> Name:
         """The grid's name, else the code."""

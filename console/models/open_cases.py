@@ -8,6 +8,7 @@ from console.domain.incident import Incident
 from console.domain.queue_order import OrderKey, order_key
 from console.domain.terms import Severity
 from console.domain.views import MapPoint
+from console.models.new_cases import NewKinds
 from console.models.order import Ranked
 from console.models.rows import NEEDS_DISPATCH
 
@@ -24,6 +25,8 @@ class OpenCases:
         self._severity: dict[int, Severity] = {}
         self.severities: Counter[Severity] = Counter()
         """How many there are of each severity."""
+        self.new = NewKinds()
+        """Those that nobody has taken, by kind."""
 
     def put(self, incident: Incident, limit: Deadline | None) -> None:
         """Take over a case as it is now, with the limit that runs; a finished one leaves."""
@@ -35,6 +38,7 @@ class OpenCases:
         self._due.put(number, (running.due.timestamp(), number) if running else None)
         (self._to_dispatch.add if is_open and incident.state in NEEDS_DISPATCH else self._to_dispatch.discard)(number)
         self._put_severity(number, incident.severity if is_open else None)
+        self.new.put(incident)
         self._put_point(incident)
 
     def _put_severity(self, number: int, severity: Severity | None) -> None:

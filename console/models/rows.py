@@ -8,6 +8,7 @@ from console.domain.deadlines import Deadline, running
 from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.presence import Desk, Presence
+from console.domain.queue_filter import folded
 from console.domain.terms import Stage, State
 from console.domain.views import Attention, Fact, IncidentView, QueueRow, Step, StepState
 from console.domain.workers import is_silent
@@ -74,6 +75,13 @@ def queue_row(
 def _is_holder_away(incident: Incident, me: Actor, presence: Presence | None) -> bool:
     is_others = incident.is_open and incident.holder is not None and incident.holder.id != me.id
     return is_others and presence is not None and presence.is_away(incident.holder)
+
+
+def search_text(incident: Incident, row: QueueRow, groups: Sequence[Name]) -> str:
+    """What the search looks in: what the row shows, in both languages, and the address; folded."""
+    names = (row.category, row.grid, *groups)
+    spoken = (text for name in names for text in (name.zh, name.en))
+    return folded(" ".join((str(row.number), row.title, *spoken, incident.place.address, row.person)))
 
 
 def steps(incident: Incident, limits: Sequence[Deadline], now: datetime) -> tuple[Step, ...]:

@@ -18,6 +18,7 @@ from console.domain.facts import Actor
 from console.domain.incident import Assignment, Incident
 from console.domain.presence import Desk, Presence
 from console.domain.queue_order import is_listed, order_key
+from console.domain.queue_views import QueueNews
 from console.domain.recommend import recommend
 from console.domain.terms import Severity, WorkerState
 from console.domain.views import (
@@ -37,7 +38,10 @@ from console.models.names import Names
 from console.models.open_cases import OpenCases
 from console.models.people import list_order, newest, recommendation_row, worker_row
 from console.models.queue_entry import QueueEntry
-from console.models.rows import incident_view, queue_row, title_of
+from console.models.rows import incident_view, queue_row, search_text, title_of
+
+KINDS_TOLD = 3
+"""So many kinds of new cases are told, the worst ones."""
 
 
 class Workplace:
@@ -184,12 +188,17 @@ class Workplace:
 
     def entry(self, incident: Incident, now: datetime) -> QueueEntry:
         """The case as the queue needs it."""
-        limits = self.limits(incident)
+        limits, names = self.limits(incident), self.names
+        row = queue_row(incident, limits, names, self.me, now, self.presence)
+        town, field = names.town_of(incident.place.grid), names.field_of(incident.category)
         return QueueEntry(
             incident=incident,
-            row=queue_row(incident, limits, self.names, self.me, now, self.presence),
+            row=row,
             key=order_key(incident, running(limits)),
             listed=is_listed(incident),
+            town=town,
+            field=field,
+            text=search_text(incident, row, (town.name, field.name)),
         )
 
     def view(self, now: datetime) -> IncidentView | None:
@@ -289,6 +298,11 @@ class Workplace:
         title = title_of(first, self.names) if first else ""
         view = alarm_view(first, title, self.store_trouble, self.feeds, recent=len(self._arrivals))
         return replace(view, unacknowledged=self._open.waiting)
+
+    def news(self) -> QueueNews:
+        """The cases that nobody has taken, as the strip above the queue tells them."""
+        worst = self._open.new.worst(KINDS_TOLD, self.names)
+        return QueueNews(total=self._open.waiting, kinds=worst, number=self._open.first_waiting() or 0)
 
     @property
     def placed(self) -> int:

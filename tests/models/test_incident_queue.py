@@ -10,10 +10,10 @@ from PySide6.QtCore import QPersistentModelIndex
 
 from console.domain import commands as cmd
 from console.domain.deciding import Refused
+from console.domain.queue_filter import EVERYTHING, Criteria, Quick
 from console.domain.terms import Severity
 from console.models.incident_queue import IncidentQueueModel, Role
 from console.models.order import longest_increasing, moves, runs
-from console.models.queue_entry import Filter
 from tests.domain.making import LI, T0, WANG, a_case, a_report, asked
 from tests.models.making import a_workplace
 
@@ -123,7 +123,7 @@ def test_while_held_nothing_moves_and_new_cases_wait_below(qtbot):
     assert queue.numbers == (1, 2, 3, 9)
     assert queue.index(0).data(Role.ROW).state == "cancelled"
     with qtbot.waitSignal(queue.waiting_changed) as waiting:
-        queue.release()
+        queue.hold(False)
     assert waiting.args == [0]
     assert queue.numbers == (9, 2, 3)
 
@@ -138,7 +138,7 @@ def test_many_new_places_are_one_layout_and_the_selection_stays_on_its_case(qtbo
         case.do(cmd.Resume(), after_s=float(1000 - case.number))
     tell(queue, *loaded)
     with qtbot.waitSignal(queue.layoutChanged):
-        queue.release()
+        queue.hold(False)
     assert kept.data(Role.NUMBER) == 1
     assert list(queue.numbers) == sorted(queue.numbers, key=queue._key)
 
@@ -146,12 +146,12 @@ def test_many_new_places_are_one_layout_and_the_selection_stays_on_its_case(qtbo
 @pytest.mark.parametrize(
     ("kind", "at_s", "shown"),
     [
-        (Filter.ALL, 50, (1, 2, 3)),
-        (Filter.TO_DISPATCH, 50, (1, 3)),
-        (Filter.DUE_SOON, 50, (1, 3)),
-        (Filter.BREACHED, 50, ()),
-        (Filter.BREACHED, 61, (1, 3)),
-        (Filter.MINE, 50, (3,)),
+        (Quick.ALL, 50, (1, 2, 3)),
+        (Quick.TO_DISPATCH, 50, (1, 3)),
+        (Quick.DUE_SOON, 50, (1, 3)),
+        (Quick.BREACHED, 50, ()),
+        (Quick.BREACHED, 61, (1, 3)),
+        (Quick.MINE, 50, (3,)),
     ],
 )
 def test_a_filter_shows_its_cases_and_follows_the_clock(qtbot, kind, at_s, shown):
@@ -160,7 +160,7 @@ def test_a_filter_shows_its_cases_and_follows_the_clock(qtbot, kind, at_s, shown
     two.do(asked())
     three.do(cmd.Take())
     queue = a_queue(one, two, three)
-    queue.filter(kind)
+    queue.show(Criteria(quick=kind))
     queue.tick(T0 + timedelta(seconds=at_s))
     assert set(queue.numbers) == set(shown)
     assert queue.counts()[kind] == len(shown)
@@ -186,8 +186,8 @@ def test_one_by_one_equals_loading_at_the_end(shift):
     queue = a_queue()
     for number, step, hand in shift:
         if hand == "filtered":
-            queue.filter(Filter.MINE)
-            queue.filter(Filter.ALL)
+            queue.show(Criteria(quick=Quick.MINE))
+            queue.show(EVERYTHING)
         queue.hold(hand == "held")
         case = known.setdefault(number, a_case(number=number, severity=Severity(number % 4 + 1)))
         before = queue.numbers
@@ -200,7 +200,7 @@ def test_one_by_one_equals_loading_at_the_end(shift):
         else:
             assert queue.numbers == a_queue(*known.values()).numbers
         assert [queue.row_of(n) for n in queue.numbers] == list(range(len(queue.numbers)))
-    queue.release()
+    queue.hold(False)
     assert queue.numbers == a_queue(*known.values()).numbers
     assert all(queue.row_of(n) == i for i, n in enumerate(queue.numbers))
 
@@ -228,5 +228,5 @@ def test_neighbours_are_one_run(numbers, found):
 )
 def test_a_search_shows_only_cases_that_hold_every_word(qtbot, typed, found):
     queue = a_queue(*cases(3, 1, 2))
-    queue.search(typed)
+    queue.show(Criteria(text=typed))
     assert queue.numbers == found

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from console.domain import commands as cmd
 from console.domain.deadlines import Urgency, running
 from console.domain.deciding import Refused
+from console.domain.queue_filter import Quick
 from console.domain.queue_order import order_key
 from console.domain.terms import Severity
 from console.models.order import Ranked
-from console.models.queue_entry import Filter, QueueCounts, matches
+from console.models.queue_entry import QueueCounts, is_quick
 from console.models.rows import NEEDS_DISPATCH
 from tests.domain.making import LI, T0, WANG, a_case, asked
 from tests.models.making import a_workplace
@@ -64,11 +65,11 @@ def test_the_open_cases_are_ranked_and_counted_as_if_anew(shift, later_s):
 
 @given(shifts, st.integers(0, 4000))
 def test_the_filters_count_what_they_show(shift, later_s):
-    place, now, counts, entries = a_workplace(), T0 + timedelta(seconds=later_s), QueueCounts(LI.id), {}
+    place, now, counts, entries = a_workplace(), T0 + timedelta(seconds=later_s), QueueCounts(), {}
     for incident in happened(shift):
         entries[incident.number] = place.entry(incident, now)
-        counts.put(entries[incident.number], now)
-    shown = {k: sum(matches(e, k, LI.id, now) for e in entries.values()) for k in Filter}
+        counts.put(entries[incident.number], LI.id, now)
+    shown = {k: sum(is_quick(e, k, LI.id, now) for e in entries.values()) for k in Quick}
     assert counts.at(now) == shown
 
 

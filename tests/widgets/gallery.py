@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from console.domain.queue_filter import Quick
 from console.domain.terms import Severity, WorkerState
 from console.domain.views import AlarmKind, AlarmView, Counts, DeadLetterRow, FeedRow, FeedState
 from tests.widgets.samples import (
@@ -38,7 +39,7 @@ from widgets.feeds_table import FeedsPanel
 from widgets.incident_head import IncidentHead
 from widgets.panel import Panel
 from widgets.prompt import Prompt
-from widgets.queue_panel import QueueFilter, QueuePanel
+from widgets.queue_panel import QueuePanel
 from widgets.recommended_view import RecommendedView
 from widgets.symbol import draw_symbol, draw_worker
 from widgets.timeline_view import TimelineView
@@ -124,7 +125,7 @@ def queue(ui: Ui, *, compact: bool = False) -> QWidget:
     panel.set_compact(compact)
     panel.model = ListModel(a_queue() * 2)  # type: ignore[attr-defined]
     panel.view.setModel(panel.model)  # type: ignore[attr-defined]
-    panel.set_filter_counts(dict.fromkeys(QueueFilter, 6))
+    panel.set_filter_counts(dict.fromkeys(Quick, 6))
     panel.set_severity_counts({s: s.value for s in Severity})
     panel.setFixedSize(424 if compact else 624, 560)
     return panel

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from console.domain.deadlines import Urgency
+from console.domain.queue_filter import Grouping, Quick
 from console.domain.terms import Severity, Stage, State, WorkerState
 from console.domain.views import AlarmKind
-from widgets.queue_panel import QueueFilter
 from widgets.ui import load_words
 
 WORDS = load_words()
@@ -37,7 +37,8 @@ def test_a_key_in_the_source_is_in_a_catalogue(path: Path) -> None:
         ("stage_left", Stage),
         ("worker_state", WorkerState),
         ("recommended.state", WorkerState),
-        ("queue.filter", QueueFilter),
+        ("queue.filter", Quick),
+        ("queue.by", Grouping),
         ("step", STEPS),
         ("severity", [f"s{s.value}" for s in Severity]),
         ("alarm", [k for k in AlarmKind if k is not AlarmKind.NEW_INCIDENT]),

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from console.domain.district import Ring
 from widgets.map.canvas import MapCanvas
 from widgets.map.corner import length_text
 from widgets.map.tools import Drawing, Tool, inside
@@ -16,6 +17,8 @@ from widgets.ui import Ui
 class AreaFound:
     """What lies in the area that was drawn."""
 
+    ring: Ring = ()
+    """Its corners, (lon, lat) in WGS 84 degrees."""
     incidents: tuple[int, ...]
     """Numbers, the most important first."""
     workers: tuple[str, ...]
@@ -39,6 +42,12 @@ class DrawnMap(MapCanvas):
         self._draw(None if ended else Drawing(tool=tool))
         self.setCursor(Qt.CursorShape.ArrowCursor if ended else Qt.CursorShape.CrossCursor)
         self.setFocus()
+
+    def wipe(self) -> None:
+        """Take away what is drawn."""
+        if self.drawing is not None:
+            self._draw(None)
+            self.unsetCursor()
 
     @property
     def _is_drawing(self) -> bool:
@@ -65,7 +74,9 @@ class DrawnMap(MapCanvas):
         ring, ground, cases = self.drawing.ring, self._terrain, self._scene.cases
         crew = list(self._scene.crew)
         places = np.array([(w.at.x(), w.at.y()) for w in crew]).reshape(-1, 2)
+        corners = (self._terrain.projection.place(p) for p in self.drawing.points)
         return AreaFound(
+            ring=tuple((lon, lat) for lat, lon in corners),
             incidents=tuple(cases.of(int(s)).row.number for s in cases.inside(ring)),
             workers=tuple(crew[i].row.id for i in np.flatnonzero(inside(ring, places))),
             cameras=tuple(ground.cameras[i].id for i in np.flatnonzero(inside(ring, ground.cameras_m))),

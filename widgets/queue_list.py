@@ -1,0 +1,413 @@
+"""The list below the queue: it keeps its selection by the case's number, whatever the model does.
+
+It repaints countdowns on the tick and halos on the blink, never whole rows. What keys and the pointer do in it is the
+matter of `QueueView`.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Protocol, runtime_checkable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from console.domain.queue_views import GroupRow
+from console.domain.views import QueueRow
+from console.domain.waiting import waits_too_long
+from widgets.paint import CENTRE, draw_icon, draw_text
+from widgets.queue_head import draw_head, spoken_head
+from widgets.queue_row import COMPACT_HEIGHT, HEIGHT, RowLook, RowParts, age_changes, draw_row, spoken
+from widgets.ui import Ui
+
+FLASH_MS = 1000
+NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The number of a case, or the negative one of a group's head."""
+Shown = QueueRow | GroupRow
+
+
+@runtime_checkable
+class Numbered(Protocol):
+    """A model that knows where a number stands."""
+
+    def row_of(self, number: int) -> int | None:
+        """The row of a number; None where it is not shown."""
+
+
+class QueueList(QListView):
+    """The list; its model gives a `QueueRow` or a `GroupRow` by `Qt.UserRole`, one column."""
+
+    selection_changed = Signal(int)
+    """Another case is selected: its number; 0: none, the queue is empty."""
+    rows_changed = Signal()
+    """Rows came, went or moved."""
+    below_changed = Signal(int)
+    """So many rows lie below the visible ones."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make a list without a model."""
+        super().__init__(parent)
+        self._ui = ui
+        self._number = 0
+        self._is_away = False
+        """Whether the selected case is not in the list: then no row is chosen in its place."""
+        self._row = 0
+        self._compact = False
+        self._hover = -1
+        self._flashing: set[int] = set()
+        self._kept_top: int | None = None
+        self._below = -1
+        self._digits = 0
+        self._overdue: frozenset[int] = frozenset()
+        """The cases that were painted as waiting too long."""
+        self._is_filtered = False
+        self._set_up()
+        self.setItemDelegate(_Height(self))
+        ui.changed.connect(self._on_changed)
+        ui.tick.connect(self._on_tick)
+        ui.blinked.connect(self._on_blinked)
+        self.verticalScrollBar().valueChanged.connect(self._tell_below)
+        self._on_changed()
+
+    @property
+    def selected_number(self) -> int:
+        """The number of the selected case; 0: none."""
+        return self._number
+
+    @property
+    def row_height(self) -> int:
+        """The height of a row in real pixels."""
+        return self._ui.px(COMPACT_HEIGHT if self._compact else HEIGHT)
+
+    @property
+    def compact(self) -> bool:
+        """Whether the state stands in the second line."""
+        return self._compact
+
+    def set_compact(self, compact: bool) -> None:
+        """Use the rows of the smallest screen."""
+        self._compact = compact
+        self._on_changed()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model."""
+        super().setModel(model)
+        if model is None:
+            return
+        model.modelReset.connect(self._restore)
+        model.modelReset.connect(self.rows_changed)
+        model.rowsInserted.connect(self._on_inserted)
+        model.rowsRemoved.connect(self._on_removed)
+        model.layoutAboutToBeChanged.connect(self._keep_place)
+        model.layoutChanged.connect(self._restore_place)
+        model.rowsAboutToBeMoved.connect(self._keep_place)
+        model.rowsMoved.connect(self._restore_place)
+        self._restore()
+
+    def select_number(self, number: int) -> bool:
+        """Select a case and bring it into view; False: it is not in the list."""
+        row = self._find(number)
+        if row is None:
+            return False
+        self._is_away = False
+        self.setCurrentIndex(self.model().index(row, 0))
+        # It may be current already, under a selection that was elsewhere.
+        self._choose(number)
+        return True
+
+    def select_elsewhere(self, number: int) -> None:
+        """The selected case is not in the list: no row is marked until she chooses one, or the case comes in."""
+        self._is_away, self._number = True, number
+        self.viewport().update()
+
+    def set_filtered(self, filtered: bool) -> None:
+        """Whether a filter hides cases: an empty list says so."""
+        if filtered != self._is_filtered:
+            self._is_filtered = filtered
+            self.viewport().update()
+
+    def flash(self, number: int) -> None:
+        """Show the person of a case bright for a second: somebody else changed it."""
+        self._flashing.add(number)
+        self.viewport().update()
+        QTimer.singleShot(FLASH_MS, self, lambda: self._end_flash(number))
+
+    def row_at(self, row: int) -> QueueRow | None:
+        """The case in this row."""
+        value = self._value(row)
+        return value if isinstance(value, QueueRow) else None
+
+    def head_at(self, row: int) -> GroupRow | None:
+        """The head of a group in this row."""
+        value = self._value(row)
+        return value if isinstance(value, GroupRow) else None
+
+    def _value(self, row: int) -> Any:
+        return self.model().index(row, 0).data(Qt.ItemDataRole.UserRole) if self.model() else None
+
+    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: Any) -> None:
+        """Follow the current row: it is the selection."""
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        row = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
+        if isinstance(row, QueueRow):
+            self._row = current.row()
+            self.setAccessibleDescription(spoken(self._ui, row))
+            if not self._is_away:
+                self._choose(row.number)
+        elif isinstance(row, GroupRow):
+            # The selected case stays selected: a head is only where the keys are.
+            self._row = current.row()
+            self.setAccessibleDescription(spoken_head(self._ui, row))
+            self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the selection as the one that keys act on."""
+        super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the selection as one that keys do not act on."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count anew what lies below."""
+        super().resizeEvent(event)
+        self._tell_below()
+
+    def sizeHint(self) -> QSize:
+        """Return a small size: the layout decides."""
+        return QSize(1, self.row_height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the damaged parts of the visible rows."""
+        damaged, shown = event.region(), list(self._visible())
+        cases = [view for _, _, view in shown if isinstance(view, QueueRow)]
+        digits = max((len(str(view.number)) for view in cases), default=1)
+        with QPainter(self.viewport()) as painter:
+            if not shown:
+                self._paint_empty(painter)
+            for row, rect, view in shown:
+                if damaged.intersects(rect):
+                    self._paint_row(painter, rect, view, self._look(row, view, digits), damaged)
+        self._overdue = frozenset(view.number for view in cases if waits_too_long(view, self._ui.now))
+        if digits != self._digits:
+            self._digits = digits
+            self.viewport().update()
+
+    def _paint_row(self, painter: QPainter, rect: QRect, view: Shown, look: RowLook, damaged: QRegion) -> None:
+        if isinstance(view, GroupRow):
+            draw_head(painter, self._ui, rect, view, look)
+        else:
+            draw_row(painter, self._ui, rect, view, look, damaged)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        """Say in words that there is nothing, and what will be here."""
+        ui, box = self._ui, self.viewport().rect()
+        middle = box.center().y()
+        draw_icon(painter, ui.icon("inbox", 32, "slate"), QPointF(box.center().x(), middle - ui.px(38)))
+        line = QRect(ui.px(8), middle - ui.px(10), box.width() - ui.px(16), ui.px(22))
+        what, how = (
+            ("queue.empty_filter", "queue.empty_filter_how")
+            if self._is_filtered
+            else ("queue.empty", "queue.empty_how")
+        )
+        draw_text(painter, ui, line, ui.t(what), 15, 600, "text2", CENTRE)
+        line.translate(0, ui.px(24))
+        draw_text(painter, ui, line, ui.t(how), 13, 400, "text3", CENTRE)
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumSize(1, 1)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def _visible(self) -> Iterator[tuple[int, QRect, Shown]]:
+        if self.model() is None:
+            return
+        height, width, offset = self.row_height, self.viewport().width(), self.verticalOffset()
+        first = offset // height
+        last = min((offset + self.viewport().height()) // height, self.model().rowCount() - 1)
+        for row in range(first, last + 1):
+            view = self._value(row)
+            if isinstance(view, QueueRow | GroupRow):
+                yield row, QRect(0, row * height - offset, width, height), view
+
+    def _visible_cases(self) -> Iterator[tuple[QRect, QueueRow]]:
+        return ((rect, view) for _, rect, view in self._visible() if isinstance(view, QueueRow))
+
+    def _look(self, row: int, view: Shown, digits: int) -> RowLook:
+        if isinstance(view, GroupRow):
+            current = row == self.currentIndex().row()
+            return RowLook(selected=current, focused=self.hasFocus(), hovered=row == self._hover)
+        return RowLook(
+            selected=view.number == self._number,
+            focused=self.hasFocus(),
+            hovered=row == self._hover,
+            flashing=view.number in self._flashing,
+            compact=self._compact,
+            digits=digits,
+        )
+
+    def _choose(self, number: int) -> None:
+        if number != self._number:
+            self._number = number
+            self.viewport().update()
+            self.selection_changed.emit(number)
+
+    def _find(self, number: int) -> int | None:
+        model = self.model()
+        if isinstance(model, Numbered):
+            return model.row_of(number)
+        count = model.rowCount() if model else 0
+        return next((r for r in range(count) if (v := self.row_at(r)) and v.number == number), None)
+
+    def _restore(self) -> None:
+        """Select the same case again, or its neighbour where it is gone."""
+        count = self.model().rowCount()
+        self._tell_below()
+        if count == 0:
+            if not self._is_away:
+                self._choose(0)
+            return
+        row = self._find(self._number)
+        self._is_away = self._is_away and row is None
+        self.setCurrentIndex(self.model().index(min(self._row, count - 1) if row is None else row, 0))
+        self.viewport().update()
+
+    def _on_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Hold the rows where they are when others come above the visible ones."""
+        if not self.currentIndex().isValid() or (self._is_away and self._find(self._number) is not None):
+            self._restore()
+        if first * self.row_height <= self.verticalScrollBar().value():
+            self._scroll_by(last - first + 1)
+        self._row = self.currentIndex().row()
+        self._tell_below()
+        self.rows_changed.emit()
+
+    def _on_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Hold the rows where they are when others go above the visible ones; go on beside a selected one that went."""
+        if last * self.row_height < self.verticalScrollBar().value():
+            self._scroll_by(first - last - 1)
+        current = self._value(self.currentIndex().row())
+        if current is None or (isinstance(current, QueueRow) and current.number != self._number and not self._is_away):
+            self._restore()
+        self._row = max(0, self.currentIndex().row())
+        self._tell_below()
+        self.rows_changed.emit()
+
+    def _scroll_by(self, rows: int) -> None:
+        bar = self.verticalScrollBar()
+        if bar.value() > 0:
+            # The lay-out bounds the value by the new range: what is wanted is worked out before.
+            wanted = bar.value() + rows * self.row_height
+            self.executeDelayedItemsLayout()
+            bar.setValue(wanted)
+
+    def _keep_place(self) -> None:
+        index = self.currentIndex()
+        rect = self.visualRect(index) if index.isValid() else QRect()
+        self._kept_top = rect.top() if rect.isValid() and self.viewport().rect().intersects(rect) else None
+
+    def _restore_place(self) -> None:
+        """Hold the selected row at its height on the screen when the order changes."""
+        index = self.currentIndex()
+        if not index.isValid():
+            self._restore()
+        elif self._kept_top is not None:
+            self.executeDelayedItemsLayout()
+            bar = self.verticalScrollBar()
+            bar.setValue(index.row() * self.row_height - self._kept_top)
+        self._row = max(0, self.currentIndex().row())
+        self.viewport().update()
+        self.rows_changed.emit()
+
+    def _hover_at(self, row: int) -> None:
+        if row != self._hover:
+            old, self._hover = self._hover, row
+            for changed in (old, row):
+                self.viewport().update(self._row_rect(changed))
+
+    def _row_rect(self, row: int) -> QRect:
+        top = row * self.row_height - self.verticalOffset()
+        return QRect(QPoint(0, top), QSize(self.viewport().width(), self.row_height)) if row >= 0 else QRect()
+
+    def _end_flash(self, number: int) -> None:
+        self._flashing.discard(number)
+        self.viewport().update()
+
+    def _on_tick(self) -> None:
+        if not self.isVisible():
+            return
+        region = QRegion()
+        for rect, view in self._visible_cases():
+            if waits_too_long(view, self._ui.now) != (view.number in self._overdue):
+                region += rect
+                continue
+            parts = RowParts.of(self._ui, rect, self._compact)
+            if view.deadline is not None and not view.deadline.paused:
+                region += parts.due
+            if age_changes(self._ui, view):
+                region += parts.title
+        self.viewport().update(region)
+
+    def _on_blinked(self) -> None:
+        if self.isVisible():
+            for rect, view in self._visible_cases():
+                if view.unacknowledged:
+                    self.viewport().update(RowParts.of(self._ui, rect, self._compact).symbol)
+
+    def _tell_below(self) -> None:
+        count = self.model().rowCount() if self.model() else 0
+        hidden = count * self.row_height - self.verticalOffset() - self.viewport().height()
+        below = max(0, -(-hidden // self.row_height))
+        if below != self._below:
+            self._below = below
+            self.below_changed.emit(below)
+
+    def _on_changed(self) -> None:
+        self.setAccessibleName(self._ui.t("queue.title"))
+        self.verticalScrollBar().setSingleStep(self.row_height)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+class _Height(QStyledItemDelegate):
+    """Tells the list how high its rows are; the list paints them itself."""
+
+    def __init__(self, view: QueueList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row."""
+        return QSize(1, self._view.row_height)
