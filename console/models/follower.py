@@ -29,6 +29,9 @@ PLACE_SHARE = 100
 """District and catalogue are read again at most this rarely, and for at most a hundredth of the time."""
 RETRY_S = (0.5, 1.0, 2.0, 3.0)
 """Pauses between tries to reach a lost store; the last one for ever."""
+NO_ANSWER_S, NO_OPENING_S = 3.5, 15.0
+"""A store that is asked and silent for so long is lost, whatever the network says; opening may take its time."""
+WATCH_S = 0.25
 BUNDLE = 200
 """Events that the interface takes in at once: a key waits for one bundle at most."""
 
@@ -88,6 +91,10 @@ class Follower:
         self._worry = worry
         self._store: StorePort | None = None
         self._lost: StoreUnavailable | None = None
+        self._verdict = threading.Lock()
+        self._asked_at: float | None = None
+        """Since when the store has been asked, monotonic; None: it is not."""
+        self._is_behind = False
         self._taken = threading.Event()
         self._seq: int | None = None
         self._workers: dict[str, Worker] = {}
@@ -121,18 +128,31 @@ class Follower:
         if self._store is not None:
             self._store.close()
 
+    def watch(self) -> None:
+        """Say that the store is lost when it does not answer; for a thread of its own, until the session stops."""
+        while not self._stopping.wait(WATCH_S):
+            asked_at, limit = self._asked_at, NO_OPENING_S if self._seq is None else NO_ANSWER_S
+            with self._verdict:
+                is_silent = asked_at is not None and asked_at == self._asked_at and monotonic() - asked_at > limit
+                if is_silent and self._lost is None:
+                    self._losing(StoreUnavailable(Trouble.LOST, "the store does not answer"))
+
     def run(self) -> None:
         """Follow until the session stops."""
         tries = 0
         while not self._stopping.is_set():
             try:
-                self._step()
+                self._asked_at = monotonic()
+                bundle = self._step()
+                self._asked_at = None
                 tries = 0
+                if bundle is not None:
+                    self._hand_over(bundle)
                 self._found()
             except StoreUnavailable as error:
                 if self._stopping.is_set():
                     return
-                self._losing(error)
+                self._failed(error)
                 self._stopping.wait(RETRY_S[min(tries, len(RETRY_S) - 1)])
                 tries += 1
             except (NewerSchema, UnreadableStore) as error:
@@ -142,22 +162,21 @@ class Follower:
                 if self._stopping.is_set():
                     return
                 log.exception("following the store failed")
-                self._losing(StoreUnavailable(Trouble.LOST, f"following the store failed: {error}"))
+                self._failed(StoreUnavailable(Trouble.LOST, f"following the store failed: {error}"))
                 self._stopping.wait(RETRY_S[-1])
 
-    def _step(self) -> None:
+    def _step(self) -> Picture | Changes | None:
         if self._store is None:
             self._store = self._open()
         if self._seq is None:
-            self._hand_over(self._first(self._store))
-            return
-        self._store.wait_for_change(WAIT_S)
+            return self._first(self._store)
+        if not self._is_behind:
+            self._store.wait_for_change(WAIT_S)
         if self._stopping.is_set():
-            return
+            return None
         self._store.keep_time()
         changes = self._news(self._store, self._seq)
-        if not changes.is_empty:
-            self._hand_over(changes)
+        return None if changes.is_empty else changes
 
     def _first(self, store: "StorePort") -> Picture:
         store.keep_time()
@@ -186,6 +205,8 @@ class Follower:
         presence = self._came_or_went(store, has_records=bool(records))
         if records:
             self._seq = records[-1].seq
+        # After an outage there is more than one bundle, and no call for the rest of it.
+        self._is_behind = len(records) == BUNDLE
         return Changes(
             records=tuple(records),
             incidents=tuple(incidents.values()),
@@ -234,6 +255,11 @@ class Follower:
         while not self._taken.wait(0.5) and not self._stopping.is_set():
             continue
 
+    def _failed(self, error: StoreUnavailable) -> None:
+        with self._verdict:
+            self._asked_at = None
+            self._losing(error)
+
     def _losing(self, error: StoreUnavailable) -> None:
         self._lost = error
         # While the store is away nobody can tell that he is there: when it is back, they get time for one heartbeat.
@@ -241,6 +267,7 @@ class Follower:
         self._worry((StoreUnavailable, error))
 
     def _found(self) -> None:
-        if self._lost is not None:
-            self._lost = None
-            self._worry((StoreUnavailable, None))
+        with self._verdict:
+            if self._lost is not None:
+                self._lost = None
+                self._worry((StoreUnavailable, None))

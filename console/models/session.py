@@ -9,8 +9,9 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -28,6 +29,7 @@ from console.domain.workers import Worker
 from console.models.alarm import Trouble
 from console.models.follower import Changes, Follower, Picture
 from console.store.errors import NewerSchema, StaleVersion, StoreFull, StoreUnavailable, UnreadableStore
+from console.store.errors import Trouble as StoreTrouble
 
 if TYPE_CHECKING:
     # SQLAlchemy costs most of a second at the start; the first frame must not wait for it.
@@ -37,6 +39,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
 JOIN_S = 5.0
+TOO_LATE_S = 5.0
+"""A write that has waited so long behind others is refused: who pressed the key has given it up, or pressed again."""
 EXPECTED = (Refused, StaleVersion, StoreUnavailable)
 """What may go wrong without being a bug: told to who asked, not logged as an error."""
 
@@ -109,6 +113,7 @@ class _Job:
     on_done: Callable[[Any], None]
     on_failed: Failed
     writes: bool = False
+    asked_at: float = field(default_factory=monotonic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,7 @@ class StoreSession(QObject):
         self._follower = Follower(open_store, self._stopping, bundle=self._bundled.emit, worry=self._worried.emit)
         self._threads = [
             threading.Thread(target=self._follower.run, name="store-follower", daemon=True),
+            threading.Thread(target=self._follower.watch, name="store-watch", daemon=True),
             threading.Thread(target=self._work, args=(self._reads,), name="store-reader", daemon=True),
             threading.Thread(target=self._write, name="store-writer", daemon=True),
         ]
@@ -218,6 +224,11 @@ class StoreSession(QObject):
 
         While the store is lost it is refused at once with `StoreUnavailable`, and nothing is kept for later.
         """
+        if self.is_lost:
+            # Not behind a command that hangs: who pressed the key is told now.
+            lost = StoreUnavailable(StoreTrouble.LOST, "the store is lost: not done")
+            self._answered.emit(_Answer(lambda: on_failed(lost)))
+            return
         actor = self.actor
 
         def work(store: StorePort) -> "Outcome":
@@ -247,6 +258,8 @@ class StoreSession(QObject):
 
     def _do(self, job: _Job) -> None:
         try:
+            if job.writes and monotonic() - job.asked_at > TOO_LATE_S:
+                raise StoreUnavailable(StoreTrouble.LOST, "the store answers too slowly: not done")
             answer = job.work(self._follower.store())
         except EXPECTED as error:
             self._failed(job, error)

@@ -4,6 +4,7 @@ A wake-up is a hint: it may come for nothing, and one that was lost while discon
 call, which returns at once.
 """
 
+import logging
 import threading
 import time
 from typing import Any, Protocol
@@ -14,6 +15,11 @@ from console.store.errors import StoreUnavailable, Trouble
 POLL_S = 0.005
 SLICE_S = 0.5
 """PostgreSQL: how soon a closed store is noticed."""
+DEAF_S = 0.25
+"""PostgreSQL: while nobody listens, the log is read this often."""
+LISTEN_AGAIN_S = 1.0
+
+log = logging.getLogger(__name__)
 
 
 class Changes(Protocol):
@@ -76,12 +82,16 @@ class FileChanges:
 
 
 class ServerChanges:
-    """PostgreSQL: LISTEN on a connection of its own."""
+    """PostgreSQL: LISTEN on a connection of its own; where that is cut, the log is read as if somebody had called.
+
+    Whether the store itself is lost is not told here, but by whoever reads it.
+    """
 
     def __init__(self, database: Database) -> None:
         url = database.url.set(drivername="postgresql")
         self._dsn = url.render_as_string(hide_password=False)
         self._connection: Any = None
+        self._listen_at = 0.0
         self._closed = threading.Event()
         self._in_use = threading.Lock()
 
@@ -90,11 +100,15 @@ class ServerChanges:
         import psycopg
 
         with self._in_use:
+            if self._connection is None and time.monotonic() < self._listen_at:
+                return self._deaf(timeout_s)
             try:
                 return self._wait(time.monotonic() + timeout_s)
             except psycopg.Error as error:
+                log.info("the listener of the store is cut, the log is polled: %s", error)
                 self._disconnect()
-                raise StoreUnavailable(Trouble.LOST, f"the store cannot be watched ({error})") from error
+                self._listen_at = time.monotonic() + LISTEN_AGAIN_S
+                return self._deaf(timeout_s)
 
     def close(self) -> None:
         """Wake whoever waits, and disconnect."""
@@ -113,6 +127,9 @@ class ServerChanges:
             if left < SLICE_S:
                 break
         return False
+
+    def _deaf(self, timeout_s: float) -> bool:
+        return not self._closed.wait(min(DEAF_S, timeout_s))
 
     def _disconnect(self) -> None:
         if self._connection is not None:

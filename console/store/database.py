@@ -25,16 +25,18 @@ READ_WAIT_MS = 2_000
 """Readers meet a lock only in the rollback journal, or while a journal is recovered."""
 LOCK_KEY = 0x6C696E6B
 """PostgreSQL's advisory lock of all appends ("link")."""
+_LOCK = "SELECT set_config('idle_in_transaction_session_timeout', '5000', true), pg_advisory_xact_lock(:key)"
+"""A console that freezes while it has the lock is thrown out: all the others wait for it."""
 CHANNEL = "linkage_log"
 """PostgreSQL's notification of every commit that followers want to know of."""
 POSTGRES_OPTIONS = "-c statement_timeout=10000 -c timezone=UTC"
 POSTGRES_ARGS: dict[str, Any] = {
-    "connect_timeout": 5,
+    "connect_timeout": 3,
     "keepalives": 1,
     "keepalives_idle": 5,
     "keepalives_interval": 2,
     "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
+    "tcp_user_timeout": 5_000,
     "application_name": "linkage",
     "options": POSTGRES_OPTIONS,
 }
@@ -101,7 +103,7 @@ class Database:
         options: dict[str, Any] = {"linkage_writes": True}
         with self._translating(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             if appends and not self.is_sqlite:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
+                connection.execute(text(_LOCK), {"key": LOCK_KEY})
             yield connection
 
     def tell_followers(self, connection: Connection) -> None:

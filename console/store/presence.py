@@ -1,11 +1,11 @@
 """The heartbeats of the desks: one row a console, overwritten; never in the log, which must not grow by them.
 
-Ages count on the database's own clock, so that two machines whose clocks differ agree on who is away.
+Ages count on the store's time, so that two machines whose clocks differ agree on who is away.
 """
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from console.domain.facts import Actor
 from console.domain.presence import AWAY_AFTER, Desk, Doing, Presence
@@ -21,7 +21,6 @@ def beat(database: Database, connection: Connection, desk: Desk, now: datetime) 
 
     Returns: whether the others would show anything else than before.
     """
-    now = _clock(database, connection, now)
     is_news = desk not in _read(connection, now)
     row = {
         "person": desk.person,
@@ -38,7 +37,6 @@ def beat(database: Database, connection: Connection, desk: Desk, now: datetime) 
 
 def sign_of_life(database: Database, connection: Connection, actor: Actor, now: datetime) -> None:
     """Count what a dispatcher does as a heartbeat; what he has before him stays."""
-    now = _clock(database, connection, now)
     row = {
         "person": actor.id,
         "station": actor.station,
@@ -55,9 +53,9 @@ def leave(connection: Connection, actor: Actor) -> None:
     connection.execute(delete(desks).where(desks.c.person == actor.id, desks.c.station == actor.station))
 
 
-def presence(database: Database, connection: Connection, now: datetime) -> Presence:
+def presence(connection: Connection, now: datetime) -> Presence:
     """Who sits where."""
-    return Presence(_read(connection, _clock(database, connection, now)))
+    return Presence(_read(connection, now))
 
 
 def _read(connection: Connection, now: datetime) -> tuple[Desk, ...]:
@@ -73,11 +71,3 @@ def _read(connection: Connection, now: datetime) -> tuple[Desk, ...]:
         )
         for row in rows
     )
-
-
-def _clock(database: Database, connection: Connection, now: datetime) -> datetime:
-    """The time of the server; on SQLite all consoles share this machine's, which is `now`."""
-    if database.is_sqlite:
-        return now
-    told: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
-    return told

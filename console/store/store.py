@@ -152,7 +152,7 @@ class Store:
                 outcome = work.split(number, command, actor)
             work.flush()
             if outcome.recorded and actor.kind is ActorKind.PERSON:
-                presence.sign_of_life(self._database, connection, actor, self._clock())
+                presence.sign_of_life(self._database, connection, actor, work.now)
         self._committed(work)
         return outcome
 
@@ -311,12 +311,12 @@ class Store:
     def presence(self) -> Presence:
         """Who sits at which desk, and with which case."""
         with self._database.read() as connection:
-            return presence.presence(self._database, connection, self._clock())
+            return presence.presence(connection, self._now(connection))
 
     def beat(self, desk: Desk) -> None:
         """Tell that a dispatcher is there, and with which case; the other consoles are woken where that is news."""
         with self._database.write(appends=False) as connection:
-            if presence.beat(self._database, connection, desk, self._clock()):
+            if presence.beat(self._database, connection, desk, self._now(connection)):
                 self._database.tell_followers(connection)
 
     def leave(self, actor: Actor) -> None:

@@ -154,7 +154,8 @@ def test_who_takes_a_case_is_there_when_the_others_learn_of_it(qtbot, session, o
     qtbot.waitUntil(lambda: away == [False])
 
 
-def test_an_outage_makes_nobody_look_away(qtbot, session, breakable, other):
+def test_an_outage_makes_nobody_look_away(qtbot, session, breakable, other, monkeypatch):
+    monkeypatch.setattr("console.models.follower.WAIT_S", 0.1)
     desk = Desk(person="wang", name="Wang Wei", station="D5")
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.presence is not None):
         other.beat(desk)

@@ -4,8 +4,10 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import text
 
 from console.domain.commands import Note
+from console.store import changes
 from console.store.group_size import MOST
 from console.store.store import Store
 from tests.store.factories import MEI, an_incident_in, filed
@@ -80,3 +82,54 @@ def test_a_command_gets_its_turn_beside_a_feed_that_never_stops(open_store: Call
 def test_intake_of_more_than_a_group_stores_all_of_it(store: Store, count: int) -> None:
     assert all(result.is_new for result in store.intake([filed() for _ in range(count)]))
     assert len(store.listed()) == count
+
+
+def test_a_follower_whose_listener_is_cut_misses_nothing_and_is_not_lost(postgres_url: str) -> None:
+    follower, writer = Store.open(postgres_url), Store.open(postgres_url)
+    seen: list[int] = []
+    writing = threading.Thread(target=lambda: [an_incident_in(writer) for _ in range(EACH)])
+    writing.start()
+    cuts = 0
+    while len(seen) < EACH * 2:
+        follower.wait_for_change(5)
+        seen += [r.seq for r in follower.after(seen[-1] if seen else 0)]
+        cuts += _cut_listeners(writer)
+    writing.join()
+    assert seen == list(range(1, EACH * 2 + 1))
+    assert cuts > 0
+    follower.close()
+    writer.close()
+
+
+def test_a_cut_listener_listens_again(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "LISTEN_AGAIN_S", 0.0)
+    follower, writer = Store.open(postgres_url), Store.open(postgres_url)
+    assert follower.wait_for_change(1)
+    assert _cut_listeners(writer) == 1
+    # The cut itself is a call to read; so is the new listener.
+    assert follower.wait_for_change(5)
+    assert follower.wait_for_change(5)
+    assert follower.wait_for_change(0) is False
+    an_incident_in(writer)
+    assert follower.wait_for_change(5) is True
+    follower.close()
+    writer.close()
+
+
+def test_while_nobody_listens_the_log_is_polled(postgres_url: str) -> None:
+    follower, writer = Store.open(postgres_url), Store.open(postgres_url)
+    follower.wait_for_change(1)
+    _cut_listeners(writer)
+    assert all(follower.wait_for_change(5) for _ in range(3))
+    follower.close()
+    writer.close()
+
+
+def _cut_listeners(store: Store) -> int:
+    """End the backends of all that listen; returns how many."""
+    cut = text(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+        " AND datname = current_database()"
+    )
+    with store.database.read() as connection:
+        return int(connection.execute(cut).scalar_one())

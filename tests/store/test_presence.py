@@ -1,16 +1,19 @@
 """Heartbeats of desks: beside the log, on the store's clock, and known to every other console."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select, update
 
 from console.domain.commands import GiveBack, Note, Take
 from console.domain.presence import AWAY_AFTER, Desk, Doing, Presence
+from console.domain.timekeeping import Glance
+from console.store.clock import StoreClock, glance
 from console.store.presence import FORGOTTEN_AFTER
 from console.store.store import Store
 from console.store.tables import desks
-from tests.store.factories import LIN, MEI, Clock, an_incident_in
+from tests.store.factories import LIN, MEI, an_incident_in
 
 DESK = Desk(person="mei", name="Mei", station="desk-1", incident=1)
 
@@ -115,13 +118,17 @@ def test_a_heartbeat_waits_for_no_writer_of_the_log_on_a_server(postgres_url: st
 
 
 def test_two_machines_whose_clocks_differ_agree_on_a_server(postgres_url: str) -> None:
-    early, late = Clock(), Clock()
-    late.now += timedelta(hours=2)
-    mine, other = Store.open(postgres_url, clock=early), Store.open(postgres_url, clock=late)
+    mine, other = Store.open(postgres_url), Store.open(postgres_url, clock=StoreClock(two_hours_late))
     mine.beat(DESK)
     assert other.presence() == Presence((DESK,))
     mine.close()
     other.close()
+
+
+def two_hours_late() -> Glance:
+    """Look at the clocks of a machine that is set wrong."""
+    seen = glance()
+    return replace(seen, wall=seen.wall + timedelta(hours=2))
 
 
 def test_giving_back_is_a_sign_of_life_too(store: Store) -> None:
