@@ -64,16 +64,6 @@ def test_a_server_that_drops_the_connection_is_said_and_the_next_command_works(p
     store.close()
 
 
-def test_a_follower_that_lost_the_server_says_so_and_listens_again(postgres_url: str) -> None:
-    store = Store.open(postgres_url)
-    store.wait_for_change(0)
-    _terminate_others(postgres_url)
-    with pytest.raises(StoreUnavailable):
-        store.wait_for_change(5)
-    assert store.wait_for_change(5) is True
-    store.close()
-
-
 def test_an_unreachable_server_is_said() -> None:
     with pytest.raises(StoreUnavailable) as caught:
         Store.open("postgresql+psycopg://nobody@127.0.0.1:1/none")
