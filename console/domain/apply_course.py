@@ -115,12 +115,12 @@ def _(event: cev.Archived, incident: Incident, record: ev.Recorded) -> Incident:
 
 @apply.register
 def _(event: cev.CheckedIn, incident: Incident, record: ev.Recorded) -> Incident:
-    return with_assignment(incident, event.assignment, contact_at=record.at, check_in_missed=False)
+    return with_assignment(incident, event.assignment, contact_at=record.at, check_in_missed_at=None)
 
 
 @apply.register
 def _(event: cev.CheckInMissed, incident: Incident, record: ev.Recorded) -> Incident:
-    return replace(with_assignment(incident, event.assignment, check_in_missed=True), acknowledged=False)
+    return replace(with_assignment(incident, event.assignment, check_in_missed_at=record.at), acknowledged=False)
 
 
 @apply.register

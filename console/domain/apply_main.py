@@ -74,7 +74,7 @@ def _(event: ev.Recalled, incident: Incident, record: ev.Recorded) -> Incident:
     held = incident.assignment(event.assignment)
     if held is None:
         raise _no_assignment(event.assignment, record)
-    changed = with_assignment(incident, event.assignment, state=AssignmentState.RECALLED, check_in_missed=False)
+    changed = with_assignment(incident, event.assignment, state=AssignmentState.RECALLED, check_in_missed_at=None)
     return after_recall(changed, held, record)
 
 
@@ -89,7 +89,7 @@ def _(event: ev.Replied, incident: Incident, record: ev.Recorded) -> Incident:
         event.assignment,
         state=AFTER_REPLY.get(event.action, held.state),
         contact_at=record.at,
-        check_in_missed=False,
+        check_in_missed_at=None,
         received_at=held.received_at or record.at,
         accepted_at=held.accepted_at or (record.at if answered else None),
         progress_sent_at=event.sent_at if event.action is ReplyAction.PROGRESS else held.progress_sent_at,

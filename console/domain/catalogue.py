@@ -165,6 +165,7 @@ class HouseRules:
 
 
 URGENT_POLICY = "rapid"
+URGENT_FIRST = PolicyChoice(policy=URGENT_POLICY, severities=frozenset({Severity.CRITICAL, Severity.HIGH}))
 """Severities 1 and 2 run on it whatever their category says. Source: the contract, section 3."""
 FALLBACK_CATEGORY = "other"
 DEFAULT_SEVERITY = Severity.HIGH
@@ -183,7 +184,7 @@ class Catalogue:
     """The newest version of each policy, by id."""
     versions: Mapping[tuple[str, int], Policy] = field(default_factory=dict)
     """Every version, by id and version; empty where there is one of each."""
-    choices: tuple[PolicyChoice, ...] = ()
+    choices: tuple[PolicyChoice, ...] = (URGENT_FIRST,)
     ladder: tuple[Rung, ...] = ()
     house: HouseRules = field(default_factory=HouseRules)
     days: Mapping[date, bool] = field(default_factory=dict)
@@ -195,9 +196,7 @@ class Catalogue:
         for choice in self.choices:
             if _fits(choice, known, severity):
                 return choice.policy, choice.difficulty
-        if severity <= Severity.HIGH or known is None:
-            return URGENT_POLICY, ""
-        return known.policy, known.difficulty
+        return (known.policy, known.difficulty) if known is not None else (URGENT_POLICY, "")
 
     def policy(self, policy_id: str, version: int = 0) -> Policy | None:
         """A version of a policy; 0, as in the logs of earlier programs: the first one."""

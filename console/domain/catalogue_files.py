@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from console.domain.catalogue import (
+    URGENT_FIRST,
     BusyRule,
     Catalogue,
     CatalogueError,
@@ -42,7 +43,9 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
         ),
         policies={p.id: p for _, p in sorted(versions, key=lambda made: made[1].version)},
         versions={(p.id, p.version): p for _, p in versions},
-        choices=tuple(c for _, c in _made(tables.get("choice", ()), "choice", "policy", _choice)),
+        choices=tuple(c for _, c in _made(tables["choice"], "choice", "policy", _choice))
+        if "choice" in tables
+        else (URGENT_FIRST,),
         ladder=tuple(r for _, r in _made(tables.get("rung", ()), "rung", "id", _rung)),
         house=_house(tables.get("house", ())),
         days=dict(d for _, d in _made(tables.get("day", ()), "day", "date", _day)),

@@ -295,9 +295,11 @@ class CheckIn(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissCheckIn(Command):
-    """A worker's check-in is overdue."""
+    """A worker's check-in is overdue: nothing was heard of him since, on any of his cases."""
 
     assignment: str
+    silent_since: datetime
+    """Aware."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,9 +164,10 @@ def check_in(incident: Incident, command: cmd.CheckIn, context: Context) -> Even
 def miss_check_in(incident: Incident, command: cmd.MissCheckIn, context: Context) -> Events:
     """A worker is silent for too long, raised once until he is heard of again."""
     held = incident.assignment(command.assignment)
-    if held is None or held.check_in_missed:
+    raised_at = held.check_in_missed_at if held else None
+    if held is None or (raised_at is not None and raised_at >= command.silent_since):
         return ()
-    return (cev.CheckInMissed(assignment=held.id, worker=held.worker, silent_since=held.contact_at),)
+    return (cev.CheckInMissed(assignment=held.id, worker=held.worker, silent_since=command.silent_since),)
 
 
 def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> Events:

@@ -40,8 +40,8 @@ class Assignment:
     """The sender's time of the latest progress note: a redelivered one is known by it."""
     contact_at: datetime
     """Last sign of life on this assignment, the issue itself counted; no reply is measured from here."""
-    check_in_missed: bool = False
-    """His check-in is overdue and was raised; the next contact ends it."""
+    check_in_missed_at: datetime | None = None
+    """When his check-in was overdue and raised; contact on any of his cases since makes it void."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

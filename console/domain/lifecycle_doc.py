@@ -78,7 +78,7 @@ def _origins(row: Transition) -> Iterable[str]:
         return ("[*]",)
     if OPEN - {State.SUSPENDED} <= row.come_from:
         return ("open",)
-    if OVER - {State.DUPLICATE, State.ARCHIVED} <= row.come_from:
+    if OVER - {State.DUPLICATE, State.ARCHIVED} <= row.come_from <= OVER:
         return ("over",)
     led = ("led",) if row.come_from >= ON_ITS_WAY else ()
     rest = row.come_from - ON_ITS_WAY if led else row.come_from

@@ -7,15 +7,48 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from console.domain import commands as cmd
+from console.domain import course_events as cev
 from console.domain import events as ev
+from console.domain.catalogue import Catalogue, Name, Policy, Rung, StageLimit
+from console.domain.deadlines import deadlines
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
-from console.domain.facts import Place
+from console.domain.facts import SYSTEM, Place
 from console.domain.incident import Stamps
-from console.domain.terms import ReplyAction, Severity, State
-from tests.domain.making import LI, T0, WANG, Case, a_report, filed
+from console.domain.terms import (
+    AssigneeKind,
+    Level,
+    LinkKind,
+    OrderKind,
+    ReplyAction,
+    Role,
+    Severity,
+    Stage,
+    State,
+    Task,
+    Trigger,
+    Visit,
+)
+from console.domain.transitions import TABLE
+from tests.domain.making import LI, T0, WANG, Case, WeekCalendar, a_report, filed
 
 WORKERS = ("w1", "w2", "w3")
+HOURS = st.integers(-9, 9).map(lambda h: T0 + timedelta(hours=h))
+RUNG_LIST = (
+    Rung(id="blue", name=Name(), trigger=Trigger.SHARE, at=0.8, order=OrderKind.REMINDER),
+    Rung(id="red", name=Name(), trigger=Trigger.SHARE, at=1.5, raises_to=2, notify=(Role.DISPATCHER,)),
+)
+RUNGS = st.sampled_from(RUNG_LIST)
+POLICY = Policy(
+    id="rapid",
+    name=Name(),
+    stages=(
+        *(StageLimit(stage=stage, elapsed=timedelta(hours=1)) for stage in Stage),
+        StageLimit(stage=Stage.REPLY, working_days=1),
+        StageLimit(stage=Stage.REPLY, working_time=timedelta(hours=1), pauses=False),
+    ),
+)
+RULES = Catalogue(policies={"rapid": POLICY}, ladder=RUNG_LIST)
 texts = st.sampled_from(["", " ", "text"])
 assignments = st.integers(0, 12).map("a{}".format)
 people = st.sampled_from([LI, WANG])
@@ -29,14 +62,35 @@ simple_commands = st.one_of(
     st.builds(cmd.Resolve, note=texts),
     st.builds(cmd.Close, note=texts),
     st.builds(cmd.Cancel, reason=texts),
-    st.builds(cmd.Suspend, until=st.none() | st.integers(-9, 9).map(lambda h: T0 + timedelta(hours=h)), reason=texts),
+    st.builds(cmd.Suspend, until=st.none() | HOURS, reason=texts),
     st.just(cmd.Resume()),
     st.builds(cmd.Reopen, reason=texts),
     st.builds(cmd.MergeInto, main=st.sampled_from([1046, 1047])),
     st.just(cmd.Separate()),
     st.builds(cmd.AddDuplicate, duplicate=st.integers(1, 3)),
     st.builds(cmd.RemoveDuplicate, duplicate=st.integers(1, 3)),
+    st.builds(cmd.NotFile, reason=texts),
+    st.just(cmd.File()),
+    st.just(cmd.Check()),
+    st.just(cmd.StartVisit()),
+    st.builds(cmd.RecordVisit, visit=st.sampled_from(Visit)),
+    st.just(cmd.Archive()),
+    st.builds(cmd.Extend, stage=st.sampled_from(Stage), due=HOURS, reason=texts),
+    st.builds(cmd.Transfer, level=st.sampled_from(Level), town=texts, reason=texts),
+    st.builds(cmd.Link, other=st.integers(1, 3), kind=st.sampled_from(LinkKind)),
+    st.builds(cmd.Unlink, other=st.integers(1, 3)),
+    st.builds(cmd.CheckIn, assignment=assignments, note=texts),
+    st.builds(cmd.IssueOrder, order=st.sampled_from("op"), text=texts),
+    st.builds(cmd.AnswerOrder, order=st.sampled_from("op"), text=texts),
+    st.builds(cmd.SettleRung, key=st.sampled_from(["1:blue::0", "1:red::0"]), carry_out=st.booleans()),
     st.builds(cmd.RecordSensorNormal, sensor=st.sampled_from(["", "s1"]), value=st.just(1.0)),
+)
+
+
+rule_commands = st.one_of(
+    st.just(cmd.Resume()),
+    st.builds(cmd.MissCheckIn, assignment=assignments, silent_since=st.just(T0)),
+    st.builds(cmd.ReachRung, rung=RUNGS, epoch=st.integers(1, 2), due=st.just(T0), missed=st.booleans()),
 )
 
 
@@ -45,7 +99,7 @@ class AnyShift(RuleBasedStateMachine):
 
     @initialize(severity=st.sampled_from(Severity), sensor=st.sampled_from(["", "s1"]))
     def a_report_arrives(self, severity: Severity, sensor: str) -> None:
-        self.case = Case()
+        self.case = Case(catalogue=RULES)
         self.issued = 0
         self.before = Stamps()
         self.epoch = 1
@@ -62,10 +116,24 @@ class AnyShift(RuleBasedStateMachine):
     def somebody_commands(self, command: cmd.Command, actor) -> None:
         self.attempt(command, actor)
 
-    @rule(worker=st.sampled_from(WORKERS), lead=st.booleans())
-    def somebody_is_asked(self, worker: str, lead: bool) -> None:
+    @rule(command=rule_commands)
+    def a_rule_acts(self, command: cmd.Command) -> None:
+        self.attempt(command, SYSTEM)
+
+    @rule(worker=st.sampled_from(WORKERS), lead=st.booleans(), kind=st.sampled_from(AssigneeKind))
+    def somebody_is_asked(self, worker: str, lead: bool, kind: AssigneeKind) -> None:
         self.issued += 1
-        self.attempt(cmd.Assign(assignment=f"a{self.issued}", worker=worker, lead=lead))
+        self.attempt(cmd.Assign(assignment=f"a{self.issued}", worker=worker, lead=lead, kind=kind))
+
+    @rule(make=st.sampled_from([cmd.Verify, cmd.Check]), worker=st.sampled_from(WORKERS))
+    def somebody_is_asked_to_look(self, make, worker: str) -> None:
+        self.issued += 1
+        self.attempt(make(assignment=f"a{self.issued}", worker=worker))
+
+    @rule(worker=st.sampled_from(["", *WORKERS]), reason=texts)
+    def somebody_has_to_do_it_again(self, worker: str, reason: str) -> None:
+        self.issued += 1
+        self.attempt(cmd.Rework(assignment=f"a{self.issued}", worker=worker, reason=reason))
 
     @rule(assignment=assignments, worker=st.sampled_from(WORKERS), action=st.sampled_from(ReplyAction), text=texts)
     def somebody_replies(self, assignment: str, worker: str, action: ReplyAction, text: str) -> None:
@@ -105,8 +173,9 @@ class AnyShift(RuleBasedStateMachine):
         self.epoch = now.epoch
         for name in ("filed", "dispatched", "accepted", "arrived", "handled", "closed"):
             was, is_ = getattr(before, name), getattr(now.stamps, name)
-            # Only a separation takes a stamp back: the case was never over.
-            assert was is None or was == is_ or (name == "closed" and is_ is None and now.is_open)
+            # A separation takes the closing back, for the case was never over; a rework what was said to be handled.
+            voided = {"closed"} | ({"handled"} if now.supervision.reworked else set())
+            assert was is None or was == is_ or (name in voided and (is_ is None or is_ == self.case.now))
             assert is_ is None or now.stamps.closed is None or is_ <= now.stamps.closed
             assert is_ is None or is_ >= now.opened_at
 
@@ -136,7 +205,37 @@ class AnyShift(RuleBasedStateMachine):
         now = self.case.now_is
         state = now.pause.resumes_to if now.pause else now.state
         led = state in (State.DISPATCHED, State.ACCEPTED, State.EN_ROUTE, State.ON_SCENE)
-        assert led == (now.lead is not None)
+        task = now.lead.task if now.lead else None
+        assert led == (task is Task.HANDLE)
+        assert task is not Task.VERIFY or state is State.VERIFYING
+        assert task is not Task.CHECK or state is State.CHECKING
+
+    @invariant()
+    def no_assignment_is_lost(self) -> None:
+        now, issued = self.case.now_is, []
+        for record in self.case.log:
+            if isinstance(record.event, ev.Reopened):
+                issued = []
+            if isinstance(record.event, ev.Dispatched):
+                issued.append((record.event.assignment, record.event.worker, record.event.kind))
+        assert [(a.id, a.worker, a.kind) for a in now.assignments] == issued
+
+    @invariant()
+    def no_clock_is_negative(self) -> None:
+        now = self.case.now_is
+        assert min(now.paused_s, now.over_s) >= 0
+        for limit in deadlines(now, POLICY, WeekCalendar()):
+            assert now.opened_at == limit.start < limit.warn_at <= limit.due
+            assert limit.met_at is None or limit.met_at >= limit.start
+
+    @invariant()
+    def nobody_is_told_of_the_same_rung_twice(self) -> None:
+        keys = [r.event.key for r in self.case.log if isinstance(r.event, cev.RungReached)]
+        assert len(set(keys)) == len(keys) == len(self.case.now_is.supervision.rungs)
+
+    @invariant()
+    def the_state_is_one_that_the_table_leads_to(self) -> None:
+        assert self.case.now_is.state in {row.to for row in TABLE if row.to}
 
 
 AnyShift.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

@@ -74,7 +74,7 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.RecordSensorNormal(sensor="s1", value=1.0),
         cmd.Escalate(),
         cmd.CheckIn(assignment="a1", note="by radio"),
-        cmd.MissCheckIn(assignment="a1"),
+        cmd.MissCheckIn(assignment="a1", silent_since=T0),
         cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
         cmd.SettleRung(key="1:blue:handle:0", carry_out=False),
         cmd.IssueOrder(order="o1", text="why so late"),

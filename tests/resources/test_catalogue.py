@@ -16,17 +16,19 @@ TABLES = {
     "skill": "skills.toml",
     "component": "components.toml",
     "policy": "policies.toml",
+    "rung": "supervision.toml",
+    "house": "supervision.toml",
 }
 
 
 def rows(table: str) -> list[dict[str, object]]:
-    text = files("resources").joinpath("catalogue", TABLES[table]).read_text(encoding="utf-8")
+    text = files("resources").joinpath("catalogue", TABLES.get(table, "policies.toml")).read_text(encoding="utf-8")
     return tomllib.loads(text)[table]
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return catalogue_from({table: rows(table) for table in TABLES})
+    return catalogue_from({table: rows(table) for table in (*TABLES, "choice")})
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -72,6 +74,67 @@ def test_categories_that_the_program_itself_uses_are_there(catalogue, code, seve
 def test_rapid_policy_is_1_5_10_minutes_from_receipt(catalogue):
     limits = {s.stage: s.elapsed.total_seconds() for s in catalogue.policies["rapid"].stages if s.elapsed}
     assert limits == {Stage.DISPATCH: 60, Stage.ACCEPT: 300, Stage.ARRIVE: 600, Stage.HANDLE: 3600}
+
+
+@pytest.mark.parametrize(
+    ("policy", "limits"),
+    [
+        ("haining", {("sign", ""): "0:01", ("dispatch", ""): "0:03", ("arrive", ""): "0:30", ("reply", ""): "24:00"}),
+        (
+            "beijing_hotline",
+            {
+                ("reply", "urgent"): "2:00",
+                ("reply", "simple"): "24:00",
+                ("reply", "ordinary"): "168:00",
+                ("reply", "complex"): "360:00",
+            },
+        ),
+        ("qingdao_hotline", {("reply", ""): 5}),
+        ("nfpa_1225", {("dispatch", ""): "0:01"}),
+    ],
+)
+def test_published_policies_have_the_limits_of_their_source(catalogue, policy, limits):
+    known = catalogue.policies[policy]
+    assert known.source.zh
+    assert known.source.en
+    said = {(s.stage, s.difficulty): s.working_days or hours(s.elapsed) for s in known.stages}
+    assert said == limits
+
+
+def hours(span) -> str:
+    return f"{span.total_seconds() // 3600:.0f}:{span.total_seconds() % 3600 // 60:02.0f}"
+
+
+def test_nfpa_asks_for_nine_cases_in_ten_and_its_clock_never_waits(catalogue):
+    policy = catalogue.policies["nfpa_1225"]
+    assert [s.goal_share for s in policy.stages] == [0.9]
+    assert not policy.pauses
+
+
+def test_the_ladder_has_its_three_colours_and_what_each_asks(catalogue):
+    ladder = {r.id: r for r in catalogue.ladder}
+    assert {i: (r.at, r.order, r.raises_to) for i, r in ladder.items() if r.trigger == "share"} == {
+        "blue": (0.8, "reminder", 0),
+        "yellow": (1.0, "order", 1),
+        "red": (1.5, "explanation", 2),
+    }
+    assert ladder["yellow"].may_reassign
+    assert (ladder["red_extended"].at, ladder["red_dissatisfied"].at) == (3, 2)
+
+
+def test_the_center_warns_of_busy_workers_and_has_timers_for_who_is_out(catalogue):
+    assert catalogue.house.busy_worker == "warn"
+    assert set(catalogue.house.check_in_after) == {"en_route", "on_scene"}
+
+
+@pytest.mark.parametrize(
+    ("category", "severity", "policy"),
+    [("theft", 3, "rapid"), ("fraud", 3, "appeal"), ("fraud", 2, "rapid"), ("no_such", 4, "rapid")],
+)
+def test_urgent_cases_run_on_the_rapid_policy_and_others_on_that_of_their_category(
+    catalogue, category, severity, policy
+):
+    assert catalogue.policy_for(category, severity)[0] == policy
 
 
 def test_appeal_policy_is_1_5_10_working_days_by_difficulty(catalogue):
