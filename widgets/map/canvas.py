@@ -252,6 +252,10 @@ class MapCanvas(QWidget):
         view = fitted(QRectF(at.x() - width_m / 2, at.y() - 1, width_m, 2), QSizeF(self.size()))
         self._look(view, moving=False)
 
+    def degrees_at(self, px: QPointF) -> tuple[float, float]:
+        """Where a pixel is: latitude and longitude, WGS 84 degrees."""
+        return self._terrain.projection.place(self._view.to_m(px))
+
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:
