@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from console.domain.views import Counts, FeedRow, FeedState
@@ -137,28 +137,41 @@ class TopBar(QWidget):
         self._row.addWidget(self._sound)
         self._row.addWidget(self._clock)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose anew which chips there is room for."""
+        super().resizeEvent(event)
+        self._show_chips()
+
     def _show_chips(self) -> None:
-        loud = [c for c in self._chip_views if c.tone is not Tone.QUIET]
-        crowded = self._compact or len(self._chip_views) > MOST_CHIPS
-        shown = loud if crowded else self._chip_views
-        rest = len(self._chip_views) - len(shown)
-        key = "topbar.others_fine" if shown else "topbar.all_fine"
-        self._rest.setText(self._ui.t(key, n=rest) if rest else "")
-        self._rest.setVisible(rest > 0)
-        while len(self._chips) < len(shown):
+        """All chips where there is room; else those with trouble, and how many others are fine."""
+        views = self._chip_views
+        while len(self._chips) < len(views):
             chip = Chip(self._ui)
             self._chip_box.addWidget(chip)
             chip.clicked.connect(partial(self._on_chip, len(self._chips)))
             self._chips.append(chip)
-        self._shown = tuple(shown)
-        for i, chip in enumerate(self._chips):
-            chip.setVisible(i < len(shown))
-            if i < len(shown):
-                chip.set_chip(shown[i].tone, shown[i].name, shown[i].value, shown[i].hint)
+        for chip, view in zip(self._chips, views, strict=False):
+            chip.set_chip(view.tone, view.name, view.value, view.hint)
+        crowded = self._compact or len(views) > MOST_CHIPS or self._wanted_width() > self.width()
+        shown = [not crowded or view.tone is not Tone.QUIET for view in views]
+        for n, chip in enumerate(self._chips):
+            chip.setVisible(n < len(views) and shown[n])
+        rest = shown.count(False)
+        self._rest.setText(
+            self._ui.t("topbar.others_fine" if any(shown) else "topbar.all_fine", n=rest) if rest else ""
+        )
+        self._rest.setVisible(rest > 0)
+
+    def _wanted_width(self) -> int:
+        """What everything in the bar asks for with all chips, in real pixels."""
+        chips = self._chips[: len(self._chip_views)]
+        parts: list[QWidget] = [self._brand, *self._tabs, self._counts, *chips, self._sound, self._clock]
+        gaps = (len(parts) + 1) * self._row.spacing()
+        return sum(part.sizeHint().width() for part in parts) + gaps + 2 * self._row.contentsMargins().left()
 
     def _on_chip(self, index: int) -> None:
-        if index < len(self._shown):
-            self.chip_requested.emit(self._shown[index].id)
+        if index < len(self._chip_views):
+            self.chip_requested.emit(self._chip_views[index].id)
 
     def _arrange(self) -> None:
         ui, compact = self._ui, self._compact

@@ -157,12 +157,12 @@ class Ui(QObject):
         return round(n * self._scale / 100)
 
     def color(self, token: str) -> QColor:
-        """The colour of a token."""
-        return _colour(self._tokens[token])
+        """The colour of a token; the caller's own, who may change it."""
+        return QColor(_colour(self._tokens[token]))
 
     def mix(self, token: str, base: str, share: float) -> QColor:
         """The colour of `token` laid over `base` with this share (0 to 1): the fill of banners and tinted rows."""
-        return _mixed(self._tokens[token], self._tokens[base], share)
+        return QColor(_mixed(self._tokens[token], self._tokens[base], share))
 
     def tint(self, token: str, base: str = "bg1") -> QColor:
         """A banner's fill: 10 % in dark, 13 % in light."""

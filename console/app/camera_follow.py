@@ -86,25 +86,18 @@ class CameraFollow(QObject):
         else:
             self._timer.stop()
 
-    def snapshot(self, number: int) -> bool:
-        """Take a picture for a case; False: no camera is open."""
-        if not self._camera:
-            return False
-        camera = self._camera
+    def snapshot(self, number: int, camera: str) -> None:
+        """Take a picture of an open camera for a case."""
         wanted = self._pool.snapshot(camera)
         wanted.add_done_callback(lambda future: self._disk.submit(self._save, number, camera, future))
-        return True
+
+    def reopen(self) -> None:
+        """Take the camera's size back from who had it open in another one."""
+        if self._camera:
+            self._open()
 
     def _open(self) -> None:
-        size, source = self._tile.picture_size(), self.sources[self._camera]
-        self._pool.open(
-            self._camera,
-            source.url,
-            (max(64, size.width()), max(36, size.height())),
-            allow_file=source.allow_file,
-            allow_device=source.allow_device,
-            verify_tls=source.verify_tls,
-        )
+        open_camera(self._pool, self._camera, self.sources[self._camera], self._tile.picture_size())
 
     def _save(self, number: int, camera: str, future: "Future[Snapshot]") -> None:
         """Runs on a thread of its own: the disk may be slow."""
@@ -144,6 +137,18 @@ class CameraFollow(QObject):
     def _on_tile_picture_resized(self, size: QSize) -> None:
         if self._camera and size.width() >= 64:
             self._open()
+
+
+def open_camera(pool: CameraPool, camera: str, source: CameraSource, size: QSize) -> None:
+    """Open a camera for a picture of this size, in device pixels."""
+    pool.open(
+        camera,
+        source.url,
+        (max(64, size.width()), max(36, size.height())),
+        allow_file=source.allow_file,
+        allow_device=source.allow_device,
+        verify_tls=source.verify_tls,
+    )
 
 
 def view_of(status: CameraStatus) -> CameraView:

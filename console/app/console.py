@@ -9,24 +9,22 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from console.app.attendance import Attendance
+from console.app.board_page import BoardPage
 from console.app.camera_follow import CameraFollow, CameraSource
+from console.app.camera_page import CameraPage
 from console.app.exports import Exports
 from console.app.feed_link import FeedLink
 from console.app.work import Work
 from console.commands.catalogue import CASES, WINDOWS, register_all
 from console.commands.registry import Registry
 from console.desks.admin import AdminDesk
-from console.desks.board import BoardDesk
-from console.desks.board_watch import BoardWatch
 from console.desks.chips import chips, clock_words
 from console.desks.conductor import Conductor
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
-from console.domain.board import Tile
 from console.domain.events import Recorded, Taken
 from console.domain.facts import Actor
-from console.domain.queue_filter import Criteria, Quick
 from console.domain.terms import Severity
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
@@ -52,8 +50,6 @@ SMALLEST = QSize(1280, 720)
 SCALE_STEP = 10
 MAIN = "main"
 """The name under which the main window's place is remembered."""
-QUICK_OF = {Tile.TO_DISPATCH: Quick.TO_DISPATCH, Tile.SOON: Quick.DUE_SOON, Tile.LATE: Quick.BREACHED}
-"""The filter of the queue that shows the cases behind a tile of the board."""
 _FULL_SCREEN = Qt.WindowState.WindowFullScreen
 
 log = logging.getLogger(__name__)
@@ -105,9 +101,10 @@ class Console(QObject):
         self.exports = Exports(start.folders.data / "exports", self)
         self.window = MainWindow(self.ui, self.presenter, self.conductor)
         self.admin = AdminDesk(self.ui)
-        self.board = BoardDesk(self.ui)
-        self.board_watch = BoardWatch(self.ui, self.presenter, self.board)
-        self.window.add_page("board", self.board)
+        self.cameras = CameraPage(self.ui, self.presenter, self.pool, self.camera)
+        self.window.add_page("cameras", self.cameras.desk)
+        self.board = BoardPage(self.ui, self.presenter, self.window)
+        self.window.add_page("board", self.board.desk)
         self.window.add_page("admin", self.admin)
         self.work = Work(
             session=self.session,
@@ -165,6 +162,7 @@ class Console(QObject):
         """Learn how more cameras are opened."""
         self.camera.add_sources(sources)
         self.work.cameras_added()
+        self.cameras.desk.set_able(self.camera.sources)
 
     def close(self) -> None:
         """End everything and remember the window; the window itself goes last."""
@@ -202,11 +200,11 @@ class Console(QObject):
         self.work.feeds_changed.connect(self._on_work_feeds_changed)
         self.work.clock_differs.connect(self._show_chips)
         self.work.clock_moved.connect(lambda moved: self.window.say(clock_words(self.ui, moved), bad=True))
+        self.work.district_changed.connect(self.cameras.take_district)
+        self.window.page_shown.connect(self.cameras.page_shown)
+        self.cameras.refused.connect(lambda: self.window.say(self.ui.t("desk.no_camera"), bad=True))
         self.work.letters_read.connect(self.admin.show_letters)
-        self.board.tile_opened.connect(self._on_board_tile_opened)
-        self.board.town_opened.connect(self._on_board_town_opened)
-        self.board.desk_opened.connect(lambda _: self.window.show_page("dispatch"))
-        self.board.feeds_opened.connect(lambda: self.window.show_page("admin"))
+        self.window.page_shown.connect(self.board.page_shown)
         self.admin.test_requested.connect(self.feeds.test)
         self.feeds.tested.connect(self._on_feeds_tested)
         self.work.sound_failed.connect(self._on_work_sound_failed)
@@ -239,11 +237,11 @@ class Console(QObject):
         actions: dict[str, Callable[[str], object]] = {
             "view.dispatch": lambda _: window.show_page("dispatch"),
             "view.map": lambda _: window.show_page("map"),
-            "view.board": lambda _: self._show_board(),
+            "view.cameras": lambda _: window.show_page("cameras"),
+            "view.board": lambda _: window.show_page("board"),
             "view.admin": lambda _: window.show_page("admin"),
             "trouble.help": lambda _: window.show_page("admin"),
-            "camera.enlarge": lambda _: desk.enlarge("camera"),
-            "camera.snapshot": lambda _: self._snapshot(),
+            **self.cameras.actions(),
             "queue.search": lambda _: self._at_queue(desk.queue.open_search),
             "queue.show_all": lambda _: self.presenter.control.show_all(),
             "queue.group": lambda _: self._at_queue(self.presenter.control.divide_next),
@@ -299,28 +297,13 @@ class Console(QObject):
             application.setPalette(self.ui.palette())
             application.setFont(self.ui.font(13))
 
-    def _show_board(self) -> None:
-        self.window.show_page("board")
-        self.board_watch.show()
-
-    def _on_board_tile_opened(self, tile: str) -> None:
-        """Show the list behind a figure."""
-        self.window.show_page("dispatch")
-        if tile in QUICK_OF:
-            self.presenter.control.show(Criteria(quick=QUICK_OF[Tile(tile)]))
-
-    def _on_board_town_opened(self, town: str) -> None:
-        """Show the list behind a town."""
-        self.window.show_page("dispatch")
-        self.presenter.control.show(Criteria(towns=(town,)))
-
     def _show_chips(self) -> None:
         feeds, ahead_s = self.presenter.workplace.feeds, self.work.clock.ahead_s
         self.window.set_chips(chips(self.ui, feeds, self.session.trouble, ahead_s))
 
     def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
         self.admin.show_feeds(feeds)
-        self.board_watch.show_feeds(feeds)
+        self.board.show_feeds(feeds)
         self._show_chips()
 
     def _on_presenter_taken_over(self, record: Recorded) -> None:
@@ -364,11 +347,6 @@ class Console(QObject):
         name, chart = self.presenter.desk.chart
         data = as_png(chart) if kind == "png" else chart.table()
         self.exports.save(f"{name}-{self.ui.local(self.ui.now):%Y%m%d-%H%M%S}.{kind}", data)
-
-    def _snapshot(self) -> None:
-        number = self.presenter.workplace.selected
-        if number is None or not self.camera.snapshot(number):
-            self.window.say(self.ui.t("desk.no_camera"), bad=True)
 
 
 def _asked_for(remembered: UiState, start: Start) -> UiState:

@@ -49,6 +49,8 @@ class Work(QObject):
     """The `FeedRow`s of all feeds."""
     camera_refused = Signal(str)
     """A camera was clicked that has no address: its id."""
+    district_changed = Signal(object)
+    """The `District`, at the start and where something of it has changed."""
     letters_read = Signal(object)
     """The newest `DeadLetterRow`s."""
     clock_moved = Signal(object)
@@ -128,6 +130,7 @@ class Work(QObject):
         work.take_workers(picture.workers)
         work.take_presence(picture.presence)
         self._presenter.desk.show_district(picture.district)
+        self.district_changed.emit(picture.district)
         self._camera.add_sources({c.id: CameraSource(url=c.url) for c in picture.district.cameras if c.url})
         self._presenter.apply(picture.incidents)
         if work.selected is None and self._presenter.queue.numbers:
@@ -142,6 +145,7 @@ class Work(QObject):
         if changes.district is not None:
             self.workplace.take_district(changes.district)
             self._presenter.desk.show_district(changes.district)
+            self.district_changed.emit(changes.district)
         if changes.presence is not None:
             self._presenter.take_presence(changes.presence)
         if changes.catalogue is not None or changes.district is not None:

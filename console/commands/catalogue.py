@@ -9,8 +9,11 @@ from console.commands.keys import keys
 from console.commands.registry import PAGES, CommandSpec, Dispose, Guard, Handler, Registry
 from console.domain import commands as cmd
 
-CASE_PAGES = frozenset({"dispatch", "map", "cameras"})
-MAP_PAGES = frozenset({"dispatch", "map"})
+CASE_PAGES = frozenset({"dispatch", "map"})
+"""Where a case is worked: what Enter sends must have been painted."""
+MAP_PAGES = CASE_PAGES
+CAMERA_PAGES = frozenset({"dispatch", "map", "cameras"})
+WALL = frozenset({"cameras"})
 
 
 def perform(action: str) -> Handler:
@@ -118,8 +121,12 @@ CASES: tuple[CommandSpec, ...] = (
 
 WINDOWS: tuple[CommandSpec, ...] = (
     _window("incident.enlarge", "Ctrl+Enter", pages=CASE_PAGES),
-    _window("camera.snapshot", "S", pages=CASE_PAGES),
-    _window("camera.enlarge", "Space", pages=CASE_PAGES),
+    _window("camera.snapshot", "S", pages=CAMERA_PAGES),
+    _window("camera.enlarge", "Space", pages=CAMERA_PAGES),
+    _window("cameras.size", "1 2 3 4 5", pages=WALL),
+    _window("cameras.next", "PgDown", pages=WALL),
+    _window("cameras.previous", "PgUp", pages=WALL),
+    _window("cameras.search", "Ctrl+F /", pages=WALL),
     _window("queue.search", "Ctrl+F", pages=CASE_PAGES),
     _window("queue.show_all", "Ctrl+Shift+F", pages=CASE_PAGES),
     _window("queue.group", "Ctrl+G", pages=CASE_PAGES),

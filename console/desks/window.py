@@ -67,6 +67,8 @@ class MainWindow(QWidget):
 
     closing = Signal()
     """The window is being closed."""
+    page_shown = Signal(str)
+    """Another page is open: its name."""
 
     def __init__(self, ui: Ui, presenter: Presenter, conductor: Conductor) -> None:
         super().__init__()
@@ -112,6 +114,7 @@ class MainWindow(QWidget):
         self._page = name
         self.top.set_desk(self._page)
         self.refresh_actions()
+        self.page_shown.emit(name)
 
     @property
     def is_covered(self) -> bool:
@@ -189,7 +192,7 @@ class MainWindow(QWidget):
     def _leave(self) -> bool:
         """Esc: from an enlarged panel to its desk, from map desk and board; False: there is nothing to leave."""
         is_large = bool(self._presenter.desk.large)
-        if self._page == "board" or (self._page == "map" and not is_large):
+        if self._page in ("board", "cameras") or (self._page == "map" and not is_large):
             self.show_page("dispatch")
         elif self._page in ("dispatch", "map") and is_large:
             self.show_page(self._page)
@@ -362,7 +365,7 @@ class MainWindow(QWidget):
     def _on_ui_changed(self) -> None:
         t = self._ui.t
         self.setWindowTitle(t("common.app"))
-        keys = {"dispatch": "F2", "map": "F3", "board": "F5", "admin": "F6"}
+        keys = {"dispatch": "F2", "map": "F3", "cameras": "F4", "board": "F5", "admin": "F6"}
         names = [n for n in keys if n == "map" or n in self._names]
         self.top.set_desks([DeskTab(id=n, text=t(f"desk.page.{n}"), key=keys[n]) for n in names])
         self.top.set_desk(self._page)

@@ -259,6 +259,18 @@ class DeadLetterRow:
     """As text, cut; control characters made visible by the widget."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraRow:
+    """One camera in the list of the wall."""
+
+    id: str
+    name: Name
+    distance_m: float | None = None
+    """From the selected case; None: no case is selected, or it has no place."""
+    can_open: bool = True
+    """Whether it has an address."""
+
+
 class AlarmKind(StrEnum):
     """What the alarm line says, worst first."""
 

@@ -7,7 +7,7 @@ from tests.app.driving import Dispatcher
 
 
 def figure(dispatcher: Dispatcher, tile: Tile) -> int:
-    return dispatcher.console.board.tiles[tile].view.figures[0].value
+    return dispatcher.console.board.desk.tiles[tile].view.figures[0].value
 
 
 def open_board(dispatcher: Dispatcher) -> None:
@@ -21,13 +21,13 @@ def test_a_report_changes_the_figures_of_the_board(dispatcher: Dispatcher) -> No
     dispatcher.reported("board-1")
     dispatcher.until(lambda: figure(dispatcher, Tile.OPEN) == before + 1, "the case is counted")
     assert figure(dispatcher, Tile.TO_DISPATCH) >= 1
-    assert dispatcher.console.board.tiles[Tile.TO_DISPATCH].view.foot.startswith("longest")
+    assert dispatcher.console.board.desk.tiles[Tile.TO_DISPATCH].view.foot.startswith("longest")
 
 
 def test_the_desk_that_took_the_case_shows_it_as_held(dispatcher: Dispatcher) -> None:
     dispatcher.taken("board-2")
     open_board(dispatcher)
-    desks = dispatcher.console.board.desks
+    desks = dispatcher.console.board.desk.desks
     dispatcher.until(lambda: any(row.held for row in desks.rows), "who holds the case is shown")
 
 
@@ -52,5 +52,15 @@ def test_esc_leaves_the_board_and_a_tile_opens_its_list(dispatcher: Dispatcher, 
     dispatcher.press(Qt.Key.Key_Escape)
     assert dispatcher.console.window.page == "dispatch"
     open_board(dispatcher)
-    qtbot.mouseClick(dispatcher.console.board.tiles[Tile.LATE], Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    qtbot.mouseClick(dispatcher.console.board.desk.tiles[Tile.LATE], Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert dispatcher.console.window.page == "dispatch"
+
+
+def test_a_tile_and_a_town_filter_the_queue_to_what_they_count(dispatcher: Dispatcher, qtbot) -> None:
+    control = dispatcher.console.presenter.control
+    open_board(dispatcher)
+    dispatcher.console.board.desk.tile_opened.emit("late")
+    assert control.criteria.quick == "breached"
+    dispatcher.console.board.desk.town_opened.emit("t1")
+    assert control.criteria.towns == ("t1",)
+    control.show_all()

@@ -69,3 +69,15 @@ def test_a_chip_is_told_by_its_id(qtbot: QtBot, bar: TopBar, ui: Ui) -> None:
     with qtbot.waitSignal(bar.chip_requested) as told:
         qtbot.mouseClick(bar._chips[0], Qt.MouseButton.LeftButton)
     assert told.args == ["feed:Main"]
+
+
+def test_where_not_all_chips_fit_those_in_trouble_stay_whole_and_the_others_are_counted(bar: TopBar, ui: Ui) -> None:
+    feeds = [a_feed(name=f"Source {n}") for n in range(4)] + [a_feed(name="LoRa", state=FeedState.DOWN)]
+    bar.set_chips([feed_chip(ui, feed) for feed in feeds])
+    wide = [chip.accessibleName() for chip in bar._chips if chip.isVisible()]
+    bar.resize(bar._wanted_width() - 1, 48)
+    narrow = [chip for chip in bar._chips if chip.isVisible()]
+    assert len(wide) == 5
+    assert [chip.accessibleName() for chip in narrow] == ["LoRa down"]
+    assert narrow[0].width() >= narrow[0].sizeHint().width()
+    assert bar._rest.text() == "4 others fine"

@@ -34,6 +34,8 @@ PAGES: tuple[Page, ...] = (
     Page(name="dispatch-store-lost", then=lambda stage: stage.lose_store()),
     Page(name="map", commands=("view.map",)),
     Page(name="map-layers", commands=("map.layers",)),
+    Page(name="cameras", commands=("view.cameras",), then=lambda stage: stage.show_wall()),
+    Page(name="cameras-none", commands=("view.cameras",), need=Need.EMPTY),
     Page(name="board", commands=("view.board",)),
     Page(name="feeds", commands=("view.admin",)),
     Page(name="camera", commands=("camera.enlarge",)),

@@ -21,6 +21,7 @@ from widgets.camera_view import CameraView, TileState
 STANDING = Glance(wall=NOW, passed_s=0.0, awake_s=0.0)
 """What the machine's clocks say, always."""
 SIZE = (1920, 1080)
+WALL_CAMERAS = 9
 CAMERA, CAMERA_AWAY_M, FRAME_AGE_S = "C-1748", 80.0, 0.2
 
 
@@ -127,6 +128,23 @@ class Stage:
             tile.set_camera(CAMERA, self.console.ui.name(camera.name), CAMERA_AWAY_M)
             tile.set_status(CameraView(state=TileState.LIVE, fps=25.0))
             tile.set_frame(feeds.a_picture(), FRAME_AGE_S)
+
+    def show_wall(self) -> None:
+        """Let the wall have pictures: one has stopped, one camera cannot be reached, one is about to be opened."""
+        desk = self.console.cameras.desk
+        desk.set_able([row.id for row in desk.list.rows[:WALL_CAMERAS]])
+        QApplication.processEvents()
+        for n, tile in enumerate(desk.grid.visible_tiles):
+            tile.set_status(CameraView(state=TileState.LIVE, fps=12.0))
+            if n < WALL_CAMERAS - 3:
+                tile.set_frame(feeds.a_picture(), FRAME_AGE_S)
+        stopped, lost = desk.grid.visible_tiles[-3], desk.grid.visible_tiles[-2]
+        stopped.set_frame(feeds.a_picture(), 47.0)
+        stopped.set_status(CameraView(state=TileState.STALE, frame_age_s=47.0, attempt=3))
+        lost.set_status(
+            CameraView(state=TileState.NONE, reason="password_refused", detail="RTSP 401", trouble_s=960.0, attempt=11)
+        )
+        desk.show_states({tile.camera: tile.state for tile in desk.grid.visible_tiles})
 
     def close(self) -> None:
         """End the console and delete its window."""
