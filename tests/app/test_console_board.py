@@ -60,7 +60,7 @@ def test_a_tile_and_a_town_filter_the_queue_to_what_they_count(dispatcher: Dispa
     control = dispatcher.console.presenter.control
     open_board(dispatcher)
     dispatcher.console.board.desk.tile_opened.emit("late")
-    assert control.criteria.quick == "breached"
+    assert dispatcher.queue.criteria.quick == "breached"
     dispatcher.console.board.desk.town_opened.emit("t1")
-    assert control.criteria.towns == ("t1",)
+    assert dispatcher.queue.criteria.towns == ("t1",)
     control.show_all()

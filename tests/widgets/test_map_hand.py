@@ -212,10 +212,13 @@ def test_the_same_tool_again_puts_it_away_and_another_takes_its_place(view: MapV
 
 def test_an_area_tells_what_lies_in_it(qtbot: QtBot, view: MapView) -> None:
     view.start(Tool.AREA)
-    click(qtbot, view, (35.92, 120.01), (35.92, 120.1), (36.08, 120.1), (36.08, 120.01))
+    corners = ((35.92, 120.01), (35.92, 120.1), (36.08, 120.1), (36.08, 120.01))
+    click(qtbot, view, *corners)
     with qtbot.waitSignal(view.area_drawn) as told:
         qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert told.args == [AreaFound(incidents=(1047, 1050), workers=(), cameras=("C-1180",), sensors=())]
+    (found,) = told.args
+    assert found == AreaFound(ring=found.ring, incidents=(1047, 1050), workers=(), cameras=("C-1180",), sensors=())
+    assert [(lat, lon) for lon, lat in found.ring] == [pytest.approx(corner, abs=0.001) for corner in corners]
     assert view._said() == "In the area: 2 incidents · 0 workers · 1 cameras · 0 sensors · Esc ends"
     with qtbot.waitSignal(view.area_drawn) as wiped:
         qtbot.keyClick(view, Qt.Key.Key_Escape)
