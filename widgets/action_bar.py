@@ -22,7 +22,7 @@ class ActionBar(QWidget):
         self._ui = ui
         self._buttons: list[ActionButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        ui.changed.connect(self._place)
+        ui.changed.connect(self._on_ui_changed)
 
     @property
     def buttons(self) -> Sequence[ActionButton]:
@@ -55,6 +55,10 @@ class ActionBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the buttons anew."""
         super().resizeEvent(event)
+        self._place()
+
+    def _on_ui_changed(self) -> None:
+        self.updateGeometry()
         self._place()
 
     def _place(self) -> None:

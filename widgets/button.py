@@ -207,6 +207,7 @@ class FilterChip(PaintedButton):
         if (word, count) != (self._word, self._count):
             self._word, self._count = word, count
             self.setAccessibleName(f"{word} {count}")
+            self.setToolTip(tooltip(f"{word} {count}"))
             self.updateGeometry()
             self.update()
 
@@ -227,7 +228,9 @@ class FilterChip(PaintedButton):
             rect = QRect(ui.px(8), 0, self.width() - ui.px(8), self.height())
             word = draw_text(painter, ui, rect, self._word, 12, 600 if chosen else 500, "text" if chosen else "text2")
             rect.setLeft(ui.px(14) + word)
-            draw_text(painter, ui, rect, self._count, 12, 500, "text2")
+            # Half a count is a wrong count.
+            if text_width(ui, self._count, 12, 500) <= rect.width():
+                draw_text(painter, ui, rect, self._count, 12, 500, "text2")
 
 
 def _chip_look(tone: Tone) -> tuple[str, str, str, str, str]:

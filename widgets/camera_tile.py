@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.camera_view import CameraView, TileState, caption_words, message_words
 from widgets.countdown import distance as distance_words
 from widgets.paint import CENTRE, RIGHT, draw_box, draw_icon, draw_text, text_width
-from widgets.plain import tooltip
+from widgets.plain import tooltip_lines
 from widgets.ui import Ui
 
 __all__ = ["CameraTile", "CameraView", "TileState"]
@@ -70,6 +70,11 @@ class CameraTile(QWidget):
         ui.tick.connect(self._on_ui_tick)
         self._describe()
 
+    def use_clock(self, clock: Callable[[], float]) -> None:
+        """Count ages by another clock, monotonic seconds: one that stands still, for pictures."""
+        self._clock = clock
+        self._view_at = clock()
+
     @property
     def camera(self) -> str:
         """The camera's number; empty while there is none."""
@@ -98,7 +103,6 @@ class CameraTile(QWidget):
             self._view, self._view_at = CameraView(state=TileState.CONNECTING), self._clock()
             self._recording_s = None
         self._camera, self._place, self._distance_m = camera, place, distance_m
-        self.setToolTip(tooltip(f"{camera} {place}".strip()))
         self._refresh()
 
     def set_frame(self, pixels: NDArray[np.uint8], age_s: float, fps: float | None = None) -> None:
@@ -349,6 +353,8 @@ class CameraTile(QWidget):
         name = t("camera.accessible", camera=self._camera, place=self._place, state=words) if self._camera else ""
         name = name or t("camera.none_selected")
         self.setAccessibleName(f"{name}, {t('camera.recording_short')}" if self._recording_s is not None else name)
+        where = f"{self._camera} {self._where()}".strip() if self._camera else ""
+        self.setToolTip(tooltip_lines((where, *self.message_lines())))
 
     @Slot()
     def _on_ui_changed(self) -> None:

@@ -108,6 +108,7 @@ class CommandLine(QWidget):
     def _arrange(self) -> None:
         ui = self._ui
         self.setAccessibleName(ui.t("line.name"))
+        self._sign.setText(ui.t("line.name"))
         self._sign.setIcon(QIcon(ui.icon("chevron-right", 14, "accent")))
         self._entry.setFixedWidth(ui.px(COMPACT_ENTRY_WIDTH if self._compact else ENTRY_WIDTH))
         self._row.setContentsMargins(ui.px(4), 0, ui.px(10), 0)

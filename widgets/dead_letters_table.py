@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from console.domain.views import DeadLetterRow
 from widgets.paint import draw_text
-from widgets.panel import Panel
+from widgets.panel import Panel, PanelState
 from widgets.plain import visible
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
@@ -73,8 +73,8 @@ class PayloadPanel(Panel):
         self._text.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.set_body(self._text)
         ui.changed.connect(self._dress)
-        self._dress()
         self.set_letter(None)
+        self._dress()
 
     def set_letter(self, letter: DeadLetterRow | None) -> None:
         """Show a letter, or none."""
@@ -83,12 +83,14 @@ class PayloadPanel(Panel):
             return
         lines = (visible(line) for line in letter.payload.splitlines())
         self._text.setPlainText("\n".join((visible(letter.topic), "", *lines)))
-        self._text.setAccessibleName(self._ui.t("dead.payload"))
         self.set_note(f"{self._ui.clock(letter.at)} · {letter.source}")
         self.show_content()
 
     def _dress(self) -> None:
         ui = self._ui
+        if self.state is PanelState.EMPTY:
+            self.set_letter(None)
+        self._text.setAccessibleName(ui.t("dead.payload"))
         self._text.setFont(ui.font(13, mono=True))
         self._text.document().setDocumentMargin(ui.px(10))
         self._text.setStyleSheet(f"background: {ui.tokens['bg1']}; color: {ui.tokens['text']};")
@@ -96,12 +98,9 @@ class PayloadPanel(Panel):
 
 class _Letters(RowList[DeadLetterRow]):
     chosen = Signal(int)
+    NAME = "dead.title"
     HEIGHT = 40
     LEAST = 40
-
-    def __init__(self, ui: Ui) -> None:
-        super().__init__(ui)
-        self.setAccessibleName(ui.t("dead.title"))
 
     def key_of(self, row: DeadLetterRow) -> Hashable:
         return row.id

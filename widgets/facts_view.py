@@ -4,26 +4,20 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
 from console.domain.views import Fact
 from widgets.paint import draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
-from widgets.ui import Ui
 from widgets.why import reason_words
 
 
 class FactsView(RowList[Fact]):
     """The list; a long value is cut and whole in the tool tip."""
 
+    NAME = "facts.title"
     HEIGHT = 23
     LEAST = 19
-
-    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        """Make an empty list."""
-        super().__init__(ui, parent)
-        self.setAccessibleName(ui.t("facts.title"))
 
     def key_of(self, row: Fact) -> Hashable:
         """Tell facts apart by key and value: a case may have several warnings."""

@@ -80,12 +80,9 @@ class FeedsPanel(Panel):
 
 class _Feeds(RowList[FeedRow]):
     chosen = Signal(str)
+    NAME = "feeds.title"
     HEIGHT = 44
     LEAST = 44
-
-    def __init__(self, ui: Ui) -> None:
-        super().__init__(ui)
-        self.setAccessibleName(ui.t("feeds.title"))
 
     def key_of(self, row: FeedRow) -> Hashable:
         return row.name, row.topic

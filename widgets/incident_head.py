@@ -15,7 +15,7 @@ from widgets.countdown import age
 from widgets.deadline_bar import draw_deadline, urgency_token
 from widgets.paint import RIGHT, draw_icon, draw_text, text_width
 from widgets.panel import Panel
-from widgets.plain import tooltip
+from widgets.plain import tooltip_lines
 from widgets.stage_line import StageLine
 from widgets.symbol import TITLE_PX, draw_symbol
 from widgets.ui import Ui
@@ -118,7 +118,8 @@ class _Title(QWidget):
 
     def set_incident(self, view: IncidentView) -> None:
         self._view = view
-        self.setToolTip(tooltip(view.row.title))
+        others = others_words(self._ui, view.others)
+        self.setToolTip(tooltip_lines((view.row.title, self._facts(), others)))
         self.setAccessibleName(f"{view.row.number} {view.row.title}")
         self.update()
 
@@ -157,15 +158,20 @@ class _Title(QWidget):
         draw_text(painter, ui, first, row.title, px, 600)
         second = QRect(rect.left(), first.bottom() + ui.px(1), rect.width(), ui.px(18))
         second.setRight(self._others(painter, second))
-        grid, person = ui.name(row.grid), self._holder()
+        draw_text(painter, ui, second, self._facts(), 13, 400, "text2")
+
+    def _facts(self) -> str:
+        assert self._view is not None
+        ui, row = self._ui, self._view.row
+        grid = ui.name(row.grid)
         parts = [
             ui.name(row.category),
             ui.t(f"severity.s{row.severity.value}"),
             ui.t("head.grid", grid=grid) if grid else "",
-            person,
+            self._holder(),
             ui.t("queue.escalated", n=row.escalation_level) if row.escalation_level else "",
         ]
-        draw_text(painter, ui, second, " · ".join(p for p in parts if p), 13, 400, "text2")
+        return " · ".join(p for p in parts if p)
 
     def _others(self, painter: QPainter, line: QRect) -> int:
         """Who else has the case open, at the end of the line; returns where the line ends for the rest."""

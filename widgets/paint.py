@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from widgets.fonts import cached_metrics
 from widgets.plain import plain
 from widgets.ui import Ui
+from widgets.written import Written
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -34,7 +35,12 @@ def draw_text(
     painter.setFont(ui.font(px, weight))
     painter.setPen(ui.color(token))
     painter.drawText(rect, int(_LINE | align), shown)
-    return text_width(ui, shown, px, weight)
+    width = text_width(ui, shown, px, weight)
+    if ui.witness is not None and shown:
+        place = painter.worldTransform().mapRect(_covered(QRectF(rect), width, ui.px(px), align))
+        written = Written(text=plain(text), shown=shown, place=place, token=token, px=px, weight=weight)
+        ui.witness(written)
+    return width
 
 
 def text_width(ui: Ui, text: str, px: int, weight: int = 400) -> int:
@@ -76,6 +82,13 @@ def draw_cap(painter: QPainter, ui: Ui, x: int, centre_y: int, key: str, token: 
     draw_box(painter, QRectF(rect), ui.px(3), ui.color("bg3"), ui.color("line2"))
     draw_text(painter, ui, rect, key, CAP_PX, 500, token, CENTRE)
     return width
+
+
+def _covered(rect: QRectF, width: float, height: float, align: Qt.AlignmentFlag) -> QRectF:
+    """Where a line of this size stands in a rectangle."""
+    room = rect.width() - width
+    left = rect.left() + (room if align & RIGHT else room / 2 if align & CENTRE else 0)
+    return QRectF(left, rect.center().y() - height / 2, width, height)
 
 
 @lru_cache(maxsize=4096)

@@ -47,7 +47,7 @@ class Panel(QWidget):
         """
         super().__init__(parent)
         self._ui, self._icon, self._title_key = ui, icon, title_key
-        self._header = header if title_key else 0
+        self._header = self._full_header = header if title_key else 0
         self._count = self._note = self._hint = self._title = self._stale = ""
         self._state, self._focused = PanelState.CONTENT, False
         self._what = self._how = ""
@@ -95,6 +95,13 @@ class Panel(QWidget):
         self._title = text
         self._retitle()
 
+    def set_headless(self, headless: bool) -> None:
+        """Leave the header out, where there is no room for it."""
+        header = 0 if headless else self._full_header
+        if header != self._header:
+            self._header = header
+            self._on_changed()
+
     def set_count(self, text: str) -> None:
         """Show a count behind the title."""
         if text != self._count:
@@ -129,7 +136,9 @@ class Panel(QWidget):
         self._late.start()
 
     def show_empty(self, what: str, how: str = "", icon: str = "") -> None:
-        """Show that there is nothing: what, and how to fill it."""
+        """Show that there is nothing: what, and how to fill it. The same again costs no painting."""
+        if self._state is PanelState.EMPTY and (what, how) == (self._what, self._how):
+            return
         self._what, self._how, self._empty_icon = what, how, icon or self._icon or "circle"
         self.setAccessibleDescription(f"{what}. {how}")
         self._enter(PanelState.EMPTY)
@@ -207,7 +216,8 @@ class Panel(QWidget):
             (self._count, 13, 500, "text3"),
             (self._note, 12, 400, "text3"),
         ):
-            if text and right > x:
+            # Half a note says nothing: it goes as a whole where there is no room.
+            if text and right > x and (text is not self._note or text_width(ui, text, px, weight) <= right - x):
                 x += draw_text(painter, ui, QRect(x, 0, right - x, height), text, px, weight, token) + ui.px(9)
 
     def _paint_empty(self, painter: QPainter) -> None:

@@ -30,6 +30,8 @@ class RowList(QAbstractScrollArea, Generic[T]):
     LEAST = 28
     """Rows may be so low before scaling, where one more whole row fits then."""
     SELECTS = True
+    NAME = ""
+    """Word key of what the list is called; a subclass without one names itself."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty list."""
@@ -242,6 +244,8 @@ class RowList(QAbstractScrollArea, Generic[T]):
         self.current_changed()
 
     def _on_changed(self) -> None:
+        if self.NAME:
+            self.setAccessibleName(self.ui.t(self.NAME))
         self._measure()
         self.updateGeometry()
         self.viewport().update()

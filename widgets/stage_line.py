@@ -12,6 +12,7 @@ from console.domain.deadlines import Urgency
 from console.domain.views import Step, StepState
 from widgets.deadline_bar import urgency_token
 from widgets.paint import CENTRE, draw_icon, draw_text, text_width
+from widgets.plain import tooltip_lines
 from widgets.ui import Ui
 
 HEIGHT, COMPACT_HEIGHT, EDGE = 60, 46, 34
@@ -36,7 +37,9 @@ class StageLine(QWidget):
         if (steps, urgency) != (self._steps, self._urgency):
             self._steps, self._urgency = steps, urgency
             self.setAccessibleName(self._ui.t("head.steps"))
-            self.setAccessibleDescription(" · ".join(f"{self._word(s)} {self._time(s)}".strip() for s in steps))
+            said = [f"{self._word(s)} {self._time(s)}".strip() for s in steps]
+            self.setAccessibleDescription(" · ".join(said))
+            self.setToolTip(tooltip_lines(said))
             self.update()
 
     def set_compact(self, compact: bool) -> None:
@@ -60,7 +63,8 @@ class StageLine(QWidget):
                 if i:
                     self._join(painter, centres[i - 1], centre, done=step.state is StepState.DONE)
                 self._node(painter, step, centre)
-                self._label(painter, step, centre)
+            for i, box in self._boxes(centres).items():
+                self._label(painter, self._steps[i], box)
 
     def _centres(self) -> list[QPointF]:
         left, y = self._ui.px(EDGE), self._ui.px(21)
@@ -95,11 +99,23 @@ class StageLine(QWidget):
             case _:
                 assert_never(step.state)
 
-    def _label(self, painter: QPainter, step: Step, centre: QPointF) -> None:
+    def _boxes(self, centres: Sequence[QPointF]) -> dict[int, QRect]:
+        """Where the words stand, by step; where they are too many for the line, the current one comes first."""
+        ui, boxes = self._ui, dict[int, QRect]()
+        by_need = sorted(range(len(centres)), key=lambda i: self._steps[i].state is not StepState.CURRENT)
+        for i in by_need:
+            width = max(text_width(ui, self._word(self._steps[i]), 12, 600), self._time_width(self._steps[i]))
+            left = min(max(0, round(centres[i].x()) - width // 2), self.width() - width)
+            box = QRect(left, ui.px(28), width, ui.px(18))
+            if not any(box.adjusted(-ui.px(2), 0, ui.px(2), 0).intersects(other) for other in boxes.values()):
+                boxes[i] = box
+        return boxes
+
+    def _time_width(self, step: Step) -> int:
+        return 0 if self._compact else text_width(self._ui, self._time(step), 11, 500)
+
+    def _label(self, painter: QPainter, step: Step, box: QRect) -> None:
         ui = self._ui
-        width = (self.width() - 2 * ui.px(EDGE)) // max(1, len(self._steps) - 1)
-        width = min(width, ui.px(2 * EDGE)) if step in (self._steps[0], self._steps[-1]) else width
-        box = QRect(round(centre.x()) - width // 2, ui.px(28), width, ui.px(18))
         current = step.state is StepState.CURRENT
         draw_text(painter, ui, box, self._word(step), 12, 600 if current else 500, self._token(step), CENTRE)
         time = self._time(step)
@@ -108,7 +124,7 @@ class StageLine(QWidget):
         box.translate(0, ui.px(14))
         draw_text(painter, ui, box, time, 11, 500, "p1t" if step.late else "text3", CENTRE)
         if step.late:
-            left = centre.x() - text_width(ui, time, 11, 500) / 2 - ui.px(8)
+            left = box.center().x() - text_width(ui, time, 11, 500) / 2 - ui.px(8)
             draw_icon(painter, ui.icon("triangle-alert", 11, "p1t"), QPointF(left, box.center().y()))
 
     def _token(self, step: Step) -> str:

@@ -4,13 +4,11 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
 from console.domain.views import TimelineRow
 from widgets.paint import RIGHT, draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
-from widgets.ui import Ui
 
 _WHO_SHARE = 0.3
 """At most so much of the width goes to the name."""
@@ -19,13 +17,9 @@ _WHO_SHARE = 0.3
 class TimelineView(RowList[TimelineRow]):
     """The list; a row is marked only while keys move in it."""
 
+    NAME = "timeline.title"
     HEIGHT = 24
     LEAST = 19
-
-    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        """Make an empty list."""
-        super().__init__(ui, parent)
-        self.setAccessibleName(ui.t("timeline.title"))
 
     def key_of(self, row: TimelineRow) -> Hashable:
         """Tell events apart by their place in the log."""

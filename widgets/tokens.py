@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-THEMES = ("dark", "light")
+THEMES = ("dark", "light", "contrast")
 NAMES = frozenset({
     "bg0", "bg1", "bg2", "bg3", "accbg", "line", "line2", "slate", "slate2", "text", "text2", "text3", "accent",
     "p1", "p1t", "p1edge", "p1digit", "p2", "p2t", "p2edge", "p2digit", "p3", "p3t", "p3edge", "p3digit", "p4", "p4t",
@@ -31,7 +31,7 @@ class Tokens:
 
 
 def load_tokens(theme: str) -> Tokens:
-    """Read the theme "dark" or "light".
+    """Read a theme: "dark", "light" or "contrast".
 
     Raises:
         TokenError: there is no such theme, or its file is wrong.

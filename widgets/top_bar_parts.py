@@ -150,16 +150,22 @@ class SoundButton(PaintedButton):
         """Make it empty."""
         super().__init__(ui)
         self._icon, self._token = "volume-2", "text2"
+        self._muted, self._broken = False, ""
+        ui.changed.connect(self._say)
 
     def set_sound(self, *, muted: bool, broken: str) -> None:
         """Show whether it sounds, or why it cannot."""
-        key = "topbar.sound_broken" if broken else "topbar.sound_off" if muted else "topbar.sound_on"
+        self._muted, self._broken = muted, broken
         self._icon = "volume-x" if muted or broken else "volume-2"
         self._token = "p2t" if broken else "text2"
-        text = self.ui.t(key, why=broken)
+        self._say()
+        self.update()
+
+    def _say(self) -> None:
+        key = "topbar.sound_broken" if self._broken else "topbar.sound_off" if self._muted else "topbar.sound_on"
+        text = self.ui.t(key, why=self._broken)
         self.setToolTip(tooltip(text))
         self.setAccessibleName(text)
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size that the words need."""

@@ -20,6 +20,7 @@ from widgets import countdown
 from widgets.fonts import cached_font, cached_metrics
 from widgets.icons import icon_pixmap
 from widgets.tokens import Tokens, load_tokens
+from widgets.written import Written
 
 LANGUAGES = ("zh", "en")
 SCALES = range(90, 176)
@@ -59,7 +60,7 @@ class Ui(QObject):
 
         Args:
             words: the phrases.
-            theme: "dark" or "light".
+            theme: "dark", "light" or "contrast".
             lang: "zh" or "en".
             scale: size in per cent, 90 to 175.
             parent: Qt's parent.
@@ -75,6 +76,8 @@ class Ui(QObject):
         self._zone = zone
         self._phase = 0
         self.reduce_motion = False
+        self.witness: Callable[[Written], None] | None = None
+        """Is told of every text that is painted; only tests have one."""
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self.changed.connect(self._pictures.clear)
         self._blink = QTimer(self, interval=BLINK_MS)
@@ -107,7 +110,7 @@ class Ui(QObject):
         return self._now
 
     def set_theme(self, theme: str) -> None:
-        """Switch to "dark" or "light"."""
+        """Switch to "dark", "light" or "contrast"."""
         self._tokens = load_tokens(theme)
         self.changed.emit()
 
@@ -120,6 +123,11 @@ class Ui(QObject):
         """Set the size in per cent; bounded to what the layout can hold."""
         self._scale = _bounded(scale)
         self.changed.emit()
+
+    def set_reduce_motion(self, reduce: bool) -> None:
+        """Let nothing blink, or let it blink again."""
+        self.reduce_motion = reduce
+        self.blinked.emit()
 
     def set_now(self, now: datetime) -> None:
         """Take the time, aware UTC, and tell everybody; the app calls it once a second."""
@@ -166,7 +174,7 @@ class Ui(QObject):
 
     def tint(self, token: str, base: str = "bg1") -> QColor:
         """A banner's fill: 10 % in dark, 13 % in light."""
-        return self.mix(token, base, 0.10 if self.theme == "dark" else 0.13)
+        return self.mix(token, base, 0.13 if self.theme == "light" else 0.10)
 
     def font(self, px: int, weight: int = 400, *, mono: bool = False) -> QFont:
         """A font of `px` pixels before scaling."""

@@ -4,7 +4,6 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
 from console.domain.terms import WorkerState
 from console.domain.views import WorkerRow
@@ -13,7 +12,6 @@ from widgets.paint import RIGHT, draw_box, draw_text
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 from widgets.symbol import draw_worker
-from widgets.ui import Ui
 
 COMPACT_BELOW = 480
 SQUARES = 3
@@ -34,13 +32,9 @@ class WorkersView(RowList[WorkerRow]):
     """Another worker is current: the id; empty: none."""
     assign_requested = Signal(str)
     """A worker was double-clicked: the id."""
+    NAME = "workers.title"
     HEIGHT = 28
     LEAST = 25
-
-    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        """Make an empty list."""
-        super().__init__(ui, parent)
-        self.setAccessibleName(ui.t("workers.title"))
 
     def key_of(self, row: WorkerRow) -> Hashable:
         """Tell workers apart by their id."""

@@ -81,7 +81,7 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--for", dest="seconds", type=float, default=None, metavar="SECONDS", help="end after so long")
     parser.add_argument("--screenshots", type=Path, default=None, metavar="DIR", help="leave pictures there")
     parser.add_argument("--lang", choices=("zh", "en"), default=None, help="language of screen and simulated texts")
-    parser.add_argument("--theme", choices=("dark", "light"), default=None)
+    parser.add_argument("--theme", choices=("dark", "light", "contrast"), default=None)
     parser.add_argument("--size", default="1920x1080", metavar="WxH", help="window size of the off-screen run")
     parser.add_argument("--vnc", action="store_true", help="serve the window by VNC: without a password, to anybody")
     parser.set_defaults(call=_demo)

@@ -14,6 +14,7 @@ from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.camera_page import CameraPage
 from console.app.exports import Exports
 from console.app.feed_link import FeedLink
+from console.app.looks import Looks
 from console.app.work import Work
 from console.commands.catalogue import CASES, WINDOWS, register_all
 from console.commands.registry import Registry
@@ -43,11 +44,11 @@ from widgets.charts.export import as_png
 from widgets.charts.time_window import TimeWindow
 from widgets.map.layers import ALL_LAYERS, as_text, hidden_layers
 from widgets.map.tools import Tool
+from widgets.tokens import THEMES
 from widgets.ui import Ui, load_words
 from widgets.welcome import WelcomeForm
 
 SMALLEST = QSize(1280, 720)
-SCALE_STEP = 10
 MAIN = "main"
 """The name under which the main window's place is remembered."""
 _FULL_SCREEN = Qt.WindowState.WindowFullScreen
@@ -86,6 +87,8 @@ class Console(QObject):
         words, state = load_words(), self.state
         # The center's time everywhere, whatever zone the machine is set to: the log and the clock must agree.
         self.ui = Ui(words, state.theme, state.lang, state.text_scale, self, now=clock(), zone=calendar.zone)
+        self._looks = Looks(self.ui, self._set)
+        self._looks.show(state)
         self._dress()
         me = person_of(self.state, start.settings)
         workplace = Workplace(me=me, calendar=calendar, lang=self.ui.lang)
@@ -261,10 +264,7 @@ class Console(QObject):
             "app.palette": lambda _: window.show_commands(),
             "app.help": lambda _: window.show_keys(),
             "app.command_line": lambda _: window.line.open(),
-            "app.language": lambda _: self._set(lang="en" if self.ui.lang == "zh" else "zh"),
-            "app.theme": lambda _: self._set(theme="light" if self.ui.theme == "dark" else "dark"),
-            "app.text_larger": lambda _: self._set(text_scale=min(175, self.ui.scale + SCALE_STEP)),
-            "app.text_smaller": lambda _: self._set(text_scale=max(90, self.ui.scale - SCALE_STEP)),
+            **self._looks.actions,
             "app.sound_test": lambda _: self.work.sounder.play(Severity.HIGH),
             "app.mute": lambda _: self._set(muted=not self.state.muted),
             "app.quit": lambda _: window.close(),
@@ -281,12 +281,7 @@ class Console(QObject):
     def _set(self, **changes: object) -> None:
         """Change what is remembered, and show it."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # names and types are UiState's own
-        if self.ui.lang != self.state.lang:
-            self.ui.set_lang(self.state.lang)
-        if self.ui.theme != self.state.theme:
-            self.ui.set_theme(self.state.theme)
-        if self.ui.scale != self.state.text_scale:
-            self.ui.set_scale(self.state.text_scale)
+        self._looks.show(self.state)
         self.work.sounder.muted = self.state.muted
         self._show_sound()
         self._state_file.save(self.state)
@@ -356,7 +351,7 @@ def _asked_for(remembered: UiState, start: Start) -> UiState:
     return replace(
         remembered,
         lang=start.lang or remembered.lang or spoken,
-        theme=start.theme or remembered.theme or settings.theme.value,
+        theme=start.theme or (remembered.theme if remembered.theme in THEMES else settings.theme.value),
         text_scale=remembered.text_scale or settings.text_scale,
         user_name=start.person or remembered.user_name,
         user_desk=start.desk or remembered.user_desk,

@@ -156,6 +156,8 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("app.theme"),
     _window("app.text_larger", "Ctrl++", repeats=True),
     _window("app.text_smaller", "Ctrl+-", repeats=True),
+    _window("app.text_normal", "Ctrl+0"),
+    _window("app.motion"),
     _window("app.sound_test"),
     _window("app.mute"),
     _window("app.quit", "Ctrl+Q"),

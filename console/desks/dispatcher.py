@@ -220,20 +220,19 @@ class DispatcherDesk(QWidget):
             ("facts", "list", "facts.title", self.facts),
             ("recommended", "user", "recommended.title", self.recommended),
             ("timeline", "history", "timeline.title", self.timeline),
-            ("sensor", "", "", self.sensor),
+            ("sensor", "activity", "charts.sensor.title", self.sensor),
             ("camera", "", "", self.camera),
             ("map", "map", "desk.map", self.map),
             ("workers", "users", "workers.title", self.workers),
             ("layers", "layers", "map.layers", self.layers),
             ("in_view", "inbox", "desk.in_view", self.in_view),
             ("lanes", "clock", "desk.lanes", self.lanes),
-            ("backlog", "", "desk.backlog", QWidget()),
+            ("backlog", "", "desk.backlog", _above(self.backlog, self.rates)),
             ("percentiles", "", "desk.percentiles", self.percentiles),
         ):
             panel = Panel(self._ui, icon, key, self)
             panel.set_body(body)
             made[name] = panel
-        made["backlog"].set_body(_above(self.backlog, self.rates))
         return made
 
     def _framed_panel(self, name: str) -> Panel:
@@ -269,10 +268,10 @@ class DispatcherDesk(QWidget):
     def _fill(self, name: str, filled: bool, what: str, how: str = "") -> None:
         """Show a panel's contents, or in words that there are none."""
         panel = self._framed_panel(name)
-        if filled and panel.state is not PanelState.CONTENT:
-            panel.show_content()
-        elif not filled and panel.state is not PanelState.EMPTY:
+        if not filled:
             panel.show_empty(self._ui.t(what), self._ui.t(how) if how else "")
+        elif panel.state is not PanelState.CONTENT:
+            panel.show_content()
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100
@@ -280,18 +279,18 @@ class DispatcherDesk(QWidget):
         places = arranged(self.width(), self.height(), scale)
         compact = metrics(self.width(), self.height() + CHROME, scale) is COMPACT
         self.queue.set_compact(compact)
+        self._framed_panel("sensor").set_headless(compact)
         self.head.set_compact(compact or self._page == "map")
         if compact and self._chart != "lanes" and self._page == "dispatch":
             places[self._chart] = places.pop("lanes")
         if self._large:
-            places[self._large] = _around([r for name, r in places.items() if name != "queue"])
+            covered = _around([r for name, r in places.items() if name != "queue"])
+            places = {name: r for name, r in places.items() if name == "queue"} | {self._large: covered}
         for name, panel in self._panels.items():
             place = places.get(name)
             panel.setVisible(place is not None)
             if place is not None:
                 _place(panel, place)
-        if self._large:
-            self._panels[self._large].raise_()
 
     def _later_in_view(self) -> None:
         if self._page == "map" and not self._look_around.isActive():
@@ -324,6 +323,8 @@ class DispatcherDesk(QWidget):
     def _show_sensor(self, view: IncidentView | None, sensor: Sensor | None) -> None:
         if sensor is not None or view is None or not view.sensor:
             self.sensor.set_sensor(sensor)
+            self._framed_panel("sensor").set_title(sensor.id if sensor else "")
+            self._framed_panel("sensor").set_note(self._ui.name(sensor.name) if sensor else "")
         self.sensor.set_normal_at(view.sensor_normal_at if view else None)
 
     def _on_lanes_hidden_changed(self, hidden: int) -> None:

@@ -46,11 +46,13 @@ COMPACT = Metrics(
 )
 SHARES = (0.331, 0.37, 0.30)
 QUEUE_MOST = 640
+LANES_MOST = 0.27
+"""Of the height: with large text on a small screen the lanes leave room for the case."""
 
 
 def metrics(width: int, height: int, scale: float = 1.0) -> Metrics:
     """The size class of a window of this size, in pixels."""
-    return COMPACT if width < COMPACT_BELOW[0] or height < COMPACT_BELOW[1] * scale else WIDE
+    return COMPACT if width < COMPACT_BELOW[0] * scale or height < COMPACT_BELOW[1] * scale else WIDE
 
 
 def dispatcher(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
@@ -63,9 +65,9 @@ def dispatcher(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
     """
     m = metrics(width, height + CHROME, scale)
     gap = m.gap
-    queue_w, incident_w, map_w = columns(width, gap)
+    queue_w, incident_w, map_w = columns(width, gap, scale)
     x2, x3 = gap + queue_w + gap, gap + queue_w + gap + incident_w + gap
-    lanes_h = round(m.lanes * scale)
+    lanes_h = min(round(m.lanes * scale), round(height * LANES_MOST))
     upper_h = height - lanes_h - gap
     made = {"queue": Rect(x=gap, y=0, w=queue_w, h=height)}
     made |= _incident(x2, incident_w, upper_h, m, scale)
@@ -76,10 +78,10 @@ def dispatcher(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
     return made
 
 
-def columns(width: int, gap: int) -> tuple[int, int, int]:
+def columns(width: int, gap: int, scale: float = 1.0) -> tuple[int, int, int]:
     """Widths of queue, incident and map for a body of this width."""
     free = width - 4 * gap
-    queue_w = min(round(free * SHARES[0]), QUEUE_MOST)
+    queue_w = min(round(free * SHARES[0]), round(QUEUE_MOST * scale))
     incident_w = round((free - queue_w) * SHARES[1] / (SHARES[1] + SHARES[2]))
     return queue_w, incident_w, free - queue_w - incident_w
 

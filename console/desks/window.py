@@ -124,6 +124,7 @@ class MainWindow(QWidget):
     def cover(self, form: QWidget) -> None:
         """Let a form cover the window; no command runs until it is gone."""
         self._cover = form
+        form.setProperty("floats", True)
         form.show()
         self._arrange()
 

@@ -34,9 +34,11 @@ class UiState:
     lang: str = ""
     """"zh", "en", or empty: as the settings say."""
     theme: str = ""
-    """"dark", "light", or empty: as the settings say."""
+    """A theme's name, or empty: as the settings say."""
     text_scale: int = 0
     """Per cent; 0: as the settings say."""
+    reduce_motion: bool = False
+    """Whether nothing blinks."""
     muted: bool = False
     volume: int = 80
     user_name: str = ""

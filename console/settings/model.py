@@ -32,6 +32,7 @@ class Theme(StrEnum):
 
     DARK = "dark"
     LIGHT = "light"
+    CONTRAST = "contrast"
 
 
 class FeedSource(Section):
@@ -171,7 +172,7 @@ class Settings(Section):
 
     station: str = option("", "Station", "Name of this workstation; no two may share one.", pattern=f"{NAME}|^$")
     language: Language = option(Language.SYSTEM, "Language", "Language of the screen.")
-    theme: Theme = option(Theme.DARK, "Theme", "Colours of the screen.")
+    theme: Theme = option(Theme.DARK, "Theme", "Colours of the screen: dark, light, contrast (high contrast).")
     text_scale: int = option(100, "Text size", "Size of all text.", unit="%", ge=90, le=175)
     jurisdiction: str = option("", "Jurisdiction", "Code of the area this station works in; empty: all of it.")
     database_url: Secret = option(

@@ -74,7 +74,7 @@ def test_without_a_reading_it_waits(strip: SensorStrip) -> None:
 def test_a_value_beyond_its_limit_is_red_and_says_which(strip: SensorStrip) -> None:
     strip.append([NOW_S - 2, NOW_S], [3.0, 24.12])
     said = strip.head.headline
-    assert (said.value, said.words, said.value_token) == ("24.1", "above H 20; HH 25", "p1t")
+    assert (said.value, said.words + said.more, said.value_token) == ("24.1", "above H 20; HH 25", "p1t")
 
 
 def test_a_silent_sensor_says_since_when(strip: SensorStrip, ui: Ui) -> None:

@@ -8,7 +8,7 @@ from tests.widgets.colour_science import contrast, distance
 from widgets.tokens import THEMES, TokenError, load_tokens
 
 PRIORITIES = ("p1", "p2", "p3", "p4")
-GROUNDS = ("bg1", "bg2", "accbg")
+GROUNDS = ("bg0", "bg1", "bg2", "bg3", "accbg")
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -17,6 +17,19 @@ GROUNDS = ("bg1", "bg2", "accbg")
 def test_text_can_be_read_on_every_ground(theme: str, ground: str, token: str) -> None:
     tokens = load_tokens(theme)
     assert round(contrast(tokens[token], tokens[ground]), 1) >= 4.5
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("token", ["text", "text2", "text3", "accent", "p1t", "p2t", "p3t", "p4t"])
+def test_high_contrast_is_seven_to_one(ground: str, token: str) -> None:
+    tokens = load_tokens("contrast")
+    assert round(contrast(tokens[token], tokens[ground]), 1) >= 7
+
+
+def test_high_contrast_shows_bars_and_edges_that_are_only_decoration_elsewhere() -> None:
+    tokens = load_tokens("contrast")
+    for token in ("slate", "line2", "p1", "p2", "p3", "p4"):
+        assert contrast(tokens[token], tokens["bg1"]) >= 4.5, token
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -49,6 +62,10 @@ def test_a_pale_symbol_has_an_edge_in_the_light_theme(priority: str) -> None:
         ("light", "protan", 16.2),
         ("light", "deutan", 11.8),
         ("light", "tritan", 17.4),
+        ("contrast", "normal", 23.5),
+        ("contrast", "protan", 18.0),
+        ("contrast", "deutan", 13.6),
+        ("contrast", "tritan", 19.7),
     ],
 )
 def test_priorities_differ_for_all_eyes(theme: str, eyes: str, least: float) -> None:

@@ -8,11 +8,12 @@ from datetime import datetime
 from itertools import pairwise
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from console.domain.deadlines import Urgency
+from console.domain.terms import Stage
 from console.domain.views import LaneRow, SpanKind
 from widgets.charts.export import lanes_csv
 from widgets.charts.lane_paint import Band, Lanes, paint_bands, paint_lane
@@ -20,6 +21,7 @@ from widgets.charts.lane_words import lane_words, span_at
 from widgets.charts.live_badge import LiveBadge
 from widgets.charts.plot import TimePlot
 from widgets.charts.time_window import TimeWindow
+from widgets.paint import RIGHT, draw_text, text_width
 from widgets.plain import tooltip_lines
 from widgets.symbol import LANE_PX, draw_symbol
 from widgets.ui import Ui
@@ -45,8 +47,11 @@ class LaneLabels(pg.AxisItem):  # type: ignore[misc]
         self.setWidth(self.words_width())
 
     def words_width(self) -> int:
-        """The width of the words, in pixels."""
-        return self._ui.px(166 if self.with_stage else 114)
+        """The width of the words, in pixels: number, stage, and the longest countdown of a language."""
+        ui = self._ui
+        longest = text_width(ui, ui.t("common.days_hours", d=10, h=10), 12, 600)
+        stages = max(text_width(ui, ui.t(f"stage.{stage}"), 12) for stage in Stage) if self.with_stage else 0
+        return ui.px(62 + 4 + 9) + stages + longest
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """None: the lanes are named by `paint`."""
@@ -66,19 +71,15 @@ class LaneLabels(pg.AxisItem):  # type: ignore[misc]
     def _label(self, painter: QPainter, row: LaneRow, rect: QRectF) -> None:
         ui, y = self._ui, rect.center().y()
         draw_symbol(painter, ui, QPointF(rect.left() + ui.px(14), y), row.severity, LANE_PX)
-        tall = QRectF(rect.left(), y - ui.px(9), rect.width(), ui.px(18))
-        painter.setFont(ui.font(12, 500))
-        painter.setPen(ui.color("text2"))
-        painter.drawText(tall.adjusted(ui.px(24), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(row.number))
-        if self.with_stage and (stage := _stage(row)):
-            painter.setPen(ui.color("text3"))
-            painter.setFont(ui.font(12))
-            painter.drawText(tall.adjusted(ui.px(62), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, ui.t(f"stage.{stage}"))
+        tall = QRect(round(rect.left()), round(y) - ui.px(9), round(rect.width()), ui.px(18))
+        draw_text(painter, ui, tall.adjusted(ui.px(24), 0, 0, 0), str(row.number), 12, 500, "text2")
+        left, right = tall.adjusted(ui.px(62), 0, 0, 0), tall.adjusted(ui.px(62), 0, -ui.px(9), 0)
         if row.deadline is not None:
-            painter.setFont(ui.font(12, 600))
-            painter.setPen(ui.color(_LEFT_TOKEN[row.deadline.urgency(self.lanes.now)]))
-            where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(tall.adjusted(0, 0, -ui.px(9), 0), where, ui.left(row.deadline))
+            token = _LEFT_TOKEN[row.deadline.urgency(self.lanes.now)]
+            used = draw_text(painter, ui, right, ui.left(row.deadline), 12, 600, token, RIGHT)
+            left.setRight(right.right() - used - ui.px(4))
+        if self.with_stage and (stage := _stage(row)):
+            draw_text(painter, ui, left, ui.t(f"stage.{stage}"), 12, 400, "text3")
 
 
 class LaneBars(pg.GraphicsObject):  # type: ignore[misc]

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.paint import draw_text, text_width
 from widgets.ui import Ui
 
 TEXT_PX = 12
@@ -63,18 +64,15 @@ class Legend(QWidget):
             for i, entry in enumerate(self._entries):
                 x = self._swatch(painter, x, entry) + inner
                 if i < words:
-                    painter.setFont(ui.font(TEXT_PX))
-                    x = self._text(painter, x, entry.text, "text3") + inner
-                painter.setFont(ui.font(TEXT_PX, 600))
-                x = self._text(painter, x, entry.value, "text") + gap
+                    x = self._text(painter, x, entry.text, 400, "text3") + inner
+                x = self._text(painter, x, entry.value, 600, "text") + gap
 
     def _fit(self, width: float, inner: int) -> tuple[int, float]:
         """How many entries keep their words, and the gap between entries."""
         ui, count = self._ui, len(self._entries)
-        plain, strong = ui.metrics(TEXT_PX), ui.metrics(TEXT_PX, 600)
-        values = sum(self._swatch_width(e) + inner + strong.horizontalAdvance(e.value) for e in self._entries)
+        values = sum(self._swatch_width(e) + inner + text_width(ui, e.value, TEXT_PX, 600) for e in self._entries)
         for words in range(count, -1, -1):
-            used = values + sum(plain.horizontalAdvance(e.text) + inner for e in self._entries[:words])
+            used = values + sum(text_width(ui, e.text, TEXT_PX) + inner for e in self._entries[:words])
             gap = (width - used) / max(1, count - 1)
             if gap >= ui.px(4):
                 break
@@ -95,8 +93,7 @@ class Legend(QWidget):
             painter.drawLine(QPointF(x, middle), QPointF(x + width, middle))
         return x + width
 
-    def _text(self, painter: QPainter, x: float, text: str, token: str) -> float:
-        painter.setPen(self._ui.color(token))
-        width = painter.fontMetrics().horizontalAdvance(text)
-        painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+    def _text(self, painter: QPainter, x: float, text: str, weight: int, token: str) -> float:
+        width = text_width(self._ui, text, TEXT_PX, weight)
+        draw_text(painter, self._ui, QRect(round(x), 0, width + 1, self.height()), text, TEXT_PX, weight, token)
         return x + width

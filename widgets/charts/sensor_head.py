@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.paint import draw_icon, draw_text, text_width
+from widgets.plain import tooltip
 from widgets.ui import Ui
 
 
@@ -20,6 +21,8 @@ class Headline:
     icon: str = ""
     icon_token: str = "text2"
     words: str = ""
+    more: str = ""
+    """What goes on behind the words, where there is room."""
     words_token: str = "text2"
 
 
@@ -37,7 +40,9 @@ class SensorHead(QWidget):
         """Say this."""
         if headline != self._headline:
             self._headline = headline
-            self.setAccessibleName(f"{headline.value} {headline.unit} {headline.words}".strip())
+            words = headline.words + headline.more
+            self.setAccessibleName(f"{headline.value} {headline.unit} {words}".strip())
+            self.setToolTip(tooltip(words))
             self.update()
 
     @property
@@ -50,7 +55,7 @@ class SensorHead(QWidget):
         return QSize(1, self._ui.px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint from the left."""
+        """Paint from the left; words that do not fit are left to the tool tip."""
         ui, h = self._ui, self._headline
         with QPainter(self) as painter:
             x = ui.px(14)
@@ -63,6 +68,8 @@ class SensorHead(QWidget):
             if h.icon:
                 draw_icon(painter, ui.icon(h.icon, 14, h.icon_token), QPointF(x + ui.px(7), self.height() / 2))
                 x += ui.px(20)
-            draw_text(
-                painter, ui, QRect(x, 0, self.width() - x - ui.px(8), self.height()), h.words, 13, 400, h.words_token
-            )
+            room = QRect(x, 0, self.width() - x - ui.px(8), self.height())
+            whole = h.words + h.more
+            words = whole if text_width(ui, whole, 13) <= room.width() else h.words
+            if text_width(ui, words, 13) <= room.width():
+                draw_text(painter, ui, room, words, 13, 400, h.words_token)

@@ -15,7 +15,7 @@ from widgets.charts.limit_line import LimitLine
 from widgets.charts.plot import TimePlot, line_pen
 from widgets.charts.ring import Floats, Ring, thin
 from widgets.charts.sensor_head import Headline, SensorHead
-from widgets.charts.sensor_limits import Limit, Verdict, colour_bounds, judge, known
+from widgets.charts.sensor_limits import Limit, colour_bounds, judge, known, value_of
 from widgets.ui import Ui
 
 WINDOW_S = 600.0
@@ -51,7 +51,9 @@ class SensorStrip(QWidget):
         self._on_ui_changed()
 
     def set_sensor(self, sensor: Sensor | None) -> None:
-        """Show another sensor; its readings follow by `append`."""
+        """Show another sensor; its readings follow by `append`. The same again keeps what it has told."""
+        if sensor is not None and sensor == self._sensor:
+            return
         self._sensor = sensor
         self._ring.clear()
         self._normal_at = None
@@ -181,22 +183,17 @@ class SensorStrip(QWidget):
         verdict = judge(sensor.limits, value)
         if verdict.beyond is not None:
             return Headline(value=text, unit=sensor.unit, value_token="p1t", icon="triangle-alert", icon_token="p1t",
-                            words=self._verdict(verdict))  # fmt: skip
+                            words=self._limit("above" if verdict.beyond.is_high else "below", verdict.beyond),
+                            more=self._limit("next", verdict.next) if verdict.next else "")  # fmt: skip
         if self._normal_at is not None:
             return Headline(value=text, unit=sensor.unit, icon="check",
                             words=t("charts.sensor.returned", time=self.ui.clock(self._normal_at)))  # fmt: skip
         return Headline(value=text, unit=sensor.unit, words=t("charts.sensor.within"), words_token="text3")
 
-    def _verdict(self, verdict: Verdict) -> str:
-        have = known(self._sensor.limits) if self._sensor else {}
-        if verdict.beyond is None:
-            return ""
-        words = self._limit("above" if verdict.beyond.is_high else "below", verdict.beyond, have)
-        return words + (self._limit("next", verdict.next, have) if verdict.next else "")
-
-    def _limit(self, key: str, limit: Limit, have: dict[Limit, float]) -> str:
+    def _limit(self, key: str, limit: Limit) -> str:
+        value = value_of(self._sensor.limits, limit) if self._sensor else None
         name = self.ui.t(f"charts.sensor.limit.{limit}")
-        return self.ui.t(f"charts.sensor.{key}", limit=name, value=f"{have[limit]:g}")
+        return self.ui.t(f"charts.sensor.{key}", limit=name, value="" if value is None else f"{value:g}")
 
 
 def reading_text(value: float) -> str:

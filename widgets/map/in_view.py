@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from console.domain.views import QueueRow
-from widgets.queue_row import COMPACT_HEIGHT, RowLook, draw_row
+from widgets.queue_row import COMPACT_HEIGHT, RowLook, draw_row, spoken
 from widgets.row_list import RowList
 from widgets.ui import Ui
 
@@ -19,6 +19,7 @@ class InViewList(RowList[QueueRow]):
     """Another case was chosen: its number."""
     opened = Signal(int)
     """A case was double-clicked: its number."""
+    NAME = "desk.in_view"
     HEIGHT = COMPACT_HEIGHT
     LEAST = 40
 
@@ -35,7 +36,7 @@ class InViewList(RowList[QueueRow]):
 
     def spoken(self, row: QueueRow) -> str:
         """The row in one sentence."""
-        return f"{row.number} {row.title} · {self.ui.t(f'state.{row.state}')}"
+        return spoken(self.ui, row)
 
     def show_rows(self, rows: tuple[QueueRow, ...], selected: int | None) -> None:
         """Show these cases; the selected one is current, and telling so is not choosing it."""

@@ -54,6 +54,7 @@ class LayerList(RowList[LayerRow]):
         """Make the list of a map; it stays equal to the map. `floating`: it lies over the map and needs a ground."""
         super().__init__(ui, parent)
         self._map, self._floating = canvas, floating
+        self.setProperty("floats", floating)
         canvas.layers_changed.connect(self.refresh)
         canvas.counts_changed.connect(self.refresh)
         ui.changed.connect(self.refresh)

@@ -37,6 +37,7 @@ PAGES: tuple[Page, ...] = (
     Page(name="cameras", commands=("view.cameras",), then=lambda stage: stage.show_wall()),
     Page(name="cameras-none", commands=("view.cameras",), need=Need.EMPTY),
     Page(name="board", commands=("view.board",)),
+    Page(name="board", commands=("view.board",)),
     Page(name="feeds", commands=("view.admin",)),
     Page(name="camera", commands=("camera.enlarge",)),
     Page(name="palette", commands=("app.palette",)),

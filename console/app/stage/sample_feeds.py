@@ -1,6 +1,7 @@
 """What the feeds, the sensor, the camera and the charts of the sample moment have told; figures without chance."""
 
 from datetime import timedelta
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +70,7 @@ def some_readings() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return times, 3.2 + 0.4 * np.sin(times / 9) + 21 * rise
 
 
+@cache
 def a_picture(width: int = 640, height: int = 360) -> NDArray[np.uint8]:
     """A street at night, (height, width, 3) uint8 RGB: sky, road, lamps and shop fronts."""
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)

@@ -64,6 +64,7 @@ class Stage:
         # Pictures do not blink, and nobody hears them.
         self.console.ui.reduce_motion = True
         self.console.work.sounder.muted = True
+        self.console.presenter.desk.camera.use_clock(lambda: 0.0)
         self.filled = filled = need is Need.SHIFT
         self._shift = sample_shift(lang)
         self.console.show_window()
@@ -115,6 +116,7 @@ class Stage:
         incident = presenter.workplace.incident
         if incident is not None and incident.sensor:
             desk = presenter.desk
+            desk.sensor.set_sensor(None)
             desk.sensor.set_sensor(presenter.workplace.names.sensors[incident.sensor])
             desk.sensor.append(*feeds.some_readings())
         presenter.refresh()

@@ -1,0 +1,67 @@
+"""How the screen looks, switched while it runs: language, theme, size of the text, motion."""
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from typing import Protocol
+
+from console.models.settings_state import UiState
+from widgets.tokens import THEMES
+from widgets.ui import SCALES, Ui
+
+STEPS = (90, 100, 110, 125, 140, 150, 160, 175)
+"""The sizes of the text that the keys go through, per cent."""
+
+
+class Change(Protocol):
+    """Changes what is remembered, by the names of `UiState`, and shows it."""
+
+    def __call__(self, **changes: object) -> None:
+        """Change these."""
+
+
+class Looks:
+    """The commands of the look."""
+
+    def __init__(self, ui: Ui, change: Change) -> None:
+        """Prepare; `change` remembers."""
+        self._ui, self._change = ui, change
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[str], object]]:
+        """How each command is done, by its id."""
+        ui, change = self._ui, self._change
+        return {
+            "app.language": lambda _: change(lang="en" if ui.lang == "zh" else "zh"),
+            "app.theme": lambda _: change(theme=after(THEMES, ui.theme)),
+            "app.text_larger": lambda _: change(text_scale=larger(ui.scale)),
+            "app.text_smaller": lambda _: change(text_scale=smaller(ui.scale)),
+            "app.text_normal": lambda _: change(text_scale=100),
+            "app.motion": lambda _: change(reduce_motion=not ui.reduce_motion),
+        }
+
+    def show(self, state: UiState) -> None:
+        """Let the screen look so; what looks so already is left alone."""
+        ui = self._ui
+        if ui.lang != state.lang:
+            ui.set_lang(state.lang)
+        if ui.theme != state.theme:
+            ui.set_theme(state.theme)
+        if ui.scale != state.text_scale:
+            ui.set_scale(state.text_scale)
+        if ui.reduce_motion != state.reduce_motion:
+            ui.set_reduce_motion(state.reduce_motion)
+
+
+def after(names: tuple[str, ...], name: str) -> str:
+    """The one behind `name`, the first behind the last."""
+    return dict(pairwise((*names, names[0]))).get(name, names[0])
+
+
+def larger(scale: int) -> int:
+    """The next larger size of the text, per cent."""
+    return next((step for step in STEPS if step > scale), SCALES.stop - 1)
+
+
+def smaller(scale: int) -> int:
+    """The next smaller size of the text, per cent."""
+    return next((step for step in reversed(STEPS) if step < scale), SCALES.start)

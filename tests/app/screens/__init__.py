@@ -1,0 +1,1 @@
+"""Walks every page of the console as a dispatcher sees it."""

@@ -1,0 +1,238 @@
+"""Looks at a window: which texts it paints where, which widgets lie on each other, which cannot be read or named.
+
+Every defect is one sentence. A text may be cut only where the tool tip under it tells all of it.
+"""
+
+import html
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from types import FrameType
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QScrollBar, QTextEdit, QWidget
+
+from tests.widgets.colour_science import contrast
+from widgets.overlay import Overlay
+from widgets.queue_row import spoken
+from widgets.queue_view import QueueView
+from widgets.row_list import RowList
+from widgets.tokens import Tokens
+from widgets.ui import Ui
+from widgets.written import Written
+
+LARGE_PX, BOLD_LARGE_PX = 24, 19
+"""WCAG's large text, 18 pt, or 14 pt bold: 3:1 is enough."""
+BODY, LARGE = 4.5, 3.0
+TOUCH_PX = 2
+"""So much may two texts or widgets lie on each other: letters have soft edges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text, who painted it, and where in the window it stands."""
+
+    written: Written
+    widget: QWidget
+    by: str
+    """Class and method that painted it."""
+    place: QRect
+    """In the window's pixels."""
+
+
+class Eye:
+    """Sees what one window paints."""
+
+    def __init__(self, ui: Ui, window: QWidget) -> None:
+        self._ui, self._window = ui, window
+        self.seen: list[Seen] = []
+        self.image = QImage()
+
+    def look(self) -> "Eye":
+        """Paint the window anew, and note every text."""
+        self.seen = []
+        contexts = (self._ui, *self._ui.findChildren(Ui))
+        for ui in contexts:
+            ui.witness = self._note
+        try:
+            self.image = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        finally:
+            for ui in contexts:
+                ui.witness = None
+        return self
+
+    def defects(self) -> list[str]:
+        """Everything that is wrong, each as a sentence."""
+        found = [*self.cut(), *self.clipped(), *self.texts_on_each_other(), *self.widgets_on_each_other()]
+        return [*found, *self.nameless(), *self.pale()]
+
+    def cut(self) -> Iterator[str]:
+        """Texts that end with "…" although nothing else tells the rest."""
+        for s in self._visible():
+            if s.written.is_cut and not _is_told(s):
+                yield f"cut: {s.written.text!r} is {s.written.shown!r} ({s.by})"
+
+    def clipped(self) -> Iterator[str]:
+        """Texts that leave their widget, and words of Qt's own widgets that need more room than they have."""
+        for s in self._visible():
+            local = s.written.place
+            out = max(-local.left(), local.right() - s.widget.width())
+            if out > TOUCH_PX:
+                yield f"clipped: {s.written.shown!r} leaves its widget by {out:.0f} px ({s.by})"
+            above = max(-local.top(), local.bottom() - s.widget.height())
+            if above > s.written.place.height() / 2 and not _scrolls(s.widget):
+                yield f"clipped: {s.written.shown!r} stands outside of its widget ({s.by})"
+        for widget in _shown(self._window):
+            if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
+                short = widget.minimumSizeHint().width() - widget.width()
+                if short > TOUCH_PX:
+                    yield f"clipped: the label {widget.text()!r} lacks {short} px"
+
+    def texts_on_each_other(self) -> Iterator[str]:
+        """Two texts of one widget on the same spot."""
+        by_widget: dict[int, list[Seen]] = defaultdict(list)
+        for s in self._visible():
+            by_widget[id(s.widget)].append(s)
+        for texts in by_widget.values():
+            for one, other in combinations(texts, 2):
+                both = one.written.place.intersected(other.written.place)
+                if both.width() > TOUCH_PX and both.height() > min(one.written.px, other.written.px) / 3:
+                    yield f"overlap: {one.written.shown!r} and {other.written.shown!r} ({one.by}, {other.by})"
+
+    def widgets_on_each_other(self) -> Iterator[str]:
+        """Siblings that cover each other and are no overlays; children that leave their parent."""
+        children: dict[int, list[QWidget]] = defaultdict(list)
+        for widget in _shown(self._window):
+            parent = widget.parentWidget()
+            if parent is not None and not _floats(widget) and not isinstance(parent, QAbstractScrollArea):
+                children[id(parent)].append(widget)
+                if not parent.rect().adjusted(-TOUCH_PX, -TOUCH_PX, TOUCH_PX, TOUCH_PX).contains(widget.geometry()):
+                    yield f"overlap: {_name(widget)} at {_text(widget.geometry())} leaves {_name(parent)}"
+        for siblings in children.values():
+            for one, other in combinations(siblings, 2):
+                both = one.geometry().intersected(other.geometry())
+                if both.width() > TOUCH_PX and both.height() > TOUCH_PX:
+                    yield f"overlap: {_name(one)} and {_name(other)} share {_text(both)}"
+
+    def nameless(self) -> Iterator[str]:
+        """Controls of which a screen reader could not say what they are."""
+        for widget in _shown(self._window):
+            spoken = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+            if is_control(widget) and not spoken:
+                yield f"nameless: {_name(widget)}"
+
+    def pale(self) -> Iterator[str]:
+        """Texts with too little contrast to what lies round them; those of disabled controls excepted."""
+        pixels = _pixels(self.image)
+        for s in self._visible():
+            if not s.widget.isEnabled():
+                continue
+            ground = _ground(pixels, s.place, self._tokens[s.written.token])
+            if ground is None:
+                continue
+            have, need = contrast(self._tokens[s.written.token], ground), _need(s.written)
+            if round(have, 1) < need:
+                yield f"pale: {s.written.shown!r}, {s.written.token} on {ground}, {have:.1f}:1 of {need}:1 ({s.by})"
+
+    @property
+    def _tokens(self) -> Tokens:
+        return self._ui.tokens
+
+    def _visible(self) -> list[Seen]:
+        """The texts that nothing covers."""
+        return [s for s in self.seen if self._is_on_top(s)]
+
+    def _is_on_top(self, s: Seen) -> bool:
+        """Whether no overlay lies over the middle of the text but one that it belongs to."""
+        top = self._window.childAt(s.place.center())
+        while top is not None and top is not self._window:
+            if _floats(top) and top is not s.widget and not top.isAncestorOf(s.widget):
+                return False
+            top = top.parentWidget()
+        return True
+
+    def _note(self, written: Written) -> None:
+        """Called by the painting helper; the widget that paints is found up the stack."""
+        frame: FrameType | None = sys._getframe(2)
+        by = ""
+        while frame is not None:
+            owner = frame.f_locals.get("self")
+            if owner is not None and not by:
+                by = f"{type(owner).__name__}.{frame.f_code.co_name}"
+            if isinstance(owner, QWidget) and frame.f_code.co_name in ("paintEvent", "drawForeground"):
+                widget = owner.viewport() if isinstance(owner, QAbstractScrollArea) else owner
+                corner = widget.mapTo(self._window, QPoint(0, 0)) if widget is not self._window else QPoint(0, 0)
+                place = written.place.toAlignedRect().translated(corner)
+                self.seen.append(Seen(written, widget, by, place))
+                return
+            frame = frame.f_back
+
+
+def is_control(widget: QWidget) -> bool:
+    """Whether somebody can do something with it."""
+    if isinstance(widget, QAbstractButton | QLineEdit | QTextEdit):
+        return True
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+
+
+def _shown(window: QWidget) -> list[QWidget]:
+    return [w for w in window.findChildren(QWidget) if w.isVisibleTo(window) and not w.isWindow()]
+
+
+def _floats(widget: QWidget) -> bool:
+    """Whether it is meant to lie over others."""
+    return isinstance(widget, Overlay | QScrollBar) or bool(widget.property("floats"))
+
+
+def _scrolls(widget: QWidget) -> bool:
+    return isinstance(widget.parentWidget(), QAbstractScrollArea)
+
+
+def _is_told(s: Seen) -> bool:
+    """Whether the tool tip at this text tells all of it."""
+    told, widget = "", s.widget
+    rows = widget.parentWidget()
+    if isinstance(rows, RowList):
+        index = rows._index_at(int(s.written.place.center().y()))
+        told = "" if index is None else rows.spoken(rows.rows[index])
+    elif isinstance(rows, QueueView):
+        row = rows.row_at(rows.indexAt(s.written.place.center().toPoint()).row())
+        told = "" if row is None else spoken(rows._ui, row)
+    else:
+        told = html.unescape(widget.toolTip())
+    return all(word in told for word in s.written.text.split())
+
+
+def _need(written: Written) -> float:
+    large = written.px >= LARGE_PX or (written.px >= BOLD_LARGE_PX and written.weight >= 600)
+    return LARGE if large else BODY
+
+
+def _pixels(image: QImage) -> NDArray[np.uint32]:
+    """(height, width) uint32, 0xffRRGGBB."""
+    data = np.frombuffer(image.constBits(), np.uint32)
+    return data.reshape(image.height(), image.bytesPerLine() // 4)[:, : image.width()]
+
+
+def _ground(pixels: NDArray[np.uint32], place: QRect, ink: str) -> str | None:
+    """The colour round a text, as #rrggbb: what covers most of its place besides the ink; the ink where that is all."""
+    y, x = max(0, place.top()), max(0, place.left())
+    part = pixels[y : place.bottom() + 1, x : place.right() + 1]
+    if not part.size:
+        return None
+    values, counts = np.unique(part, return_counts=True)
+    counts[values == (int(ink[1:], 16) | 0xFF000000)] = 0
+    return f"#{int(values[counts.argmax()]) & 0xFFFFFF:06x}"
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()!r}"
+
+
+def _text(rect: QRect) -> str:
+    return f"{rect.x()},{rect.y()} {rect.width()}x{rect.height()}"

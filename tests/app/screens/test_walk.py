@@ -1,0 +1,92 @@
+"""Every page in both languages, all themes, four sizes and large text: nothing is cut, covered, pale or nameless."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.app.stage.pages import PAGES, Page
+from console.app.stage.screenshots import LANGUAGES, SIZES
+from console.app.stage.stage import Need, Stage
+from tests.app.screens.eye import Eye
+from widgets.tokens import THEMES
+
+StageOf = Callable[[str, Need], Stage]
+LARGE_TEXT = (175, ((1920, 1080), (2560, 1440)))
+"""So large the text goes, per cent, and on which screens that is walked."""
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.fixture(scope="module")
+def stage_of(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StageOf]:
+    """The stage of a language and a need; each is built once, and shown anew in other sizes and themes."""
+    qapp.setStyle("Fusion")
+    stages: dict[tuple[str, Need], Stage] = {}
+
+    def find(lang: str, need: Need) -> Stage:
+        if (lang, need) not in stages:
+            stages[lang, need] = Stage(tmp_path_factory.mktemp("stage"), lang, need)
+        stages[lang, need].console.window.activateWindow()
+        return stages[lang, need]
+
+    yield find
+    for stage in stages.values():
+        stage.close()
+
+
+def defects(stage: Stage, pages: list[Page], theme: str, scale: int, size: tuple[int, int]) -> list[str]:
+    """All that is wrong on the pages, told with the page."""
+    ui = stage.console.ui
+    if ui.theme != theme:
+        ui.set_theme(theme)
+    if ui.scale != scale:
+        ui.set_scale(scale)
+    stage.resize(*size)
+    found = []
+    for page in pages:
+        page.open(stage)
+        found += [f"{page.name} at {size[0]}: {defect}" for defect in Eye(ui, stage.console.window).look().defects()]
+    return found
+
+
+def of(need: Need) -> list[Page]:
+    return [page for page in PAGES if page.need is need]
+
+
+@pytest.mark.parametrize("need", Need)
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_can_be_read_on_every_screen(stage_of: StageOf, lang: str, theme: str, need: Need) -> None:
+    stage = stage_of(lang, need)
+    assert [d for size in SIZES for d in defects(stage, of(need), theme, 100, size)] == []
+
+
+@pytest.mark.parametrize("need", Need)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_can_be_read_in_the_largest_and_the_smallest_text(stage_of: StageOf, lang: str, need: Need) -> None:
+    stage, (scale, sizes) = stage_of(lang, need), LARGE_TEXT
+    found = [d for size in sizes for d in defects(stage, of(need), "dark", scale, size)]
+    assert found + defects(stage, of(need), "dark", 90, (1280, 720)) == []
+
+
+def test_no_word_of_the_old_language_stays_when_it_is_switched(stage_of: StageOf) -> None:
+    stage = stage_of("zh", Need.EMPTY)
+    try:
+        for page in of(Need.EMPTY):
+            stage.console.ui.set_lang("en")
+            page.open(stage)
+            eye = Eye(stage.console.ui, stage.console.window).look()
+            painted = [f"{s.written.text} ({s.by})" for s in eye.seen]
+            window = stage.console.window
+            spoken = [f"{w.accessibleName()} {w.accessibleDescription()} {w.toolTip()}" for w in all_of(window)]
+            own = {"中文", "林晓"}
+            left = [t for t in (*painted, *spoken) if CHINESE.search(t) and not any(word in t for word in own)]
+            assert left == []
+            stage.console.ui.set_lang("zh")
+    finally:
+        stage.console.ui.set_lang("zh")
+
+
+def all_of(window: QWidget) -> list[QWidget]:
+    return [w for w in window.findChildren(QWidget) if w.isVisible()]
