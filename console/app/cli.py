@@ -19,7 +19,7 @@ from console.settings.load import load
 from console.settings.model import Settings
 from console.store.errors import StoreError
 
-EXPORTS = ("incidents", "events", "dead-letters")
+EXPORTS = ("incidents", "events", "audit", "dead-letters")
 FORMATS = ("json", "csv", "xlsx")
 
 
@@ -42,6 +42,9 @@ def main(argv: Sequence[str]) -> int:
         # The reader of our data (head, less) has left: that is its right.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        sys.stderr.write(f"linkage: {error.filename or ''}: {error.strerror or error}\n")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,9 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor = _with_config(calls.add_parser("doctor", help="check what the console needs"))
     doctor.add_argument("--json", action="store_true", help="for programs")
     doctor.set_defaults(call=_doctor)
-    database = _with_config(calls.add_parser("db", help="the store's schema"))
-    database.add_argument("action", choices=("upgrade", "current"))
-    database.set_defaults(call=_database)
+    _add_database(calls.add_parser("db", help="the store's schema and its safe copies"))
     bench = calls.add_parser("bench", help="the benchmarks; without a name: the list")
     bench.add_argument("name", nargs="?", default="")
     bench.add_argument("--json", action="store_true", help="for programs")
@@ -101,6 +102,20 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=_time, default=None, help="RFC 3339, with an offset")
     parser.add_argument("--format", choices=FORMATS, default="json")
     parser.set_defaults(call=_export)
+
+
+def _add_database(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    for name, call, words in (
+        ("upgrade", _upgrade, "bring the schema to this version"),
+        ("current", _current, "print the schema's version"),
+        ("backup", _backup, "copy the store into a new file, while everybody works"),
+        ("restore", _restore, "bring a copy back into an empty store"),
+    ):
+        action = _with_config(actions.add_parser(name, help=words))
+        if name in ("backup", "restore"):
+            action.add_argument("file", type=Path, metavar="FILE")
+        action.set_defaults(call=call)
 
 
 def _time(text: str) -> datetime:
@@ -179,10 +194,28 @@ def _export(arguments: argparse.Namespace) -> int:
     return export_store(_settings(arguments), arguments.what, arguments.format, arguments.since, arguments.until)
 
 
-def _database(arguments: argparse.Namespace) -> int:
-    from console.app.records import schema
+def _upgrade(arguments: argparse.Namespace) -> int:
+    from console.app.records import upgrade_store
 
-    return schema(_settings(arguments), arguments.action)
+    return upgrade_store(_settings(arguments))
+
+
+def _current(arguments: argparse.Namespace) -> int:
+    from console.app.records import current_schema
+
+    return current_schema(_settings(arguments))
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from console.app.records import backup_store
+
+    return backup_store(_settings(arguments), arguments.file)
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from console.app.records import restore_store
+
+    return restore_store(_settings(arguments), arguments.file)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

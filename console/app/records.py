@@ -1,17 +1,21 @@
 """What is read from a store without a window: exports, the check of the chain, the schema. Messages go to stderr."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Literal
+from pathlib import Path
 
+from console.app.progress import Progress
 from console.settings.folders import Folders
 from console.settings.model import Settings
+from console.store import anchors
+from console.store import backup as backups
 from console.store import schema as schemas
+from console.store.database import Database
 from console.store.export import Period, Style, Subject, export
 from console.store.store import Store
-from console.store.verify import verify
+from console.store.verify import Fault, verify
 
 SHOWN = 50
 """So many faults are printed; the rest is counted."""
@@ -34,7 +38,7 @@ def export_store(
     settings: Settings, what: str, style: str, since: datetime | None = None, until: datetime | None = None
 ) -> int:
     """Write rows to stdout; says on stderr how many."""
-    with opened(settings) as store:
+    with opened(settings) as store, Progress("exported") as progress:
         rows = export(
             store.database,
             Subject(what),
@@ -42,6 +46,7 @@ def export_store(
             sys.stdout.buffer,
             now=datetime.now(UTC),
             period=Period(since=since, until=until),
+            progress=progress.told,
         )
         sys.stdout.buffer.flush()
     sys.stderr.write(f"{rows} {what} exported\n")
@@ -51,21 +56,58 @@ def export_store(
 def verify_store(settings: Settings) -> int:
     """Check the chain, the projections and the anchors; 1 where something is wrong."""
     with opened(settings) as store:
-        events = store.head()
-        faults = verify(store.database, Folders.of(settings).data / "anchors")
+        sys.stderr.write(f"{store.head()} events\n")
+        with Progress("checked") as progress:
+            faults = verify(store.database, Folders.of(settings).data / "anchors", progress.told)
+    return _told(faults)
+
+
+def upgrade_store(settings: Settings) -> int:
+    """Bring the schema to this version; make it where there is none."""
+    with opened(settings) as store, store.database.read() as connection:
+        print(schemas.current(connection))
+    sys.stderr.write("the schema is that of this version\n")
+    return 0
+
+
+def current_schema(settings: Settings) -> int:
+    """Print which version the schema has, and leave it as it is."""
+    database = Database(Folders.of(settings).database_url(settings))
+    try:
+        version = schemas.version_of(database)
+    finally:
+        database.close()
+    print(version or "none")
+    if version != schemas.HEAD:
+        sys.stderr.write(f"this program uses {schemas.HEAD}: 'linkage db upgrade' brings the store there\n")
+    return 0
+
+
+def backup_store(settings: Settings, file: Path) -> int:
+    """Copy the store while everybody works; 1 where the copy is not whole."""
+    with opened(settings) as store, Progress("copied") as progress:
+        faults = backups.backup(store.database, file, progress.told)
+    sys.stderr.write(f"the store is copied to {file}\n")
+    return _told(faults)
+
+
+def restore_store(settings: Settings, file: Path) -> int:
+    """Bring a copy back into the empty store of the settings; 1 where it is not whole."""
+    with opened(settings) as store, Progress("restored") as progress:
+        faults = backups.restore(file, store.database, progress.told)
+        head = store.head()
+    aside = anchors.set_aside(Folders.of(settings).data / "anchors", head)
+    sys.stderr.write(f"{head} events are restored from {file}\n")
+    if aside is not None:
+        sys.stderr.write(f"the anchors tell of later events, which the copy lacks: they are kept in {aside}\n")
+    return _told(faults)
+
+
+def _told(faults: Sequence[Fault]) -> int:
+    """Print what is wrong."""
     for fault in faults[:SHOWN]:
         print(f"{fault.kind}: {fault.message}")
     if len(faults) > SHOWN:
         print(f"and {len(faults) - SHOWN} more")
-    sys.stderr.write(f"{events} events checked: {f'{len(faults)} faults' if faults else 'all is well'}\n")
+    sys.stderr.write(f"checked: {f'{len(faults)} faults' if faults else 'all is well'}\n")
     return 1 if faults else 0
-
-
-def schema(settings: Settings, action: Literal["upgrade", "current"]) -> int:
-    """Bring the schema to this version, or print which one it has."""
-    with opened(settings) as store:
-        with store.database.read() as connection:
-            print(schemas.current(connection))
-    if action == "upgrade":
-        sys.stderr.write("the schema is that of this version\n")
-    return 0

@@ -114,6 +114,20 @@ def anchors_in(folder: Path) -> Iterator[tuple[Anchor | None, str]]:
                 yield _checked(line, key), f"{file.name}:{number}"
 
 
+def set_aside(folder: Path, head: int) -> Path | None:
+    """Move the anchors away that tell of events behind `head`: an older copy was restored, and the log goes on anew.
+
+    Returns: where to; None: the log holds all that they tell of.
+    """
+    if not any(anchor is not None and anchor.seq > head for anchor, _ in anchors_in(folder)):
+        return None
+    aside = folder / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    aside.mkdir(mode=0o700)
+    for file in folder.glob("anchors-*.jsonl"):
+        file.rename(aside / file.name)
+    return aside
+
+
 def _checked(line: bytes, key: bytes) -> Anchor | None:
     try:
         anchor = msgspec.json.decode(line, type=Anchor)

@@ -137,6 +137,11 @@ class Database:
             raw = connection.connection.dbapi_connection
             self._poll(raw, f"PRAGMA journal_mode={wanted}")
 
+    def settle_in_one_file(self) -> None:
+        """Write everything into the SQLite file itself: it can then be moved without its side files."""
+        with self._translating(), self.engine.connect() as connection:
+            self._poll(connection.connection.dbapi_connection, "PRAGMA journal_mode=delete")
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()

@@ -5,18 +5,19 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, tuple_, update
 
 from console.domain.events import Recorded
 from console.store import codec
 from console.store.tables import event_private, events, utc_text
 
+AT_ONCE = 1000
 GENESIS = "0" * 64
 """The hash before the first event."""
 
@@ -117,6 +118,19 @@ def between(connection: Connection, since: datetime | None, until: datetime | No
     if until is not None:
         query = query.where(events.c.at < until)
     return list(connection.execute(query))
+
+
+def by_incident(connection: Connection) -> Iterator[Any]:
+    """All stored rows, case by case, each case's oldest first; read in pieces."""
+    last = (0, 0)
+    key = tuple_(events.c.incident, events.c.seq)
+    while True:
+        query = stored().where(key > last).order_by(events.c.incident, events.c.seq).limit(AT_ONCE)
+        some = list(connection.execute(query))
+        if not some:
+            return
+        yield from some
+        last = (some[-1].incident, some[-1].seq)
 
 
 def erase_private(connection: Connection, number: int) -> None:

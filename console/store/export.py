@@ -33,6 +33,7 @@ class Subject(StrEnum):
 
     INCIDENTS = "incidents"
     EVENTS = "events"
+    AUDIT = "audit"
     DEAD_LETTERS = "dead-letters"
 
 
@@ -68,6 +69,7 @@ COLUMNS: dict[Subject, tuple[str, ...]] = {
         "breached",
     ),
     Subject.EVENTS: ("seq", "incident", "number", "kind", "actor", "at", "state", "data"),
+    Subject.AUDIT: ("seq", "at", "actor", "name", "actor_kind", "station", "kind", "number", "state"),
     Subject.DEAD_LETTERS: ("id", "at", "source", "topic", "reason", "field", "payload"),
 }
 """Names and order of the fields. Source: the contract, section 2."""
@@ -94,6 +96,7 @@ def export(
     now: datetime,
     period: Period = Period(),  # frozen
     is_personal: bool = False,
+    progress: Callable[[int], None] = lambda rows: None,
 ) -> int:
     """Write rows to a binary stream, UTF-8.
 
@@ -105,11 +108,12 @@ def export(
         now: aware; what is not finished counts as breached when its limit is past then.
         period: which rows.
         is_personal: whether events carry reporter, telephone and free text.
+        progress: is told how many rows are written.
 
     Returns: how many rows.
     """
     with database.read(is_long=True) as connection:
-        records = _records(connection, subject, now, period, is_personal)
+        records = _told(_records(connection, subject, now, period, is_personal), progress)
         match style:
             case Style.JSON:
                 return _write_json(records, out)
@@ -133,6 +137,12 @@ def cell(value: Any) -> Any:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def _told(records: Iterable[Record], progress: Callable[[int], None]) -> Iterator[Record]:
+    for row, record in enumerate(records):
+        progress(row)
+        yield record
+
+
 def _records(
     connection: Connection, subject: Subject, now: datetime, period: Period, is_personal: bool
 ) -> Iterator[Record]:
@@ -141,6 +151,8 @@ def _records(
             return _incidents(connection, period, now)
         case Subject.EVENTS:
             return _events(connection, period, is_personal)
+        case Subject.AUDIT:
+            return map(_audit, _events(connection, period, is_personal=False))
         case Subject.DEAD_LETTERS:
             return _dead_letters(connection, period)
         case _:
@@ -211,6 +223,14 @@ def _events(connection: Connection, period: Period, is_personal: bool) -> Iterat
                 "data": data,
             }
         seq = some[-1].seq
+
+
+def _audit(event: Record) -> Record:
+    """Who did what, when and where: what a person reads of an event."""
+    actor = event["actor"]
+    who = {"actor": actor["id"], "name": actor.get("name", ""), "actor_kind": actor.get("kind", "person")}
+    kept = {name: event[name] for name in ("seq", "at", "kind", "number", "state")}
+    return {name: (kept | who | {"station": actor.get("station", "")})[name] for name in COLUMNS[Subject.AUDIT]}
 
 
 def _dead_letters(connection: Connection, period: Period) -> Iterator[Record]:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, inspect, text
 
+from console.store import projection
 from console.store.database import Database
 from console.store.errors import NewerSchema, UnreadableStore
 
@@ -36,8 +37,26 @@ def migrate(database: Database) -> None:
     if version != HEAD:
         with database.write() as connection:
             # Again, now alone: two processes of one console start at once.
-            if current(connection) != HEAD:
+            if (before := current(connection)) != HEAD:
                 _upgrade(connection)
+                if before:
+                    # Another version of the program may fold the same events to another case.
+                    projection.rebuild(database, connection)
+
+
+def version_of(database: Database) -> str:
+    """The version of a store that is left as it is; empty where there is none.
+
+    Raises:
+        NewerSchema: this program does not know the version.
+        UnreadableStore: it is damaged, or something else.
+    """
+    if database.file is not None:
+        if not database.file.exists():
+            return ""
+        _peek(database, database.file)
+    with database.read() as connection:
+        return current(connection)
 
 
 def current(connection: Connection) -> str:

@@ -1,6 +1,6 @@
 """Checks that the log was not changed, that every projection equals its events, and that the anchors hold."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, islice
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import Connection, Row, select
 
 from console.domain.apply import UnknownEvent
 from console.domain.evolve import fold
@@ -49,20 +49,27 @@ class Fault:
     message: str
 
 
-def verify(database: Database, anchor_dir: Path | None = None) -> tuple[Fault, ...]:
+def verify(
+    database: Database, anchor_dir: Path | None = None, progress: Callable[[int], None] = lambda done: None
+) -> tuple[Fault, ...]:
     """Check everything on one state of the store; none: all is well. Personal text that was erased is well.
+
+    Args:
+        database: of an open store.
+        anchor_dir: folder of the anchors; None: they are not asked.
+        progress: is told how many events are checked.
 
     Raises:
         StoreUnavailable: the store cannot be read.
     """
     with database.read(is_long=True) as connection:
-        faults = [*_chain(connection), *_projections(connection)]
+        faults = [*_chain(connection, progress), *_projections(connection)]
         if anchor_dir is not None:
             faults += _anchors(connection, anchor_dir)
     return tuple(faults)
 
 
-def _chain(connection: Connection) -> Iterator[Fault]:
+def _chain(connection: Connection, progress: Callable[[int], None]) -> Iterator[Fault]:
     seq, previous = 0, GENESIS
     for row in _rows(connection):
         is_gap = row.seq != seq + 1
@@ -73,6 +80,7 @@ def _chain(connection: Connection) -> Iterator[Fault]:
             message = f"event {row.seq} of incident {row.incident} was changed"
             yield Fault(kind=FaultKind.CHANGED, seq=row.seq, incident=row.incident, message=message)
         yield from _private(row)
+        progress(row.seq)
         seq, previous = row.seq, row.hash
 
 
@@ -96,7 +104,7 @@ def _rows(connection: Connection) -> Iterator[Row[Any]]:
 
 def _projections(connection: Connection) -> Iterator[Fault]:
     active: set[tuple[int, str, str]] = set()
-    cases = groupby(_rows_by_incident(connection), key=lambda row: int(row.incident))
+    cases = groupby(event_log.by_incident(connection), key=lambda row: int(row.incident))
     last = 0
     while some := [_folded(number, rows) for number, rows in islice(cases, CASES_AT_ONCE)]:
         yield from (case for case in some if isinstance(case, Fault))
@@ -116,18 +124,6 @@ def _folded(number: int, rows: Iterable[Row[Any]]) -> Incident | Fault:
         return Fault(kind=FaultKind.UNREADABLE, incident=number, message=f"incident {number}: {error}")
     assert case is not None  # it has at least one event
     return case
-
-
-def _rows_by_incident(connection: Connection) -> Iterator[Row[Any]]:
-    last = (0, 0)
-    key = tuple_(events.c.incident, events.c.seq)
-    while True:
-        query = event_log.stored().where(key > last).order_by(events.c.incident, events.c.seq).limit(AT_ONCE)
-        some = list(connection.execute(query))
-        if not some:
-            return
-        yield from some
-        last = (some[-1].incident, some[-1].seq)
 
 
 def _differences(
