@@ -133,6 +133,7 @@ def _(event: cev.RungReached, incident: Incident, record: ev.Recorded) -> Incide
         due=event.due,
         is_open=event.missed,
         may_reassign=event.may_reassign,
+        answer_after_s=event.answer_after_s,
     )
     supervision = incident.supervision
     calls = Role.DISPATCHER in event.notify and not event.missed

@@ -128,6 +128,8 @@ class RungReached(Event):
     due: datetime
     notify: tuple[Role, ...] = ()
     may_reassign: bool = False
+    answer_after_s: float = 0.0
+    """Within so many seconds its order is to be answered; 0: no time is set."""
     missed: bool = False
     """It fell due while nobody watched: listed for a person, nothing was sent."""
 

@@ -87,6 +87,13 @@ class Deadline:
     paused_until: datetime | None = None
     extensions: int = 0
     """How often it was given a later time."""
+    waited: timedelta = timedelta()
+    """For how long the case waited or was over, which moved the limit and is no part of it."""
+
+    @property
+    def length(self) -> timedelta:
+        """How long the limit is."""
+        return self.due - self.start - self.waited
 
     def left_s(self, now: datetime) -> float:
         """Seconds left; negative when late."""
@@ -129,7 +136,8 @@ def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: C
     start = incident.opened_at
     pauses = policy.pauses if limit.pauses is None else limit.pauses
     paused_s = incident.paused_s if pauses else 0.0
-    due = _due(start, limit, calendar) + timedelta(seconds=incident.over_s + paused_s)
+    waited = timedelta(seconds=incident.over_s + paused_s)
+    due = _due(start, limit, calendar) + waited
     extensions = [e for e in incident.supervision.extensions if e.stage is limit.stage]
     for granted in extensions:
         waited_s = incident.over_s - granted.over_s + (incident.paused_s - granted.paused_s if pauses else 0.0)
@@ -139,13 +147,14 @@ def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: C
         stage=limit.stage,
         start=start,
         due=due,
-        warn_at=due - limit.warn_share * (due - start),
+        warn_at=due - limit.warn_share * (due - start - waited),
         met_at=met_at(incident.stamps, limit.stage),
         working_time=limit.elapsed is None,
         paused=pause is not None,
         paused_at=pause.since if pause else None,
         paused_until=pause.until if pause else None,
         extensions=len(extensions),
+        waited=waited,
     )
 
 

@@ -1,6 +1,7 @@
 """What the commands of the side ways, of what goes along and of supervision cause. Guarded by the table."""
 
 from dataclasses import fields
+from datetime import datetime, timedelta
 
 from console.domain import commands as cmd
 from console.domain import course_events as cev
@@ -9,6 +10,7 @@ from console.domain.catalogue import Rung
 from console.domain.decide_main import everybody_back
 from console.domain.deciding import Context, Events, RefusalReason, Refused
 from console.domain.incident import Incident
+from console.domain.ladder import rung_key
 from console.domain.take_back import Overtaken, take_back
 from console.domain.terms import AssigneeKind, Task
 
@@ -172,10 +174,11 @@ def miss_check_in(incident: Incident, command: cmd.MissCheckIn, context: Context
 
 def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> Events:
     """A rung of the ladder, once for each key; one of an earlier epoch reaches nobody any more."""
-    key = rung_key(command)
+    rung = command.rung
+    key = rung_key(command.epoch, rung.id, command.stage, command.count)
     if command.epoch != incident.epoch or incident.supervision.reached(key) is not None:
         return ()
-    rung = command.rung
+    answer_after = command.answer_by - command.due if command.answer_by is not None else timedelta()
     reached = cev.RungReached(
         key=key,
         rung=rung.id,
@@ -183,34 +186,30 @@ def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> 
         due=command.due,
         notify=rung.notify,
         may_reassign=rung.may_reassign,
+        answer_after_s=answer_after.total_seconds(),
         missed=command.missed,
     )
-    return (reached,) if command.missed else (reached, *_carried_out(incident, rung, key, command))
+    return (reached,) if command.missed else (reached, *_carried_out(incident, rung, key, command.answer_by))
 
 
-def rung_key(command: cmd.ReachRung) -> str:
-    """What makes a rung one and the same for a case."""
-    return f"{command.epoch}:{command.rung.id}:{command.stage or ''}:{command.count}"
-
-
-def _carried_out(incident: Incident, rung: Rung, key: str, command: cmd.ReachRung) -> Events:
+def _carried_out(incident: Incident, rung: Rung, key: str, answer_by: datetime | None) -> Events:
     made: list[ev.Event] = []
     if rung.raises_to > incident.escalation_level:
         made.append(ev.Escalated(level=rung.raises_to))
     if rung.order is not None:
-        made.append(cev.OrderIssued(order=key, kind=rung.order, rung=rung.id, answer_by=command.answer_by))
+        made.append(cev.OrderIssued(order=key, kind=rung.order, rung=rung.id, answer_by=answer_by))
     return tuple(made)
 
 
 def settle_rung(incident: Incident, command: cmd.SettleRung, context: Context) -> Events:
-    """A person carries out what fell due while nobody watched, or lets it be."""
+    """A person carries out what fell due while nobody watched, or lets it be; its answer counts from now."""
     reached = incident.supervision.reached(command.key)
     rung = next((r for r in context.catalogue.ladder if reached and r.id == reached.rung), None)
     settled = cev.RungSettled(key=command.key, carried_out=command.carry_out, note=command.note)
     if reached is None or rung is None or not command.carry_out or not incident.is_open:
         return (settled,)
-    late = cmd.ReachRung(rung=rung, stage=reached.stage, epoch=incident.epoch, due=reached.due)
-    return (settled, *_carried_out(incident, rung, command.key, late))
+    after = timedelta(seconds=reached.answer_after_s)
+    return (settled, *_carried_out(incident, rung, command.key, context.now + after if after else None))
 
 
 def issue_order(incident: Incident, command: cmd.IssueOrder, context: Context) -> Events:

@@ -133,6 +133,7 @@ class Reached:
     is_open: bool = False
     """It fell due while nobody watched, and waits for a person."""
     may_reassign: bool = False
+    answer_after_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,5 +51,9 @@ def worker_state(worker: Worker, held: Sequence[Assignment], now: datetime) -> W
 
 def is_silent(assignment: Assignment, now: datetime) -> bool:
     """Whether the worker was asked and has not answered in time; a device's receipt is not an answer."""
-    asked = assignment.state in (AssignmentState.ASKED, AssignmentState.RECEIVED)
-    return asked and now - assignment.issued_at >= NO_REPLY_AFTER
+    return is_waiting(assignment) and now - assignment.issued_at >= NO_REPLY_AFTER
+
+
+def is_waiting(assignment: Assignment) -> bool:
+    """Whether the worker was asked and has not answered."""
+    return assignment.state in (AssignmentState.ASKED, AssignmentState.RECEIVED)

@@ -1,0 +1,42 @@
+"""What is to be done about one case because time has passed: rungs of the ladder, and suspensions that end. Pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from console.domain import commands as cmd
+from console.domain.catalogue import Rung
+from console.domain.deadlines import Deadline
+from console.domain.incident import Incident
+from console.domain.ladder import due_steps, next_step_at
+
+
+def due(
+    incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung], now: datetime, watched_since: datetime
+) -> tuple[cmd.Command, ...]:
+    """The commands that the program owes the case.
+
+    Args:
+        incident: the case.
+        limits: its deadlines.
+        ladder: the rungs in force.
+        now: aware.
+        watched_since: what fell due until then, as in an outage, fell due while nobody watched: listed for a person.
+    """
+    ended = incident.pause is not None and incident.pause.until is not None and incident.pause.until <= now
+    if ended:
+        # Its clocks run again from then on; what is due by them follows at the next look.
+        return (cmd.Resume(),)
+    return tuple(s.command(incident.epoch, watched_since) for s in due_steps(incident, limits, ladder, now))
+
+
+def next_at(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung]) -> datetime | None:
+    """When to look at the case again, if nothing happens to it before; None: never."""
+    return min(_moments(incident, limits, ladder), default=None)
+
+
+def _moments(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung]) -> Iterator[datetime]:
+    step_at = next_step_at(incident, limits, ladder)
+    if step_at is not None:
+        yield step_at
+    if incident.pause is not None and incident.pause.until is not None:
+        yield incident.pause.until

@@ -1,0 +1,58 @@
+"""Check-in timers: who is on his way or on the scene has to be heard of from time to time. Pure; no timer is kept.
+
+A worker has one timer, whatever cases he holds: any contact resets it, and only his own. The first to expire is raised
+first. Source of the habit: the accountability checks of fire and rescue services.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from console.domain import commands as cmd
+from console.domain.catalogue import HouseRules
+from console.domain.incident import Assignment, Incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """The timer of one worker."""
+
+    worker: str
+    incident: int
+    """The case at which it is raised: his most severe one, then the oldest."""
+    assignment: str
+    heard_at: datetime
+    due: datetime
+    raised: bool
+    """It has expired and was raised, and nothing was heard of him since."""
+
+    @property
+    def command(self) -> cmd.MissCheckIn:
+        """What raises it."""
+        return cmd.MissCheckIn(assignment=self.assignment, silent_since=self.heard_at)
+
+
+def timers(incidents: Iterable[Incident], house: HouseRules) -> tuple[Timer, ...]:
+    """The timers of all workers who are out, the first to expire first."""
+    held: dict[str, list[tuple[Incident, Assignment]]] = {}
+    for incident in incidents:
+        for assignment in incident.active:
+            held.setdefault(assignment.worker, []).append((incident, assignment))
+    made = (_timer(worker, pairs, house) for worker, pairs in held.items())
+    return tuple(sorted((t for t in made if t is not None), key=lambda t: (t.due, t.worker)))
+
+
+def _timer(worker: str, held: list[tuple[Incident, Assignment]], house: HouseRules) -> Timer | None:
+    out = [(i, a) for i, a in held if a.state in house.check_in_after]
+    if not out:
+        return None
+    heard_at = max(a.contact_at for _, a in held)
+    incident, assignment = min(out, key=lambda pair: (pair[0].severity, pair[0].number))
+    return Timer(
+        worker=worker,
+        incident=incident.number,
+        assignment=assignment.id,
+        heard_at=heard_at,
+        due=heard_at + min(house.check_in_after[a.state] for _, a in out),
+        raised=any(a.check_in_missed_at is not None and a.check_in_missed_at >= heard_at for _, a in held),
+    )

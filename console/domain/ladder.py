@@ -1,0 +1,108 @@
+"""The supervision ladder: which rungs a case has reached. A pure function of the case, its limits, the rungs and `now`.
+
+Nothing here is a timer, so a restart loses nothing: what is due follows from the log. A rung has a key (epoch, rung,
+limit, how-manieth); a case that has reached a key never reaches it again, whoever asks. Of the rungs of one limit that
+are due together only the highest counts: nobody is reminded of what is overdue already.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from console.domain import commands as cmd
+from console.domain.catalogue import Rung
+from console.domain.deadlines import Deadline
+from console.domain.incident import Incident
+from console.domain.terms import Stage, State, Trigger
+from console.domain.workers import is_waiting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A rung that a case reaches at a moment, unless it moves on before."""
+
+    rung: Rung
+    at: datetime
+    stage: Stage | None = None
+    count: int = 0
+    limit: timedelta = timedelta()
+    """The length of the limit that it is about."""
+
+    def command(self, epoch: int, watched_since: datetime) -> cmd.ReachRung:
+        """The command that records it; what fell due before anybody watched is only listed for a person."""
+        return cmd.ReachRung(
+            rung=self.rung,
+            stage=self.stage,
+            epoch=epoch,
+            count=self.count,
+            due=self.at,
+            answer_by=self.at + self.rung.answer_share * self.limit if self.limit else None,
+            missed=self.at <= watched_since,
+        )
+
+
+def due_steps(
+    incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung], now: datetime
+) -> tuple[Step, ...]:
+    """The rungs that the case has reached and that are not recorded, oldest first."""
+    due = [step for step in steps(incident, limits, ladder) if step.at <= now]
+    highest = {s.stage: s for s in sorted(_shares(due), key=lambda s: s.rung.at)}
+    wanted = [s for s in due if s.rung.trigger is not Trigger.SHARE or highest[s.stage] is s]
+    return tuple(sorted((s for s in wanted if not _is_known(incident, s)), key=lambda s: s.at))
+
+
+def next_step_at(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung]) -> datetime | None:
+    """When the next rung that is not recorded is due, also if that is past; None: nothing will be as it stands."""
+    return min((s.at for s in steps(incident, limits, ladder) if not _is_known(incident, s)), default=None)
+
+
+def steps(incident: Incident, limits: Sequence[Deadline], ladder: Iterable[Rung]) -> Iterator[Step]:
+    """Every rung that the case has before it or behind it, as it stands now."""
+    is_watched = incident.is_open or incident.state is State.RETURN_VISIT
+    for rung in ladder if is_watched else ():
+        match rung.trigger:
+            case Trigger.SHARE:
+                yield from _of_limits(rung, incident, limits)
+            case Trigger.NO_REPLY:
+                yield from _of_silence(rung, incident)
+            case Trigger.EXTENSIONS:
+                yield from _of_count(rung, incident, len(incident.supervision.extensions))
+            case Trigger.DISSATISFIED:
+                yield from _of_count(rung, incident, incident.supervision.dissatisfied)
+            case Trigger.DECLINED:
+                yield from _of_count(rung, incident, incident.returned)
+
+
+def _of_limits(rung: Rung, incident: Incident, limits: Sequence[Deadline]) -> Iterator[Step]:
+    """Of the limit that runs, as far as it is long enough; one that was extended warns anew, of its new time."""
+    unmet = (d for d in limits if d.met_at is None and not d.paused and d.length >= rung.min_limit)
+    limit = next(unmet, None) if incident.is_open else None
+    if limit is not None:
+        at = limit.due + (rung.at - 1) * limit.length
+        yield Step(rung=rung, at=at, stage=limit.stage, count=limit.extensions, limit=limit.length)
+
+
+def _of_silence(rung: Rung, incident: Incident) -> Iterator[Step]:
+    for count, asked in enumerate(incident.assignments, start=1):
+        if is_waiting(asked):
+            yield Step(rung=rung, at=asked.issued_at + timedelta(seconds=rung.at), count=count)
+
+
+def _of_count(rung: Rung, incident: Incident, count: int) -> Iterator[Step]:
+    """The latest one only: what happened twice while nobody looked is told once, with its count."""
+    if count >= rung.at:
+        yield Step(rung=rung, at=incident.changed_at, count=count)
+
+
+def _shares(found: Iterable[Step]) -> Iterator[Step]:
+    return (s for s in found if s.rung.trigger is Trigger.SHARE)
+
+
+def _is_known(incident: Incident, step: Step) -> bool:
+    key = rung_key(incident.epoch, step.rung.id, step.stage, step.count)
+    return incident.supervision.reached(key) is not None
+
+
+def rung_key(epoch: int, rung: str, stage: Stage | None, count: int) -> str:
+    """What makes a rung one and the same for a case."""
+    return f"{epoch}:{rung}:{stage or ''}:{count}"

@@ -1,0 +1,255 @@
+"""The supervision ladder read aloud: when each rung is due, what it asks, and that nobody is told twice."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from console.domain import commands as cmd
+from console.domain import course_events as cev
+from console.domain import events as ev
+from console.domain.agenda import due, next_at
+from console.domain.catalogue import Catalogue, Name, Policy, Rung, StageLimit
+from console.domain.catalogue_files import catalogue_from
+from console.domain.deadlines import deadlines
+from console.domain.facts import SYSTEM
+from console.domain.incident import Incident
+from console.domain.ladder import due_steps, next_step_at
+from console.domain.terms import Level, OrderKind, Role, Stage, Trigger, Visit
+from tests.domain.making import T0, Case, WeekCalendar, a_case, asked, refold
+
+HOUR = timedelta(hours=1)
+LONG_AGO = T0 - timedelta(days=1)
+POLICY = Policy(
+    id="rapid",
+    name=Name(),
+    stages=(
+        StageLimit(stage=Stage.DISPATCH, elapsed=timedelta(seconds=60)),
+        StageLimit(stage=Stage.ARRIVE, elapsed=HOUR),
+        StageLimit(stage=Stage.HANDLE, elapsed=3 * HOUR),
+    ),
+)
+BLUE = Rung(
+    id="blue",
+    name=Name(),
+    trigger=Trigger.SHARE,
+    at=0.8,
+    min_limit=timedelta(minutes=10),
+    order=OrderKind.REMINDER,
+    answer_share=0.2,
+)
+YELLOW = replace(BLUE, id="yellow", at=1.0, raises_to=1, order=OrderKind.ORDER, answer_share=0.5, may_reassign=True)
+RED = replace(BLUE, id="red", at=1.5, raises_to=2, order=OrderKind.EXPLANATION)
+EXTENDED = Rung(id="extended", name=Name(), trigger=Trigger.EXTENSIONS, at=3, raises_to=2)
+UNHAPPY = Rung(id="unhappy", name=Name(), trigger=Trigger.DISSATISFIED, at=2, raises_to=2)
+DECLINED = Rung(id="declined", name=Name(), trigger=Trigger.DECLINED, at=1, notify=(Role.DISPATCHER,))
+SILENT = Rung(id="silent", name=Name(), trigger=Trigger.NO_REPLY, at=120, notify=(Role.SUPERVISOR,))
+LADDER = (BLUE, YELLOW, RED, EXTENDED, UNHAPPY, DECLINED, SILENT)
+RULES = Catalogue(policies={"rapid": POLICY}, ladder=LADDER)
+
+
+def limits_of(incident: Incident):
+    return deadlines(incident, POLICY, WeekCalendar())
+
+
+def watch(case: Case, after: timedelta, watched_since=LONG_AGO) -> list[str]:
+    """Look at the case so long after its report, and do what is due; the names of the rungs that it reached."""
+    case.now = max(case.now, T0 + after)
+    made = []
+    for command in due(case.now_is, limits_of(case.now_is), LADDER, case.now, watched_since):
+        made += case.do(command, SYSTEM, after_s=0)
+    return [e.rung for e in made if isinstance(e, cev.RungReached)]
+
+
+def orders(case: Case) -> list[OrderKind]:
+    return [o.kind for o in case.now_is.supervision.orders]
+
+
+def test_blue_yellow_red_follow_each_other_each_once():
+    case = a_case(catalogue=RULES)
+    assert watch(case, 0.79 * HOUR) == []
+    assert watch(case, 0.8 * HOUR) == ["blue"]
+    assert watch(case, 0.9 * HOUR) == []
+    assert watch(case, HOUR) == ["yellow"]
+    assert watch(case, 1.5 * HOUR) == ["red"]
+    assert watch(case, 9 * HOUR) == []
+    assert orders(case) == [OrderKind.REMINDER, OrderKind.ORDER, OrderKind.EXPLANATION]
+    assert (case.now_is.escalation_level, refold(case.log)) == (2, case.now_is)
+
+
+def test_an_order_names_its_rung_and_when_it_is_to_be_answered():
+    case = a_case(catalogue=RULES)
+    watch(case, HOUR)
+    (order,) = case.now_is.supervision.open_orders
+    assert (order.rung, order.answer_by, order.issued_by) == ("yellow", T0 + 1.5 * HOUR, "system")
+    assert case.now_is.supervision.rungs[-1].may_reassign
+
+
+def test_who_looks_late_tells_only_the_highest_rung():
+    case = a_case(catalogue=RULES)
+    assert watch(case, 2 * HOUR) == ["red"]
+    assert watch(case, 2 * HOUR) == []
+
+
+def test_two_who_watch_at_once_tell_it_once():
+    case = a_case(catalogue=RULES)
+    (command,) = due(case.now_is, limits_of(case.now_is), LADDER, T0 + HOUR, LONG_AGO)
+    assert case.do(command, SYSTEM)
+    assert case.do(command, SYSTEM) == ()
+
+
+def test_short_limits_reach_no_rung_but_the_next_longer_one_that_is_not_met_does():
+    case = a_case(catalogue=RULES)
+    watch(case, HOUR)
+    assert [r.stage for r in case.now_is.supervision.rungs] == [Stage.ARRIVE]
+
+
+def test_a_limit_that_is_met_reaches_nothing_and_the_next_one_runs():
+    case = a_case(asked(), "arrive", catalogue=RULES)
+    assert watch(case, 1.5 * HOUR) == []
+    assert watch(case, 2.4 * HOUR) == ["blue"]
+    assert case.now_is.supervision.rungs[0].stage is Stage.HANDLE
+
+
+def test_a_paused_case_reaches_nothing_and_goes_on_by_itself_when_its_pause_ends():
+    case = a_case(cmd.Suspend(until=T0 + 5 * HOUR, reason="rain"), catalogue=RULES)
+    assert next_at(case.now_is, limits_of(case.now_is), LADDER) == T0 + 5 * HOUR
+    assert watch(case, 2 * HOUR) == []
+    watch(case, 5 * HOUR)
+    assert isinstance(case.log[-1].event, ev.Resumed)
+    assert case.log[-1].actor == SYSTEM
+    assert watch(case, 5.5 * HOUR) == [], "half of its hour has passed"
+    assert watch(case, 5.8 * HOUR) == ["blue"]
+    assert watch(case, 6 * HOUR) == ["yellow"]
+
+
+def test_an_extended_limit_warns_anew_of_its_new_time():
+    case = a_case(catalogue=RULES)
+    watch(case, HOUR)
+    case.do(cmd.Extend(stage=Stage.ARRIVE, due=T0 + 5 * HOUR, reason="landslide"))
+    assert watch(case, 2 * HOUR) == []
+    assert watch(case, 4 * HOUR) == ["blue"]
+    assert watch(case, 5 * HOUR) == ["yellow"]
+
+
+def test_what_fell_due_while_nobody_watched_is_listed_and_asks_nothing():
+    case = a_case(catalogue=RULES)
+    assert watch(case, 2 * HOUR, watched_since=T0 + 2 * HOUR) == ["red"]
+    now = case.now_is
+    assert (now.escalation_level, orders(case), now.acknowledged) == (0, [], False)
+    (listed,) = now.supervision.rungs
+    assert listed.is_open
+    assert watch(case, 3 * HOUR) == []
+
+
+@pytest.mark.parametrize(("carry_out", "level"), [(True, 2), (False, 0)])
+def test_a_person_carries_out_what_was_listed_or_lets_it_be(carry_out, level):
+    case = a_case(catalogue=RULES)
+    watch(case, 2 * HOUR, watched_since=T0 + 2 * HOUR)
+    key = case.now_is.supervision.rungs[0].key
+    case.do(cmd.SettleRung(key=key, carry_out=carry_out, note="power cut"))
+    assert (case.now_is.escalation_level, len(orders(case))) == (level, int(carry_out))
+    assert not case.now_is.supervision.rungs[0].is_open
+    for order in case.now_is.supervision.open_orders:
+        assert order.answer_by == case.now + 0.2 * HOUR, "it has as long as it would have had"
+
+
+def test_a_listed_rung_of_a_case_that_is_over_is_only_crossed_out():
+    case = a_case(catalogue=RULES)
+    watch(case, 2 * HOUR, watched_since=T0 + 2 * HOUR)
+    case.do(cmd.Cancel(reason="twice"))
+    (settled,) = case.do(cmd.SettleRung(key=case.now_is.supervision.rungs[0].key, carry_out=True))
+    assert isinstance(settled, cev.RungSettled)
+
+
+def test_a_reopened_case_is_not_reached_by_what_was_due_in_its_old_epoch():
+    case = a_case(catalogue=RULES)
+    (late,) = due(case.now_is, limits_of(case.now_is), LADDER, T0 + HOUR, LONG_AGO)
+    for step in (cmd.Resolve(), cmd.Close(), cmd.Reopen()):
+        case.do(step)
+    assert case.do(late, SYSTEM) == ()
+    assert watch(case, 1.1 * HOUR) == ["yellow"], "its new epoch has a ladder of its own"
+
+
+def test_a_third_extension_and_a_second_dissatisfied_visit_are_red():
+    case = a_case(asked(), "arrive", catalogue=RULES)
+    for hours in (4, 5, 6):
+        assert watch(case, timedelta()) == []
+        case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + hours * HOUR, reason="spare part"))
+    assert watch(case, timedelta()) == ["extended"]
+    assert watch(case, timedelta()) == []
+    for visit in range(2):
+        case.do(cmd.Resolve())
+        case.do(cmd.Close())
+        case.do(cmd.RecordVisit(visit=Visit.DISSATISFIED))
+        reached = watch(case, timedelta())
+        assert reached == (["unhappy"] if visit else [])
+        case.do(cmd.Rework(assignment=f"again{visit}", reason="smells again"))
+    assert case.now_is.supervision.dissatisfied == 2
+
+
+def test_each_decline_is_a_thing_of_its_own_and_calls_the_dispatcher_again():
+    case = a_case(cmd.Take(), asked(), "decline", catalogue=RULES)
+    assert watch(case, timedelta()) == ["declined"]
+    assert not case.now_is.acknowledged
+    case.do(cmd.Take())
+    case.do(asked("a2", "w2"))
+    case.reply("decline", "a2", "w2")
+    assert watch(case, timedelta()) == ["declined"]
+    assert watch(case, timedelta()) == []
+
+
+def test_silence_is_told_once_for_each_who_was_asked_and_never_of_who_answered():
+    case = a_case(asked(), catalogue=RULES)
+    assert watch(case, timedelta(seconds=120)) == []
+    assert watch(case, timedelta(seconds=121)) == ["silent"]
+    case.do(asked("a2", "w2"))
+    case.reply("accept", "a2", "w2")
+    assert watch(case, timedelta(seconds=400)) == []
+
+
+def test_acknowledging_stops_the_call_and_not_the_clock():
+    case = a_case(asked(), "decline", catalogue=RULES)
+    watch(case, timedelta())
+    before = limits_of(case.now_is)
+    case.do(cmd.Take())
+    assert case.now_is.acknowledged
+    assert limits_of(case.now_is) == before
+    assert watch(case, HOUR) == ["yellow"]
+
+
+def test_a_raised_case_is_visible_to_both_levels():
+    case = a_case(catalogue=RULES)
+    assert case.now_is.levels == {Level.TOWN}
+    watch(case, HOUR)
+    assert case.now_is.levels == {Level.TOWN, Level.DISTRICT}
+
+
+def test_a_case_that_is_over_reaches_nothing():
+    case = a_case(cmd.Cancel(reason="twice"), catalogue=RULES)
+    assert watch(case, 9 * HOUR) == []
+    assert next_step_at(case.now_is, limits_of(case.now_is), LADDER) is None
+
+
+def test_an_answered_order_and_a_receipted_reminder_are_closed_by_name():
+    case = a_case(catalogue=RULES)
+    watch(case, HOUR)
+    (order,) = case.now_is.supervision.open_orders
+    case.do(cmd.AnswerOrder(order=order.id, text="No crew until two"))
+    answered = case.now_is.supervision.order(order.id)
+    assert (answered.answered_by, answered.answer, case.now_is.supervision.open_orders) == (
+        "Li Na",
+        "No crew until two",
+        (),
+    )
+
+
+def test_the_shipped_ladder_is_read_and_reaches_its_colours():
+    import tomllib
+    from importlib.resources import files
+
+    text = files("resources").joinpath("catalogue", "supervision.toml").read_text("utf-8")
+    ladder = catalogue_from(tomllib.loads(text)).ladder
+    case = a_case(catalogue=RULES)
+    colours = [s.rung.colour for s in due_steps(case.now_is, limits_of(case.now_is), ladder, T0 + HOUR)]
+    assert colours == ["yellow"]
