@@ -5,6 +5,7 @@ Readings that find the queue long are dropped, newer ones come; all else waits.
 """
 
 import logging
+import os
 import queue
 import signal
 import threading
@@ -23,6 +24,10 @@ READINGS_DROPPED_ABOVE = 40
 """Messages that wait: two seconds of batches."""
 DROPPED_ABOVE = 10_000
 """A console that has stopped listening must not fill this process's memory; it reads the log again when it wakes."""
+ALONE_S = 1.5
+"""So long the process may take to end once the console is gone. Source: the design: gone within 3 s."""
+LEFT_ALONE = 3
+"""Exit status of a process that could not end in that time."""
 
 log = logging.getLogger(__name__)
 
@@ -159,10 +164,21 @@ class Ears:
                         _do(self._gateway, message)
         except (EOFError, OSError):
             log.info("the console hung up")
+            _end_for_sure()
         except m.BadMessage:
             log.exception("the console said what it may not")
         finally:
             self._stopping.set()
+
+
+def _end_for_sure() -> None:
+    """The console is gone and another may be starting: a broker that keeps the goodbye waiting must not keep us.
+
+    What is not committed is delivered again to the next process.
+    """
+    timer = threading.Timer(ALONE_S, os._exit, (LEFT_ALONE,))
+    timer.daemon = True
+    timer.start()
 
 
 def _do(gateway: Gateway, message: m.ToFeed) -> None:

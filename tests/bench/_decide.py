@@ -1,11 +1,11 @@
 """What a dispatcher does next, from what she sees and nothing else. Pure.
 
-She sends the painted worker to the case before her, closes what is handled, and else takes the most urgent case that
-nobody has. Only then she goes back to what returned to her, with the arrows; with nothing to do she looks through what
-lies out of sight.
+She sends the painted worker to the case before her, closes what is handled there, and else takes the most urgent case
+that nobody has. Then she goes back to what returned to her, with the arrows, looking for it where it is out of sight;
+last she closes what is handled.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from console.domain.terms import State
@@ -29,6 +29,8 @@ class Sight:
     """How many cases the alarm line says nobody has taken."""
     free: int = 0
     """Free workers, as the top bar says."""
+    to_dispatch: int = 0
+    """Cases to which nobody is on the way, as the top bar says."""
     can: frozenset[str] = frozenset()
     """Ids of the commands whose buttons can be pressed."""
     above: bool = False
@@ -63,7 +65,14 @@ def decide(sight: Sight, refused: Collection[int] = ()) -> Act | None:
     """
     if sight.is_covered:
         return Act(key="Escape")
-    return _work_on(sight, refused) or _take_next(sight) or _go_back(sight, refused) or _look_around(sight)
+    return (
+        _work_on(sight, refused)
+        or _take_next(sight)
+        or _go_to(sight, refused, needs_worker if sight.free else _never)
+        or _search(sight)
+        or _go_to(sight, refused, _is_handled)
+        or _look_around(sight)
+    )
 
 
 def needs_worker(row: QueueRow) -> bool:
@@ -77,7 +86,7 @@ def _work_on(sight: Sight, refused: Collection[int]) -> Act | None:
         return None
     if needs_worker(case) and sight.best and "incident.assign_best" in sight.can:
         return Act(key="Enter", number=case.number, worker=sight.best)
-    if case.state is State.HANDLED and "incident.close" in sight.can:
+    if _is_handled(case) and "incident.close" in sight.can:
         return Act(key="C", number=case.number)
     return None
 
@@ -86,16 +95,29 @@ def _take_next(sight: Sight) -> Act | None:
     return Act(key="J") if sight.waiting else None
 
 
-def _go_back(sight: Sight, refused: Collection[int]) -> Act | None:
-    """Go to a row that is in sight and wants something of her."""
+def _go_to(sight: Sight, refused: Collection[int], wanted: Callable[[QueueRow], bool]) -> Act | None:
+    """Go to the nearest row in sight that wants this of her."""
     at = {r.number: i for i, r in enumerate(sight.rows)}
-    others = [r for r in sight.rows if r.number != sight.selected and r.number not in refused and not r.unacknowledged]
-    wanted = [r for r in others if needs_worker(r) and sight.free] or [r for r in others if r.state is State.HANDLED]
-    if not wanted:
-        return None
+    others = (r for r in sight.rows if r.number != sight.selected and r.number not in refused and not r.unacknowledged)
     here = at.get(sight.selected, 0)
-    nearest = min(wanted, key=lambda r: abs(at[r.number] - here))
+    nearest = min(filter(wanted, others), key=lambda r: abs(at[r.number] - here), default=None)
+    if nearest is None:
+        return None
     return Act(key="Down" if at[nearest.number] > here else "Up", number=nearest.number)
+
+
+def _search(sight: Sight) -> Act | None:
+    """The top bar says that somebody waits for a worker, and there is one: find the case out of sight."""
+    in_sight = sum(needs_worker(r) for r in sight.rows)
+    return _look_around(sight) if sight.free and sight.to_dispatch > in_sight else None
+
+
+def _is_handled(row: QueueRow) -> bool:
+    return row.state is State.HANDLED
+
+
+def _never(_row: QueueRow) -> bool:
+    return False
 
 
 def _look_around(sight: Sight) -> Act | None:

@@ -18,8 +18,6 @@ ANSWER_WITHIN_S = 3.0
 """A key that has changed nothing for so long was refused."""
 AVOID_S = 5.0
 """So long she leaves a case alone that refused her."""
-AROUND_S = 2.0
-"""Between two looks at what is out of sight."""
 ARROWS = ("Up", "Down")
 
 
@@ -98,14 +96,15 @@ class Operator:
         shown = list(desk.queue.view._visible())
         height = desk.queue.view.viewport().height()
         whole = [(i, row) for i, rect, row in shown if rect.top() >= 0 and rect.bottom() <= height]
-        head = desk.head._view
+        head, counts = desk.head._view, window.top._counts._counts
         return Sight(
             rows=tuple(row for _, row in whole),
             selected=desk.queue.view.selected_number,
             head=head.row.number if head is not None else 0,
             best=desk.recommended.painted_best,
             waiting=window.alarm._view.unacknowledged,
-            free=window.top._counts._counts.free_workers,
+            free=counts.free_workers,
+            to_dispatch=counts.to_dispatch,
             can=frozenset(a.id for a in presenter.actions if a.enabled),
             above=bool(whole) and whole[0][0] > 0,
             below=bool(whole) and whole[-1][0] < presenter.queue.rowCount() - 1,
@@ -116,7 +115,8 @@ class Operator:
 def pause_s(act: Act, last: Act | None) -> float:
     """How long after the last key this one goes down."""
     if act.key in ("PageDown", "Home"):
-        return AROUND_S
+        # A page is read before the next one.
+        return READ_S
     runs = last is not None and act.key == last.key and act.key in ARROWS
     return KEY_S if runs else ROUTINE_S
 

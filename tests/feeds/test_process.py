@@ -1,6 +1,7 @@
 """The feed process as the console starts it: spawned, told its settings by pipe, killed without loss."""
 
 import multiprocessing
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from console.store.verify import verify
 from feeds import messages as m
 from feeds.gateway import run_gateway
 from feeds.mqtt.link import Outgoing
-from feeds.process import Voice, feed_process
+from feeds.process import LEFT_ALONE, Voice, feed_process
 from tests.feeds.mqtt.test_client import Link, until
 from tests.servers import Mosquitto
 
@@ -103,6 +104,19 @@ def test_feeds_tell_of_a_commit_and_end_with_their_pipe(
     assert feeds.hear(m.Changed).seq == 1
     feeds.hang_up()
     assert feeds.process.exitcode == 0
+
+
+def test_broker_that_does_not_answer_keeps_no_process_whose_console_is_gone(
+    start_feeds: Callable[[], Feeds], mosquitto: Mosquitto
+) -> None:
+    feeds = start_feeds().until_up()
+    assert mosquitto.process is not None
+    mosquitto.process.send_signal(signal.SIGSTOP)
+    try:
+        feeds.hang_up()
+    finally:
+        mosquitto.process.send_signal(signal.SIGCONT)
+    assert feeds.process.exitcode == LEFT_ALONE
 
 
 def test_stop_is_a_goodbye(start_feeds: Callable[[], Feeds]) -> None:
