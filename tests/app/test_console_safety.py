@@ -86,7 +86,7 @@ def test_row_under_the_hand_stays_while_urgent_cases_come(dispatcher: Dispatcher
     urgent = [dispatcher_reports(dispatcher, f"u{n}") for n in range(3)]
     assert dispatcher.queue.numbers == (first, second, third, *urgent)
     assert (view.selected_number, view.visualRect(view.currentIndex())) == (second, place)
-    assert dispatcher.window.alarm._view.number == urgent[0]
+    dispatcher.until(lambda: dispatcher.window.alarm._view.number == urgent[0], "the alarm line names the most urgent")
     dispatcher.until(lambda: dispatcher.queue.numbers == (*urgent, first, second, third), "she rests: all in order")
     assert (view.selected_number, dispatcher.work.selected) == (second, second)
 
