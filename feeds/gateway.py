@@ -230,11 +230,18 @@ class Gateway:
             log.warning("positions wait: %s", error)
 
     def _send_status(self) -> None:
+        self._keep_time()
         waiting = self._outbox.count if self._outbox is not None else 0
         for source in self.sources:
             source.second()
         rows = [source.row(waiting if source is self.sources[0] else 0) for source in self.sources]
         self._emit(FeedStatus(rows))
+
+    def _keep_time(self) -> None:
+        try:
+            self._store.keep_time()
+        except StoreUnavailable as error:
+            log.debug("the store's time can't be asked: %s", error)
 
     def _send_stale(self) -> None:
         stale = self._readings.stale()

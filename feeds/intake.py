@@ -9,7 +9,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -45,6 +45,9 @@ log = logging.getLogger(__name__)
 
 class IntakeStore(Protocol):
     """What the feeds need of the store; every method may raise `StoreUnavailable`."""
+
+    def now(self) -> datetime:
+        """The store's time, aware UTC."""
 
     def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
         """Commit items; a repetition changes nothing."""
@@ -196,7 +199,10 @@ class Intake:
 
     def _decode(self, taken: Sequence[tuple[Source, Delivery]]) -> _Group:
         group = _Group()
-        for source, delivery in taken:
+        # Deliveries carry this machine's time. Where it is wrong, a report would seem to come from the future.
+        correction = self._store.now() - datetime.now(UTC)
+        for source, stamped in taken:
+            delivery = replace(stamped, received_at=stamped.received_at + correction)
             answer = source.codecs.decode(
                 delivery.topic, delivery.payload, received_at=delivery.received_at, retained=delivery.retained
             )

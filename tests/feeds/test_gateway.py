@@ -4,7 +4,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -322,4 +322,19 @@ def test_the_same_on_postgresql(mosquitto: Mosquitto, postgres_url: str, tmp_pat
     assert world.heard("workers/w1/assignments")["assignment"] == "a1"
     world.send("workers/w1/replies", {"assignment": "a1", "action": "accept"})
     world.until(lambda: world.store.incident(case.number).state is State.ACCEPTED, "it is accepted")  # type: ignore[union-attr]
+    world.stop()
+
+
+def test_a_gateway_whose_machine_is_hours_slow_does_not_take_reports_for_the_future(
+    mosquitto: Mosquitto, tmp_path: Path
+) -> None:
+    """The store is two hours ahead of this machine, as a server is of a gateway whose clock is wrong."""
+    store = Store.open(f"sqlite:///{tmp_path / 'store.db'}", clock=lambda: datetime.now(UTC) + timedelta(hours=2))
+    world = World(mosquitto, tmp_path, store).start()
+    reported_at = datetime.now(UTC) + timedelta(hours=1, minutes=59)
+    world.send("incidents/hotline", a_report(reported_at=reported_at))
+    (case,) = world.incidents(1)
+    assert case.warnings == ()
+    assert case.reported_at == reported_at
+    assert case.received_at > reported_at
     world.stop()
