@@ -12,6 +12,8 @@ from console.settings import FeedSource
 
 WITHIN_S = 5.0
 _CONNECT, _CONNACK = 0x10, 0x20
+_CODES = {0x84: "no_mqtt5", 0x86: "login_refused", 0x87: "login_refused"}
+"""What the screen words of a refusal; any other is `refused`."""
 _REFUSALS = {
     0x80: "unspecified error",
     0x84: "it does not speak MQTT 5",
@@ -29,6 +31,8 @@ class Greeting:
 
     is_welcome: bool
     text: str
+    why: str = ""
+    """A code of `words/feeds.toml`, the system's own words behind it; empty: it works."""
 
 
 def greet(feed: FeedSource, client_id: str) -> Greeting:
@@ -40,12 +44,37 @@ def greet(feed: FeedSource, client_id: str) -> Greeting:
             code = _answer(connection)
             connection.sendall(b"\xe0\x00")
     except ssl.SSLError as error:
-        return Greeting(is_welcome=False, text=f"{where}: TLS failed: {error.reason or error}")
+        said = error.reason or str(error)
+        return Greeting(is_welcome=False, text=f"{where}: TLS failed: {said}", why=f"tls {said}")
     except OSError as error:
-        return Greeting(is_welcome=False, text=f"{where}: {error.strerror or error}")
+        said = error.strerror or str(error)
+        return Greeting(is_welcome=False, text=f"{where}: {said}", why=f"{_why(error)} {said}")
     if code == 0:
         return Greeting(is_welcome=True, text=f"{where} answers{' with TLS' if feed.uses_tls else ''}")
-    return Greeting(is_welcome=False, text=f"{where} refuses: {_REFUSALS.get(code, f'reason {code:#04x}')}")
+    said = _REFUSALS.get(code, f"reason {code:#04x}")
+    return Greeting(is_welcome=False, text=f"{where} refuses: {said}", why=f"{_CODES.get(code, 'refused')} {said}")
+
+
+class ClosedUnansweredError(ConnectionError):
+    """Some brokers do that on a wrong password."""
+
+
+class NoBrokerError(ConnectionError):
+    """Something else listens there."""
+
+
+def _why(error: OSError) -> str:
+    match error:
+        case socket.gaierror():
+            return "unknown_host"
+        case TimeoutError():
+            return "no_answer"
+        case ClosedUnansweredError():
+            return "closed_unanswered"
+        case NoBrokerError():
+            return "no_broker"
+        case _:
+            return "unreachable"
 
 
 def connect_packet(feed: FeedSource, client_id: str) -> bytes:
@@ -72,10 +101,10 @@ def _answer(connection: socket.socket) -> int:
     while len(head) < 4:
         part = connection.recv(64)
         if not part:
-            raise ConnectionError("it closes the connection without a reason")
+            raise ClosedUnansweredError("it closes the connection without a reason")
         head += part
     if head[0] != _CONNACK:
-        raise ConnectionError("what answers there is no MQTT broker")
+        raise NoBrokerError("what answers there is no MQTT broker")
     return head[3]
 
 

@@ -46,6 +46,7 @@ class Child:
     def __init__(self, spec: ChildSpec) -> None:
         self._spec = spec
         self._stopping = threading.Event()
+        self._replacing = threading.Event()
         self._outgoing: queue.Queue[bytes] = queue.Queue(QUEUE_LENGTH)
         self._process: SpawnProcess | None = None
         self._thread = threading.Thread(target=self._supervise, name=f"child-{spec.name}", daemon=True)
@@ -64,6 +65,10 @@ class Child:
         except queue.Full:
             self.dropped += 1
             log.warning("%s does not take its messages: %d dropped", self._spec.name, self.dropped)
+
+    def replace(self) -> None:
+        """End the child and start another at once, with a first message made anew."""
+        self._replacing.set()
 
     @property
     def pid(self) -> int | None:
@@ -84,7 +89,9 @@ class Child:
         while not self._stopping.is_set():
             began = time.monotonic()
             self._run_once()
-            failures = 0 if time.monotonic() - began > STEADY_AFTER_S else failures + 1
+            was_steady = time.monotonic() - began > STEADY_AFTER_S
+            failures = 0 if was_steady or self._replacing.is_set() else failures + 1
+            self._replacing.clear()
             if self._stopping.wait(BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)]):
                 return
             self.restarts += 1
@@ -122,7 +129,7 @@ class Child:
     def _receive(self, pipe: Connection) -> None:
         heard = time.monotonic()
         try:
-            while not self._stopping.is_set():
+            while not self._stopping.is_set() and not self._replacing.is_set():
                 if pipe.poll(0.2):
                     self._spec.on_message(pipe.recv_bytes(MAX_MESSAGE_BYTES))
                     heard = time.monotonic()

@@ -135,7 +135,7 @@ def _settings(arguments: argparse.Namespace) -> Settings:
 def _run(arguments: argparse.Namespace) -> int:
     from console.app.run import run
 
-    return run(_settings(arguments))
+    return run(_settings(arguments), arguments.config)
 
 
 def _demo(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +15,8 @@ from console.app.camera_page import CameraPage
 from console.app.exports import Exports
 from console.app.feed_link import FeedLink
 from console.app.looks import Looks
+from console.app.newcomer import Newcomer
+from console.app.start import Start, asked_for, person_of
 from console.app.work import Work
 from console.commands.catalogue import CASES, WINDOWS, register_all
 from console.commands.registry import Registry
@@ -25,15 +27,14 @@ from console.desks.dispatcher import DispatcherDesk
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.events import Recorded, Taken
-from console.domain.facts import Actor
 from console.domain.terms import Severity
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
 from console.models.session import StoreSession
-from console.models.settings_state import StateFile, UiState, WindowState
+from console.models.settings_state import StateFile, WindowState
 from console.models.workplace import Workplace
-from console.settings.folders import Folders
-from console.settings.model import Language, Settings
+from console.settings.load import FILE_NAME
+from console.settings.model import Settings
 from console.store.calendar import MainlandCalendar
 from console.store.clock import StoreClock
 from console.store.store import Store
@@ -44,7 +45,6 @@ from widgets.charts.export import as_png
 from widgets.charts.time_window import TimeWindow
 from widgets.map.layers import ALL_LAYERS, as_text, hidden_layers
 from widgets.map.tools import Tool
-from widgets.tokens import THEMES
 from widgets.ui import Ui, load_words
 from widgets.welcome import WelcomeForm
 
@@ -56,33 +56,18 @@ _FULL_SCREEN = Qt.WindowState.WindowFullScreen
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """How a console starts, besides its settings."""
-
-    settings: Settings
-    folders: Folders
-    person: str = ""
-    """The dispatcher's name; empty: as remembered."""
-    desk: str = ""
-    lang: str = ""
-    theme: str = ""
-    size: tuple[int, int] | None = None
-    """Of the window in pixels; None: as remembered, else the whole screen."""
-    prepare: Callable[[Store], object] | None = None
-    """Called with the open store before it is read, on a thread of the session."""
-
-
 class Console(QObject):
     """A console with its window."""
 
     def __init__(self, start: Start, clock: StoreClock | None = None) -> None:
         super().__init__()
         self._start = start
+        self.settings = start.settings
+        """As they are now: a feed that is connected on the screen is among them."""
         self._clock = clock = clock or StoreClock()
         self._sound_trouble = ""
         self._state_file = StateFile(start.folders.config / "window.json")
-        self.state = _asked_for(self._state_file.load(), start)
+        self.state = asked_for(self._state_file.load(), start)
         calendar = MainlandCalendar()
         words, state = load_words(), self.state
         # The center's time everywhere, whatever zone the machine is set to: the log and the clock must agree.
@@ -99,10 +84,18 @@ class Console(QObject):
         self.conductor = Conductor(Registry(), self.presenter, self.session)
         self.pool = CameraPool()
         self.camera = CameraFollow(self.pool, desk.camera, start.folders.snapshots, self.ui.name)
-        self.feeds = FeedLink(lambda: start.settings, self)
+        self.feeds = FeedLink(lambda: self.settings, self)
         self.attendance = Attendance(self.session, self)
         self.exports = Exports(start.folders.data / "exports", self)
         self.window = MainWindow(self.ui, self.presenter, self.conductor)
+        self.newcomer = Newcomer(
+            self.ui,
+            self.window,
+            self.presenter,
+            self.conductor,
+            config_file=start.config_file or start.folders.config / FILE_NAME,
+            settings=lambda: self.settings,
+        )
         self.admin = AdminDesk(self.ui)
         self.cameras = CameraPage(self.ui, self.presenter, self.pool, self.camera)
         self.window.add_page("cameras", self.cameras.desk)
@@ -149,6 +142,8 @@ class Console(QObject):
             self._set(user_name=name, user_desk=desk)
             self._sign_on()
             self.window.uncover()
+            if not self.state.tour_seen:
+                self.newcomer.open_tour()
 
         form.started.connect(on_started)
         self.window.cover(form)
@@ -180,11 +175,11 @@ class Console(QObject):
     def _open_store(self) -> Store:
         start = self._start
         store = Store.open(
-            start.folders.database_url(start.settings),
+            start.folders.database_url(self.settings),
             clock=self._clock,
             station=start.settings.station_name,
             anchor_dir=start.folders.data / "anchors",
-            outgoing=outgoing_of(start.settings),
+            outgoing=outgoing_of(self.settings),
         )
         if start.prepare is not None:
             start.prepare(store)
@@ -201,6 +196,8 @@ class Console(QObject):
         self.window.prompt.left.connect(lambda: self.attendance.edit(editing=False))
         self.presenter.taken_over.connect(self._on_presenter_taken_over)
         self.work.feeds_changed.connect(self._on_work_feeds_changed)
+        self.newcomer.connected.connect(self._on_newcomer_connected)
+        self.newcomer.tour_ended.connect(lambda: self._set(tour_seen=True))
         self.work.clock_differs.connect(self._show_chips)
         self.work.clock_moved.connect(lambda moved: self.window.say(clock_words(self.ui, moved), bad=True))
         self.work.district_changed.connect(self.cameras.take_district)
@@ -269,6 +266,7 @@ class Console(QObject):
             "app.mute": lambda _: self._set(muted=not self.state.muted),
             "app.quit": lambda _: window.close(),
         }
+        actions |= self.newcomer.actions
         window.add_actions(actions)
         register_all(self.conductor.registry, [*CASES, *(spec for spec in WINDOWS if spec.id in actions)])
 
@@ -277,6 +275,17 @@ class Console(QObject):
         if self.window.page == "map":
             self.window.show_page("dispatch")
         act()
+
+    def _on_newcomer_connected(self, settings: Settings) -> None:
+        """A feed was added: the store makes messages for it from now on, and the feed process is started with it."""
+        self.settings = self.settings.model_copy(update={"feeds": settings.feeds})
+        outgoing = outgoing_of(self.settings)
+        self.session.query(
+            lambda store: store.publish_as(outgoing),
+            lambda _: self.feeds.restart(),
+            lambda error: self.window.say(str(error), bad=True),
+        )
+        self.newcomer.update()
 
     def _set(self, **changes: object) -> None:
         """Change what is remembered, and show it."""
@@ -342,31 +351,3 @@ class Console(QObject):
         name, chart = self.presenter.desk.chart
         data = as_png(chart) if kind == "png" else chart.table()
         self.exports.save(f"{name}-{self.ui.local(self.ui.now):%Y%m%d-%H%M%S}.{kind}", data)
-
-
-def _asked_for(remembered: UiState, start: Start) -> UiState:
-    """What was asked for at this start, else what is remembered, else what the settings say."""
-    settings = start.settings
-    spoken = settings.language.value if settings.language is not Language.SYSTEM else system_language()
-    return replace(
-        remembered,
-        lang=start.lang or remembered.lang or spoken,
-        theme=start.theme or (remembered.theme if remembered.theme in THEMES else settings.theme.value),
-        text_scale=remembered.text_scale or settings.text_scale,
-        user_name=start.person or remembered.user_name,
-        user_desk=start.desk or remembered.user_desk,
-    )
-
-
-def person_of(state: UiState, settings: Settings) -> Actor:
-    """Who acts at this desk, as the log will name her."""
-    return Actor(
-        id=state.user_name or "operator", name=state.user_name, station=state.user_desk or settings.station_name
-    )
-
-
-def system_language() -> str:
-    """The language of the machine, as far as it is one of ours."""
-    from PySide6.QtCore import QLocale
-
-    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"

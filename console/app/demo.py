@@ -91,7 +91,8 @@ def _run(
     from PySide6.QtWidgets import QApplication
 
     from console.app.camera_follow import CameraSource
-    from console.app.console import Console, Start, system_language
+    from console.app.console import Console
+    from console.app.start import Start, system_language
 
     class Filmed(QObject):
         """Carries the cameras' addresses from the thread that waits for them."""

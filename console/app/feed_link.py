@@ -81,6 +81,10 @@ class FeedLink(QObject):
         """End it."""
         self._child.stop()
 
+    def restart(self) -> None:
+        """Start the process anew: the settings have changed."""
+        self._child.replace()
+
     @property
     def pid(self) -> int | None:
         """The process id of the feed process."""

@@ -1,6 +1,7 @@
 """`linkage run`: the console on the user's own configuration."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.app.logs import secrets_of, start_logging
@@ -16,15 +17,21 @@ if TYPE_CHECKING:
     from console.app.camera_follow import CameraSource
 
 
-def run(settings: Settings) -> int:
-    """Open the console; returns when its window is closed."""
+def run(settings: Settings, config_file: Path | None = None) -> int:
+    """Open the console; returns when its window is closed.
+
+    Args:
+        settings: as they were read.
+        config_file: from where, and where a feed is added; None: the user's own file.
+    """
     folders = Folders.of(settings).make()
     start_logging(folders.log, "console", secrets=secrets_of(settings))
     settle_platform()
     from PySide6.QtWidgets import QApplication
 
-    from console.app.console import Console, Start
+    from console.app.console import Console
     from console.app.single import FirstConsole, name_of, raise_first
+    from console.app.start import Start
 
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
@@ -34,7 +41,13 @@ def run(settings: Settings) -> int:
         return 0
     first = FirstConsole(name)
     placed = tuple(_placed(c) for c in settings.cameras if c.lat is not None and c.lon is not None)
-    console = Console(Start(settings=settings, folders=folders, prepare=lambda store: store.import_cameras(placed)))
+    start = Start(
+        settings=settings,
+        folders=folders,
+        config_file=config_file,
+        prepare=lambda store: store.import_cameras(placed),
+    )
+    console = Console(start)
     console.add_cameras({c.id: _source(c) for c in settings.cameras})
     first.raise_requested.connect(console.window.raise_)
     first.raise_requested.connect(console.window.activateWindow)

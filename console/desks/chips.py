@@ -13,7 +13,7 @@ from widgets.ui import Ui
 
 def chips(ui: Ui, feeds: Sequence[FeedRow], trouble: Trouble | None, ahead_s: int) -> list[ChipView]:
     """Make the chips; the clock's is there only while it differs from the store's by `ahead_s` seconds."""
-    made = [feed_chip(ui, feed) for feed in feeds]
+    made = [feed_chip(ui, feed) for feed in feeds] or [_no_feed_chip(ui)]
     made.append(_store_chip(ui, trouble))
     return [*made, _clock_chip(ui, ahead_s)] if ahead_s else made
 
@@ -36,6 +36,10 @@ def _store_chip(ui: Ui, trouble: Trouble | None) -> ChipView:
         value=ui.t("desk.store_lost" if trouble else "desk.store_ok"),
         hint=trouble.why if trouble else "",
     )
+
+
+def _no_feed_chip(ui: Ui) -> ChipView:
+    return ChipView(id="feeds", tone=Tone.QUIET, name=ui.t("desk.feeds"), value=ui.t("desk.feeds_none"))
 
 
 def _clock_chip(ui: Ui, ahead_s: int) -> ChipView:

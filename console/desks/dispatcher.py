@@ -43,6 +43,8 @@ PANELS = ("queue", "head", "recommended", "map", "workers", "lanes")
 """The panels that Ctrl+1 to Ctrl+6 go to."""
 MAP_PANELS = ("map", "head", "recommended", "in_view", "layers", "lanes")
 """The same on the map desk."""
+CASE_PANELS = ("head", "facts", "camera", "recommended", "timeline", "sensor")
+"""The panels that are about the selected case."""
 LOOK_AROUND_MS = 200
 """The list of the cases in view follows the map no faster."""
 MOST_IN_VIEW = 200
@@ -74,6 +76,7 @@ class DispatcherDesk(QWidget):
         self._chart = "lanes"
         self._large = ""
         self._page = "dispatch"
+        self._start: QWidget | None = None
         self.queue = QueuePanel(ui, self)
         self.head = IncidentHead(ui, self)
         self.facts, self.recommended = FactsView(ui), RecommendedView(ui)
@@ -151,6 +154,20 @@ class DispatcherDesk(QWidget):
             self._panels[self._large].setFocus()
         else:
             self.focus_work()
+
+    @property
+    def start(self) -> QWidget | None:
+        """What stands in the place of a case while nothing is connected; None: the case."""
+        return self._start
+
+    def show_start(self, start: QWidget | None) -> None:
+        """Let the way in stand where a case will be; None: the panels of a case."""
+        if start is self._start:
+            return
+        if self._start is not None:
+            self._start.hide()
+        self._start = start
+        self._arrange()
 
     def show_case(self, view: IncidentView | None, actions: Sequence[Action], sensor: Sensor | None) -> None:
         """Show the selected case in every panel that follows the selection."""
@@ -286,11 +303,21 @@ class DispatcherDesk(QWidget):
         if self._large:
             covered = _around([r for name, r in places.items() if name != "queue"])
             places = {name: r for name, r in places.items() if name == "queue"} | {self._large: covered}
+        if self._start is not None:
+            self._place_start(self._start, places)
         for name, panel in self._panels.items():
             place = places.get(name)
             panel.setVisible(place is not None)
             if place is not None:
                 _place(panel, place)
+
+    def _place_start(self, start: QWidget, places: dict[str, Rect]) -> None:
+        """Put it in the place of the panels of a case, and of those that a low window needs for it."""
+        start.setVisible(self._page == "dispatch" and not self._large)
+        if start.isHidden():
+            return
+        covered = [places.pop(name) for name in CASE_PANELS if name in places]
+        _place(start, _around(covered))
 
     def _later_in_view(self) -> None:
         if self._page == "map" and not self._look_around.isActive():

@@ -4,6 +4,8 @@ Nothing here runs anything: a view gives the id, and the number of the case that
 which checks role and guard again at that moment.
 """
 
+from dataclasses import replace
+
 from console.commands.context import Context, Refusal
 from console.commands.registry import Available
 from console.commands.wording import say_refusal
@@ -54,6 +56,10 @@ class Offers:
             primary=spec.id == "incident.assign_best",
             danger=spec.danger,
         )
+
+    def step(self, available: Available, context: Context, text: str, *, is_first: bool) -> Action:
+        """A command as one step of an empty desk, in the words of the step."""
+        return replace(self.action(available, context), text=text, primary=is_first)
 
     def menu_entries(self, number: int | None = None) -> tuple[tuple[Action, ...], ...]:
         """The menu of a case, group by group; run an entry by `Conductor.run(entry.id, number=number)`.

@@ -34,6 +34,7 @@ from console.store.errors import Trouble as StoreTrouble
 if TYPE_CHECKING:
     # SQLAlchemy costs most of a second at the start; the first frame must not wait for it.
     from console.store.casework import Outcome
+    from console.store.outgoing import Outgoing
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -67,6 +68,9 @@ class StorePort(Protocol):
 
     def after(self, seq: int, limit: int = 1000) -> list[Recorded]:
         """Events after `seq`."""
+
+    def publish_as(self, outgoing: "Outgoing") -> None:
+        """Make the messages to the world in this way from now on."""
 
     def keep_time(self) -> None:
         """Ask for the store's time again where the clock is in doubt."""

@@ -44,6 +44,8 @@ class UiState:
     user_name: str = ""
     user_desk: str = ""
     page: str = "dispatch"
+    tour_seen: bool = False
+    """Whether the guided tour was taken or skipped: it is not begun by itself again."""
     map_hidden: str = ""
     """The map's layers that are hidden, with commas between them."""
     windows: dict[str, WindowState] = field(default_factory=dict)

@@ -82,11 +82,12 @@ def _problem(error: ErrorDetails, text: str, env: Mapping[str, str]) -> Problem:
     place = error["loc"]
     for variable, overridden in VARIABLES.items():
         if variable in env and place == overridden:
-            return Problem(where=variable, text=_meaning(error))
-    return Problem(where=written(place), text=_meaning(error), line=line_of(text, place))
+            return Problem(where=variable, text=meaning(error))
+    return Problem(where=written(place), text=meaning(error), line=line_of(text, place))
 
 
-def _meaning(error: ErrorDetails) -> str:
+def meaning(error: ErrorDetails) -> str:
+    """What is wrong, in words, without the value."""
     match error["type"]:
         case "extra_forbidden":
             close = difflib.get_close_matches(str(error["loc"][-1]), _keys_beside(error["loc"]), n=1)

@@ -63,7 +63,7 @@ class Store:
         self._database = database
         self._anchors = anchors
         self._clock = clock
-        self._outgoing = replace(outgoing, catalogue_of=lambda: self._catalogue)
+        self.publish_as(outgoing)
         self._changes: Changes = changes_of(database)
         self._catalogue: Catalogue | None = None
         self._intake_lock = threading.Lock()
@@ -119,6 +119,10 @@ class Store:
     def database(self) -> Database:
         """The connections, for the tools beside the store (`verify`, `export`)."""
         return self._database
+
+    def publish_as(self, outgoing: Outgoing) -> None:
+        """Make the messages to the world in this way from now on."""
+        self._outgoing = replace(outgoing, catalogue_of=lambda: self._catalogue)
 
     def now(self) -> datetime:
         """The store's time, aware, UTC."""

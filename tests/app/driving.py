@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.app.console import Console, Start
+from console.app.console import Console
 from console.app.demo import fill
+from console.app.start import Start
 from console.domain import commands as cmd
 from console.domain.facts import Actor
 from console.domain.incident import Incident
@@ -213,18 +215,28 @@ def own_folders(folder: Path) -> Folders:
     return Folders(**{name: folder / name for name in ("config", "data", "log", "snapshots")}).make()
 
 
-def open_dispatcher(qtbot: QtBot, broker: Mosquitto, folder: Path, url: str = "") -> Dispatcher:
-    """Open a console with the sample district and all of its files below `folder`; returns once its store is open."""
+def open_dispatcher(
+    qtbot: QtBot, broker: Mosquitto, folder: Path, url: str = "", *, is_newcomer: bool = False
+) -> Dispatcher:
+    """Open a console with the sample district and all of its files below `folder`; returns once its store is open.
+
+    Args:
+        qtbot: pytest-qt's.
+        broker: of the world outside.
+        folder: gets the files.
+        url: the feed's address; empty: the broker's.
+        is_newcomer: no feed is configured, and nobody has given a name yet.
+    """
     folders = own_folders(folder)
     # No machine that runs tests has a loudspeaker, and its complaint would stand where answers are read.
     (folders.config / "window.json").write_text(json.dumps({"muted": True}))
     settings = Settings(
         station="desk1",
-        feeds=(FeedSource(name="main", url=url or broker.url),),
+        feeds=() if is_newcomer else (FeedSource(name="main", url=url or broker.url),),
         data_folder=folders.data,
         log_folder=folders.log,
     )
-    who = {"person": "Lin Xiao", "desk": "03", "lang": "en"}
+    who = {"lang": "en"} if is_newcomer else {"person": "Lin Xiao", "desk": "03", "lang": "en"}
     console = Console(Start(settings=settings, folders=folders, size=(1920, 1080), prepare=fill, **who))  # type: ignore[arg-type]
     ready: list[bool] = []
     console.work.ready.connect(lambda: ready.append(True))
@@ -241,3 +253,5 @@ def close(dispatcher: Dispatcher) -> None:
     dispatcher.console.close()
     dispatcher.store.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    # Here and now: a thread of a later test would else be the one that collects it, its running timers too, and crash.
+    shiboken6.delete(dispatcher.console)

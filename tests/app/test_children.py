@@ -75,3 +75,20 @@ def test_child_when_it_hangs_and_ignores_terminate_then_is_killed_and_replaced(h
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
     child.stop()
+
+
+def test_child_when_replaced_then_the_next_is_told_its_settings_anew(heard):
+    told = iter((b"first", b"second"))
+    spec = ChildSpec(
+        name="test", target=echo, first_message=lambda: next(told), on_message=heard.put,
+        on_started=lambda restarts: None, silent_s=60.0,
+    )  # fmt: skip
+    child = Child(spec)
+    child.start()
+    before, message = heard.get(timeout=20).split()
+    assert message == b"first"
+    child.replace()
+    after, message = heard.get(timeout=20).split()
+    assert message == b"second"
+    assert after != before
+    child.stop()

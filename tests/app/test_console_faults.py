@@ -19,7 +19,8 @@ CHILD = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from console.app.console import Console, Start
+from console.app.console import Console
+from console.app.start import Start
 from console.settings.folders import Folders
 from console.settings.model import Settings
 application = QApplication(["console"])

@@ -1,7 +1,10 @@
 """`linkage doctor`: what it finds on this machine, and what it says."""
 
 import json
-from collections.abc import Callable
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -111,6 +114,44 @@ def test_broker_when_it_speaks_tls_then_its_certificate_must_be_right(
     greeting = greet(feed, "linkage-north-doctor-city")
     assert greeting.is_welcome is is_welcome
     assert text in greeting.text
+
+
+@contextmanager
+def answering(answer: bytes) -> Iterator[int]:
+    """Something that answers whoever connects with these bytes, and hangs up: its port."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield listener.getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (b"", "closed_unanswered"),
+        (b"HTTP/1.1 400 Bad Request\r\n", "no_broker"),
+        (b"\x20\x03\x00\x84\x00", "no_mqtt5"),
+        (b"\x20\x03\x00\x86\x00", "login_refused"),
+        (b"\x20\x03\x00\x8a\x00", "refused"),
+        (b"\x20\x03\x00\x00\x00", ""),
+    ],
+)
+def test_broker_when_it_refuses_then_the_screen_has_a_code_for_it(answer: bytes, code: str) -> None:
+    with answering(answer) as port:
+        greeting = greet(FeedSource(name="city", url=f"mqtt://127.0.0.1:{port}"), "linkage-north-doctor-city")
+    assert greeting.why.partition(" ")[0] == code
+    assert greeting.is_welcome is (code == "")
+
+
+def test_broker_when_its_host_does_not_exist_then_the_name_is_blamed() -> None:
+    greeting = greet(FeedSource(name="city", url="mqtt://no-such-host.invalid"), "linkage-north-doctor-city")
+    assert greeting.why.startswith("unknown_host ")
 
 
 def test_broker_when_nobody_listens_then_says_so(settings: Settings) -> None:

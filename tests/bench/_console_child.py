@@ -43,7 +43,8 @@ def console_child(pipe: Connection) -> None:
 
     setattr(console.app.feed_link, "feed_process", counted_feed_process)  # noqa: B010  # the real one, with counters
     from console.app.camera_follow import CameraSource
-    from console.app.console import Console, Start
+    from console.app.console import Console
+    from console.app.start import Start
 
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")

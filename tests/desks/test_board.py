@@ -1,5 +1,6 @@
 """The supervisor's board: what stands where, what each tile says, and that it costs nothing while nobody looks."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
@@ -37,8 +38,11 @@ BUSY = Board(
 
 
 @pytest.fixture
-def ui(qtbot: QtBot) -> Ui:
-    return Ui(load_words(), "dark", "en", now=NOW)
+def ui(qtbot: QtBot) -> Iterator[Ui]:
+    made = Ui(load_words(), "dark", "en", now=NOW)
+    yield made
+    # A thread of a later test may be the one that collects it: its timer must not run on without it.
+    made._blink.stop()
 
 
 @pytest.fixture

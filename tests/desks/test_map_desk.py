@@ -1,5 +1,6 @@
 """The map desk: the dispatcher's panels in another order, one selection, the cases in sight or in an area drawn."""
 
+from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
@@ -26,8 +27,11 @@ PLACES = {
 
 
 @pytest.fixture
-def ui(qtbot: QtBot) -> Ui:
-    return Ui(load_words(), "dark", "en", now=NOW)
+def ui(qtbot: QtBot) -> Iterator[Ui]:
+    made = Ui(load_words(), "dark", "en", now=NOW)
+    yield made
+    # A thread of a later test may be the one that collects it: its timer must not run on without it.
+    made._blink.stop()
 
 
 @pytest.fixture

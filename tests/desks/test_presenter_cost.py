@@ -43,6 +43,7 @@ def desk_at_work(qapp):
     yield made
     desk.close()
     shiboken6.delete(desk)
+    shiboken6.delete(ui)
     # Here and now: a thread of a later test would else be the one that collects Qt's objects, and crash.
     del made, desk, ui
     gc.collect()

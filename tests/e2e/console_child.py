@@ -15,8 +15,9 @@ def main(folder: Path, broker_url: str) -> int:
     from PySide6.QtWidgets import QApplication
 
     from console.app.camera_follow import CameraSource
-    from console.app.console import Console, Start
+    from console.app.console import Console
     from console.app.demo import fill
+    from console.app.start import Start
     from console.domain.views import FeedState
     from console.settings.folders import Folders
     from console.settings.model import FeedSource, Settings

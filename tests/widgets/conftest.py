@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -6,6 +8,9 @@ from widgets.ui import Ui, load_words
 
 
 @pytest.fixture
-def ui(qtbot: QtBot) -> Ui:
+def ui(qtbot: QtBot) -> Iterator[Ui]:
     """Return a context in English whose clock stands still."""
-    return Ui(load_words(), "dark", "en", now=NOW)
+    made = Ui(load_words(), "dark", "en", now=NOW)
+    yield made
+    # A thread of a later test may be the one that collects it: its timer must not run on without it.
+    made._blink.stop()

@@ -280,11 +280,10 @@ def start(ui: Ui) -> QWidget:
             StartStep(
                 title=ui.t(f"start.{key}"),
                 how=ui.t(f"start.{key}_how"),
-                action=Action(id=key, text=ui.t(f"start.{key}_do"), key="Ctrl+Shift+F", primary=key == "feeds"),
+                action=Action(id=key, text=ui.t(f"start.{key}_do"), key="Ctrl+Shift+C", primary=key == "feeds"),
             )
-            for key in ("feeds", "import", "policy")
-        ],
-        Action(id="demo", text=ui.t("start.demo"), key="Ctrl+Shift+D"),
+            for key in ("feeds", "demo", "manual")
+        ]
     )
     form._on_start()
     row.addWidget(empty, 1)

@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from console.app.console import Console, Start
+from console.app.console import Console
 from console.app.stage import sample_feeds as feeds
 from console.app.stage.sample_shift import DESK, NOW, PERSON, SELECTED, sample_shift
+from console.app.start import Start
 from console.domain.timekeeping import Glance
 from console.models.alarm import Trouble
 from console.models.follower import Picture
