@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import count
 
 from console.domain.catalogue import Catalogue
 from console.domain.grid_finder import GridFinder
@@ -41,6 +42,7 @@ from feeds.pulse import Pulse
 from feeds.readings import AlarmChange, Readings
 from feeds.sensors import restored
 from feeds.source import SourceLink
+from feeds.watch import Watchman
 
 BATCH_S, MOVES_S, STATUS_S, STALE_S = 0.05, 0.5, 1.0, 5.0
 TEST_TIMEOUT_S = 10.0
@@ -72,7 +74,7 @@ class Gateway:
         """
         self._store = store
         self._emit = emit
-        self._commits = 0
+        self._commits = count(1)
         self._trouble: StoreTrouble | None = None
         self._stale: list[str] = []
         self._readings, self._positions = Readings(), Positions()
@@ -98,6 +100,7 @@ class Gateway:
             for feed in settings.feeds
         ]
         self._outbox = Outbox(store, self.sources[0].client) if self.sources else None
+        self._watchman = Watchman(store, self._tell_commit)
         self._pulse = Pulse(
             {
                 BATCH_S: self._send_readings,
@@ -120,9 +123,11 @@ class Gateway:
         if self._outbox is not None:
             self._outbox.start()
         self._pulse.start()
+        self._watchman.start()
 
     def stop(self) -> None:
         """Say goodbye to the brokers; what is not committed comes again to the next process."""
+        self._watchman.stop()
         self._pulse.stop()
         for source in self.sources:
             source.stop()
@@ -142,6 +147,7 @@ class Gateway:
     def reload(self) -> None:
         """Read catalogue and district again."""
         catalogue, district = self._store.catalogue(), self._store.district()
+        self._watchman.reload()
         grids = GridFinder(district.grids)
         self._intake.interpreter = Interpreter(catalogue=catalogue, grids=grids, station=self._station)
         for source in self.sources:
@@ -178,9 +184,12 @@ class Gateway:
 
     def _on_committed(self, _items: Sequence[IntakeItem], results: Sequence[IntakeResult]) -> None:
         if any(each.changed for each in results):
-            self._commits += 1
-            self._emit(Changed(self._commits))
-            self.wake_outbox()
+            self._tell_commit()
+
+    def _tell_commit(self) -> None:
+        """Also on the thread of the watchman."""
+        self._emit(Changed(next(self._commits)))
+        self.wake_outbox()
 
     def _on_workers_changed(self, workers: Sequence[str]) -> None:
         self._emit(WorkersChanged(list(workers)))

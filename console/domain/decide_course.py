@@ -175,7 +175,7 @@ def miss_check_in(incident: Incident, command: cmd.MissCheckIn, context: Context
 def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> Events:
     """A rung of the ladder, once for each key; one of an earlier epoch reaches nobody any more."""
     rung = command.rung
-    key = rung_key(command.epoch, rung.id, command.stage, command.count)
+    key = rung_key(rung, command.epoch, command.stage, command.count)
     if command.epoch != incident.epoch or incident.supervision.reached(key) is not None:
         return ()
     answer_after = command.answer_by - command.due if command.answer_by is not None else timedelta()

@@ -16,6 +16,9 @@ from console.domain.incident import Incident
 from console.domain.terms import Stage, State, Trigger
 from console.domain.workers import is_waiting
 
+FOR_LIFE = frozenset({Trigger.DISSATISFIED, Trigger.DECLINED})
+"""Counted over the whole life of a case, its reopenings included."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -45,15 +48,29 @@ def due_steps(
     incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung], now: datetime
 ) -> tuple[Step, ...]:
     """The rungs that the case has reached and that are not recorded, oldest first."""
-    due = [step for step in steps(incident, limits, ladder) if step.at <= now]
-    highest = {s.stage: s for s in sorted(_shares(due), key=lambda s: s.rung.at)}
-    wanted = [s for s in due if s.rung.trigger is not Trigger.SHARE or highest[s.stage] is s]
-    return tuple(sorted((s for s in wanted if not _is_known(incident, s)), key=lambda s: s.at))
+    due = [step for step in _to_come(incident, limits, ladder) if step.at <= now]
+    highest = _highest(due)
+    wanted = (s for s in due if s.rung.trigger is not Trigger.SHARE or s.rung.at == highest[s.stage])
+    return tuple(sorted(wanted, key=lambda s: s.at))
 
 
 def next_step_at(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung]) -> datetime | None:
     """When the next rung that is not recorded is due, also if that is past; None: nothing will be as it stands."""
-    return min((s.at for s in steps(incident, limits, ladder) if not _is_known(incident, s)), default=None)
+    return min((s.at for s in _to_come(incident, limits, ladder)), default=None)
+
+
+def _to_come(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung]) -> list[Step]:
+    """The rungs that are not recorded, and that no higher one of the same limit has overtaken."""
+    found = list(steps(incident, limits, ladder))
+    known = [s for s in found if _is_known(incident, s)]
+    passed = _highest(known)
+    unknown = (s for s in found if s not in known)
+    return [s for s in unknown if s.rung.trigger is not Trigger.SHARE or s.rung.at > passed.get(s.stage, 0.0)]
+
+
+def _highest(found: Iterable[Step]) -> dict[Stage | None, float]:
+    """The highest share of each limit among these."""
+    return {s.stage: s.rung.at for s in sorted(found, key=lambda s: s.rung.at) if s.rung.trigger is Trigger.SHARE}
 
 
 def steps(incident: Incident, limits: Sequence[Deadline], ladder: Iterable[Rung]) -> Iterator[Step]:
@@ -94,15 +111,11 @@ def _of_count(rung: Rung, incident: Incident, count: int) -> Iterator[Step]:
         yield Step(rung=rung, at=incident.changed_at, count=count)
 
 
-def _shares(found: Iterable[Step]) -> Iterator[Step]:
-    return (s for s in found if s.rung.trigger is Trigger.SHARE)
-
-
 def _is_known(incident: Incident, step: Step) -> bool:
-    key = rung_key(incident.epoch, step.rung.id, step.stage, step.count)
+    key = rung_key(step.rung, incident.epoch, step.stage, step.count)
     return incident.supervision.reached(key) is not None
 
 
-def rung_key(epoch: int, rung: str, stage: Stage | None, count: int) -> str:
-    """What makes a rung one and the same for a case."""
-    return f"{epoch}:{rung}:{stage or ''}:{count}"
+def rung_key(rung: Rung, epoch: int, stage: Stage | None, count: int) -> str:
+    """What makes a rung one and the same for a case; what is counted over all epochs is no new thing in the next."""
+    return f"{0 if rung.trigger in FOR_LIFE else epoch}:{rung.id}:{stage or ''}:{count}"

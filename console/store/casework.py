@@ -48,7 +48,7 @@ class CaseWork:
         self, database: Database, connection: Connection, outgoing: Outgoing, catalogue: Catalogue, now: datetime
     ) -> None:
         self._database = database
-        self._connection = connection
+        self.connection = connection
         self._outgoing = outgoing
         self._catalogue = catalogue
         self.now = now
@@ -64,16 +64,20 @@ class CaseWork:
 
     def load(self, numbers: Iterable[int]) -> None:
         """Read cases ahead."""
-        self._cases |= projection.find(self._connection, {n for n in numbers if n not in self._cases})
+        self._cases |= projection.find(self.connection, {n for n in numbers if n not in self._cases})
+
+    def case(self, number: int) -> Incident | None:
+        """A case as it stands now, as far as it was read ahead."""
+        return self._cases.get(number)
 
     def load_sources(self, keys: Iterable[tuple[str, str]]) -> None:
         """Read the cases of reports ahead."""
-        self._by_source |= projection.numbers_by_source(self._connection, {(plain(s), plain(i)) for s, i in keys})
+        self._by_source |= projection.numbers_by_source(self.connection, {(plain(s), plain(i)) for s, i in keys})
         self.load(self._by_source.values())
 
     def load_sensors(self, sensors: Iterable[str]) -> None:
         """Read the open cases of sensors ahead."""
-        self._by_sensor |= projection.open_by_sensor(self._connection, {plain(s) for s in sensors})
+        self._by_sensor |= projection.open_by_sensor(self.connection, {plain(s) for s in sensors})
         self.load(number for numbers in self._by_sensor.values() for number in numbers)
 
     def of_sensor(self, sensor: str) -> list[int]:
@@ -149,20 +153,20 @@ class CaseWork:
         if case is not None and isinstance(command, ASKS):
             last = case.last_lead if isinstance(command, Rework) and not command.worker else None
             worker = last.worker if last else command.worker
-            others = [n for n in projection.held_by(self._connection, worker) if n != case.number]
+            others = [n for n in projection.held_by(self.connection, worker) if n != case.number]
             loads = {worker: len(others)}
         number = case.number if case is not None else 0
-        history = event_log.of_incident(self._connection, number) if type(command) in NEEDS_HISTORY else ()
+        history = event_log.of_incident(self.connection, number) if type(command) in NEEDS_HISTORY else ()
         return Context(actor=actor, now=self.now, catalogue=self._catalogue, loads=loads, history=history)
 
     def flush(self) -> None:
         """Write everything, and tell the followers."""
         if not self._rows:
             return
-        event_log.append(self._connection, self._rows)
-        projection.save(self._database, self._connection, [self._cases[n] for n in sorted(self._changed)])
-        outbox.put(self._connection, self._messages, self.now)
-        self._database.tell_followers(self._connection)
+        event_log.append(self.connection, self._rows)
+        projection.save(self._database, self.connection, [self._cases[n] for n in sorted(self._changed)])
+        outbox.put(self.connection, self._messages, self.now)
+        self._database.tell_followers(self.connection)
 
     def _keep(self, case: Incident, head: Head, rows: list[LogRow], messages: list[Message]) -> None:
         if not rows:
@@ -175,11 +179,11 @@ class CaseWork:
 
     def _next_number(self) -> int:
         if self._last_number is None:
-            self._last_number = projection.highest_number(self._connection)
+            self._last_number = projection.highest_number(self.connection)
         return self._last_number + 1
 
     def _stale(self, incident: Incident, expected: int) -> StaleVersion:
-        last = event_log.latest_of(self._connection, incident.number, 1)
+        last = event_log.latest_of(self.connection, incident.number, 1)
         actor = last[0].actor if last else Actor(id="")
         return StaleVersion(
             number=incident.number,

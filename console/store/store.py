@@ -5,8 +5,8 @@ Every method is one transaction and raises `StoreUnavailable` where the database
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -147,18 +147,24 @@ class Store:
             Refused: it does not fit.
             StaleVersion: somebody else was first; says who.
         """
-        with self._database.write() as connection:
-            work = self._work(connection)
+        with self.casework() as work:
             work.load([number])
             outcome = work.apply(number, command, actor, expected_version)
             work.follow_up(outcome, actor)
             if isinstance(command, Split):
                 outcome = work.split(number, command, actor)
-            work.flush()
             if outcome.recorded and actor.kind is ActorKind.PERSON:
-                presence.sign_of_life(self._database, connection, actor, work.now)
-        self._committed(work)
+                presence.sign_of_life(self._database, work.connection, actor, work.now)
         return outcome
+
+    @contextmanager
+    def casework(self) -> Iterator[CaseWork]:
+        """A writing transaction on cases; what was done is written at its end, or nothing of it after an exception."""
+        with self._database.write() as connection:
+            work = self._work(connection)
+            yield work
+            work.flush()
+        self._committed(work)
 
     def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
         """Store what the feeds bring, in short commits (`GroupSize`); a refused item never spoils its neighbours.

@@ -1,0 +1,181 @@
+"""Does what is due because time has passed: rungs of the supervision ladder, missed check-ins, ended suspensions.
+
+Nothing is lost by a restart: what is due follows from the log, and a look late finds it. Several programs may watch one
+store: each rung is recorded once, since the decision is made on the case as it stands in the writing transaction. The
+mark in the store tells since when somebody has been watching without a gap: what fell due before, in an outage, is
+listed for a person instead of being fired as a volley.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+
+import msgspec
+from sqlalchemy import Connection, or_, select
+
+from console.domain import agenda
+from console.domain.catalogue import Catalogue
+from console.domain.check_in import timers
+from console.domain.commands import Command
+from console.domain.deadlines import Calendar, Deadline, Overruled, deadlines
+from console.domain.deciding import Refused
+from console.domain.facts import SYSTEM
+from console.domain.incident import Incident
+from console.domain.terms import State
+from console.store import projection
+from console.store.calendar import MainlandCalendar
+from console.store.casework import CaseWork
+from console.store.codec import to_text
+from console.store.store import Store
+from console.store.tables import events, incidents, meta
+
+GAP = timedelta(seconds=60)
+"""A store that nobody has watched for longer was out of order."""
+MARK_EVERY = timedelta(seconds=10)
+AT_ONCE = 500
+"""Cases looked at in one step: what a flood brings is looked at over several, and none for long."""
+MARK = "watch"
+"""The key of the mark: since when, and until when, somebody has watched."""
+
+
+class Watch:
+    """Looks after all cases of a store; call `step` about once a second, from one thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._catalogue = Catalogue()
+        self._calendar: Calendar = MainlandCalendar()
+        self._seq = 0
+        self._to_look_at: deque[int] = deque()
+        self._next: dict[int, datetime] = {}
+        self._heap: list[tuple[datetime, int]] = []
+        self._out: dict[int, Incident] = {}
+        """The cases with somebody on his way or on the scene."""
+        self._since: datetime | None = None
+        self._marked_at: datetime | None = None
+
+    def reload(self) -> None:
+        """Read the rules again, and look at every open case anew."""
+        self._catalogue = self._store.catalogue()
+        self._calendar = Overruled(MainlandCalendar(), self._catalogue.days)
+        with self._store.database.read() as connection:
+            # In this order: a case that changes in between is looked at twice, and never not at all.
+            self._seq = _head(connection)
+            self._to_look_at = deque(_watched(connection))
+
+    def step(self) -> int:
+        """Look at what has changed, do what is due, and leave the mark. Returns how many cases were changed.
+
+        Raises:
+            StoreUnavailable: the store is lost; what is due then is due at the next step.
+        """
+        now = self._store.now()
+        self._look(now)
+        changed = self._do(now, self._begun(now))
+        self._mark(now)
+        return changed
+
+    def _look(self, now: datetime) -> None:
+        with self._store.database.read() as connection:
+            self._seq, changed = _changed_after(connection, self._seq)
+            self._to_look_at.extend(changed)
+            numbers = [self._to_look_at.popleft() for _ in range(min(AT_ONCE, len(self._to_look_at)))]
+            found = projection.find(connection, dict.fromkeys(numbers))
+        for incident in found.values():
+            self._plan(incident)
+
+    def _plan(self, incident: Incident) -> None:
+        """When to look at the case again."""
+        number, house = incident.number, self._catalogue.house
+        if any(a.state in house.check_in_after for a in incident.active):
+            self._out[number] = incident
+        else:
+            self._out.pop(number, None)
+        at = agenda.next_at(incident, self._limits(incident), self._catalogue.ladder)
+        if at is None:
+            self._next.pop(number, None)
+        elif self._next.get(number) != at:
+            self._next[number] = at
+            heappush(self._heap, (at, number))
+
+    def _do(self, now: datetime, since: datetime) -> int:
+        late = [t for t in timers(self._out.values(), self._catalogue.house) if t.due <= now and not t.raised]
+        due = self._due(now)
+        if not due and not late:
+            return 0
+        changed: set[int] = set()
+        with self._store.casework() as work:
+            work.load({*due, *(t.incident for t in late)})
+            for number in due:
+                case = work.case(number)
+                if case is not None:
+                    for command in agenda.due(case, self._limits(case), self._catalogue.ladder, now, since):
+                        changed |= {number} if _applied(work, number, command) else set()
+            for timer in late:
+                changed |= {timer.incident} if _applied(work, timer.incident, timer.command) else set()
+        # What was done shows in the log, and is looked at again from there; what was refused, at the next change.
+        for number in due:
+            self._next.pop(number, None)
+        self._to_look_at.extend(due)
+        return len(changed)
+
+    def _due(self, now: datetime) -> list[int]:
+        due: list[int] = []
+        while self._heap and self._heap[0][0] <= now and len(due) < AT_ONCE:
+            at, number = heappop(self._heap)
+            if self._next.get(number) == at:
+                due.append(number)
+        return due
+
+    def _limits(self, incident: Incident) -> Sequence[Deadline]:
+        policy = self._catalogue.policy(incident.policy, incident.policy_version)
+        return deadlines(incident, policy, self._calendar)
+
+    def _begun(self, now: datetime) -> datetime:
+        """Since when somebody, here or elsewhere, has watched without a gap."""
+        if self._since is None or self._marked_at is None or now - self._marked_at > GAP:
+            with self._store.database.read() as connection:
+                known = _read_mark(connection)
+            is_watched = known is not None and now - known[1] <= GAP
+            self._since = known[0] if known is not None and is_watched else now
+            self._marked_at = None
+        return self._since
+
+    def _mark(self, now: datetime) -> None:
+        if self._since is None or (self._marked_at is not None and now - self._marked_at < MARK_EVERY):
+            return
+        with self._store.database.write(appends=False) as connection:
+            mark = {"key": MARK, "value": to_text((self._since, now))}
+            connection.execute(self._store.database.upsert(meta), [mark])
+        self._marked_at = now
+
+
+def _applied(work: CaseWork, number: int, command: Command) -> bool:
+    """Whether it changed anything; somebody may have been first, and then it is refused or changes nothing."""
+    try:
+        return bool(work.apply(number, command, SYSTEM).recorded)
+    except Refused:
+        return False
+
+
+def _head(connection: Connection) -> int:
+    return connection.scalar(select(events.c.seq).order_by(events.c.seq.desc()).limit(1)) or 0
+
+
+def _changed_after(connection: Connection, seq: int) -> tuple[int, list[int]]:
+    """How far was read, and which cases have changed, of a bounded number of events."""
+    query = select(events.c.seq, events.c.incident).where(events.c.seq > seq).order_by(events.c.seq).limit(AT_ONCE)
+    rows = connection.execute(query).all()
+    return (rows[-1].seq if rows else seq), list(dict.fromkeys(row.incident for row in rows))
+
+
+def _watched(connection: Connection) -> Iterable[int]:
+    """The cases that time may do something to."""
+    is_watched = or_(incidents.c.is_open.is_(True), incidents.c.state == State.RETURN_VISIT.value)
+    return connection.scalars(select(incidents.c.number).where(is_watched).order_by(incidents.c.number)).all()
+
+
+def _read_mark(connection: Connection) -> tuple[datetime, datetime] | None:
+    value = connection.scalar(select(meta.c.value).where(meta.c.key == MARK))
+    return msgspec.json.decode(value, type=tuple[datetime, datetime]) if value else None

@@ -1,0 +1,212 @@
+"""Time does to cases what the rules say: each thing once, whoever watches, and nothing as a volley after an outage."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from console.domain import commands as cmd
+from console.domain import course_events as cev
+from console.domain.events import Event, Resumed
+from console.domain.facts import SYSTEM
+from console.domain.terms import OrderKind, ReplyAction, State, Visit
+from console.store import catalogues
+from console.store.store import Store
+from console.store.verify import verify
+from console.store.watch import AT_ONCE, GAP, Watch
+from tests.store.factories import FEED, LIN, MEI, START, a_worker_called, an_incident_in, assign, filed
+
+MINUTE = timedelta(minutes=1)
+
+
+class Hands:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Hands:
+    """Return a clock that only the test moves; the stores of this file read it."""
+    return Hands()
+
+
+def a_watch(store: Store) -> Watch:
+    """Return a watch that has begun, with nothing to do yet."""
+    watch = Watch(store)
+    watch.reload()
+    watch.step()
+    return watch
+
+
+def pass_time(watch: Watch, clock: Any, span: timedelta, every: timedelta = 0.9 * MINUTE) -> None:
+    """Let time pass while somebody watches."""
+    end = clock.now + span
+    while clock.now < end:
+        clock.now = min(end, clock.now + every)
+        watch.step()
+
+
+def of_kind(store: Store, number: int, kind: type[Event]) -> list[Any]:
+    """Return the events of a kind in the log of a case, oldest first."""
+    return [r.event for r in reversed(store.timeline(number)) if isinstance(r.event, kind)]
+
+
+def rungs(store: Store, number: int) -> list[str]:
+    return [e.rung for e in of_kind(store, number, cev.RungReached)]
+
+
+def test_a_case_that_nobody_handles_climbs_the_ladder_in_time(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = an_incident_in(store)
+    pass_time(watch, clock, 16 * MINUTE)
+    case = store.incident(number)
+    assert case is not None
+    assert rungs(store, number) == ["blue", "yellow", "red"]
+    assert [o.kind for o in case.supervision.open_orders] == list(OrderKind)
+    assert (case.escalation_level, case.supervision.rungs[0].due) == (2, START + 8 * MINUTE)
+    assert {r.actor for r in store.timeline(number)} == {FEED, SYSTEM}
+    assert verify(store.database) == ()
+
+
+def test_a_case_that_is_handled_in_time_is_left_alone(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = an_incident_in(store)
+    store.execute(number, cmd.Resolve(), MEI)
+    pass_time(watch, clock, 90 * MINUTE, 5 * MINUTE)
+    assert rungs(store, number) == []
+
+
+def test_several_watch_one_store_and_each_thing_happens_once(open_store: Callable[..., Store], clock: Hands) -> None:
+    stores = [open_store() for _ in range(3)]
+    watches = [a_watch(s) for s in stores]
+    numbers = [an_incident_in(stores[0]) for _ in range(5)]
+    clock.now += 10 * MINUTE
+    for watch in watches:
+        # As if each had been there all the time: the mark is that of whoever looked last.
+        watch._marked_at = clock.now
+    gate = threading.Barrier(len(watches))
+
+    def look(watch: Watch) -> None:
+        gate.wait()
+        watch.step()
+
+    threads = [threading.Thread(target=look, args=(w,)) for w in watches]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [rungs(stores[0], n) for n in numbers] == [["yellow"]] * 5
+    assert verify(stores[0].database) == ()
+
+
+def test_what_fell_due_in_an_outage_is_listed_for_a_person_and_not_fired(store: Store, clock: Hands) -> None:
+    a_watch(store)
+    numbers = [an_incident_in(store) for _ in range(3)]
+    clock.now += 2 * timedelta(hours=1)
+    after = a_watch(store)
+    for number in numbers:
+        case = store.incident(number)
+        assert case is not None
+        assert [(r.rung, r.is_open) for r in case.supervision.rungs] == [("red", True)]
+        assert (case.supervision.orders, case.escalation_level, case.acknowledged) == ((), 0, False)
+    later = an_incident_in(store)
+    pass_time(after, clock, 9 * MINUTE)
+    assert rungs(store, later) == ["blue"], "from now on it works as always"
+
+
+def test_a_program_that_takes_over_within_a_minute_lists_nothing(store: Store, clock: Hands) -> None:
+    pass_time(a_watch(store), clock, 2 * MINUTE)
+    number = an_incident_in(store)
+    first = a_watch(store)
+    pass_time(first, clock, 7.9 * MINUTE)
+    clock.now += GAP / 2
+    a_watch(store)
+    case = store.incident(number)
+    assert case is not None
+    assert [(r.rung, r.is_open) for r in case.supervision.rungs] == [("blue", False)]
+
+
+def test_a_machine_that_slept_lists_what_fell_due_meanwhile(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = an_incident_in(store)
+    clock.now += timedelta(hours=8)
+    watch.step()
+    case = store.incident(number)
+    assert case is not None
+    assert case.supervision.rungs[0].is_open
+
+
+def test_a_clock_that_jumps_back_fires_nothing_twice(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = an_incident_in(store)
+    pass_time(watch, clock, 11 * MINUTE)
+    clock.now -= timedelta(hours=1)
+    pass_time(watch, clock, 5 * MINUTE)
+    pass_time(a_watch(store), clock, 56 * MINUTE)
+    assert rungs(store, number) == ["blue", "yellow"]
+
+
+def test_a_suspension_ends_by_itself_when_its_time_has_come(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = an_incident_in(store)
+    store.execute(number, cmd.Suspend(until=START + 30 * MINUTE, reason="rain"), MEI)
+    pass_time(watch, clock, 31 * MINUTE)
+    case = store.incident(number)
+    assert case is not None
+    assert (case.state, case.paused_s) == (State.FILED, 30 * 60.0)
+    assert len(of_kind(store, number, Resumed)) == 1
+
+
+def test_a_worker_who_is_out_and_silent_is_raised_once_until_he_is_heard(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = an_incident_in(store)
+    store.execute(number, cmd.Take(), LIN)
+    store.execute(number, assign(), LIN)
+    arrive = cmd.ApplyReply(assignment="a-1", worker="w-1", action=ReplyAction.ARRIVE)
+    store.execute(number, arrive, a_worker_called("w-1"))
+    pass_time(watch, clock, 62 * MINUTE, 6 * MINUTE)
+    assert len(of_kind(store, number, cev.CheckInMissed)) == 1
+    case = store.incident(number)
+    assert case is not None
+    assert not case.acknowledged
+    store.execute(number, cmd.CheckIn(assignment="a-1", note="by radio"), LIN)
+    pass_time(watch, clock, 31 * MINUTE, 6 * MINUTE)
+    assert len(of_kind(store, number, cev.CheckInMissed)) == 2
+
+
+def test_a_second_dissatisfied_visit_reaches_a_case_that_is_over(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = an_incident_in(store)
+    for _ in range(2):
+        store.execute(number, cmd.Resolve(), MEI)
+        store.execute(number, cmd.Close(), MEI)
+        store.execute(number, cmd.RecordVisit(visit=Visit.DISSATISFIED), MEI)
+        pass_time(watch, clock, MINUTE)
+        store.execute(number, cmd.Reopen(), MEI)
+    pass_time(watch, clock, MINUTE)
+    assert rungs(store, number) == ["red_dissatisfied"]
+
+
+def test_rules_that_an_admin_changes_count_from_the_next_reload(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = an_incident_in(store)
+    rung = {"id": "early", "zh": "早", "en": "Early", "trigger": "share", "at": 0.1, "min_limit": "10m"}
+    store.reseed({**catalogues.shipped(), "rung": [rung]})
+    watch.reload()
+    pass_time(watch, clock, 2 * MINUTE)
+    assert rungs(store, number) == ["early"]
+
+
+def test_a_flood_is_looked_at_over_several_steps_and_no_case_is_forgotten(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    store.intake([filed() for _ in range(AT_ONCE + 20)])
+    pass_time(watch, clock, 8 * MINUTE)
+    pass_time(watch, clock, MINUTE, timedelta(seconds=20))
+    assert {len(i.supervision.rungs) for i in store.incidents(range(1, AT_ONCE + 21)).values()} == {1}
