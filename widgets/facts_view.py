@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
 
 from console.domain.views import Fact
+from widgets.kin_words import earlier_words, why_words
 from widgets.paint import draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
@@ -49,4 +50,8 @@ class FactsView(RowList[Fact]):
         return ui.px(12) + min(max(widest + ui.px(14), ui.px(42)), ui.px(110))
 
     def _value(self, row: Fact) -> str:
+        if row.alike is not None:
+            return f"{row.value} · {why_words(self.ui, row.alike)}"
+        if row.earlier:
+            return earlier_words(self.ui, row.earlier)
         return reason_words(self.ui, row.value) if row.warning else row.value

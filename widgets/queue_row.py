@@ -196,6 +196,9 @@ def _facts(ui: Ui, row: QueueRow, compact: bool) -> str:
         parts.append(ui.t("queue.escalated", n=row.escalation_level))
     if row.updated_after_close:
         parts.append(ui.t("queue.updated"))
+    if row.alike:
+        # Before the facts: what comes last is cut first.
+        parts.insert(1 if row.unacknowledged else 0, ui.t("queue.alike", number=row.alike))
     return " · ".join(p for p in parts if p)
 
 

@@ -22,6 +22,7 @@ from console.domain.incident import Incident
 from console.models.session import StoreSession
 from console.store.casework import Outcome
 from console.store.errors import StaleVersion
+from console.store.items import IntakeResult
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,10 @@ class Conductor(QObject):
     """The store did not take it: the case's number and the error."""
     done = Signal(str, object)
     """A command was committed: its id and the `Outcome`."""
+    filed = Signal(object, object)
+    """A report that somebody typed was taken in: the `IntakeResult` and the `Incident`."""
+    not_filed = Signal(object)
+    """It was not: the error. Nothing of it is stored."""
     text_wanted = Signal(str, int)
     """A command needs a text: its id, the case's number."""
     worker_wanted = Signal(str, int)
@@ -84,6 +89,16 @@ class Conductor(QObject):
             self._fetch_and_run(number, command_id, worker, text)
             return
         self._run(command_id, context)
+
+    def file(self, command: cmd.FileReport) -> None:
+        """File a report that somebody typed; `filed` or `not_filed` answers."""
+
+        def on_done(result: IntakeResult, incident: Incident | None) -> None:
+            if incident is not None:
+                self._presenter.apply([incident])
+            self.filed.emit(result, incident)
+
+        self._session.file(command, on_done, self.not_filed.emit)
 
     def line(self, text: str) -> None:
         """Run a line of the command line."""

@@ -18,6 +18,7 @@ from console.domain.events import Recorded, Replied, Taken
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.presence import Presence
+from console.domain.recurring import Earlier
 from console.domain.terms import ReplyAction, WorkerState
 from console.domain.views import Backlog, Percentiles, RecommendationRow, WorkerRow
 from console.domain.workers import is_silent
@@ -34,6 +35,8 @@ GATHER_MS, FLOOD_MS = 40, 100
 """Changes of so short a time are shown by one refresh; under a flood there are at most ten a second."""
 PAUSES, LONGEST_MS = 4, 1_000
 """A refresh that took long rests so many times as long, and keys come through."""
+COMPARE_MS, COMPARE_S = 50, 0.004
+"""Duplicates are looked for so long, and then the keys come first for so long."""
 LANES = 500
 """So many of the most urgent cases have a lane: what a refresh costs is bounded."""
 BUSY = (WorkerState.ASKED, WorkerState.EN_ROUTE, WorkerState.ON_SCENE)
@@ -77,6 +80,8 @@ class Presenter(QObject):
         queue.described.connect(self._unplaced.update)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest_timeout)
+        self._compare = QTimer(self, singleShot=True, interval=COMPARE_MS)
+        self._compare.timeout.connect(self._on_compare_timeout)
         self._gather = QTimer(self, singleShot=True)
         self._gather.timeout.connect(self.refresh)
         ui.changed.connect(self._on_ui_changed)
@@ -108,7 +113,14 @@ class Presenter(QObject):
             self._records = (*self._records, *(r for r in own if r.seq not in known))
         if any(i.number == self.workplace.selected for i in news):
             self._show_case()
+        if not self._compare.isActive():
+            self._compare.start()
         self._later()
+
+    def take_earlier(self, number: int, earlier: tuple[Earlier, ...]) -> None:
+        """The earlier cases of the selected one have been read."""
+        if self.workplace.take_earlier(number, earlier) and earlier:
+            self._show_case()
 
     def take_presence(self, presence: Presence) -> None:
         """Take over who sits where: stale leases in the queue, and who else has the selected case open."""
@@ -233,6 +245,15 @@ class Presenter(QObject):
         """The catalogue or the district has changed: rows, groups and choices are named anew."""
         self.control.learn(self.workplace.names)
         self.queue.refresh()
+
+    def _on_compare_timeout(self) -> None:
+        """Look for duplicates a little at a time: a flood must not hold up the keys."""
+        changed = self.workplace.compare(COMPARE_S)
+        self.queue.apply(changed)
+        if any(i.number == self.workplace.selected for i in changed):
+            self._show_case()
+        if self.workplace.duplicates.is_waiting:
+            self._compare.start()
 
     def show(self) -> None:
         """Show everything anew."""

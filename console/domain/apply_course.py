@@ -31,7 +31,13 @@ def _(event: ev.Separated, incident: Incident, record: ev.Recorded) -> Incident:
         acknowledged=False,
         duplicate_of=None,
         merged_from=None,
+        apart=_with_number(incident.apart, event.main),
     )
+
+
+@apply.register
+def _(event: cev.KeptApart, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, apart=_with_number(incident.apart, event.other))
 
 
 @apply.register
@@ -170,6 +176,10 @@ def _(event: cev.OrderAnswered, incident: Incident, record: ev.Recorded) -> Inci
     answer = {"answered_by": _name(record), "answered_at": record.at, "answer": event.text}
     orders = incident.supervision.orders
     return _with_orders(incident, tuple(replace(o, **answer) if o.id == event.order else o for o in orders))  # type: ignore[arg-type]  # checked by tests
+
+
+def _with_number(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
+    return numbers if number in numbers else (*numbers, number)
 
 
 def _linked(incident: Incident, other: int, kind: LinkKind) -> Incident:

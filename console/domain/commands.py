@@ -191,6 +191,13 @@ class Separate(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepApart(Command):
+    """It is no duplicate of the other case, though it looks like one."""
+
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveDuplicate(Command):
     """Follows `Separate` on the main case, in the same transaction."""
 

@@ -22,6 +22,13 @@ class NotFiled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptApart(Event):
+    """Somebody said that the case is no duplicate of another: it is not proposed again."""
+
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckStarted(Event):
     """The handling is being checked from the desk."""
 
@@ -174,6 +181,7 @@ class OrderAnswered(Event):
 
 KINDS: dict[type[Event], str] = {
     NotFiled: "not_filed",
+    KeptApart: "kept_apart",
     CheckStarted: "check_started",
     ReworkOrdered: "rework_ordered",
     Extended: "extended",

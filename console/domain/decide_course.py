@@ -41,6 +41,11 @@ def separate(incident: Incident, command: cmd.Separate, context: Context) -> Eve
     return (ev.Separated(main=incident.duplicate_of),) if incident.duplicate_of is not None else ()
 
 
+def keep_apart(incident: Incident, command: cmd.KeepApart, context: Context) -> Events:
+    """Said once is said for ever."""
+    return () if command.other in incident.apart else (cev.KeptApart(other=command.other),)
+
+
 def remove_duplicate(incident: Incident, command: cmd.RemoveDuplicate, context: Context) -> Events:
     """The duplicate goes on by itself."""
     known = command.duplicate in incident.duplicates

@@ -233,6 +233,8 @@ class Incident:
     """The main case that this one was merged into."""
     merged_from: State | None = None
     """Where it stood before it was merged: where a separation brings it back to."""
+    apart: tuple[int, ...] = ()
+    """The cases that somebody said are another matter: no duplicate of them is proposed again."""
     duplicates: tuple[int, ...] = ()
     """The cases that were merged into this one."""
     changed_at: datetime

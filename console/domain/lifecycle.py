@@ -76,6 +76,7 @@ _DECIDERS: dict[type[cmd.Command], Callable[..., Events]] = {
     cmd.MergeInto: course.merge,
     cmd.AddDuplicate: course.add_duplicate,
     cmd.Separate: course.separate,
+    cmd.KeepApart: course.keep_apart,
     cmd.RemoveDuplicate: course.remove_duplicate,
     cmd.Rework: course.rework,
     cmd.Extend: course.extend,

@@ -136,6 +136,7 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.MergeInto, OPEN, S.DUPLICATE, g.not_itself, stamps=("closed",), clocks=Clocks.END),
     _row(cmd.AddDuplicate, ANY, None, g.main_open),
     _row(cmd.Separate, _of(S.DUPLICATE), S.FILED, g.main_named, voids=("closed",), clocks=Clocks.BACK),
+    _row(cmd.KeepApart, OPEN),
     _row(cmd.RemoveDuplicate, ANY),
     _row(cmd.Cancel, OPEN, S.CANCELLED, g.reason_given, stamps=("closed",), clocks=Clocks.END),
     _reply(ReplyAction.DECLINE, ON_ITS_WAY, S.FILED),

@@ -11,7 +11,9 @@ from enum import StrEnum
 from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline
 from console.domain.facts import Attachment
+from console.domain.likeness import Likeness
 from console.domain.presence import Desk
+from console.domain.recurring import Earlier
 from console.domain.terms import Severity, Stage, State, WorkerState
 
 
@@ -49,6 +51,8 @@ class QueueRow:
     escalation_level: int = 0
     deadline: Deadline | None = None
     updated_after_close: bool = False
+    alike: int = 0
+    """The earlier case that it may be a duplicate of; 0: none."""
 
 
 class StepState(StrEnum):
@@ -79,6 +83,10 @@ class Fact:
     """Word key below `fact.`"""
     value: str
     warning: bool = False
+    alike: Likeness | None = None
+    """The earlier case that this one may be a duplicate of, and why; `value` is its number."""
+    earlier: tuple[Earlier, ...] = ()
+    """The same matter at the same place before, newest first; `value` has the numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

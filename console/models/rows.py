@@ -1,14 +1,17 @@
 """From an incident to what the screen shows of it: queue row, stage line and facts. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline, running
 from console.domain.facts import Actor
 from console.domain.incident import Incident
+from console.domain.likeness import Likeness
 from console.domain.presence import Desk, Presence
 from console.domain.queue_filter import folded
+from console.domain.recurring import Earlier
 from console.domain.terms import Stage, State
 from console.domain.views import Attention, Fact, IncidentView, QueueRow, Step, StepState
 from console.domain.workers import is_silent
@@ -16,6 +19,19 @@ from console.models.names import Names
 
 NEEDS_DISPATCH = frozenset(s for s in State if s.needs_dispatch)
 """States in which nobody is on the way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """The other cases that the selected one looks like."""
+
+    alike: tuple[Likeness, ...] = ()
+    """Open cases that it may be a duplicate of, the likest first."""
+    earlier: tuple[Earlier, ...] = ()
+    """The same matter at the same place before, newest first."""
+
+
+NO_KIN = Kin()
 
 
 def attention(incident: Incident, me: Actor, now: datetime) -> Attention:
@@ -49,6 +65,7 @@ def queue_row(
     me: Actor,
     now: datetime,
     presence: Presence | None = None,
+    alike: Sequence[Likeness] = (),
 ) -> QueueRow:
     """One case in the queue. Of `now` only the silence of a worker depends; ages and countdowns are the widget's."""
     return QueueRow(
@@ -69,6 +86,7 @@ def queue_row(
         escalation_level=incident.escalation_level,
         deadline=running(limits) if incident.is_open else None,
         updated_after_close=not incident.is_open and not incident.acknowledged,
+        alike=alike[0].number if alike else 0,
     )
 
 
@@ -154,6 +172,15 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
     return (*(Fact(key="warning", value=w, warning=True) for w in incident.warnings), *told)
 
 
+def kin_facts(kin: Kin) -> tuple[Fact, ...]:
+    """What the facts tell of other cases, before all else: it decides what is done."""
+    alike = tuple(Fact(key="alike", value=str(why.number), warning=True, alike=why) for why in kin.alike)
+    if not kin.earlier:
+        return alike
+    numbers = " · ".join(str(e.number) for e in kin.earlier)
+    return (*alike, Fact(key="earlier", value=numbers, earlier=kin.earlier))
+
+
 def _named(code: str, name: Name | None, names: Names) -> str:
     return f"{code} · {name.in_(names.lang)}" if code and name is not None else code
 
@@ -166,6 +193,7 @@ def incident_view(
     now: datetime,
     zone: tzinfo | None = None,
     others: tuple[Desk, ...] = (),
+    kin: Kin = NO_KIN,
 ) -> IncidentView:
     """The selected case."""
     place = incident.place
@@ -173,7 +201,7 @@ def incident_view(
     return IncidentView(
         row=row,
         steps=steps(incident, limits, now),
-        facts=facts(incident, names, zone),
+        facts=(*kin_facts(kin), *facts(incident, names, zone)),
         camera=incident.camera or (sensor.camera if sensor else ""),
         sensor=incident.sensor,
         lat=place.lat,

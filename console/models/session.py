@@ -8,7 +8,7 @@ arrive on the thread that made the session, by queued signals.
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
@@ -21,15 +21,17 @@ from console.domain.catalogue import Catalogue
 from console.domain.deciding import Refused
 from console.domain.district import District
 from console.domain.events import Recorded
-from console.domain.facts import Actor
+from console.domain.facts import Actor, Place
 from console.domain.incident import Incident
 from console.domain.presence import Desk, Presence
+from console.domain.recurring import Earlier
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
 from console.models.alarm import Trouble
 from console.models.follower import Changes, Follower, Picture
 from console.store.errors import NewerSchema, StaleVersion, StoreFull, StoreUnavailable, UnreadableStore
 from console.store.errors import Trouble as StoreTrouble
+from console.store.items import FiledReport, IntakeItem, IntakeResult
 
 if TYPE_CHECKING:
     # SQLAlchemy costs most of a second at the start; the first frame must not wait for it.
@@ -57,8 +59,17 @@ class StorePort(Protocol):
     ) -> "Outcome":
         """Carry out a command."""
 
+    def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
+        """Store reports, as the feeds do."""
+
     def incident(self, number: int) -> Incident | None:
         """One case."""
+
+    def earlier(self, incident: Incident) -> tuple[Earlier, ...]:
+        """The same matter at the same place before."""
+
+    def addresses(self, limit: int = 2000) -> list[Place]:
+        """The addresses of the last cases."""
 
     def incidents(self, numbers: Any) -> dict[int, Incident]:
         """Cases by number."""
@@ -228,16 +239,40 @@ class StoreSession(QObject):
 
         While the store is lost it is refused at once with `StoreUnavailable`, and nothing is kept for later.
         """
-        if self.is_lost:
-            # Not behind a command that hangs: who pressed the key is told now.
-            lost = StoreUnavailable(StoreTrouble.LOST, "the store is lost: not done")
-            self._answered.emit(_Answer(lambda: on_failed(lost)))
-            return
         actor = self.actor
 
         def work(store: StorePort) -> "Outcome":
             return store.execute(number, command, actor, expected_version=expected_version)
 
+        self._order(work, on_done, on_failed)
+
+    def file(
+        self,
+        command: cmd.FileReport,
+        on_done: Callable[[IntakeResult, Incident | None], None],
+        on_failed: Failed,
+    ) -> None:
+        """File a report that somebody typed, off this thread, by the way that every report takes.
+
+        Args:
+            command: the report; the same one twice makes one case.
+            on_done: gets what became of it, and the case as it is then.
+            on_failed: gets what was raised; nothing was stored.
+        """
+        actor = self.actor
+
+        def work(store: StorePort) -> tuple[IntakeResult, Incident | None]:
+            result = store.intake([FiledReport(command=command, actor=actor)])[0]
+            return result, store.incident(result.number) if result.number is not None else None
+
+        self._order(work, lambda answer: on_done(*answer), on_failed)
+
+    def _order(self, work: Callable[[StorePort], T], on_done: Callable[[T], None], on_failed: Failed) -> None:
+        if self.is_lost:
+            # Not behind a command that hangs: who pressed the key is told now.
+            lost = StoreUnavailable(StoreTrouble.LOST, "the store is lost: not done")
+            self._answered.emit(_Answer(lambda: on_failed(lost)))
+            return
         self._writes.put(_Job(work, on_done, on_failed, writes=True))
 
     def attend(self, desk: Desk) -> None:

@@ -183,6 +183,11 @@ def _(event: cev.NotFiled, names: Names) -> Phrase:
 
 
 @phrase.register
+def _(event: cev.KeptApart, names: Names) -> Phrase:
+    return "kept_apart", "split", {"number": str(event.other)}, ""
+
+
+@phrase.register
 def _(event: cev.CheckStarted, names: Names) -> Phrase:
     return "check_started", "eye", {}, event.note
 

@@ -20,6 +20,7 @@ from console.domain.presence import Desk, Presence
 from console.domain.queue_order import is_listed, order_key
 from console.domain.queue_views import QueueNews
 from console.domain.recommend import recommend
+from console.domain.recurring import Earlier
 from console.domain.terms import Severity, WorkerState
 from console.domain.views import (
     AlarmView,
@@ -33,12 +34,14 @@ from console.domain.views import (
 )
 from console.domain.workers import Worker, is_silent, worker_state
 from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view
+from console.models.duplicates import Duplicates
 from console.models.lanes import NO_POLICY, lane_row
 from console.models.names import Names
 from console.models.open_cases import OpenCases
+from console.models.open_traces import OpenTraces
 from console.models.people import list_order, newest, recommendation_row, worker_row
 from console.models.queue_entry import QueueEntry
-from console.models.rows import incident_view, queue_row, search_text, title_of
+from console.models.rows import Kin, incident_view, queue_row, search_text, title_of
 
 KINDS_TOLD = 3
 """So many kinds of new cases are told, the worst ones."""
@@ -75,6 +78,12 @@ class Workplace:
         self._arrivals: list[datetime] = []
         """A heap: cases at the start do not come in the order of their receipt."""
         self._open = OpenCases()
+        self.traces = OpenTraces()
+        """The open cases as they are compared with a new report."""
+        self._unlike: set[int] = set()
+        self._earlier: tuple[Earlier, ...] = ()
+        """Cases whose proposals have gone since the rows were told."""
+        self.duplicates = Duplicates(self.traces)
         self.take_district(district or District())
 
     # -- what comes in -------------------------------------------------------------------------------------------
@@ -122,6 +131,7 @@ class Workplace:
             heappush(self._arrivals, incident.received_at)
         self.incidents[incident.number] = incident
         self._open.put(incident, running(self.limits(incident)))
+        self._unlike |= self.duplicates.take(incident)
         self._hold(incident, known)
 
     def _hold(self, incident: Incident, known: Incident | None) -> None:
@@ -148,7 +158,7 @@ class Workplace:
         """Make it the one selection; False where the case is not known here."""
         if number is not None and number not in self.incidents:
             return False
-        left, self.selected = self.selected, number
+        left, self.selected, self._earlier = self.selected, number, ()
         if left is not None and left != number and not is_listed(self.incidents[left]):
             self._forget(left)
         return True
@@ -157,6 +167,24 @@ class Workplace:
         """The cases whose row changes only because time has passed: a worker has become silent."""
         silent = frozenset(n for cases in self._held.values() for n, a in cases.items() if is_silent(a, now))
         changed, self._silent = silent ^ self._silent, silent
+        return tuple(self.incidents[n] for n in sorted(changed) if n in self.incidents)
+
+    @property
+    def kin(self) -> Kin:
+        """The other cases that the selected one looks like."""
+        alike = self.duplicates.of(self.selected) if self.selected is not None else ()
+        return Kin(alike=alike, earlier=self._earlier)
+
+    def take_earlier(self, number: int, earlier: tuple[Earlier, ...]) -> bool:
+        """The store was asked for the earlier cases of the selected one; False: another is selected by now."""
+        if number != self.selected:
+            return False
+        self._earlier = earlier
+        return True
+
+    def compare(self, budget_s: float) -> tuple[Incident, ...]:
+        """Look for duplicates among the cases that came in, for so long: the cases whose proposals have changed."""
+        changed, self._unlike = self.duplicates.work(budget_s) | self._unlike, set()
         return tuple(self.incidents[n] for n in sorted(changed) if n in self.incidents)
 
     # -- what is derived -----------------------------------------------------------------------------------------
@@ -189,7 +217,7 @@ class Workplace:
     def entry(self, incident: Incident, now: datetime) -> QueueEntry:
         """The case as the queue needs it."""
         limits, names = self.limits(incident), self.names
-        row = queue_row(incident, limits, names, self.me, now, self.presence)
+        row = queue_row(incident, limits, names, self.me, now, self.presence, self.duplicates.of(incident.number))
         town, field = names.town_of(incident.place.grid), names.field_of(incident.category)
         return QueueEntry(
             incident=incident,
@@ -207,10 +235,11 @@ class Workplace:
         if incident is None:
             return None
         limits = self.limits(incident)
-        row = queue_row(incident, limits, self.names, self.me, now, self.presence)
+        alike = self.duplicates.of(incident.number)
+        row = queue_row(incident, limits, self.names, self.me, now, self.presence, alike)
         me = Desk(person=self.me.id, station=self.me.station)
         others = self.presence.at(incident.number, without=me)
-        return incident_view(incident, limits, row, self.names, now, self.zone, others)
+        return incident_view(incident, limits, row, self.names, now, self.zone, others, self.kin)
 
     def recommendations(self, now: datetime) -> tuple[RecommendationRow, ...]:
         """Who may be sent to the selected case, best first; nobody where it can't be assigned."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, tuple_
 
 from console.domain.evolve import fold
+from console.domain.facts import Place
 from console.domain.geo import box_around
 from console.domain.incident import Incident
 from console.domain.queue_order import is_listed
@@ -135,6 +136,17 @@ def earlier(connection: Connection, incident: Incident) -> tuple[Earlier, ...]:
         .limit(AT_ONCE)
     )
     return earlier_cases(incident, [codec.incident_from_text(data) for data in connection.scalars(query)])
+
+
+def addresses(connection: Connection, limit: int) -> list[Place]:
+    """Where the last cases were, as far as they have an address: each address once, the newest first."""
+    query = select(incidents.c.data).order_by(incidents.c.number.desc()).limit(limit)
+    found: dict[str, Place] = {}
+    for data in connection.scalars(query):
+        place = codec.incident_from_text(data).place
+        if place.address:
+            found.setdefault(place.address, place)
+    return list(found.values())
 
 
 def held_by(connection: Connection, worker: str) -> list[int]:

@@ -18,7 +18,7 @@ from console.domain.commands import Command, Split
 from console.domain.district import Camera, District, Grid, Sensor, Town
 from console.domain.events import Recorded
 from console.domain.evolve import fold
-from console.domain.facts import Actor
+from console.domain.facts import Actor, Place
 from console.domain.incident import Incident
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
@@ -191,6 +191,11 @@ class Store:
         """The same matter at the same place before this case, newest first; none for a case without a place."""
         with self._database.read() as connection:
             return projection.earlier(connection, incident)
+
+    def addresses(self, limit: int = 2000) -> list[Place]:
+        """The addresses of the last `limit` cases, each once, the newest first."""
+        with self._database.read() as connection:
+            return projection.addresses(connection, limit)
 
     def listed(self, limit: int = 5000) -> list[Incident]:
         """What the queue shows (open, or not acknowledged), worst severity first, then oldest."""

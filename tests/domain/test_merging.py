@@ -132,3 +132,14 @@ def test_more_from_the_source_of_a_duplicate_is_seen_and_does_not_open_it():
     case = a_case(cmd.MergeInto(main=7))
     case.do(cmd.FileReport(report=a_report(title="It is worse"), category="gas_leak", severity=1, policy="rapid"), LI)
     assert (case.now_is.state, case.now_is.acknowledged) == (State.DUPLICATE, False)
+
+
+def test_a_separated_case_is_not_proposed_as_a_duplicate_of_that_one_again():
+    case = a_case(cmd.MergeInto(main=7), cmd.Separate(), cmd.MergeInto(main=7), cmd.Separate())
+    assert case.now_is.apart == (7,)
+
+
+def test_what_only_looks_like_a_duplicate_can_be_kept_apart():
+    case = a_case(cmd.KeepApart(other=7))
+    assert (case.now_is.apart, case.now_is.state) == ((7,), State.FILED)
+    assert case.do(cmd.KeepApart(other=7)) == (), "a second time changes nothing"

@@ -67,6 +67,7 @@ simple_commands = st.one_of(
     st.builds(cmd.Reopen, reason=texts),
     st.builds(cmd.MergeInto, main=st.sampled_from([1046, 1047])),
     st.just(cmd.Separate()),
+    st.builds(cmd.KeepApart, other=st.integers(1, 3)),
     st.builds(cmd.AddDuplicate, duplicate=st.integers(1, 3)),
     st.builds(cmd.RemoveDuplicate, duplicate=st.integers(1, 3)),
     st.builds(cmd.NotFile, reason=texts),

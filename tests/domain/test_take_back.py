@@ -171,7 +171,7 @@ FACTS = {
     *("reporter", "reported_at", "received_at", "opened_at", "policy", "difficulty", "sensor", "camera", "attachments"),
     *("tags", "warnings", "sos_worker", "assignments", "sensor_normal_at", "returned", "changed_at"),
     # A merge has a command of its own that puts it right: `Separate`.
-    *("duplicate_of", "merged_from", "duplicates"),
+    *("duplicate_of", "merged_from", "duplicates", "apart"),
 }
 
 

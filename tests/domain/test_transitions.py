@@ -57,6 +57,7 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.MergeInto(main=7),
         cmd.AddDuplicate(duplicate=8),
         cmd.Separate(),
+        cmd.KeepApart(other=9),
         cmd.RemoveDuplicate(duplicate=8),
         cmd.Cancel(reason="twice"),
         cmd.Recall(assignment="a1"),

@@ -334,3 +334,24 @@ def test_closing_ends_every_thread_and_drops_what_is_under_way(qtbot, url):
     session.close()
     assert not any(t.is_alive() for t in session._threads)
     session.close()
+
+
+def test_a_report_by_hand_is_filed_as_the_feeds_do_and_once(qtbot, session, other):
+    answers = []
+    command = filed(a_report(source="call", source_id="draft-1"))
+    for _ in range(2):
+        session.file(command, lambda result, incident: answers.append((result, incident)), answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    (first, case), (second, again) = answers
+    assert (first.is_new, second.is_new, second.changed) == (True, False, False)
+    assert first.number == second.number == case.number == again.number
+    reported = other.timeline(case.number)[-1]
+    assert (reported.kind, reported.actor) == ("reported", LI)
+
+
+def test_a_report_by_hand_that_the_store_cannot_take_is_told(qtbot, session, breakable):
+    breakable.lost = StoreUnavailable(Why.LOST, "gone")
+    failed = []
+    session.file(filed(), lambda *answer: failed.append("taken"), failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], StoreUnavailable)

@@ -45,6 +45,7 @@ SAMPLES = (
     ev.DuplicateAdded(duplicate=8, title="Gas"),
     ev.Separated(main=7),
     ev.DuplicateRemoved(duplicate=8),
+    cev.KeptApart(other=8),
     ev.EvidenceAttached(attachment=Attachment(url="file"), camera="c1"),
     ev.EvidenceAttached(attachment=Attachment(url="file")),
     ev.SensorReturnedToNormal(sensor="s1", value=1.5, unit="m"),

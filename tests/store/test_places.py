@@ -96,3 +96,14 @@ def test_its_categories_learn_their_words_and_those_of_an_admin_stay(url: str) -
     assert categories["gas_leak"].words == ("灶台",)
     assert categories["drone"].words == ()
     store.close()
+
+
+def test_addresses_are_told_once_the_newest_first_with_their_places(store: Store) -> None:
+    an_incident_in(store, place=Place(address="Lane 3"))
+    an_incident_in(store, place=Place(address="Pier 1", lat=24.4, lon=118.0, grid="g2"))
+    an_incident_in(store, place=Place(address="Lane 3", lat=24.48, lon=118.09, grid="g1"))
+    an_incident_in(store, place=HERE)
+    found = store.addresses()
+    assert [p.address for p in found] == ["Lane 3", "Pier 1"]
+    assert (found[0].lat, found[0].grid) == (24.48, "g1")
+    assert store.addresses(limit=1) == []

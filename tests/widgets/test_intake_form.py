@@ -12,7 +12,8 @@ from console.domain.terms import Severity, State
 from widgets.button import Action
 from widgets.intake.form import BUTTONS, IntakeForm
 from widgets.intake.layout import NEAR, form_places
-from widgets.intake.rows import NearRow, Offer, why_words
+from widgets.intake.rows import NearRow, Offer
+from widgets.kin_words import why_words
 from widgets.ui import Ui
 
 GAS = Offer(id="gas_leak", text="Gas leak", detail="gas", severity=Severity.CRITICAL)
@@ -265,25 +266,6 @@ def test_the_open_cases_alike_carry_their_reasons_and_keys(desk: Desk, ui: Ui) -
     assert len(desk.form.near.rows) == NEAR
     assert why_words(ui, WHY, typed=True) == "120 m · 4 min ago · gas, smell"
     assert desk.form.near.spoken(a_near_row()) == "1047 case 1047 · 120 m · 4 min ago · gas, smell · Alt+1"
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"distance_m": None}, "same grid · 4 min earlier · gas"),
-        ({"distance_m": None, "same_grid": False}, "place unknown · 4 min earlier · gas"),
-        ({"words": ()}, "80 m · 4 min earlier · same category"),
-        ({"words": (), "same_category": False}, "80 m · 4 min earlier"),
-        ({"apart_s": -60.0}, "80 m · 1 min later · gas"),
-        ({"distance_m": 1_400.0}, "1.4 km · 4 min earlier · gas"),
-    ],
-)
-def test_reasons_say_only_what_is_known(ui: Ui, changes: dict[str, object], words: str) -> None:
-    known: dict[str, object] = {
-        "number": 1, "score": 0.5, "distance_m": 80.0, "same_grid": True, "apart_s": 240.0, "same_category": True,
-        "words": ("gas",),
-    }  # fmt: skip
-    assert why_words(ui, Likeness(**(known | changes))) == words  # type: ignore[arg-type]
 
 
 def test_a_click_on_an_open_case_says_which(desk: Desk) -> None:

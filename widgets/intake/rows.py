@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.likeness import PROPOSED, Likeness
 from console.domain.terms import Severity, State
-from widgets.countdown import age, distance
+from widgets.kin_words import why_words
 from widgets.paint import RIGHT, cap_width, draw_cap, draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
@@ -43,24 +43,6 @@ class NearRow:
     why: Likeness
     key: str
     """The key that adds the caller to it."""
-
-
-def why_words(ui: Ui, why: Likeness, *, typed: bool = False) -> str:
-    """The reasons of a likeness: "120 m · 4 min ago · gas, smell".
-
-    Args:
-        ui: the language.
-        why: the reasons.
-        typed: it is compared with what is being typed now; otherwise with another case.
-    """
-    place = ui.t("alike.same_grid") if why.same_grid else ui.t("alike.place_unknown")
-    if why.distance_m is not None:
-        metres = round(why.distance_m, -1)
-        place = ui.t("common.metres", n=int(metres)) if metres < 1_000 else distance(metres, ui.t)
-    how_long = age(abs(why.apart_s), ui.t)
-    when = ui.t("alike.ago" if typed else "alike.earlier" if why.apart_s >= 0 else "alike.later", age=how_long)
-    words = ui.t("alike.list_comma").join(why.words)
-    return " · ".join(t for t in (place, when, words or (ui.t("alike.category") if why.same_category else "")) if t)
 
 
 class SideRows(RowList[T]):
