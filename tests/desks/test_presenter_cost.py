@@ -154,8 +154,11 @@ def test_after_a_refresh_the_next_one_waits_for_its_turn_and_a_lone_change_does_
 
 def test_a_refresh_that_brings_nothing_new_paints_nothing(presenter, qtbot):
     desk = presenter.desk
+    # What looks alike has been marked, in the rows and on the map.
+    qtbot.wait_until(lambda: not presenter._compare.isActive())
     presenter.refresh()
     qtbot.wait_until(lambda: not desk.map._pace._timer.isActive())
+    QApplication.processEvents()
     watched = (desk.map, desk.workers.viewport(), desk.recommended.viewport(), desk.queue.view.viewport())
     paintings = Paintings(*watched)
     probe = Paintings(desk.queue)
