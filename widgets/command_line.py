@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from widgets.button import Action
 from widgets.field import Field
 from widgets.paint import cap_width, draw_cap, draw_icon, draw_text, text_width
+from widgets.suggestions import Suggestion, Suggestions
 from widgets.ui import Ui
 
 HEIGHT, COMPACT_HEIGHT, ENTRY_WIDTH, COMPACT_ENTRY_WIDTH = 32, 30, 340, 250
@@ -24,6 +25,8 @@ class CommandLine(QWidget):
     """Escape was pressed in the entry: give the focus back."""
     action_requested = Signal(str)
     """A key's word was clicked: the command's id."""
+    edited = Signal(str)
+    """Something was typed: what could follow is wanted, by `suggest`."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty line."""
@@ -32,6 +35,10 @@ class CommandLine(QWidget):
         self._compact = False
         self._past: list[str] = []
         self._place = 0
+        self._written, self._start, self._marked = "", 0, -1
+        """The line as typed, where the word begins that is being completed, and which suggestion stands there."""
+        self.suggestions = Suggestions(ui, self.window() if parent is None else parent)
+        self.suggestions.chosen.connect(self._on_suggestions_chosen)
         self._entry = Field(ui, key="line.placeholder", height=26)
         self._sign = QAction(self._entry)
         self._entry.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
@@ -43,7 +50,8 @@ class CommandLine(QWidget):
         self._entry.returnPressed.connect(self._on_return)
         self._entry.left.connect(self._on_left)
         self._entry.moved.connect(self._on_moved)
-        self._entry.textEdited.connect(lambda _: self.set_answer(""))
+        self._entry.textEdited.connect(self._on_edited)
+        self._entry.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ui.changed.connect(self._arrange)
         self._arrange()
@@ -63,13 +71,43 @@ class CommandLine(QWidget):
 
     def open(self, text: str = "") -> None:
         """Put the cursor in the entry."""
-        self._entry.setText(text)
         self._entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # After the focus, which selects what stands there: she goes on behind it.
+        self._entry.setText(text)
 
     def accept(self) -> None:
         """Empty the entry: its command has run."""
         self._entry.clear()
+        self.suggestions.show_items(())
         self.set_answer("")
+
+    @property
+    def past(self) -> Sequence[str]:
+        """The lines that were run, oldest first."""
+        return self._past
+
+    def remember(self, lines: Sequence[str]) -> None:
+        """Bring lines of an earlier day back."""
+        self._past = list(lines)[-KEPT:]
+        self._place = len(self._past)
+
+    def suggest(self, start: int, items: Sequence[Suggestion]) -> None:
+        """Show what could stand from `start` on; Tab and arrows write it there."""
+        self._written, self._start, self._marked = self._entry.text(), start, -1
+        self.suggestions.show_items(items)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Complete by Tab; the list goes with the focus."""
+        if event.type() is QEvent.Type.FocusOut:
+            self.suggestions.hide()
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Tab and self._entry.text():
+                self._complete(1)
+                return True
+            if event.key() == Qt.Key.Key_Backtab and self._entry.text():
+                self._complete(-1)
+                return True
+        return super().eventFilter(watched, event)
 
     def set_compact(self, compact: bool) -> None:
         """Use the line of the smallest screen."""
@@ -92,8 +130,8 @@ class CommandLine(QWidget):
     def _on_return(self) -> None:
         text = self._entry.text().strip()
         if text:
-            self._past = [*(p for p in self._past if p != text), text][-KEPT:]
-            self._place = len(self._past)
+            self.remember([*(p for p in self._past if p != text), text])
+            self.suggestions.show_items(())
             self.submitted.emit(text)
 
     def _on_left(self) -> None:
@@ -101,9 +139,35 @@ class CommandLine(QWidget):
         self.left.emit()
 
     def _on_moved(self, step: int) -> None:
-        """Bring an earlier command back."""
+        """Go through what could stand there, else bring an earlier command back."""
+        if self.suggestions.items:
+            self._complete(-step)
+            return
         self._place = min(max(self._place + step, 0), len(self._past))
         self._entry.setText(self._past[self._place] if self._place < len(self._past) else "")
+
+    def _on_edited(self, text: str) -> None:
+        self.set_answer("")
+        self.suggestions.show_items(())
+        self._place = len(self._past)
+        self.edited.emit(text)
+
+    def _complete(self, step: int) -> None:
+        """Write the next suggestion; the only one is followed by a space, for the next word."""
+        items = self.suggestions.items
+        if not items:
+            return
+        self._marked = (self._marked + step) % len(items) if self._marked >= 0 else (0 if step > 0 else len(items) - 1)
+        self.suggestions.mark(self._marked)
+        self._entry.setText(self._written[: self._start] + items[self._marked].insert)
+        if len(items) == 1:
+            self._entry.insert(" ")
+            self._on_edited(self._entry.text())
+
+    def _on_suggestions_chosen(self, place: int) -> None:
+        self._entry.setText(self._written[: self._start] + self.suggestions.items[place].insert + " ")
+        self._entry.setFocus()
+        self._on_edited(self._entry.text())
 
     def _arrange(self) -> None:
         ui = self._ui

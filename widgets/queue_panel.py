@@ -107,9 +107,13 @@ class QueuePanel(Panel):
         """Tell in the footer how many cases the next command acts on."""
         self._footer.set_marked(count)
 
-    def open_search(self) -> None:
-        """Show the form and put the cursor in its text."""
+    def open_search(self, text: str = "") -> None:
+        """Show the form and put the cursor in its text; with a text show at once what fits it."""
         self.form.show()
+        if text:
+            self.form.field.setText(text)
+            self.view.setFocus()
+            return
         self.form.field.setFocus()
         self.form.field.selectAll()
 

@@ -10,8 +10,8 @@ from abc import abstractmethod
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from widgets.plain import tooltip
@@ -26,6 +26,8 @@ class RowList(QAbstractScrollArea, Generic[T]):
 
     touched = Signal()
     """A key or the pointer moved in the list: hold its order."""
+    menu_requested = Signal(object, QPoint)
+    """The menu of a row is wanted: the row, and the place on the screen."""
     HEIGHT = 28
     LEAST = 28
     """Rows may be so low before scaling, where one more whole row fits then."""
@@ -146,6 +148,23 @@ class RowList(QAbstractScrollArea, Generic[T]):
         index = self._index_at(event.position().toPoint().y())
         if index is not None:
             self.row_opened(self._rows[index])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row below the pointer; by the key, of the current one."""
+        index: int | None = self._current if 0 <= self._current < len(self._rows) else None
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index = self._index_at(event.pos().y())
+        elif index is not None:
+            below = (index - self.verticalScrollBar().value() + 1) * self.row_height()
+            at = self.viewport().mapToGlobal(QPoint(self.ui.px(40), below))
+        if index is None:
+            event.ignore()
+            return
+        self.touched.emit()
+        if self.SELECTS:
+            self.set_current(index)
+        self.menu_requested.emit(self._rows[index], at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which row the pointer is on; its whole text is the tool tip."""

@@ -152,6 +152,11 @@ class Ui(QObject):
             self._pictures[key] = draw()
         return self._pictures[key]
 
+    @property
+    def words(self) -> Words:
+        """The phrases in both languages."""
+        return self._words
+
     def t(self, key: str, /, **values: object) -> str:
         """The phrase of the key in the language, filled in; the key itself where it is missing."""
         return self._words.say(key, self._lang, **values)

@@ -27,11 +27,13 @@ from console.desks.dispatcher import DispatcherDesk
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.events import Recorded, Taken
+from console.domain.geo import extent
 from console.domain.terms import Severity
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
 from console.models.session import StoreSession
 from console.models.settings_state import StateFile, WindowState
+from console.models.things import rings_of
 from console.models.workplace import Workplace
 from console.settings.load import FILE_NAME
 from console.settings.model import Settings
@@ -167,6 +169,7 @@ class Console(QObject):
         self.attendance.stop()
         self.work.stop()
         self.pool.stop()
+        self.window.finding.close()
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode("ascii")
         self._set(windows={**self.state.windows, MAIN: WindowState(geometry=geometry)})
         self._state_file.close()
@@ -192,9 +195,15 @@ class Console(QObject):
         self.work.ready.connect(lambda: self.window.say(""))
         self.presenter.case_opened.connect(self.attendance.open_case)
         self.conductor.text_wanted.connect(lambda *_: self.attendance.edit(editing=True))
-        self.window.prompt.answered.connect(lambda *_: self.attendance.edit(editing=False))
-        self.window.prompt.left.connect(lambda: self.attendance.edit(editing=False))
+        self.window.asking.prompt.answered.connect(lambda *_: self.attendance.edit(editing=False))
+        self.window.asking.prompt.left.connect(lambda: self.attendance.edit(editing=False))
         self.presenter.taken_over.connect(self._on_presenter_taken_over)
+        self.session.opened.connect(lambda _: self.window.finding.take_all())
+        self.session.changed.connect(self.window.finding.take_changes)
+        self.window.line_desk.recall(self.state.line_past)
+        self.window.line_desk.past_changed.connect(lambda lines: self._set(line_past=lines))
+        self.window.palettes.recall(self.state.recent)
+        self.window.palettes.recent_changed.connect(lambda recent: self._set(recent=list(recent)))
         self.work.feeds_changed.connect(self._on_work_feeds_changed)
         self.newcomer.connected.connect(self._on_newcomer_connected)
         self.newcomer.tour_ended.connect(lambda: self._set(tour_seen=True))
@@ -242,7 +251,7 @@ class Console(QObject):
             "view.admin": lambda _: window.show_page("admin"),
             "trouble.help": lambda _: window.show_page("admin"),
             **self.cameras.actions(),
-            "queue.search": lambda _: self._at_queue(desk.queue.open_search),
+            "queue.search": lambda text: self._at_queue(lambda: desk.queue.open_search(text)),
             "queue.show_all": lambda _: self.presenter.control.show_all(),
             "queue.group": lambda _: self._at_queue(self.presenter.control.divide_next),
             "panel.go": lambda n: desk.focus_panel(int(n)),
@@ -254,12 +263,14 @@ class Console(QObject):
             "map.area": lambda _: desk.map.start(Tool.AREA),
             "map.measure": lambda _: desk.map.start(Tool.MEASURE),
             "map.zoom": lambda _: self._zoom_to_selected(),
-            "map.follow": lambda _: self._follow(),
+            "map.follow": self._follow,
             "map.home": lambda _: desk.map.fit(),
             "alarm.silence": lambda _: self._silence(),
             "app.fullscreen": lambda _: window.setWindowState(window.windowState() ^ _FULL_SCREEN),
-            "app.palette": lambda _: window.show_commands(),
-            "app.help": lambda _: window.show_keys(),
+            "app.palette": lambda _: window.palettes.open(),
+            "app.help": lambda word: window.line_desk.explain(word) if word else window.show_keys(),
+            "map.place": self._show_place,
+            "camera.open": lambda camera: self.work.open_camera(camera),
             "app.command_line": lambda _: window.line.open(),
             **self._looks.actions,
             "app.sound_test": lambda _: self.work.sounder.play(Severity.HIGH),
@@ -338,8 +349,21 @@ class Console(QObject):
         if not self.presenter.desk.map.zoom_to_selected():
             self.window.say(self.ui.t("map.no_place"), bad=True)
 
-    def _follow(self) -> None:
-        """Follow, or end it; where nothing is chosen that could be followed, say what to do."""
+    def _show_place(self, place: str) -> None:
+        """Show a town or grid on the map."""
+        rings = rings_of(place, self.presenter.workplace.district)
+        found = extent(rings)
+        if found is None:
+            self.window.say(self.ui.t("map.no_place"), bad=True)
+            return
+        self.presenter.desk.map.show_place(*found)
+        self.presenter.desk.map.setFocus()
+
+    def _follow(self, worker: str) -> None:
+        """Follow the worker who is named, else what is chosen, or end it; where that is nothing, say what to do."""
+        if worker:
+            self.presenter.desk.map.follow(worker)
+            return
         following = self.presenter.desk.map.followed is not None
         if self.presenter.desk.map.toggle_follow() is None and not following:
             self.window.say(self.ui.t("map.nothing_to_follow"), bad=True)

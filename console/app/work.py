@@ -111,7 +111,7 @@ class Work(QObject):
         self._feeds.status_received.connect(self._on_feeds_status_received)
         self._feeds.readings_received.connect(self._on_feeds_readings_received)
         self._feeds.moved.connect(self._on_feeds_moved)
-        self._presenter.desk.map.camera_activated.connect(self._on_map_camera_activated)
+        self._presenter.desk.map.camera_activated.connect(self.open_camera)
         self._camera.snapshot_saved.connect(self._on_camera_snapshot_saved)
 
     def _on_session_opened(self, picture: Picture) -> None:
@@ -182,7 +182,7 @@ class Work(QObject):
         cameras = self.workplace.district.cameras
         self._camera.show(nearest_camera(incident.place, named, cameras, self._camera.sources))
 
-    def _on_map_camera_activated(self, camera: str) -> None:
+    def open_camera(self, camera: str) -> None:
         """Show the camera that was clicked, until another case is selected; one without an address cannot be opened."""
         incident = self.workplace.incident
         place = incident.place if incident is not None else Place()

@@ -25,6 +25,14 @@ def perform(action: str) -> Handler:
     return handler
 
 
+def perform_with_text(action: str) -> Handler:
+    """A handler for what only the window can do with what was typed; empty where nothing was."""
+    return lambda context: (Perform(action=action, argument=context.text or ""),)
+
+
+WITH_TEXT = frozenset({"queue.search", "app.help", "map.place", "map.follow", "camera.open"})
+
+
 def _case(
     command_id: str,
     handler: Handler,
@@ -52,14 +60,16 @@ def _window(
     pages: frozenset[str] = PAGES,
     roles: frozenset[Role] = EVERYBODY,
     repeats: bool = False,
+    listed: bool = True,
 ) -> CommandSpec:
     return CommandSpec(
         id=command_id,
-        handler=perform(command_id),
+        handler=perform_with_text(command_id) if command_id in WITH_TEXT else perform(command_id),
         keys=keys(*key_texts.split()),
         pages=pages,
         roles=roles,
         repeats=repeats,
+        listed=listed,
     )
 
 
@@ -141,6 +151,8 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("map.zoom", "Z", pages=MAP_PAGES),
     _window("map.follow", "Shift+Z", pages=MAP_PAGES),
     _window("map.home", pages=MAP_PAGES),
+    _window("map.place", listed=False),
+    _window("camera.open", listed=False),
     _window("alarm.silence", "F8"),
     _window("view.dispatch", "F2"),
     _window("view.map", "F3"),

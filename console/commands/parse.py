@@ -19,13 +19,22 @@ class Form:
     id: str
     worker: bool = False
     text: bool = False
+    number: bool = True
+    """Whether it takes the number of an incident."""
     number_required: bool = False
+    finds: bool = False
+    """Whether its text is looked for, a place's name for one."""
 
     @property
     def usage(self) -> str:
         """How it is written."""
-        parts = ("1047" if self.number_required else "[1047]", "W017" if self.worker else "", "…" if self.text else "")
+        number = ("1047" if self.number_required else "[1047]") if self.number else ""
+        parts = (number, "W017" if self.worker else "", "…" if self.text else "")
         return " ".join((self.word, *(p for p in parts if p)))
+
+    def begun(self, number: int | None) -> str:
+        """The beginning of its line, ready for what is still missing."""
+        return " ".join((self.word, *([str(number)] if number and self.number else []), ""))
 
 
 FORMS: dict[str, Form] = {
@@ -46,10 +55,14 @@ FORMS: dict[str, Form] = {
         Form(word="REOPEN", id="incident.reopen", text=True),
         Form(word="RECALL", id="incident.recall", text=True),
         Form(word="BACK", id="incident.give_back"),
-        Form(word="Z", id="incident.take_back"),
         Form(word="OVER", id="incident.take_over", text=True),
+        Form(word="Z", id="incident.take_back", number=False),
+        Form(word="F", id="queue.search", text=True, number=False, finds=True),
+        Form(word="?", id="app.help", text=True, number=False),
     )
 }
+FORM_OF: dict[str, Form] = {form.id: form for form in reversed(FORMS.values())}
+"""How a command is written, by its id."""
 _LONG = {
     "ASSIGN": "A",
     "HELPER": "AH",
@@ -79,6 +92,10 @@ _LONG = {
     "接手": "OVER",
     "UNDO": "Z",
     "撤回": "Z",
+    "FIND": "F",
+    "查找": "F",
+    "HELP": "?",
+    "？": "?",
 }
 
 
@@ -101,16 +118,37 @@ class NotUnderstood:
     usage: str = ""
 
 
+def form_of(word: str) -> Form | None:
+    """The form of a written word, in any width, case and language."""
+    upper = unicodedata.normalize("NFKC", word).upper()
+    return FORMS.get(_LONG.get(upper, upper))
+
+
+def memorable(line: str) -> str:
+    """A line as it may be remembered over night: what was written in free text is about people and is left out."""
+    head = line.split(maxsplit=1)[0] if line.split() else ""
+    form = form_of(head)
+    if form is None or not form.text or form.finds:
+        return line.strip()
+    number, _ = _number(unicodedata.normalize("NFKC", line[:MAX_LINE]).split()[1:])
+    return f"{head} {number}" if number is not None else head
+
+
+def explained(word: str) -> Form | NotUnderstood:
+    """The form of a word that somebody asks about."""
+    return form_of(word) or _nearest(word)
+
+
 def parse(line: str) -> Parsed | NotUnderstood | None:
     """Read a line; None for an empty one."""
     words = unicodedata.normalize("NFKC", line[:MAX_LINE]).split()
     if not words:
         return None
     head, *rest = words
-    form = FORMS.get(_LONG.get(head.upper(), head.upper()))
+    form = form_of(head)
     if form is None:
         return _nearest(head)
-    number, rest = _number(rest)
+    number, rest = _number(rest) if form.number else (None, rest)
     if number is None and form.number_required:
         return NotUnderstood(code="number_missing", word=head, usage=form.usage)
     if form.worker:

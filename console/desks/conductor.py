@@ -81,10 +81,28 @@ class Conductor(QObject):
         return True
 
     def run(
-        self, command_id: str, *, number: int | None = None, worker: str = "", text: str | None = None, nth: int = 1
+        self,
+        command_id: str,
+        *,
+        number: int | None = None,
+        worker: str = "",
+        text: str | None = None,
+        nth: int = 1,
+        seen: Context | None = None,
     ) -> None:
-        """Run a command on the selected case, or on the one with this number."""
+        """Run a command on the selected case, or on the one with this number.
+
+        Args:
+            command_id: of the registry.
+            number: the case; None: the selected one.
+            worker: who is chosen or named.
+            text: what was typed; None: nobody was asked yet.
+            nth: the digit of the key.
+            seen: what was known when a list opened over the desk: its workers were chosen from, not the newest ones.
+        """
         context = replace(self.context(number), worker=worker, text=text, nth=nth)
+        if seen is not None:
+            context = replace(context, painted=seen.painted, painted_for=seen.painted_for)
         if number is not None and context.incident is None:
             self._fetch_and_run(number, command_id, worker, text)
             return

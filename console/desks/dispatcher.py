@@ -93,6 +93,15 @@ class DispatcherDesk(QWidget):
         ui.changed.connect(self._on_ui_changed)
         self._on_ui_changed()
 
+    @property
+    def panels(self) -> Mapping[str, QWidget]:
+        """The panels by their names of the layout."""
+        return self._panels
+
+    def choose_chart(self, name: str) -> None:
+        """Make a chart the one that is saved."""
+        self._chart = name
+
     def panel(self, name: str) -> QWidget:
         """The panel of a name of the layout."""
         return self._panels[name]
@@ -275,6 +284,9 @@ class DispatcherDesk(QWidget):
         self.layers.left.connect(self.map.setFocus)
         self.map.assign_requested.connect(self.dropped)
         self.map.incident_opened.connect(self.opened)
+        self.workers.menu_requested.connect(lambda row, at: self.menu_wanted.emit(0, row.id, at))
+        self.recommended.menu_requested.connect(lambda row, at: self.menu_wanted.emit(0, row.worker, at))
+        self.in_view.menu_requested.connect(lambda row, at: self.menu_wanted.emit(row.number, "", at))
         self.head.action_requested.connect(self.command_requested)
         self.recommended.assign_requested.connect(self.assign_requested)
         self.workers.assign_requested.connect(self.assign_requested)

@@ -4,15 +4,18 @@ Nothing here runs anything: a view gives the id, and the number of the case that
 which checks role and guard again at that moment.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from console.commands.context import Context, Refusal
+from console.commands.keys import Key
 from console.commands.registry import Available
 from console.commands.wording import say_refusal
 from console.desks.conductor import Conductor
 from console.desks.presenter import Presenter
 from console.domain.views import RecommendationRow
 from widgets.button import Action
+from widgets.keys_sheet import KeyGroup, KeyLine
 from widgets.ui import Ui
 
 CASE_MENU: tuple[tuple[str, ...], ...] = (
@@ -24,6 +27,21 @@ CASE_MENU: tuple[tuple[str, ...], ...] = (
 """The menu of a case, group by group: have it, send somebody, write and wait, end it."""
 ENDS = frozenset({"incident.resume", "incident.reopen", "incident.take_over"})
 """Shown in a menu only where they can be run: each has an opposite that stands in its place."""
+
+
+GROUPS: dict[str, str] = {
+    "incident": "case",
+    "queue": "queue",
+    "camera": "camera",
+    "map": "map",
+    "panel": "panels",
+    "chart": "panels",
+}
+"""The group of a command on the page of keys, by the first word of its id; all others are the window's."""
+ORDER = ("case", "queue", "camera", "map", "panels", "window")
+LIST_KEYS = (("↑ ↓", "move"), ("Home End", "ends"), ("PgUp PgDown", "page"), ("Tab", "next_panel"), ("Esc", "back"))
+MAP_KEYS = (("+ -", "zoom"), ("← → ↑ ↓", "pan"), ("Home", "fit"), ("Tab", "next_sign"), ("Enter", "open_sign"))
+"""Keys that a list and the map have for themselves while they have the focus; no command of the registry."""
 
 
 class Offers:
@@ -67,13 +85,40 @@ class Offers:
         Args:
             number: the case under the pointer; None: the selected one.
         """
+        return self.entries(CASE_MENU, number)
+
+    def entries(self, wanted: Sequence[Sequence[str]], number: int | None = None) -> tuple[tuple[Action, ...], ...]:
+        """Commands by their ids as a menu shows them, group by group; what this window cannot do is left out."""
         context = self._conductor.context(number)
         known = self.available(context)
         groups = (
             tuple(self.action(known[i], context) for i in group if i in known and (i not in ENDS or not known[i].why))
-            for group in CASE_MENU
+            for group in wanted
         )
         return tuple(group for group in groups if group)
+
+    def keys_of(self, page: str) -> tuple[KeyGroup, ...]:
+        """The keys of a page: of the registry, group by group, and those that lists and the map have themselves."""
+        context = self._conductor.context()
+        lines: dict[str, list[KeyLine]] = {name: [] for name in ORDER}
+        for known in self.available(context).values():
+            if known.spec.keys and page in known.spec.pages:
+                action = self.action(known, context)
+                line = KeyLine(keys=_spelled(known.spec.keys), text=action.text, reason=action.reason)
+                lines[GROUPS.get(known.spec.id.partition(".")[0], "window")].append(line)
+        t = self._ui.t
+        groups = [KeyGroup(title=t(f"sheet.{name}"), lines=tuple(some)) for name, some in lines.items() if some]
+        own = [("lists", LIST_KEYS), *([("on_map", MAP_KEYS)] if page in ("dispatch", "map") else [])]
+        for name, pairs in own:
+            some = tuple(KeyLine(keys=tuple(keys.split()), text=t(f"sheet.{word}")) for keys, word in pairs)
+            groups.append(KeyGroup(title=t(f"sheet.{name}"), lines=some))
+        return tuple(groups)
+
+
+def _spelled(keys: tuple[Key, ...]) -> tuple[str, ...]:
+    """The keys of a command; a row of digits by its first and last."""
+    texts = tuple(map(str, keys))
+    return texts if len(texts) <= 3 else (texts[0], "…", texts[-1])
 
 
 def best_of(context: Context) -> RecommendationRow | None:

@@ -1,25 +1,25 @@
 """The main window: top bar, alarm line, the open desk, command line, keys and answers; it knows no store, no feed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QTextEdit, QWidget
 
 from console.commands.catalogue import CASE_PAGES
-from console.commands.registry import Available, CommandSpec
 from console.desks.answers import Answers
+from console.desks.asking import Asking
 from console.desks.conductor import Conductor
+from console.desks.finding import Finding
 from console.desks.layout import COMPACT, metrics
+from console.desks.line_desk import LineDesk
+from console.desks.menus import Menus
 from console.desks.offers import Offers
+from console.desks.palettes import Palettes
 from console.desks.presenter import Presenter
 from widgets.alarm_line import AlarmLine
-from widgets.button import Action
-from widgets.case_menu import CaseMenu
-from widgets.choice import Choice, ChoiceItem
 from widgets.command_line import CommandLine
-from widgets.prompt import Prompt
+from widgets.keys_sheet import KeysSheet
 from widgets.takes_keys import TakesKeys
 from widgets.top_bar import ChipView, DeskTab, TopBar
 from widgets.ui import Ui
@@ -80,12 +80,14 @@ class MainWindow(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(presenter.desk)
         self._names = ["dispatch"]
-        self.choice, self.prompt = Choice(ui, self), Prompt(ui, presenter.desk.head)
-        for overlay in (self.choice, self.prompt):
-            overlay.hide()
+        self.asking = Asking(ui, self, presenter, conductor)
+        self.finding = Finding(ui, presenter, conductor.registry)
+        self.line_desk = LineDesk(ui, self.line, presenter, conductor, self.finding)
+        self.palettes = Palettes(ui, self, presenter, conductor, self.offers, self.finding)
+        self.sheet = KeysSheet(ui, self)
+        self.sheet.hide()
         self.answers = Answers(ui, presenter, conductor, self.offers, lambda text, bad: self.say(text, bad=bad))
-        self._asked_number = 0
-        self._choosing = ""
+        self._menus = Menus(ui, self, presenter, conductor, self.offers)
         self._cover: QWidget | None = None
         self._connect()
         ui.changed.connect(self._on_ui_changed)
@@ -165,19 +167,27 @@ class MainWindow(QWidget):
         here = (known[i] for i in line if i in known and self._page in known[i].spec.pages)
         self.line.set_keys([offers.action(one, context) for one in here if not one.why])
 
-    def show_commands(self) -> None:
-        """Open the list of all commands."""
-        self._open_commands(self._ui.t("command.app.palette"))
+    @property
+    def is_asking(self) -> bool:
+        """Whether something lies over the desk that takes the keys."""
+        return self.asking.is_open or not (self.palettes.palette.isHidden() and self.sheet.isHidden())
 
     def show_keys(self) -> None:
-        """Open the list of all commands with their keys."""
-        self._open_commands(self._ui.t("desk.keys_title"))
+        """Show the keys of where she is."""
+        page = self._ui.t(f"desk.page.{self._page}")
+        self.sheet.open_with(self._ui.t("sheet.title", page=page), self.offers.keys_of(self._page))
+
+    def leave_overlays(self) -> None:
+        """Close what lies over the desk, without an answer."""
+        for overlay in (self.asking.choice, self.asking.prompt, self.palettes.palette, self.sheet):
+            if not overlay.isHidden():
+                overlay.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give every key that is a command's to the conductor, wherever the focus is."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._is_ours(watched):
             return False
-        if self._cover is not None or not self.choice.isHidden() or not self.prompt.isHidden():
+        if self._cover is not None or self.is_asking:
             return False
         focus = QApplication.focusWidget()
         if isinstance(focus, QAbstractButton) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
@@ -223,7 +233,6 @@ class MainWindow(QWidget):
         self.top.sound_requested.connect(lambda: run("app.mute"))
         self.alarm.go_requested.connect(lambda: run("queue.next_urgent"))
         self.alarm.silence_requested.connect(lambda: run("alarm.silence"))
-        self.line.submitted.connect(self._on_line_submitted)
         self.line.left.connect(self._back_to_queue)
         self.line.action_requested.connect(run)
         self._presenter.desk.command_requested.connect(run)
@@ -232,105 +241,21 @@ class MainWindow(QWidget):
             lambda number, worker: run("incident.choose_worker", number=number, worker=worker)
         )
         self._presenter.desk.opened.connect(lambda number: run("incident.go", number=number))
-        self._presenter.desk.menu_wanted.connect(self._on_desk_menu_wanted)
         self._presenter.refreshed.connect(self.refresh)
         conductor.done.connect(lambda *_: self._leave_line())
         conductor.went.connect(lambda _: self._on_conductor_went())
-        conductor.text_wanted.connect(self._on_conductor_text_wanted)
-        conductor.worker_wanted.connect(self._on_conductor_worker_wanted)
         conductor.performed.connect(lambda action, argument: self._actions[action](argument))
-        self.prompt.answered.connect(self._on_prompt_answered)
-        self.prompt.left.connect(self._back_to_queue)
-        self.choice.chosen.connect(self._on_choice_chosen)
-        self.choice.left.connect(self._back_to_queue)
-
-    def _on_desk_menu_wanted(self, number: int, worker: str, at: QPoint) -> None:
-        """Open the menu of a case, or of a worker for the selected case."""
-        groups = self._worker_menu(worker) if worker else self.offers.menu_entries(number)
-        case = self._presenter.workplace.selected if worker else number
-
-        def on_chosen(command_id: str) -> None:
-            if command_id == "map.follow":
-                self._presenter.desk.map.follow(worker)
-            else:
-                self._conductor.run(command_id, number=case, worker=worker)
-
-        menu = CaseMenu(self._ui, groups, self)
-        menu.chosen.connect(on_chosen)
-        menu.open_at(at)
-
-    def _worker_menu(self, worker: str) -> tuple[tuple[Action, ...], ...]:
-        context = replace(self._conductor.context(), worker=worker)
-        known, name = self.offers.available(context), self._presenter.worker_name(worker)
-        number = self._presenter.workplace.selected
-        send = (
-            replace(
-                self.offers.action(known[i], context), text=self._ui.t(word, name=name, number=number or ""), key=""
-            )
-            for i, word in (("incident.choose_worker", "desk.menu_send"), ("incident.add_helper", "desk.menu_help"))
-        )
-        return tuple(send), (replace(self.offers.action(known["map.follow"], context), key=""),)
-
-    def _open_commands(self, title: str) -> None:
-        self._choosing = "command"
-        items = [self._command_item(a) for a in self._conductor.registry.available(self._conductor.context())]
-        self.choice.open_with(title, items)
-
-    def _command_item(self, available: Available) -> ChoiceItem:
-        spec: CommandSpec = available.spec
-        why = self.offers.words(available.why) if available.why else self._ui.t(f"command_help.{spec.id}")
-        keys = " ".join(map(str, spec.keys[:2]))
-        return ChoiceItem(
-            id=spec.id, text=self._ui.t(f"command.{spec.id}"), detail=why, key=keys, search=spec.id,
-            enabled=available.why is None,
-        )  # fmt: skip
-
-    def _on_line_submitted(self, text: str) -> None:
-        self.say("")
-        self._conductor.line(text)
+        self.asking.left.connect(self._back_to_queue)
+        self.sheet.left.connect(self._back_to_queue)
+        self.palettes.palette.left.connect(self._back_to_queue)
+        self.palettes.palette.chosen.connect(lambda _: self._back_to_queue())
+        self.palettes.line_wanted.connect(self.line.open)
 
     def _on_conductor_went(self) -> None:
         """A case is worked where it can be seen."""
         self._leave_line()
         if self._page not in CASE_PAGES:
             self.show_page("dispatch")
-
-    def _on_conductor_text_wanted(self, command_id: str, number: int) -> None:
-        self._asked_number = number
-        self.prompt.ask(command_id, f"{number} · {self._ui.t(f'command.{command_id}')}")
-
-    def _on_prompt_answered(self, command_id: str, text: str) -> None:
-        self._back_to_queue()
-        self._conductor.run(command_id, number=self._asked_number, text=text)
-
-    def _on_conductor_worker_wanted(self, command_id: str, number: int) -> None:
-        self._choosing, self._asked_number = command_id, number
-        ui, now = self._ui, self._presenter.now
-        rows = sorted(
-            self._presenter.workplace.worker_rows(now),
-            key=lambda r: r.distance_m if r.distance_m is not None else float("inf"),
-        )
-        items = [
-            ChoiceItem(
-                id=r.id,
-                text=ui.name(r.name),
-                detail=" · ".join(
-                    (r.id, ui.t(f"worker_state.{r.state}"), ui.name(r.grid), *(ui.name(s) for s in r.skills))
-                ),
-                worker=r.state,
-                search=f"{r.name.zh} {r.name.en}",
-            )
-            for r in rows
-        ]
-        self.choice.open_with(f"{number} · {ui.t(f'command.{command_id}')}", items)
-
-    def _on_choice_chosen(self, chosen: str) -> None:
-        choosing, self._choosing = self._choosing, ""
-        self._back_to_queue()
-        if choosing == "command":
-            self._conductor.run(chosen)
-        else:
-            self._conductor.run(choosing, number=self._asked_number, worker=chosen)
 
     def _leave_line(self) -> None:
         """A command has run: the next key is a command again, not a letter in the line."""
@@ -356,9 +281,11 @@ class MainWindow(QWidget):
         self.top.setGeometry(0, 0, width, top)
         self.alarm.setGeometry(gap, top + gap, width - 2 * gap, alarm)
         body = top + alarm + 2 * gap
-        self.choice.set_top(body)
+        for over in (self.asking.choice, self.palettes.palette, self.sheet):
+            over.set_top(body)
         self.pages.setGeometry(0, body, width, height - body - foot - 2 * gap)
         self.line.setGeometry(gap, height - foot - gap // 2, width - 2 * gap, foot)
+        self.line.suggestions.stand_on(self.line.geometry())
         if self._cover is not None:
             self._cover.setGeometry(self.rect())
             self._cover.raise_()

@@ -42,3 +42,14 @@ def box_around(lat: float, lon: float, metres: float) -> Box:
     high = degrees(metres / EARTH_M)
     wide = high / max(0.01, cos(radians(lat)))
     return Box(south=lat - high, west=lon - wide, north=lat + high, east=lon + wide)
+
+
+def extent(rings: Sequence[Sequence[tuple[float, float]]]) -> tuple[float, float, float] | None:
+    """The middle of rings of (lon, lat) points, and how wide they are: (lat, lon, metres); None without a point."""
+    points = [point for ring in rings for point in ring]
+    if not points:
+        return None
+    lons, lats = [p[0] for p in points], [p[1] for p in points]
+    west, east, south, north = min(lons), max(lons), min(lats), max(lats)
+    lat, lon = (south + north) / 2, (west + east) / 2
+    return lat, lon, max(distance_m(lat, west, lat, east), distance_m(south, lon, north, lon))

@@ -48,6 +48,10 @@ class UiState:
     """Whether the guided tour was taken or skipped: it is not begun by itself again."""
     map_hidden: str = ""
     """The map's layers that are hidden, with commas between them."""
+    line_past: list[str] = field(default_factory=list)
+    """Lines of the command line, oldest first, without free text."""
+    recent: list[str] = field(default_factory=list)
+    """What was chosen in the palette, newest first."""
     windows: dict[str, WindowState] = field(default_factory=dict)
 
 

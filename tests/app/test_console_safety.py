@@ -62,7 +62,7 @@ def test_enter_refuses_when_the_painted_worker_has_gone_since(dispatcher: Dispat
 def test_enter_with_nobody_free_opens_the_choice(dispatcher: Dispatcher) -> None:
     number = dispatcher.taken("r1")
     dispatcher.enter()
-    dispatcher.until(lambda: dispatcher.window.choice.isVisible(), "the choice is open")
+    dispatcher.until(lambda: dispatcher.window.asking.choice.isVisible(), "the choice is open")
     assert not dispatcher.incident(number).assignments
 
 

@@ -108,7 +108,7 @@ class Operator:
             can=frozenset(a.id for a in presenter.actions if a.enabled),
             above=bool(whole) and whole[0][0] > 0,
             below=bool(whole) and whole[-1][0] < presenter.queue.rowCount() - 1,
-            is_covered=window.choice.isVisible() or window.prompt.isVisible(),
+            is_covered=window.is_asking,
         )
 
 

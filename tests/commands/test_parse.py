@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from console.commands.catalogue import register_all
 from console.commands.context import Refusal
-from console.commands.parse import FORMS, NotUnderstood, Parsed, parse
+from console.commands.parse import FORM_OF, FORMS, NotUnderstood, Parsed, explained, memorable, parse
 from console.commands.registry import Registry
 from console.commands.wording import say_not_understood, say_refusal
 from console.domain.words import Words
@@ -34,6 +34,12 @@ from tests.domain.making import CHINA
         ("X 1047 reported twice", Parsed(id="incident.cancel", number=1047, text="reported twice")),
         ("G 1047", Parsed(id="incident.go", number=1047)),
         ("结案 1047", Parsed(id="incident.close", number=1047)),
+        ("Z", Parsed(id="incident.take_back")),
+        ("F gas leak", Parsed(id="queue.search", text="gas leak")),
+        ("F 1047", Parsed(id="queue.search", text="1047")),
+        ("查找 长江路", Parsed(id="queue.search", text="长江路")),
+        ("?", Parsed(id="app.help")),
+        ("？ A", Parsed(id="app.help", text="A")),
     ],
 )
 def test_a_line_names_a_command_and_what_it_is_about(line, parsed):
@@ -86,3 +92,34 @@ def test_refusals_are_worded_with_states_people_and_local_times():
     changed = Refusal(code="worker_changed", facts={"worker": "w1", "worker_state": "away"})
     assert say_refusal(changed, say, {"w1": "Zhao"}.__getitem__) == "Zhao is now “Away”: not assigned"
     assert say_not_understood(parse("nota 1"), say) == "There is no command “nota” Write N [1047] …"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("A 1047 W017", "A 1047 W017"),
+        ("G 1047", "G 1047"),
+        ("F gas", "F gas"),
+        ("N 1047 Mrs Zhao, 138 0000", "N 1047"),
+        ("N Mrs Zhao", "N"),
+        ("备注 1047 赵女士", "备注 1047"),
+        ("X hoax", "X"),
+        ("asign 1047", "asign 1047"),
+        ("  ", ""),
+    ],
+)
+def test_what_is_remembered_over_night_holds_no_free_text(line, kept):
+    assert memorable(line) == kept
+
+
+@pytest.mark.parametrize(
+    ("word", "usage"), [("a", "A [1047] W017"), ("结案", "C [1047] …"), ("asign", "A [1047] W017")]
+)
+def test_a_word_is_explained_by_how_it_is_written(word, usage):
+    assert explained(word).usage == usage
+
+
+def test_every_form_is_found_by_its_command():
+    assert {form.id for form in FORMS.values()} == set(FORM_OF)
+    assert FORM_OF["incident.note"].begun(1047) == "N 1047 "
+    assert FORM_OF["queue.search"].begun(1047) == "F "

@@ -136,7 +136,7 @@ def test_every_command_has_a_name_and_a_help_in_both_languages(registry, words):
 
 def test_the_table_of_keys_lists_every_command(registry, words):
     table = registry.table(lambda k: words.say(k, "en"))
-    assert len(table.splitlines()) == len(CASES + WINDOWS)
+    assert len(table.splitlines()) == sum(spec.listed for spec in CASES + WINDOWS)
     assert "Ctrl+J" in table
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.catalogue import CatalogueError, Name
-from console.domain.geo import contains, distance_m
+from console.domain.geo import contains, distance_m, extent
 from console.domain.words import Words
 
 FILE = '[queue]\nnew = { zh = "新", en = "New" }\n[queue.late]\nby = { zh = "超时 {n}", en = "{n} late" }\n'
@@ -57,3 +57,11 @@ SQUARE = ((0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0))
 @pytest.mark.parametrize(("lon", "lat", "inside"), [(1, 1, True), (3, 1, False), (-1, 1, False), (1, 3, False)])
 def test_a_point_is_in_a_ring_or_not(lon, lat, inside):
     assert contains(SQUARE, lon, lat) is inside
+
+
+def test_the_extent_of_rings_is_their_middle_and_their_width():
+    lat, lon, width_m = extent([[(120.0, 36.0), (120.2, 36.0), (120.2, 36.1)]])
+    assert (round(lat, 3), round(lon, 3)) == (36.05, 120.1)
+    assert 17_900 < width_m < 18_100
+    assert extent([]) is None
+    assert extent([[]]) is None

@@ -41,6 +41,7 @@ PAGES: tuple[Page, ...] = (
     Page(name="feeds", commands=("view.admin",)),
     Page(name="camera", commands=("camera.enlarge",)),
     Page(name="palette", commands=("app.palette",)),
+    Page(name="palette-found", commands=("app.palette",), then=lambda stage: stage.find("王")),
     Page(name="keys", commands=("app.help",)),
     Page(name="note", commands=("incident.note",)),
     Page(name="workers", commands=("incident.choose_worker",)),

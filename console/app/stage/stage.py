@@ -95,9 +95,7 @@ class Stage:
     def rest(self) -> None:
         """Leave whatever is open, and show the dispatcher's desk with the sample case."""
         window, desk = self.console.window, self.console.presenter.desk
-        for overlay in (window.choice, window.prompt):
-            if not overlay.isHidden():
-                overlay.leave()
+        window.leave_overlays()
         window.answers.toast.hide()
         desk.map.layer_list.hide()
         desk.enlarge("")
@@ -121,6 +119,12 @@ class Stage:
             desk.sensor.set_sensor(presenter.workplace.names.sensors[incident.sensor])
             desk.sensor.append(*feeds.some_readings())
         presenter.refresh()
+
+    def find(self, typed: str) -> None:
+        """Type into the palette, once everything can be found."""
+        window = self.console.window
+        window.finding.wait()
+        window.palettes.palette.field.setText(typed)
 
     def settle(self) -> None:
         """Let everything be laid out, with a picture in the camera tile that is as old as always."""

@@ -1,0 +1,67 @@
+"""What a command still needs to know: a text, or a worker. The answer runs the same command on the same case."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from console.desks.conductor import Conductor
+from console.desks.presenter import Presenter
+from console.domain.views import WorkerRow
+from console.models.finder import spoken_letters
+from widgets.choice import Choice, ChoiceItem
+from widgets.prompt import Prompt
+from widgets.ui import Ui
+
+
+class Asking(QObject):
+    """The prompt and the choice of workers."""
+
+    left = Signal()
+    """Nothing is asked any more: give the keys back."""
+
+    def __init__(self, ui: Ui, host: QWidget, presenter: Presenter, conductor: Conductor) -> None:
+        super().__init__(host)
+        self._ui, self._presenter, self._conductor = ui, presenter, conductor
+        self.choice, self.prompt = Choice(ui, host), Prompt(ui, presenter.desk.head)
+        self._command, self._number = "", 0
+        for overlay in (self.choice, self.prompt):
+            overlay.hide()
+            overlay.left.connect(self.left)
+        self.prompt.answered.connect(self._on_prompt_answered)
+        self.choice.chosen.connect(self._on_choice_chosen)
+        conductor.text_wanted.connect(self._on_conductor_text_wanted)
+        conductor.worker_wanted.connect(self._on_conductor_worker_wanted)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is asked now."""
+        return not (self.choice.isHidden() and self.prompt.isHidden())
+
+    def _title(self, command_id: str, number: int) -> str:
+        return f"{number} · {self._ui.t(f'command.{command_id}')}"
+
+    def _on_conductor_text_wanted(self, command_id: str, number: int) -> None:
+        self._number = number
+        self.prompt.ask(command_id, self._title(command_id, number))
+
+    def _on_conductor_worker_wanted(self, command_id: str, number: int) -> None:
+        self._command, self._number = command_id, number
+        rows = self._presenter.workplace.worker_rows(self._presenter.now)
+        nearest = sorted(rows, key=lambda r: r.distance_m if r.distance_m is not None else float("inf"))
+        self.choice.open_with(self._title(command_id, number), [self._item(r) for r in nearest])
+
+    def _item(self, row: WorkerRow) -> ChoiceItem:
+        ui = self._ui
+        facts = (row.id, ui.t(f"worker_state.{row.state}"), ui.name(row.grid), *(ui.name(s) for s in row.skills))
+        names = [n for n in (row.name.zh, row.name.en) if n]
+        search = [*names, *(letters for n in names for letters in spoken_letters(n))]
+        return ChoiceItem(
+            id=row.id, text=ui.name(row.name), detail=" · ".join(facts), worker=row.state, search=" ".join(search)
+        )
+
+    def _on_prompt_answered(self, command_id: str, text: str) -> None:
+        self.left.emit()
+        self._conductor.run(command_id, number=self._number, text=text)
+
+    def _on_choice_chosen(self, worker: str) -> None:
+        self.left.emit()
+        self._conductor.run(self._command, number=self._number, worker=worker)

@@ -1,0 +1,81 @@
+"""Menus under the other mouse button, everywhere views of the one registry: of a case, of a worker, of a panel."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from console.desks.conductor import Conductor
+from console.desks.dispatcher import CHARTS
+from console.desks.offers import Offers
+from console.desks.presenter import Presenter
+from widgets.button import Action
+from widgets.case_menu import CaseMenu
+from widgets.ui import Ui
+
+CHART_MENU = (("chart.live", "chart.picture", "chart.table"),)
+PANEL_MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "camera": (("camera.enlarge", "camera.snapshot"),),
+    "map": (("map.zoom", "map.follow", "map.home"), ("map.layers", "map.area", "map.measure")),
+    "lanes": CHART_MENU,
+    "backlog": CHART_MENU,
+    "percentiles": CHART_MENU,
+}
+"""What the menu of a panel offers; one that is about the selected case has the menu of the case."""
+OF_THE_CASE = frozenset({"head", "facts", "timeline"})
+
+
+class Menus(QObject):
+    """Opens menus and runs what is chosen in them, on what they were opened on."""
+
+    def __init__(self, ui: Ui, host: QWidget, presenter: Presenter, conductor: Conductor, offers: Offers) -> None:
+        super().__init__(host)
+        self._ui, self._host = ui, host
+        self._presenter, self._conductor, self._offers = presenter, conductor, offers
+        presenter.desk.menu_wanted.connect(self._on_desk_menu_wanted)
+        for name, panel in presenter.desk.panels.items():
+            panel.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            panel.customContextMenuRequested.connect(partial(self._on_panel_menu_requested, name))
+
+    def _on_desk_menu_wanted(self, number: int, worker: str, at: QPoint) -> None:
+        """Open the menu of a case, or of a worker for the selected case."""
+        if worker:
+            self._open(self._of_worker(worker), at, self._presenter.workplace.selected, worker)
+        else:
+            self._open(self._offers.menu_entries(number), at, number)
+
+    def _on_panel_menu_requested(self, panel: str, place: QPoint) -> None:
+        desk, selected = self._presenter.desk, self._presenter.workplace.selected
+        at = desk.panel(panel).mapToGlobal(place)
+        if panel in CHARTS:
+            # What is saved is the chart that was pointed at.
+            desk.choose_chart(panel)
+        if panel in OF_THE_CASE and selected is not None:
+            self._open(self._offers.menu_entries(selected), at, selected)
+        elif panel in PANEL_MENUS:
+            self._open(self._offers.entries(PANEL_MENUS[panel]), at)
+
+    def _open(
+        self, groups: Sequence[Sequence[Action]], at: QPoint, number: int | None = None, worker: str = ""
+    ) -> None:
+        def on_chosen(command_id: str) -> None:
+            text = worker if command_id == "map.follow" else None
+            self._conductor.run(command_id, number=number, worker=worker, text=text)
+
+        menu = CaseMenu(self._ui, groups, self._host)
+        menu.chosen.connect(on_chosen)
+        menu.open_at(at)
+
+    def _of_worker(self, worker: str) -> tuple[tuple[Action, ...], ...]:
+        context = replace(self._conductor.context(), worker=worker)
+        known, name = self._offers.available(context), self._presenter.worker_name(worker)
+        number = self._presenter.workplace.selected or ""
+        words = {"incident.choose_worker": "desk.menu_send", "incident.add_helper": "desk.menu_help"}
+        send = (
+            replace(self._offers.action(known[i], context), text=self._ui.t(word, name=name, number=number), key="")
+            for i, word in words.items()
+        )
+        follow = replace(self._offers.action(known["map.follow"], context), key="")
+        return tuple(send), (follow,)

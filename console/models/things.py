@@ -1,0 +1,65 @@
+"""What of the work can be found by typing, and by which words."""
+
+from collections.abc import Iterable
+
+from console.domain.catalogue import Name
+from console.domain.district import District, Ring
+from console.domain.incident import Incident
+from console.domain.workers import Worker
+from console.models.finder import Kind, Thing
+from console.models.names import Names
+from console.models.rows import title_of
+
+TOWN, GRID = "town:", "grid:"
+"""The beginning of a place's id: a town and a grid may share their own."""
+
+
+def incident_thing(incident: Incident, names: Names) -> Thing:
+    """A case: by number and title, and by what it is, where it is and who reported it."""
+    category, grid = names.category_name(incident.category), names.grid(incident.place.grid)
+    more = (*_both(category), *_both(grid), incident.place.address, incident.reporter.name, incident.reporter.phone)
+    return Thing(kind=Kind.INCIDENT, id=str(incident.number), names=(title_of(incident, names),), more=more)
+
+
+def worker_things(workers: Iterable[Worker], names: Names) -> tuple[Thing, ...]:
+    """Workers: by id and name, and by skills and grid."""
+    return tuple(
+        Thing(
+            kind=Kind.WORKER,
+            id=w.id,
+            names=_called(names.worker(w.id), names.lang),
+            more=(*(text for s in w.skills for text in _both(names.skill(s))), *_both(names.grid(w.grid))),
+        )
+        for w in workers
+    )
+
+
+def place_things(district: District, names: Names) -> tuple[Thing, ...]:
+    """Towns and grids."""
+    towns = [(TOWN + t.id, t.name) for t in district.towns]
+    grids = [(GRID + g.id, g.name) for g in district.grids]
+    return tuple(
+        Thing(kind=Kind.PLACE, id=one, names=_called(name, names.lang), more=(one.partition(":")[2],))
+        for one, name in (*towns, *grids)
+    )
+
+
+def rings_of(place: str, district: District) -> tuple[Ring, ...]:
+    """The rings of the place with this id of the finder; empty where it is not known any more."""
+    towns = {TOWN + t.id: t.rings for t in district.towns}
+    return (towns | {GRID + g.id: g.rings for g in district.grids}).get(place, ())
+
+
+def camera_things(district: District, names: Names) -> tuple[Thing, ...]:
+    """Cameras."""
+    return tuple(Thing(kind=Kind.CAMERA, id=c.id, names=_called(c.name, names.lang)) for c in district.cameras)
+
+
+def _both(name: Name) -> tuple[str, str]:
+    return name.zh, name.en
+
+
+def _called(name: Name, lang: str) -> tuple[str, ...]:
+    """The name as it is shown first, then in the other language."""
+    shown = name.in_(lang)
+    return shown, *(text for text in _both(name) if text != shown)

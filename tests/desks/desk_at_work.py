@@ -1,0 +1,214 @@
+"""A whole window on a store in memory: keys go in, commands come out, and a test says when the store answers."""
+
+import gc
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.commands.catalogue import register_all
+from console.commands.registry import Registry
+from console.desks.conductor import Conductor
+from console.desks.dispatcher import DispatcherDesk
+from console.desks.presenter import Presenter
+from console.desks.window import MainWindow
+from console.domain import commands as cmd
+from console.domain import events as ev
+from console.domain.evolve import evolve
+from console.domain.facts import Actor
+from console.domain.incident import Incident
+from console.domain.lifecycle import Context, Refused, decide
+from console.domain.terms import Duty, Severity
+from console.models.incident_queue import IncidentQueueModel
+from console.store.casework import Outcome
+from console.store.errors import StaleVersion
+from tests.domain.making import LI, T0, a_report, a_worker, filed
+from tests.models.making import DISTRICT, a_workplace
+from widgets.ui import Ui, load_words
+
+NOBODY = Actor(id="grid")
+PLACE = {"lat": 30.1, "lon": 121.2}
+
+
+@dataclass
+class MemoryStore:
+    """The session of a desk, answering at once or when it is told to."""
+
+    actor: Actor = LI
+    now: datetime = T0
+    is_lost: bool = False
+    waits: bool = False
+    """Whether answers wait for `answer`."""
+    cases: dict[int, Incident] = field(default_factory=dict)
+    logs: dict[int, list[ev.Recorded]] = field(default_factory=dict)
+    sent: list[tuple[int, cmd.Command]] = field(default_factory=list)
+    """The commands of this desk, as they were asked for."""
+    _waiting: list[Callable[[], None]] = field(default_factory=list)
+    _seq: int = 0
+
+    def command(
+        self,
+        number: int,
+        command: cmd.Command,
+        on_done: Callable[[Outcome], None],
+        on_failed: Callable[[Exception], None],
+        *,
+        expected_version: int | None = None,
+    ) -> None:
+        """Carry out a command of this desk."""
+        self.sent.append((number, command))
+
+        def work() -> None:
+            try:
+                outcome = self.execute(number, command, self.actor, expected_version)
+            except (Refused, StaleVersion) as error:
+                on_failed(error)
+            else:
+                on_done(outcome)
+
+        self._waiting.append(work)
+        if not self.waits:
+            self.answer()
+
+    def query(
+        self, work: Callable[[Any], Any], on_done: Callable[[Any], None], on_failed: Callable[[Exception], None]
+    ) -> None:
+        """Read."""
+        on_done(work(self))
+
+    def incident(self, number: int) -> Incident | None:
+        """One case."""
+        return self.cases.get(number)
+
+    def answer(self) -> None:
+        """Carry out and answer what waits, in order."""
+        while self._waiting:
+            self._waiting.pop(0)()
+
+    def execute(self, number: int, command: cmd.Command, actor: Actor, expected: int | None = None) -> Outcome:
+        """Carry out anybody's command."""
+        case, log = self.cases.get(number), self.logs.setdefault(number, [])
+        if case is not None and expected is not None and case.version != expected:
+            raise StaleVersion(
+                number=number, expected=expected, actual=case.version, who="?", station="", when=self.now
+            )
+        made = []
+        for event in decide(case, command, Context(actor=actor, now=self.now, history=tuple(log))):
+            self._seq += 1
+            made.append(ev.Recorded(seq=self._seq, incident=number, event=event, actor=actor, at=self.now))
+            case = evolve(case, made[-1])
+        assert case is not None
+        log += made
+        self.cases[number] = case
+        return Outcome(incident=case, recorded=tuple(made))
+
+
+class DeskAtWork:
+    """The window with its registry; `press` is a key of the keyboard."""
+
+    def __init__(self, workers: Iterable[str] = ("w1", "w2", "w3"), lang: str = "en") -> None:
+        self.ui = Ui(load_words(), "dark", lang, now=T0)
+        self.ui.reduce_motion = True
+        self.store = MemoryStore()
+        self.work = a_workplace()
+        self.work.take_district(DISTRICT)
+        self.work.take_workers(
+            a_worker(w, lat=30.1 + n / 1000, duty=Duty.ON_DUTY, status_at=T0) for n, w in enumerate(workers)
+        )
+        desk = DispatcherDesk(self.ui)
+        queue = IncidentQueueModel(self.work.entry, LI.id, T0)
+        self.presenter = Presenter(self.ui, self.work, queue, desk)
+        self.queue, self.desk = queue, desk
+        self.conductor = Conductor(Registry(), self.presenter, self.store)  # type: ignore[arg-type]  # by its methods
+        self.performed: list[tuple[str, str]] = []
+        self.window = MainWindow(self.ui, self.presenter, self.conductor)
+        register_all(self.conductor.registry)
+        self.window.add_actions(
+            {spec.id: lambda text, one=spec.id: self.performed.append((one, text)) for spec in self.conductor.registry}
+        )
+        self.window.add_actions(
+            {
+                "app.palette": lambda _: self.window.palettes.open(),
+                "app.command_line": lambda _: self.window.line.open(),
+            }
+        )
+        self.window.add_actions({"app.help": lambda word: word and self.window.line_desk.explain(word)})
+        self.window.add_actions({"queue.search": self.desk.queue.open_search})
+        self.window.resize(1920, 1080)
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        self.desk.queue.view.setFocus()
+
+    def close(self) -> None:
+        """Delete the window, here and now."""
+        application = QApplication.instance()
+        assert application is not None
+        application.removeEventFilter(self.window)
+        self.window.finding.close()
+        self.window.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        shiboken6.delete(self.window)
+        # Here and now: a thread of a later test would else be the one that collects Qt's objects, and crash.
+        vars(self).clear()
+        gc.collect()
+
+    # -- the world -----------------------------------------------------------------------------------------------
+
+    def report(self, number: int, **settled: Any) -> Incident:
+        """A case arrives from outside, or is said to have become worse."""
+        severity = Severity(settled.pop("severity", 3))
+        report = a_report(source_id=str(number), title=settled.pop("title", f"Case {number}"), severity=severity)
+        return self.outside(number, filed(report, severity=severity, **settled), NOBODY)
+
+    def outside(self, number: int, command: cmd.Command, actor: Actor) -> Incident:
+        """Somebody else commits something, and this desk hears of it."""
+        outcome = self.store.execute(number, command, actor)
+        self.presenter.apply([outcome.incident], outcome.recorded)
+        return outcome.incident
+
+    def tick(self, now: datetime) -> None:
+        """Time passes."""
+        self.store.now = now
+        self.presenter.tick(now)
+
+    def rest(self) -> None:
+        """The dispatcher's hand has rested for two seconds."""
+        self.presenter._rest.stop()
+        self.presenter._on_rest_timeout()
+        self.presenter.refresh()
+
+    # -- hands ---------------------------------------------------------------------------------------------------
+
+    def press(self, key: Qt.Key, text: str = "", modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key and let it go, wherever the focus is."""
+        target = self._focus()
+        if text:
+            QTest.keyClick(target, text, modifiers)
+        else:
+            QTest.keyClick(target, key, modifiers)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        for sign in text:
+            # QTest knows the keys of ASCII only; an input method sends the sign itself.
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
+            QApplication.sendEvent(self._focus(), event)
+
+    def hold(self, key: Qt.Key, text: str, repeats: int) -> None:
+        """Hold a key down."""
+        for turn in range(repeats):
+            QApplication.sendEvent(
+                self._focus(), QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, turn > 0)
+            )
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window

@@ -1,0 +1,140 @@
+"""Menus everywhere are the registry's: of a case, a worker, a panel; what is chosen runs on what was pointed at."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console.domain import commands as cmd
+from tests.desks.desk_at_work import DeskAtWork
+from widgets.case_menu import CaseMenu
+
+MOUSE, KEYBOARD = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
+
+
+@pytest.fixture
+def desk(desk_window: DeskAtWork) -> DeskAtWork:
+    """The desk with a taken case and another that nobody has."""
+    desk = desk_window
+    desk.report(7, title="Gas smell", severity=2)
+    desk.report(8, title="Smoke in the yard")
+    desk.presenter.select(7)
+    desk.conductor.run("incident.take")
+    desk.rest()
+    QApplication.processEvents()
+    return desk
+
+
+def menu_on(widget: QWidget, at: QPoint, reason: QContextMenuEvent.Reason = MOUSE) -> CaseMenu | None:
+    """Press the other button, or the menu key, on a widget: the menu that opens."""
+    window = widget.window()
+    known = set(window.findChildren(CaseMenu))
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, at, widget.mapToGlobal(at)))
+    return next((m for m in window.findChildren(CaseMenu) if m not in known), None)
+
+
+def offered(menu: CaseMenu | None) -> list[str]:
+    return [str(a.data()) for a in menu.actions() if a.data()] if menu else []
+
+
+def choose(menu: CaseMenu | None, command: str) -> None:
+    assert menu is not None
+    next(a for a in menu.actions() if a.data() == command).trigger()
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    ("panel", "command"),
+    [
+        ("head", "incident.note"),
+        ("timeline", "incident.note"),
+        ("camera", "camera.snapshot"),
+        ("map", "map.layers"),
+        ("lanes", "chart.picture"),
+        ("backlog", "chart.table"),
+    ],
+)
+def test_a_panel_has_the_menu_of_what_it_shows(desk: DeskAtWork, panel: str, command: str) -> None:
+    shown = desk.desk.panel(panel)
+    assert command in offered(menu_on(shown, QPoint(20, 4)))
+
+
+def test_a_chart_that_is_pointed_at_is_the_one_that_is_saved(desk: DeskAtWork) -> None:
+    choose(menu_on(desk.desk.panel("percentiles"), QPoint(20, 4)), "chart.picture")
+    assert desk.performed[-1][0] == "chart.picture"
+    assert desk.desk.chart[0] == "percentiles"
+
+
+@pytest.mark.parametrize("view", ["workers", "recommended"])
+def test_a_worker_of_a_list_is_sent_from_his_menu_to_the_selected_case(desk: DeskAtWork, view: str) -> None:
+    rows = getattr(desk.desk, view)
+    menu = menu_on(rows.viewport(), QPoint(40, rows.row_height() * 3 // 2))
+    choose(menu, "incident.choose_worker")
+    number, command = desk.store.sent[-1]
+    assert isinstance(command, cmd.Assign)
+    second = rows.rows[1]
+    assert (number, command.worker) == (7, getattr(second, "worker", "") or second.id)
+
+
+def test_a_worker_who_is_followed_from_the_menu_is_named_to_the_registry(desk: DeskAtWork) -> None:
+    rows = desk.desk.workers
+    choose(menu_on(rows.viewport(), QPoint(40, 4)), "map.follow")
+    assert desk.performed[-1] == ("map.follow", rows.rows[0].id)
+
+
+def test_the_menu_key_opens_the_menu_of_the_current_row(desk: DeskAtWork) -> None:
+    rows = desk.desk.workers
+    rows.set_current(2)
+    menu = menu_on(rows.viewport(), QPoint(0, 0), KEYBOARD)
+    choose(menu, "map.follow")
+    assert desk.performed[-1] == ("map.follow", rows.rows[2].id)
+
+
+def test_below_the_last_row_there_is_no_menu_of_a_row(desk: DeskAtWork) -> None:
+    rows = desk.desk.workers
+    assert menu_on(rows.viewport(), QPoint(40, rows.viewport().height() - 2)) is None
+
+
+def test_what_is_chosen_is_checked_again_when_it_runs(desk: DeskAtWork) -> None:
+    menu = menu_on(desk.desk.head, QPoint(20, 4))
+    desk.outside(7, cmd.Cancel(reason="hoax"), desk.store.actor)
+    sent = len(desk.store.sent)
+    choose(menu, "incident.note")
+    assert desk.window.asking.prompt.isVisible()
+    desk.window.leave_overlays()
+    menu = menu_on(desk.desk.head, QPoint(20, 4))
+    assert menu is None or "incident.escalate" in offered(menu)
+    assert len(desk.store.sent) == sent
+
+
+@pytest.mark.parametrize("page", ["dispatch", "map", "board", "admin"])
+def test_the_page_of_keys_shows_the_keys_that_work_on_this_page(desk: DeskAtWork, page: str) -> None:
+    own = {desk.ui.t("sheet.lists"), desk.ui.t("sheet.on_map")}
+    groups = [group for group in desk.window.offers.keys_of(page) if group.title not in own]
+    shown = {key for group in groups for line in group.lines for key in line.keys}
+    registry = desk.conductor.registry
+    here = {str(s.keys[0]) for s in registry if s.keys and page in s.pages and s.listed}
+    assert here <= shown
+    elsewhere = {str(key) for s in registry if page not in s.pages for key in s.keys}
+    anywhere = {str(key) for s in registry if page in s.pages for key in s.keys}
+    assert not (elsewhere - anywhere) & shown
+
+
+def test_what_cannot_be_done_now_is_told_with_its_reason(desk: DeskAtWork) -> None:
+    lines = {line.keys[0]: line for group in desk.window.offers.keys_of("dispatch") for line in group.lines}
+    assert "To dispatch" in lines["C"].reason
+    assert lines["N"].reason == ""
+
+
+def test_f1_opens_the_page_of_keys_and_any_way_out_closes_it(desk: DeskAtWork) -> None:
+    open_sheet: Callable[[], None] = desk.window.show_keys
+    open_sheet()
+    assert desk.window.sheet.isVisible()
+    sent = len(desk.store.sent)
+    desk.write("e")
+    assert len(desk.store.sent) == sent
+    desk.window.leave_overlays()
+    assert desk.window.sheet.isHidden()
+    assert desk.desk.queue.view.hasFocus()

@@ -1,0 +1,180 @@
+"""Base of what is searched by typing: a field over a list, on a scrim that leaves clock, counts and alarms readable.
+
+The focus stays in the field; arrows move the mark, Enter chooses once however long it is held, Escape always leaves.
+"""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from widgets.field import Field
+from widgets.overlay import Overlay
+from widgets.paint import draw_box, draw_text
+from widgets.queue_row import RowLook
+from widgets.row_list import RowList
+from widgets.ui import Ui
+
+T = TypeVar("T")
+
+
+class SearchedRows(RowList[T]):
+    """The rows below the field; a click chooses."""
+
+    clicked = Signal()
+    """A row was clicked; it is the current one."""
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row below the pointer."""
+        super().mousePressEvent(event)
+        if self._index_at(event.position().toPoint().y()) is not None:
+            self.clicked.emit()
+
+    def _look(self, index: int) -> RowLook:
+        return RowLook(selected=index == self._current, focused=True, hovered=index == self._hover)
+
+
+class SearchBox(Overlay, Generic[T]):
+    """A field over a list; a subclass finds the rows and paints head and foot."""
+
+    left = Signal()
+    """Escape was pressed, or the ground was clicked."""
+    WIDTH, ROWS, HEAD, FOOT = 600, 9, 92, 30
+    FIELD_TOP = 44
+
+    def __init__(self, ui: Ui, host: QWidget, rows: SearchedRows[T], placeholder: str) -> None:
+        """Make it hidden, over `host`.
+
+        Args:
+            ui: language, sizes, colours.
+            host: what it covers; `set_top` says where its alarm line ends.
+            rows: the empty list.
+            placeholder: word key of what stands in the empty field.
+        """
+        super().__init__(host)
+        self._ui, self._top, self._list = ui, 0, rows
+        self._box = QWidget(self)
+        self._field = Field(ui, key=placeholder)
+        self._column = QVBoxLayout(self._box)
+        self._column.addWidget(self._field)
+        self._column.addWidget(self._list, 1)
+        self._field.textChanged.connect(self._on_typed)
+        self._field.moved.connect(self._on_moved)
+        self._field.left.connect(self.leave)
+        self._field.installEventFilter(self)
+        self._list.clicked.connect(self._on_chosen)
+        ui.changed.connect(self.place)
+
+    @property
+    def field(self) -> Field:
+        """The search field."""
+        return self._field
+
+    @property
+    def shown(self) -> Sequence[T]:
+        """The rows that match."""
+        return self._list.rows
+
+    @property
+    def current(self) -> T | None:
+        """The marked row."""
+        return self._list.current
+
+    @abstractmethod
+    def rows_for(self, typed: str) -> Sequence[T]:
+        """The rows for what is typed."""
+
+    @abstractmethod
+    def choose(self, row: T) -> None:
+        """Called for Enter and for a click."""
+
+    @abstractmethod
+    def paint_frame(self, painter: QPainter, head: QRect, foot: QRect) -> None:
+        """Paint what stands above and below the list."""
+
+    def own_key(self, event: QKeyEvent) -> bool:
+        """Whether a key in the field was taken by the subclass."""
+        return False
+
+    def begin(self, typed: str = "") -> None:
+        """Open with this text in the field."""
+        self._field.setText(typed)
+        self._on_typed(typed)
+        self.show()
+        self.place()
+        self.raise_()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def set_top(self, top: int) -> None:
+        """Leave the first `top` real pixels of the host uncovered."""
+        self._top = top
+        self.place()
+
+    def leave(self) -> None:
+        """Close without a choice."""
+        self.hide()
+        self.left.emit()
+
+    def place(self) -> None:
+        """Cover the host; the box stands in its upper third."""
+        px, host = self._ui.px, self.host
+        self.setGeometry(host.rect().adjusted(0, self._top, 0, 0))
+        width = min(px(self.WIDTH), self.width() - px(24))
+        row = self._list.row_height()
+        rows = min(self.ROWS, max(1, (self.height() - px(self.HEAD + self.FOOT + 60)) // row))
+        height = px(self.HEAD) + rows * row + px(self.FOOT)
+        self._box.setGeometry((self.width() - width) // 2, min(px(90), self.height() // 8), width, height)
+        below = px(self.HEAD - self.FIELD_TOP) - self._field.height()
+        self._column.setContentsMargins(px(14), px(self.FIELD_TOP), px(14), px(self.FOOT))
+        self._column.setSpacing(max(px(4), below))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave by a click beside the box."""
+        if not self._box.geometry().contains(event.position().toPoint()):
+            self.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose by Enter; a held key never chooses."""
+        if watched is self._field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if not event.isAutoRepeat():
+                    self._on_chosen()
+                return True
+            if self.own_key(event):
+                return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint scrim, box, head and foot."""
+        ui, box = self._ui, self._box.geometry()
+        with QPainter(self) as painter:
+            scrim = QColor(ui.color("bg0"))
+            scrim.setAlphaF(0.72)
+            painter.fillRect(self.rect(), scrim)
+            draw_box(painter, QRectF(box), ui.px(8), ui.color("bg2"), ui.color("line2"))
+            inner = box.adjusted(ui.px(16), 0, -ui.px(16), 0)
+            foot = QRect(inner.left(), box.bottom() - ui.px(self.FOOT), inner.width(), ui.px(self.FOOT))
+            self.paint_frame(painter, QRect(inner.left(), box.top(), inner.width(), ui.px(self.HEAD)), foot)
+            if not self._list.rows:
+                empty = QRect(inner.left(), box.top() + ui.px(self.HEAD), inner.width(), ui.px(48))
+                draw_text(painter, ui, empty, ui.t("choice.nothing"), 13, 500, "text2")
+
+    def _on_typed(self, text: str) -> None:
+        self._list.set_rows(self.rows_for(text))
+        self._list.set_current(0)
+        self.update()
+
+    def _on_moved(self, step: int) -> None:
+        rows = self._list.rows
+        self._list.set_current(rows.index(self._list.current) + step if self._list.current in rows else 0)
+
+    def _on_chosen(self) -> None:
+        if self._list.current is not None:
+            self.choose(self._list.current)
