@@ -4,14 +4,13 @@ It repaints countdowns on the tick and halos on the blink, never whole rows. Wha
 matter of `QueueView`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QPointF,
     QRect,
     QSize,
@@ -23,16 +22,14 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEv
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from console.domain.queue_views import GroupRow
 from console.domain.views import QueueRow
 from console.domain.waiting import waits_too_long
+from widgets.even_rows import EvenRows
 from widgets.paint import CENTRE, draw_icon, draw_text
 from widgets.queue_head import draw_head, spoken_head
 from widgets.queue_row import COMPACT_HEIGHT, HEIGHT, RowLook, RowParts, age_changes, draw_row, spoken
@@ -52,7 +49,7 @@ class Numbered(Protocol):
         """The row of a number; None where it is not shown."""
 
 
-class QueueList(QListView):
+class QueueList(EvenRows):
     """The list; its model gives a `QueueRow` or a `GroupRow` by `Qt.UserRole`, one column."""
 
     selection_changed = Signal(int)
@@ -80,7 +77,6 @@ class QueueList(QListView):
         """The cases that were painted as waiting too long."""
         self._is_filtered = False
         self._set_up()
-        self.setItemDelegate(_Height(self))
         ui.changed.connect(self._on_changed)
         ui.tick.connect(self._on_tick)
         ui.blinked.connect(self._on_blinked)
@@ -144,11 +140,13 @@ class QueueList(QListView):
             self._is_filtered = filtered
             self.viewport().update()
 
-    def flash(self, number: int) -> None:
-        """Show the person of a case bright for a second: somebody else changed it."""
-        self._flashing.add(number)
-        self.viewport().update()
-        QTimer.singleShot(FLASH_MS, self, lambda: self._end_flash(number))
+    def flash(self, numbers: Collection[int]) -> None:
+        """Show the person of these cases bright for a second: somebody else changed them."""
+        seen = frozenset(numbers).intersection(view.number for _, view in self._visible_cases()) if numbers else ()
+        if seen:
+            self._flashing |= seen
+            self.viewport().update()
+            QTimer.singleShot(FLASH_MS, self, lambda: self._end_flash(seen))
 
     def row_at(self, row: int) -> QueueRow | None:
         """The case in this row."""
@@ -238,7 +236,6 @@ class QueueList(QListView):
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -355,14 +352,10 @@ class QueueList(QListView):
         if row != self._hover:
             old, self._hover = self._hover, row
             for changed in (old, row):
-                self.viewport().update(self._row_rect(changed))
+                self.viewport().update(self.row_rect(changed))
 
-    def _row_rect(self, row: int) -> QRect:
-        top = row * self.row_height - self.verticalOffset()
-        return QRect(QPoint(0, top), QSize(self.viewport().width(), self.row_height)) if row >= 0 else QRect()
-
-    def _end_flash(self, number: int) -> None:
-        self._flashing.discard(number)
+    def _end_flash(self, numbers: Collection[int]) -> None:
+        self._flashing.difference_update(numbers)
         self.viewport().update()
 
     def _on_tick(self) -> None:
@@ -399,15 +392,3 @@ class QueueList(QListView):
         self.verticalScrollBar().setSingleStep(self.row_height)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
-
-
-class _Height(QStyledItemDelegate):
-    """Tells the list how high its rows are; the list paints them itself."""
-
-    def __init__(self, view: QueueList) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of a row."""
-        return QSize(1, self._view.row_height)

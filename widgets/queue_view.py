@@ -177,7 +177,7 @@ class QueueView(QueueList):
 
     def _picture(self, row: int) -> QPixmap:
         """What hangs at the pointer: the left end of the row."""
-        rect = self._row_rect(row)
+        rect = self.row_rect(row)
         rect.setWidth(min(rect.width(), self._ui.px(320)))
         return self.viewport().grab(rect)
 

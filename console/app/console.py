@@ -14,6 +14,7 @@ from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.camera_page import CameraPage
 from console.app.exports import Exports
 from console.app.feed_link import FeedLink
+from console.app.garbage import Garbage
 from console.app.looks import Looks
 from console.app.newcomer import Newcomer
 from console.app.start import Start, asked_for, person_of
@@ -112,6 +113,7 @@ class Console(QObject):
             camera=self.camera,
             clock=clock,
         )
+        self.garbage = Garbage(lambda: self.presenter.rested_s, self)
         self._register()
         self._connect()
 
@@ -166,6 +168,7 @@ class Console(QObject):
 
     def close(self) -> None:
         """End everything and remember the window; the window itself goes last."""
+        self.garbage.stop()
         self.attendance.stop()
         self.work.stop()
         self.pool.stop()
@@ -193,6 +196,8 @@ class Console(QObject):
         assert application is not None
         application.installEventFilter(self.window)
         self.work.ready.connect(lambda: self.window.say(""))
+        # What was read at the start stays: it need not be gone over again and again.
+        self.work.ready.connect(self.garbage.start)
         self.presenter.case_opened.connect(self.attendance.open_case)
         self.conductor.text_wanted.connect(lambda *_: self.attendance.edit(editing=True))
         self.window.asking.prompt.answered.connect(lambda *_: self.attendance.edit(editing=False))

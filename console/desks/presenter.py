@@ -19,7 +19,7 @@ from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.presence import Presence
 from console.domain.recurring import Earlier
-from console.domain.terms import ReplyAction, WorkerState
+from console.domain.terms import ActorKind, ReplyAction, WorkerState
 from console.domain.views import Backlog, Percentiles, RecommendationRow, WorkerRow
 from console.domain.workers import is_silent
 from console.models.incident_queue import IncidentQueueModel
@@ -66,6 +66,7 @@ class Presenter(QObject):
         self._recommended_for: int | None = None
         self.actions: tuple[Action, ...] = ()
         self._rest_ms, self._refreshed_at = FLOOD_MS, 0.0
+        self._touched_at = monotonic()
         desk.queue.view.setModel(queue)
         desk.selected.connect(self.select)
         desk.touched.connect(self.touch)
@@ -99,8 +100,7 @@ class Presenter(QObject):
         for incident in news:
             if _is_alarm(incident, before.get(incident.number)):
                 self.announced.emit(incident)
-        for number in {r.incident for r in records if r.actor.id not in (self.workplace.me.id, SYSTEM.id)}:
-            self.desk.queue.view.flash(number)
+        self.desk.queue.view.flash({r.incident for r in records if self._is_another_s(r)})
         for number in {r.incident for r in records if _declines(r)}:
             if (returned := self.workplace.incidents.get(number)) is not None and returned.lead is None:
                 self.came_back.emit(returned, "declined")
@@ -121,6 +121,10 @@ class Presenter(QObject):
         """The earlier cases of the selected one have been read."""
         if self.workplace.take_earlier(number, earlier) and earlier:
             self._show_case()
+
+    def _is_another_s(self, record: Recorded) -> bool:
+        """Whether somebody else did it: a report is nobody's doing."""
+        return record.actor.id not in (self.workplace.me.id, SYSTEM.id) and record.actor.kind is not ActorKind.SOURCE
 
     def take_presence(self, presence: Presence) -> None:
         """Take over who sits where: stale leases in the queue, and who else has the selected case open."""
@@ -181,6 +185,12 @@ class Presenter(QObject):
         """The dispatcher acts: hold everything where it is."""
         self.queue.hold(True)
         self._rest.start()
+        self._touched_at = monotonic()
+
+    @property
+    def rested_s(self) -> float:
+        """How long the dispatcher has not acted, in seconds."""
+        return monotonic() - self._touched_at
 
     def refresh(self) -> None:
         """Show everything that is derived."""

@@ -32,8 +32,8 @@ RETRY_S = (0.5, 1.0, 2.0, 3.0)
 NO_ANSWER_S, NO_OPENING_S = 3.5, 15.0
 """A store that is asked and silent for so long is lost, whatever the network says; opening may take its time."""
 WATCH_S = 0.25
-BUNDLE = 200
-"""Events that the interface takes in at once: a key waits for one bundle at most."""
+BUNDLE = 50
+"""Events that the interface takes in at once, some 5 ms of its work: a key waits for one bundle at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from console.desks import presenter as presenters
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.presenter import Presenter
+from console.domain import commands as cmd
 from console.domain.terms import Severity
 from console.models import lanes, workplace
 from console.models.incident_queue import IncidentQueueModel
@@ -194,3 +195,21 @@ def test_a_worker_who_is_silent_is_told_once_though_the_clock_is_set_back(presen
         presenter.tick(NOW + timedelta(minutes=minutes))
     presenter.tick(NOW)
     assert told == [(number, "silent")]
+
+
+def test_a_report_is_nobody_s_doing_and_a_worker_s_answer_shines(presenter):
+    case = a_case(number=next(_numbers), severity=Severity.CRITICAL)
+    presenter.apply([case.now_is], case.log)
+    assert case.number not in presenter.desk.queue.view._flashing
+    case.do(cmd.Take())
+    case.do(asked())
+    case.reply("accept")
+    presenter.apply([case.now_is], case.log[-1:])
+    assert case.number in presenter.desk.queue.view._flashing
+
+
+def test_it_is_known_how_long_nobody_has_acted(presenter):
+    presenter._touched_at -= 100
+    assert presenter.rested_s >= 100
+    presenter.touch()
+    assert presenter.rested_s < 100

@@ -158,3 +158,18 @@ def _edge(view: QueueView, row: int) -> set[int]:
     image = view.grab().toImage()
     rect = view.visualRect(view.model().index(row, 0))
     return {image.pixel(x, rect.center().y()) for x in range(rect.left(), rect.left() + 3)}
+
+
+def test_what_somebody_else_changed_is_bright_for_a_while_where_it_is_seen(
+    qtbot: QtBot, view: QueueView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.queue_list.FLASH_MS", 20)
+    view.flash({2, 3, 29})
+    assert view._flashing == {2, 3}
+    qtbot.waitUntil(lambda: not view._flashing)
+
+
+def test_nothing_out_of_sight_is_repainted_for_being_changed(view: QueueView) -> None:
+    view.flash({29, 30})
+    view.flash(())
+    assert not view._flashing
