@@ -86,7 +86,9 @@ class Watch:
 
     def follow(self, console: Any, pipe: Connection) -> None:
         """Begin, once the console is made."""
-        self._console = console
+        from console.models.incident_queue import Role
+
+        self._console, self._number_role = console, Role.NUMBER
         desk = console.presenter.desk
         self._charts = [_view(chart) for chart in (desk.lanes, desk.backlog, desk.percentiles, desk.sensor)]
         self._filter_paints()
@@ -161,7 +163,8 @@ class Watch:
             QApplication.quit()
 
     def _on_rows_inserted(self, _parent: Any, first: int, last: int) -> None:
-        self._fresh += self._console.presenter.queue.numbers[first : last + 1]
+        queue = self._console.presenter.queue
+        self._fresh += [queue.index(row).data(self._number_role) for row in range(first, last + 1)]
 
     def _on_feeds(self, rows: Any, pipe: Connection) -> None:
         if not self._phase and rows and rows[0].state == "ok":

@@ -6,13 +6,14 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtWidgets import QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from console.domain.terms import Severity, Stage
 from console.domain.views import LaneRow, Span, SpanKind
 from tests.widgets.samples import NOW, a_deadline
 from widgets.charts.lane_paint import Band, hatch, paint_lane
-from widgets.charts.lanes import LanesChart, lane_rects
+from widgets.charts.lanes import LaneLabels, LanesChart, lane_rects
 from widgets.ui import Ui
 
 
@@ -173,3 +174,27 @@ def test_it_takes_up_theme_language_and_the_tick(chart: LanesChart, ui: Ui) -> N
     ui.set_now(NOW + timedelta(seconds=1))
     assert chart.grab().toImage().pixelColor(700, 178) == ui.color("bg1")
     assert chart.accessibleName() == "时限泳道，11 起事件"
+
+
+def test_the_words_are_painted_when_they_change_and_not_with_each_frame(
+    qtbot: QtBot, chart: LanesChart, ui: Ui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted_rows: list[int] = []
+    label = LaneLabels._label
+
+    def noting(labels: LaneLabels, painter: QPainter, row: LaneRow, rect: QRectF) -> None:
+        painted_rows.append(row.number)
+        label(labels, painter, row, rect)
+
+    monkeypatch.setattr(LaneLabels, "_label", noting)
+    viewport = chart.findChildren(QGraphicsView)[0].viewport()
+    qtbot.waitExposed(chart)
+    chart.set_now(NOW + timedelta(seconds=1))
+    viewport.repaint()
+    assert painted_rows
+    painted_rows.clear()
+    viewport.repaint()
+    assert not painted_rows
+    chart.set_now(NOW + timedelta(seconds=2))
+    viewport.repaint()
+    assert painted_rows

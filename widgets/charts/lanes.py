@@ -38,6 +38,8 @@ class LaneLabels(pg.AxisItem):  # type: ignore[misc]
     def __init__(self, ui: Ui) -> None:
         super().__init__("left")
         self._ui = ui
+        # The words change once a second, and the chart is painted up to thirty times.
+        self.setCacheMode(pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.lanes = Lanes(now=ui.now)
         self.pitch = PITCH_PX[0]
         self.with_stage = True
