@@ -49,6 +49,11 @@ class AlarmLine(QWidget):
         label, number, title, detail = self._texts()
         return " ".join(t for t in (label, number, title, detail) if t)
 
+    @property
+    def number(self) -> int:
+        """The incident that it shows; 0: none."""
+        return self._view.number
+
     def set_alarm(self, view: AlarmView) -> None:
         """Show the worst thing."""
         if view != self._view:

@@ -4,7 +4,7 @@ The row of the first free worker carries Enter; `painted` tells the commands who
 must send the worker that was painted when the key went down, not one that has come to the top since.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal
@@ -54,6 +54,14 @@ def reasons(ui: Ui, row: RecommendationRow) -> tuple[Reason, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painted:
+    """What stands on the screen: the rows, and which incident they are for."""
+
+    number: int | None = None
+    rows: tuple[RecommendationRow, ...] = ()
+
+
 class RecommendedView(RowList[RecommendationRow]):
     """The list; it shows who is sent by which key, and takes clicks."""
 
@@ -66,8 +74,16 @@ class RecommendedView(RowList[RecommendationRow]):
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty list."""
         super().__init__(ui, parent)
-        self._painted: tuple[str, ...] = ()
+        self._number: int | None = None
+        self._painted = Painted()
         self._armed = True
+
+    def show_rows(self, rows: Sequence[RecommendationRow], number: int | None) -> None:
+        """Show who may be sent to an incident; the same rows of another one are painted anew too."""
+        if number != self._number:
+            self._number = number
+            self.viewport().update()
+        self.set_rows(rows)
 
     def set_armed(self, armed: bool) -> None:
         """Show Enter on the first free worker, or on nobody: this case cannot be assigned now."""
@@ -76,15 +92,14 @@ class RecommendedView(RowList[RecommendationRow]):
             self.viewport().update()
 
     @property
-    def painted(self) -> tuple[str, ...]:
-        """The ids of the workers that the last paint showed, in their order."""
+    def painted(self) -> Painted:
+        """What the last paint showed."""
         return self._painted
 
     @property
     def painted_best(self) -> str:
         """The id of the worker whose row carried Enter at the last paint; empty: nobody is free."""
-        shown = set(self._painted)
-        return next((r.worker for r in self.rows if r.free and r.worker in shown), "")
+        return next((r.worker for r in self._painted.rows if r.free), "")
 
     @property
     def _two_lines(self) -> bool:
@@ -112,7 +127,7 @@ class RecommendedView(RowList[RecommendationRow]):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and remember whom the screen shows."""
         super().paintEvent(event)
-        self._painted = tuple(self.rows[index].worker for index, _ in self._visible())
+        self._painted = Painted(number=self._number, rows=tuple(self.rows[index] for index, _ in self._visible()))
 
     def paint_row(self, painter: QPainter, rect: QRect, row: RecommendationRow, look: RowLook, index: int) -> None:
         """Paint key, name, distance, time and reasons."""

@@ -48,6 +48,7 @@ def _case(
         pages=CASE_PAGES,
         roles=roles,
         guard=g.all_of(*guards),
+        on_case=True,
         danger=flags.pop("danger", False),
         needs_text=flags.pop("needs_text", False),
     )

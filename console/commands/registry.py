@@ -48,6 +48,8 @@ class CommandSpec:
     """Whether a held key repeats it; never for what sends, closes or cancels."""
     needs_text: bool = False
     """Asks for a text when it is run without one."""
+    on_case: bool = False
+    """Whether its key acts on the selected case, which must stand on the screen when the key goes down."""
     listed: bool = True
     """Whether the palette and the table of keys list it."""
 

@@ -77,6 +77,9 @@ class Conductor(QObject):
             return False
         if not event.isAutoRepeat() or spec.repeats:
             self._presenter.touch()
+            if spec.on_case and not self._presenter.is_painted:
+                self.refused.emit(Refusal(code="not_painted"))
+                return True
             self.run(spec.id, nth=int(key.name) if key.name.isdigit() else 1)
         return True
 

@@ -190,9 +190,9 @@ class DispatcherDesk(QWidget):
         self._fill("facts", view is not None and bool(view.facts), "facts.empty")
         self._show_sensor(view, sensor)
 
-    def show_recommended(self, rows: Sequence[RecommendationRow]) -> None:
-        """Show who may be sent; the first free one stands on the map with his way."""
-        self.recommended.set_rows(rows)
+    def show_recommended(self, rows: Sequence[RecommendationRow], number: int | None) -> None:
+        """Show who may be sent to an incident; the first free one stands on the map with his way."""
+        self.recommended.show_rows(rows, number)
         self._fill("recommended", bool(rows), "recommended.empty", "recommended.empty_how")
         best = rows[0] if rows and rows[0].free else None
         self.map.set_recommended(best.worker if best else None, best.eta_s if best else None)

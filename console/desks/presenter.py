@@ -27,6 +27,7 @@ from console.models.timeline import timeline
 from console.models.workplace import Workplace
 from widgets.button import Action
 from widgets.map.map_view import CasePlace
+from widgets.recommended_view import Painted
 from widgets.ui import Ui
 
 REST_MS = 2_000
@@ -63,7 +64,8 @@ class Presenter(QObject):
         self._ui, self.workplace, self.queue, self.desk = ui, workplace, queue, desk
         self._records: tuple[Recorded, ...] = ()
         self._recommended: tuple[RecommendationRow, ...] = ()
-        self._recommended_for: int | None = None
+        self._painted_case: int | None = None
+        self._painted_urgent = 0
         self.actions: tuple[Action, ...] = ()
         self._rest_ms, self._refreshed_at = FLOOD_MS, 0.0
         self._touched_at = monotonic()
@@ -222,20 +224,36 @@ class Presenter(QObject):
     def context(self, number: int | None = None, *, lost: bool = False) -> Context:
         """What a command sees now: of the selected case, or of the one with this number."""
         work, now = self.workplace, self.now
-        shown = set(self.desk.recommended.painted)
         wanted = work.selected if number is None else number
+        painted = self.desk.recommended.painted
+        if wanted != work.selected or not self._recommended:
+            painted = Painted(number=wanted)
         return Context(
             actor=work.me,
             now=now,
             incident=work.incidents.get(wanted) if wanted is not None else None,
             named=number,
-            painted_for=self._recommended_for,
-            painted=tuple(r for r in self._recommended if r.worker in shown) if wanted == work.selected else (),
+            painted_for=painted.number,
+            painted=painted.rows,
             workers=work.worker_states(now),
-            next_urgent=work.next_urgent(),
+            next_urgent=self._next_urgent(),
             store_lost=lost,
             zone=work.zone,
         )
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the screen shows the selected case already: a key that was pressed before was meant for another."""
+        return self._painted_case == self.workplace.selected
+
+    def note_painted(self, urgent: int) -> None:
+        """The window has painted everything that was new; `urgent` is the case in its alarm line, 0: none."""
+        self._painted_case, self._painted_urgent = self.workplace.selected, urgent
+
+    def _next_urgent(self) -> int | None:
+        """The case that the alarm line shows, while nobody has it; a worse one may have come since it was painted."""
+        shown = self.workplace.incidents.get(self._painted_urgent)
+        return shown.number if shown and shown.is_open and not shown.acknowledged else self.workplace.next_urgent()
 
     def worker_name(self, worker: str) -> str:
         """The name of a worker in the language of the screen."""
@@ -280,8 +298,7 @@ class Presenter(QObject):
 
     def _rank(self) -> None:
         self._recommended = self.workplace.recommendations(self.now)
-        self._recommended_for = self.workplace.selected
-        self.desk.show_recommended(self._recommended)
+        self.desk.show_recommended(self._recommended, self.workplace.selected)
 
     def _show_case(self) -> None:
         view = self.workplace.view(self.now)

@@ -211,6 +211,13 @@ class MainWindow(QWidget):
             return False
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """Note what is on the screen from now on: keys are meant for what was painted when they went down."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.UpdateRequest:
+            self._presenter.note_painted(self.alarm.number)
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the window out anew."""
         super().resizeEvent(event)

@@ -186,6 +186,19 @@ class DeskAtWork:
         self.presenter._on_rest_timeout()
         self.presenter.refresh()
 
+    def select(self, number: int) -> None:
+        """Select a case, and let it be painted."""
+        self.presenter.select(number)
+        self.see()
+
+    def see(self) -> None:
+        """Let everything be painted: only what stands on the screen can be meant by a key."""
+        for _ in range(20):
+            QApplication.processEvents()
+            if self.presenter.is_painted:
+                return
+        raise AssertionError("the selected case is not painted")
+
     # -- hands ---------------------------------------------------------------------------------------------------
 
     def press(self, key: Qt.Key, text: str = "", modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:

@@ -15,9 +15,10 @@ def desk(desk_window: DeskAtWork) -> DeskAtWork:
     desk = desk_window
     desk.report(7, title="Gas smell", severity=2)
     desk.report(8, title="Smoke in the yard")
-    desk.presenter.select(7)
+    desk.select(7)
     desk.press(Qt.Key.Key_unknown, "t")
     desk.rest()
+    desk.see()
     desk.window.finding.take_all()
     desk.window.finding.wait()
     return desk

@@ -31,12 +31,20 @@ def workers(qtbot: QtBot, ui: Ui) -> WorkersView:
 
 
 def test_enter_sends_whom_the_screen_showed_not_whom_the_model_has(recommended: RecommendedView) -> None:
-    recommended.set_rows(some_recommendations())
+    recommended.show_rows(some_recommendations(), 1047)
     recommended.grab()
-    assert recommended.painted == ("W017", "W023", "W008", "W052")
+    assert [row.worker for row in recommended.painted.rows] == ["W017", "W023", "W008", "W052"]
     assert recommended.painted_best == "W017"
-    recommended.set_rows([a_recommendation("W099")])
-    assert recommended.painted_best != "W099"
+    recommended.show_rows([a_recommendation("W099"), a_recommendation("W017")], 1048)
+    assert recommended.painted_best == "W017"
+    assert recommended.painted.number == 1047
+
+
+def test_the_same_workers_for_another_case_are_painted_for_it(recommended: RecommendedView) -> None:
+    for number in (1047, 1048):
+        recommended.show_rows([a_recommendation("W017")], number)
+        recommended.grab()
+        assert recommended.painted.number == number
 
 
 def test_nobody_is_best_when_nobody_is_free(recommended: RecommendedView) -> None:
