@@ -143,8 +143,14 @@ class Presenter(QObject):
     def select(self, number: int) -> None:
         """Make it the one selection of all panels; 0: none."""
         wanted = number or None
-        if wanted == self.workplace.selected or not self.workplace.select(wanted):
+        if wanted == self.workplace.selected:
             return
+        if not self.workplace.select(wanted):
+            # It is over, but its row stays where it is while she acts: what is marked is what keys act on.
+            over = self.queue.incident(number)
+            if over is None:
+                return
+            self.workplace.open_case(over)
         self._selected(wanted)
 
     def open_case(self, incident: Incident) -> None:

@@ -211,6 +211,11 @@ class IncidentQueueModel(QAbstractListModel):
         entry = self._entries.get(number)
         return entry.row if entry else None
 
+    def incident(self, number: int) -> Incident | None:
+        """The case of a row, shown or not."""
+        entry = self._entries.get(number)
+        return entry.incident if entry else None
+
     def counts(self) -> dict[Quick, int]:
         """How many cases each filter would show now."""
         return self._counts.at(self._now)

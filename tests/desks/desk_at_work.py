@@ -212,6 +212,9 @@ class DeskAtWork:
     def write(self, text: str) -> None:
         """Type a text."""
         for sign in text:
+            if sign.isascii():
+                QTest.keyClicks(self._focus(), sign)
+                continue
             # QTest knows the keys of ASCII only; an input method sends the sign itself.
             event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
             QApplication.sendEvent(self._focus(), event)

@@ -1,0 +1,104 @@
+"""What a key means is what the screen showed when it went down: cases that the property test has found."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from console.domain import commands as cmd
+from console.domain.terms import Duty
+from tests.desks.desk_at_work import DeskAtWork
+from tests.domain.making import WANG, a_worker
+
+DOWN, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Return
+
+
+@pytest.fixture
+def desk(desk_window: DeskAtWork) -> DeskAtWork:
+    """The desk with two cases that she has taken, the first one selected and painted."""
+    for number in (1, 2):
+        desk_window.report(number)
+        desk_window.outside(number, cmd.Take(), desk_window.store.actor)
+    desk_window.rest()
+    desk_window.select(1)
+    return desk_window
+
+
+def workers_change_places(desk: DeskAtWork) -> None:
+    """W3 comes to the very place, and nobody rests long enough for a painting."""
+    near = [a_worker(w, lat=lat, duty=Duty.ON_DUTY) for w, lat in (("w3", 30.1), ("w1", 30.19))]
+    desk.work.take_workers(near)
+    desk.presenter._rest.stop()
+    desk.presenter._on_rest_timeout()
+
+
+def test_enter_sends_the_first_of_the_painted_list_and_not_of_the_newest(desk: DeskAtWork) -> None:
+    painted = desk.desk.recommended.painted_best
+    workers_change_places(desk)
+    assert desk.desk.recommended.rows[0].worker == "w3"
+    desk.press(ENTER)
+    assert [c.worker for _, c in desk.store.sent] == [painted]
+
+
+def test_a_key_that_comes_before_the_next_case_is_painted_does_nothing_and_says_so(desk: DeskAtWork) -> None:
+    desk.press(DOWN)
+    assert desk.work.selected == 2
+    desk.write("e")
+    assert desk.store.sent == []
+    assert "press again" in desk.window.line._hints._answer
+    desk.see()
+    desk.write("e")
+    assert desk.store.sent == [(2, cmd.Escalate())]
+
+
+def test_enter_before_the_next_case_s_list_is_painted_sends_nobody(desk: DeskAtWork) -> None:
+    desk.press(DOWN)
+    desk.press(ENTER)
+    assert desk.store.sent == []
+
+
+def test_a_window_command_does_not_wait_for_a_painting(desk: DeskAtWork) -> None:
+    desk.press(DOWN)
+    desk.press(Qt.Key.Key_F8)
+    assert desk.performed[-1][0] == "alarm.silence"
+
+
+def test_j_takes_the_case_of_the_alarm_line_though_a_worse_one_has_just_come(desk: DeskAtWork) -> None:
+    desk.report(3, severity=2)
+    desk.rest()
+    desk.select(1)
+    assert desk.window.alarm.number == 3
+    desk.report(4, severity=1)
+    desk.write("j")
+    assert desk.store.sent == [(3, cmd.Take())]
+
+
+def test_j_takes_the_worse_one_where_another_has_taken_the_shown_case(desk: DeskAtWork) -> None:
+    desk.report(3, severity=2)
+    desk.rest()
+    desk.select(1)
+    desk.report(4, severity=1)
+    desk.outside(3, cmd.Take(), WANG)
+    desk.write("j")
+    assert desk.store.sent == [(4, cmd.Take())]
+
+
+def test_a_case_that_is_over_but_still_in_the_list_can_be_marked_and_is_the_selected_one(desk: DeskAtWork) -> None:
+    desk.presenter.touch()
+    desk.outside(2, cmd.Cancel(reason="hoax"), desk.store.actor)
+    assert desk.queue.row_of(2) is not None
+    desk.press(DOWN)
+    desk.see()
+    assert (desk.desk.queue.view.selected_number, desk.work.selected) == (2, 2)
+    assert desk.desk.head._view.row.number == 2
+    desk.write("e")
+    assert desk.store.sent == []
+
+
+def test_a_held_enter_sends_once_even_when_the_store_is_slow(desk: DeskAtWork) -> None:
+    desk.store.waits = True
+    desk.hold(ENTER, "\r", 30)
+    assert len(desk.store.sent) == 1
+    desk.store.answer()
+    desk.tick(desk.store.now + timedelta(seconds=1))
+    assert len(desk.work.incidents[1].assignments) == 1
