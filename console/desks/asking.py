@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from console.commands.guards import AT_WORK
 from console.desks.conductor import Conductor
 from console.desks.presenter import Presenter
 from console.domain.views import WorkerRow
@@ -46,7 +47,8 @@ class Asking(QObject):
     def _on_conductor_worker_wanted(self, command_id: str, number: int) -> None:
         self._command, self._number = command_id, number
         rows = self._presenter.workplace.worker_rows(self._presenter.now)
-        nearest = sorted(rows, key=lambda r: r.distance_m if r.distance_m is not None else float("inf"))
+        # Who is in no state to be asked comes last: a few letters and Enter must find somebody who can go.
+        nearest = sorted(rows, key=lambda r: (r.state in AT_WORK, r.distance_m is None, r.distance_m or 0.0))
         self.choice.open_with(self._title(command_id, number), [self._item(r) for r in nearest])
 
     def _item(self, row: WorkerRow) -> ChoiceItem:
