@@ -70,6 +70,16 @@ def draw_icon(painter: QPainter, pixmap: QPixmap, centre: QPointF) -> None:
     painter.drawPixmap(QPointF(round(centre.x() - size.width() / 2), round(centre.y() - size.height() / 2)), pixmap)
 
 
+def draw_empty(painter: QPainter, ui: Ui, box: QRect, icon: str, what: str) -> None:
+    """Say in the middle of a list that there is nothing, and how it is filled: the words `what` and `what`_how."""
+    middle = box.center().y()
+    draw_icon(painter, ui.icon(icon, 32, "slate"), QPointF(box.center().x(), middle - ui.px(38)))
+    line = QRect(box.left() + ui.px(8), middle - ui.px(10), box.width() - ui.px(16), ui.px(22))
+    draw_text(painter, ui, line, ui.t(what), 15, 600, "text2", CENTRE)
+    line.translate(0, ui.px(24))
+    draw_text(painter, ui, line, ui.t(f"{what}_how"), 13, 400, "text3", CENTRE)
+
+
 def cap_width(ui: Ui, key: str) -> int:
     """The width of a key cap in real pixels."""
     return max(ui.px(CAP_HEIGHT), text_width(ui, key, CAP_PX, 500) + 2 * ui.px(CAP_PAD))

@@ -131,25 +131,25 @@ class FilterForm(QWidget):
         self._column = QVBoxLayout(self)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._first.addWidget(self.field, 1)
-        for chip in (self._saved, self._save):
+        for chip in (self._chips["area"], self._saved, self._save):
             self._first.addWidget(chip)
-        for chip in self._chips.values():
-            self._second.addWidget(chip)
+        for name in (*DIMENSIONS, *FLAGS):
+            self._second.addWidget(self._chips[name])
         self._second.addStretch(1)
         self._column.addLayout(self._first)
         self._column.addLayout(self._second)
 
     def _retext(self) -> None:
         ui, criteria = self._ui, self._criteria
-        self._column.setContentsMargins(ui.px(10), 0, ui.px(10), ui.px(4))
+        self._column.setContentsMargins(ui.px(8), 0, ui.px(8), ui.px(4))
         for box in (self._column, self._first, self._second):
-            box.setSpacing(ui.px(3))
+            box.setSpacing(ui.px(2))
         for name in DIMENSIONS:
             chosen = self._chosen(name)
             words = dict(self._options(name))
             one = words.get(str(chosen[0]), str(chosen[0])) if len(chosen) == 1 else ""
             count = str(len(chosen)) if len(chosen) > 1 else ""
-            self._show(name, one or ui.t(f"queue.dimension.{name}"), f"{count} ▾".strip(), bool(chosen))
+            self._show(name, one or ui.t(f"queue.dimension.{name}"), count or "▾", bool(chosen))
         for name in FLAGS:
             self._show(name, ui.t(f"queue.dimension.{name}"), "", getattr(criteria, name))
         self._show("area", ui.t("queue.dimension.area"), "×", len(criteria.area) > 2)

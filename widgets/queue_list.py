@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QSize,
     Qt,
@@ -30,15 +29,17 @@ from console.domain.queue_views import GroupRow
 from console.domain.views import QueueRow
 from console.domain.waiting import waits_too_long
 from widgets.even_rows import EvenRows
-from widgets.paint import CENTRE, draw_icon, draw_text
+from widgets.paint import draw_empty
 from widgets.queue_head import draw_head, spoken_head
-from widgets.queue_row import COMPACT_HEIGHT, HEIGHT, RowLook, RowParts, age_changes, draw_row, spoken
+from widgets.queue_row import RowLook, TwoLines, spoken
+from widgets.queue_table import TableRows
 from widgets.ui import Ui
 
 FLASH_MS = 1000
 NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 """The number of a case, or the negative one of a group's head."""
 Shown = QueueRow | GroupRow
+RowStyle = TwoLines | TableRows
 
 
 @runtime_checkable
@@ -67,7 +68,7 @@ class QueueList(EvenRows):
         self._is_away = False
         """Whether the selected case is not in the list: then no row is chosen in its place."""
         self._row = 0
-        self._compact = False
+        self._style: RowStyle = TwoLines()
         self._hover = -1
         self._flashing: set[int] = set()
         self._kept_top: int | None = None
@@ -91,17 +92,16 @@ class QueueList(EvenRows):
     @property
     def row_height(self) -> int:
         """The height of a row in real pixels."""
-        return self._ui.px(COMPACT_HEIGHT if self._compact else HEIGHT)
+        return self._style.height(self._ui)
 
-    @property
-    def compact(self) -> bool:
-        """Whether the state stands in the second line."""
-        return self._compact
-
-    def set_compact(self, compact: bool) -> None:
-        """Use the rows of the smallest screen."""
-        self._compact = compact
-        self._on_changed()
+    def set_style(self, style: RowStyle) -> None:
+        """Paint the cases otherwise; the selected one stays in sight."""
+        if style != self._style:
+            self._style = style
+            self._on_changed()
+            self.executeDelayedItemsLayout()
+            self.scrollTo(self.currentIndex())
+            self._tell_below()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model."""
@@ -217,22 +217,12 @@ class QueueList(EvenRows):
         if isinstance(view, GroupRow):
             draw_head(painter, self._ui, rect, view, look)
         else:
-            draw_row(painter, self._ui, rect, view, look, damaged)
+            self._style.draw(painter, self._ui, rect, view, look, damaged)
 
     def _paint_empty(self, painter: QPainter) -> None:
         """Say in words that there is nothing, and what will be here."""
-        ui, box = self._ui, self.viewport().rect()
-        middle = box.center().y()
-        draw_icon(painter, ui.icon("inbox", 32, "slate"), QPointF(box.center().x(), middle - ui.px(38)))
-        line = QRect(ui.px(8), middle - ui.px(10), box.width() - ui.px(16), ui.px(22))
-        what, how = (
-            ("queue.empty_filter", "queue.empty_filter_how")
-            if self._is_filtered
-            else ("queue.empty", "queue.empty_how")
-        )
-        draw_text(painter, ui, line, ui.t(what), 15, 600, "text2", CENTRE)
-        line.translate(0, ui.px(24))
-        draw_text(painter, ui, line, ui.t(how), 13, 400, "text3", CENTRE)
+        what = "queue.empty_filter" if self._is_filtered else "queue.empty"
+        draw_empty(painter, self._ui, self.viewport().rect(), "inbox", what)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -271,7 +261,7 @@ class QueueList(EvenRows):
             focused=self.hasFocus(),
             hovered=row == self._hover,
             flashing=view.number in self._flashing,
-            compact=self._compact,
+            compact=self._style == TwoLines(compact=True),
             digits=digits,
         )
 
@@ -365,19 +355,15 @@ class QueueList(EvenRows):
         for rect, view in self._visible_cases():
             if waits_too_long(view, self._ui.now) != (view.number in self._overdue):
                 region += rect
-                continue
-            parts = RowParts.of(self._ui, rect, self._compact)
-            if view.deadline is not None and not view.deadline.paused:
-                region += parts.due
-            if age_changes(self._ui, view):
-                region += parts.title
+            else:
+                region += self._style.ticking(self._ui, rect, view)
         self.viewport().update(region)
 
     def _on_blinked(self) -> None:
         if self.isVisible():
             for rect, view in self._visible_cases():
                 if view.unacknowledged:
-                    self.viewport().update(RowParts.of(self._ui, rect, self._compact).symbol)
+                    self.viewport().update(self._style.blinking(self._ui, rect))
 
     def _tell_below(self) -> None:
         count = self.model().rowCount() if self.model() else 0

@@ -1,13 +1,14 @@
 """The queue with its header, filters, strip and footer. The header always tells that a filter hides cases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from console.domain.queue_filter import EVERYTHING, Criteria, Grouping, Quick
+from console.domain.queue_columns import DEFAULT, FIXED, Column, ColumnState, with_shown
+from console.domain.queue_filter import EVERYTHING, Criteria, Grouping, Quick, SavedFilter
 from console.domain.queue_views import Hidden, QueueNews
 from console.domain.terms import Severity
 from widgets.button import FilterChip
@@ -15,9 +16,11 @@ from widgets.icon_button import IconButton
 from widgets.paint import RIGHT, draw_text, text_width
 from widgets.panel import Panel
 from widgets.pick_menu import Pick, PickMenu, Section
+from widgets.queue_columns_bar import ColumnsBar
 from widgets.queue_filter_form import FilterForm
-from widgets.queue_row import draw_mark
+from widgets.queue_row import TwoLines, draw_mark
 from widgets.queue_strip import QueueStrip
+from widgets.queue_table import TableRows
 from widgets.queue_view import QueueView
 from widgets.symbol import draw_symbol
 from widgets.ui import Ui
@@ -32,6 +35,14 @@ class QueuePanel(Panel):
     """Another filter is wanted: `Criteria`."""
     grouping_requested = Signal(object)
     """Another `Grouping` is wanted."""
+    table_requested = Signal(bool)
+    """The cases are wanted as a table, or no more."""
+    columns_requested = Signal(object)
+    """The columns are wanted otherwise: a tuple of `ColumnState`."""
+    saved_picked = Signal(str)
+    """A saved filter is wanted: its name."""
+    saved_dropped = Signal(str)
+    """A saved filter is to be forgotten: its name."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty panel; its list gets the model."""
@@ -41,7 +52,10 @@ class QueuePanel(Panel):
         """What the strip tells to be new."""
         self._counts: Mapping[str, int] = {}
         self._compact = False
+        self._table, self._columns = False, DEFAULT
         self.view, self.strip, self.form = QueueView(ui), QueueStrip(ui), FilterForm(ui)
+        self.bar = ColumnsBar(ui)
+        self.bar.hide()
         self._footer = _Footer(ui)
         self._funnel = IconButton(ui, "funnel", "queue.filters")
         self._look = IconButton(ui, "layers-2", "queue.look")
@@ -52,7 +66,7 @@ class QueuePanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_filters())
-        for part in (self.form, self.strip):
+        for part in (self.form, self.strip, self.bar):
             column.addWidget(part)
         column.addWidget(self.view, 1)
         column.addWidget(self._footer)
@@ -64,10 +78,21 @@ class QueuePanel(Panel):
 
     def set_compact(self, compact: bool) -> None:
         """Use the layout of the smallest screen."""
-        for part in (self.view, self._footer, self.strip):
+        for part in (self._footer, self.strip):
             part.set_compact(compact)
         self._compact = compact
+        self._dress_rows()
         self._retext()
+
+    def set_table(self, table: bool, columns: tuple[ColumnState, ...]) -> None:
+        """Show the cases as a table with these columns, or in two lines each as the look draws them."""
+        self._table, self._columns = table, columns
+        self.bar.set_columns(columns)
+        self.bar.setVisible(table)
+        self._dress_rows()
+
+    def _dress_rows(self) -> None:
+        self.view.set_style(TableRows(self._columns) if self._table else TwoLines(compact=self._compact))
 
     def set_filter_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many cases each filter holds, by the values of `Quick`."""
@@ -135,12 +160,67 @@ class QueuePanel(Panel):
             super().keyPressEvent(event)
 
     def look_menu(self) -> PickMenu:
-        """The menu of how the list looks."""
+        """The menu of how the list looks: groups, table, columns."""
         t = self._ui.t
-        groups = [Pick(id=g.value, text=t(f"queue.by.{g}"), chosen=g is self._grouping) for g in Grouping]
-        menu = PickMenu(self._ui, [Section(title=t("queue.by.title"), picks=groups, single=True)], self)
-        menu.picked.connect(lambda chosen, _: self.grouping_requested.emit(Grouping(chosen)))
+        groups = [Pick(id=f"by:{g}", text=t(f"queue.by.{g}"), chosen=g is self._grouping) for g in Grouping]
+        table = Pick(id="table", text=t("queue.table"), chosen=self._table, key="Ctrl+T")
+        columns = [
+            Pick(
+                id=f"column:{s.column}",
+                text=t(f"queue.column.{s.column}"),
+                chosen=s.shown,
+                enabled=self._table and s.column not in FIXED,
+            )
+            for s in self._columns
+        ]
+        sections = [
+            Section(title=t("queue.by.title"), picks=groups, single=True),
+            Section(picks=[table]),
+            Section(title=t("queue.columns"), picks=columns),
+        ]
+        menu = PickMenu(self._ui, sections, self)
+        menu.picked.connect(self._on_look_picked)
         return menu
+
+    def open_look(self) -> None:
+        """Open the menu of how the list looks."""
+        self.look_menu().open_at(self._look.mapToGlobal(QPoint(0, self._look.height())))
+
+    def _on_look_picked(self, chosen: str, on: bool) -> None:
+        kind, _, value = chosen.partition(":")
+        match kind:
+            case "by":
+                self.grouping_requested.emit(Grouping(value))
+            case "table":
+                self.table_requested.emit(on)
+            case _:
+                self.columns_requested.emit(with_shown(self._columns, Column(value), on))
+
+    def saved_menu(self, saved: Sequence[SavedFilter]) -> PickMenu:
+        """The menu of the saved filters: use one, save the one in use, forget one."""
+        t = self._ui.t
+        use = [Pick(id=f"use:{f.name}", text=f.name, chosen=f.criteria == self._criteria) for f in saved]
+        none = Pick(id="none", text=t("queue.no_saved"), enabled=False, marks=False)
+        keep = Pick(id="save", text=t("command.queue.save_filter"), enabled=not self._criteria.is_all, marks=False)
+        drop = [Pick(id=f"drop:{f.name}", text=t("queue.forget", name=f.name), marks=False) for f in saved]
+        sections = [Section(title=t("queue.saved"), picks=use or [none], single=True), Section(picks=[keep])]
+        menu = PickMenu(self._ui, [*sections, Section(picks=drop)] if drop else sections, self)
+        menu.picked.connect(self._on_saved_picked)
+        return menu
+
+    def open_saved(self, saved: Sequence[SavedFilter]) -> None:
+        """Open the menu of the saved filters."""
+        self.saved_menu(saved).open_at(self._funnel.mapToGlobal(QPoint(0, self._funnel.height())))
+
+    def _on_saved_picked(self, chosen: str, _on: bool) -> None:
+        kind, _, name = chosen.partition(":")
+        match kind:
+            case "use":
+                self.saved_picked.emit(name)
+            case "drop":
+                self.saved_dropped.emit(name)
+            case _:
+                self.form.save_requested.emit()
 
     def _connect(self) -> None:
         self.form.changed.connect(self.criteria_requested)
@@ -150,9 +230,9 @@ class QueuePanel(Panel):
         self.view.below_changed.connect(self._footer.set_below)
         self.view.marked_changed.connect(lambda numbers: self.set_marked(len(numbers)))
         self._funnel.clicked.connect(self._on_funnel_clicked)
-        self._look.clicked.connect(
-            lambda: self.look_menu().open_at(self._look.mapToGlobal(QPoint(0, self._look.height())))
-        )
+        self._look.clicked.connect(self.open_look)
+        self.bar.columns_changed.connect(self.columns_requested)
+        self.bar.menu_requested.connect(lambda at: self.look_menu().open_at(at))
 
     def _on_funnel_clicked(self) -> None:
         """Open the form, or close it and keep the filter: the header tells what it hides."""

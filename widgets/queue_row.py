@@ -63,6 +63,32 @@ class RowParts:
         return cls(symbol, QRect(left, top, state.left() - ui.px(8) - left, height), state, due)
 
 
+@dataclass(frozen=True, slots=True)
+class TwoLines:
+    """How a case is painted as the look draws it; compact, as on the smallest screen."""
+
+    compact: bool = False
+
+    def height(self, ui: Ui) -> int:
+        """The height of a row in real pixels."""
+        return ui.px(COMPACT_HEIGHT if self.compact else HEIGHT)
+
+    def draw(self, painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook, damaged: QRegion) -> None:
+        """Paint the damaged parts of a row."""
+        draw_row(painter, ui, rect, row, look, damaged)
+
+    def ticking(self, ui: Ui, rect: QRect, row: QueueRow) -> QRegion:
+        """What of a row reads otherwise a second later."""
+        parts, region = RowParts.of(ui, rect, self.compact), QRegion()
+        if row.deadline is not None and not row.deadline.paused:
+            region += parts.due
+        return region + parts.title if age_changes(ui, row) else region
+
+    def blinking(self, ui: Ui, rect: QRect) -> QRect:
+        """Where the halo of a row is."""
+        return RowParts.of(ui, rect, self.compact).symbol
+
+
 def draw_row(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook, damaged: QRegion) -> None:
     """Paint the damaged parts of a row."""
     ground, waits = ground_token(row, look), waits_too_long(row, ui.now)
@@ -85,7 +111,7 @@ def draw_row(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLoo
             _due(painter, ui, parts.due, row.deadline, ground)
     draw_edges(painter, ui, rect, look, waits=waits)
     if row.holder_away:
-        _frame(painter, ui, rect)
+        draw_stale_lease(painter, ui, rect)
 
 
 def draw_edges(painter: QPainter, ui: Ui, rect: QRect, look: RowLook, *, waits: bool) -> None:
@@ -100,7 +126,7 @@ def draw_edges(painter: QPainter, ui: Ui, rect: QRect, look: RowLook, *, waits: 
         painter.fillRect(QRect(rect.left(), rect.top(), ui.px(BAR), rect.height()), ui.color(token))
 
 
-def _frame(painter: QPainter, ui: Ui, rect: QRect) -> None:
+def draw_stale_lease(painter: QPainter, ui: Ui, rect: QRect) -> None:
     """The amber frame of a stale lease."""
     painter.save()
     painter.setPen(QPen(ui.color("p2"), 1.5))
@@ -136,8 +162,8 @@ def spoken(ui: Ui, row: QueueRow) -> str:
         ui.t("queue.new") if row.unacknowledged else "",
         ui.t("queue.escalated", n=row.escalation_level) if row.escalation_level else "",
         ui.t("queue.updated") if row.updated_after_close else "",
-        _state_word(ui, row),
-        _person(ui, row)[0],
+        state_words(ui, row),
+        person_words(ui, row)[0],
         ui.t("queue.holder_away") if row.holder_away else "",
     ]
     if row.deadline is not None:
@@ -187,7 +213,7 @@ def _title(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook)
 def _facts(ui: Ui, row: QueueRow, compact: bool) -> str:
     parts = [ui.t("queue.new") if row.unacknowledged else "", ui.name(row.grid), ui.age(row.age_from)]
     if compact:
-        person, word = _person(ui, row)[0], _state_word(ui, row)
+        person, word = person_words(ui, row)[0], state_words(ui, row)
         shown = f"{word} {person}" if row.attention is Attention.NO_REPLY else person
         parts.append(word if row.attention in (Attention.NOT_TAKEN, Attention.MINE) or not person else shown)
     else:
@@ -207,16 +233,17 @@ def _state(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook)
     trouble = row.attention is Attention.NO_REPLY
     quiet = row.state is State.SUSPENDED
     token = "p2t" if trouble else "text2" if quiet else "text"
-    draw_text(painter, ui, first, _state_word(ui, row), 13, 600 if trouble else 500, token)
-    person, token = _person(ui, row)
+    draw_text(painter, ui, first, state_words(ui, row), 13, 600 if trouble else 500, token)
+    person, token = person_words(ui, row)
     draw_text(painter, ui, second, person, 12, 600 if trouble else 500, "text" if look.flashing else token)
 
 
-def _state_word(ui: Ui, row: QueueRow) -> str:
+def state_words(ui: Ui, row: QueueRow) -> str:
+    """The state of a case, or that its worker is silent."""
     return ui.t("queue.no_reply") if row.attention is Attention.NO_REPLY else ui.t(f"state.{row.state}")
 
 
-def _person(ui: Ui, row: QueueRow) -> tuple[str, str]:
+def person_words(ui: Ui, row: QueueRow) -> tuple[str, str]:
     """The second line of the state column, and its token."""
     name = ui.t("queue.helpers", name=row.person, n=row.helpers) if row.person and row.helpers else row.person
     match row.attention:

@@ -25,6 +25,7 @@ from console.desks.admin import AdminDesk
 from console.desks.chips import chips, clock_words
 from console.desks.conductor import Conductor
 from console.desks.dispatcher import DispatcherDesk
+from console.desks.list_actions import list_actions
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.events import Recorded, Taken
@@ -32,8 +33,9 @@ from console.domain.geo import extent
 from console.domain.terms import Severity
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
+from console.models.queue_memory import QueueMemory
 from console.models.session import StoreSession
-from console.models.settings_state import StateFile, WindowState
+from console.models.settings_state import StateFile, WindowState, with_newest
 from console.models.things import rings_of
 from console.models.workplace import Workplace
 from console.settings.load import FILE_NAME
@@ -158,6 +160,7 @@ class Console(QObject):
         me = person_of(self.state, self._start.settings)
         self.session.actor = self.presenter.workplace.me = me
         self.presenter.queue.set_me(me.id)
+        self._recall_queue()
         self.window.top.set_person(self.state.user_name, self.state.user_desk)
 
     def add_cameras(self, sources: Mapping[str, CameraSource]) -> None:
@@ -243,6 +246,8 @@ class Console(QObject):
         self.presenter.desk.map.set_hidden(hidden_layers(self.state.map_hidden))
         self.presenter.desk.map.layers_changed.connect(self._on_map_layers_changed)
         self.window.top.set_person(self.state.user_name, self.state.user_desk)
+        self._recall_queue()
+        self.presenter.control.memory_changed.connect(self._on_control_memory_changed)
         self.work.sounder.muted = self.state.muted
         self._show_sound()
 
@@ -256,9 +261,6 @@ class Console(QObject):
             "view.admin": lambda _: window.show_page("admin"),
             "trouble.help": lambda _: window.show_page("admin"),
             **self.cameras.actions(),
-            "queue.search": lambda text: self._at_queue(lambda: desk.queue.open_search(text)),
-            "queue.show_all": lambda _: self.presenter.control.show_all(),
-            "queue.group": lambda _: self._at_queue(self.presenter.control.divide_next),
             "panel.go": lambda n: desk.focus_panel(int(n)),
             "chart.go": lambda n: desk.show_chart(int(n)),
             "chart.live": lambda _: desk.lanes.look(TimeWindow()),
@@ -281,16 +283,15 @@ class Console(QObject):
             "app.sound_test": lambda _: self.work.sounder.play(Severity.HIGH),
             "app.mute": lambda _: self._set(muted=not self.state.muted),
             "app.quit": lambda _: window.close(),
+            **list_actions(self.presenter, self._leave_map),
         }
         actions |= self.newcomer.actions
         window.add_actions(actions)
         register_all(self.conductor.registry, [*CASES, *(spec for spec in WINDOWS if spec.id in actions)])
 
-    def _at_queue(self, act: Callable[[], object]) -> None:
-        """Do something to the queue where it can be seen."""
+    def _leave_map(self) -> None:
         if self.window.page == "map":
             self.window.show_page("dispatch")
-        act()
 
     def _on_newcomer_connected(self, settings: Settings) -> None:
         """A feed was added: the store makes messages for it from now on, and the feed process is started with it."""
@@ -372,6 +373,13 @@ class Console(QObject):
         following = self.presenter.desk.map.followed is not None
         if self.presenter.desk.map.toggle_follow() is None and not following:
             self.window.say(self.ui.t("map.nothing_to_follow"), bad=True)
+
+    def _recall_queue(self) -> None:
+        """Set the queue up as this person left it."""
+        self.presenter.control.recall(self.state.queues.get(self.presenter.workplace.me.id, QueueMemory()))
+
+    def _on_control_memory_changed(self, memory: QueueMemory) -> None:
+        self._set(queues=with_newest(self.state.queues, self.presenter.workplace.me.id, memory))
 
     def _on_map_layers_changed(self) -> None:
         self._set(map_hidden=as_text(ALL_LAYERS - self.presenter.desk.map.layers))

@@ -29,7 +29,6 @@ from console.models.clock_watch import ClockWatch
 from console.models.follower import Changes, Picture
 from console.models.latest import LatestReadings
 from console.models.session import StoreSession
-from console.store.casework import Outcome
 from console.store.clock import StoreClock
 from feeds.messages import Move, ReadingsBatch
 
@@ -107,7 +106,7 @@ class Work(QObject):
         self._presenter.announced.connect(self._on_presenter_announced)
         self._presenter.came_back.connect(lambda incident, _: self.sounder.play(incident.severity))
         self._presenter.case_opened.connect(self._on_presenter_case_opened)
-        self._conductor.done.connect(self._on_conductor_done)
+        self._conductor.committed.connect(self._feeds.wake)
         self._feeds.status_received.connect(self._on_feeds_status_received)
         self._feeds.readings_received.connect(self._on_feeds_readings_received)
         self._feeds.moved.connect(self._on_feeds_moved)
@@ -197,9 +196,6 @@ class Work(QObject):
         """More cameras can be opened now: the selected case may have a nearer one."""
         if (incident := self.workplace.incident) is not None:
             self._show_camera(incident)
-
-    def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
-        self._feeds.wake()
 
     def _on_feeds_status_received(self, rows: list[FeedRow]) -> None:
         self.workplace.feeds = tuple(rows)

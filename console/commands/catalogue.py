@@ -141,6 +141,15 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("queue.search", "Ctrl+F", pages=CASE_PAGES),
     _window("queue.show_all", "Ctrl+Shift+F", pages=CASE_PAGES),
     _window("queue.group", "Ctrl+G", pages=CASE_PAGES),
+    _window("queue.table", "Ctrl+T", pages=CASE_PAGES),
+    _window("queue.look", "Ctrl+Shift+G", pages=CASE_PAGES),
+    _window("queue.saved", "Alt+F", pages=CASE_PAGES),
+    CommandSpec(
+        id="queue.save_filter", handler=do.save_filter, pages=CASE_PAGES, guard=do.text_is_there, needs_text=True
+    ),
+    _window("workers.search", "W", pages=CASE_PAGES),
+    _window("workers.order", pages=CASE_PAGES),
+    _window("workers.filter", pages=CASE_PAGES),
     _window("panel.go", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5 Ctrl+6", pages=CASE_PAGES),
     _window("chart.go", "Alt+1 Alt+2 Alt+3", pages=CASE_PAGES),
     _window("chart.live", pages=MAP_PAGES),

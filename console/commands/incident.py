@@ -1,6 +1,6 @@
 """The handlers that turn what the desk shows into commands to a case."""
 
-from console.commands.context import AskText, AskWorker, Context, Effects, Execute, Refusal, Select
+from console.commands.context import AskText, AskWorker, Context, Effects, Execute, Perform, Refusal, Select
 from console.commands.registry import Handler
 from console.commands.until import read_until
 from console.domain import commands as cmd
@@ -186,6 +186,13 @@ def wait_is_told(context: Context) -> Refusal | None:
         return Refusal(code=RefusalReason.EMPTY_TEXT)
     past = (context.until or until or context.now) < context.now
     return Refusal(code=RefusalReason.UNTIL_PAST) if past else None
+
+
+def save_filter(context: Context) -> Effects:
+    """Give the queue's filter a name; ask for it first."""
+    if context.text is None:
+        return (AskText(id="queue.save_filter", number=0),)
+    return (Perform(action="queue.save_filter", argument=context.text),)
 
 
 def text_is_there(context: Context) -> Refusal | None:

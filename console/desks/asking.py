@@ -38,7 +38,8 @@ class Asking(QObject):
         return not (self.choice.isHidden() and self.prompt.isHidden())
 
     def _title(self, command_id: str, number: int) -> str:
-        return f"{number} · {self._ui.t(f'command.{command_id}')}"
+        words = self._ui.t(f"command.{command_id}")
+        return f"{number} · {words}" if number else words
 
     def _on_conductor_text_wanted(self, command_id: str, number: int) -> None:
         self._number = number

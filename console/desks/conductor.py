@@ -4,11 +4,13 @@ There is no other way from the desk to the store. What the screen showed when th
 """
 
 import logging
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
+from console.commands.bulk import BULK
 from console.commands.context import AskText, AskWorker, Context, Execute, Perform, Refusal, Select
 from console.commands.key_qt import from_event
 from console.commands.parse import NotUnderstood, Parsed, parse
@@ -25,6 +27,7 @@ from console.store.errors import StaleVersion
 from console.store.items import IntakeResult
 
 log = logging.getLogger(__name__)
+Told = Callable[[int, Refusal | None], None]
 
 
 class Conductor(QObject):
@@ -48,6 +51,10 @@ class Conductor(QObject):
     """A command needs a worker: its id, the case's number."""
     went = Signal(int)
     """A command went to a case: its number."""
+    committed = Signal()
+    """Something was committed, alone or as one of several: its messages may go out."""
+    bulk_wanted = Signal(str, str)
+    """A command is wanted on all marked cases: its id, and the text that was typed."""
     performed = Signal(str, str)
     """Something that only the window can do: the action and its argument."""
 
@@ -97,12 +104,16 @@ class Conductor(QObject):
 
         Args:
             command_id: of the registry.
-            number: the case; None: the selected one.
+            number: the case; None: the selected one, or all that are marked; 0: it is about no case.
             worker: who is chosen or named.
             text: what was typed; None: nobody was asked yet.
             nth: the digit of the key.
             seen: what was known when a list opened over the desk: its workers were chosen from, not the newest ones.
         """
+        number = number or None
+        if number is None and not worker and command_id in BULK and self._presenter.marked:
+            self.bulk_wanted.emit(command_id, text or "")
+            return
         context = replace(self.context(number), worker=worker, text=text, nth=nth)
         if seen is not None:
             context = replace(context, painted=seen.painted, painted_for=seen.painted_for)
@@ -120,6 +131,46 @@ class Conductor(QObject):
             self.filed.emit(result, incident)
 
         self._session.file(command, on_done, self.not_filed.emit)
+
+    def contexts(self, numbers: Iterable[int], text: str | None) -> dict[int, Context]:
+        """What a command would see of each of these cases."""
+        return {number: replace(self.context(number), text=text) for number in numbers}
+
+    def run_each(self, command_id: str, numbers: Sequence[int], *, text: str | None, told: Told) -> None:
+        """Run a command on several cases as one: one key takes back what it did.
+
+        Args:
+            command_id: one of `BULK`.
+            numbers: the cases.
+            text: what was typed for all of them.
+            told: gets each number, with the refusal or with None where it was done.
+        """
+        self._run_count += 1
+        for number, context in self.contexts(numbers, text).items():
+            answer = self.registry.run(command_id, context)
+            if isinstance(answer, Refusal):
+                told(number, answer)
+                continue
+            for effect in answer:
+                if isinstance(effect, Execute):
+                    self._execute_one_of_many(effect, told)
+
+    def _execute_one_of_many(self, effect: Execute, told: Told) -> None:
+        run = self._run_count
+
+        def on_done(outcome: Outcome) -> None:
+            self._take_outcome(run, outcome)
+            told(effect.number, None)
+
+        def on_failed(error: Exception) -> None:
+            told(effect.number, refusal_of(error))
+
+        self._session.command(effect.number, effect.command, on_done, on_failed)
+
+    def _take_outcome(self, run: int, outcome: Outcome) -> None:
+        self._memory.note(run, outcome)
+        self._presenter.apply([outcome.incident], outcome.recorded)
+        self.committed.emit()
 
     def line(self, text: str) -> None:
         """Run a line of the command line."""
@@ -158,8 +209,7 @@ class Conductor(QObject):
         run = self._run_count
 
         def on_done(outcome: Outcome) -> None:
-            self._memory.note(run, outcome)
-            self._presenter.apply([outcome.incident], outcome.recorded)
+            self._take_outcome(run, outcome)
             self.done.emit(command_id, outcome)
 
         def on_failed(error: Exception) -> None:

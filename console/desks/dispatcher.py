@@ -17,7 +17,6 @@ from console.domain.views import (
     Percentiles,
     RecommendationRow,
     TimelineRow,
-    WorkerRow,
 )
 from widgets.button import Action
 from widgets.camera_tile import CameraTile
@@ -37,7 +36,7 @@ from widgets.queue_panel import QueuePanel
 from widgets.recommended_view import RecommendedView
 from widgets.timeline_view import TimelineView
 from widgets.ui import Ui
-from widgets.workers_view import WorkersView
+from widgets.workers_panel import WorkersPanel
 
 PANELS = ("queue", "head", "recommended", "map", "workers", "lanes")
 """The panels that Ctrl+1 to Ctrl+6 go to."""
@@ -80,7 +79,8 @@ class DispatcherDesk(QWidget):
         self.queue = QueuePanel(ui, self)
         self.head = IncidentHead(ui, self)
         self.facts, self.recommended = FactsView(ui), RecommendedView(ui)
-        self.timeline, self.workers = TimelineView(ui), WorkersView(ui)
+        self.timeline, self.workers_panel = TimelineView(ui), WorkersPanel(ui, self)
+        self.workers = self.workers_panel.view
         self.camera, self.sensor, self.map = CameraTile(ui), SensorStrip(ui), MapView(ui)
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
         self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
@@ -202,15 +202,6 @@ class DispatcherDesk(QWidget):
         self.timeline.set_rows(rows)
         self._fill("timeline", bool(rows), "timeline.empty")
 
-    def show_workers(self, rows: Sequence[WorkerRow], note: str) -> None:
-        """Show the workers in the list and on the map."""
-        panel = self._framed_panel("workers")
-        panel.set_count(str(len(rows)))
-        panel.set_note(note)
-        self._fill("workers", bool(rows), "workers.empty", "workers.empty_how")
-        self.workers.set_rows(rows)
-        self.map.set_workers(tuple(rows))
-
     def show_places(self, changed: Mapping[int, CasePlace | None], note: str) -> None:
         """Show on the map the cases that changed, by number; None: it has left the map."""
         self.map.change_incidents(changed)
@@ -241,7 +232,7 @@ class DispatcherDesk(QWidget):
         self._arrange()
 
     def _framed(self) -> dict[str, Panel]:
-        made: dict[str, Panel] = {}
+        made: dict[str, Panel] = {"workers": self.workers_panel}
         for name, icon, key, body in (
             ("facts", "list", "facts.title", self.facts),
             ("recommended", "user", "recommended.title", self.recommended),
@@ -249,7 +240,6 @@ class DispatcherDesk(QWidget):
             ("sensor", "activity", "charts.sensor.title", self.sensor),
             ("camera", "", "", self.camera),
             ("map", "map", "desk.map", self.map),
-            ("workers", "users", "workers.title", self.workers),
             ("layers", "layers", "map.layers", self.layers),
             ("in_view", "inbox", "desk.in_view", self.in_view),
             ("lanes", "clock", "desk.lanes", self.lanes),
@@ -271,6 +261,8 @@ class DispatcherDesk(QWidget):
         self.queue.view.opened.connect(self.opened)
         self.queue.view.menu_requested.connect(lambda number, at: self.menu_wanted.emit(number, "", at))
         self.queue.strip.go_requested.connect(self.opened)
+        self.queue.form.save_requested.connect(lambda: self.command_requested.emit("queue.save_filter"))
+        self.queue.form.saved_requested.connect(lambda: self.command_requested.emit("queue.saved"))
         self.map.incident_selected.connect(self.selected)
         self.lanes.selected.connect(self.selected)
         self.map.menu_requested.connect(self.menu_wanted)
@@ -290,6 +282,7 @@ class DispatcherDesk(QWidget):
         self.head.action_requested.connect(self.command_requested)
         self.recommended.assign_requested.connect(self.assign_requested)
         self.workers.assign_requested.connect(self.assign_requested)
+        self.workers.dropped.connect(self.dropped)
         for view in (self.queue.view, self.recommended, self.workers, self.timeline, self.in_view):
             view.touched.connect(self.touched)
         self.lanes.hidden_changed.connect(self._on_lanes_hidden_changed)
@@ -375,7 +368,6 @@ class DispatcherDesk(QWidget):
         self._framed_panel("recommended").set_note(t("recommended.note"))
         self._framed_panel("recommended").set_hint(t("recommended.hint"))
         self._framed_panel("timeline").set_hint(t("timeline.hint"))
-        self._framed_panel("workers").set_hint(t("workers.nearest_first"))
         self._arrange()
 
 

@@ -43,6 +43,9 @@ class Menus(QObject):
         """Open the menu of a case, or of a worker for the selected case."""
         if worker:
             self._open(self._of_worker(worker), at, self._presenter.workplace.selected, worker)
+        elif number in self._presenter.marked:
+            # No number: the command is wanted on all that are marked.
+            self._open(self._offers.bulk_entries(self._presenter.marked), at)
         else:
             self._open(self._offers.menu_entries(number), at, number)
 

@@ -7,6 +7,7 @@ which checks role and guard again at that moment.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from console.commands.bulk import BULK, plan
 from console.commands.context import Context, Refusal
 from console.commands.keys import Key
 from console.commands.registry import Available
@@ -78,6 +79,31 @@ class Offers:
     def step(self, available: Available, context: Context, text: str, *, is_first: bool) -> Action:
         """A command as one step of an empty desk, in the words of the step."""
         return replace(self.action(available, context), text=text, primary=is_first)
+
+    def bulk_entries(self, numbers: Sequence[int]) -> tuple[tuple[Action, ...], ...]:
+        """The menu of the marked cases: what can be done to several at once, each with how many it would do."""
+        registry, made = self._conductor.registry, []
+        for command_id in BULK:
+            found = plan(registry, command_id, self._conductor.contexts(numbers, None))
+            text = self._ui.t("bulk.entry", what=self._ui.t(f"command.{command_id}"), n=len(found.does))
+            keys = registry[command_id].keys
+            made.append(
+                Action(
+                    id=command_id,
+                    text=text,
+                    key=str(keys[0]) if keys else "",
+                    enabled=bool(found.does),
+                    reason="" if found.does else self.words(next(iter(found.refused.values()))),
+                    danger=found.danger,
+                )
+            )
+        return (tuple(made),)
+
+    def why_not_sent(self, number: int, worker: str) -> str:
+        """Why this worker cannot be sent to this case, in words; empty: he can."""
+        context = replace(self._conductor.context(number), worker=worker)
+        why = self._conductor.registry.refusal("incident.choose_worker", context)
+        return self.words(why) if why else ""
 
     def menu_entries(self, number: int | None = None) -> tuple[tuple[Action, ...], ...]:
         """The menu of a case, group by group; run an entry by `Conductor.run(entry.id, number=number)`.

@@ -4,7 +4,6 @@ One selection for all panels. While the dispatcher acts nothing moves: for two s
 move the queue keeps its order and the recommendations their ranks.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from time import monotonic
@@ -14,13 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.commands.context import Context
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.queue_control import QueueControl
+from console.desks.worker_control import WorkerControl
 from console.domain.events import Recorded, Replied, Taken
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.presence import Presence
 from console.domain.recurring import Earlier
 from console.domain.terms import ActorKind, ReplyAction, WorkerState
-from console.domain.views import Backlog, Percentiles, RecommendationRow, WorkerRow
+from console.domain.views import Backlog, Percentiles, RecommendationRow
 from console.domain.workers import is_silent
 from console.models.incident_queue import IncidentQueueModel
 from console.models.timeline import timeline
@@ -40,7 +40,6 @@ COMPARE_MS, COMPARE_S = 50, 0.004
 """Duplicates are looked for so long, and then the keys come first for so long."""
 LANES = 500
 """So many of the most urgent cases have a lane: what a refresh costs is bounded."""
-BUSY = (WorkerState.ASKED, WorkerState.EN_ROUTE, WorkerState.ON_SCENE)
 
 
 class Presenter(QObject):
@@ -73,6 +72,7 @@ class Presenter(QObject):
         desk.selected.connect(self.select)
         desk.touched.connect(self.touch)
         self.control = QueueControl(queue, desk.queue)
+        self.crew = WorkerControl(ui, desk.workers_panel)
         self.control.area_dropped.connect(desk.map.wipe)
         desk.map.area_drawn.connect(lambda found: self.control.bind_to(found.ring if found else ()))
         queue.counts_changed.connect(self._later)
@@ -261,6 +261,12 @@ class Presenter(QObject):
         shown = self.workplace.incidents.get(self._painted_urgent)
         return shown.number if shown and shown.is_open and not shown.acknowledged else self.workplace.next_urgent()
 
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """The cases that are marked in the queue, where it can be seen."""
+        view = self.desk.queue.view
+        return view.marked if view.isVisible() else ()
+
     def worker_name(self, worker: str) -> str:
         """The name of a worker in the language of the screen."""
         return self._ui.name(self.workplace.names.worker(worker))
@@ -274,10 +280,11 @@ class Presenter(QObject):
     def _on_rest_timeout(self) -> None:
         self.queue.hold(False)
         self._rank()
+        self._show_workers()
 
     def renamed(self) -> None:
         """The catalogue or the district has changed: rows, groups and choices are named anew."""
-        self.control.learn(self.workplace.names)
+        self._learn()
         self.queue.refresh()
 
     def _on_compare_timeout(self) -> None:
@@ -289,9 +296,13 @@ class Presenter(QObject):
         if self.workplace.duplicates.is_waiting:
             self._compare.start()
 
+    def _learn(self) -> None:
+        self.control.learn(self.workplace.names)
+        self.crew.learn(self.workplace.names)
+
     def show(self) -> None:
         """Show everything anew."""
-        self.control.learn(self.workplace.names)
+        self._learn()
         self._show_case()
         self._rank()
         self.refresh()
@@ -318,7 +329,8 @@ class Presenter(QObject):
 
     def _show_workers(self) -> None:
         rows = self.workplace.worker_rows(self.now)
-        self.desk.show_workers(rows, self._ui.t("workers.note", **_states(rows)))
+        self.crew.show(rows, held=self._rest.isActive())
+        self.desk.map.set_workers(rows)
 
     def _show_places(self) -> None:
         changed = {n: self._place(n) for n in self._unplaced}
@@ -346,13 +358,3 @@ def _is_alarm(incident: Incident, before: Incident | None) -> bool:
 
 def _declines(record: Recorded) -> bool:
     return isinstance(record.event, Replied) and record.event.action is ReplyAction.DECLINE
-
-
-def _states(rows: Sequence[WorkerRow]) -> dict[str, int]:
-    count = Counter(r.state for r in rows)
-    return {
-        "free": count[WorkerState.FREE],
-        "busy": sum(count[s] for s in BUSY),
-        "away": count[WorkerState.AWAY],
-        "silent": count[WorkerState.NO_REPLY],
-    }

@@ -5,10 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.district import Ring
+from console.domain.queue_columns import ColumnState
 from console.domain.queue_filter import EVERYTHING, MAX_NAME, Criteria, Grouping, SavedFilter, with_saved, without_saved
 from console.models.incident_queue import IncidentQueueModel
 from console.models.names import Names
-from console.models.queue_memory import QueueMemory
+from console.models.queue_memory import MOST_SAVED, QueueMemory
 from widgets.queue_panel import QueuePanel
 
 
@@ -26,6 +27,10 @@ class QueueControl(QObject):
         self.memory = QueueMemory()
         panel.criteria_requested.connect(self.show)
         panel.grouping_requested.connect(self.divide)
+        panel.table_requested.connect(self.tabulate)
+        panel.columns_requested.connect(self.set_columns)
+        panel.saved_picked.connect(self.pick)
+        panel.saved_dropped.connect(self.forget)
         panel.view.group_toggled.connect(queue.toggle)
 
     def learn(self, names: Names) -> None:
@@ -37,6 +42,7 @@ class QueueControl(QObject):
         self.memory = memory
         self._panel.form.set_saved_count(len(memory.saved))
         self._divide(memory.grouping)
+        self._panel.set_table(memory.table, memory.columns)
 
     def show(self, criteria: Criteria) -> None:
         """Show what the filter lets through."""
@@ -66,10 +72,28 @@ class QueueControl(QObject):
         ways = list(Grouping)
         self.divide(ways[(ways.index(self._queue.grouping) + 1) % len(ways)])
 
+    def tabulate(self, table: bool) -> None:
+        """Show the cases as a table, or in two lines each."""
+        self._remember(table=table)
+        self._panel.set_table(table, self.memory.columns)
+
+    def toggle_table(self) -> None:
+        """Change between the table and the two lines."""
+        self.tabulate(not self.memory.table)
+
+    def set_columns(self, columns: tuple[ColumnState, ...]) -> None:
+        """Let the columns stand otherwise."""
+        self._remember(columns=columns)
+        self._panel.set_table(self.memory.table, columns)
+
     def save(self, name: str) -> None:
         """Give the filter in use a name; one of the same name is replaced."""
         kept = SavedFilter(name=name.strip()[:MAX_NAME], criteria=self._queue.criteria)
-        self._remember(saved=with_saved(self.memory.saved, kept))
+        self._remember(saved=with_saved(self.memory.saved, kept)[-MOST_SAVED:])
+
+    def open_saved(self) -> None:
+        """Open the list of saved filters."""
+        self._panel.open_saved(self.memory.saved)
 
     def forget(self, name: str) -> None:
         """Forget the filter of this name; what is shown stays."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStacked
 from console.commands.catalogue import CASE_PAGES
 from console.desks.answers import Answers
 from console.desks.asking import Asking
+from console.desks.bulk import Bulk
 from console.desks.conductor import Conductor
 from console.desks.finding import Finding
 from console.desks.layout import COMPACT, metrics
@@ -88,6 +89,7 @@ class MainWindow(QWidget):
         self.sheet.hide()
         self.answers = Answers(ui, presenter, conductor, self.offers, lambda text, bad: self.say(text, bad=bad))
         self._menus = Menus(ui, self, presenter, conductor, self.offers)
+        self.bulk = Bulk(ui, self, presenter, conductor, self.offers, self.answers)
         self._cover: QWidget | None = None
         self._connect()
         ui.changed.connect(self._on_ui_changed)
@@ -170,7 +172,8 @@ class MainWindow(QWidget):
     @property
     def is_asking(self) -> bool:
         """Whether something lies over the desk that takes the keys."""
-        return self.asking.is_open or not (self.palettes.palette.isHidden() and self.sheet.isHidden())
+        asks = self.asking.is_open or self.bulk.is_open
+        return asks or not (self.palettes.palette.isHidden() and self.sheet.isHidden())
 
     def show_keys(self) -> None:
         """Show the keys of where she is."""
@@ -248,6 +251,7 @@ class MainWindow(QWidget):
             lambda number, worker: run("incident.choose_worker", number=number, worker=worker)
         )
         self._presenter.desk.opened.connect(lambda number: run("incident.go", number=number))
+        self._presenter.desk.workers.judge = self.offers.why_not_sent
         self._presenter.refreshed.connect(self.refresh)
         conductor.done.connect(lambda *_: self._leave_line())
         conductor.went.connect(lambda _: self._on_conductor_went())
@@ -257,6 +261,7 @@ class MainWindow(QWidget):
         self.palettes.palette.left.connect(self._back_to_queue)
         self.palettes.palette.chosen.connect(lambda _: self._back_to_queue())
         self.palettes.line_wanted.connect(self.line.open)
+        self.bulk.left.connect(self._back_to_queue)
 
     def _on_conductor_went(self) -> None:
         """A case is worked where it can be seen."""
@@ -288,7 +293,7 @@ class MainWindow(QWidget):
         self.top.setGeometry(0, 0, width, top)
         self.alarm.setGeometry(gap, top + gap, width - 2 * gap, alarm)
         body = top + alarm + 2 * gap
-        for over in (self.asking.choice, self.palettes.palette, self.sheet):
+        for over in (self.asking.choice, self.palettes.palette, self.sheet, self.bulk.view):
             over.set_top(body)
         self.pages.setGeometry(0, body, width, height - body - foot - 2 * gap)
         self.line.setGeometry(gap, height - foot - gap // 2, width - 2 * gap, foot)

@@ -34,22 +34,48 @@ class ColumnState:
     shown: bool = True
 
 
-FIXED = frozenset({Column.PRIORITY, Column.NUMBER, Column.DUE})
+FIXED = frozenset({Column.PRIORITY, Column.NUMBER, Column.TITLE, Column.DUE})
 """Never hidden: what is urgent must be seen, and a case must be told from another."""
 DEFAULT: tuple[ColumnState, ...] = (
     ColumnState(column=Column.PRIORITY, width=36),
-    ColumnState(column=Column.NUMBER, width=56),
-    ColumnState(column=Column.TITLE, width=220),
-    ColumnState(column=Column.DUE, width=96),
+    ColumnState(column=Column.NUMBER, width=52),
+    ColumnState(column=Column.TITLE, width=200),
+    ColumnState(column=Column.DUE, width=100),
     ColumnState(column=Column.STATE, width=92),
-    ColumnState(column=Column.PERSON, width=100),
+    ColumnState(column=Column.PERSON, width=96),
     ColumnState(column=Column.AGE, width=56),
-    ColumnState(column=Column.GRID, width=110),
+    ColumnState(column=Column.GRID, width=110, shown=False),
     ColumnState(column=Column.CATEGORY, width=110, shown=False),
     ColumnState(column=Column.FIELD, width=110, shown=False),
     ColumnState(column=Column.TOWN, width=100, shown=False),
     ColumnState(column=Column.STAGE, width=72, shown=False),
 )
+
+
+LEAST_TITLE = 120
+"""The title takes what the other columns leave, and never less than this, before scaling."""
+
+
+def laid_out(columns: Sequence[ColumnState], width: int, scale: float) -> list[tuple[Column, int, int]]:
+    """(column, x, width) of those that are shown, in real pixels; one that does not fit whole is left out.
+
+    Args:
+        columns: as they stand.
+        width: of the table, real pixels.
+        scale: of the text; 1.0 is normal.
+    """
+    shown = [s for s in columns if s.shown]
+    others = sum(round(s.width * scale) for s in shown if s.column is not Column.TITLE)
+    spans: list[tuple[Column, int, int]] = []
+    x = 0
+    for state in shown:
+        taken = round(state.width * scale)
+        if state.column is Column.TITLE:
+            taken = max(round(LEAST_TITLE * scale), width - others)
+        if x + taken <= width or state.column is Column.TITLE:
+            spans.append((state.column, x, taken))
+            x += taken
+    return spans
 
 
 def whole(known: Sequence[ColumnState]) -> tuple[ColumnState, ...]:

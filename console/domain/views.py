@@ -39,6 +39,8 @@ class QueueRow:
     field_icon: str = "circle"
     category: Name
     grid: Name
+    field_name: Name = field(default_factory=Name)
+    town: Name = field(default_factory=Name)
     age_from: datetime
     state: State
     attention: Attention = Attention.NONE
@@ -152,6 +154,8 @@ class WorkerRow:
     state: WorkerState
     since: datetime | None
     grid: Name
+    town: str = ""
+    """The id of the grid's town; empty: not known."""
     skills: tuple[Name, ...] = ()
     load: int = 0
     distance_m: float | None = None

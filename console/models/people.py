@@ -12,17 +12,6 @@ from console.domain.views import RecommendationRow, WorkerRow
 from console.domain.workers import NO_REPLY_AFTER, Worker
 from console.models.names import Names
 
-STATE_ORDER = (
-    WorkerState.SOS,
-    WorkerState.NO_REPLY,
-    WorkerState.FREE,
-    WorkerState.ASKED,
-    WorkerState.EN_ROUTE,
-    WorkerState.ON_SCENE,
-    WorkerState.AWAY,
-)
-"""Who needs somebody first, then who can be sent."""
-
 
 def worker_row(
     worker: Worker,
@@ -39,6 +28,7 @@ def worker_row(
         state=state,
         since=_since(worker, assignments, state),
         grid=names.grid(worker.grid),
+        town=names.town_of(worker.grid).code,
         skills=tuple(names.skill(s) for s in worker.skills),
         load=len(held),
         distance_m=_distance(worker, selected),
@@ -63,11 +53,6 @@ def _distance(worker: Worker, selected: Incident | None) -> float | None:
     if place is None or place.lat is None or place.lon is None or worker.lat is None or worker.lon is None:
         return None
     return distance_m(place.lat, place.lon, worker.lat, worker.lon)
-
-
-def list_order(row: WorkerRow) -> tuple[int, float, str]:
-    """The order of the list: by state, then by distance from the selected case, then by id."""
-    return STATE_ORDER.index(row.state), row.distance_m if row.distance_m is not None else float("inf"), row.id
 
 
 def newest(told: Worker, known: Worker | None) -> Worker:

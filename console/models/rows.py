@@ -76,6 +76,8 @@ def queue_row(
         field_icon=names.icon(incident.category),
         category=names.category_name(incident.category),
         grid=names.grid(incident.place.grid),
+        field_name=names.field_of(incident.category).name,
+        town=names.town_of(incident.place.grid).name,
         age_from=incident.age_from,
         state=incident.state,
         attention=attention(incident, me, now),

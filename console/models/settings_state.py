@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from console.models.latest_file import LatestFile
+from console.models.queue_memory import QueueMemory, read_memory
 
 log = logging.getLogger(__name__)
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 2 * 1024 * 1024
+MOST_PEOPLE = 20
 S = TypeVar("S", "UiState", "WindowState")
 
 
@@ -53,6 +55,14 @@ class UiState:
     recent: list[str] = field(default_factory=list)
     """What was chosen in the palette, newest first."""
     windows: dict[str, WindowState] = field(default_factory=dict)
+    queues: dict[str, QueueMemory] = field(default_factory=dict)
+    """How each person at this machine has set up her queue, by her id; who changed hers last comes last."""
+
+
+def with_newest(queues: Mapping[str, QueueMemory], person: str, memory: QueueMemory) -> dict[str, QueueMemory]:
+    """Remember a queue; of more people than the file holds, those who changed theirs last."""
+    others = [(who, kept) for who, kept in queues.items() if who != person]
+    return dict([*others, (person, memory)][-MOST_PEOPLE:])
 
 
 class StateFile:
@@ -94,7 +104,9 @@ def _state(data: Any) -> UiState:
     known = _fitting(UiState(), data)
     windows = data.get("windows") if isinstance(data, Mapping) else None
     read = {str(n): _window(w) for n, w in windows.items()} if isinstance(windows, Mapping) else {}
-    return replace(known, windows=read)
+    queues = data.get("queues") if isinstance(data, Mapping) else None
+    people = list(queues.items())[-MOST_PEOPLE:] if isinstance(queues, Mapping) else []
+    return replace(known, windows=read, queues={str(who): read_memory(kept) for who, kept in people})
 
 
 def _window(data: Any) -> WindowState:

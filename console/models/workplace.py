@@ -32,6 +32,7 @@ from console.domain.views import (
     RecommendationRow,
     WorkerRow,
 )
+from console.domain.worker_list import EVERYBODY, WorkerSort, arranged
 from console.domain.workers import Worker, is_silent, worker_state
 from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view
 from console.models.duplicates import Duplicates
@@ -39,7 +40,7 @@ from console.models.lanes import NO_POLICY, lane_row
 from console.models.names import Names
 from console.models.open_cases import OpenCases
 from console.models.open_traces import OpenTraces
-from console.models.people import list_order, newest, recommendation_row, worker_row
+from console.models.people import newest, recommendation_row, worker_row
 from console.models.queue_entry import QueueEntry
 from console.models.rows import Kin, incident_view, queue_row, search_text, title_of
 
@@ -255,7 +256,7 @@ class Workplace:
         """All workers in the order of the list."""
         selected, states = self.incident, self.worker_states(now)
         rows = (worker_row(w, states[w.id], self._of(w.id), self.names, selected) for w in self.names.workers.values())
-        return tuple(sorted(rows, key=list_order))
+        return arranged(tuple(rows), WorkerSort.STATE, EVERYBODY, lambda name: name.in_(self.names.lang))
 
     def worker_states(self, now: datetime) -> Mapping[str, WorkerState]:
         """The state of every worker by id."""

@@ -131,10 +131,12 @@ def test_the_header_always_says_what_the_filter_hides(panel: QueuePanel) -> None
 
 def test_the_look_s_menu_groups(qtbot: QtBot, panel: QueuePanel) -> None:
     with qtbot.waitSignal(panel.grouping_requested) as wanted:
-        choose(panel.look_menu(), "town")
+        choose(panel.look_menu(), "by:town")
     assert wanted.args == [Grouping.TOWN]
     panel.set_grouping(Grouping.TOWN)
-    assert [a.data() for a in panel.look_menu().actions() if a.isChecked()] == ["town"]
+    assert [a.data() for a in panel.look_menu().actions() if a.isChecked() and str(a.data()).startswith("by:")] == [
+        "by:town"
+    ]
 
 
 def test_a_menu_of_several_stays_open_and_an_ampersand_underlines_nothing(qtbot: QtBot, form: FilterForm) -> None:
@@ -151,3 +153,24 @@ def test_a_menu_of_several_stays_open_and_an_ampersand_underlines_nothing(qtbot:
     assert not action.isChecked()
     assert menu.isVisible()
     menu.close()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_the_smallest_screen_every_chip_has_its_room_with_every_condition_set(
+    qtbot: QtBot, ui: Ui, lang: str
+) -> None:
+    ui.set_lang(lang)
+    form = FilterForm(ui)
+    qtbot.addWidget(form)
+    form.set_groups(TOWNS, FIELDS)
+    form.show()
+    ring = ((121.0, 30.0), (121.5, 30.0), (121.5, 30.5))
+    two = (Severity.CRITICAL, Severity.HIGH)
+    states = (State.FILED, State.ACCEPTED)
+    form.set_criteria(
+        Criteria(
+            severities=two, states=states, towns=("t1", "t2"), fields=("safety", ""), mine=True, late=True, area=ring
+        )
+    )
+    assert sum(c.isVisible() for c in form._chips.values()) == 7
+    assert form.minimumSizeHint().width() <= 412

@@ -39,7 +39,7 @@ def strip(qtbot: QtBot, ui: Ui) -> QueueStrip:
         (
             QueueNews(total=1, kinds=(GAS,), number=7),
             Hidden(count=4, urgent=2, unseen=(7,)),
-            "The filter hides 1 critical that nobody has taken: 7 · Ctrl+Shift+F shows all",
+            "Filter hides 1 critical not taken: 7 · Ctrl+Shift+F shows all",
         ),
     ],
 )  # fmt: skip
