@@ -182,7 +182,7 @@ class MainWindow(QWidget):
 
     def leave_overlays(self) -> None:
         """Close what lies over the desk, without an answer."""
-        for overlay in (self.asking.choice, self.asking.prompt, self.palettes.palette, self.sheet):
+        for overlay in (self.bulk.view, self.asking.choice, self.asking.prompt, self.palettes.palette, self.sheet):
             if not overlay.isHidden():
                 overlay.leave()
 

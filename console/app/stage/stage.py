@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from console.app.console import Console
 from console.app.stage import sample_feeds as feeds
 from console.app.stage.sample_shift import DESK, NOW, PERSON, SELECTED, sample_shift
 from console.app.start import Start
+from console.domain.queue_filter import Criteria
+from console.domain.terms import Severity
 from console.domain.timekeeping import Glance
 from console.models.alarm import Trouble
 from console.models.follower import Picture
+from console.models.queue_memory import QueueMemory
 from console.settings.folders import Folders
 from console.settings.model import Settings
 from console.store.clock import StoreClock
@@ -99,11 +103,28 @@ class Stage:
         window.answers.toast.hide()
         desk.map.layer_list.hide()
         desk.enlarge("")
+        desk.queue.close_search()
+        desk.workers_panel.close_search()
+        desk.queue.view.clear_marks()
+        self.console.presenter.control.recall(QueueMemory())
         self.run(["view.dispatch"])
         if self.console.session.trouble is not None:
             self.lose_store(lost=False)
         self.select(SELECTED if self.filled else None)
         window.say("")
+
+    def filter(self) -> None:
+        """Hide cases by several conditions at once; the form shows them."""
+        presenter = self.console.presenter
+        presenter.desk.queue.open_search()
+        area = ((119.9, 35.8), (120.4, 35.8), (120.4, 36.2))
+        presenter.control.show(Criteria(severities=(Severity.NORMAL, Severity.LOW), mine=True, area=area))
+
+    def cancel_all(self) -> None:
+        """Ask to cancel all cases: the preview of a command on several."""
+        view = self.console.presenter.desk.queue.view
+        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier))
+        self.run(["incident.cancel"])
 
     def select(self, number: int | None) -> None:
         """Select a case, or none; its log and its sensor's readings are there at once."""
