@@ -17,6 +17,7 @@ from console.settings.folders import Folders
 from console.settings.model import Settings
 from console.store.errors import StoreUnavailable
 from console.store.items import IntakeItem, IntakeResult
+from console.store.log_copy import LogCopy
 from console.store.store import Store
 from console.store.workers import Position as StoredPosition
 from feeds.intake import Events, Intake
@@ -300,13 +301,18 @@ def run_gateway(settings: Settings, stop_event: threading.Event) -> None:
     store = wait_for_store(settings, stop_event, lambda error: log.error("waiting for the store: %s", error))
     if store is None:
         return
+    copy = LogCopy(settings.log_copy_folder, settings.station_name, lambda: store) if settings.log_copy_folder else None
     try:
         gateway = Gateway(settings, store, _log_only, role="gateway")
         gateway.start()
+        if copy is not None:
+            copy.start()
         log.info("gateway of station %s with %d feeds", settings.station_name, len(gateway.sources))
         stop_event.wait()
         gateway.stop()
     finally:
+        if copy is not None:
+            copy.stop()
         store.close()
 
 

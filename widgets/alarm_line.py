@@ -20,6 +20,10 @@ from widgets.why import why_words
 HEIGHT, COMPACT_HEIGHT = 32, 28
 
 
+TROUBLES = (AlarmKind.STORE_LOST, AlarmKind.NO_FEED, AlarmKind.COPY_LOST)
+"""What no case is behind: nothing to go to, but something to be done."""
+
+
 class AlarmLine(QWidget):
     """The line below the top bar."""
 
@@ -80,7 +84,7 @@ class AlarmLine(QWidget):
             return
         if self._silence_box.contains(event.position().toPoint()):
             self.silence_requested.emit()
-        elif kind in (AlarmKind.STORE_LOST, AlarmKind.NO_FEED):
+        elif kind in TROUBLES:
             self.help_requested.emit()
         else:
             self.go_requested.emit()
@@ -108,6 +112,8 @@ class AlarmLine(QWidget):
                 draw_icon(painter, ui.icon("database", 18, "p1t"), centre)
             case AlarmKind.NO_FEED:
                 draw_icon(painter, ui.icon("wifi-off", 18, "p1t"), centre)
+            case AlarmKind.COPY_LOST:
+                draw_icon(painter, ui.icon("copy", 18, "p2t"), centre)
             case AlarmKind.FLOOD:
                 draw_icon(painter, ui.icon("triangle-alert", 18, "p2t"), centre)
             case AlarmKind.NOTHING:
@@ -141,7 +147,7 @@ class AlarmLine(QWidget):
                 ago = ui.t("alarm.ago", age=ui.age(view.since)) if view.since else ""
                 word = "sos" if view.kind is AlarmKind.SOS else "new"
                 return ui.t(f"alarm.{word}"), number, view.title, " · ".join(t for t in (view.detail, ago) if t)
-            case AlarmKind.STORE_LOST | AlarmKind.NO_FEED:
+            case AlarmKind.STORE_LOST | AlarmKind.NO_FEED | AlarmKind.COPY_LOST:
                 detail = " · ".join(t for t in (since, view.title, why_words(ui, view.detail)) if t)
                 return "", "", ui.t(f"alarm.{view.kind}"), detail
             case AlarmKind.FLOOD:
@@ -155,7 +161,7 @@ class AlarmLine(QWidget):
         self._silence_box = QRect()
         if view.kind is AlarmKind.NOTHING:
             return right
-        trouble = view.kind in (AlarmKind.STORE_LOST, AlarmKind.NO_FEED)
+        trouble = view.kind in TROUBLES
         hints = [("H", "alarm.help")] if trouble else [("F8", "alarm.silence"), ("Ctrl+J", "alarm.go")]
         for key, word_key in hints:
             word = ui.t(word_key)
@@ -196,7 +202,7 @@ def _tone(view: AlarmView) -> str:
     match view.kind:
         case AlarmKind.SOS | AlarmKind.STORE_LOST | AlarmKind.NO_FEED:
             return "p1"
-        case AlarmKind.FLOOD:
+        case AlarmKind.FLOOD | AlarmKind.COPY_LOST:
             return "p2"
         case AlarmKind.NEW_INCIDENT:
             return "p1" if view.severity is Severity.CRITICAL else "p2"

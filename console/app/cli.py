@@ -20,6 +20,7 @@ from console.settings.model import Settings
 from console.store.errors import StoreError
 
 EXPORTS = ("incidents", "events", "audit", "dead-letters")
+IMPORTS = ("grids", "cameras", "workers", "sensors")
 FORMATS = ("json", "csv", "xlsx")
 
 
@@ -62,6 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     doctor = _with_config(calls.add_parser("doctor", help="check what the console needs"))
     doctor.add_argument("--json", action="store_true", help="for programs")
     doctor.set_defaults(call=_doctor)
+    importing = _with_config(calls.add_parser("import", help="GeoJSON or CSV in; says row by row what was refused"))
+    importing.add_argument("what", choices=IMPORTS)
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.set_defaults(call=_import)
+    paper = _with_config(calls.add_parser("paper", help="the open queue as a page to be printed"))
+    paper.add_argument("file", type=Path, metavar="FILE", help="FILE.html or FILE.pdf; written over")
+    paper.set_defaults(call=_paper)
     _add_database(calls.add_parser("db", help="the store's schema and its safe copies"))
     bench = calls.add_parser("bench", help="the benchmarks; without a name: the list")
     bench.add_argument("name", nargs="?", default="")
@@ -192,6 +200,18 @@ def _export(arguments: argparse.Namespace) -> int:
     from console.app.records import export_store
 
     return export_store(_settings(arguments), arguments.what, arguments.format, arguments.since, arguments.until)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from console.app.importing import import_file
+
+    return import_file(_settings(arguments), arguments.what, arguments.file)
+
+
+def _paper(arguments: argparse.Namespace) -> int:
+    from console.app.paper import print_queue
+
+    return print_queue(_settings(arguments), arguments.file)
 
 
 def _upgrade(arguments: argparse.Namespace) -> int:

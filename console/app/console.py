@@ -17,6 +17,7 @@ from console.app.feed_link import FeedLink
 from console.app.garbage import Garbage
 from console.app.looks import Looks
 from console.app.newcomer import Newcomer
+from console.app.safeguards import Safeguards
 from console.app.start import Start, asked_for, person_of
 from console.app.work import Work
 from console.commands.catalogue import CASES, WINDOWS, register_all
@@ -116,6 +117,7 @@ class Console(QObject):
             clock=clock,
         )
         self.garbage = Garbage(lambda: self.presenter.rested_s, self)
+        self.safeguards = Safeguards(start.settings, start.folders, self.ui, self.session, self.presenter, self.window)
         self._register()
         self._connect()
 
@@ -173,6 +175,7 @@ class Console(QObject):
         """End everything and remember the window; the window itself goes last."""
         self.garbage.stop()
         self.attendance.stop()
+        self.safeguards.stop()
         self.work.stop()
         self.pool.stop()
         self.window.finding.close()
@@ -206,6 +209,7 @@ class Console(QObject):
         self.window.asking.prompt.answered.connect(lambda *_: self.attendance.edit(editing=False))
         self.window.asking.prompt.left.connect(lambda: self.attendance.edit(editing=False))
         self.presenter.taken_over.connect(self._on_presenter_taken_over)
+        self.safeguards.troubled.connect(self._show_chips)
         self.session.opened.connect(lambda _: self.window.finding.take_all())
         self.session.changed.connect(self.window.finding.take_changes)
         self.window.line_desk.recall(self.state.line_past)
@@ -320,7 +324,8 @@ class Console(QObject):
 
     def _show_chips(self) -> None:
         feeds, ahead_s = self.presenter.workplace.feeds, self.work.clock.ahead_s
-        self.window.set_chips(chips(self.ui, feeds, self.session.trouble, ahead_s))
+        copy = self.presenter.workplace.copy_trouble
+        self.window.set_chips(chips(self.ui, feeds, self.session.trouble, ahead_s, copy))
 
     def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
         self.admin.show_feeds(feeds)

@@ -132,6 +132,19 @@ def check_folders(settings: Settings) -> Check:
     return ok("folders", f"store in {folders.data}, logs in {folders.log}")
 
 
+def check_copy(settings: Settings) -> Check:
+    """Tell whether the second copy of the log can be written, and whether it is on another disk."""
+    folder = settings.log_copy_folder
+    if folder is None:
+        return ok("copy", "no second copy of the log is configured (log_copy_folder)")
+    there = _existing(folder)
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        return fail("copy", f"{folder} cannot be written", "Give this user the right to write there.")
+    if there.stat().st_dev == _existing(Folders.of(settings).data).stat().st_dev:
+        return warn("copy", f"{folder} is on the disk of the store", "Name a folder on another disk.")
+    return ok("copy", f"{folder}, {shutil.disk_usage(there).free / 2**30:.1f} GiB free")
+
+
 def check_clock(settings: Settings) -> Check:
     """Ask the kernel whether the clock is synchronised."""
     if sys.platform != "linux":
@@ -168,6 +181,7 @@ PROBES: tuple[tuple[str, Probe], ...] = (
     ("sqlite", check_sqlite),
     ("disk", check_disk),
     ("folders", check_folders),
+    ("copy", check_copy),
     ("clock", check_clock),
     ("sound", check_sound),
 )

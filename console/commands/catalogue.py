@@ -94,6 +94,9 @@ CASES: tuple[CommandSpec, ...] = (
         roles=SUPERVISING,
         needs_text=True,
     ),
+    _case(
+        "incident.acknowledge", do.acknowledge, g.fits(cmd.Acknowledge), g.not_taken, do.wait_is_told, needs_text=True
+    ),
     _case("incident.give_back", do.simple(cmd.GiveBack), g.fits(cmd.GiveBack), g.is_my_own, key_texts="Shift+T"),
     _case("incident.assign_best", do.assign_best, ASKS, g.not_led, g.painted_still_true, key_texts="Enter"),
     _case(

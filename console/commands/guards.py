@@ -66,6 +66,13 @@ def not_taken_yet(context: Context) -> Refusal | None:
     return not_another_s(context)
 
 
+def not_taken(context: Context) -> Refusal | None:
+    """Refuses where somebody holds the case, one's own hands too."""
+    incident = context.incident
+    mine = incident is not None and incident.holder is not None and incident.holder.id == context.actor.id
+    return Refusal(code=RefusalReason.ALREADY_HELD) if mine else not_another_s(context)
+
+
 def another_s(context: Context) -> Refusal | None:
     """Refuses to take over what no other holds."""
     return None if not_another_s(context) else Refusal(code="not_held_by_other")

@@ -49,6 +49,15 @@ def take_over(context: Context) -> Effects:
     return (Execute(number=case_of(context).number, command=cmd.Take(over=True, reason=context.text)),)
 
 
+def acknowledge(context: Context) -> Effects:
+    """Know of the case without taking it, until a time where one is named; ask for the reason first."""
+    number = case_of(context).number
+    if context.text is None:
+        return (AskText(id="incident.acknowledge", number=number),)
+    until, note = read_until(context.text, context.now, context.zone)
+    return (Execute(number=number, command=cmd.Acknowledge(note=note, until=context.until or until)),)
+
+
 def assign(context: Context, *, command_id: str, lead: bool) -> Effects:
     """Ask the named worker, else the one painted at the row; with nobody free to ask, open the choice."""
     number = case_of(context).number

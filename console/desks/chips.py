@@ -11,10 +11,18 @@ from widgets.top_bar import ChipView, feed_chip
 from widgets.ui import Ui
 
 
-def chips(ui: Ui, feeds: Sequence[FeedRow], trouble: Trouble | None, ahead_s: int) -> list[ChipView]:
-    """Make the chips; the clock's is there only while it differs from the store's by `ahead_s` seconds."""
+def chips(
+    ui: Ui, feeds: Sequence[FeedRow], trouble: Trouble | None, ahead_s: int, copy: Trouble | None = None
+) -> list[ChipView]:
+    """Make the chips.
+
+    The clock's is there only while it differs from the store's by `ahead_s` seconds, that of the log's second copy
+    only while it is not written.
+    """
     made = [feed_chip(ui, feed) for feed in feeds] or [_no_feed_chip(ui)]
     made.append(_store_chip(ui, trouble))
+    if copy is not None:
+        made.append(_copy_chip(ui, copy))
     return [*made, _clock_chip(ui, ahead_s)] if ahead_s else made
 
 
@@ -40,6 +48,10 @@ def _store_chip(ui: Ui, trouble: Trouble | None) -> ChipView:
 
 def _no_feed_chip(ui: Ui) -> ChipView:
     return ChipView(id="feeds", tone=Tone.QUIET, name=ui.t("desk.feeds"), value=ui.t("desk.feeds_none"))
+
+
+def _copy_chip(ui: Ui, copy: Trouble) -> ChipView:
+    return ChipView(id="copy", tone=Tone.WARNING, name=ui.t("desk.copy"), value=ui.t("desk.copy_lost"), hint=copy.why)
 
 
 def _clock_chip(ui: Ui, ahead_s: int) -> ChipView:

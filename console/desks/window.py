@@ -27,6 +27,7 @@ from widgets.ui import Ui
 
 HEAD_COMMANDS = (
     "incident.take",
+    "incident.take_over",
     "incident.assign_best",
     "incident.choose_worker",
     "incident.note",
@@ -59,7 +60,7 @@ LINE_COMMANDS = (
     "app.palette",
     "app.help",
 )
-RARE = frozenset({"incident.resume", "incident.reopen", "incident.close", "incident.cancel"})
+RARE = frozenset({"incident.take_over", "incident.resume", "incident.reopen", "incident.close", "incident.cancel"})
 """Shown on the head only while they can be run."""
 
 

@@ -26,6 +26,9 @@ def due(
     if ended:
         # Its clocks run again from then on; what is due by them follows at the next look.
         return (cmd.Resume(),)
+    quiet_until = incident.quiet_until
+    if quiet_until is not None and quiet_until <= now:
+        return (cmd.LapseAcknowledgement(),)
     return tuple(s.command(incident.epoch, watched_since) for s in due_steps(incident, limits, ladder, now))
 
 
@@ -40,3 +43,5 @@ def _moments(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Ru
         yield step_at
     if incident.pause is not None and incident.pause.until is not None:
         yield incident.pause.until
+    if incident.quiet_until is not None:
+        yield incident.quiet_until

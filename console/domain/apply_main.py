@@ -15,7 +15,7 @@ from console.domain.apply import (
     unpaused,
     with_assignment,
 )
-from console.domain.incident import Assignment, Incident, Pause, Stamps
+from console.domain.incident import Acknowledgement, Assignment, Incident, Pause, Stamps
 from console.domain.reply_rules import AFTER_REPLY
 from console.domain.terms import ActorKind, AssignmentState, ReplyAction, State, Task
 
@@ -40,7 +40,21 @@ def _(event: ev.Taken, incident: Incident, record: ev.Recorded) -> Incident:
     if not incident.is_open:
         return replace(incident, acknowledged=True)
     stamps = stamped(incident.stamps, record, "taken")
-    return replace(incident, acknowledged=True, holder=holder_of(record), stamps=stamps)
+    return replace(incident, acknowledged=True, acknowledgement=None, holder=holder_of(record), stamps=stamps)
+
+
+@apply.register
+def _(event: ev.Acknowledged, incident: Incident, record: ev.Recorded) -> Incident:
+    who = record.actor
+    made = Acknowledgement(
+        id=who.id, name=who.name, station=who.station, at=record.at, note=event.note, until=event.until
+    )
+    return replace(incident, acknowledged=True, acknowledgement=made)
+
+
+@apply.register
+def _(event: ev.AcknowledgementLapsed, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, acknowledged=False)
 
 
 @apply.register

@@ -34,6 +34,20 @@ class Take(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledge(Command):
+    """Say that one knows of the case, and why it can wait, without taking it: the call is quiet, the clocks run."""
+
+    note: str
+    until: datetime | None = None
+    """Aware; from then on it calls again. None: it does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LapseAcknowledgement(Command):
+    """An acknowledgement was good until now. Sent by the program; the same again changes nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GiveBack(Command):
     """Give a taken case back."""
 

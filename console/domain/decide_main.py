@@ -75,6 +75,17 @@ def take(incident: Incident, command: cmd.Take, context: Context) -> Events:
     return (ev.Taken(over=holder.id, reason=command.reason.strip()),)
 
 
+def acknowledge(incident: Incident, command: cmd.Acknowledge, context: Context) -> Events:
+    """Know of it, without holding it."""
+    return (ev.Acknowledged(note=command.note.strip(), until=command.until),)
+
+
+def lapse(incident: Incident, command: cmd.LapseAcknowledgement, context: Context) -> Events:
+    """It calls again, once: of several programs that notice it, the first one writes it."""
+    until = incident.quiet_until
+    return (ev.AcknowledgementLapsed(),) if until is not None and until <= context.now else ()
+
+
 def give_back(incident: Incident, command: cmd.GiveBack, context: Context) -> Events:
     """Hold it no more."""
     return (ev.GivenBack(),)

@@ -89,6 +89,23 @@ class Taken(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged(Event):
+    """Somebody knows of the case without having taken it, until when (None: for good) and why."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"note"})
+    until: datetime | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        require_aware(until=self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcknowledgementLapsed(Event):
+    """Its time is over, and nobody has taken the case: it calls again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GivenBack(Event):
     """The holder gave the case back."""
 
@@ -284,6 +301,8 @@ KINDS: dict[type[Event], str] = {
     FactsUpdated: "facts_updated",
     Filed: "filed",
     Taken: "taken",
+    Acknowledged: "acknowledged",
+    AcknowledgementLapsed: "acknowledgement_lapsed",
     GivenBack: "given_back",
     Dispatched: "dispatched",
     Recalled: "recalled",

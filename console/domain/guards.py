@@ -25,7 +25,7 @@ def text_given(incident: Incident, command: Any, context: Context) -> None:
 
 
 def note_given(incident: Incident, command: Any, context: Context) -> None:
-    """a note says how one knows"""
+    """a note says why, or how one knows"""
     required(command.note, "a note")
 
 
@@ -53,6 +53,15 @@ def mine(incident: Incident, command: Any, context: Context) -> None:
     """one holds it"""
     if incident.holder is None or incident.holder.id != context.actor.id:
         raise Refused(RefusalReason.NOT_HELD, f"incident {incident.number} is not yours to give back")
+
+
+def nobody_holds(incident: Incident, command: Any, context: Context) -> None:
+    """nobody holds it"""
+    holder = incident.holder
+    if holder is not None:
+        who, since = holder.name or holder.id, holder.since.isoformat()
+        message = f"incident {incident.number} was taken by {who}: it is acknowledged"
+        raise Refused(RefusalReason.HELD_BY_OTHER, message, who=who, station=holder.station, since=since)
 
 
 def not_asked_yet(incident: Incident, command: Any, context: Context) -> None:

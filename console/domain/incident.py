@@ -55,6 +55,19 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """Who knows of the case without having taken it, and why it can wait."""
+
+    id: str
+    name: str
+    station: str
+    at: datetime
+    note: str = ""
+    until: datetime | None = None
+    """From then on it calls again; None: it does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stamps:
     """When each milestone was reached in this epoch; aware, UTC, the store's clock."""
 
@@ -209,6 +222,8 @@ class Incident:
     warnings: tuple[str, ...] = ()
     sos_worker: str = ""
     acknowledged: bool = False
+    acknowledgement: Acknowledgement | None = None
+    """The last one of which nobody has made a taking; it may have lapsed, or been overtaken by something worse."""
     holder: Holder | None = None
     assignments: tuple[Assignment, ...] = ()
     escalation_level: int = 0
@@ -243,6 +258,12 @@ class Incident:
     def active(self) -> tuple[Assignment, ...]:
         """The assignments that workers still hold, the lead first."""
         return tuple(sorted((a for a in self.assignments if a.state.is_active), key=lambda a: not a.lead))
+
+    @property
+    def quiet_until(self) -> datetime | None:
+        """When its acknowledgement lapses; None: it has none that does."""
+        made = self.acknowledgement
+        return made.until if made is not None and self.acknowledged and self.is_open and self.holder is None else None
 
     @property
     def last_lead(self) -> Assignment | None:

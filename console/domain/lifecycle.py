@@ -62,6 +62,8 @@ def _check_who(row: Transition, context: Context) -> None:
 
 _DECIDERS: dict[type[cmd.Command], Callable[..., Events]] = {
     cmd.Take: main.take,
+    cmd.Acknowledge: main.acknowledge,
+    cmd.LapseAcknowledgement: main.lapse,
     cmd.GiveBack: main.give_back,
     cmd.Verify: main.verify,
     cmd.File: main.file,

@@ -109,6 +109,8 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.Take, OPEN, None, g.not_mine_already, g.free_or_mine, stamps=("taken",), clocks=MEET),
     _row(cmd.Take, OVER),
     _row(cmd.GiveBack, OPEN, None, g.mine),
+    _row(cmd.Acknowledge, OPEN, None, g.nobody_holds, g.note_given, g.until_later),
+    _row(cmd.LapseAcknowledgement, OPEN, who=RULE),
     _row(
         cmd.Assign,
         ASSIGNABLE,

@@ -291,6 +291,7 @@ class AlarmKind(StrEnum):
     NO_FEED = "no_feed"
     FLOOD = "flood"
     NEW_INCIDENT = "new_incident"
+    COPY_LOST = "copy_lost"
     NOTHING = "nothing"
 
 

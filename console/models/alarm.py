@@ -23,9 +23,15 @@ class Trouble:
 
 
 def alarm_view(
-    first: Incident | None, title: str, store: Trouble | None, feeds: Sequence[FeedRow], *, recent: int
+    first: Incident | None,
+    title: str,
+    store: Trouble | None,
+    feeds: Sequence[FeedRow],
+    *,
+    recent: int,
+    copy: Trouble | None = None,
 ) -> AlarmView:
-    """SOS, store lost, no feed, flood, new incident, nothing: the first that is so.
+    """SOS, store lost, no feed, flood, new incident, second copy lost, nothing: the first that is so.
 
     Args:
         first: the most urgent of the cases that nobody has taken.
@@ -33,8 +39,12 @@ def alarm_view(
         store: what is wrong with the store, if anything.
         feeds: the configured feeds.
         recent: cases received in the last ten minutes.
+        copy: what is wrong with the second copy of the log, if anything: people who wait come before it.
     """
-    return replace(_worst(first, title, store, feeds, is_flood=recent >= FLOOD_AT), recent=recent)
+    worst = _worst(first, title, store, feeds, is_flood=recent >= FLOOD_AT)
+    if worst.kind is AlarmKind.NOTHING and copy is not None:
+        worst = AlarmView(kind=AlarmKind.COPY_LOST, detail=copy.why, since=copy.since)
+    return replace(worst, recent=recent)
 
 
 def _worst(

@@ -168,6 +168,7 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
         "reopened": str(incident.epoch - 1) if incident.epoch > 1 else "",
         "duplicate_of": str(incident.duplicate_of or ""),
         "duplicates": " · ".join(map(str, incident.duplicates)),
+        "acknowledged": _acknowledged(incident, zone),
         "tags": " · ".join(incident.tags),
     }
     told = tuple(Fact(key=key, value=value) for key, value in values.items() if value)
@@ -181,6 +182,16 @@ def kin_facts(kin: Kin) -> tuple[Fact, ...]:
         return alike
     numbers = " · ".join(str(e.number) for e in kin.earlier)
     return (*alike, Fact(key="earlier", value=numbers, earlier=kin.earlier))
+
+
+def _acknowledged(incident: Incident, zone: tzinfo | None) -> str:
+    """Who knows of it without having taken it, why, and until when that holds; empty: nobody."""
+    made = incident.acknowledgement
+    if made is None or not incident.acknowledged or incident.holder is not None:
+        return ""
+    until = f"≤ {made.until.astimezone(zone):%H:%M:%S}" if made.until else ""
+    parts = (made.name or made.id, f"{made.at.astimezone(zone):%H:%M:%S}", made.note, until)
+    return " · ".join(p for p in parts if p)
 
 
 def _named(code: str, name: Name | None, names: Names) -> str:

@@ -83,6 +83,9 @@ class StorePort(Protocol):
     def publish_as(self, outgoing: "Outgoing") -> None:
         """Make the messages to the world in this way from now on."""
 
+    def log_lines(self, seq: int, limit: int = 500) -> list[tuple[int, bytes]]:
+        """The lines of the second copy of the log."""
+
     def keep_time(self) -> None:
         """Ask for the store's time again where the clock is in doubt."""
 
@@ -196,6 +199,14 @@ class StoreSession(QObject):
     def is_lost(self) -> bool:
         """Whether the store cannot be used. A full one can: only a write that succeeds tells that there is room."""
         return self._lost is not None
+
+    def store(self) -> StorePort:
+        """The open store, for a thread beside the session's own.
+
+        Raises:
+            StoreUnavailable: it is not open yet, or lost at the moment.
+        """
+        return self._follower.store()
 
     def start(self) -> None:
         """Open the store and begin to follow it."""

@@ -67,6 +67,16 @@ def _(event: ev.Taken, names: Names) -> Phrase:
 
 
 @phrase.register
+def _(event: ev.Acknowledged, names: Names) -> Phrase:
+    return "acknowledged", "bell-off", {}, event.note
+
+
+@phrase.register
+def _(event: ev.AcknowledgementLapsed, names: Names) -> Phrase:
+    return "acknowledgement_lapsed", "bell", {}, ""
+
+
+@phrase.register
 def _(event: ev.GivenBack, names: Names) -> Phrase:
     return "given_back", "undo-2", {}, ""
 

@@ -67,6 +67,7 @@ class Workplace:
         self.incidents: dict[int, Incident] = {}
         self.selected: int | None = None
         self.store_trouble: Trouble | None = None
+        self.copy_trouble: Trouble | None = None
         self.feeds: tuple[FeedRow, ...] = ()
         self.presence = Presence()
         self._held: dict[str, dict[int, Assignment]] = {}
@@ -326,7 +327,9 @@ class Workplace:
         number = self._open.first_waiting()
         first = None if number is None else self.incidents[number]
         title = title_of(first, self.names) if first else ""
-        view = alarm_view(first, title, self.store_trouble, self.feeds, recent=len(self._arrivals))
+        view = alarm_view(
+            first, title, self.store_trouble, self.feeds, recent=len(self._arrivals), copy=self.copy_trouble
+        )
         return replace(view, unacknowledged=self._open.waiting)
 
     def news(self) -> QueueNews:

@@ -181,6 +181,15 @@ class Settings(Section):
     data_folder: FilePath | None = option(None, "Data folder", "Holds the store; empty: the user's data folder.")
     log_folder: FilePath | None = option(None, "Log folder", "Holds the logs; empty: the user's log folder.")
     snapshot_folder: FilePath | None = option(None, "Snapshots", "Holds pictures; empty: in the data folder.")
+    log_copy_folder: FilePath | None = option(
+        None, "Second copy", "The log is copied there line by line as it is written, best on another disk; empty: not."
+    )
+    paper_folder: FilePath | None = option(
+        None, "Paper", "The open queue is put there to be printed; empty: in the data folder."
+    )
+    paper_every_min: int = option(
+        0, "Paper every", "How often the queue is put there; 0: never by itself.", unit="min", ge=0, le=1_440
+    )
     feeds: tuple[FeedSource, ...] = option((), "Feeds", "The brokers of this station.")
     cameras: tuple[Camera, ...] = option((), "Cameras", "The cameras that may be shown.")
 

@@ -119,7 +119,7 @@ def _copy_pages(database: Database, file: Path, progress: Progress) -> None:
 
 
 def _copy_rows(source: Database, target: Database, progress: Progress) -> None:
-    with source.read(is_long=True) as reading, target.write() as writing:
+    with source.read(is_long=True) as reading, target.write(is_long=True) as writing:
         copied = [t for t in metadata.sorted_tables if t.name not in NOT_COPIED]
         of = sum(reading.scalar(select(func.count()).select_from(t)) or 0 for t in copied)
         done = 0

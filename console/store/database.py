@@ -27,6 +27,7 @@ LOCK_KEY = 0x6C696E6B
 """PostgreSQL's advisory lock of all appends ("link")."""
 _LOCK = "SELECT set_config('idle_in_transaction_session_timeout', '5000', true), pg_advisory_xact_lock(:key)"
 """A console that freezes while it has the lock is thrown out: all the others wait for it."""
+_LONG_LOCK = "SELECT set_config('statement_timeout', '0', true), pg_advisory_xact_lock(:key)"
 CHANNEL = "linkage_log"
 """PostgreSQL's notification of every commit that followers want to know of."""
 POSTGRES_OPTIONS = "-c statement_timeout=10000 -c timezone=UTC"
@@ -91,11 +92,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self, *, appends: bool = True) -> Iterator[Connection]:
+    def write(self, *, appends: bool = True, is_long: bool = False) -> Iterator[Connection]:
         """A transaction that is the only writing one; committed at the end, rolled back by any exception.
 
         Args:
             appends: False where it touches neither log nor projections: on PostgreSQL it then waits for nobody.
+            is_long: True for work on the whole store, which may take minutes, and for which everybody waits.
 
         Raises:
             StoreUnavailable: lost, full, or locked by others for longer than the limit.
@@ -103,7 +105,7 @@ class Database:
         options: dict[str, Any] = {"linkage_writes": True}
         with self._translating(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             if appends and not self.is_sqlite:
-                connection.execute(text(_LOCK), {"key": LOCK_KEY})
+                connection.execute(text(_LONG_LOCK if is_long else _LOCK), {"key": LOCK_KEY})
             yield connection
 
     def tell_followers(self, connection: Connection) -> None:

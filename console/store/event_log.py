@@ -120,6 +120,18 @@ def between(connection: Connection, since: datetime | None, until: datetime | No
     return list(connection.execute(query))
 
 
+def lines(connection: Connection, seq: int, limit: int) -> list[tuple[int, bytes]]:
+    """Stored rows after `seq`, one JSON object each: all that the hash covers, byte for byte, and the private part."""
+    return [(row.seq, _line(row)) for row in between(connection, None, None, seq, limit)]
+
+
+def _line(row: Any) -> bytes:
+    raw = {name: msgspec.Raw(getattr(row, name).encode()) for name in ("actor", "data")}
+    raw["private"] = msgspec.Raw((row.private or "null").encode())
+    plain = {name: getattr(row, name) for name in ("seq", "incident", "kind", "v", "state", "digest", "hash")}
+    return msgspec.json.encode(plain | raw | {"at": utc_text(row.at), "salt": row.salt or ""})
+
+
 def by_incident(connection: Connection) -> Iterator[Any]:
     """All stored rows, case by case, each case's oldest first; read in pieces."""
     last = (0, 0)

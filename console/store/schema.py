@@ -35,7 +35,7 @@ def migrate(database: Database) -> None:
         version = current(connection)
     database.set_journal()
     if version != HEAD:
-        with database.write() as connection:
+        with database.write(is_long=True) as connection:
             # Again, now alone: two processes of one console start at once.
             if (before := current(connection)) != HEAD:
                 _upgrade(connection)

@@ -207,6 +207,11 @@ class Store:
         with self._database.read() as connection:
             return event_log.after(connection, seq, limit)
 
+    def log_lines(self, seq: int, limit: int = 500) -> list[tuple[int, bytes]]:
+        """Events after `seq` as the lines of the second copy, each with its number."""
+        with self._database.read() as connection:
+            return event_log.lines(connection, seq, limit)
+
     def head(self) -> int:
         """The last event's `seq`; 0 where there is none."""
         with self._database.read() as connection:

@@ -18,7 +18,7 @@ def open_console(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenConsole]:
     """Open consoles of a test's own making: `open_console(broker)`; each is closed after the test."""
     opened: list[Dispatcher] = []
 
-    def start(broker: Mosquitto, url: str = "", folder: Path | None = None, **more: bool) -> Dispatcher:
+    def start(broker: Mosquitto, url: str = "", folder: Path | None = None, **more: object) -> Dispatcher:
         made = open_dispatcher(qtbot, broker, folder or tmp_path / f"console-{len(opened)}", url, **more)
         opened.append(made)
         return made

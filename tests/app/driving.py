@@ -158,6 +158,8 @@ class Dispatcher:
             self.outside.send(f"workers/{worker}/status", {"state": "off_duty"}, retain=True)
         self.until(lambda: not self.queue.numbers, "the queue is empty")
         self.until(lambda: set(self._duties().values()) == {WorkerState.AWAY}, "nobody is on duty")
+        # The list is painted later than that: the next test must not find in it who was on duty here.
+        self.until(lambda: all(r.state is WorkerState.AWAY for r in self.desk.workers.rows), "nobody looks on duty")
         self.outside.forget()
 
     def _duties(self) -> dict[str, WorkerState]:
@@ -216,7 +218,7 @@ def own_folders(folder: Path) -> Folders:
 
 
 def open_dispatcher(
-    qtbot: QtBot, broker: Mosquitto, folder: Path, url: str = "", *, is_newcomer: bool = False
+    qtbot: QtBot, broker: Mosquitto, folder: Path, url: str = "", *, is_newcomer: bool = False, **more: Any
 ) -> Dispatcher:
     """Open a console with the sample district and all of its files below `folder`; returns once its store is open.
 
@@ -226,6 +228,7 @@ def open_dispatcher(
         folder: gets the files.
         url: the feed's address; empty: the broker's.
         is_newcomer: no feed is configured, and nobody has given a name yet.
+        more: further settings.
     """
     folders = own_folders(folder)
     # No machine that runs tests has a loudspeaker, and its complaint would stand where answers are read.
@@ -235,6 +238,7 @@ def open_dispatcher(
         feeds=() if is_newcomer else (FeedSource(name="main", url=url or broker.url),),
         data_folder=folders.data,
         log_folder=folders.log,
+        **more,
     )
     who = {"lang": "en"} if is_newcomer else {"person": "Lin Xiao", "desk": "03", "lang": "en"}
     console = Console(Start(settings=settings, folders=folders, size=(1920, 1080), prepare=fill, **who))  # type: ignore[arg-type]

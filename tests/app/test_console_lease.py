@@ -43,8 +43,12 @@ def test_a_stale_lease_turns_amber_and_is_taken_over_with_a_reason(dispatcher: D
     dispatcher.select(number)
     dispatcher.letter("t")
     dispatcher.until(lambda: "Taken by Wang Wei at 05" in dispatcher.answer, "who has it is told")
+    assert "incident.take_over" in {a.id for a in dispatcher.console.presenter.actions}
     dispatcher.command(f"OVER {number} Wang Wei does not answer")
     dispatcher.until(lambda: (h := dispatcher.incident(number).holder) and h.id == "Lin Xiao", "it is mine")
+    dispatcher.until(
+        lambda: "incident.take_over" not in {a.id for a in dispatcher.console.presenter.actions}, "nothing to take over"
+    )
     taken = dispatcher.store.timeline(number)[0].event
     assert (taken.over, taken.reason) == ("Wang Wei", "Wang Wei does not answer")  # type: ignore[attr-defined]
 

@@ -11,7 +11,8 @@ import pytest
 
 from console.app import doctor, doctor_probes
 from console.app.broker_probe import greet
-from console.app.doctor import Verdict
+from console.app.doctor import Verdict, ok
+from console.app.doctor_probes import check_copy
 from console.settings import FeedSource, Problem, Settings, SettingsError
 from tests.servers import Mosquitto, free_port
 
@@ -178,3 +179,18 @@ def test_store_file_when_others_may_read_it_then_warned(settings: Settings, tmp_
     (tmp_path / "data" / "linkage.db").touch(mode=0o644)
     check = doctor_probes.check_database(settings)
     assert (check.verdict, check.advice) == (Verdict.WARN, f"chmod 600 {tmp_path}/data/linkage.db")
+
+
+def test_copy_when_none_is_configured_then_says_how(settings: Settings) -> None:
+    assert check_copy(settings) == ok("copy", "no second copy of the log is configured (log_copy_folder)")
+
+
+def test_copy_when_it_lies_on_the_stores_disk_then_warned(settings: Settings, tmp_path: Path) -> None:
+    told = check_copy(settings.model_copy(update={"log_copy_folder": tmp_path / "copy"}))
+    assert (told.verdict, told.advice) == (Verdict.WARN, "Name a folder on another disk.")
+
+
+def test_copy_when_a_file_is_in_its_place_then_fails(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    told = check_copy(settings.model_copy(update={"log_copy_folder": tmp_path / "file"}))
+    assert told.verdict is Verdict.FAIL

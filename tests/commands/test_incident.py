@@ -219,3 +219,18 @@ def test_a_dispatcher_takes_nothing_over(registry):
 def test_one_s_own_case_and_one_that_nobody_holds_cannot_be_taken_over(registry):
     for desk in (a_desk(), a_desk(incident=an_incident())):
         assert registry.run("incident.take_over", desk).code == "not_held_by_other"
+
+
+def test_to_acknowledge_asks_for_the_reason_and_reads_for_how_long(registry):
+    free = a_desk(incident=an_incident())
+    assert registry.run("incident.acknowledge", free) == (AskText(id="incident.acknowledge", number=1047),)
+    (made,) = registry.run("incident.acknowledge", replace(free, text="15m fire service is told"))
+    assert made.command == cmd.Acknowledge(note="fire service is told", until=free.now + timedelta(minutes=15))
+    (made,) = registry.run("incident.acknowledge", replace(free, text="a drill"))
+    assert made.command == cmd.Acknowledge(note="a drill")
+    assert registry.run("incident.acknowledge", replace(free, text="15m")).code == "empty_text"
+
+
+def test_what_somebody_holds_is_not_acknowledged_by_another_nor_again(registry):
+    assert registry.run("incident.acknowledge", a_desk(actor=WANG)).code == "held_by_other"
+    assert registry.run("incident.acknowledge", a_desk()).code == "already_held"

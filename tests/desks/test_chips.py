@@ -63,3 +63,12 @@ def test_why_the_time_was_taken_anew_is_said_with_what_it_means(ui, news, words)
 def test_a_console_without_feeds_says_that_there_are_none_yet(ui):
     chip = chips(ui, (), None, 0)[0]
     assert (chip.id, chip.tone, chip.value) == ("feeds", Tone.QUIET, "none yet")
+
+
+def test_a_second_copy_that_is_not_written_has_a_chip_that_says_why(ui):
+    made = {c.id: c for c in chips(ui, (), None, 0, Trouble(why="disk: no space", since=T0))}
+    assert (made["copy"].tone, made["copy"].value, made["copy"].hint) == (
+        Tone.WARNING,
+        "not written",
+        "disk: no space",
+    )

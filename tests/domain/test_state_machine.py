@@ -80,6 +80,7 @@ simple_commands = st.one_of(
     st.builds(cmd.Transfer, level=st.sampled_from(Level), town=texts, reason=texts),
     st.builds(cmd.Link, other=st.integers(1, 3), kind=st.sampled_from(LinkKind)),
     st.builds(cmd.Unlink, other=st.integers(1, 3)),
+    st.builds(cmd.Acknowledge, note=texts, until=st.one_of(st.none(), HOURS)),
     st.builds(cmd.CheckIn, assignment=assignments, note=texts),
     st.builds(cmd.IssueOrder, order=st.sampled_from("op"), text=texts),
     st.builds(cmd.AnswerOrder, order=st.sampled_from("op"), text=texts),
@@ -89,6 +90,7 @@ simple_commands = st.one_of(
 
 
 rule_commands = st.one_of(
+    st.just(cmd.LapseAcknowledgement()),
     st.just(cmd.Resume()),
     st.builds(cmd.MissCheckIn, assignment=assignments, silent_since=st.just(T0)),
     st.builds(cmd.ReachRung, rung=RUNGS, epoch=st.integers(1, 2), due=st.just(T0), missed=st.booleans()),

@@ -172,6 +172,8 @@ FACTS = {
     *("tags", "warnings", "sos_worker", "assignments", "sensor_normal_at", "returned", "changed_at"),
     # A merge has a command of its own that puts it right: `Separate`.
     *("duplicate_of", "merged_from", "duplicates", "apart"),
+    # Taking a case ends it, and that is undone by giving back.
+    "acknowledgement",
 }
 
 

@@ -46,6 +46,8 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.File(),
         cmd.Take(),
         cmd.GiveBack(),
+        cmd.Acknowledge(note="the fire service is told"),
+        cmd.LapseAcknowledgement(),
         asked("a7", "w7"),
         cmd.Resolve(),
         cmd.Check(assignment="a7", worker="w7"),
@@ -197,7 +199,7 @@ def test_a_worker_cannot_do_a_dispatchers_work(command):
     assert refused.value.code == "not_allowed"
 
 
-@pytest.mark.parametrize("command", [cmd.ReachRung, cmd.MissCheckIn])
+@pytest.mark.parametrize("command", [cmd.ReachRung, cmd.MissCheckIn, cmd.LapseAcknowledgement])
 def test_what_follows_from_a_rule_is_no_persons_to_do(command):
     with pytest.raises(Refused) as refused:
         a_case(asked()).do(COMMANDS[command], LI)

@@ -1,5 +1,6 @@
 """The time line: every event has a phrase in both languages, filled with what the row gives."""
 
+from dataclasses import replace
 from importlib.resources import files
 from string import Formatter
 
@@ -26,6 +27,9 @@ SAMPLES = (
     ev.Filed(),
     ev.Filed(by_rule="rapid"),
     ev.Taken(),
+    ev.Taken(over="wang", reason="x"),
+    ev.Acknowledged(note="x"),
+    ev.AcknowledgementLapsed(),
     ev.GivenBack(),
     ev.Dispatched(assignment="a", worker="w1"),
     ev.Dispatched(assignment="a", worker="w1", lead=False),
@@ -124,6 +128,11 @@ def test_every_fact_has_a_label(words):
     place.apply([case.now_is])
     place.select(1047)
     assert all(f"fact.{f.key}" in words for f in place.view(T0).facts)
+    known = a_case(cmd.Acknowledge(note="fire service is told", until=T0.replace(hour=9)))
+    place.apply([replace(known.now_is, version=99)])
+    assert {f.key: f.value for f in place.view(T0).facts}["acknowledged"] == (
+        "Li Na · 16:00:01 · fire service is told · ≤ 17:00:00"
+    )
     assert filed().report.title
 
 

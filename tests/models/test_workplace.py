@@ -271,3 +271,12 @@ def test_the_selected_case_tells_who_else_has_it_open():
     other = Desk(person="wang", station="D5", incident=1, doing=Doing.EDITING)
     place.take_presence(Presence((me, other, Desk(person="he", incident=2))))
     assert place.view(T0).others == (other,)
+
+
+@pytest.mark.parametrize(("cases", "kind"), [([], AlarmKind.COPY_LOST), (NEW[:1], AlarmKind.NEW_INCIDENT)])
+def test_a_second_copy_that_is_not_written_is_an_alarm_behind_the_people_who_wait(cases, kind):
+    place = told(*cases)
+    place.copy_trouble = Trouble(why="disk: no space", since=T0)
+    assert place.alarm(at(60)).kind is kind
+    if kind is AlarmKind.COPY_LOST:
+        assert (place.alarm(at(60)).detail, place.alarm(at(60)).since) == ("disk: no space", T0)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, text
 
 from console.domain.commands import Note
+from console.store import database as databases
 from console.store.database import Database
 from console.store.errors import StoreFull, StoreUnavailable, Trouble
 from console.store.store import Store
@@ -83,3 +84,32 @@ def _terminate_others(url: str) -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+def test_a_console_that_freezes_with_the_lock_is_thrown_out_and_the_others_go_on(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "_LOCK", databases._LOCK.replace("5000", "200"))
+    frozen, other = Store.open(postgres_url), Store.open(postgres_url)
+    number = an_incident_in(other)
+
+    def freeze() -> None:
+        with frozen.database.write() as connection:
+            other.execute(number, Note(text="the others go on"), MEI)
+            connection.execute(text("SELECT 1"))
+
+    with pytest.raises(StoreUnavailable):
+        freeze()
+    assert other.head() == 3
+    frozen.close()
+    other.close()
+
+
+def test_work_on_the_whole_store_may_take_its_time(postgres_url: str) -> None:
+    store = Store.open(postgres_url)
+    shown = text("SELECT current_setting('statement_timeout'), current_setting('idle_in_transaction_session_timeout')")
+    with store.database.write(is_long=True) as connection:
+        assert tuple(connection.execute(shown).one()) == ("0", "0")
+    with store.database.write() as connection:
+        assert tuple(connection.execute(shown).one()) == ("10s", "5s")
+    store.close()

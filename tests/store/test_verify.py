@@ -146,6 +146,16 @@ class TestAnchors:
         assert verify(again.database) == ()
         assert {f.kind for f in verify(again.database, folder)} == {FaultKind.CUT}
 
+    def test_an_anchor_behind_the_log_is_valid(self, open_store: Callable[..., Store], tmp_path: Path) -> None:
+        folder = tmp_path / "anchors"
+        store = open_store(anchor_dir=folder, station="desk-1")
+        an_incident_in(store)
+        store.close()
+        without = open_store()
+        an_incident_in(without)
+        assert anchor_file(folder, "desk-1").read_text().count("\n") == 1
+        assert verify(without.database, folder) == ()
+
     def test_an_anchor_of_another_log_is_a_fault(self, open_store: Callable[..., Store], tmp_path: Path) -> None:
         other = Store.open(f"sqlite:///{tmp_path}/other.db", anchor_dir=tmp_path / "anchors", station="desk-1")
         an_incident_in(other)

@@ -59,3 +59,11 @@ def test_a_click_goes_there_and_one_on_silence_silences(qtbot: QtBot, line: Alar
 def test_a_click_on_nothing_does_nothing(qtbot: QtBot, line: AlarmLine) -> None:
     with qtbot.assertNotEmitted(line.go_requested):
         qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(200, 16))
+
+
+def test_a_second_copy_in_trouble_says_that_all_else_works_and_offers_help(qtbot: QtBot, line: AlarmLine) -> None:
+    line.set_alarm(AlarmView(kind=AlarmKind.COPY_LOST, since=SINCE, detail="disk: no space"))
+    assert "all else works" in line.text
+    assert line.text.endswith("disk: no space")
+    with qtbot.waitSignal(line.help_requested):
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(200, 16))

@@ -1,0 +1,142 @@
+"""The open queue on paper: written by a call or, every so many minutes, by the console, as HTML or PDF.
+
+A page is written beside the old one and then put in its place, so that whoever prints never gets half of it.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from console.domain.words import Words
+from console.models.paper import Snapshot, queue_page
+from console.settings.folders import Folders
+from console.settings.model import Language, Settings
+from console.store.calendar import MainlandCalendar
+from console.store.store import Store
+from widgets.ui import load_words
+
+NAME = "queue.html"
+
+
+def print_queue(settings: Settings, file: Path, now: Callable[[Store], datetime] = Store.now) -> int:
+    """Write the open queue of the store; the file's name says whether as HTML or PDF."""
+    from console.app.records import opened
+
+    with opened(settings) as store:
+        known = Snapshot(
+            incidents=store.listed(),
+            workers=store.workers(),
+            catalogue=store.catalogue(),
+            district=store.district(),
+            calendar=MainlandCalendar(),
+            now=now(store),
+            station=settings.station_name,
+        )
+    lang = "en" if settings.language is Language.ENGLISH else "zh"
+    html = queue_page(known, _say(load_words(), lang), lang)
+    put(file, _as_pdf(html) if file.suffix.lower() == ".pdf" else html.encode())
+    return 0
+
+
+def put(file: Path, data: bytes) -> None:
+    """Put a whole file of mode 0600 in its place.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    part = file.with_name(f"{file.name}.part")
+    descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(part, file)
+
+
+class Paper(QObject):
+    """Puts the queue of the console there again and again; neither page nor disk costs the interface anything."""
+
+    failed = Signal(str, str)
+    """The file that could not be written, and why."""
+    written = Signal(str)
+    """The file that was written."""
+
+    def __init__(
+        self, settings: Settings, folders: Folders, known: Callable[[], Snapshot], words: Words, lang: Callable[[], str]
+    ) -> None:
+        """Prepare.
+
+        Args:
+            settings: how often, and where to.
+            folders: the paper lies in the data folder where the settings name no other.
+            known: what is known now; asked on this thread.
+            words: the words of the screen.
+            lang: the language of the screen.
+        """
+        super().__init__()
+        self._known, self._words, self._lang = known, words, lang
+        self._file = (settings.paper_folder or folders.data / "paper") / NAME
+        self._timer = QTimer(self, interval=settings.paper_every_min * 60_000)
+        self._timer.timeout.connect(self.write)
+        self._every_min = settings.paper_every_min
+        self._is_writing = threading.Lock()
+
+    def start(self) -> None:
+        """Begin, with a first page at once; nothing where the settings say so."""
+        if self._every_min:
+            self._timer.start()
+            self.write()
+
+    def stop(self) -> None:
+        """No more pages."""
+        self._timer.stop()
+
+    def write(self) -> None:
+        """Write a page now, off this thread; one that is still being written is enough."""
+        threading.Thread(target=self._write, args=(self._known(), self._lang()), name="paper", daemon=True).start()
+
+    def _write(self, known: Snapshot, lang: str) -> None:
+        if not self._is_writing.acquire(blocking=False):
+            return
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            put(self._file, queue_page(known, _say(self._words, lang), lang).encode())
+        except OSError as error:
+            self.failed.emit(str(self._file), error.strerror or str(error))
+        else:
+            self.written.emit(str(self._file))
+        finally:
+            self._is_writing.release()
+
+
+def _say(words: Words, lang: str) -> Callable[..., str]:
+    return lambda key, **values: words.say(key, lang, **values)
+
+
+def _as_pdf(html: str) -> bytes:
+    """The page as Qt lays it out, A4 and broad."""
+    from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+    from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+    from console.app.screen import settle_platform
+
+    if QGuiApplication.instance() is None:
+        settle_platform()
+        _as_pdf.application = QGuiApplication([])  # type: ignore[attr-defined]
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    margins = QMarginsF(10, 10, 10, 10)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, margins, QPageLayout.Unit.Millimeter
+        )
+    )
+    document = QTextDocument()
+    document.setHtml(html)
+    document.print_(writer)
+    return bytes(buffer.data().data())
