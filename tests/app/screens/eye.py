@@ -162,6 +162,9 @@ class Eye:
         by = ""
         while frame is not None:
             owner = frame.f_locals.get("self")
+            if isinstance(owner, Ui) and frame.f_code.co_name == "picture":
+                # A sign that is drawn once and kept stands elsewhere than it is shown; its digit is held by the tokens.
+                return
             if owner is not None and not by:
                 by = f"{type(owner).__name__}.{frame.f_code.co_name}"
             if isinstance(owner, QWidget) and frame.f_code.co_name in ("paintEvent", "drawForeground"):
