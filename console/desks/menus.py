@@ -24,6 +24,8 @@ PANEL_MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "percentiles": CHART_MENU,
 }
 """What the menu of a panel offers; one that is about the selected case has the menu of the case."""
+GO_TO = "incident.go "
+"""Before the number of the case that an entry leads to."""
 OF_THE_CASE = frozenset({"head", "facts", "timeline"})
 
 
@@ -63,9 +65,12 @@ class Menus(QObject):
     def _open(
         self, groups: Sequence[Sequence[Action]], at: QPoint, number: int | None = None, worker: str = ""
     ) -> None:
-        def on_chosen(command_id: str) -> None:
-            text = worker if command_id == "map.follow" else None
-            self._conductor.run(command_id, number=number, worker=worker, text=text)
+        def on_chosen(chosen: str) -> None:
+            if chosen.startswith(GO_TO):
+                self._conductor.run("incident.go", number=int(chosen.removeprefix(GO_TO)))
+                return
+            text = worker if chosen == "map.follow" else None
+            self._conductor.run(chosen, number=number, worker=worker, text=text)
 
         menu = CaseMenu(self._ui, groups, self._host)
         menu.chosen.connect(on_chosen)
@@ -81,4 +86,6 @@ class Menus(QObject):
             for i, word in words.items()
         )
         follow = replace(self._offers.action(known["map.follow"], context), key="")
-        return tuple(send), (follow,)
+        cases = self._presenter.workplace.cases_of(worker)
+        go = (Action(id=f"{GO_TO}{n}", text=self._ui.t("desk.menu_go", number=n)) for n in cases)
+        return tuple(group for group in (tuple(send), (follow,), tuple(go)) if group)

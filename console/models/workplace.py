@@ -253,6 +253,10 @@ class Workplace:
         found = recommend(incident, skills, self.names.workers.values(), held, now)
         return tuple(recommendation_row(r, self.names) for r in found)
 
+    def cases_of(self, worker: str) -> tuple[int, ...]:
+        """The numbers of the cases that a worker holds."""
+        return tuple(sorted(number for number, _ in self._of(worker)))
+
     def worker_rows(self, now: datetime) -> tuple[WorkerRow, ...]:
         """All workers in the order of the list."""
         selected, states = self.incident, self.worker_states(now)

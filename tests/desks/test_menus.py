@@ -84,6 +84,20 @@ def test_a_worker_who_is_followed_from_the_menu_is_named_to_the_registry(desk: D
     assert desk.performed[-1] == ("map.follow", rows.rows[0].id)
 
 
+def test_the_menu_of_a_worker_leads_to_each_of_his_cases(desk: DeskAtWork) -> None:
+    rows = desk.desk.workers
+    worker = rows.rows[0].id
+    for number in (7, 8):
+        desk.conductor.run("incident.take", number=number)
+        desk.conductor.run("incident.choose_worker", number=number, worker=worker)
+    desk.presenter.refresh()
+    place = [r.id for r in rows.rows].index(worker)
+    menu = menu_on(rows.viewport(), QPoint(40, rows.row_height() * (2 * place + 1) // 2))
+    assert [entry for entry in offered(menu) if entry.startswith("incident.go")] == ["incident.go 7", "incident.go 8"]
+    choose(menu, "incident.go 8")
+    assert desk.presenter.workplace.selected == 8
+
+
 def test_the_menu_key_opens_the_menu_of_the_current_row(desk: DeskAtWork) -> None:
     rows = desk.desk.workers
     rows.set_current(2)
