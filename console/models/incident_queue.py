@@ -11,20 +11,18 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from console.domain.incident import Incident
 from console.domain.queue_filter import EVERYTHING, Criteria, Grouping, Quick
 from console.domain.queue_views import GroupRow, Hidden
 from console.domain.views import QueueRow
-from console.models.order import moves, runs
+from console.models.order import runs
+from console.models.placed_rows import MANY, Index, PlacedRows
 from console.models.queue_entry import HiddenCases, QueueCounts, QueueEntry, shows
 from console.models.queue_groups import PlaceKey, QueueGroups, head_key
 
 Describe = Callable[[Incident, datetime], QueueEntry]
-Index = QModelIndex | QPersistentModelIndex
-MANY = 200
-"""More rows than this change place by one layout change instead of one move each."""
 
 
 class Role(IntEnum):
@@ -34,7 +32,7 @@ class Role(IntEnum):
     NUMBER = Qt.ItemDataRole.UserRole + 1
 
 
-class IncidentQueueModel(QAbstractListModel):
+class IncidentQueueModel(PlacedRows):
     """The open incidents, most urgent first."""
 
     waiting_changed = Signal(int)
@@ -61,21 +59,10 @@ class IncidentQueueModel(QAbstractListModel):
         self._entries: dict[int, QueueEntry] = {}
         self._counts, self._hidden, self._groups = QueueCounts(), HiddenCases(), QueueGroups()
         self._stale_heads: set[int] = set()
-        self._order: list[int] = []
-        self._places: list[PlaceKey] = []
-        """The keys by which the rows stand where they stand; while held a case's own key may be another already."""
-        self._place_of: dict[int, PlaceKey] = {}
-        self._rows: dict[int, int] | None = None
-        self._is_mixed = False
-        """Whether rows stand out of order: some wait below the last one, or are being moved."""
         self._held = False
         self._waiting: set[int] = set()
 
     # -- Qt ------------------------------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # an invalid index is Qt's own default
-        """The number of rows shown."""
-        return 0 if parent.isValid() else len(self._order)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """`Role.ROW` is the `QueueRow`; the display text is the title, for screen readers."""
@@ -127,7 +114,7 @@ class IncidentQueueModel(QAbstractListModel):
             self._tally_all()
             self._settle()
         elif self._groups.by is not Grouping.NONE:
-            self._stale_heads |= self._groups.heads()
+            self._stale_heads |= self._groups.grown_late(now)
             self._update_heads()
 
     def show(self, criteria: Criteria) -> None:
@@ -194,17 +181,6 @@ class IncidentQueueModel(QAbstractListModel):
     def numbers(self) -> tuple[int, ...]:
         """The numbers of the cases shown, in order."""
         return tuple(n for n in self._order if n > 0)
-
-    def row_of(self, number: int) -> int | None:
-        """The row of a case, or of a head; None where it is not shown."""
-        place = self._place_of.get(number)
-        if place is None:
-            return None
-        if not self._is_mixed:
-            return bisect_left(self._places, place)
-        if self._rows is None:
-            self._rows = {n: i for i, n in enumerate(self._order)}
-        return self._rows[number]
 
     def row(self, number: int) -> QueueRow | None:
         """The row's contents, shown or not."""
@@ -331,72 +307,9 @@ class IncidentQueueModel(QAbstractListModel):
         return head_key(number) if number < 0 else self._groups.key(self._entries[number])
 
     def _append(self, numbers: list[int]) -> None:
-        if not numbers:
-            return
-        at = len(self._order)
-        self._is_mixed = True
-        self.beginInsertRows(QModelIndex(), at, at + len(numbers) - 1)
-        self._splice(at, 0, numbers)
-        self.endInsertRows()
-        self._set_waiting(self._waiting | set(numbers))
-
-    def _remove(self, rows: list[int]) -> None:
-        for first, last in reversed(list(runs(rows))):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            self._splice(first, last - first + 1, [])
-            self.endRemoveRows()
-
-    def _insert(self, numbers: list[int]) -> None:
-        """Insert into the sorted rows, each run of neighbours by one signal."""
-        keys = [self._key(n) for n in numbers]
-        rows = [bisect_left(self._places, key) + i for i, key in enumerate(keys)]
-        done = 0
-        for first, last in runs(rows):
-            count = last - first + 1
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._splice(first, 0, numbers[done : done + count])
-            self.endInsertRows()
-            done += count
-
-    def _sort(self) -> None:
-        target = sorted(self._order, key=self._key)
-        if target == self._order:
-            return
-        steps = moves(self._order, target)
-        if len(steps) > MANY:
-            self._lay_out(target)
-            return
-        for source, place in steps:
-            self._move(source, place, self._order[source])
-
-    def _move(self, source: int, place: int, number: int) -> None:
-        if source == place:
-            self._splice(source, 1, [number])
-            return
-        # Qt names the place before which the row comes, counted before it is taken out.
-        self.beginMoveRows(QModelIndex(), source, source, QModelIndex(), place + (place > source))
-        self._splice(source, 1, [])
-        self._splice(place, 0, [number])
-        self.endMoveRows()
-
-    def _lay_out(self, target: list[int]) -> None:
-        self.layoutAboutToBeChanged.emit()
-        places = {n: i for i, n in enumerate(target)}
-        before = self.persistentIndexList()
-        after = [self.index(places[self._order[i.row()]]) for i in before]
-        self._splice(0, len(self._order), target)
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-
-    def _splice(self, row: int, count: int, numbers: list[int]) -> None:
-        """Put these rows in the place of `count` rows, standing by the keys of their cases."""
-        for gone in self._order[row : row + count]:
-            del self._place_of[gone]
-        keys = [self._key(n) for n in numbers]
-        self._order[row : row + count] = numbers
-        self._places[row : row + count] = keys
-        self._place_of.update(zip(numbers, keys, strict=True))
-        self._rows = None
+        if numbers:
+            self._put_below(numbers)
+            self._set_waiting(self._waiting | set(numbers))
 
     def _set_waiting(self, waiting: set[int]) -> None:
         if waiting != self._waiting:

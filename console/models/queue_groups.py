@@ -27,6 +27,8 @@ class _Tally:
     counts: Counter[Severity] = field(default_factory=Counter)
     waiting: set[int] = field(default_factory=set)
     due: Ranked[tuple[float, int]] = field(default_factory=Ranked)
+    late: int = 0
+    """How many were late when last asked."""
 
     def put(self, entry: QueueEntry, counted: bool) -> None:
         number, limit = entry.row.number, entry.row.deadline
@@ -77,6 +79,15 @@ class QueueGroups:
     def heads(self) -> set[int]:
         """The numbers of the heads of all groups that hold a case."""
         return {head_number(rank) for rank, tally in self._tallies.items() if tally.severities}
+
+    def grown_late(self, now: datetime) -> set[int]:
+        """The numbers of the heads whose count of late cases is another than at the last call."""
+        changed = set()
+        for rank, tally in self._tallies.items():
+            was, tally.late = tally.late, tally.due.up_to(now.timestamp())
+            if was != tally.late:
+                changed.add(head_number(rank))
+        return changed
 
     def has(self, head: int) -> bool:
         """Whether the group of this head holds a case."""

@@ -203,6 +203,8 @@ def test_heads_count_the_late_ones_as_the_clock_goes(qtbot):
     with qtbot.waitSignal(queue.dataChanged):
         queue.tick(T0 + timedelta(seconds=61))
     assert heads(queue)[0].late == 2
+    with qtbot.assertNotEmitted(queue.dataChanged):
+        queue.tick(T0 + timedelta(seconds=62))
 
 
 def test_a_model_in_groups_keeps_to_the_rules_of_qt(qtmodeltester):
