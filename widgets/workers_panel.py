@@ -19,7 +19,7 @@ from widgets.pick_menu import Pick, PickMenu, Section
 from widgets.ui import Ui
 from widgets.workers_view import WorkersView
 
-FIELD_WIDTH, NARROW_FIELD_WIDTH, FIELD_HEIGHT = 132, 100, 24
+FIELD_WIDTH, NARROW_FIELD_WIDTH, FIELD_HEIGHT = 132, 118, 24
 NARROW_BELOW = 480
 T = TypeVar("T")
 
