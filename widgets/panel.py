@@ -263,3 +263,14 @@ class Panel(QWidget):
         if focused != self._focused:
             self._focused = focused
             self.update()
+
+
+def stacked(upper: QWidget, lower: QWidget) -> QWidget:
+    """Two charts of one subject in one panel."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(upper, 3)
+    column.addWidget(lower, 2)
+    return both

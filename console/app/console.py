@@ -25,7 +25,7 @@ from console.commands.registry import Registry
 from console.desks.admin import AdminDesk
 from console.desks.chips import chips, clock_words
 from console.desks.conductor import Conductor
-from console.desks.dispatcher import DispatcherDesk
+from console.desks.dispatcher import CASE, DispatcherDesk
 from console.desks.list_actions import list_actions
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
@@ -265,6 +265,7 @@ class Console(QObject):
             "view.admin": lambda _: window.show_page("admin"),
             "trouble.help": lambda _: window.show_page("admin"),
             **self.cameras.actions(),
+            "incident.enlarge": lambda _: self._enlarge_case(),
             "panel.go": lambda n: desk.focus_panel(int(n)),
             "chart.go": lambda n: desk.show_chart(int(n)),
             "chart.live": lambda _: desk.lanes.look(TimeWindow()),
@@ -292,6 +293,12 @@ class Console(QObject):
         actions |= self.newcomer.actions
         window.add_actions(actions)
         register_all(self.conductor.registry, [*CASES, *(spec for spec in WINDOWS if spec.id in actions)])
+
+    def _enlarge_case(self) -> None:
+        """Give the selected case the whole desk, or its place back."""
+        if self.window.page not in ("dispatch", "map"):
+            self.window.show_page("dispatch")
+        self.presenter.desk.enlarge(CASE)
 
     def _leave_map(self) -> None:
         if self.window.page == "map":

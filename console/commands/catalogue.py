@@ -124,6 +124,7 @@ CASES: tuple[CommandSpec, ...] = (
     _case("incident.resume", do.simple(cmd.Resume), g.fits(cmd.Resume), g.not_another_s),
     _case("incident.reopen", do.reopen, g.fits(cmd.Reopen)),
     _case("incident.go", do.go_to, g.on_a_case),
+    _case("incident.enlarge", do.enlarge, g.on_a_case, key_texts="Ctrl+Enter"),
     CommandSpec(
         id="incident.take_back",
         handler=do.take_back,
@@ -134,7 +135,6 @@ CASES: tuple[CommandSpec, ...] = (
 )
 
 WINDOWS: tuple[CommandSpec, ...] = (
-    _window("incident.enlarge", "Ctrl+Enter", pages=CASE_PAGES),
     _window("camera.snapshot", "S", pages=CAMERA_PAGES),
     _window("camera.enlarge", "Space", pages=CAMERA_PAGES),
     _window("cameras.size", "1 2 3 4 5", pages=WALL),

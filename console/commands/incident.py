@@ -37,6 +37,11 @@ def go_to(context: Context) -> Effects:
     return (Select(number=case_of(context).number),)
 
 
+def enlarge(context: Context) -> Effects:
+    """Select the case, and give it the whole desk."""
+    return (Select(number=case_of(context).number), Perform(action="incident.enlarge"))
+
+
 def take(context: Context) -> Effects:
     """Take the case."""
     return (Execute(number=case_of(context).number, command=cmd.Take()),)

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from console.desks.layout import CHROME, COMPACT, Rect, dispatcher, metrics
+from console.desks.case_layout import case_page
+from console.desks.layout import CHROME, COMPACT, Rect, around, dispatcher, metrics
 from console.desks.map_layout import map_page
 from console.domain.district import District, Sensor
 from console.domain.views import (
     Backlog,
+    EvidenceRow,
     IncidentView,
     LaneRow,
     Percentiles,
@@ -26,12 +28,13 @@ from widgets.charts.percentiles import PercentilesChart
 from widgets.charts.plot import LegendChart
 from widgets.charts.rates import RatesChart
 from widgets.charts.sensor_strip import SensorStrip
+from widgets.evidence_view import EvidenceView
 from widgets.facts_view import FactsView
 from widgets.incident_head import IncidentHead
 from widgets.map.in_view import InViewList
 from widgets.map.layer_list import LayerList
 from widgets.map.map_view import AreaFound, CasePlace, MapView
-from widgets.panel import Panel, PanelState
+from widgets.panel import Panel, PanelState, stacked
 from widgets.queue_panel import QueuePanel
 from widgets.recommended_view import RecommendedView
 from widgets.timeline_view import TimelineView
@@ -48,6 +51,8 @@ LOOK_AROUND_MS = 200
 """The list of the cases in view follows the map no faster."""
 MOST_IN_VIEW = 200
 CHARTS = ("lanes", "backlog", "percentiles")
+CASE = "case"
+"""What is large when one incident has the whole desk."""
 
 
 class DispatcherDesk(QWidget):
@@ -79,7 +84,7 @@ class DispatcherDesk(QWidget):
         self.queue = QueuePanel(ui, self)
         self.head = IncidentHead(ui, self)
         self.facts, self.recommended = FactsView(ui), RecommendedView(ui)
-        self.timeline, self.workers_panel = TimelineView(ui), WorkersPanel(ui, self)
+        self.timeline, self.evidence, self.workers_panel = TimelineView(ui), EvidenceView(ui), WorkersPanel(ui, self)
         self.workers = self.workers_panel.view
         self.camera, self.sensor, self.map = CameraTile(ui), SensorStrip(ui), MapView(ui)
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
@@ -134,7 +139,6 @@ class DispatcherDesk(QWidget):
     def show_page(self, page: str) -> None:
         """Let the same panels stand as the dispatcher's desk or as the map desk."""
         self._page, self._large = page, ""
-        self.head.set_brief(page == "map")
         self._arrange()
         self._show_in_view()
         self.focus_work()
@@ -160,7 +164,7 @@ class DispatcherDesk(QWidget):
         self._large = "" if name == self._large else name
         self._arrange()
         if self._large:
-            self._panels[self._large].setFocus()
+            self._panels["timeline" if self._large == CASE else self._large].setFocus()
         else:
             self.focus_work()
 
@@ -197,10 +201,13 @@ class DispatcherDesk(QWidget):
         best = rows[0] if rows and rows[0].free else None
         self.map.set_recommended(best.worker if best else None, best.eta_s if best else None)
 
-    def show_timeline(self, rows: Sequence[TimelineRow]) -> None:
-        """Show what happened, newest first."""
+    def show_timeline(self, rows: Sequence[TimelineRow], evidence: Sequence[EvidenceRow]) -> None:
+        """Show what happened and what was attached, newest first."""
         self.timeline.set_rows(rows)
+        self.evidence.set_rows(evidence)
+        self._framed_panel("evidence").set_count(str(len(evidence)) if evidence else "")
         self._fill("timeline", bool(rows), "timeline.empty")
+        self._fill("evidence", bool(evidence), "evidence.empty", "evidence.empty_how")
 
     def show_places(self, changed: Mapping[int, CasePlace | None], note: str) -> None:
         """Show on the map the cases that changed, by number; None: it has left the map."""
@@ -237,13 +244,14 @@ class DispatcherDesk(QWidget):
             ("facts", "list", "facts.title", self.facts),
             ("recommended", "user", "recommended.title", self.recommended),
             ("timeline", "history", "timeline.title", self.timeline),
+            ("evidence", "paperclip", "evidence.title", self.evidence),
             ("sensor", "activity", "charts.sensor.title", self.sensor),
             ("camera", "", "", self.camera),
             ("map", "map", "desk.map", self.map),
             ("layers", "layers", "map.layers", self.layers),
             ("in_view", "inbox", "desk.in_view", self.in_view),
             ("lanes", "clock", "desk.lanes", self.lanes),
-            ("backlog", "", "desk.backlog", _above(self.backlog, self.rates)),
+            ("backlog", "", "desk.backlog", stacked(self.backlog, self.rates)),
             ("percentiles", "", "desk.percentiles", self.percentiles),
         ):
             panel = Panel(self._ui, icon, key, self)
@@ -260,7 +268,7 @@ class DispatcherDesk(QWidget):
         self.queue.view.selection_changed.connect(self.selected)
         self.queue.view.opened.connect(self.opened)
         self.queue.view.menu_requested.connect(lambda number, at: self.menu_wanted.emit(number, "", at))
-        self.queue.strip.go_requested.connect(self.opened)
+        self.queue.strip.go_requested.connect(self.selected)
         self.queue.form.save_requested.connect(lambda: self.command_requested.emit("queue.save_filter"))
         self.queue.form.saved_requested.connect(lambda: self.command_requested.emit("queue.saved"))
         self.map.incident_selected.connect(self.selected)
@@ -297,16 +305,18 @@ class DispatcherDesk(QWidget):
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100
-        arranged = map_page if self._page == "map" else dispatcher
+        is_case = self._large == CASE
+        arranged = case_page if is_case else map_page if self._page == "map" else dispatcher
         places = arranged(self.width(), self.height(), scale)
         compact = metrics(self.width(), self.height() + CHROME, scale) is COMPACT
         self.queue.set_compact(compact)
         self._framed_panel("sensor").set_headless(compact)
-        self.head.set_compact(compact or self._page == "map")
-        if compact and self._chart != "lanes" and self._page == "dispatch":
+        self.head.set_brief(self._page == "map" and not is_case)
+        self.head.set_compact(compact or (self._page == "map" and not is_case))
+        if compact and self._chart != "lanes" and "lanes" in places and self._page == "dispatch":
             places[self._chart] = places.pop("lanes")
-        if self._large:
-            covered = _around([r for name, r in places.items() if name != "queue"])
+        if self._large and not is_case:
+            covered = around([r for name, r in places.items() if name != "queue"])
             places = {name: r for name, r in places.items() if name == "queue"} | {self._large: covered}
         if self._start is not None:
             self._place_start(self._start, places)
@@ -322,7 +332,7 @@ class DispatcherDesk(QWidget):
         if start.isHidden():
             return
         covered = [places.pop(name) for name in CASE_PANELS if name in places]
-        _place(start, _around(covered))
+        _place(start, around(covered))
 
     def _later_in_view(self) -> None:
         if self._page == "map" and not self._look_around.isActive():
@@ -367,26 +377,10 @@ class DispatcherDesk(QWidget):
         self._framed_panel("lanes").set_note(t("desk.lanes_note"))
         self._framed_panel("recommended").set_note(t("recommended.note"))
         self._framed_panel("recommended").set_hint(t("recommended.hint"))
-        self._framed_panel("timeline").set_hint(t("timeline.hint"))
+        for name in ("timeline", "evidence"):
+            self._framed_panel(name).set_hint(t(f"{name}.hint"))
         self._arrange()
 
 
 def _place(widget: QWidget, place: Rect) -> None:
     widget.setGeometry(place.x, place.y, place.w, place.h)
-
-
-def _around(places: Sequence[Rect]) -> Rect:
-    """The smallest place that holds all of these."""
-    x, y = min(p.x for p in places), min(p.y for p in places)
-    return Rect(x=x, y=y, w=max(p.x + p.w for p in places) - x, h=max(p.y + p.h for p in places) - y)
-
-
-def _above(upper: QWidget, lower: QWidget) -> QWidget:
-    """Two charts of one subject in one panel."""
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(upper, 3)
-    column.addWidget(lower, 2)
-    return both

@@ -4,6 +4,7 @@ Source: the look, section 5. 1920×1080 and 1280×720 are drawn there; in betwee
 33 : 37 : 30, above 1920 the queue stays and the map and the camera take the rest.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 COMPACT_BELOW = (1600, 980)
@@ -120,3 +121,9 @@ def _charts(x: int, y: int, w: int, h: int, m: Metrics) -> dict[str, Rect]:
         "backlog": Rect(x=x + lanes_w + m.gap, y=y, w=small, h=h),
         "percentiles": Rect(x=x + lanes_w + 2 * m.gap + small, y=y, w=small, h=h),
     }
+
+
+def around(places: Sequence[Rect]) -> Rect:
+    """The smallest place that holds all of these."""
+    x, y = min(p.x for p in places), min(p.y for p in places)
+    return Rect(x=x, y=y, w=max(p.x + p.w for p in places) - x, h=max(p.y + p.h for p in places) - y)

@@ -20,7 +20,7 @@ from widgets.keys_sheet import KeyGroup, KeyLine
 from widgets.ui import Ui
 
 CASE_MENU: tuple[tuple[str, ...], ...] = (
-    ("incident.go", "incident.take", "incident.take_over", "incident.give_back"),
+    ("incident.go", "incident.enlarge", "incident.take", "incident.take_over", "incident.give_back"),
     ("incident.assign_best", "incident.choose_worker", "incident.add_helper", "incident.recall"),
     ("incident.note", "incident.escalate", "incident.suspend", "incident.resume"),
     ("incident.resolve", "incident.close", "incident.reopen", "incident.cancel"),

@@ -22,6 +22,7 @@ from console.domain.recurring import Earlier
 from console.domain.terms import ActorKind, ReplyAction, WorkerState
 from console.domain.views import Backlog, Percentiles, RecommendationRow
 from console.domain.workers import is_silent
+from console.models.evidence import evidence
 from console.models.incident_queue import IncidentQueueModel
 from console.models.timeline import timeline
 from console.models.workplace import Workplace
@@ -325,7 +326,8 @@ class Presenter(QObject):
         self.refreshed.emit()
 
     def _show_timeline(self) -> None:
-        self.desk.show_timeline(timeline(self._records, self.workplace.names))
+        names = self.workplace.names
+        self.desk.show_timeline(timeline(self._records, names), evidence(self._records, names))
 
     def _show_workers(self) -> None:
         rows = self.workplace.worker_rows(self.now)

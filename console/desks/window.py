@@ -251,7 +251,7 @@ class MainWindow(QWidget):
         self._presenter.desk.dropped.connect(
             lambda number, worker: run("incident.choose_worker", number=number, worker=worker)
         )
-        self._presenter.desk.opened.connect(lambda number: run("incident.go", number=number))
+        self._presenter.desk.opened.connect(lambda number: run("incident.enlarge", number=number))
         self._presenter.desk.workers.judge = self.offers.why_not_sent
         self._presenter.refreshed.connect(self.refresh)
         conductor.done.connect(lambda *_: self._leave_line())

@@ -128,6 +128,22 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """One attachment of the selected case."""
+
+    seq: int
+    """The place in the log of the event that brought it."""
+    url: str
+    at: datetime
+    icon: str
+    """Name of a Lucide icon."""
+    name: str
+    camera: str = ""
+    """The camera that it is a picture of."""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendationRow:
     """One recommended worker and the reasons."""
 

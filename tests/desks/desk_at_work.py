@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.commands.catalogue import register_all
 from console.commands.registry import Registry
 from console.desks.conductor import Conductor
-from console.desks.dispatcher import DispatcherDesk
+from console.desks.dispatcher import CASE, DispatcherDesk
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain import commands as cmd
@@ -139,6 +139,7 @@ class DeskAtWork:
             }
         )
         self.window.add_actions({"app.help": lambda word: word and self.window.line_desk.explain(word)})
+        self.window.add_actions({"incident.enlarge": lambda _: self.desk.enlarge(CASE)})
         self.window.add_actions({"queue.search": self.desk.queue.open_search})
         self.window.resize(1920, 1080)
         application = QApplication.instance()

@@ -42,6 +42,7 @@ PAGES: tuple[Page, ...] = (
     Page(name="cameras-none", commands=("view.cameras",), need=Need.EMPTY),
     Page(name="board", commands=("view.board",)),
     Page(name="feeds", commands=("view.admin",)),
+    Page(name="incident", commands=("incident.enlarge",)),
     Page(name="camera", commands=("camera.enlarge",)),
     Page(name="palette", commands=("app.palette",)),
     Page(name="palette-found", commands=("app.palette",), then=lambda stage: stage.find("王")),

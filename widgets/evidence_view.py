@@ -1,0 +1,49 @@
+"""The evidence of the selected case: what it is, from which camera or whom, and when."""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from console.domain.views import EvidenceRow
+from widgets.paint import RIGHT, draw_icon, draw_text
+from widgets.queue_row import RowLook
+from widgets.row_list import RowList
+from widgets.ui import Ui
+
+
+class EvidenceView(RowList[EvidenceRow]):
+    """The list, two lines a row."""
+
+    HEIGHT = 44
+    LEAST = 40
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Make an empty list."""
+        super().__init__(ui, parent)
+        self.setAccessibleName(ui.t("evidence.title"))
+
+    def key_of(self, row: EvidenceRow) -> Hashable:
+        """Tell attachments apart by their address."""
+        return row.url
+
+    def spoken(self, row: EvidenceRow) -> str:
+        """The row in one sentence."""
+        return " · ".join(t for t in (row.name, self._source(row), self.ui.clock(row.at)) if t)
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: EvidenceRow, look: RowLook, index: int) -> None:
+        """Paint one attachment."""
+        ui, half = self.ui, rect.height() // 2
+        draw_icon(painter, ui.icon(row.icon, 16, "text2"), QPointF(ui.px(22), rect.center().y() + 0.5))
+        left, right = rect.left() + ui.px(42), rect.right() - ui.px(12)
+        clock = QRect(left, rect.top(), right - left, half + ui.px(3))
+        draw_text(painter, ui, clock, ui.clock(row.at), 12, 400, "text3", RIGHT)
+        name = QRect(left, rect.top(), right - left - ui.px(66), half + ui.px(3))
+        draw_text(painter, ui, name, row.name, 13, 500)
+        source = QRect(left, rect.top() + half - ui.px(2), right - left, half)
+        draw_text(painter, ui, source, self._source(row), 12, 400, "text2")
+
+    def _source(self, row: EvidenceRow) -> str:
+        camera = self.ui.t("evidence.of_camera", camera=row.camera) if row.camera else ""
+        return " · ".join(t for t in (camera, row.who) if t)
