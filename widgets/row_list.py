@@ -32,6 +32,8 @@ class RowList(QAbstractScrollArea, Generic[T]):
     LEAST = 28
     """Rows may be so low before scaling, where one more whole row fits then."""
     SELECTS = True
+    OPENS = False
+    """Whether Enter opens the current row; on the dispatcher's desk it sends a worker instead."""
     NAME = ""
     """Word key of what the list is called; a subclass without one names itself."""
 
@@ -118,7 +120,10 @@ class RowList(QAbstractScrollArea, Generic[T]):
         """Called for a double click."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move; leave all other keys to the desk."""
+        """Move, and open where Enter does; leave all other keys to the desk."""
+        if self.OPENS and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self.row_opened(self.current)
+            return
         page = self.fitting
         steps = {
             Qt.Key.Key_Up: self._current - 1,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from widgets.paint import draw_text
+from widgets.paint import LEFT, RIGHT, draw_text
 from widgets.row_list import RowList
 from widgets.ui import Ui
 
@@ -25,6 +25,8 @@ class Column:
     share: float
     least: int = 40
     """The width before scaling that it keeps; a narrower table leaves columns out from the end but the last."""
+    is_figure: bool = False
+    """Its cells and its name stand at the right."""
 
 
 def spread(
@@ -48,10 +50,10 @@ def spread(
 class TableHead(QWidget):
     """The names of the columns."""
 
-    def __init__(self, ui: Ui, columns: Sequence[Column]) -> None:
-        """Make the header of these columns."""
+    def __init__(self, ui: Ui, columns: Sequence[Column], left: int = 42) -> None:
+        """Make the header of these columns, which begin at `left` before scaling."""
         super().__init__()
-        self._ui, self._columns = ui, columns
+        self._ui, self._columns, self._left = ui, columns, left
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ui.changed.connect(self.updateGeometry)
         ui.changed.connect(self.update)
@@ -63,25 +65,29 @@ class TableHead(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the names."""
         ui = self._ui
-        keys = {c.id: c.key for c in self._columns}
+        known = {c.id: c for c in self._columns}
         with QPainter(self) as painter:
-            for ident, (x, width) in spread(ui, self._columns, self.width()).items():
-                if keys[ident]:
-                    draw_text(painter, ui, QRect(x, 0, width, self.height()), ui.t(keys[ident]), 12, 500, "text2")
+            for ident, (x, width) in spread(ui, self._columns, self.width(), self._left).items():
+                column, box = known[ident], QRect(x, 0, width, self.height())
+                if column.key:
+                    align = RIGHT if column.is_figure else LEFT
+                    draw_text(painter, ui, box, ui.t(column.key), 12, 500, "text2", align)
             painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), ui.color("line2"))
 
 
 class Table(QWidget, Generic[T]):
     """Header and rows."""
 
-    def __init__(self, ui: Ui, columns: Sequence[Column], rows: RowList[T], parent: QWidget | None = None) -> None:
-        """Put a header over the rows."""
+    def __init__(
+        self, ui: Ui, columns: Sequence[Column], rows: RowList[T], parent: QWidget | None = None, *, left: int = 42
+    ) -> None:
+        """Put a header over the rows; `left`: where the first column begins."""
         super().__init__(parent)
         self.list = rows
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(TableHead(ui, columns))
+        column.addWidget(TableHead(ui, columns, left))
         column.addWidget(rows, 1)
         self.setFocusProxy(rows)
 

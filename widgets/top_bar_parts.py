@@ -31,7 +31,7 @@ class TabButton(PaintedButton):
         self.tab = tab
         self._compact = False
         self.setCheckable(True)
-        self.setAccessibleName(f"{tab.text} {tab.key}")
+        self.setAccessibleName(f"{tab.text} {tab.key}".strip())
 
     def set_compact(self, compact: bool) -> None:
         """Use the form of the smallest screen."""

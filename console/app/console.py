@@ -17,10 +17,11 @@ from console.app.feed_link import FeedLink
 from console.app.garbage import Garbage
 from console.app.looks import Looks
 from console.app.newcomer import Newcomer
+from console.app.oversight_page import OversightPage
 from console.app.safeguards import Safeguards
 from console.app.start import Start, asked_for, person_of
 from console.app.work import Work
-from console.commands.catalogue import CASES, WINDOWS, register_all
+from console.commands.catalogue import CASES, COURSE, WINDOWS, register_all
 from console.commands.registry import Registry
 from console.desks.admin import AdminDesk
 from console.desks.chips import chips, clock_words
@@ -107,6 +108,8 @@ class Console(QObject):
         self.window.add_page("cameras", self.cameras.desk)
         self.board = BoardPage(self.ui, self.presenter, self.window)
         self.window.add_page("board", self.board.desk)
+        self.oversight = OversightPage(self.ui, self.presenter, self.window, self.session)
+        self.window.add_page("supervision", self.oversight.desk)
         self.window.add_page("admin", self.admin)
         self.work = Work(
             session=self.session,
@@ -226,6 +229,7 @@ class Console(QObject):
         self.cameras.refused.connect(lambda: self.window.say(self.ui.t("desk.no_camera"), bad=True))
         self.work.letters_read.connect(self.admin.show_letters)
         self.window.page_shown.connect(self.board.page_shown)
+        self.window.page_shown.connect(self.oversight.page_shown)
         self.admin.test_requested.connect(self.feeds.test)
         self.feeds.tested.connect(self._on_feeds_tested)
         self.work.sound_failed.connect(self._on_work_sound_failed)
@@ -262,6 +266,7 @@ class Console(QObject):
             "view.map": lambda _: window.show_page("map"),
             "view.cameras": lambda _: window.show_page("cameras"),
             "view.board": lambda _: window.show_page("board"),
+            "view.supervision": lambda _: window.show_page("supervision"),
             "view.admin": lambda _: window.show_page("admin"),
             "trouble.help": lambda _: window.show_page("admin"),
             **self.cameras.actions(),
@@ -292,7 +297,7 @@ class Console(QObject):
         }
         actions |= self.newcomer.actions
         window.add_actions(actions)
-        register_all(self.conductor.registry, [*CASES, *(spec for spec in WINDOWS if spec.id in actions)])
+        register_all(self.conductor.registry, [*CASES, *COURSE, *(spec for spec in WINDOWS if spec.id in actions)])
 
     def _enlarge_case(self) -> None:
         """Give the selected case the whole desk, or its place back."""

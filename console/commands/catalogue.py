@@ -1,13 +1,16 @@
 """The table of all commands of the desks, as the look gives their keys (section 7)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from console.commands import course
 from console.commands import guards as g
 from console.commands import incident as do
-from console.commands.context import EVERYBODY, SUPERVISING, WORKING, Context, Effects, Perform, Role
+from console.commands.context import EVERYBODY, SUPERVISING, WORKING, Context, Effects, Perform
 from console.commands.keys import keys
 from console.commands.registry import PAGES, CommandSpec, Dispose, Guard, Handler, Registry
 from console.domain import commands as cmd
+from console.domain.terms import PEOPLE, AssigneeKind, Role, Visit
+from console.domain.transitions import roles_of
 
 CASE_PAGES = frozenset({"dispatch", "map"})
 """Where a case is worked: what Enter sends must have been painted."""
@@ -134,6 +137,54 @@ CASES: tuple[CommandSpec, ...] = (
     ),
 )
 
+
+def _course(
+    command_id: str, command: type[cmd.Command], handler: Handler, *guards: Guard, needs_text: bool = False
+) -> CommandSpec:
+    """A command of a side way: fits and may be given as the table of the life cycle says."""
+    checks = (g.fits(command), *guards, *((do.text_is_there,) if needs_text else ()))
+    return _case(command_id, handler, *checks, roles=roles_of(command) & PEOPLE, needs_text=needs_text)
+
+
+def _typed(
+    command_id: str,
+    command: type[cmd.Command],
+    make: Callable[[Context, str], cmd.Command],
+    *guards: Guard,
+) -> CommandSpec:
+    return _course(command_id, command, course.with_text(command_id, make), *guards, needs_text=True)
+
+
+COURSE: tuple[CommandSpec, ...] = (
+    _course("incident.verify", cmd.Verify, course.with_worker("incident.verify", cmd.Verify), do.worker_is_known),
+    _course("incident.file", cmd.File, course.plain(lambda _: cmd.File())),
+    _typed("incident.not_file", cmd.NotFile, lambda _, text: cmd.NotFile(reason=text), g.not_another_s),
+    _course("incident.check", cmd.Check, course.plain(lambda c: cmd.Check(note=c.text or ""))),
+    _course(
+        "incident.send_to_check", cmd.Check, course.with_worker("incident.send_to_check", cmd.Check), do.worker_is_known
+    ),
+    _typed("incident.rework", cmd.Rework, course.rework, g.not_another_s),
+    _typed("incident.extend", cmd.Extend, course.extend, course.a_limit_runs, course.later_time_given),
+    _typed("incident.transfer", cmd.Transfer, course.transfer, g.not_another_s, course.place_and_reason_given),
+    _typed("incident.split", cmd.Split, course.split),
+    _typed("incident.link", cmd.Link, course.link, course.number_given),
+    _typed("incident.unlink", cmd.Unlink, course.unlink, course.number_given),
+    _typed("incident.ask_team", cmd.Assign, course.ask(AssigneeKind.TEAM), g.is_mine),
+    _typed("incident.ask_department", cmd.Assign, course.ask(AssigneeKind.DEPARTMENT), g.is_mine),
+    _typed("incident.ask_station", cmd.Assign, course.ask(AssigneeKind.STATION), g.is_mine),
+    _course("incident.visit", cmd.StartVisit, course.plain(lambda _: cmd.StartVisit())),
+    _course("incident.satisfied", cmd.RecordVisit, course.visit(Visit.SATISFIED)),
+    _course("incident.dissatisfied", cmd.RecordVisit, course.visit(Visit.DISSATISFIED)),
+    _course("incident.unreached", cmd.RecordVisit, course.visit(Visit.UNREACHED)),
+    _course("incident.archive", cmd.Archive, course.plain(lambda _: cmd.Archive())),
+    _typed("incident.check_in", cmd.CheckIn, course.check_in, do.can_recall),
+    _typed("incident.order", cmd.IssueOrder, course.order),
+    _typed("incident.answer", cmd.AnswerOrder, course.answer, course.an_order_waits),
+    _course("incident.carry_out", cmd.SettleRung, course.settle(carry_out=True), course.something_listed),
+    _course("incident.let_be", cmd.SettleRung, course.settle(carry_out=False), course.something_listed),
+)
+"""The side ways of a case and its supervision: by name in the palette and by the command line, without keys."""
+
 WINDOWS: tuple[CommandSpec, ...] = (
     _window("camera.snapshot", "S", pages=CAMERA_PAGES),
     _window("camera.enlarge", "Space", pages=CAMERA_PAGES),
@@ -171,6 +222,7 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("view.map", "F3"),
     _window("view.cameras", "F4"),
     _window("view.board", "F5"),
+    _window("view.supervision"),
     _window("view.admin", "F6", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("feeds.connect", "Ctrl+Shift+C", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("app.demo", "Ctrl+Shift+D"),
@@ -193,7 +245,7 @@ WINDOWS: tuple[CommandSpec, ...] = (
 )
 
 
-def register_all(registry: Registry, specs: Iterable[CommandSpec] = CASES + WINDOWS) -> Dispose:
+def register_all(registry: Registry, specs: Iterable[CommandSpec] = CASES + COURSE + WINDOWS) -> Dispose:
     """Register every command; the answer takes all of them out again."""
     disposers = [registry.register(spec) for spec in specs]
 

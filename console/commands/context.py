@@ -3,25 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from enum import StrEnum
 from uuid import uuid4
 
 from console.domain import commands as cmd
 from console.domain.facts import Actor, require_aware
 from console.domain.incident import Incident
-from console.domain.terms import WorkerState
+from console.domain.terms import PEOPLE, Role, Stage, WorkerState
 from console.domain.views import RecommendationRow
 
-
-class Role(StrEnum):
-    """Who may run a command."""
-
-    DISPATCHER = "dispatcher"
-    SUPERVISOR = "supervisor"
-    ADMIN = "admin"
-
-
-EVERYBODY = frozenset(Role)
+EVERYBODY = PEOPLE
 WORKING = frozenset({Role.DISPATCHER, Role.SUPERVISOR})
 SUPERVISING = frozenset({Role.SUPERVISOR})
 
@@ -64,6 +54,8 @@ class Context:
     until: datetime | None = None
     zone: tzinfo | None = None
     """Where the times that are typed are; None: the machine's."""
+    stage: Stage | None = None
+    """The limit of the case that runs; None: none does."""
     assignment: str = ""
     """The assignment to recall; empty: the lead's."""
     just_done: tuple[JustDone, ...] = ()

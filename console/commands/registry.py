@@ -7,15 +7,16 @@ Names and help stand in the words catalogue: `command.<id>` and `command_help.<i
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from console.commands.context import EVERYBODY, Context, Effects, Refusal, Role
+from console.commands.context import EVERYBODY, Context, Effects, Refusal
 from console.commands.keys import Key
+from console.domain.terms import Role
 
 Guard = Callable[[Context], Refusal | None]
 Handler = Callable[[Context], Effects]
 Dispose = Callable[[], None]
 Say = Callable[[str], str]
 
-PAGES = frozenset({"dispatch", "map", "cameras", "board", "admin"})
+PAGES = frozenset({"dispatch", "map", "cameras", "board", "supervision", "admin"})
 
 
 class DuplicateCommand(Exception):

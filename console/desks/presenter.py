@@ -14,6 +14,7 @@ from console.commands.context import Context
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.queue_control import QueueControl
 from console.desks.worker_control import WorkerControl
+from console.domain.deadlines import running
 from console.domain.events import Recorded, Replied, Taken
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
@@ -235,10 +236,13 @@ class Presenter(QObject):
         painted = self.desk.recommended.painted
         if wanted != work.selected or not self._recommended:
             painted = Painted(number=wanted)
+        incident = work.incidents.get(wanted) if wanted is not None else None
+        limit = running(work.limits(incident)) if incident is not None else None
         return Context(
             actor=work.me,
             now=now,
-            incident=work.incidents.get(wanted) if wanted is not None else None,
+            incident=incident,
+            stage=limit.stage if limit else None,
             named=number,
             painted_for=painted.number,
             painted=painted.rows,

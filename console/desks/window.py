@@ -62,6 +62,8 @@ LINE_COMMANDS = (
 )
 RARE = frozenset({"incident.take_over", "incident.resume", "incident.reopen", "incident.close", "incident.cancel"})
 """Shown on the head only while they can be run."""
+TAB_OF = {"supervision": "board"}
+"""The tab below which a page without one stands: the bar has no room for a sixth at 1920 in English."""
 
 
 class MainWindow(QWidget):
@@ -117,7 +119,7 @@ class MainWindow(QWidget):
         if name in ("dispatch", "map"):
             self._presenter.desk.show_page(name)
         self._page = name
-        self.top.set_desk(self._page)
+        self.top.set_desk(TAB_OF.get(name, name))
         self.refresh_actions()
         self.page_shown.emit(name)
 
@@ -207,7 +209,7 @@ class MainWindow(QWidget):
     def _leave(self) -> bool:
         """Esc: from an enlarged panel to its desk, from map desk and board; False: there is nothing to leave."""
         is_large = bool(self._presenter.desk.large)
-        if self._page in ("board", "cameras") or (self._page == "map" and not is_large):
+        if self._page in ("board", "supervision", "cameras") or (self._page == "map" and not is_large):
             self.show_page("dispatch")
         elif self._page in ("dispatch", "map") and is_large:
             self.show_page(self._page)
@@ -309,6 +311,6 @@ class MainWindow(QWidget):
         keys = {"dispatch": "F2", "map": "F3", "cameras": "F4", "board": "F5", "admin": "F6"}
         names = [n for n in keys if n == "map" or n in self._names]
         self.top.set_desks([DeskTab(id=n, text=t(f"desk.page.{n}"), key=keys[n]) for n in names])
-        self.top.set_desk(self._page)
+        self.top.set_desk(TAB_OF.get(self._page, self._page))
         self._arrange()
         self.update()

@@ -23,6 +23,7 @@ from console.domain.district import District
 from console.domain.events import Recorded
 from console.domain.facts import Actor, Place
 from console.domain.incident import Incident
+from console.domain.oversight import Settlement
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
@@ -97,6 +98,9 @@ class StorePort(Protocol):
 
     def minute_counts(self, since: datetime) -> tuple[Backlog, Percentiles]:
         """The charts of the time since."""
+
+    def settlements(self, since: datetime) -> dict[str, Settlement]:
+        """Cases received and settled since, by grid."""
 
     def workers(self) -> list[Worker]:
         """All workers."""

@@ -16,6 +16,7 @@ from console.domain.deadlines import Calendar, Deadline, Overruled, deadlines, r
 from console.domain.district import District
 from console.domain.facts import Actor
 from console.domain.incident import Assignment, Incident
+from console.domain.oversight import Oversight, Settlement, oversight
 from console.domain.presence import Desk, Presence
 from console.domain.queue_order import is_listed, order_key
 from console.domain.queue_views import QueueNews
@@ -305,15 +306,27 @@ class Workplace:
 
     def board(self, now: datetime) -> Board:
         """The figures of the supervisor's board; one pass over the open cases, so only for who looks at them."""
-        cases = [
-            OpenCase(incident=i, limit=running(self.limits(i)), town=self._town(i.place.grid))
-            for i in self.incidents.values()
-            if i.is_open
-        ]
+        cases = self._open_cases()
         town_of = {w.id: self._town(w.grid) for w in self.names.workers.values()}
         towns = {t.id: t.name for t in self.district.towns}
         states, recent = self.worker_states(now), self.alarm(now).recent
         return board(cases, states, town_of, towns, self.presence, now, recent=recent)
+
+    def oversight(self, settlements: Mapping[str, Settlement], now: datetime) -> Oversight:
+        """What the supervision page shows; one pass over the open cases, and what the store counted, by grid."""
+        by_town: dict[str, Settlement] = {}
+        for grid, part in settlements.items():
+            town = self._town(grid)
+            by_town[town] = by_town.get(town, Settlement()).plus(part)
+        towns = {t.id: t.name for t in self.district.towns}
+        return oversight(self._open_cases(), towns, by_town, self.names.catalogue.house, now)
+
+    def _open_cases(self) -> list[OpenCase]:
+        return [
+            OpenCase(incident=i, limit=running(self.limits(i)), town=i.town or self._town(i.place.grid))
+            for i in self.incidents.values()
+            if i.is_open
+        ]
 
     def _town(self, grid: str) -> str:
         """The town of a grid; empty: unknown."""

@@ -3,7 +3,7 @@
 Source: the contract, section 1. Rows of the outbox are made from it in the same transaction as the event.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from console.domain import events as ev
 from console.domain.catalogue import Catalogue
 from console.domain.deadlines import Calendar, Overruled, deadlines
 from console.domain.incident import Assignment, Incident
-from console.domain.terms import Stage
+from console.domain.terms import AssignmentState, Stage
 from console.store.calendar import MainlandCalendar
 
 _encoder = msgspec.json.Encoder()
@@ -60,6 +60,15 @@ class Outgoing:
         if assignment.supersedes:
             body["supersedes"] = assignment.supersedes
         return self._to_worker(assignment.worker, assignment.id, body)
+
+    def again(self, cases: Iterable[Incident], worker: str, waiting: Collection[str]) -> list[Message]:
+        """What a worker was asked and has not received, under the same ids; not what `waiting` says is queued."""
+        return [
+            self.assign(case, asked)
+            for case in cases
+            for asked in case.active
+            if asked.worker == worker and asked.state is AssignmentState.ASKED and asked.id not in waiting
+        ]
 
     def worker_topic(self, worker: str) -> str:
         """Where a worker reads his assignments."""

@@ -20,9 +20,10 @@ from console.domain.events import Recorded
 from console.domain.evolve import fold
 from console.domain.facts import Actor, Place
 from console.domain.incident import Incident
+from console.domain.oversight import Settlement
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
-from console.domain.terms import ActorKind, AssignmentState
+from console.domain.terms import ActorKind
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
 from console.store import (
@@ -35,6 +36,7 @@ from console.store import (
     presence,
     projection,
     schema,
+    settlements,
     tables,
     workers,
 )
@@ -316,14 +318,11 @@ class Store:
             if not projection.held_by(connection, worker):
                 return 0
         with self._database.write() as connection:
-            waiting = outbox.waiting_assignments(connection, self._outgoing.worker_topic(worker))
-            cases = projection.find(connection, projection.held_by(connection, worker))
-            messages = [
-                self._outgoing.assign(case, asked)
-                for case in cases.values()
-                for asked in case.active
-                if asked.worker == worker and asked.state is AssignmentState.ASKED and asked.id not in waiting
-            ]
+            messages = self._outgoing.again(
+                projection.find(connection, projection.held_by(connection, worker)).values(),
+                worker,
+                outbox.waiting_assignments(connection, self._outgoing.worker_topic(worker)),
+            )
             outbox.put(connection, messages, self._now(connection))
             self._database.tell_followers(connection)
         return len(messages)
@@ -364,6 +363,11 @@ class Store:
         with self._database.read() as connection:
             now = self._now(connection)
             return counts.backlog(connection, since, now), counts.percentiles(connection, since, now)
+
+    def settlements(self, since: datetime) -> dict[str, Settlement]:
+        """Of the cases received since (aware): how many are settled, and what the citizens said, by grid."""
+        with self._database.read() as connection:
+            return settlements.settlements(connection, since)
 
     def erase_private(self, number: int) -> None:
         """Erase the personal text of a case for ever; the chain stays valid, and the projection follows."""

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from console.commands.catalogue import register_all
-from console.commands.context import AskText, AskWorker, Context, Execute, JustDone, Perform, Refusal, Role, Select
+from console.commands.context import AskText, AskWorker, Context, Execute, JustDone, Perform, Refusal, Select
 from console.commands.registry import Registry
 from console.domain import commands as cmd
 from console.domain.catalogue import Name
-from console.domain.terms import WorkerState
+from console.domain.terms import Role, WorkerState
 from console.domain.views import RecommendationRow
 from tests.domain.making import LI, T0, WANG, a_case, an_incident, asked
 

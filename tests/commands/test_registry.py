@@ -5,14 +5,15 @@ from string import Formatter
 
 import pytest
 
-from console.commands.catalogue import CASES, WINDOWS, register_all
-from console.commands.context import Context, Perform, Refusal, Role
+from console.commands.catalogue import CASES, COURSE, WINDOWS, register_all
+from console.commands.context import Context, Perform, Refusal
 from console.commands.keys import key, keys
 from console.commands.registry import CommandSpec, DuplicateCommand, Registry, UnknownCommand
+from console.domain.terms import Role
 from console.domain.words import Words
 from tests.domain.making import LI, T0
 
-DESKS = {"dispatch", "map", "cameras", "board", "admin"}
+DESKS = {"dispatch", "map", "cameras", "board", "supervision", "admin"}
 
 
 def a_command(command_id="test.one", **changes):
@@ -125,7 +126,7 @@ def test_the_desk_has_the_keys_of_the_look(registry, text, command_id):
 
 
 def test_nothing_that_reaches_a_case_repeats_with_a_held_key():
-    assert not any(spec.repeats for spec in CASES)
+    assert not any(spec.repeats for spec in CASES + COURSE)
 
 
 def test_every_command_has_a_name_and_a_help_in_both_languages(registry, words):
@@ -136,7 +137,7 @@ def test_every_command_has_a_name_and_a_help_in_both_languages(registry, words):
 
 def test_the_table_of_keys_lists_every_command(registry, words):
     table = registry.table(lambda k: words.say(k, "en"))
-    assert len(table.splitlines()) == sum(spec.listed for spec in CASES + WINDOWS)
+    assert len(table.splitlines()) == sum(spec.listed for spec in CASES + COURSE + WINDOWS)
     assert "Ctrl+J" in table
 
 

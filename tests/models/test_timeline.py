@@ -88,6 +88,11 @@ def words():
     )
 
 
+@pytest.mark.parametrize("kind", ev.KINDS.values())
+def test_every_kind_of_event_can_be_told_as_what_a_command_did(words, kind):
+    assert f"change.{kind}" in words
+
+
 def test_every_kind_of_event_has_a_sample_here():
     assert {type(e) for e in SAMPLES} == set(ev.KINDS)
 

@@ -2,8 +2,6 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.board.wall import Wall
@@ -17,6 +15,7 @@ class BoardList(RowList[T]):
     """A list on the board."""
 
     ROW, LEAST_ROW = 58, 40
+    OPENS = True
 
     def __init__(self, wall: Wall, name_key: str, parent: QWidget | None = None) -> None:
         """Make an empty list; `name_key` is the word key of its name."""
@@ -29,13 +28,6 @@ class BoardList(RowList[T]):
         wall, page = self.wall, self.viewport().height()
         fitted = page // max(1, len(self.rows))
         return max(1, min(wall.px(self.ROW), max(wall.px(self.LEAST_ROW), fitted)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row; the other keys move."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
-            self.row_opened(self.current)
-        else:
-            super().keyPressEvent(event)
 
     def _look(self, index: int) -> RowLook:
         look = super()._look(index)

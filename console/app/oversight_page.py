@@ -1,0 +1,71 @@
+"""The supervision page of a console: worked out once a second while it can be seen, its rates asked once a minute."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject
+
+from console.desks.oversight import OversightDesk
+from console.desks.presenter import Presenter
+from console.desks.window import MainWindow
+from console.domain.oversight import Settlement
+from console.domain.queue_filter import Criteria
+from console.models.session import StoreSession
+from widgets.ui import Ui
+
+PERIOD = timedelta(days=30)
+"""The rates are those of the cases received in so long."""
+ASK_EVERY = timedelta(minutes=1)
+
+log = logging.getLogger(__name__)
+
+
+class OversightPage(QObject):
+    """The page in its window, and the way from each line to its case."""
+
+    def __init__(self, ui: Ui, presenter: Presenter, window: MainWindow, session: StoreSession) -> None:
+        self.desk = OversightDesk(ui)
+        super().__init__(self.desk)
+        self._presenter, self._window, self._session = presenter, window, session
+        self._settlements: Mapping[str, Settlement] = {}
+        self._asked_at: datetime | None = None
+        ui.tick.connect(self.show)
+        ui.changed.connect(self.show)
+        self.desk.case_opened.connect(self._on_desk_case_opened)
+        self.desk.town_opened.connect(self._on_desk_town_opened)
+
+    def page_shown(self, page: str) -> None:
+        """Another page is open: figures at once, not with the next second."""
+        if page == "supervision":
+            self.show()
+            self.desk.setFocus()
+
+    def show(self, _now: object = None) -> None:
+        """Show how it stands, where the page can be seen."""
+        if not self.desk.isVisible():
+            return
+        work, now = self._presenter.workplace, self._presenter.now
+        if self._asked_at is None or now - self._asked_at >= ASK_EVERY:
+            self._asked_at = now
+            self._ask(now - PERIOD)
+        self.desk.show_oversight(work.oversight(self._settlements, now), work.names)
+
+    def _ask(self, since: datetime) -> None:
+        self._session.query(
+            lambda store: store.settlements(since),
+            self._on_settlements,
+            lambda error: log.info("the rates cannot be read: %s", error),
+        )
+
+    def _on_settlements(self, found: Mapping[str, Settlement]) -> None:
+        self._settlements = found
+        self.show()
+
+    def _on_desk_case_opened(self, number: int) -> None:
+        self._window.show_page("dispatch")
+        self._presenter.select(number)
+
+    def _on_desk_town_opened(self, town: str) -> None:
+        self._window.show_page("dispatch")
+        self._presenter.control.show(Criteria(towns=(town,)))

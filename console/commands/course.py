@@ -1,0 +1,178 @@
+"""The handlers of the side ways and of supervision: from what was typed to a command of the domain.
+
+A line that is typed says it all: until when before why (`2h no crew`), a town before a reason (`T03 theirs`), an id
+before a note. What the line lacks is refused by name; nothing is guessed.
+"""
+
+from collections.abc import Callable
+
+from console.commands.context import AskText, AskWorker, Context, Effects, Execute, Refusal
+from console.commands.incident import case_of, named_worker
+from console.commands.registry import Handler
+from console.commands.until import read_until
+from console.domain import commands as cmd
+from console.domain.deciding import RefusalReason
+from console.domain.incident import Incident, Order
+from console.domain.terms import AssigneeKind, Level, OrderKind, Visit
+
+LEVELS = {"grid": Level.GRID, "district": Level.DISTRICT, "网格": Level.GRID, "区级": Level.DISTRICT}
+"""What may be typed instead of a town."""
+
+
+def with_text(command_id: str, make: Callable[[Context, str], cmd.Command]) -> Handler:
+    """A handler that asks for a text first."""
+
+    def handler(context: Context) -> Effects:
+        number = case_of(context).number
+        if context.text is None:
+            return (AskText(id=command_id, number=number),)
+        return (Execute(number=number, command=make(context, context.text.strip())),)
+
+    return handler
+
+
+def plain(make: Callable[[Context], cmd.Command]) -> Handler:
+    """A handler of what needs no more than a note, which may be left out."""
+    return lambda context: (Execute(number=case_of(context).number, command=make(context)),)
+
+
+def with_worker(command_id: str, make: type[cmd.Verify] | type[cmd.Check]) -> Handler:
+    """A handler that asks whom to send first."""
+
+    def handler(context: Context) -> Effects:
+        number = case_of(context).number
+        worker = named_worker(context)
+        if not worker:
+            return (AskWorker(id=command_id, number=number),)
+        asked = make(assignment=context.new_id, worker=worker, note=context.text or "")
+        return (Execute(number=number, command=asked),)
+
+    return handler
+
+
+def ask(kind: AssigneeKind) -> Callable[[Context, str], cmd.Command]:
+    """Ask a team, a department or a mobile workstation by its id; it joins who leads, or leads."""
+
+    def make(context: Context, text: str) -> cmd.Command:
+        unit, _, note = text.partition(" ")
+        return cmd.Assign(assignment=context.new_id, worker=unit, kind=kind, lead=False, note=note.strip())
+
+    return make
+
+
+def rework(context: Context, text: str) -> cmd.Command:
+    """Whoever led it does it again."""
+    return cmd.Rework(assignment=context.new_id, worker=named_worker(context), reason=text)
+
+
+def extend(context: Context, text: str) -> cmd.Command:
+    """A later time for the limit that runs."""
+    until, reason = read_until(text, context.now, context.zone)
+    assert until is not None, "guarded by later_time_given"
+    assert context.stage is not None, "guarded by a_limit_runs"
+    return cmd.Extend(stage=context.stage, due=until, reason=reason)
+
+
+def transfer(context: Context, text: str) -> cmd.Command:
+    """To a town by its id, or up to the district, or down to the grid."""
+    where, _, reason = text.partition(" ")
+    level = LEVELS.get(where.casefold())
+    return cmd.Transfer(level=level or Level.TOWN, town="" if level else where, reason=reason.strip())
+
+
+def split(context: Context, text: str) -> cmd.Command:
+    """A title for each part, with a semicolon between them."""
+    titles = text.replace("；", ";").split(";")
+    return cmd.Split(titles=tuple(t.strip() for t in titles if t.strip()))
+
+
+def link(context: Context, text: str) -> cmd.Command:
+    """To the case of that number."""
+    return cmd.Link(other=int(text.removeprefix("#")))
+
+
+def unlink(context: Context, text: str) -> cmd.Command:
+    """From the case of that number."""
+    return cmd.Unlink(other=int(text.removeprefix("#")))
+
+
+def visit(found: Visit) -> Handler:
+    """What the citizen said."""
+    return plain(lambda context: cmd.RecordVisit(visit=found, note=context.text or ""))
+
+
+def order(context: Context, text: str) -> cmd.Command:
+    """An order that must be answered, until a time where one is typed before it."""
+    until, what = read_until(text, context.now, context.zone)
+    return cmd.IssueOrder(order=context.new_id, kind=OrderKind.ORDER, text=what, answer_by=until)
+
+
+def answer(context: Context, text: str) -> cmd.Command:
+    """The answer to the oldest open order."""
+    open_order = _open_order(case_of(context))
+    assert open_order is not None, "guarded by an_order_waits"
+    return cmd.AnswerOrder(order=open_order.id, text=text)
+
+
+def check_in(context: Context, text: str) -> cmd.Command:
+    """Vouch for who is out: the one whose check-in is missed, else who leads."""
+    incident = case_of(context)
+    missed = (a for a in incident.active if a.check_in_missed_at is not None)
+    held = next(missed, None) or incident.lead
+    return cmd.CheckIn(assignment=held.id if held else "", note=text)
+
+
+def settle(*, carry_out: bool) -> Handler:
+    """Carry out what was listed, or let it be; the oldest first."""
+
+    def make(context: Context) -> cmd.Command:
+        listed = next(r for r in case_of(context).supervision.rungs if r.is_open)
+        return cmd.SettleRung(key=listed.key, carry_out=carry_out, note=context.text or "")
+
+    return plain(make)
+
+
+def something_listed(context: Context) -> Refusal | None:
+    """Refuses where no rung was listed for a person."""
+    incident = context.incident
+    is_listed = incident is not None and any(r.is_open for r in incident.supervision.rungs)
+    return None if is_listed else Refusal(code=RefusalReason.NO_SUCH_RUNG)
+
+
+def an_order_waits(context: Context) -> Refusal | None:
+    """Refuses where there is nothing to answer."""
+    waits = context.incident is not None and _open_order(context.incident) is not None
+    return None if waits else Refusal(code=RefusalReason.NO_SUCH_ORDER)
+
+
+def a_limit_runs(context: Context) -> Refusal | None:
+    """Refuses where no limit runs that could be extended."""
+    return None if context.stage is not None else Refusal(code="no_limit_runs")
+
+
+def later_time_given(context: Context) -> Refusal | None:
+    """Refuses an extension without a time to come, or without a reason."""
+    if context.text is None:
+        return None
+    until, reason = read_until(context.text, context.now, context.zone)
+    if until is None or until <= context.now:
+        return Refusal(code="time_missing" if until is None else RefusalReason.UNTIL_PAST)
+    return None if reason else Refusal(code=RefusalReason.EMPTY_TEXT)
+
+
+def place_and_reason_given(context: Context) -> Refusal | None:
+    """Refuses a transfer that does not say where to and why."""
+    return Refusal(code="where_and_why") if context.text is not None and len(context.text.split()) < 2 else None
+
+
+def number_given(context: Context) -> Refusal | None:
+    """Refuses what is no number of a case."""
+    if context.text is None:
+        return None
+    digits = context.text.strip().removeprefix("#")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= 12
+    return None if is_number else Refusal(code="unknown_incident", facts={"number": context.text[:40]})
+
+
+def _open_order(incident: Incident) -> Order | None:
+    return next(iter(incident.supervision.open_orders), None)

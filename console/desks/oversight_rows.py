@@ -1,0 +1,159 @@
+"""The lines of the supervision page in words: which cells, in which colour, and what is said aloud."""
+
+from datetime import datetime
+
+from console.domain.incident import Incident
+from console.domain.oversight import Decision, DecisionRow, LateRow, OrderRow, Settlement, TownLine
+from console.domain.terms import OrderKind
+from console.models.names import Names
+from console.models.rows import title_of
+from widgets.cells_list import Cell, CellsRow
+from widgets.countdown import countdown
+from widgets.table import Column
+from widgets.ui import Ui
+
+LATE = (
+    Column(id="number", key="oversight.column.number", share=0, least=56),
+    Column(id="title", key="oversight.column.case", share=3, least=110),
+    Column(id="rung", key="oversight.column.rung", share=1, least=64),
+    Column(id="late", key="oversight.column.late", share=1.2, least=140, is_figure=True),
+)
+ORDERS = (
+    Column(id="number", key="oversight.column.number", share=0, least=56),
+    Column(id="what", key="oversight.column.order", share=1, least=92),
+    Column(id="title", key="oversight.column.case", share=3, least=80),
+    Column(id="due", key="oversight.column.answer", share=0.4, least=92, is_figure=True),
+)
+DECISIONS = (
+    Column(id="number", key="oversight.column.number", share=0, least=56),
+    Column(id="what", key="oversight.column.decide", share=3, least=150),
+    Column(id="since", key="oversight.column.since", share=0.4, least=92, is_figure=True),
+)
+TOWNS = (
+    Column(id="town", key="oversight.column.town", share=2, least=70),
+    Column(id="late", key="oversight.column.late_n", share=0.6, least=44, is_figure=True),
+    Column(id="orders", key="oversight.column.orders", share=0.6, least=56, is_figure=True),
+    Column(id="settled", key="oversight.column.settled", share=0.8, least=64, is_figure=True),
+    Column(id="satisfied", key="oversight.column.satisfied", share=0.8, least=70, is_figure=True),
+)
+LOUD = {OrderKind.REMINDER: "text", OrderKind.ORDER: "p2t", OrderKind.EXPLANATION: "p1t"}
+COLOURS = {"blue": "text", "yellow": "p2t", "red": "p1t"}
+ICONS = {OrderKind.REMINDER: "bell", OrderKind.ORDER: "gavel", OrderKind.EXPLANATION: "file-text"}
+DECIDES = {Decision.RUNG: "triangle-alert", Decision.CHECK_IN: "user-x", Decision.SWEEP: "archive"}
+
+
+def late_row(row: LateRow, names: Names, ui: Ui) -> CellsRow:
+    """A late case: what, how far supervision has come, by how much it is late."""
+    title, by = title_of(row.incident, names), _since(row.limit.due, ui)
+    late = f"{ui.t(f'stage.{row.limit.stage}')} {by}"
+    rung = _colour(row.rung, names, ui)
+    token = next((COLOURS[r.colour] for r in names.catalogue.ladder if r.id == row.rung and rung), "text3")
+    return CellsRow(
+        key=row.incident.number,
+        number=row.incident.number,
+        cells=(
+            ("number", Cell(str(row.incident.number), "text2")),
+            ("title", Cell(title, weight=500)),
+            ("rung", Cell(rung, token, icon="circle-alert" if rung else "")),
+            ("late", Cell(late, "p1t", 500)),
+        ),
+        spoken=" · ".join(t for t in (str(row.incident.number), title, rung, late) if t),
+    )
+
+
+def order_row(row: OrderRow, names: Names, ui: Ui) -> CellsRow:
+    """An order: what it asks, of which case, and how long there is to answer."""
+    order, title = row.order, title_of(row.incident, names)
+    asked = ui.t(f"oversight.order.{order.kind}")
+    left_s = (order.answer_by - ui.now).total_seconds() if order.answer_by else None
+    due = countdown(left_s, ui.t) if left_s is not None else ui.t("oversight.no_time")
+    token = "text3" if left_s is None else "p1t" if left_s <= 0 else "text"
+    why = order.text or ui.name(names.rung(order.rung))
+    return CellsRow(
+        key=order.id + str(row.incident.number),
+        number=row.incident.number,
+        cells=(
+            ("number", Cell(str(row.incident.number), "text2")),
+            ("what", Cell(asked, LOUD[order.kind], 500, ICONS[order.kind])),
+            ("title", Cell(title)),
+            ("due", Cell(due, token, 500)),
+        ),
+        spoken=" · ".join(t for t in (str(row.incident.number), asked, title, why, due) if t),
+    )
+
+
+def decision_row(row: DecisionRow, names: Names, ui: Ui) -> CellsRow:
+    """What a person decides, and for how long it has waited."""
+    what = _asked(row, names, ui)
+    since = _since(row.since, ui).removeprefix("+")
+    return CellsRow(
+        key=(row.kind, row.incident.number, row.what),
+        number=row.incident.number,
+        cells=(
+            ("number", Cell(str(row.incident.number), "text2")),
+            ("what", Cell(what, "p2t" if row.kind is Decision.CHECK_IN else "text", icon=DECIDES[row.kind])),
+            ("since", Cell(since, "text2")),
+        ),
+        spoken=f"{row.incident.number} · {what} · {_title(row.incident, names)} · {since}",
+    )
+
+
+def town_row(row: TownLine, ui: Ui) -> CellsRow:
+    """A town: late cases, open orders, and its two rates."""
+    name = ui.name(row.name) or ui.t("board.no_town")
+    settled, satisfied = rate(row.settlement.rate, ui), rate(row.settlement.satisfaction, ui)
+    return CellsRow(
+        key=row.town,
+        cells=(
+            ("town", Cell(name, weight=500)),
+            ("late", Cell(str(row.late) if row.late else "·", "p1t" if row.late else "text3", 600)),
+            ("orders", Cell(str(row.orders) if row.orders else "·", "p2t" if row.orders else "text3", 600)),
+            ("settled", Cell(settled)),
+            ("satisfied", Cell(satisfied)),
+        ),
+        spoken=ui.t(
+            "oversight.town_said", name=name, late=row.late, orders=row.orders, settled=settled, satisfied=satisfied
+        ),
+    )
+
+
+def rate(share: float | None, ui: Ui) -> str:
+    """A rate with one decimal; what is not known is a dash, and never 0 %."""
+    return ui.t("oversight.unknown") if share is None else f"{share * 100:.1f} %"
+
+
+def figures(settlement: Settlement, ui: Ui) -> tuple[tuple[str, str, str], ...]:
+    """The two figures: word key, value, what they are made of."""
+    asked = settlement.satisfied + settlement.dissatisfied
+    return (
+        (
+            "settled",
+            rate(settlement.rate, ui),
+            ui.t("oversight.of", n=settlement.settled, whole=settlement.received),
+        ),
+        ("satisfied", rate(settlement.satisfaction, ui), ui.t("oversight.of", n=settlement.satisfied, whole=asked)),
+    )
+
+
+def _asked(row: DecisionRow, names: Names, ui: Ui) -> str:
+    match row.kind:
+        case Decision.RUNG:
+            return ui.t("oversight.decide.rung", rung=_colour(row.what, names, ui) or ui.name(names.rung(row.what)))
+        case Decision.CHECK_IN:
+            return ui.t("oversight.decide.check_in", worker=ui.name(names.worker(row.what)))
+        case Decision.SWEEP:
+            return ui.t("oversight.decide.sweep")
+
+
+def _colour(rung: str, names: Names, ui: Ui) -> str:
+    """The word of a rung's colour; empty: it has none."""
+    colour = next((r.colour for r in names.catalogue.ladder if r.id == rung), "")
+    return ui.t(f"oversight.rung.{colour}") if colour in COLOURS else ""
+
+
+def _title(incident: Incident, names: Names) -> str:
+    return title_of(incident, names)
+
+
+def _since(at: datetime, ui: Ui) -> str:
+    return countdown(min(0.0, (at - ui.now).total_seconds()), ui.t)

@@ -1,0 +1,193 @@
+"""What supervisors of three levels must see: late cases of each, orders to answer, what a person must decide.
+
+Pure. Every figure has one definition, here; the words behind it stand in the catalogue (`oversight.means`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from console.domain.board import OpenCase
+from console.domain.catalogue import HouseRules, Name
+from console.domain.deadlines import Deadline
+from console.domain.incident import Incident, Order, Reached
+from console.domain.sweep import proposals
+from console.domain.terms import Level, State
+
+SETTLED = frozenset({State.CLOSED, State.RETURN_VISIT, State.ARCHIVED})
+NO_CASES = frozenset({State.NOT_FILED, State.DUPLICATE, State.CANCELLED})
+"""What turned out to be no case counts neither as received nor as settled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """Of the cases received in a period: how many are settled, and what the citizens said who were visited."""
+
+    received: int = 0
+    settled: int = 0
+    satisfied: int = 0
+    dissatisfied: int = 0
+
+    @property
+    def rate(self) -> float | None:
+        """The settlement rate 办结率, 0 to 1: settled of received. None: nothing was received."""
+        return self.settled / self.received if self.received else None
+
+    @property
+    def satisfaction(self) -> float | None:
+        """The satisfaction 满意率, 0 to 1: satisfied of those who said either. None: nobody was asked."""
+        asked = self.satisfied + self.dissatisfied
+        return self.satisfied / asked if asked else None
+
+    def plus(self, other: "Settlement") -> "Settlement":
+        """Both together."""
+        return Settlement(
+            received=self.received + other.received,
+            settled=self.settled + other.settled,
+            satisfied=self.satisfied + other.satisfied,
+            dissatisfied=self.dissatisfied + other.dissatisfied,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateRow:
+    """A late case in the list of a level."""
+
+    incident: Incident
+    limit: Deadline
+    town: str = ""
+    rung: str = ""
+    """The highest rung of supervision that it has reached in this epoch; empty: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRow:
+    """An order that waits for its answer."""
+
+    incident: Incident
+    order: Order
+
+
+class Decision(StrEnum):
+    """What a person has to decide."""
+
+    RUNG = "rung"
+    """A rung fell due while nobody watched: carry it out, or let it be."""
+    CHECK_IN = "check_in"
+    """Nothing is heard of a worker: look, or vouch for him."""
+    SWEEP = "sweep"
+    """Nobody has touched the case for long: close it, or leave it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """A line of what a person has to decide."""
+
+    kind: Decision
+    incident: Incident
+    since: datetime
+    what: str = ""
+    """The rung's id, or the worker's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TownLine:
+    """A town's line."""
+
+    town: str
+    name: Name = field(default_factory=Name)
+    open: int = 0
+    late: int = 0
+    orders: int = 0
+    settlement: Settlement = field(default_factory=Settlement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oversight:
+    """All of it at one moment."""
+
+    late: Mapping[Level, tuple[LateRow, ...]] = field(default_factory=dict)
+    orders: tuple[OrderRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+    towns: tuple[TownLine, ...] = ()
+    settlement: Settlement = field(default_factory=Settlement)
+
+
+def oversight(
+    cases: Sequence[OpenCase],
+    towns: Mapping[str, Name],
+    settlements: Mapping[str, Settlement],
+    house: HouseRules,
+    now: datetime,
+) -> Oversight:
+    """Work it all out of the open cases.
+
+    Args:
+        cases: the open ones.
+        towns: names of all towns by id; one without a case has a line too.
+        settlements: what the store counted, by town; "" for cases of no known town.
+        house: the center's rules.
+        now: aware, UTC.
+    """
+    late = sorted((r for r in (_late(c, now) for c in cases) if r), key=lambda r: (r.limit.due, r.incident.number))
+    orders = [OrderRow(incident=c.incident, order=o) for c in cases for o in c.incident.supervision.open_orders]
+    whole = Settlement()
+    for part in settlements.values():
+        whole = whole.plus(part)
+    return Oversight(
+        late={level: tuple(r for r in late if level in r.incident.levels) for level in Level},
+        orders=tuple(sorted(orders, key=lambda r: (r.order.answer_by or r.order.issued_at, r.incident.number))),
+        decisions=tuple(sorted(_decisions(cases, house, now), key=lambda d: (d.since, d.incident.number))),
+        towns=_towns(cases, towns, settlements, now),
+        settlement=whole,
+    )
+
+
+def _late(case: OpenCase, now: datetime) -> LateRow | None:
+    limit = case.limit
+    if limit is None or limit.paused or limit.due > now:
+        return None
+    reached = case.incident.supervision.rungs
+    return LateRow(incident=case.incident, limit=limit, town=case.town, rung=_highest(case.incident, reached))
+
+
+def _highest(incident: Incident, reached: Sequence[Reached]) -> str:
+    """The latest of this epoch: the ladder only goes up."""
+    of_epoch = [r for r in reached if r.key.split(":", 1)[0] in ("0", str(incident.epoch))]
+    return of_epoch[-1].rung if of_epoch else ""
+
+
+def _decisions(cases: Iterable[OpenCase], house: HouseRules, now: datetime) -> Iterable[DecisionRow]:
+    cases = list(cases)
+    by_number = {c.incident.number: c.incident for c in cases}
+    for incident in by_number.values():
+        for reached in incident.supervision.rungs:
+            if reached.is_open:
+                yield DecisionRow(kind=Decision.RUNG, incident=incident, since=reached.due, what=reached.rung)
+        for held in incident.active:
+            if held.check_in_missed_at is not None:
+                yield DecisionRow(kind=Decision.CHECK_IN, incident=incident, since=held.contact_at, what=held.worker)
+    for found in proposals(by_number.values(), house, now):
+        yield DecisionRow(kind=Decision.SWEEP, incident=by_number[found.number], since=found.untouched_since)
+
+
+def _towns(
+    cases: Iterable[OpenCase], towns: Mapping[str, Name], settlements: Mapping[str, Settlement], now: datetime
+) -> tuple[TownLine, ...]:
+    """A line for each town, those with late cases first."""
+    by_town: dict[str, list[OpenCase]] = {town: [] for town in (*towns, *settlements)}
+    for case in cases:
+        by_town.setdefault(case.town, []).append(case)
+    lines = (
+        TownLine(
+            town=town,
+            name=towns.get(town, Name(zh=town, en=town)),
+            open=len(found),
+            late=sum(_late(c, now) is not None for c in found),
+            orders=sum(len(c.incident.supervision.open_orders) for c in found),
+            settlement=settlements.get(town, Settlement()),
+        )
+        for town, found in by_town.items()
+    )
+    return tuple(sorted(lines, key=lambda line: (-line.late, -line.orders, -line.open, line.town)))

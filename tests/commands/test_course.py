@@ -1,0 +1,205 @@
+"""The side ways by name: what is typed becomes a command of the domain, what it lacks is refused in words."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from console.commands.catalogue import COURSE, register_all
+from console.commands.context import AskText, AskWorker, Context, Execute, Refusal
+from console.commands.parse import Parsed, parse
+from console.commands.registry import Registry
+from console.domain import commands as cmd
+from console.domain.catalogue import Name, Rung
+from console.domain.terms import (
+    PEOPLE,
+    AssigneeKind,
+    Level,
+    LinkKind,
+    OrderKind,
+    ReplyAction,
+    Role,
+    Stage,
+    Trigger,
+    Visit,
+    WorkerState,
+)
+from console.domain.transitions import roles_of
+from tests.domain.making import LI, T0, Case, a_case, asked
+
+NOW = T0 + timedelta(minutes=5)
+LISTED = cmd.ReachRung(
+    rung=Rung(id="red", name=Name(), trigger=Trigger.SHARE), stage=Stage.HANDLE, epoch=1, due=T0, missed=True
+)
+ORDER = cmd.IssueOrder(order="o1", text="Why so late")
+CLOSED = (cmd.Resolve(), cmd.Close())
+
+
+@pytest.fixture(scope="module")
+def registry():
+    full = Registry()
+    register_all(full)
+    return full
+
+
+def desk(*steps, text=None, **changes) -> Context:
+    """A desk on a taken case."""
+    case = a_case(cmd.Take(), *steps)
+    base = Context(
+        actor=LI,
+        now=NOW,
+        incident=case.now_is,
+        stage=Stage.HANDLE,
+        workers={"w1": WorkerState.FREE, "W017": WorkerState.FREE, "tired": WorkerState.AWAY},
+        text=text,
+        new_id="n1",
+    )
+    return replace(base, **changes)
+
+
+@pytest.mark.parametrize(
+    ("command_id", "steps", "text", "made"),
+    [
+        ("incident.not_file", (), "advertising", cmd.NotFile(reason="advertising")),
+        ("incident.check", (cmd.Resolve(),), None, cmd.Check()),
+        ("incident.check", (cmd.Resolve(),), "by camera", cmd.Check(note="by camera")),
+        ("incident.rework", (asked(), "resolve"), "smells", cmd.Rework(assignment="n1", reason="smells")),
+        (
+            "incident.extend",
+            (),
+            "2h spare part",
+            cmd.Extend(stage=Stage.HANDLE, due=NOW + timedelta(hours=2), reason="spare part"),
+        ),
+        ("incident.transfer", (), "T03 over the river", cmd.Transfer(town="T03", reason="over the river")),
+        ("incident.transfer", (), "District needs them", cmd.Transfer(level=Level.DISTRICT, reason="needs them")),
+        ("incident.transfer", (), "网格 就近", cmd.Transfer(level=Level.GRID, reason="就近")),
+        ("incident.split", (), "Lamp; Drain；", cmd.Split(titles=("Lamp", "Drain"))),
+        ("incident.link", (), "#1032", cmd.Link(other=1032, kind=LinkKind.RELATED)),
+        ("incident.unlink", (), "1032", cmd.Unlink(other=1032)),
+        (
+            "incident.ask_department",
+            (),
+            "fire-dept foam needed",
+            cmd.Assign(
+                assignment="n1", worker="fire-dept", kind=AssigneeKind.DEPARTMENT, lead=False, note="foam needed"
+            ),
+        ),
+        (
+            "incident.ask_team",
+            (),
+            "t7",
+            cmd.Assign(assignment="n1", worker="t7", kind=AssigneeKind.TEAM, lead=False),
+        ),
+        ("incident.visit", CLOSED, None, cmd.StartVisit()),
+        ("incident.satisfied", CLOSED, None, cmd.RecordVisit(visit=Visit.SATISFIED)),
+        ("incident.dissatisfied", CLOSED, "smells", cmd.RecordVisit(visit=Visit.DISSATISFIED, note="smells")),
+        ("incident.archive", CLOSED, None, cmd.Archive()),
+        ("incident.check_in", (asked(), "arrive"), "by radio", cmd.CheckIn(assignment="a1", note="by radio")),
+        ("incident.order", (), "say why", cmd.IssueOrder(order="n1", kind=OrderKind.ORDER, text="say why")),
+        (
+            "incident.order",
+            (),
+            "2h say why",
+            cmd.IssueOrder(order="n1", text="say why", answer_by=NOW + timedelta(hours=2)),
+        ),
+        ("incident.answer", (ORDER,), "no crew", cmd.AnswerOrder(order="o1", text="no crew")),
+    ],
+)
+def test_what_is_typed_becomes_a_command(registry, command_id, steps, text, made):
+    assert registry.run(command_id, desk(*steps, text=text)) == (Execute(number=1047, command=made),)
+
+
+@pytest.mark.parametrize(
+    ("command_id", "steps", "text", "code"),
+    [
+        ("incident.not_file", (), " ", "empty_text"),
+        ("incident.file", (), None, "wrong_state"),
+        ("incident.rework", (), "smells", "wrong_state"),
+        ("incident.extend", (), "soon", "time_missing"),
+        ("incident.extend", (), "2h", "empty_text"),
+        ("incident.extend", (), "2020-01-01 rain", "until_past"),
+        ("incident.transfer", (), "T03", "where_and_why"),
+        ("incident.link", (), "the other", "unknown_incident"),
+        ("incident.archive", (), None, "wrong_state"),
+        ("incident.answer", (), "no crew", "no_such_order"),
+        ("incident.carry_out", (), None, "no_such_rung"),
+        ("incident.check_in", (), "by radio", "no_such_assignment"),
+    ],
+)
+def test_what_is_missing_is_refused_in_words(registry, command_id, steps, text, code):
+    assert registry.run(command_id, desk(*steps, text=text)).code == code
+
+
+def test_an_extension_needs_a_limit_that_runs(registry):
+    assert registry.run("incident.extend", desk(text="2h rain", stage=None)) == Refusal(code="no_limit_runs")
+
+
+@pytest.mark.parametrize("command_id", [s.id for s in COURSE if s.needs_text])
+def test_a_text_is_asked_for_before_anything_is_sent(registry, command_id):
+    steps = {
+        "incident.rework": (asked(), "resolve"),
+        "incident.check_in": (asked(),),
+        "incident.answer": (ORDER,),
+        "incident.unlink": (cmd.Link(other=7),),
+    }.get(command_id, ())
+    assert registry.run(command_id, desk(*steps)) == (AskText(id=command_id, number=1047),)
+
+
+@pytest.mark.parametrize(
+    ("command_id", "steps", "made"),
+    [
+        ("incident.verify", (), cmd.Verify(assignment="n1", worker="W017")),
+        ("incident.send_to_check", (cmd.Resolve(),), cmd.Check(assignment="n1", worker="W017")),
+    ],
+)
+def test_who_looks_is_chosen_and_must_be_able_to_go(registry, command_id, steps, made):
+    assert registry.run(command_id, desk(*steps)) == (AskWorker(id=command_id, number=1047),)
+    assert registry.run(command_id, desk(*steps, worker="w017")) == (Execute(number=1047, command=made),)
+    assert registry.run(command_id, desk(*steps, worker="tired")).code == "worker_changed"
+
+
+def test_what_was_listed_is_carried_out_or_let_be_the_oldest_first(registry):
+    case = Case(incident=desk().incident, now=NOW)
+    case.do(LISTED)
+    for command_id, carry_out in (("incident.carry_out", True), ("incident.let_be", False)):
+        (made,) = registry.run(command_id, desk(incident=case.now_is))
+        assert made.command == cmd.SettleRung(key="1:red:handle:0", carry_out=carry_out)
+
+
+def test_the_worker_whose_check_in_is_missed_is_the_one_who_is_vouched_for(registry):
+    case = a_case(cmd.Take(), asked(), "arrive", asked("a2", "w2", lead=False))
+    case.reply(ReplyAction.ARRIVE, "a2", "w2")
+    case.do(cmd.MissCheckIn(assignment="a2", silent_since=case.now))
+    (made,) = registry.run("incident.check_in", desk(incident=case.now_is, text="seen on camera"))
+    assert made.command.assignment == "a2"
+
+
+@pytest.mark.parametrize(
+    ("command_id", "command"),
+    [("incident.extend", cmd.Extend), ("incident.order", cmd.IssueOrder), ("incident.carry_out", cmd.SettleRung)],
+)
+def test_what_the_table_gives_to_supervisors_no_dispatcher_runs(registry, command_id, command):
+    assert roles_of(command) & PEOPLE == {Role.SUPERVISOR}
+    assert registry.run(command_id, desk(text="2h x", roles=frozenset({Role.DISPATCHER}))).code == "role"
+
+
+@pytest.mark.parametrize(
+    ("line", "parsed"),
+    [
+        ("VERIFY 1047 W017", Parsed(id="incident.verify", number=1047, worker="W017")),
+        ("核实 1047 W017", Parsed(id="incident.verify", number=1047, worker="W017")),
+        ("EXTEND 1047 2h spare part", Parsed(id="incident.extend", number=1047, text="2h spare part")),
+        ("返工 1047 仍有气味", Parsed(id="incident.rework", number=1047, text="仍有气味")),
+        ("LINK 1047 1032", Parsed(id="incident.link", number=1047, text="1032")),
+        ("不满意 1047", Parsed(id="incident.dissatisfied", number=1047)),
+        ("answer no crew", Parsed(id="incident.answer", text="no crew")),
+    ],
+)
+def test_the_command_line_has_a_word_for_each(line, parsed):
+    assert parse(line) == parsed
+
+
+def test_every_side_way_has_a_word_of_the_command_line():
+    from console.commands.parse import FORMS
+
+    assert {s.id for s in COURSE} <= {f.id for f in FORMS.values()}

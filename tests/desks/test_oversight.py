@@ -1,0 +1,133 @@
+"""The supervision page: what stands where, what each line says, and the way from a line to its case."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from console.desks.oversight import OversightDesk
+from console.desks.oversight_layout import oversight_page
+from console.desks.oversight_rows import figures, rate
+from console.domain.oversight import Oversight, Settlement
+from console.domain.terms import Level
+from tests.desks.oversight_samples import NAMES, seen
+from tests.desks.test_layout import overlap
+from tests.widgets.samples import NOW
+from widgets.ui import Ui, load_words
+
+PARTS = {"district", "town", "grid", "orders", "decisions", "figures", "towns"}
+
+
+@pytest.fixture
+def ui(qtbot: QtBot) -> Iterator[Ui]:
+    made = Ui(load_words(), "dark", "en", now=NOW)
+    yield made
+    # A thread of a later test may be the one that collects it: its timer must not run on without it.
+    made._blink.stop()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, ui: Ui) -> OversightDesk:
+    desk = OversightDesk(ui)
+    qtbot.addWidget(desk)
+    desk.resize(1920, 936)
+    desk.show()
+    desk.show_oversight(seen(), NAMES)
+    return desk
+
+
+def said(desk: OversightDesk, name: str) -> list[str]:
+    rows = desk.lists[name]
+    return [rows.spoken(row) for row in rows.rows]
+
+
+@given(width=st.integers(1280, 3840), height=st.integers(560, 2160), scale=st.sampled_from([0.9, 1.0, 1.75]))
+def test_the_parts_of_the_page_neither_overlap_nor_leave_it(width: int, height: int, scale: float) -> None:
+    places = oversight_page(width, height, scale)
+    assert set(places) == PARTS
+    for name, place in places.items():
+        assert min(place.w, place.h) > 0, name
+        assert place.x + place.w <= width, name
+        assert place.y + place.h <= height, name
+    for (one, a), (other, b) in combinations(places.items(), 2):
+        assert not overlap(a, b), (one, other)
+
+
+def test_each_level_tells_its_late_cases_with_rung_and_by_how_much(desk: OversightDesk) -> None:
+    assert said(desk, Level.DISTRICT) == [
+        "1039 · Gas smell in stairwell 3, Lane 12 · red · Dispatch +15:00",
+        "1040 · Waste burning behind the bus depot · yellow · Dispatch +10:00",
+    ]
+    assert said(desk, Level.GRID) == ["1043 · Noise of a building site at night · Dispatch +02:00"]
+    assert len(desk.lists[Level.TOWN].rows) == 4
+
+
+def test_orders_tell_what_is_asked_why_and_how_long_there_is(desk: OversightDesk) -> None:
+    assert said(desk, "orders")[:2] == [
+        "1042 · Answer · Street lamp broken before the school · Say why nobody is there · no time set",
+        "1042 · Receipt · Street lamp broken before the school · Blue: 80 % of the limit has passed · 01:00",
+    ]
+
+
+def test_decisions_tell_what_and_since_when(desk: OversightDesk) -> None:
+    assert said(desk, "decisions") == [
+        "1044 · Fell due unwatched: yellow · Tree across the road · 02:00",
+        "1041 · w1 has not checked in · Man on the roof of the market hall · 00:00",
+    ]
+
+
+def test_towns_tell_their_rates_and_a_dash_where_nothing_is_known(desk: OversightDesk) -> None:
+    assert said(desk, "towns")[1] == "Xin'an: 1 late, 1 orders, settled 62.9 %, satisfied —"
+
+
+def test_a_line_opens_its_case_and_a_town_its_queue_by_enter_and_by_double_click(
+    qtbot: QtBot, desk: OversightDesk
+) -> None:
+    opened: list[object] = []
+    desk.case_opened.connect(opened.append)
+    desk.town_opened.connect(opened.append)
+    rows = desk.lists[Level.DISTRICT]
+    qtbot.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    qtbot.keyClick(desk.lists["towns"], Qt.Key.Key_Return)
+    assert opened == [1039, 1040, "t1"]
+
+
+def test_empty_lists_say_so_and_figures_of_nothing_are_a_dash(desk: OversightDesk, ui: Ui) -> None:
+    desk.show_oversight(Oversight(), NAMES)
+    assert {n: p.state for n, p in desk.panels.items() if n != "figures"} == dict.fromkeys(PARTS - {"figures"}, "empty")
+    assert figures(Settlement(), ui)[0][1] == rate(None, ui) == "—"
+    assert desk.figures.accessibleName() == "Settlement rate — (0 of 0) · Satisfaction — (0 of 0)"
+
+
+def test_the_definition_of_each_part_is_one_hover_away_in_both_languages(desk: OversightDesk, ui: Ui) -> None:
+    english = {n: p.toolTip() for n, p in desk.panels.items()}
+    ui.set_lang("zh")
+    chinese = {n: p.toolTip() for n, p in desk.panels.items()}
+    assert all(english.values())
+    assert all(chinese[n] != english[n] for n in PARTS)
+    assert "办结率" in desk.figures.toolTip()
+
+
+@pytest.mark.parametrize("size", [(1280, 602), (1920, 936)])
+def test_every_column_is_there_at_every_size(desk: OversightDesk, ui: Ui, size: tuple[int, int]) -> None:
+    written: list[str] = []
+    ui.witness = lambda w: written.append(w.text)
+    desk.resize(*size)
+    desk.grab()
+    assert {"Settled", "Satisfied", "Rung", "Answer in"} <= set(written)
+
+
+def test_the_same_page_again_paints_nothing(desk: OversightDesk, ui: Ui) -> None:
+    painted: list[object] = []
+    desk.grab()
+    ui.witness = painted.append
+    desk.show_oversight(replace(seen()), NAMES)
+    assert painted == []

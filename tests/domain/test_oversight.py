@@ -1,0 +1,125 @@
+"""What supervisors see: each level its late cases, who has to answer, what a person decides, and two honest rates."""
+
+from datetime import timedelta
+
+import pytest
+
+from console.domain import commands as cmd
+from console.domain.board import OpenCase
+from console.domain.catalogue import HouseRules, Name, Rung
+from console.domain.deadlines import Deadline
+from console.domain.facts import SYSTEM
+from console.domain.oversight import Decision, Oversight, Settlement, oversight
+from console.domain.terms import Level, OrderKind, Stage, Trigger
+from tests.domain.making import T0, Case, a_case, a_report, asked
+
+NOW = T0 + timedelta(hours=2)
+HOUR = timedelta(hours=1)
+RED = Rung(id="red", name=Name(), trigger=Trigger.SHARE, raises_to=1, order=OrderKind.EXPLANATION)
+
+
+def a_limit(due=T0 + HOUR, **more) -> Deadline:
+    return Deadline(stage=Stage.HANDLE, start=T0, due=due, warn_at=due, **more)
+
+
+def look(*cases: Case, limit: Deadline | None = None, towns=("t1",), rates=None, house=None, now=NOW) -> Oversight:
+    found = [OpenCase(incident=c.now_is, limit=limit or a_limit(), town="t1") for c in cases if c.now_is.is_open]
+    return oversight(found, {t: Name(en=t) for t in towns}, rates or {}, house or HouseRules(), now)
+
+
+def numbers(seen: Oversight, level: Level) -> list[int]:
+    return [r.incident.number for r in seen.late[level]]
+
+
+def test_each_level_has_its_list_and_a_raised_case_stands_in_both():
+    town = a_case(number=1)
+    raised = a_case(cmd.Escalate(), number=2)
+    grid = a_case(cmd.Transfer(level=Level.GRID, reason="theirs"), number=3)
+    seen = look(town, raised, grid)
+    assert numbers(seen, Level.TOWN) == [1, 2]
+    assert numbers(seen, Level.DISTRICT) == [2]
+    assert numbers(seen, Level.GRID) == [3]
+
+
+@pytest.mark.parametrize(
+    "limit", [a_limit(NOW + HOUR), a_limit(paused=True), None], ids=["not yet", "paused", "no limit"]
+)
+def test_what_is_not_late_stands_in_no_list(limit):
+    case = OpenCase(incident=a_case().now_is, limit=limit)
+    seen = oversight([case], {}, {}, HouseRules(), NOW)
+    assert not any(seen.late.values())
+
+
+def test_the_latest_by_most_comes_first_and_tells_how_far_supervision_has_come():
+    first, second = a_case(number=1), a_case(number=2)
+    first.do(cmd.ReachRung(rung=RED, stage=Stage.HANDLE, epoch=1, due=T0))
+    cases = [
+        OpenCase(incident=second.now_is, limit=a_limit(NOW - HOUR / 2)),
+        OpenCase(incident=first.now_is, limit=a_limit(NOW - HOUR)),
+    ]
+    late = oversight(cases, {}, {}, HouseRules(), NOW).late[Level.TOWN]
+    assert [(r.incident.number, r.rung) for r in late] == [(1, "red"), (2, "")]
+
+
+def test_a_rung_of_an_earlier_epoch_is_not_shown_as_of_this_one():
+    case = a_case()
+    case.do(cmd.ReachRung(rung=RED, stage=Stage.HANDLE, epoch=1, due=T0))
+    for step in (cmd.Resolve(), cmd.Close(), cmd.Reopen()):
+        case.do(step)
+    assert [r.rung for r in look(case).late[Level.TOWN]] == [""]
+
+
+def test_orders_wait_the_first_due_first_until_they_are_answered():
+    case = a_case(number=1)
+    case.do(cmd.IssueOrder(order="late", text="why", answer_by=NOW + HOUR))
+    case.do(cmd.IssueOrder(order="soon", text="why", answer_by=NOW))
+    assert [r.order.id for r in look(case).orders] == ["soon", "late"]
+    case.do(cmd.AnswerOrder(order="soon", text="no crew"))
+    assert [r.order.id for r in look(case).orders] == ["late"]
+
+
+def test_what_a_person_decides_is_listed_with_how_long_it_waits():
+    listed = a_case(number=1)
+    listed.do(cmd.ReachRung(rung=RED, stage=Stage.HANDLE, epoch=1, due=T0, missed=True))
+    silent = a_case(asked(), "arrive", number=2)
+    heard_at = silent.now
+    silent.do(cmd.MissCheckIn(assignment="a1", silent_since=heard_at), SYSTEM)
+    seen = look(listed, silent, house=HouseRules(sweep_after=HOUR))
+    assert [(d.kind, d.incident.number, d.what, d.since) for d in seen.decisions] == [
+        (Decision.RUNG, 1, "red", T0),
+        (Decision.SWEEP, 1, "", listed.now),
+        (Decision.CHECK_IN, 2, "w1", heard_at),
+    ]
+
+
+def test_an_emergency_is_never_proposed_for_closing():
+    sos = a_case(report=a_report(sos_worker="w9"))
+    assert look(sos, house=HouseRules(sweep_after=HOUR), now=NOW + timedelta(days=300)).decisions == ()
+
+
+def test_every_town_has_a_line_and_those_in_trouble_come_first():
+    case = a_case()
+    case.do(cmd.IssueOrder(order="o", text="why"))
+    rates = {"t2": Settlement(received=4, settled=1), "": Settlement(received=1)}
+    seen = look(case, towns=("t0", "t1", "t2"), rates=rates)
+    assert [(t.town, t.open, t.late, t.orders) for t in seen.towns] == [
+        ("t1", 1, 1, 1),
+        ("", 0, 0, 0),
+        ("t0", 0, 0, 0),
+        ("t2", 0, 0, 0),
+    ]
+    assert seen.settlement == Settlement(received=5, settled=1)
+
+
+@pytest.mark.parametrize(
+    ("settlement", "rate", "satisfaction"),
+    [
+        (Settlement(), None, None),
+        (Settlement(received=4, settled=3), 0.75, None),
+        (Settlement(received=4, settled=4, satisfied=1, dissatisfied=3), 1.0, 0.25),
+        (Settlement(dissatisfied=2), None, 0.0),
+    ],
+    ids=["nothing known is no figure", "nobody asked", "both", "all dissatisfied"],
+)
+def test_a_rate_of_nothing_is_unknown_and_not_nought(settlement, rate, satisfaction):
+    assert (settlement.rate, settlement.satisfaction) == (rate, satisfaction)

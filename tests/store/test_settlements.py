@@ -1,0 +1,49 @@
+"""The rates are counted by the store: settled of received, satisfied of those who were asked, by grid."""
+
+from datetime import timedelta
+
+from console.domain import commands as cmd
+from console.domain.facts import Place
+from console.domain.oversight import Settlement
+from console.domain.terms import Visit
+from console.store.store import Store
+from tests.store.factories import MEI, START, an_incident_in
+
+LONG_AGO = START - timedelta(days=30)
+
+
+def closed_in(store: Store, grid: str) -> int:
+    """Return a closed case of a grid."""
+    number = an_incident_in(store, place=Place(grid=grid))
+    for step in (cmd.Resolve(), cmd.Close()):
+        store.execute(number, step, MEI)
+    return number
+
+
+def test_settled_are_the_closed_of_those_received_and_what_was_no_case_counts_not(store: Store) -> None:
+    closed_in(store, "g1")
+    store.execute(closed_in(store, "g1"), cmd.Archive(), MEI)
+    an_incident_in(store, place=Place(grid="g1"))
+    for step in (cmd.Cancel(reason="twice"), cmd.NotFile(reason="advertising")):
+        store.execute(an_incident_in(store, place=Place(grid="g1")), step, MEI)
+    an_incident_in(store, place=Place())
+    assert store.settlements(LONG_AGO) == {
+        "g1": Settlement(received=3, settled=2),
+        "": Settlement(received=1),
+    }
+
+
+def test_satisfaction_counts_every_answer_and_not_those_who_were_not_reached(store: Store) -> None:
+    number = closed_in(store, "g1")
+    for visit in (Visit.UNREACHED, Visit.DISSATISFIED, Visit.SATISFIED):
+        store.execute(number, cmd.RecordVisit(visit=visit, note="by telephone"), MEI)
+    found = store.settlements(LONG_AGO)["g1"]
+    assert (found.satisfied, found.dissatisfied, found.settled) == (1, 1, 1)
+
+
+def test_cases_received_before_count_neither_as_received_nor_by_their_visits(store: Store) -> None:
+    number = closed_in(store, "g1")
+    case = store.incident(number)
+    assert case is not None
+    store.execute(number, cmd.RecordVisit(visit=Visit.SATISFIED), MEI)
+    assert store.settlements(case.received_at + timedelta(microseconds=1)) == {}
