@@ -50,3 +50,12 @@ class Overlay(QWidget):
 
 def _takes_tab(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def holds(widget: QWidget | None) -> bool:
+    """Whether a widget is part of something that lies over the window for a moment."""
+    while widget is not None:
+        if isinstance(widget, Overlay):
+            return True
+        widget = widget.parentWidget()
+    return False

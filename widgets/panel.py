@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.failure import Failure, FailureForm
@@ -32,6 +32,8 @@ class Panel(QWidget):
 
     action_requested = Signal(str)
     """A button of the error form was pressed: the command's id."""
+    tear_requested = Signal()
+    """The header was double-clicked: into a window of its own, or back."""
 
     def __init__(
         self, ui: Ui, icon: str = "", title_key: str = "", parent: QWidget | None = None, *, header: int = HEADER
@@ -150,6 +152,11 @@ class Panel(QWidget):
         self._form.show()
         if self._body is not None:
             self._body.setVisible(keep)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for a window of its own; only on the header, for a body's double click means something else."""
+        if event.position().y() < self._ui.px(self._header) and event.button() is Qt.MouseButton.LeftButton:
+            self.tear_requested.emit()
 
     def sizeHint(self) -> QSize:
         """Return the body's size and the header's."""

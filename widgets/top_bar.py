@@ -152,7 +152,8 @@ class TopBar(QWidget):
             self._chips.append(chip)
         for chip, view in zip(self._chips, views, strict=False):
             chip.set_chip(view.tone, view.name, view.value, view.hint)
-        crowded = self._compact or len(views) > MOST_CHIPS or self._wanted_width() > self.width()
+        chips = self._chips[: len(views)]
+        crowded = self._compact or len(views) > MOST_CHIPS or self._wanted_width(chips) > self.width()
         shown = [not crowded or view.tone is not Tone.QUIET for view in views]
         for n, chip in enumerate(self._chips):
             chip.setVisible(n < len(views) and shown[n])
@@ -161,10 +162,16 @@ class TopBar(QWidget):
             self._ui.t("topbar.others_fine" if any(shown) else "topbar.all_fine", n=rest) if rest else ""
         )
         self._rest.setVisible(rest > 0)
+        # Trouble everywhere: the keys of the tabs go before anything of it is cut.
+        loud = [self._rest] * (rest > 0) + [chip for chip, is_shown in zip(chips, shown, strict=True) if is_shown]
+        tight = self._wanted_width(loud) > self.width()
+        for tab in self._tabs:
+            tab.set_compact(self._compact or tight)
 
-    def _wanted_width(self) -> int:
-        """What everything in the bar asks for with all chips, in real pixels."""
-        chips = self._chips[: len(self._chip_views)]
+    def _wanted_width(self, chips: Sequence[QWidget]) -> int:
+        """What everything in the bar asks for with these chips and the tabs' keys, in real pixels."""
+        for tab in self._tabs:
+            tab.set_compact(self._compact)
         parts: list[QWidget] = [self._brand, *self._tabs, self._counts, *chips, self._sound, self._clock]
         gaps = (len(parts) + 1) * self._row.spacing()
         return sum(part.sizeHint().width() for part in parts) + gaps + 2 * self._row.contentsMargins().left()

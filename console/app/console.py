@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from console.app.camera_page import CameraPage
 from console.app.exports import Exports
 from console.app.feed_link import FeedLink
 from console.app.garbage import Garbage
+from console.app.layouts import Layouts
 from console.app.looks import Looks
 from console.app.newcomer import Newcomer
 from console.app.oversight_page import OversightPage
@@ -58,7 +59,6 @@ from widgets.welcome import WelcomeForm
 SMALLEST = QSize(1280, 720)
 MAIN = "main"
 """The name under which the main window's place is remembered."""
-_FULL_SCREEN = Qt.WindowState.WindowFullScreen
 
 log = logging.getLogger(__name__)
 
@@ -111,6 +111,7 @@ class Console(QObject):
         self.oversight = OversightPage(self.ui, self.presenter, self.window, self.session)
         self.window.add_page("supervision", self.oversight.desk)
         self.window.add_page("admin", self.admin)
+        self.layouts = Layouts(self.ui, self.window, desk, lambda: self.state, self._set)
         self.work = Work(
             session=self.session,
             presenter=self.presenter,
@@ -141,6 +142,7 @@ class Console(QObject):
         self.window.show()
         self.window.say(self.ui.t("desk.starting"))
         self.presenter.desk.queue.view.setFocus()
+        self.layouts.restore()
         if not self.state.user_name:
             self._ask_who()
 
@@ -179,6 +181,7 @@ class Console(QObject):
         self.garbage.stop()
         self.attendance.stop()
         self.safeguards.stop()
+        self.layouts.close()
         self.work.stop()
         self.pool.stop()
         self.window.finding.close()
@@ -283,13 +286,13 @@ class Console(QObject):
             "map.follow": self._follow,
             "map.home": lambda _: desk.map.fit(),
             "alarm.silence": lambda _: self._silence(),
-            "app.fullscreen": lambda _: window.setWindowState(window.windowState() ^ _FULL_SCREEN),
             "app.palette": lambda _: window.palettes.open(),
             "app.help": lambda word: window.line_desk.explain(word) if word else window.show_keys(),
             "map.place": self._show_place,
             "camera.open": lambda camera: self.work.open_camera(camera),
             "app.command_line": lambda _: window.line.open(),
             **self._looks.actions,
+            **self.layouts.actions,
             "app.sound_test": lambda _: self.work.sounder.play(Severity.HIGH),
             "app.mute": lambda _: self._set(muted=not self.state.muted),
             "app.quit": lambda _: window.close(),

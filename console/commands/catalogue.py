@@ -33,7 +33,10 @@ def perform_with_text(action: str) -> Handler:
     return lambda context: (Perform(action=action, argument=context.text or ""),)
 
 
-WITH_TEXT = frozenset({"queue.search", "app.help", "map.place", "map.follow", "camera.open"})
+WITH_TEXT = frozenset({
+    "queue.search", "app.help", "map.place", "map.follow", "camera.open",
+    "panel.tear_off", "layout.save", "layout.load",
+})  # fmt: skip
 
 
 def _case(
@@ -205,6 +208,10 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("workers.order", pages=CASE_PAGES),
     _window("workers.filter", pages=CASE_PAGES),
     _window("panel.go", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5 Ctrl+6", pages=CASE_PAGES),
+    _window("panel.tear_off", "Ctrl+Shift+T", pages=MAP_PAGES),
+    _window("layout.save", pages=MAP_PAGES),
+    _window("layout.load"),
+    _window("layout.reset", pages=MAP_PAGES),
     _window("chart.go", "Alt+1 Alt+2 Alt+3", pages=CASE_PAGES),
     _window("chart.live", pages=MAP_PAGES),
     _window("chart.picture", pages=MAP_PAGES),

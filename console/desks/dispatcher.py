@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from console.desks.case_layout import case_page
 from console.desks.layout import CHROME, COMPACT, Rect, around, dispatcher, metrics
 from console.desks.map_layout import map_page
+from console.desks.placing import Placing
 from console.domain.district import District, Sensor
 from console.domain.views import (
     Backlog,
@@ -93,13 +95,15 @@ class DispatcherDesk(QWidget):
         self._look_around = QTimer(self, singleShot=True, interval=LOOK_AROUND_MS)
         self._look_around.timeout.connect(self._show_in_view)
         self.rates, self.percentiles = RatesChart(ui), PercentilesChart(ui)
-        self._panels: dict[str, QWidget] = {"queue": self.queue, "head": self.head, **self._framed()}
+        self._panels: dict[str, Panel] = {"queue": self.queue, "head": self.head, **self._framed()}
+        self.placing = Placing(ui, self, self._panels)
+        self.placing.rearranged.connect(self._arrange)
         self._connect()
         ui.changed.connect(self._on_ui_changed)
         self._on_ui_changed()
 
     @property
-    def panels(self) -> Mapping[str, QWidget]:
+    def panels(self) -> Mapping[str, Panel]:
         """The panels by their names of the layout."""
         return self._panels
 
@@ -107,7 +111,7 @@ class DispatcherDesk(QWidget):
         """Make a chart the one that is saved."""
         self._chart = name
 
-    def panel(self, name: str) -> QWidget:
+    def panel(self, name: str) -> Panel:
         """The panel of a name of the layout."""
         return self._panels[name]
 
@@ -161,7 +165,7 @@ class DispatcherDesk(QWidget):
 
     def enlarge(self, name: str) -> None:
         """Let a panel cover everything beside the queue; empty, or the same again: back to its place."""
-        self._large = "" if name == self._large else name
+        self._large = "" if name == self._large or name in self.placing.torn else name
         self._arrange()
         if self._large:
             self._panels["timeline" if self._large == CASE else self._large].setFocus()
@@ -205,14 +209,14 @@ class DispatcherDesk(QWidget):
         """Show what happened and what was attached, newest first."""
         self.timeline.set_rows(rows)
         self.evidence.set_rows(evidence)
-        self._framed_panel("evidence").set_count(str(len(evidence)) if evidence else "")
+        self.panel("evidence").set_count(str(len(evidence)) if evidence else "")
         self._fill("timeline", bool(rows), "timeline.empty")
         self._fill("evidence", bool(evidence), "evidence.empty", "evidence.empty_how")
 
     def show_places(self, changed: Mapping[int, CasePlace | None], note: str) -> None:
         """Show on the map the cases that changed, by number; None: it has left the map."""
         self.map.change_incidents(changed)
-        self._framed_panel("map").set_note(note)
+        self.panel("map").set_note(note)
 
     def show_district(self, district: District) -> None:
         """Show the base map."""
@@ -259,12 +263,9 @@ class DispatcherDesk(QWidget):
             made[name] = panel
         return made
 
-    def _framed_panel(self, name: str) -> Panel:
-        panel = self._panels[name]
-        assert isinstance(panel, Panel)
-        return panel
-
     def _connect(self) -> None:
+        for name, panel in self._panels.items():
+            panel.tear_requested.connect(partial(self.placing.toggle, name))
         self.queue.view.selection_changed.connect(self.selected)
         self.queue.view.opened.connect(self.opened)
         self.queue.view.menu_requested.connect(lambda number, at: self.menu_wanted.emit(number, "", at))
@@ -297,7 +298,7 @@ class DispatcherDesk(QWidget):
 
     def _fill(self, name: str, filled: bool, what: str, how: str = "") -> None:
         """Show a panel's contents, or in words that there are none."""
-        panel = self._framed_panel(name)
+        panel = self.panel(name)
         if not filled:
             panel.show_empty(self._ui.t(what), self._ui.t(how) if how else "")
         elif panel.state is not PanelState.CONTENT:
@@ -305,12 +306,19 @@ class DispatcherDesk(QWidget):
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100
+        if self._large in self.placing.torn:
+            self._large = ""
         is_case = self._large == CASE
-        arranged = case_page if is_case else map_page if self._page == "map" else dispatcher
-        places = arranged(self.width(), self.height(), scale)
-        compact = metrics(self.width(), self.height() + CHROME, scale) is COMPACT
+        width, height = self.width(), self.height()
+        size = metrics(width, height + CHROME, scale)
+        compact = size is COMPACT
+        if is_case:
+            places = case_page(width, height, scale)
+        else:
+            arranged = map_page if self._page == "map" else dispatcher
+            places = arranged(width, height, scale, self.placing.shares)
         self.queue.set_compact(compact)
-        self._framed_panel("sensor").set_headless(compact)
+        self.panel("sensor").set_headless(compact)
         self.head.set_brief(self._page == "map" and not is_case)
         self.head.set_compact(compact or (self._page == "map" and not is_case))
         if compact and self._chart != "lanes" and "lanes" in places and self._page == "dispatch":
@@ -320,11 +328,7 @@ class DispatcherDesk(QWidget):
             places = {name: r for name, r in places.items() if name == "queue"} | {self._large: covered}
         if self._start is not None:
             self._place_start(self._start, places)
-        for name, panel in self._panels.items():
-            place = places.get(name)
-            panel.setVisible(place is not None)
-            if place is not None:
-                _place(panel, place)
+        self.placing.arrange("case" if is_case else self._page, places, size.gap)
 
     def _place_start(self, start: QWidget, places: dict[str, Rect]) -> None:
         """Put it in the place of the panels of a case, and of those that a low window needs for it."""
@@ -332,7 +336,8 @@ class DispatcherDesk(QWidget):
         if start.isHidden():
             return
         covered = [places.pop(name) for name in CASE_PANELS if name in places]
-        _place(start, around(covered))
+        place = around(covered)
+        start.setGeometry(place.x, place.y, place.w, place.h)
 
     def _later_in_view(self) -> None:
         if self._page == "map" and not self._look_around.isActive():
@@ -352,7 +357,7 @@ class DispatcherDesk(QWidget):
         """List the cases in the area that was drawn, else those in sight."""
         if self._page != "map":
             return
-        panel, area = self._framed_panel("in_view"), self._area
+        panel, area = self.panel("in_view"), self._area
         if area is None:
             rows, count = self.map.rows_in_view(MOST_IN_VIEW)
         else:
@@ -365,22 +370,18 @@ class DispatcherDesk(QWidget):
     def _show_sensor(self, view: IncidentView | None, sensor: Sensor | None) -> None:
         if sensor is not None or view is None or not view.sensor:
             self.sensor.set_sensor(sensor)
-            self._framed_panel("sensor").set_title(sensor.id if sensor else "")
-            self._framed_panel("sensor").set_note(self._ui.name(sensor.name) if sensor else "")
+            self.panel("sensor").set_title(sensor.id if sensor else "")
+            self.panel("sensor").set_note(self._ui.name(sensor.name) if sensor else "")
         self.sensor.set_normal_at(view.sensor_normal_at if view else None)
 
     def _on_lanes_hidden_changed(self, hidden: int) -> None:
-        self._framed_panel("lanes").set_hint(self._ui.t("desk.more_lanes", n=hidden) if hidden else "")
+        self.panel("lanes").set_hint(self._ui.t("desk.more_lanes", n=hidden) if hidden else "")
 
     def _on_ui_changed(self) -> None:
         t = self._ui.t
-        self._framed_panel("lanes").set_note(t("desk.lanes_note"))
-        self._framed_panel("recommended").set_note(t("recommended.note"))
-        self._framed_panel("recommended").set_hint(t("recommended.hint"))
+        self.panel("lanes").set_note(t("desk.lanes_note"))
+        self.panel("recommended").set_note(t("recommended.note"))
+        self.panel("recommended").set_hint(t("recommended.hint"))
         for name in ("timeline", "evidence"):
-            self._framed_panel(name).set_hint(t(f"{name}.hint"))
+            self.panel(name).set_hint(t(f"{name}.hint"))
         self._arrange()
-
-
-def _place(widget: QWidget, place: Rect) -> None:
-    widget.setGeometry(place.x, place.y, place.w, place.h)

@@ -4,7 +4,7 @@ Source: the look, section 5. 1920×1080 and 1280×720 are drawn there; in betwee
 33 : 37 : 30, above 1920 the queue stays and the map and the camera take the rest.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 COMPACT_BELOW = (1600, 980)
@@ -47,6 +47,18 @@ COMPACT = Metrics(
 )
 SHARES = (0.331, 0.37, 0.30)
 QUEUE_MOST = 640
+BOUNDS = {
+    "queue": (0.22, 0.5),
+    "incident": (0.35, 0.75),
+    "lanes": (0.12, 0.5),
+    "map": (0.2, 0.85),
+    "layers": (0.09, 0.3),
+    "right": (0.15, 0.4),
+    "map_lanes": (0.1, 0.5),
+}
+"""How far each divider can be moved, as shares of the page, so that no panel is lost."""
+NOT_MOVED: Mapping[str, float] = {}
+"""Shares of dividers that nobody has moved: the page stands as drawn."""
 LANES_MOST = 0.27
 """Of the height: with large text on a small screen the lanes leave room for the case."""
 
@@ -56,34 +68,39 @@ def metrics(width: int, height: int, scale: float = 1.0) -> Metrics:
     return COMPACT if width < COMPACT_BELOW[0] * scale or height < COMPACT_BELOW[1] * scale else WIDE
 
 
-def dispatcher(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
+def dispatcher(width: int, height: int, scale: float = 1.0, shares: Mapping[str, float] = NOT_MOVED) -> dict[str, Rect]:
     """The panels of the dispatcher desk in a body of this size, margins included.
 
     Args:
         width: of the body, pixels.
         height: of the body, pixels: the window without top bar, alarm line and command line.
         scale: the text size, 1.0 is normal; fixed heights grow with it.
+        shares: where dividers were moved to, by `BOUNDS`' names.
     """
     m = metrics(width, height + CHROME, scale)
     gap = m.gap
-    queue_w, incident_w, map_w = columns(width, gap, scale)
+    queue_w, incident_w, map_w = columns(width, gap, scale, shares)
     x2, x3 = gap + queue_w + gap, gap + queue_w + gap + incident_w + gap
     lanes_h = min(round(m.lanes * scale), round(height * LANES_MOST))
+    if "lanes" in shares:
+        lanes_h = round(height * shares["lanes"])
     upper_h = height - lanes_h - gap
     made = {"queue": Rect(x=gap, y=0, w=queue_w, h=height)}
     made |= _incident(x2, incident_w, upper_h, m, scale)
-    map_h = round((upper_h - gap) * m.map_share)
+    map_h = round((upper_h - gap) * shares.get("map", m.map_share))
     made["map"] = Rect(x=x3, y=0, w=map_w, h=map_h)
     made["workers"] = Rect(x=x3, y=map_h + gap, w=map_w, h=upper_h - map_h - gap)
     made |= _charts(x2, upper_h + gap, incident_w + gap + map_w, lanes_h, m)
     return made
 
 
-def columns(width: int, gap: int, scale: float = 1.0) -> tuple[int, int, int]:
+def columns(width: int, gap: int, scale: float = 1.0, shares: Mapping[str, float] = NOT_MOVED) -> tuple[int, int, int]:
     """Widths of queue, incident and map for a body of this width."""
     free = width - 4 * gap
     queue_w = min(round(free * SHARES[0]), round(QUEUE_MOST * scale))
-    incident_w = round((free - queue_w) * SHARES[1] / (SHARES[1] + SHARES[2]))
+    if "queue" in shares:
+        queue_w = round(free * shares["queue"])
+    incident_w = round((free - queue_w) * shares.get("incident", SHARES[1] / (SHARES[1] + SHARES[2])))
     return queue_w, incident_w, free - queue_w - incident_w
 
 

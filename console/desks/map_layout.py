@@ -3,9 +3,10 @@
 Two size classes as on the dispatcher's desk; what is left over by a tall window goes to the cases in view.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from console.desks.layout import CHROME, COMPACT, WIDE, Metrics, Rect, metrics
+from console.desks.layout import CHROME, COMPACT, NOT_MOVED, WIDE, Metrics, Rect, metrics
 
 FULL_HD, CAMERA_SHARE = 1920, 0.2
 
@@ -28,13 +29,14 @@ _OF: dict[Metrics, MapMetrics] = {
 }
 
 
-def map_page(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
+def map_page(width: int, height: int, scale: float = 1.0, shares: Mapping[str, float] = NOT_MOVED) -> dict[str, Rect]:
     """The panels of the map desk in a body of this size.
 
     Args:
         width: of the body, pixels.
         height: of the body, pixels: the window without top bar, alarm line and command line.
         scale: the text size, 1.0 is normal; fixed sizes grow with it.
+        shares: where dividers were moved to, by `BOUNDS`' names.
     """
     size = metrics(width, height + CHROME, scale)
     m, gap = _OF[size], size.gap
@@ -43,6 +45,9 @@ def map_page(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
     more = round(max(0, width - FULL_HD) * CAMERA_SHARE)
     camera_h = min(round(m.camera * scale) + round(more * 9 / 16), height // 2)
     right_w += more
+    layers_w = round(width * shares["layers"]) if "layers" in shares else layers_w
+    right_w = round(width * shares["right"]) if "right" in shares else right_w
+    lanes_h = round(height * shares["map_lanes"]) if "map_lanes" in shares else lanes_h
     map_x, right_x = gap + layers_w + gap, width - gap - right_w
     map_w, map_h = right_x - gap - map_x, height - lanes_h - gap
     made = {

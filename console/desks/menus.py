@@ -26,6 +26,8 @@ PANEL_MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
 """What the menu of a panel offers; one that is about the selected case has the menu of the case."""
 GO_TO = "incident.go "
 """Before the number of the case that an entry leads to."""
+WINDOW_MENU = (("panel.tear_off",), ("layout.save", "layout.load", "layout.reset"))
+"""What every panel's menu ends with."""
 OF_THE_CASE = frozenset({"head", "facts", "timeline"})
 
 
@@ -57,20 +59,37 @@ class Menus(QObject):
         if panel in CHARTS:
             # What is saved is the chart that was pointed at.
             desk.choose_chart(panel)
+        ends = self._window_entries(panel)
         if panel in OF_THE_CASE and selected is not None:
-            self._open(self._offers.menu_entries(selected), at, selected)
-        elif panel in PANEL_MENUS:
-            self._open(self._offers.entries(PANEL_MENUS[panel]), at)
+            self._open((*self._offers.menu_entries(selected), *ends), at, selected, panel=panel)
+        else:
+            self._open((*self._offers.entries(PANEL_MENUS.get(panel, ())), *ends), at, panel=panel)
+
+    def _window_entries(self, panel: str) -> list[tuple[Action, ...]]:
+        """What every panel can do with its window; said by what it would do now."""
+        is_torn = panel in self._presenter.desk.placing.torn
+        words = {"panel.tear_off": self._ui.t("layout.put_back" if is_torn else "layout.tear_off")}
+        return [
+            tuple(replace(action, text=words.get(action.id, action.text)) for action in group)
+            for group in self._offers.entries(WINDOW_MENU)
+        ]
 
     def _open(
-        self, groups: Sequence[Sequence[Action]], at: QPoint, number: int | None = None, worker: str = ""
+        self,
+        groups: Sequence[Sequence[Action]],
+        at: QPoint,
+        number: int | None = None,
+        worker: str = "",
+        panel: str = "",
     ) -> None:
+        about = {"map.follow": worker, "panel.tear_off": panel}
+
         def on_chosen(chosen: str) -> None:
             if chosen.startswith(GO_TO):
                 self._conductor.run("incident.go", number=int(chosen.removeprefix(GO_TO)))
                 return
-            text = worker if chosen == "map.follow" else None
-            self._conductor.run(chosen, number=number, worker=worker, text=text)
+            case = None if chosen in about or chosen.startswith("layout.") else number
+            self._conductor.run(chosen, number=case, worker=worker, text=about.get(chosen) or None)
 
         menu = CaseMenu(self._ui, groups, self._host)
         menu.chosen.connect(on_chosen)

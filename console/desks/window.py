@@ -1,6 +1,6 @@
 """The main window: top bar, alarm line, the open desk, command line, keys and answers; it knows no store, no feed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
@@ -21,6 +21,7 @@ from console.desks.presenter import Presenter
 from widgets.alarm_line import AlarmLine
 from widgets.command_line import CommandLine
 from widgets.keys_sheet import KeysSheet
+from widgets.overlay import holds
 from widgets.takes_keys import TakesKeys
 from widgets.top_bar import ChipView, DeskTab, TopBar
 from widgets.ui import Ui
@@ -196,6 +197,8 @@ class MainWindow(QWidget):
         if self._cover is not None or self.is_asking:
             return False
         focus = QApplication.focusWidget()
+        if holds(focus):
+            return False
         if isinstance(focus, QAbstractButton) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
             return False
         if isinstance(focus, TakesKeys) and focus.takes_key(event):
@@ -284,7 +287,12 @@ class MainWindow(QWidget):
     def _is_ours(self, watched: QObject) -> bool:
         """Each key press passes here once for each object on its way; the first is the focus widget's."""
         focus = QApplication.focusWidget() or self
-        return watched is focus and (focus is self or self.isAncestorOf(focus))
+        ours = focus is self or self.isAncestorOf(focus) or focus.window() in self._torn_windows
+        return watched is focus and ours
+
+    @property
+    def _torn_windows(self) -> Collection[QWidget]:
+        return self._presenter.desk.placing.torn.values()
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from console.models.latest_file import LatestFile
+from console.models.layouts import Layout, read_layouts
 from console.models.queue_memory import QueueMemory, read_memory
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,8 @@ class UiState:
     recent: list[str] = field(default_factory=list)
     """What was chosen in the palette, newest first."""
     windows: dict[str, WindowState] = field(default_factory=dict)
+    layouts: dict[str, Layout] = field(default_factory=dict)
+    """By `layouts.key_of`."""
     queues: dict[str, QueueMemory] = field(default_factory=dict)
     """How each person at this machine has set up her queue, by her id; who changed hers last comes last."""
 
@@ -106,7 +109,9 @@ def _state(data: Any) -> UiState:
     read = {str(n): _window(w) for n, w in windows.items()} if isinstance(windows, Mapping) else {}
     queues = data.get("queues") if isinstance(data, Mapping) else None
     people = list(queues.items())[-MOST_PEOPLE:] if isinstance(queues, Mapping) else []
-    return replace(known, windows=read, queues={str(who): read_memory(kept) for who, kept in people})
+    layouts = read_layouts(data.get("layouts") if isinstance(data, Mapping) else None)
+    memories = {str(who): read_memory(kept) for who, kept in people}
+    return replace(known, windows=read, layouts=layouts, queues=memories)
 
 
 def _window(data: Any) -> WindowState:

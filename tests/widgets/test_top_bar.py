@@ -75,7 +75,7 @@ def test_where_not_all_chips_fit_those_in_trouble_stay_whole_and_the_others_are_
     feeds = [a_feed(name=f"Source {n}") for n in range(4)] + [a_feed(name="LoRa", state=FeedState.DOWN)]
     bar.set_chips([feed_chip(ui, feed) for feed in feeds])
     wide = [chip.accessibleName() for chip in bar._chips if chip.isVisible()]
-    bar.resize(bar._wanted_width() - 1, 48)
+    bar.resize(bar._wanted_width(bar._chips) - 1, 48)
     narrow = [chip for chip in bar._chips if chip.isVisible()]
     assert len(wide) == 5
     assert [chip.accessibleName() for chip in narrow] == ["LoRa down"]

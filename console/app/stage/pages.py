@@ -36,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     Page(name="queue-table", commands=("queue.table", "queue.group")),
     Page(name="queue-several", then=lambda stage: stage.cancel_all()),
     Page(name="workers-found", commands=("workers.search",)),
+    Page(name="dispatch-torn", then=lambda stage: stage.console.presenter.desk.placing.toggle("map")),
     Page(name="map", commands=("view.map",)),
     Page(name="map-layers", commands=("map.layers",)),
     Page(name="cameras", commands=("view.cameras",), then=lambda stage: stage.show_wall()),

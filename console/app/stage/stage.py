@@ -102,6 +102,7 @@ class Stage:
         window.leave_overlays()
         window.answers.toast.hide()
         desk.map.layer_list.hide()
+        desk.placing.put_all_back()
         desk.enlarge("")
         desk.queue.close_search()
         desk.workers_panel.close_search()
