@@ -12,6 +12,7 @@ from datetime import datetime
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from console.app.attention import Attention
 from console.app.awake import for_this_machine
 from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.feed_link import FeedLink
@@ -73,6 +74,7 @@ class Work(QObject):
         self.clock = ClockWatch(clock, self.clock_moved.emit)
         self.workplace = presenter.workplace
         self.sounder = Sounder(self.sound_failed.emit)
+        self._attention = Attention(presenter.desk, self.sounder)
         self._awake = for_this_machine(os.getpid())
         self._is_awake = False
         self._connect()
@@ -103,8 +105,8 @@ class Work(QObject):
         self._session.opened.connect(self._on_session_opened)
         self._session.changed.connect(self._on_session_changed)
         self._session.trouble_changed.connect(self._on_session_trouble_changed)
-        self._presenter.announced.connect(self._on_presenter_announced)
-        self._presenter.came_back.connect(lambda incident, _: self.sounder.play(incident.severity))
+        self._presenter.announced.connect(self._attention.call)
+        self._presenter.came_back.connect(lambda incident, _: self._attention.call(incident))
         self._presenter.case_opened.connect(self._on_presenter_case_opened)
         self._conductor.committed.connect(self._feeds.wake)
         self._feeds.status_received.connect(self._on_feeds_status_received)
@@ -157,9 +159,6 @@ class Work(QObject):
     def _on_session_trouble_changed(self, trouble: Trouble | None) -> None:
         self.workplace.store_trouble = trouble
         self._presenter.refresh()
-
-    def _on_presenter_announced(self, incident: Incident) -> None:
-        self.sounder.play(incident.severity)
 
     def _on_presenter_case_opened(self, number: int | None) -> None:
         incident = self.workplace.incident

@@ -18,6 +18,7 @@ from console.desks.menus import Menus
 from console.desks.offers import Offers
 from console.desks.palettes import Palettes
 from console.desks.presenter import Presenter
+from console.desks.tab_order import next_of
 from widgets.alarm_line import AlarmLine
 from widgets.command_line import CommandLine
 from widgets.keys_sheet import KeysSheet
@@ -65,6 +66,13 @@ RARE = frozenset({"incident.take_over", "incident.resume", "incident.reopen", "i
 """Shown on the head only while they can be run."""
 TAB_OF = {"supervision": "board"}
 """The tab below which a page without one stands: the bar has no room for a sixth at 1920 in English."""
+
+
+TAB_ORDER = (
+    "queue", "head", "recommended", "facts", "camera", "timeline", "sensor", "map", "layers", "workers", "in_view",
+    "lanes", "backlog", "percentiles",
+)  # fmt: skip
+"""How Tab goes through the panels: as a case is worked."""
 
 
 class MainWindow(QWidget):
@@ -226,6 +234,15 @@ class MainWindow(QWidget):
         if event.type() is QEvent.Type.UpdateRequest:
             self._presenter.note_painted(self.alarm.number)
         return done
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab: through the panels as they are worked, then the bars at the edges."""
+        desk = self._presenter.desk
+        blocks = [*(desk.panel(name) for name in TAB_ORDER), self.pages, self.line, self.top, self.alarm]
+        target = next_of(self, blocks, self.focusWidget(), forward=next)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return target is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the window out anew."""

@@ -1,6 +1,10 @@
 """The alarm's sound is told apart by rhythm, and says when it cannot be played."""
 
+import array
 import queue
+import threading
+from dataclasses import replace
+from itertools import groupby
 
 from console.app.sound import RATE, RHYTHMS, Sounder, machine_has_sound, samples
 from console.domain.terms import Severity
@@ -51,3 +55,44 @@ def test_machine_when_it_has_no_card_and_no_sound_server_then_says_so(monkeypatc
     assert not machine_has_sound("linux", tmp_path)
     cards.write_text(" 0 [PCH]: HDA-Intel\n")
     assert machine_has_sound("linux", tmp_path)
+
+
+def beats(sound: "array.array[int]") -> list[int]:
+    """Lengths of what is heard, in tenths of a second, whatever its pitch."""
+    window = RATE // 100
+    loud = [max(map(abs, sound[i : i + window]), default=0) > 300 for i in range(0, len(sound), window)]
+    return [len(list(run)) for is_loud, run in groupby(loud) if is_loud]
+
+
+def test_severities_when_heard_without_their_pitch_then_differ_in_the_number_of_beats():
+    counts = {severity: len(beats(samples(replace(rhythm, hertz=600.0)))) for severity, rhythm in RHYTHMS.items()}
+    assert counts == {severity: len(rhythm.on_ms) for severity, rhythm in RHYTHMS.items()}
+    assert len(set(counts.values())) == len(Severity)
+
+
+def test_severities_when_worse_then_have_more_beats_and_end_soon_enough_for_the_next():
+    by_severity = [RHYTHMS[s] for s in sorted(Severity)]
+    assert [len(r.on_ms) for r in by_severity] == sorted((len(r.on_ms) for r in by_severity), reverse=True)
+    assert all(sum(r.on_ms) + r.off_ms * len(r.on_ms) <= 1_500 for r in by_severity)
+
+
+def test_sounder_when_silenced_then_what_waits_is_dropped_and_the_next_alarm_sounds(monkeypatch):
+    played: queue.Queue[object] = queue.Queue()
+    sounder = Sounder(lambda why: None)
+    began, go_on = threading.Event(), threading.Event()
+
+    def play(sound):
+        played.put(sound)
+        began.set()
+        go_on.wait(10)
+
+    monkeypatch.setattr(sounder, "_play", play)
+    sounder.play(Severity.CRITICAL)
+    assert began.wait(10)
+    sounder.play(Severity.LOW)
+    sounder.silence()
+    sounder.play(Severity.HIGH)
+    go_on.set()
+    assert played.get(timeout=10) is samples(RHYTHMS[Severity.CRITICAL])
+    assert played.get(timeout=10) is samples(RHYTHMS[Severity.HIGH])
+    sounder.stop()

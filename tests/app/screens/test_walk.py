@@ -4,17 +4,23 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from console.app.stage.pages import PAGES, Page
 from console.app.stage.screenshots import LANGUAGES, SIZES
 from console.app.stage.stage import Need, Stage
-from tests.app.screens.eye import Eye
+from tests.app.screens.eye import Eye, is_control
+from widgets.overlay import Overlay
 from widgets.tokens import THEMES
 
 StageOf = Callable[[str, Need], Stage]
 LARGE_TEXT = (175, ((1920, 1080), (2560, 1440)))
 """So large the text goes, per cent, and on which screens that is walked."""
+ONE_WINDOW = [p for p in PAGES if p.need is not Need.NOBODY and p.name != "dispatch-torn"]
+SIGNS = 30
+"""Tab goes through so many signs of the map at most before it leaves it."""
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -70,6 +76,25 @@ def test_every_page_can_be_read_in_the_largest_and_the_smallest_text(stage_of: S
     assert found + defects(stage, of(need), "dark", 90, (1280, 720)) == []
 
 
+@pytest.mark.parametrize("page", ONE_WINDOW, ids=lambda p: p.name)
+def test_tab_reaches_every_control_of_a_page_and_none_behind_it(stage_of: StageOf, page: Page) -> None:
+    stage = stage_of("en", page.need)
+    stage.resize(1920, 1080)
+    page.open(stage)
+    window = stage.console.window
+    focus = QApplication.focusWidget()
+    inside = next((o for o in window.findChildren(Overlay) if focus is not None and o.isAncestorOf(focus)), window)
+    wanted = {w for w in reachable(inside) if not is_covered(w, window)}
+    seen: set[QWidget] = set()
+    for _ in range(len(wanted) + SIGNS):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.add(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert sorted({name(w) for w in wanted} - {name(w) for w in seen}) == []
+    assert [name(w) for w in seen if w.isVisible() and is_covered(w, window)] == []
+
+
 def test_no_word_of_the_old_language_stays_when_it_is_switched(stage_of: StageOf) -> None:
     stage = stage_of("zh", Need.EMPTY)
     try:
@@ -90,3 +115,19 @@ def test_no_word_of_the_old_language_stays_when_it_is_switched(stage_of: StageOf
 
 def all_of(window: QWidget) -> list[QWidget]:
     return [w for w in window.findChildren(QWidget) if w.isVisible()]
+
+
+def reachable(window: QWidget) -> list[QWidget]:
+    """What Tab has to reach; among buttons of which one is chosen it goes to that one, and arrows to the others."""
+    found = [w for w in all_of(window) if is_control(w) and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [w for w in found if not (isinstance(w, QAbstractButton) and w.group() is not None and not w.isChecked())]
+
+
+def is_covered(widget: QWidget, window: QWidget) -> bool:
+    """Whether another widget lies over the middle of this one."""
+    top = window.childAt(widget.mapTo(window, widget.rect().center()))
+    return top is None or not (top is widget or widget.isAncestorOf(top) or top.isAncestorOf(widget))
+
+
+def name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()}"
