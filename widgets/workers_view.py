@@ -24,7 +24,10 @@ from widgets.ui import Ui
 
 COMPACT_BELOW = 480
 SQUARES = 3
-_WIDE = {"name": (36, 124), "id": (126, 168), "state": (170, 284), "grid": (287, 378), "skill": (381, 466)}
+_WIDE = {
+    "zh": {"name": (36, 124), "id": (126, 168), "state": (170, 284), "grid": (287, 378), "skill": (381, 466)},
+    "en": {"name": (36, 130), "id": (132, 171), "state": (174, 260), "grid": (263, 366), "skill": (369, 466)},
+}
 _BESIDE_LOAD = 104
 """What load squares and distance take at the right: the texts end before it, scroll bar or not."""
 # Chinese names are short; English ones need the room.
@@ -168,7 +171,7 @@ class WorkersView(RowList[WorkerRow]):
 
     def _texts(self, painter: QPainter, rect: QRect, row: WorkerRow) -> None:
         ui = self.ui
-        columns = _WIDE if rect.width() >= ui.px(COMPACT_BELOW) else _NARROW[ui.lang]
+        columns = _WIDE[ui.lang] if rect.width() >= ui.px(COMPACT_BELOW) else _NARROW[ui.lang]
         trouble = row.state is WorkerState.NO_REPLY
         quiet = row.state is WorkerState.AWAY
         free = row.state is WorkerState.FREE

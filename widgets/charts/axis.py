@@ -98,8 +98,14 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
             self.update()
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """The values that are in sight."""
-        return [(1.0, [v for v in self._values if low <= v <= high])]
+        """The values that are in sight; of two that would cover each other, the larger goes but for the largest."""
+        seen = sorted(v for v in self._values if low <= v <= high)
+        apart = self._ui.px(TICK_PX + 1) * (high - low) / size if size > 0 else 0.0
+        kept: list[float] = []
+        for value in seen[-1:] + seen[:-1]:
+            if all(abs(value - other) >= apart for other in kept):
+                kept.append(value)
+        return [(1.0, sorted(kept))]
 
     def tickStrings(self, values: Iterable[float], scale: float, spacing: float) -> list[str]:
         """Plain numbers, without trailing zeros."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.paint import draw_text, text_width
+from widgets.plain import tooltip_lines
 from widgets.ui import Ui
 
 TEXT_PX = 12
@@ -47,6 +48,7 @@ class Legend(QWidget):
         if entries != self._entries:
             self._entries = entries
             self.setAccessibleName(" · ".join(f"{e.text} {e.value}" for e in entries))
+            self.setToolTip(tooltip_lines(f"{e.text} {e.value}" for e in entries))
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -56,7 +58,7 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the entries from the left."""
         ui = self._ui
-        left, inner = float(ui.px(10)), ui.px(4)
+        left, inner = float(ui.px(8)), ui.px(3)
         words, gap = self._fit(self.width() - left - ui.px(2), inner)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
