@@ -10,6 +10,7 @@ from console.domain.terms import WorkerState
 from console.domain.views import WorkerRow
 from console.domain.worker_list import EVERYBODY, WorkerFilter, WorkerSort, arranged
 from console.models.names import Names
+from console.models.pinyin import readings
 from widgets.ui import Ui
 from widgets.workers_panel import WorkersPanel
 
@@ -54,7 +55,9 @@ class WorkerControl(QObject):
             panel.fill(ui.t(what), ui.t(f"{what}_how"))
 
     def _name_key(self, name: Name) -> str:
-        return self._ui.name(name).casefold()
+        """As a person looks a name up: Chinese by its sound. The palette has learnt the readings at the start."""
+        text = self._ui.name(name)
+        return readings(text)[1] or text.casefold()
 
 
 def _states(rows: Sequence[WorkerRow]) -> dict[str, int]:

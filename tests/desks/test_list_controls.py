@@ -150,6 +150,14 @@ def test_workers_keep_their_places_while_somebody_points_and_go_to_them_afterwar
     assert order(crew) == ["W2", "W1"]
 
 
+def test_chinese_names_are_sorted_by_their_sound(crew: WorkerControl, ui: Ui) -> None:
+    ui.set_lang("zh")
+    names = ("张强", "李娜", "王海涛", "an")
+    crew.show([a_worker(f"W{n}", name=Name(zh=name)) for n, name in enumerate(names)], held=False)
+    crew.arrange(WorkerSort.NAME, EVERYBODY)
+    assert [ui.name(r.name) for r in crew._panel.view.rows] == ["an", "李娜", "王海涛", "张强"]
+
+
 def test_another_order_or_filter_is_shown_at_once_and_nobody_found_is_said_in_words(crew: WorkerControl) -> None:
     crew.show([NEAR, FAR], held=False)
     crew.arrange(WorkerSort.NAME, EVERYBODY)
