@@ -16,7 +16,10 @@ from widgets.written import Written
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
-_LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
+_LINE = {
+    align: int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | align) for align in (LEFT, RIGHT, CENTRE)
+}
+"""The flags of each alignment: putting them together takes longer than a short word takes to draw."""
 CAP_HEIGHT, CAP_PAD, CAP_PX = 18, 5, 11
 
 
@@ -34,7 +37,7 @@ def draw_text(
     shown = elide(ui, text, px, weight, rect.width())
     painter.setFont(ui.font(px, weight))
     painter.setPen(ui.color(token))
-    painter.drawText(rect, int(_LINE | align), shown)
+    painter.drawText(rect, _LINE[align], shown)
     width = text_width(ui, shown, px, weight)
     if ui.witness is not None and shown:
         place = painter.worldTransform().mapRect(_covered(QRectF(rect), width, ui.px(px), align))

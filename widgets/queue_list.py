@@ -267,8 +267,11 @@ class QueueList(EvenRows):
 
     def _choose(self, number: int) -> None:
         if number != self._number:
-            self._number = number
-            self.viewport().update()
+            left, self._number = self._number, number
+            for changed in (left, number):
+                row = self._find(changed)
+                if row is not None:
+                    self.viewport().update(self.row_rect(row))
             self.selection_changed.emit(number)
 
     def _find(self, number: int) -> int | None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.domain.terms import State
@@ -173,3 +174,19 @@ def test_nothing_out_of_sight_is_repainted_for_being_changed(view: QueueView) ->
     view.flash({29, 30})
     view.flash(())
     assert not view._flashing
+
+
+def test_another_selection_repaints_the_row_that_was_left_and_the_one_that_was_reached(
+    qtbot: QtBot, view: QueueView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitExposed(view):
+        view.activateWindow()
+    qtbot.waitUntil(view.hasFocus)
+    for _ in range(3):
+        # The first painting asks for another one, of the columns' right width.
+        QApplication.processEvents()
+    painted: list[int] = []
+    monkeypatch.setattr(view, "_paint_row", lambda _painter, _rect, row, *_: painted.append(row.number))
+    view.select_number(4)
+    qtbot.waitUntil(lambda: bool(painted))
+    assert set(painted) == {1, 4}
