@@ -18,8 +18,8 @@ from tests.bench._recording import SEED, Recording
 from tests.servers import Mosquitto
 
 SENSORS = 100
-WORKERS_SPEED = 6.0
-"""Sixty workers can't serve twenty cases a minute: here they travel and work six times as fast."""
+WORKERS_SPEED = 12.0
+"""Sixty workers can't serve twenty cases a minute: here they travel and work twelve times as fast."""
 
 
 @dataclass(slots=True)
