@@ -40,6 +40,9 @@ class FakeStore:
     def outbox_count(self) -> int:
         return 0
 
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"not asked for in these tests: {name}")
 
