@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+from console.domain.catalogue import Name
 from console.domain.commands import ApplyReply
 from console.domain.district import Sensor
 from console.domain.facts import Report
@@ -242,7 +243,9 @@ class Intake:
             return
         if status.sent_at is None and self._has_open_sos(status.worker):
             return
-        known = next((w for w in self._store.workers() if w.id == status.worker), None)
+        # One of whom the store has not heard may have told his place all the same: it is what matters now.
+        unheard = Worker(id=status.worker, name=Name())
+        known = next((w for w in self._store.workers() if w.id == status.worker), unheard)
         group.items.append(self.interpreter.sos(status, delivery.received_at, self._positions.placed(known)))
 
     def _has_open_sos(self, worker: str) -> bool:

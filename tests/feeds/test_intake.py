@@ -9,8 +9,11 @@ import msgspec
 import pytest
 
 from console.domain.facts import Actor
+from console.domain.incident import Incident
+from console.domain.workers import Worker
 from console.store.errors import StoreUnavailable, Trouble, UnreadableStore
-from console.store.items import IntakeItem, IntakeResult, SensorNormal
+from console.store.items import FiledReport, IntakeItem, IntakeResult, SensorNormal
+from feeds.codecs.position_json import Position
 from feeds.codecs.registry import Codecs
 from feeds.intake import Events, Intake, Source
 from feeds.interpret import Interpreter
@@ -43,6 +46,15 @@ class FakeStore:
     def now(self) -> datetime:
         return datetime.now(UTC)
 
+    def workers(self) -> list[Worker]:
+        return []
+
+    def listed(self, limit: int = 5000) -> list[Incident]:
+        return []
+
+    def reissue(self, worker: str) -> int:
+        return 0
+
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"not asked for in these tests: {name}")
 
@@ -70,18 +82,22 @@ class Bench:
         self.troubles: list[StoreUnavailable | None] = []
         self.listener: Callable[[], None] = lambda: None
         events = Events(committed=lambda *_: self._told(), trouble=self.troubles.append)
-        self.intake = Intake(self.store, Interpreter(station="desk1"), Readings(), Positions(), events)
+        self.positions = Positions()
+        self.intake = Intake(self.store, Interpreter(station="desk1"), Readings(), self.positions, events)
 
     def _told(self) -> None:
         self.story.append("tell")
         self.listener()
 
     def deliver(self, mid: int) -> None:
-        body = msgspec.json.encode({"id": f"r{mid}", "title": "Smoke"})
+        self.send("incidents/hotline", {"id": f"r{mid}", "title": "Smoke"}, mid)
+
+    def send(self, topic: str, body: object, mid: int = 1) -> None:
+        payload = msgspec.json.encode(body)
         self.intake.put(
             self.source,
             Delivery(
-                topic="linkage/v1/incidents/hotline", payload=body, qos=1, retained=False, mid=mid, generation=1,
+                topic=f"linkage/v1/{topic}", payload=payload, qos=1, retained=False, mid=mid, generation=1,
                 received_at=datetime.now(UTC),
             ),
         )  # fmt: skip
@@ -147,3 +163,13 @@ def test_our_own_alarm_outlives_a_store_that_breaks(bench: Bench) -> None:
     bench.intake.put_own(OWN)
     bench.intake.start()
     bench.until(lambda: bench.store.stored == [OWN])
+
+
+def test_a_call_for_help_of_somebody_unheard_of_says_where_he_is(bench: Bench) -> None:
+    bench.positions.take(Position(worker="w1", lat=22.5, lon=114.5, at=datetime.now(UTC)))
+    bench.send("workers/w1/status", {"state": "sos"})
+    bench.intake.start()
+    bench.until(lambda: bench.link.acknowledged)
+    (case,) = (i for i in bench.store.stored if isinstance(i, FiledReport))
+    assert (case.command.report.sos_worker, case.command.report.place.lat) == ("w1", 22.5)
+    assert case.command.report.title == "SOS w1"
