@@ -102,3 +102,24 @@ def test_a_held_enter_sends_once_even_when_the_store_is_slow(desk: DeskAtWork) -
     desk.store.answer()
     desk.tick(desk.store.now + timedelta(seconds=1))
     assert len(desk.work.incidents[1].assignments) == 1
+
+
+def test_one_key_takes_a_command_back_on_all_the_cases_that_it_ran_on(desk: DeskAtWork) -> None:
+    desk.conductor.run_each("incident.escalate", (1, 2), text=None, told=lambda number, why: None)
+    assert [desk.store.cases[n].escalation_level for n in (1, 2)] == [1, 1]
+    desk.press(Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert [desk.store.cases[n].escalation_level for n in (1, 2)] == [0, 0]
+    kinds = [record.kind for n in (1, 2) for record in desk.store.logs[n][-2:]]
+    assert kinds == ["escalated", "taken_back"] * 2
+
+
+def test_the_toast_says_what_was_done_and_that_it_can_be_taken_back(desk: DeskAtWork) -> None:
+    toast = desk.window.answers.toast
+    desk.write("e")
+    assert (toast.text, toast.hint) == ("1 escalated", "Ctrl+Z takes back")
+    assert toast.parentWidget() is desk.desk.panel("timeline")
+    desk.press(Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert (toast.text, toast.hint) == ("1 taken back: escalated", "")
+    desk.press(ENTER)
+    assert toast.text.startswith("1 assigned to")
+    assert toast.parentWidget() is desk.desk.panel("recommended")
