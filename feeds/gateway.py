@@ -47,6 +47,7 @@ from feeds.watch import Watchman
 
 BATCH_S, MOVES_S, STATUS_S, STALE_S = 0.05, 0.5, 1.0, 5.0
 TEST_TIMEOUT_S = 10.0
+HINT_S = 1.0
 REOPEN_S = 2.0
 """Between two attempts to open a store that is away."""
 
@@ -75,6 +76,7 @@ class Gateway:
         """
         self._store = store
         self._emit = emit
+        self._stopping = threading.Event()
         self._commits = count(1)
         self._trouble: StoreTrouble | None = None
         self._stale: list[str] = []
@@ -82,7 +84,6 @@ class Gateway:
         events = Events(
             committed=self._on_committed,
             trouble=self._on_trouble,
-            retrying=self._release_links,
             workers_changed=self._on_workers_changed,
         )
         self._station = settings.station_name
@@ -100,7 +101,8 @@ class Gateway:
             )
             for feed in settings.feeds
         ]
-        self._outbox = Outbox(store, self.sources[0].client) if self.sources else None
+        links = [source.client for source in self.sources]
+        self._outbox = Outbox(store, links[0], links[0].client_id) if links else None
         self._watchman = Watchman(store, self._tell_commit)
         self._pulse = Pulse(
             {
@@ -125,9 +127,12 @@ class Gateway:
             self._outbox.start()
         self._pulse.start()
         self._watchman.start()
+        if self._outbox is not None and not self._store.database.is_sqlite:
+            threading.Thread(target=self._follow_the_store, name="outbox-hints", daemon=True).start()
 
     def stop(self) -> None:
         """Say goodbye to the brokers; what is not committed comes again to the next process."""
+        self._stopping.set()
         self._watchman.stop()
         self._pulse.stop()
         for source in self.sources:
@@ -178,6 +183,16 @@ class Gateway:
         status = source.client.status()
         self._emit(ConnectionTested(name, ok=source.client.is_up, why=status.why.value, detail=status.detail))
 
+    def _follow_the_store(self) -> None:
+        """What a console of another machine commits is published at once, not at the outbox's next look."""
+        while not self._stopping.is_set():
+            try:
+                if self._store.wait_for_change(HINT_S):
+                    self.wake_outbox()
+            except StoreUnavailable as error:
+                log.debug("the store gives no hints: %s", error)
+                self._stopping.wait(REOPEN_S)
+
     def _open_alarms(self) -> list[Incident]:
         return [each for each in self._store.listed() if each.is_open and each.sensor]
 
@@ -201,17 +216,14 @@ class Gateway:
         if error is None:
             self._trouble = None
             self._emit(StoreTrouble(""))
-            self._release_links()
+            for source in self.sources:
+                source.client.release()
             return
         since = self._trouble.since if self._trouble is not None else datetime.now(UTC)
         self._trouble = StoreTrouble(error.trouble.value, since, str(error)[:1000])
         self._emit(self._trouble)
         for source in self.sources:
             source.client.hold(Why.STORE_TROUBLE)
-
-    def _release_links(self) -> None:
-        for source in self.sources:
-            source.client.release()
 
     # The pulse's thread.
 

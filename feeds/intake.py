@@ -31,6 +31,7 @@ from feeds.interpret import Interpreter
 from feeds.mqtt.link import Delivery
 from feeds.positions import Positions
 from feeds.readings import Readings
+from feeds.unreadable import UnreadableReports
 
 GROUP = 100
 """Messages in one commit. Source: the design, section 2: a command waits for one group at most."""
@@ -39,7 +40,7 @@ CAPACITY = 4_000
 MAX_OWN = 10_000
 """Alarms kept while the store is away."""
 LOCKED_TRIES = 5
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 15.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 5.0
 
 log = logging.getLogger(__name__)
 
@@ -65,8 +66,8 @@ class IntakeStore(Protocol):
     def listed(self, limit: int = 5000) -> list[Incident]:
         """The open incidents, and those not acknowledged."""
 
-    def outbox_count(self) -> int:
-        """How many messages wait."""
+    def probe_room(self) -> None:
+        """Write as much as a command does."""
 
 
 class Link(Protocol):
@@ -96,9 +97,7 @@ class Events:
 
     committed: Callable[[Sequence[IntakeItem], Sequence[IntakeResult]], None] = lambda _items, _results: None
     trouble: Callable[[StoreUnavailable | None], None] = lambda _error: None
-    """The store failed (again): drop the links. Or it is well again (None): let them come back."""
-    retrying: Callable[[], None] = lambda: None
-    """Let the links come back; only the next group tells whether the store is well."""
+    """The store failed (again, or otherwise): drop the links. Or it is well again (None): let them come back."""
     workers_changed: Callable[[Sequence[str]], None] = lambda _workers: None
 
 
@@ -125,10 +124,10 @@ class Intake:
         self._positions = positions
         self._events = events
         self._queue: deque[tuple[Source, Delivery]] = deque()
+        self._unreadable = UnreadableReports(store.listed)
         self._own: deque[IntakeItem] = deque(maxlen=MAX_OWN)
         self._wake = threading.Event()
         self._stopping = threading.Event()
-        self._in_trouble = False
         self._pause_s = FIRST_PAUSE_S
         self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
 
@@ -166,7 +165,7 @@ class Intake:
         while not self._stopping.is_set():
             self._wake.wait(0.5)
             self._wake.clear()
-            while (self._queue or self._own) and not self._stopping.is_set():
+            while self._has_work() and not self._stopping.is_set():
                 try:
                     self._store_group()
                 except Exception:
@@ -174,11 +173,16 @@ class Intake:
                     log.exception("a group of messages could not be stored")
                     self._stopping.wait(0.5)
 
+    def _has_work(self) -> bool:
+        return bool(self._queue or self._own) or self._unreadable.is_due
+
     def _store_group(self) -> None:
         own = [self._own.popleft() for _ in range(min(GROUP, len(self._own)))]
         taken = [self._queue.popleft() for _ in range(min(GROUP - len(own), len(self._queue)))]
         try:
             group = self._decode(taken)
+            # In one commit with their dead letters: a row of the queue is not lost in a crash.
+            own += self._unreadable.due(self.interpreter)
             group.items[:0] = own
             results = self._commit(group)
         except StoreUnavailable as error:
@@ -189,9 +193,7 @@ class Intake:
             # No broker brings our own alarms again; the messages come with the next connection.
             self._own.extendleft(reversed(own))
             raise
-        if self._in_trouble:
-            self._in_trouble, self._pause_s = False, FIRST_PAUSE_S
-            self._events.trouble(None)
+        self._pause_s = FIRST_PAUSE_S
         # First the acknowledgement: whoever is told may fail, and what is committed is committed.
         self._acknowledge(taken)
         self._tell(group, results)
@@ -257,7 +259,7 @@ class Intake:
         group.items.append(self.interpreter.dead_letter(source.name, delivery.topic, delivery.payload, rejected))
         found = route(delivery.topic, source.codecs.root)
         if found is not None and found.kind is Kind.INCIDENT:
-            group.items.append(self.interpreter.unreadable(found.subject, delivery.payload, rejected))
+            self._unreadable.add(found.subject, source.name, delivery.payload, rejected, delivery.received_at)
 
     # Storing.
 
@@ -310,9 +312,8 @@ class Intake:
             source.link.ack(by_source[id(source)])
 
     def _wait_for_store(self, error: StoreUnavailable, taken: Sequence[tuple[Source, Delivery]]) -> None:
-        """Drop the links, keep what no broker would bring again, and come back when the store can be read."""
+        """Drop the links, keep what no broker would bring again, and come back when the store is well."""
         log.error("the store failed: %s; the feeds disconnect until it is back", error)
-        self._in_trouble = True
         self._events.trouble(error)
         kept = [each for each in (*taken, *self._queue) if not each[1].qos]
         self._queue.clear()
@@ -320,14 +321,13 @@ class Intake:
         while not self._stopping.wait(self._pause_s):
             self._pause_s = min(LONGEST_PAUSE_S, 2 * self._pause_s)
             try:
-                self._store.outbox_count()
-            except StoreUnavailable:
+                # A full disk can still be read: only what is written tells.
+                self._store.probe_room()
+            except StoreUnavailable as again:
+                if again.trouble is not error.trouble:
+                    error = again
+                    self._events.trouble(error)
                 continue
-            if error.trouble is Trouble.FULL:
-                # A full disk can still be read.
-                self._events.retrying()
-            else:
-                self._in_trouble, self._pause_s = False, FIRST_PAUSE_S
-                self._events.trouble(None)
+            self._events.trouble(None)
             return
         log.info("intake stops while the store is away, with %d messages kept", len(self._own))

@@ -3,7 +3,6 @@
 Pure: the same message gives the same ids, so that a redelivery changes nothing.
 """
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -98,15 +97,25 @@ class Interpreter:
             source=source, topic=topic, reason=rejected.reason.value, field=rejected.field, payload=payload
         )
 
-    def unreadable(self, incident_source: str, payload: bytes, rejected: Rejected) -> FiledReport:
-        """The row in the queue that tells of an unreadable report: nobody may miss it in an admin's list."""
-        digest = hashlib.sha256(payload).hexdigest()[:16]
+    def unreadable(
+        self, incident_source: str, source_id: str, count: int, payload: bytes = b"", rejected: Rejected | None = None
+    ) -> FiledReport:
+        """The row in the queue that tells of unreadable reports: nobody may miss them in an admin's list.
+
+        Args:
+            incident_source: who sent them.
+            source_id: of the row; the same for every count of it.
+            count: how many there were so far.
+            payload: of the first; empty where the row is there already.
+            rejected: why it was refused.
+        """
+        title = f"unreadable report from {incident_source[:_MAX_SUBJECT_SHOWN]}"
         report = Report(
             source=incident_source,
-            source_id=f"unreadable-{digest}",
-            title=f"unreadable report from {incident_source[:_MAX_SUBJECT_SHOWN]}",
+            source_id=source_id,
+            title=f"{title} × {count}" if count > 1 else title,
             category=UNREADABLE_CATEGORY,
-            warnings=(f"{rejected.reason} {rejected.field}".strip(),),
+            warnings=(f"{rejected.reason} {rejected.field}".strip(),) if rejected is not None else (),
             raw=raw_text(payload),
         )
         return self.report(report)

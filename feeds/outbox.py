@@ -1,6 +1,7 @@
 """What the store wants published: sent at QoS 1, and forgotten only when the broker has taken it.
 
 At least once: whoever reads assignments knows them by their id. Woken by a message, else it looks once a second.
+Of several gateways on one store one publishes, as long as its link is up and it renews its lease; else another does.
 """
 
 import logging
@@ -11,12 +12,14 @@ from typing import Protocol
 
 from console.store.errors import StoreUnavailable
 from console.store.outbox import OutboxRow
+from console.store.publisher import LEASE
 from feeds.mqtt.link import Outgoing
 
 BATCH = 200
 MAX_IN_FLIGHT = 1_000
 """Handed to the link and not yet acknowledged."""
 POLL_S = 1.0
+RENEW_S = LEASE.total_seconds() / 3
 REFUSED_PAUSE_S = 30.0
 """Before a message that the broker refused is tried again."""
 
@@ -31,6 +34,12 @@ class OutboxStore(Protocol):
 
     def outbox_done(self, ids: Iterable[int]) -> None:
         """Forget messages that were published."""
+
+    def claim_outbox(self, who: str) -> bool:
+        """Become, or stay, the one who publishes."""
+
+    def release_outbox(self, who: str) -> None:
+        """Let another publish at once."""
 
     def outbox_count(self) -> int:
         """How many wait."""
@@ -50,10 +59,19 @@ class Publisher(Protocol):
 class Outbox:
     """The thread that empties the outbox to one link."""
 
-    def __init__(self, store: OutboxStore, link: Publisher) -> None:
-        """Prepare; `start` begins."""
+    def __init__(self, store: OutboxStore, link: Publisher, who: str) -> None:
+        """Prepare; `start` begins.
+
+        Args:
+            store: what holds the messages.
+            link: where they go.
+            who: the name of this publisher on its lease: the same after a restart, another's for no other process.
+        """
         self._store = store
         self._link = link
+        self._who = who
+        self._renew_at: float | None = None
+        """When the lease is to be renewed, monotonic; None: another may have it."""
         self._in_flight: set[int] = set()
         self._done: list[int] = []
         self._refused_until: dict[int, float] = {}
@@ -74,6 +92,10 @@ class Outbox:
         self._wake.set()
         if self._thread.is_alive():
             self._thread.join(timeout_s)
+        try:
+            self._let_go()
+        except StoreUnavailable as error:
+            log.info("another gateway waits for the end of our lease: %s", error)
 
     def wake(self) -> None:
         """There may be something to send; any thread."""
@@ -96,11 +118,26 @@ class Outbox:
 
     def _turn(self) -> None:
         self._forget_done()
+        if not self._link.is_up:
+            self._let_go()
         sent = BATCH
         while sent and self._link.is_up and not self._stopping.is_set() and self._in_flight_count() < MAX_IN_FLIGHT:
-            sent = self._send(self._store.outbox(BATCH + self._in_flight_count()))
+            rows = self._store.outbox(BATCH + self._in_flight_count())
+            sent = self._send(rows) if rows and self._is_ours() else 0
             self._forget_done()
         self.count = self._store.outbox_count()
+
+    def _is_ours(self) -> bool:
+        """Whether this process publishes; the lease is taken, or renewed, where it must be."""
+        now = time.monotonic()
+        if self._renew_at is None or now >= self._renew_at:
+            self._renew_at = now + RENEW_S if self._store.claim_outbox(self._who) else None
+        return self._renew_at is not None
+
+    def _let_go(self) -> None:
+        if self._renew_at is not None:
+            self._renew_at = None
+            self._store.release_outbox(self._who)
 
     def _send(self, rows: Sequence[OutboxRow]) -> int:
         sent = 0

@@ -18,9 +18,13 @@ from widgets.ui import Ui
 from widgets.why import why_words
 
 HEIGHT, COMPACT_HEIGHT = 32, 28
-
-
-TROUBLES = (AlarmKind.STORE_LOST, AlarmKind.NO_FEED, AlarmKind.COPY_LOST)
+TROUBLES = (
+    AlarmKind.STORE_LOST,
+    AlarmKind.STORE_FULL,
+    AlarmKind.INTAKE_HELD,
+    AlarmKind.NO_FEED,
+    AlarmKind.COPY_LOST,
+)
 """What no case is behind: nothing to go to, but something to be done."""
 
 
@@ -108,7 +112,7 @@ class AlarmLine(QWidget):
             case AlarmKind.SOS | AlarmKind.NEW_INCIDENT:
                 severity = Severity.CRITICAL if view.kind is AlarmKind.SOS else view.severity
                 draw_symbol(painter, ui, centre, severity, QUEUE_PX, halo=ui.halo_on(severity))
-            case AlarmKind.STORE_LOST:
+            case AlarmKind.STORE_LOST | AlarmKind.STORE_FULL | AlarmKind.INTAKE_HELD:
                 draw_icon(painter, ui.icon("database", 18, "p1t"), centre)
             case AlarmKind.NO_FEED:
                 draw_icon(painter, ui.icon("wifi-off", 18, "p1t"), centre)
@@ -147,7 +151,13 @@ class AlarmLine(QWidget):
                 ago = ui.t("alarm.ago", age=ui.age(view.since)) if view.since else ""
                 word = "sos" if view.kind is AlarmKind.SOS else "new"
                 return ui.t(f"alarm.{word}"), number, view.title, " · ".join(t for t in (view.detail, ago) if t)
-            case AlarmKind.STORE_LOST | AlarmKind.NO_FEED | AlarmKind.COPY_LOST:
+            case (
+                AlarmKind.STORE_LOST
+                | AlarmKind.STORE_FULL
+                | AlarmKind.INTAKE_HELD
+                | AlarmKind.NO_FEED
+                | AlarmKind.COPY_LOST
+            ):
                 detail = " · ".join(t for t in (since, view.title, why_words(ui, view.detail)) if t)
                 return "", "", ui.t(f"alarm.{view.kind}"), detail
             case AlarmKind.FLOOD:
@@ -200,7 +210,7 @@ class AlarmLine(QWidget):
 
 def _tone(view: AlarmView) -> str:
     match view.kind:
-        case AlarmKind.SOS | AlarmKind.STORE_LOST | AlarmKind.NO_FEED:
+        case AlarmKind.SOS | AlarmKind.STORE_LOST | AlarmKind.STORE_FULL | AlarmKind.INTAKE_HELD | AlarmKind.NO_FEED:
             return "p1"
         case AlarmKind.FLOOD | AlarmKind.COPY_LOST:
             return "p2"

@@ -27,7 +27,7 @@ class DeadLettersPanel(Panel):
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty list."""
         super().__init__(ui, "inbox", "dead.title", parent, header=34)
-        self._list = _Letters(ui)
+        self._list, self._dropped = _Letters(ui), 0
         self.set_body(self._list)
         self._list.chosen.connect(self.letter_selected)
         ui.changed.connect(self._summarise)
@@ -43,15 +43,17 @@ class DeadLettersPanel(Panel):
         """The current letter."""
         return self._list.current
 
-    def set_letters(self, letters: Sequence[DeadLetterRow]) -> None:
-        """Show these letters, newest first."""
+    def set_letters(self, letters: Sequence[DeadLetterRow], dropped: int = 0) -> None:
+        """Show these letters, newest first; `dropped`: how many older ones are not kept any more."""
+        self._dropped = dropped
         self._list.set_rows(letters)
         self._summarise()
 
     def _summarise(self) -> None:
         t, letters = self._ui.t, self._list.rows
         self.set_count(str(len(letters)) if letters else "")
-        self.set_note(t("dead.note") if letters else "")
+        dropped = t("dead.dropped", n=self._dropped) if self._dropped else ""
+        self.set_note(" · ".join(part for part in (t("dead.note"), dropped) if part) if letters else "")
         if letters:
             self.show_content()
         else:

@@ -31,7 +31,7 @@ from console.models.follower import Changes, Picture
 from console.models.latest import LatestReadings
 from console.models.session import StoreSession
 from console.store.clock import StoreClock
-from feeds.messages import Move, ReadingsBatch
+from feeds.messages import Move, ReadingsBatch, StoreTrouble
 
 HISTORY_MS = 5_000
 
@@ -51,8 +51,8 @@ class Work(QObject):
     """A camera was clicked that has no address: its id."""
     district_changed = Signal(object)
     """The `District`, at the start and where something of it has changed."""
-    letters_read = Signal(object)
-    """The newest `DeadLetterRow`s."""
+    letters_read = Signal(object, int)
+    """The newest `DeadLetterRow`s, and how many older ones were dropped."""
     clock_moved = Signal(object)
     """`Moved`: the time was taken anew from the store."""
     clock_differs = Signal()
@@ -111,6 +111,8 @@ class Work(QObject):
         self._conductor.committed.connect(self._feeds.wake)
         self._feeds.status_received.connect(self._on_feeds_status_received)
         self._feeds.readings_received.connect(self._on_feeds_readings_received)
+        self._feeds.trouble_changed.connect(self._on_feeds_trouble_changed)
+        self._feeds.restarted.connect(lambda _: self._on_feeds_trouble_changed(StoreTrouble("")))
         self._feeds.moved.connect(self._on_feeds_moved)
         self._presenter.desk.map.camera_activated.connect(self.open_camera)
         self._camera.snapshot_saved.connect(self._on_camera_snapshot_saved)
@@ -204,6 +206,12 @@ class Work(QObject):
             self._dead = dead
             self._ask_letters()
 
+    def _on_feeds_trouble_changed(self, told: StoreTrouble) -> None:
+        """A process that was started again tells anew what it meets."""
+        since = told.since or self._now()
+        self.workplace.intake_trouble = Trouble(why=told.detail, since=since, code=told.why) if told.why else None
+        self._presenter.refresh()
+
     def _on_feeds_readings_received(self, batch: ReadingsBatch) -> None:
         index, times, values = batch.arrays()
         self._latest.take(batch.sensors, index, times, values)
@@ -243,8 +251,8 @@ class Work(QObject):
 
     def _ask_letters(self) -> None:
         self._session.query(
-            lambda store: store.dead_letters(),
-            self.letters_read.emit,
+            lambda store: (store.dead_letters(), store.dead_letters_dropped()),
+            lambda read: self.letters_read.emit(*read),
             lambda error: log.info("the dead letters cannot be read: %s", error),
         )
 

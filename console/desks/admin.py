@@ -50,9 +50,9 @@ class AdminDesk(QWidget):
         """Show how the feeds are."""
         self.feeds.set_feeds(rows)
 
-    def show_letters(self, rows: Sequence[DeadLetterRow]) -> None:
-        """Show what could not be read, newest first."""
-        self.letters.set_letters(rows)
+    def show_letters(self, rows: Sequence[DeadLetterRow], dropped: int = 0) -> None:
+        """Show what could not be read, newest first, and how many older ones are not kept any more."""
+        self.letters.set_letters(rows, dropped)
 
     def _on_feeds_feed_selected(self, name: str) -> None:
         self._feed = name

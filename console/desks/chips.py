@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from console.domain.timekeeping import Cause, Moved
 from console.domain.views import FeedRow
-from console.models.alarm import Trouble
+from console.models.alarm import FULL, Trouble
 from widgets.button import Tone
 from widgets.countdown import age
 from widgets.top_bar import ChipView, feed_chip
@@ -41,7 +41,7 @@ def _store_chip(ui: Ui, trouble: Trouble | None) -> ChipView:
         id="store",
         tone=Tone.BAD if trouble else Tone.QUIET,
         name=ui.t("desk.store"),
-        value=ui.t("desk.store_lost" if trouble else "desk.store_ok"),
+        value=ui.t(f"desk.store_{'full' if trouble.code == FULL else 'lost'}" if trouble else "desk.store_ok"),
         hint=trouble.why if trouble else "",
     )
 

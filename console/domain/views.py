@@ -304,6 +304,9 @@ class AlarmKind(StrEnum):
 
     SOS = "sos"
     STORE_LOST = "store_lost"
+    STORE_FULL = "store_full"
+    INTAKE_HELD = "intake_held"
+    """The store can be used here, and the feed process cannot write to it."""
     NO_FEED = "no_feed"
     FLOOD = "flood"
     NEW_INCIDENT = "new_incident"

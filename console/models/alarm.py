@@ -8,6 +8,7 @@ from console.domain.incident import Incident
 from console.domain.views import AlarmKind, AlarmView, FeedRow, FeedState
 
 FLOOD_WINDOW = timedelta(minutes=10)
+FULL = "full"
 FLOOD_AT = 10
 """New cases in ten minutes that make a flood. Source: EEMUA 191 and ISA-18.2 count alarms so."""
 
@@ -30,8 +31,9 @@ def alarm_view(
     *,
     recent: int,
     copy: Trouble | None = None,
+    intake: Trouble | None = None,
 ) -> AlarmView:
-    """SOS, store lost, no feed, flood, new incident, second copy lost, nothing: the first that is so.
+    """SOS, store lost or full, intake held, no feed, flood, new incident, second copy lost: the first that is so.
 
     Args:
         first: the most urgent of the cases that nobody has taken.
@@ -40,20 +42,30 @@ def alarm_view(
         feeds: the configured feeds.
         recent: cases received in the last ten minutes.
         copy: what is wrong with the second copy of the log, if anything: people who wait come before it.
+        intake: what the feed process has met at the store, if anything.
     """
-    worst = _worst(first, title, store, feeds, is_flood=recent >= FLOOD_AT)
+    worst = _worst(first, title, store, intake, feeds, is_flood=recent >= FLOOD_AT)
     if worst.kind is AlarmKind.NOTHING and copy is not None:
         worst = AlarmView(kind=AlarmKind.COPY_LOST, detail=copy.why, since=copy.since)
     return replace(worst, recent=recent)
 
 
 def _worst(
-    first: Incident | None, title: str, store: Trouble | None, feeds: Sequence[FeedRow], *, is_flood: bool
+    first: Incident | None,
+    title: str,
+    store: Trouble | None,
+    intake: Trouble | None,
+    feeds: Sequence[FeedRow],
+    *,
+    is_flood: bool,
 ) -> AlarmView:
     if first is not None and first.is_sos:
         return _of_case(AlarmKind.SOS, first, title)
-    if store is not None:
-        return AlarmView(kind=AlarmKind.STORE_LOST, detail=store.why, since=store.since)
+    trouble = store or intake
+    if trouble is not None:
+        kind = AlarmKind.STORE_LOST if store is not None else AlarmKind.INTAKE_HELD
+        kind = AlarmKind.STORE_FULL if trouble.code == FULL else kind
+        return AlarmView(kind=kind, detail=trouble.why, since=trouble.since)
     dead = no_feed(feeds)
     if dead is not None:
         return AlarmView(kind=AlarmKind.NO_FEED, title=dead.name, detail=dead.why, since=dead.since)

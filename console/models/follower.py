@@ -13,7 +13,7 @@ from console.domain.events import Recorded
 from console.domain.incident import Incident
 from console.domain.presence import BEAT_EVERY, Presence
 from console.domain.workers import Worker
-from console.store.errors import NewerSchema, StoreUnavailable, Trouble, UnreadableStore
+from console.store.errors import NewerSchema, StoreFull, StoreUnavailable, Trouble, UnreadableStore
 
 if TYPE_CHECKING:
     from console.models.session import StorePort
@@ -96,6 +96,8 @@ class Follower:
         """Since when the store has been asked, monotonic; None: it is not."""
         self._is_behind = False
         self._taken = threading.Event()
+        self.full = threading.Event()
+        """A write has met a full disk; set by the writer, cleared here once there is room."""
         self._seq: int | None = None
         self._workers: dict[str, Worker] = {}
         self._workers_at = 0.0
@@ -175,8 +177,19 @@ class Follower:
         if self._stopping.is_set():
             return None
         self._store.keep_time()
+        if self.full.is_set():
+            self._probe(self._store)
         changes = self._news(self._store, self._seq)
         return None if changes.is_empty else changes
+
+    def _probe(self, store: "StorePort") -> None:
+        """A disk that was full: whether there is room again, though nobody writes."""
+        try:
+            store.probe_room()
+        except StoreFull:
+            return
+        self.full.clear()
+        self._worry((StoreFull, None))
 
     def _first(self, store: "StorePort") -> Picture:
         store.keep_time()

@@ -87,6 +87,9 @@ class StorePort(Protocol):
     def log_lines(self, seq: int, limit: int = 500) -> list[tuple[int, bytes]]:
         """The lines of the second copy of the log."""
 
+    def probe_room(self) -> None:
+        """Write as much as a command does; raises `StoreFull`."""
+
     def keep_time(self) -> None:
         """Ask for the store's time again where the clock is in doubt."""
 
@@ -122,6 +125,9 @@ class StorePort(Protocol):
 
     def leave(self, actor: Actor) -> None:
         """Tell that a console closes."""
+
+    def dead_letters_dropped(self) -> int:
+        """How many older ones are not kept any more."""
 
     def wait_for_change(self, timeout_s: float) -> bool:
         """Wait for somebody's commit."""
@@ -178,8 +184,6 @@ class StoreSession(QObject):
         self.actor = actor
         self.trouble: Trouble | None = None
         self._clock = clock
-        self._was_full = False
-        """Only the writer thread touches it: whether the last write met a full disk."""
         self._full: Trouble | None = None
         self._lost: Trouble | None = None
         self._stopping = threading.Event()
@@ -321,15 +325,12 @@ class StoreSession(QObject):
             log.exception("a job for the store failed")
             self._failed(job, error)
         else:
-            if job.writes and self._was_full:
-                self._was_full = False
-                self._worried.emit((StoreFull, None))
             self._answered.emit(_Answer(lambda: job.on_done(answer)))
 
     def _failed(self, job: _Job, error: Exception) -> None:
         if job.writes and isinstance(error, StoreFull):
-            self._was_full = True
             self._worried.emit((StoreFull, error))
+            self._follower.full.set()
         self._answered.emit(_Answer(lambda: job.on_failed(error)))
 
     @Slot(object)

@@ -69,6 +69,8 @@ class Workplace:
         self.selected: int | None = None
         self.store_trouble: Trouble | None = None
         self.copy_trouble: Trouble | None = None
+        self.intake_trouble: Trouble | None = None
+        """What the feed process has met at the store, as it told last."""
         self.feeds: tuple[FeedRow, ...] = ()
         self.presence = Presence()
         self._held: dict[str, dict[int, Assignment]] = {}
@@ -344,9 +346,8 @@ class Workplace:
         number = self._open.first_waiting()
         first = None if number is None else self.incidents[number]
         title = title_of(first, self.names) if first else ""
-        view = alarm_view(
-            first, title, self.store_trouble, self.feeds, recent=len(self._arrivals), copy=self.copy_trouble
-        )
+        troubles = {"store": self.store_trouble, "intake": self.intake_trouble, "copy": self.copy_trouble}
+        view = alarm_view(first, title, feeds=self.feeds, recent=len(self._arrivals), **troubles)
         return replace(view, unacknowledged=self._open.waiting)
 
     def news(self) -> QueueNews:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from console.domain.catalogue import Catalogue
 from console.domain.catalogue_files import catalogue_from
 from console.store.codec import to_text
+from console.store.database import Database
 from console.store.tables import catalogue, meta
 
 Tables = Mapping[str, Iterable[Mapping[str, Any]]]
@@ -35,6 +36,16 @@ def lacking(connection: Connection) -> set[str]:
     there = set(connection.scalars(select(catalogue.c.kind).distinct()))
     given = connection.scalar(select(meta.c.value).where(meta.c.key == GIVEN))
     return shipped().keys() - there - set(msgspec.json.decode(given) if given else ())
+
+
+def fill_where_lacking(database: Database) -> None:
+    """Give a store the shipped tables that it was never given; only a store that lacks one is written to."""
+    with database.read() as connection:
+        lacks = lacking(connection)
+    if lacks:
+        with database.write() as connection:
+            # Again, now alone: two processes of one console start at once.
+            fill_lacking(connection)
 
 
 def fill_lacking(connection: Connection) -> None:

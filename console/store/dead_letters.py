@@ -1,24 +1,54 @@
-"""Messages that could not be read, kept with the reason; the newest few thousand, so that a flood fills no disk."""
+"""Messages that could not be read, kept with the reason; the newest, bounded in number and bytes.
+
+A flood fills no disk: the oldest are dropped, and how many is remembered and shown.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from console.domain.views import DeadLetterRow
+from console.store.database import Database
 from console.store.items import DeadLetter
+from console.store.remembered import recall, remember
 from console.store.tables import dead_letters
 
 KEPT = 10_000
+KEPT_BYTES = 64 * 1024 * 1024
+"""Of all payloads together."""
 PAYLOAD_KEPT = 64 * 1024
 """Bytes of a payload that are kept."""
+DROPPED_AT_ONCE = 500
+_TALLY = "dead_letters"
 PAYLOAD_SHOWN = 4_096
 """Characters of a payload that the screen gets."""
 
 
-def add(connection: Connection, letters: Sequence[DeadLetter], now: datetime) -> None:
-    """Keep messages, and forget the oldest beyond the limit."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tally:
+    """What is kept and what was dropped: counting the rows at each commit of a flood would be dear."""
+
+    count: int
+    size: int
+    """Bytes of all payloads that are kept."""
+    dropped: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        return self.count > KEPT or self.size > KEPT_BYTES
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether a tenth is free: in a flood not every commit drops and counts."""
+        return self.count <= KEPT - KEPT // 10 and self.size <= KEPT_BYTES - KEPT_BYTES // 10
+
+
+def add(database: Database, connection: Connection, letters: Sequence[DeadLetter], now: datetime) -> None:
+    """Keep messages, and drop the oldest beyond the limits."""
     if not letters:
         return
     rows = [
@@ -32,9 +62,21 @@ def add(connection: Connection, letters: Sequence[DeadLetter], now: datetime) ->
         }
         for i in letters
     ]
+    tally = _tally(connection)
     connection.execute(insert(dead_letters), rows)
-    newest = connection.scalar(select(func.max(dead_letters.c.id))) or 0
-    connection.execute(delete(dead_letters).where(dead_letters.c.id <= newest - KEPT))
+    size = sum(len(i.payload[:PAYLOAD_KEPT]) for i in letters)
+    tally = replace(tally, count=tally.count + len(rows), size=tally.size + size)
+    if tally.is_over:
+        # Counted anew: rows may have been taken away by hand.
+        tally = replace(_counted(connection), dropped=tally.dropped)
+        while not tally.is_roomy:
+            tally = _drop_oldest(connection, tally)
+    remember(database, connection, _TALLY, msgspec.json.encode(tally).decode())
+
+
+def dropped(connection: Connection) -> int:
+    """How many were dropped so far."""
+    return _tally(connection).dropped
 
 
 def latest(connection: Connection, limit: int) -> list[DeadLetterRow]:
@@ -69,3 +111,27 @@ def _shown(row: Any, characters: int) -> DeadLetterRow:
 def _readable(text: str) -> str:
     """Without halves of surrogate pairs, which no database stores."""
     return text.encode("utf-8", "replace").decode()
+
+
+def _tally(connection: Connection) -> _Tally:
+    known = recall(connection, _TALLY)
+    return _counted(connection) if known is None else msgspec.json.decode(known, type=_Tally)
+
+
+def _counted(connection: Connection) -> _Tally:
+    size = func.coalesce(func.sum(func.length(dead_letters.c.payload)), 0)
+    row = connection.execute(select(func.count().label("kept"), size.label("size")).select_from(dead_letters)).one()
+    return _Tally(count=row.kept, size=int(row.size))
+
+
+def _drop_oldest(connection: Connection, tally: _Tally) -> _Tally:
+    """Drop the oldest until there is room again, or a good many of them."""
+    sizes = select(dead_letters.c.id, func.length(dead_letters.c.payload).label("size"))
+    last = 0
+    for row in connection.execute(sizes.order_by(dead_letters.c.id).limit(DROPPED_AT_ONCE)):
+        last = row.id
+        tally = _Tally(count=tally.count - 1, size=tally.size - row.size, dropped=tally.dropped + 1)
+        if tally.is_roomy:
+            break
+    connection.execute(delete(dead_letters).where(dead_letters.c.id <= last))
+    return tally

@@ -5,7 +5,6 @@ Everything here may come twice: a repeated item changes nothing.
 
 import math
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -14,10 +13,13 @@ from console.domain.deciding import Refused
 from console.domain.facts import DomainError
 from console.store import dead_letters, projection, workers
 from console.store.casework import CaseWork, Outcome
+from console.store.database import Database
 from console.store.items import DeadLetter, FiledReport, IntakeItem, IntakeResult, Reply, SensorNormal, WorkerStatus
 
 
-def take_in(connection: Connection, work: CaseWork, items: Sequence[IntakeItem], now: datetime) -> list[IntakeResult]:
+def take_in(
+    database: Database, connection: Connection, work: CaseWork, items: Sequence[IntakeItem]
+) -> list[IntakeResult]:
     """Apply one group inside a writing transaction; the caller flushes `work`."""
     reports = [i.command.report for i in items if isinstance(i, FiledReport)]
     work.load_sources({(r.source, r.source_id) for r in reports})
@@ -29,7 +31,7 @@ def take_in(connection: Connection, work: CaseWork, items: Sequence[IntakeItem],
     for index, item in enumerate(items):
         if isinstance(item, WorkerStatus):
             results[index] = IntakeResult(changed=workers.save_status(connection, item))
-    dead_letters.add(connection, [i for i in items if isinstance(i, DeadLetter)], now)
+    dead_letters.add(database, connection, [i for i in items if isinstance(i, DeadLetter)], work.now)
     return results
 
 

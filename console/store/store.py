@@ -1,6 +1,7 @@
 """The store: one door to the log, its projections and what stands beside them. May be used from several threads.
 
 Every method is one transaction and raises `StoreUnavailable` where the database is lost, locked or full.
+Over 400 lines because it is the one door: a short method for each thing, done by the modules beside it.
 """
 
 import threading
@@ -35,6 +36,7 @@ from console.store import (
     outbox,
     presence,
     projection,
+    publisher,
     schema,
     settlements,
     tables,
@@ -50,8 +52,10 @@ from console.store.group_size import GroupSize
 from console.store.items import DeadLetter, IntakeItem, IntakeResult, WorkerStatus
 from console.store.outbox import OutboxRow
 from console.store.outgoing import Outgoing
+from console.store.remembered import remember
 from console.store.workers import Position
 
+ROOM_BYTES = 16 * 1024
 FREE_S = 0.002
 """How long intake leaves SQLite's lock free between two groups. Source: the design, section 2 (measured)."""
 
@@ -109,7 +113,8 @@ class Store:
             if anchors is not None:
                 undo.callback(anchors.close)
             store = cls(database, clock=clock or StoreClock(), outgoing=outgoing or Outgoing(), anchors=anchors)
-            store._seed()
+            catalogues.fill_where_lacking(database)
+            store.catalogue()
             undo.pop_all()
         return store
 
@@ -135,6 +140,15 @@ class Store:
         if isinstance(self._clock, StoreClock) and self._clock.is_in_doubt:
             with self._database.read() as connection:
                 self._clock.keep(connection)
+
+    def probe_room(self) -> None:
+        """Write as much as a command does.
+
+        Raises:
+            StoreFull: there is no room for it.
+        """
+        with self._database.write(appends=False) as connection:
+            remember(self._database, connection, "room", "0" * ROOM_BYTES)
 
     def execute(self, number: int, command: Command, actor: Actor, *, expected_version: int | None = None) -> Outcome:
         """Carry out a command in one transaction.
@@ -307,6 +321,20 @@ class Store:
         with self._database.write() as connection:
             outbox.remove(connection, ids)
 
+    def claim_outbox(self, who: str) -> bool:
+        """Become, or stay, the one who publishes, for `publisher.LEASE`. Returns whether `who` is."""
+        with self._database.read() as connection:
+            lease = publisher.holder(connection)
+            if lease is not None and lease.keeps_out(who, self._now(connection)):
+                return False
+        with self._database.write() as connection:
+            return publisher.claim(self._database, connection, who, self._now(connection))
+
+    def release_outbox(self, who: str) -> None:
+        """Let another publish at once."""
+        with self._database.write() as connection:
+            publisher.release(connection, who)
+
     def outbox_count(self) -> int:
         """How many messages wait."""
         with self._database.read() as connection:
@@ -353,6 +381,11 @@ class Store:
         """Keep a message that could not be read."""
         self.intake([letter])
 
+    def dead_letters_dropped(self) -> int:
+        """How many were dropped so far, the oldest, so that a flood fills no disk."""
+        with self._database.read() as connection:
+            return dead_letters.dropped(connection)
+
     def dead_letter_count(self) -> int:
         """How many are kept."""
         with self._database.read() as connection:
@@ -384,7 +417,7 @@ class Store:
         with self._database.write() as connection:
             began = time.monotonic()
             work = self._work(connection)
-            results = intake.take_in(connection, work, items, work.now)
+            results = intake.take_in(self._database, connection, work, items)
             work.flush()
         ended = time.monotonic()
         self._group.learn(len(items), ended - began)
@@ -406,12 +439,3 @@ class Store:
     def _committed(self, work: CaseWork) -> None:
         if self._anchors is not None:
             self._anchors.note(work.head)
-
-    def _seed(self) -> None:
-        with self._database.read() as connection:
-            lacks = catalogues.lacking(connection)
-        if lacks:
-            with self._database.write() as connection:
-                # Again, now alone: two processes of one console start at once.
-                catalogues.fill_lacking(connection)
-        self.catalogue()

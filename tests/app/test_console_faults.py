@@ -109,8 +109,11 @@ def test_full_disk_refuses_commands_keeps_the_text_and_drops_the_feeds(
     for n in range(20):
         dispatcher.outside.report(f"full-{n}", description="x" * 5_000)
     dispatcher.until(lambda: feed_state(dispatcher) is FeedState.DOWN, "the feed disconnects")
-    dispatcher.until(lambda: dispatcher.window.alarm._view.kind is AlarmKind.STORE_LOST, "the alarm line says so")
+    dispatcher.until(lambda: dispatcher.window.alarm._view.kind is AlarmKind.STORE_FULL, "the alarm line says so")
     stuffing.unlink()
+    dispatcher.until(
+        lambda: dispatcher.window.alarm._view.kind is not AlarmKind.STORE_FULL, "there is room, though nobody acts"
+    )
     dispatcher.until(lambda: len(dispatcher.store.listed()) == 21, "what was sent meanwhile is stored")
     dispatcher.until_fed()
     dispatcher.enter()

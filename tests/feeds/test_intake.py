@@ -40,8 +40,8 @@ class FakeStore:
         self._story.append("commit")
         return tuple(IntakeResult(number=1, changed=True, is_new=True) for _ in items)
 
-    def outbox_count(self) -> int:
-        return 0
+    def probe_room(self) -> None:
+        """There is room."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
+import pytest
+
 from console.store.errors import StoreUnavailable, Trouble
 from console.store.outbox import OutboxRow
+from feeds import outbox as outboxes
 from feeds.mqtt.link import Outgoing
 from feeds.outbox import Outbox
 
@@ -17,6 +20,18 @@ class Rows:
     def __init__(self, count: int) -> None:
         self.rows = [OutboxRow(id=i, topic=f"t/{i}", payload=b"x", created_at=NOW) for i in range(count)]
         self.is_away = False
+        self.publisher: str | None = None
+        self.claims = 0
+
+    def claim_outbox(self, who: str) -> bool:
+        self.claims += 1
+        if self.publisher is None:
+            self.publisher = who
+        return self.publisher == who
+
+    def release_outbox(self, who: str) -> None:
+        if self.publisher == who:
+            self.publisher = None
 
     def outbox(self, limit: int = 200) -> list[OutboxRow]:
         return self.rows[:limit]
@@ -53,7 +68,7 @@ class Broker:
 
 def test_sent_in_order_once_and_forgotten_after_the_acknowledgement() -> None:
     rows, broker = Rows(3), Broker()
-    outbox = Outbox(rows, broker)
+    outbox = Outbox(rows, broker, "desk1")
     outbox._turn()
     outbox._turn()
     assert (broker.sent, len(rows.rows), outbox.count) == (["t/0", "t/1", "t/2"], 3, 3)
@@ -64,7 +79,7 @@ def test_sent_in_order_once_and_forgotten_after_the_acknowledgement() -> None:
 
 def test_connection_that_ends_sends_again() -> None:
     rows, broker = Rows(2), Broker()
-    outbox = Outbox(rows, broker)
+    outbox = Outbox(rows, broker, "desk1")
     outbox._turn()
     broker.is_up = False
     broker.answer(taken=False)
@@ -76,7 +91,7 @@ def test_connection_that_ends_sends_again() -> None:
 
 def test_message_that_the_broker_refuses_waits_and_the_next_goes() -> None:
     rows, broker = Rows(1), Broker()
-    outbox = Outbox(rows, broker)
+    outbox = Outbox(rows, broker, "desk1")
     outbox._turn()
     broker.answer(taken=False)
     rows.rows.append(OutboxRow(id=9, topic="t/9", payload=b"", created_at=NOW))
@@ -87,7 +102,7 @@ def test_message_that_the_broker_refuses_waits_and_the_next_goes() -> None:
 
 def test_store_that_is_away_is_told_later() -> None:
     rows, broker = Rows(1), Broker()
-    outbox = Outbox(rows, broker)
+    outbox = Outbox(rows, broker, "desk1")
     outbox._turn()
     broker.answer(taken=True)
     rows.is_away = True
@@ -101,5 +116,53 @@ def test_store_that_is_away_is_told_later() -> None:
 
 def test_flood_is_not_taken_into_memory_all_at_once() -> None:
     rows, broker = Rows(5_000), Broker()
-    Outbox(rows, broker)._turn()
+    Outbox(rows, broker, "desk1")._turn()
     assert len(broker.sent) < 1_500
+
+
+def test_of_two_publishers_one_sends_and_the_other_waits() -> None:
+    rows, broker = Rows(2), Broker()
+    first, second = (Outbox(rows, broker, who) for who in ("desk1", "desk2"))
+    first._turn()
+    second._turn()
+    assert broker.sent == ["t/0", "t/1"]
+    assert second.count == 2
+
+
+def test_a_publisher_whose_link_is_down_lets_another_take_over_at_once() -> None:
+    rows, down, up = Rows(1), Broker(), Broker()
+    first, second = Outbox(rows, down, "desk1"), Outbox(rows, up, "desk2")
+    first._turn()
+    down.is_up = False
+    down.answer(taken=False)
+    first._turn()
+    second._turn()
+    assert (down.sent, up.sent) == (["t/0"], ["t/0"])
+
+
+def test_a_publisher_that_stops_lets_another_take_over() -> None:
+    rows, broker = Rows(1), Broker()
+    first, second = Outbox(rows, broker, "desk1"), Outbox(rows, broker, "desk2")
+    first._turn()
+    first.stop()
+    second._turn()
+    assert rows.publisher == "desk2"
+
+
+def test_the_lease_is_renewed_in_time_and_not_at_each_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1_000.0]
+    monkeypatch.setattr(outboxes.time, "monotonic", lambda: clock[0])
+    rows = Rows(1)
+    outbox = Outbox(rows, Broker(), "desk1")
+    for _ in range(3):
+        outbox._turn()
+    assert rows.claims == 1
+    clock[0] += outboxes.RENEW_S
+    outbox._turn()
+    assert rows.claims == 2
+
+
+def test_an_empty_outbox_asks_for_no_lease() -> None:
+    rows = Rows(0)
+    Outbox(rows, Broker(), "desk1")._turn()
+    assert rows.claims == 0

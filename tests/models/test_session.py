@@ -37,7 +37,7 @@ class Breakable:
             self.calls[name] += 1
             if self.lost is not None and name != "close":
                 raise self.lost
-            if self.full and name == "execute":
+            if self.full and name in ("execute", "probe_room"):
                 raise StoreFull("the disk is full")
             return method(*args, **kw)
 
@@ -275,7 +275,7 @@ def close_doors(postgres, database):
     postgres._execute(SQL(thrown_out).format(Literal(database)))
 
 
-def test_a_full_disk_is_said_until_a_command_goes_through(qtbot, session, breakable, other):
+def test_a_full_disk_is_said_until_there_is_room_though_nobody_acts(qtbot, session, breakable, other):
     (number,) = arrive(other, "a")
     breakable.full = True
     got = Answers()
@@ -284,10 +284,11 @@ def test_a_full_disk_is_said_until_a_command_goes_through(qtbot, session, breaka
     assert (worried.args[0].why, worried.args[0].code) == ("the disk is full", "full")
     qtbot.waitUntil(lambda: bool(got.failed))
     assert refusal_of(got.failed[0]).code == "disk_full"
-    breakable.full = False
     with qtbot.waitSignal(session.trouble_changed) as calmed:
-        session.command(number, cmd.Take(), *got.both)
+        breakable.full = False
     assert calmed.args == [None]
+    session.command(number, cmd.Take(), *got.both)
+    qtbot.waitUntil(lambda: len(got.done) == 1)
 
 
 def test_a_store_that_cannot_be_opened_is_tried_again(qtbot, url):

@@ -213,6 +213,26 @@ def test_the_alarm_line_says_the_worst(cases, store, feeds, kind):
     assert place.alarm(at(60)).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("store", "intake", "kind"),
+    [
+        ("full", "", AlarmKind.STORE_FULL),
+        ("lost", "full", AlarmKind.STORE_LOST),
+        ("", "full", AlarmKind.STORE_FULL),
+        ("", "lost", AlarmKind.INTAKE_HELD),
+        ("", "unreadable", AlarmKind.INTAKE_HELD),
+        ("", "", AlarmKind.NO_FEED),
+    ],
+)
+def test_what_is_wrong_with_the_store_outweighs_that_no_feed_is_up(store, intake, kind):
+    place = told(*NEW)
+    place.feeds = (a_feed(),)
+    place.store_trouble, place.intake_trouble = (
+        Trouble(why="no room", since=T0, code=code) if code else None for code in (store, intake)
+    )
+    assert place.alarm(at(60)).kind is kind
+
+
 def test_the_flood_runs_off_after_ten_minutes_and_the_untaken_are_counted():
     place = told(*NEW)
     assert (place.alarm(at(601)).kind, place.alarm(at(601)).unacknowledged) == (AlarmKind.NEW_INCIDENT, len(NEW))

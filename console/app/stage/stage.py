@@ -184,7 +184,7 @@ class Stage:
         work, presenter = self.console.work, self.console.presenter
         presenter.workplace.feeds = feeds.some_feeds()
         work.feeds_changed.emit(presenter.workplace.feeds)
-        work.letters_read.emit(feeds.some_letters())
+        work.letters_read.emit(feeds.some_letters(), 0)
         presenter.show_history(feeds.some_backlog(), feeds.some_percentiles())
         self.select(SELECTED)
 

@@ -1,0 +1,73 @@
+"""Dead letters are bounded by number and bytes: the oldest go, and how many is remembered."""
+
+import pytest
+from sqlalchemy import delete
+
+from console.store import dead_letters, tables
+from console.store.items import DeadLetter
+from console.store.remembered import forget
+from console.store.store import Store
+
+
+def letters(count: int, size: int = 10, first: int = 0) -> list[DeadLetter]:
+    return [
+        DeadLetter(source="main", topic=f"t/{n}", reason="not_json", payload=b"x" * size)
+        for n in range(first, first + count)
+    ]
+
+
+def topics(store: Store) -> list[str]:
+    return [row.topic for row in reversed(store.dead_letters(1000))]
+
+
+def test_the_oldest_beyond_the_number_are_dropped_and_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dead_letters, "KEPT", 5)
+    store.intake(letters(4))
+    assert (store.dead_letter_count(), store.dead_letters_dropped()) == (4, 0)
+    store.intake(letters(3, first=4))
+    assert topics(store) == ["t/2", "t/3", "t/4", "t/5", "t/6"]
+    assert store.dead_letters_dropped() == 2
+
+
+def test_large_ones_are_bounded_by_their_bytes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dead_letters, "KEPT_BYTES", 1000)
+    store.intake(letters(20, size=10))
+    store.intake(letters(1, size=900, first=20))
+    assert topics(store) == ["t/20"]
+    store.intake(letters(1, size=2000, first=21))
+    assert (topics(store), store.dead_letters_dropped()) == ([], 22)
+
+
+def test_a_flood_is_dropped_in_good_bites(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dead_letters, "KEPT", 3)
+    monkeypatch.setattr(dead_letters, "DROPPED_AT_ONCE", 2)
+    store.intake(letters(50))
+    assert topics(store) == ["t/47", "t/48", "t/49"]
+    assert store.dead_letters_dropped() == 47
+
+
+def test_a_payload_is_cut_before_it_counts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dead_letters, "PAYLOAD_KEPT", 100)
+    monkeypatch.setattr(dead_letters, "KEPT_BYTES", 250)
+    store.intake(letters(2, size=5000))
+    assert len(topics(store)) == 2
+
+
+def test_letters_of_an_earlier_version_count_from_the_first(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.intake(letters(4))
+    with store.database.write() as connection:
+        forget(connection, dead_letters._TALLY)
+    monkeypatch.setattr(dead_letters, "KEPT", 4)
+    store.intake(letters(1, first=4))
+    assert topics(store) == ["t/1", "t/2", "t/3", "t/4"]
+
+
+def test_rows_that_were_taken_away_by_hand_end_no_commit(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dead_letters, "KEPT", 2)
+    store.intake(letters(2))
+    with store.database.write() as connection:
+        connection.execute(delete(tables.dead_letters))
+    store.intake(letters(2, first=2))
+    assert store.dead_letter_count() <= 2
+    store.intake(letters(2, first=4))
+    assert topics(store) == ["t/4", "t/5"]
