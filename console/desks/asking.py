@@ -1,13 +1,16 @@
 """What a command still needs to know: a text, or a worker. The answer runs the same command on the same case."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from console.commands.context import Refusal
 from console.commands.guards import AT_WORK
 from console.desks.conductor import Conductor
+from console.desks.offers import Offers
 from console.desks.presenter import Presenter
 from console.domain.views import WorkerRow
 from console.models.finder import spoken_letters
+from console.store.casework import Outcome
 from widgets.choice import Choice, ChoiceItem
 from widgets.prompt import Prompt
 from widgets.ui import Ui
@@ -19,17 +22,22 @@ class Asking(QObject):
     left = Signal()
     """Nothing is asked any more: give the keys back."""
 
-    def __init__(self, ui: Ui, host: QWidget, presenter: Presenter, conductor: Conductor) -> None:
+    def __init__(self, ui: Ui, host: QWidget, presenter: Presenter, conductor: Conductor, offers: Offers) -> None:
         super().__init__(host)
-        self._ui, self._presenter, self._conductor = ui, presenter, conductor
+        self._ui, self._presenter, self._conductor, self._offers = ui, presenter, conductor, offers
         self.choice, self.prompt = Choice(ui, host), Prompt(ui, presenter.desk.head)
         self._command, self._number = "", 0
+        self._kept: dict[tuple[str, int], str] = {}
+        """What was typed and is not done yet, by command and case: offered again after a refusal."""
         for overlay in (self.choice, self.prompt):
             overlay.hide()
             overlay.left.connect(self.left)
+        self.prompt.left.connect(lambda: self._kept.pop((self._command, self._number), None))
         self.prompt.answered.connect(self._on_prompt_answered)
         self.choice.chosen.connect(self._on_choice_chosen)
         conductor.text_wanted.connect(self._on_conductor_text_wanted)
+        conductor.text_refused.connect(self._on_conductor_text_refused)
+        conductor.done.connect(self._on_conductor_done)
         conductor.worker_wanted.connect(self._on_conductor_worker_wanted)
 
     @property
@@ -42,8 +50,20 @@ class Asking(QObject):
         return f"{number} · {words}" if number else words
 
     def _on_conductor_text_wanted(self, command_id: str, number: int) -> None:
-        self._number = number
-        self.prompt.ask(command_id, self._title(command_id, number))
+        self._command, self._number = command_id, number
+        text = self._kept.get((command_id, number), "")
+        self.prompt.ask(command_id, self._title(command_id, number), text=text)
+
+    def _on_conductor_text_refused(self, command_id: str, number: int, why: Refusal) -> None:
+        """Ask again with the text and the reason; where something else is typed meanwhile, at the next asking."""
+        text = self._kept.get((command_id, number))
+        if text is None or self.is_open or isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit):
+            return
+        self._command, self._number = command_id, number
+        self.prompt.ask(command_id, self._title(command_id, number), text=text, error=self._offers.words(why))
+
+    def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
+        self._kept.pop((command_id, outcome.incident.number), None)
 
     def _on_conductor_worker_wanted(self, command_id: str, number: int) -> None:
         self._command, self._number = command_id, number
@@ -62,6 +82,7 @@ class Asking(QObject):
         )
 
     def _on_prompt_answered(self, command_id: str, text: str) -> None:
+        self._kept[command_id, self._number] = text
         self.left.emit()
         self._conductor.run(command_id, number=self._number, text=text)
 

@@ -37,6 +37,8 @@ class Conductor(QObject):
     """A `Refusal`: the command did nothing."""
     not_understood = Signal(object)
     """A line that names no command: `NotUnderstood`."""
+    text_refused = Signal(str, int, object)
+    """A command that carried a text was not done: its id, the case's number and the `Refusal`; the text is not lost."""
     failed = Signal(int, object)
     """The store did not take it: the case's number and the error."""
     done = Signal(str, object)
@@ -187,6 +189,8 @@ class Conductor(QObject):
         answer = self.registry.run(command_id, context)
         if isinstance(answer, Refusal):
             self.refused.emit(answer)
+            if context.text is not None and context.incident is not None:
+                self.text_refused.emit(command_id, context.incident.number, answer)
             return
         self._run_count += 1
         if command_id == "incident.take_back":
@@ -194,7 +198,7 @@ class Conductor(QObject):
         for effect in answer:
             match effect:
                 case Execute():
-                    self._execute(command_id, effect, context.incident)
+                    self._execute(command_id, effect, context)
                 case Select():
                     self._presenter.select(effect.number)
                     self.went.emit(effect.number)
@@ -205,8 +209,8 @@ class Conductor(QObject):
                 case Perform():
                     self.performed.emit(effect.action, effect.argument)
 
-    def _execute(self, command_id: str, effect: Execute, incident: Incident | None) -> None:
-        run = self._run_count
+    def _execute(self, command_id: str, effect: Execute, context: Context) -> None:
+        run, incident = self._run_count, context.incident
 
         def on_done(outcome: Outcome) -> None:
             self._take_outcome(run, outcome)
@@ -214,6 +218,8 @@ class Conductor(QObject):
 
         def on_failed(error: Exception) -> None:
             self._on_failed(effect.number, error)
+            if context.text is not None:
+                self.text_refused.emit(command_id, effect.number, refusal_of(error))
 
         # Two who assign at once: the second would replace the first's worker, so it must have seen him.
         guarded = isinstance(effect.command, cmd.Assign) and incident is not None and incident.number == effect.number

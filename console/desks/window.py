@@ -93,7 +93,7 @@ class MainWindow(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(presenter.desk)
         self._names = ["dispatch"]
-        self.asking = Asking(ui, self, presenter, conductor)
+        self.asking = Asking(ui, self, presenter, conductor, self.offers)
         self.finding = Finding(ui, presenter, conductor.registry)
         self.line_desk = LineDesk(ui, self.line, presenter, conductor, self.finding)
         self.palettes = Palettes(ui, self, presenter, conductor, self.offers, self.finding)
@@ -265,6 +265,7 @@ class MainWindow(QWidget):
         self.top.chip_requested.connect(lambda chip: run("view.admin"))
         self.top.sound_requested.connect(lambda: run("app.mute"))
         self.alarm.go_requested.connect(lambda: run("queue.next_urgent"))
+        self.alarm.help_requested.connect(lambda: run("trouble.help"))
         self.alarm.silence_requested.connect(lambda: run("alarm.silence"))
         self.line.left.connect(self._back_to_queue)
         self.line.action_requested.connect(run)
