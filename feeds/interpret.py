@@ -11,18 +11,17 @@ from console.domain.commands import ApplyReply
 from console.domain.facts import Actor, Place, Report
 from console.domain.filing import file_report
 from console.domain.grid_finder import GridFinder
+from console.domain.own_titles import SENSOR_SOURCE, UNREADABLE_CATEGORY, unreadable_title
 from console.domain.terms import ActorKind, Duty, Severity
 from console.domain.workers import Worker
 from console.store.items import DeadLetter, FiledReport, Reply, SensorNormal, WorkerStatus
 from feeds.codecs import status_json
 from feeds.codecs.envelope import Rejected, raw_text
 from feeds.readings import AlarmChange
-from feeds.sensors import SENSOR_SOURCE, Raised, alarm_report
+from feeds.sensors import Raised, alarm_report
 
 SOS_SOURCE = "worker"
 SOS_CATEGORY = "worker_sos"
-UNREADABLE_CATEGORY = "unreadable_report"
-_MAX_SUBJECT_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +108,10 @@ class Interpreter:
             payload: of the first; empty where the row is there already.
             rejected: why it was refused.
         """
-        title = f"unreadable report from {incident_source[:_MAX_SUBJECT_SHOWN]}"
         report = Report(
             source=incident_source,
             source_id=source_id,
-            title=f"{title} × {count}" if count > 1 else title,
+            title=unreadable_title(incident_source, count),
             category=UNREADABLE_CATEGORY,
             warnings=(f"{rejected.reason} {rejected.field}".strip(),) if rejected is not None else (),
             raw=raw_text(payload),

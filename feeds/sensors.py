@@ -12,9 +12,9 @@ from enum import StrEnum
 from console.domain.district import Limits, Sensor
 from console.domain.facts import Place, Report
 from console.domain.incident import Incident
+from console.domain.own_titles import SENSOR_SOURCE, alarm_title
 from console.domain.terms import Severity
 
-SENSOR_SOURCE = "sensor"
 """The source of the incidents that sensors raise."""
 CATEGORY_BY_KIND = {"gas": "gas_leak", "smoke": "fire", "water_level": "flooding"}
 """Where the kind of sensor says what happened. Source: the catalogue's codes."""
@@ -128,7 +128,7 @@ def alarm_report(sensor: Sensor, raised: Raised) -> Report:
     return Report(
         source=SENSOR_SOURCE,
         source_id=f"{sensor.id}-{int(raised.started.timestamp() * 1000)}",
-        title=f"{name}: {raised.value:g} {sign} {limit:g} {sensor.unit}".strip(),
+        title=alarm_title(name, f"{raised.value:g} {sign} {limit:g} {sensor.unit}".strip()),
         category=CATEGORY_BY_KIND.get(sensor.kind, OTHER_CATEGORY),
         severity=raised.level.severity,
         place=Place(lat=sensor.lat, lon=sensor.lon, grid=sensor.grid),

@@ -4,21 +4,20 @@ The first is told at once, more are counted and told every ten seconds on the sa
 next one makes a new row. Every message itself is kept as a dead letter.
 """
 
-import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from console.domain.incident import Incident
+from console.domain.own_titles import UNREADABLE_CATEGORY, unreadable_count
 from console.store.items import FiledReport
 from feeds.codecs.envelope import Rejected
-from feeds.interpret import UNREADABLE_CATEGORY, Interpreter
+from feeds.interpret import Interpreter
 
 TELL_EVERY_S = 10.0
 MOST_SOURCES = 20
 """Rows that may grow at a time: whoever invents names of sources gets no more, the rest counts for their feed."""
-_COUNT = re.compile(r" × (\d+)$")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,16 +83,10 @@ class UnreadableReports:
         if row is None:
             first = f"unreadable-{garbage.received_at:%Y%m%dT%H%M%S%f}"
             return interpreter.unreadable(source, first, garbage.count, garbage.payload, garbage.rejected)
-        return interpreter.unreadable(source, row.source_id, counted(row.title) + garbage.count)
+        return interpreter.unreadable(source, row.source_id, unreadable_count(row.title) + garbage.count)
 
     def _forget(self, now: float) -> None:
         """A source that has kept quiet gives its place to another."""
         quiet = [n for n, g in self._sources.items() if not g.count and now - g.told_at >= TELL_EVERY_S]
         for name in quiet:
             del self._sources[name]
-
-
-def counted(title: str) -> int:
-    """How many reports a row stands for, as its title tells."""
-    found = _COUNT.search(title)
-    return int(found[1]) if found else 1

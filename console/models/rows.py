@@ -9,6 +9,7 @@ from console.domain.deadlines import Deadline, running
 from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.likeness import Likeness
+from console.domain.own_titles import SENSOR_SOURCE, UNREADABLE_CATEGORY, alarm_title_in, unreadable_title_in
 from console.domain.presence import Desk, Presence
 from console.domain.queue_filter import folded
 from console.domain.recurring import Earlier
@@ -54,8 +55,13 @@ def person(incident: Incident, names: Names) -> str:
 
 
 def title_of(incident: Incident, names: Names) -> str:
-    """The title, else the category's name: one of the two is there."""
-    return incident.title or names.category_name(incident.category).in_(names.lang)
+    """The title, else the category's name: one of the two is there; what the program wrote itself in the language."""
+    title, category, sensor = incident.title, names.category_name(incident.category), names.sensors.get(incident.sensor)
+    if incident.source == SENSOR_SOURCE and sensor is not None:
+        return alarm_title_in(title, sensor.name, names.lang)
+    if incident.category == UNREADABLE_CATEGORY:
+        return unreadable_title_in(title, category, names.lang)
+    return title or category.in_(names.lang)
 
 
 def queue_row(

@@ -244,6 +244,7 @@ class Connection:
             try:
                 command(client)
             except Exception:
+                # One command that fails must not end the connection of all others.
                 log.exception("MQTT command failed")
                 self._handlers.failed("command")
 
@@ -315,6 +316,7 @@ class Connection:
         try:
             self._handlers.fast(topic, payload, retained)
         except Exception:
+            # The edge of paho's loop: an exception here would make the client deaf while it looks connected.
             log.exception("handling a message on %r failed", topic[:200])
             self._handlers.failed("fast")
 
@@ -334,6 +336,7 @@ class Connection:
             try:
                 callback(client, *args)
             except Exception:
+                # As above: paho's thread would die of it.
                 log.exception("MQTT callback %s failed", callback.__name__)
                 self._handlers.failed(callback.__name__)
 

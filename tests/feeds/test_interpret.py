@@ -89,14 +89,13 @@ def test_other_status_is_no_emergency() -> None:
         an_interpreter().sos(WorkerStatus(worker="w1", duty=Duty.BUSY), NOW, None)
 
 
-def test_unreadable_report_is_known_by_its_bytes() -> None:
+def test_unreadable_reports_are_one_row_with_the_reason_of_the_first_and_their_count() -> None:
     rejected = Rejected(reason=Reason.MISSING, field="id")
-    first, again, other = (
-        an_interpreter().unreadable("hotline", payload, rejected).command.report for payload in (b"a", b"a", b"b")
-    )
-    assert first == again
-    assert first.source_id != other.source_id
+    first = an_interpreter().unreadable("hotline", "u1", 1, b"a", rejected).command.report
+    more = an_interpreter().unreadable("hotline", "u1", 9).command.report
     assert (first.title, first.warnings, first.raw) == ("unreadable report from hotline", ("missing id",), "a")
+    assert (more.title, more.warnings, more.raw) == ("unreadable report from hotline × 9", (), "")
+    assert first.source_id == more.source_id
 
 
 def test_end_of_an_alarm_is_told_to_its_sensor() -> None:

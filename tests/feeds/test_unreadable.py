@@ -12,7 +12,7 @@ from console.store.store import Store
 from feeds import unreadable
 from feeds.codecs.envelope import Reason, Rejected
 from feeds.interpret import Interpreter
-from feeds.unreadable import MOST_SOURCES, TELL_EVERY_S, UnreadableReports, counted
+from feeds.unreadable import MOST_SOURCES, TELL_EVERY_S, UnreadableReports
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 WANG = Actor(id="wang", name="Wang", station="desk1")
@@ -122,11 +122,3 @@ def test_a_source_that_keeps_quiet_gives_its_place_to_another(
     clock[0] += TELL_EVERY_S
     garbage(reports, "hotline")
     assert "unreadable report from hotline" in tell(reports, store)
-
-
-@pytest.mark.parametrize(
-    ("title", "count"),
-    [("unreadable report from x", 1), ("unreadable report from x × 37", 37), ("unreadable report from 3 × 4 × 12", 12)],
-)
-def test_the_count_is_read_off_the_title(title: str, count: int) -> None:
-    assert counted(title) == count

@@ -287,16 +287,36 @@ def test_session_that_the_broker_says_is_taken_over_is_not_tried_again(make_link
         broker.close()
 
 
-def test_refused_subscription_is_told(
-    make_mosquitto: Callable[..., Mosquitto], make_link: Callable[..., Link], tmp_path: Any
-) -> None:
-    rules = tmp_path / "acl"
-    rules.write_text("topic readwrite t/ok\n")
-    rules.chmod(0o600)
-    broker = make_mosquitto(extra=(f"acl_file {rules}",))
-    link = make_link(broker, subscriptions=(Subscription(filter="t/ok"), Subscription(filter="$share/g/secret/#")))
+def refuse_the_second(listener: socket.socket) -> None:
+    """Be as much of a broker as refuses a filter: Mosquitto's rules refuse what is delivered, never a subscription."""
+    connection, _ = listener.accept()
+    with connection:
+        connection.recv(4096)
+        connection.sendall(bytes.fromhex("2003000000"))
+        subscribe = b""
+        while subscribe[:1] != b"\x82":
+            subscribe = connection.recv(4096)
+        connection.sendall(b"\x90\x05" + subscribe[2:4] + b"\x00\x01\x87")
+        while connection.recv(4096):
+            continue
+
+
+@pytest.fixture
+def refusing_broker() -> Iterator[SimpleNamespace]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=refuse_the_second, args=(listener,), daemon=True).start()
+        yield SimpleNamespace(port=listener.getsockname()[1])
+
+
+def test_refused_subscription_is_told(refusing_broker: Any, make_link: Callable[..., Link]) -> None:
+    link = make_link(refusing_broker, subscriptions=(Subscription(filter="t/ok"), Subscription(filter="t/secret")))
     link.start()
-    assert link.client.status().state in (FeedState.OK, FeedState.ERRORS)
+    until(lambda: link.client.status().state is FeedState.ERRORS, "the refusal is told")
+    status = link.client.status()
+    assert status.why is Why.SUBSCRIPTION_REFUSED
+    assert status.detail.startswith("t/secret: ")
+    assert "t/ok" not in status.detail
+    assert link.client.is_up
 
 
 def test_last_will_is_published_when_the_program_dies_and_not_when_it_stops(

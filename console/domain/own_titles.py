@@ -1,0 +1,44 @@
+"""Titles of the reports that the program makes itself: stored once, shown in the language of each screen.
+
+They are written here and reworded here, so that the two cannot drift apart.
+"""
+
+from console.domain.catalogue import Name
+
+SENSOR_SOURCE = "sensor"
+"""The source of a sensor's alarms."""
+UNREADABLE_CATEGORY = "unreadable_report"
+_UNREADABLE = "unreadable report from "
+_TIMES = " × "
+_MAX_SOURCE_SHOWN = 60
+
+
+def alarm_title(sensor: str, reading: str) -> str:
+    """The title of a sensor's alarm: its name, then value, limit and unit."""
+    return f"{sensor}: {reading}"
+
+
+def unreadable_title(source: str, count: int) -> str:
+    """The title of the row that stands for the unreadable reports of a source."""
+    title = _UNREADABLE + source[:_MAX_SOURCE_SHOWN]
+    return f"{title}{_TIMES}{count}" if count > 1 else title
+
+
+def unreadable_count(title: str) -> int:
+    """How many reports such a row stands for."""
+    _, times, count = title.rpartition(_TIMES)
+    return int(count) if times and count.isdecimal() else 1
+
+
+def alarm_title_in(title: str, sensor: Name, lang: str) -> str:
+    """An alarm's title with the sensor's name in a language; one that somebody else wrote stays."""
+    written, colon, reading = title.rpartition(": ")
+    ours = bool(colon) and written in (sensor.zh, sensor.en)
+    return alarm_title(sensor.in_(lang), reading) if ours else title
+
+
+def unreadable_title_in(title: str, category: Name, lang: str) -> str:
+    """The title of an unreadable report in a language."""
+    if lang == "en" or not title.startswith(_UNREADABLE):
+        return title
+    return f"{category.in_(lang)}：{title.removeprefix(_UNREADABLE)}"
