@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from console.domain.catalogue import Catalogue
+from console.domain.district import District
 from console.domain.grid_finder import GridFinder
 from console.domain.incident import Incident
 from console.settings.folders import Folders
@@ -41,6 +42,7 @@ from feeds.outgoing import outgoing_of
 from feeds.positions import Positions
 from feeds.pulse import Pulse
 from feeds.readings import AlarmChange, Readings
+from feeds.refresh import Refresher
 from feeds.sensors import restored
 from feeds.source import SourceLink
 from feeds.watch import Watchman
@@ -104,6 +106,7 @@ class Gateway:
         links = [source.client for source in self.sources]
         self._outbox = Outbox(store, links[0], links[0].client_id) if links else None
         self._watchman = Watchman(store, self._tell_commit)
+        self._refresher = Refresher(store, self._take_over)
         self._pulse = Pulse(
             {
                 BATCH_S: self._send_readings,
@@ -115,7 +118,7 @@ class Gateway:
 
     def start(self) -> None:
         """Read what the store knows, then connect."""
-        self.reload()
+        self._refresher.look()
         for incident in self._open_alarms():
             state = restored(incident)
             if state is not None:
@@ -127,6 +130,7 @@ class Gateway:
             self._outbox.start()
         self._pulse.start()
         self._watchman.start()
+        self._refresher.start()
         if self._outbox is not None and not self._store.database.is_sqlite:
             threading.Thread(target=self._follow_the_store, name="outbox-hints", daemon=True).start()
 
@@ -134,6 +138,7 @@ class Gateway:
         """Say goodbye to the brokers; what is not committed comes again to the next process."""
         self._stopping.set()
         self._watchman.stop()
+        self._refresher.stop()
         self._pulse.stop()
         for source in self.sources:
             source.stop()
@@ -151,8 +156,10 @@ class Gateway:
         self._readings.watch(frozenset(sensors))
 
     def reload(self) -> None:
-        """Read catalogue and district again."""
-        catalogue, district = self._store.catalogue(), self._store.district()
+        """Somebody has changed catalogue or district: read them now."""
+        self._refresher.look()
+
+    def _take_over(self, catalogue: Catalogue, district: District) -> None:
         self._watchman.reload()
         grids = GridFinder(district.grids)
         self._intake.interpreter = Interpreter(catalogue=catalogue, grids=grids, station=self._station)

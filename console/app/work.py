@@ -145,6 +145,7 @@ class Work(QObject):
         self.workplace.take_workers(changes.workers)
         if changes.catalogue is not None:
             self.workplace.take_catalogue(changes.catalogue)
+            self._feeds.reload()
         if changes.district is not None:
             self.workplace.take_district(changes.district)
             self._presenter.desk.show_district(changes.district)
