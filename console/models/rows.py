@@ -174,6 +174,11 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
         "reopened": str(incident.epoch - 1) if incident.epoch > 1 else "",
         "duplicate_of": str(incident.duplicate_of or ""),
         "duplicates": " · ".join(map(str, incident.duplicates)),
+        "linked": " · ".join(str(link.other) for link in incident.links),
+        "town": names.town(incident.town).in_(names.lang) if incident.town else "",
+        "extended": str(len(incident.supervision.extensions) or ""),
+        "reworked": str(incident.supervision.reworked or ""),
+        "orders": str(len(incident.supervision.open_orders) or ""),
         "acknowledged": _acknowledged(incident, zone),
         "tags": " · ".join(incident.tags),
     }

@@ -136,6 +136,26 @@ def test_the_recommended_are_those_for_the_selected_case():
     assert (second.worker, second.skill_missing) == ("w2", True)
 
 
+def test_what_supervision_and_the_side_ways_did_to_a_case_are_facts_and_nothing_is_where_nothing_happened():
+    case = a_case(asked(), "resolve", cmd.Rework(assignment="a2", reason="smells again"))
+    for step in (
+        cmd.Link(other=7),
+        cmd.Link(other=9),
+        cmd.Extend(stage=Stage.ARRIVE, due=at(9000), reason="landslide"),
+        cmd.IssueOrder(order="o1", text="say why"),
+        cmd.Transfer(town="t2", reason="theirs"),
+    ):
+        case.do(step)
+    place = told(case)
+    place.select(1047)
+    values = {f.key: f.value for f in place.view(at(400)).facts}
+    told_of = ("linked", "town", "extended", "reworked", "orders")
+    assert [values[key] for key in told_of] == ["7 · 9", "t2", "1", "1", "1"]
+    plain = told(a_case())
+    plain.select(1047)
+    assert not {f.key for f in plain.view(at(400)).facts} & set(told_of)
+
+
 def test_the_stage_line_and_the_facts_of_the_selected_case():
     report = a_report(sensor="s1", warnings=("location: latitude 400 is impossible",))
     place = told(a_case(cmd.Take(), asked(), report=report))
