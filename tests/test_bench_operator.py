@@ -58,6 +58,11 @@ def at_work(*rows, selected: int = 0, **more) -> Sight:
             "Up",
             id="closes if none is free",
         ),
+        pytest.param(
+            at_work(handled(6), a_row(7), selected=7, silent=1, below=True),
+            "PageDown",
+            id="looks for the silent one's case",
+        ),
         pytest.param(at_work(a_row(7), selected=7, below=True), "PageDown", id="looks at what is out of sight"),
         pytest.param(at_work(a_row(7), selected=7, above=True), "Home", id="comes back to the top"),
         pytest.param(at_work(mine(7), selected=7, is_covered=True), "Escape", id="leaves a question"),

@@ -31,6 +31,8 @@ class Sight:
     """Free workers, as the top bar says."""
     to_dispatch: int = 0
     """Cases to which nobody is on the way, as the top bar says."""
+    silent: int = 0
+    """Workers who were asked and do not answer, as the list of workers says."""
     can: frozenset[str] = frozenset()
     """Ids of the commands whose buttons can be pressed."""
     above: bool = False
@@ -107,9 +109,9 @@ def _go_to(sight: Sight, refused: Collection[int], wanted: Callable[[QueueRow], 
 
 
 def _search(sight: Sight) -> Act | None:
-    """The top bar says that somebody waits for a worker, and there is one: find the case out of sight."""
+    """Somebody waits for a worker, says the screen, and there is one: find the case out of sight."""
     in_sight = sum(needs_worker(r) for r in sight.rows)
-    return _look_around(sight) if sight.free and sight.to_dispatch > in_sight else None
+    return _look_around(sight) if sight.free and sight.to_dispatch + sight.silent > in_sight else None
 
 
 def _is_handled(row: QueueRow) -> bool:

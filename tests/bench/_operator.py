@@ -105,6 +105,7 @@ class Operator:
             waiting=window.alarm._view.unacknowledged,
             free=counts.free_workers,
             to_dispatch=counts.to_dispatch,
+            silent=sum(row.state == "no_reply" for row in desk.workers.rows),
             can=frozenset(a.id for a in presenter.actions if a.enabled),
             above=bool(whole) and whole[0][0] > 0,
             below=bool(whole) and whole[-1][0] < presenter.queue.rowCount() - 1,
