@@ -52,8 +52,16 @@ class Choice(SearchBox[ChoiceItem]):
         self._items: Sequence[ChoiceItem] = ()
         self._title = ""
 
-    def open_with(self, title: str, items: Sequence[ChoiceItem], *, typed: str = "") -> None:
-        """Open with these items, the first one marked."""
+    def open_with(
+        self,
+        title: str,
+        items: Sequence[ChoiceItem],
+        *,
+        typed: str = "",
+        placeholder: str = "choice.placeholder",
+    ) -> None:
+        """Open with these items, the first one marked; `placeholder` is the word key of the empty field."""
+        self.field.setPlaceholderText(self._ui.t(placeholder))
         self._title, self._items = title, tuple(items)
         self.field.setAccessibleName(title)
         self.begin(typed)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.app.attendance import Attendance
 from console.app.board_page import BoardPage
+from console.app.by_hand import by_hand
 from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.camera_page import CameraPage
 from console.app.exports import Exports
@@ -122,6 +123,7 @@ class Console(QObject):
         )
         self.garbage = Garbage(lambda: self.presenter.rested_s, self)
         self.safeguards = Safeguards(start.settings, start.folders, self.ui, self.session, self.presenter, self.window)
+        self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
         self._register()
         self._connect()
 
@@ -185,6 +187,7 @@ class Console(QObject):
         self.work.stop()
         self.pool.stop()
         self.window.finding.close()
+        self.intake.stop()
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode("ascii")
         self._set(windows={**self.state.windows, MAIN: WindowState(geometry=geometry)})
         self._state_file.close()
@@ -274,6 +277,7 @@ class Console(QObject):
             "trouble.help": lambda _: window.show_page("admin"),
             **self.cameras.actions(),
             "incident.enlarge": lambda _: self._enlarge_case(),
+            **self.intake.actions,
             "panel.go": lambda n: desk.focus_panel(int(n)),
             "chart.go": lambda n: desk.show_chart(int(n)),
             "chart.live": lambda _: desk.lanes.look(TimeWindow()),

@@ -6,6 +6,7 @@ Wires facts to those who need them. What is lost says so: the store and every fe
 import logging
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -109,6 +110,7 @@ class Work(QObject):
         self._presenter.came_back.connect(lambda incident, _: self._attention.call(incident))
         self._presenter.case_opened.connect(self._on_presenter_case_opened)
         self._conductor.committed.connect(self._feeds.wake)
+        self._conductor.filed.connect(lambda *_: self._feeds.wake())
         self._feeds.status_received.connect(self._on_feeds_status_received)
         self._feeds.readings_received.connect(self._on_feeds_readings_received)
         self._feeds.trouble_changed.connect(self._on_feeds_trouble_changed)
@@ -174,8 +176,21 @@ class Work(QObject):
             lambda records: self._presenter.load_timeline(number, records),
             lambda error: log.warning("the time line of %d cannot be read: %s", number, error),
         )
+        self._session.query(
+            lambda store: store.earlier(incident),
+            lambda earlier: self._presenter.take_earlier(number, earlier),
+            lambda error: log.info("the earlier cases of %d cannot be read: %s", number, error),
+        )
         self._feeds.watch((incident.sensor,) if incident.sensor else ())
         self._show_camera(incident)
+
+    def ask_addresses(self, on_done: Callable[[list[Place]], None]) -> None:
+        """Read where the last cases were."""
+        self._session.query(
+            lambda store: store.addresses(),
+            on_done,
+            lambda error: log.info("the addresses of earlier cases cannot be read: %s", error),
+        )
 
     def _show_camera(self, incident: Incident) -> None:
         sensor = self.workplace.names.sensors.get(incident.sensor)

@@ -17,6 +17,8 @@ CASE_PAGES = frozenset({"dispatch", "map"})
 MAP_PAGES = CASE_PAGES
 CAMERA_PAGES = frozenset({"dispatch", "map", "cameras"})
 WALL = frozenset({"cameras"})
+FORM = frozenset({"intake"})
+"""The form for a report by hand lies over any page, and has keys of its own; only the alarm can be silenced there."""
 
 
 def perform(action: str) -> Handler:
@@ -129,6 +131,17 @@ CASES: tuple[CommandSpec, ...] = (
     _case("incident.suspend", do.suspend, g.fits(cmd.Suspend), g.not_another_s, do.wait_is_told, needs_text=True),
     _case("incident.resume", do.simple(cmd.Resume), g.fits(cmd.Resume), g.not_another_s),
     _case("incident.reopen", do.reopen, g.fits(cmd.Reopen)),
+    _case("incident.merge", do.merge, g.fits(cmd.MergeInto), g.not_another_s, do.main_is_a_number, key_texts="B"),
+    _case(
+        "incident.no_duplicate",
+        do.no_duplicate,
+        g.on_a_case,
+        g.store_is_there,
+        do.may_be_duplicate,
+        g.not_another_s,
+        key_texts="Shift+B",
+    ),
+    _case("incident.earlier", do.earlier, g.on_a_case, do.was_here_before, key_texts="I"),
     _case("incident.go", do.go_to, g.on_a_case),
     _case("incident.enlarge", do.enlarge, g.on_a_case, key_texts="Ctrl+Enter"),
     CommandSpec(
@@ -207,6 +220,11 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("workers.search", "W", pages=CASE_PAGES),
     _window("workers.order", pages=CASE_PAGES),
     _window("workers.filter", pages=CASE_PAGES),
+    _window("intake.new", "Ctrl+N", roles=WORKING),
+    _window("intake.file", "Ctrl+Enter", pages=FORM, listed=False),
+    _window("intake.add_to_case", "Alt+1 Alt+2 Alt+3 Alt+4", pages=FORM, listed=False),
+    _window("intake.pick_place", "Ctrl+M", pages=FORM, listed=False),
+    _window("intake.leave", "Esc", pages=FORM, listed=False),
     _window("panel.go", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5 Ctrl+6", pages=CASE_PAGES),
     _window("panel.tear_off", "Ctrl+Shift+T", pages=MAP_PAGES),
     _window("layout.save", pages=MAP_PAGES),
@@ -224,7 +242,7 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("map.home", pages=MAP_PAGES),
     _window("map.place", listed=False),
     _window("camera.open", listed=False),
-    _window("alarm.silence", "F8"),
+    _window("alarm.silence", "F8", pages=PAGES | FORM),
     _window("view.dispatch", "F2"),
     _window("view.map", "F3"),
     _window("view.cameras", "F4"),

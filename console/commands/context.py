@@ -60,6 +60,10 @@ class Context:
     """The assignment to recall; empty: the lead's."""
     just_done: tuple[JustDone, ...] = ()
     """What the last command of this desk did, for the seconds in which it can be taken back."""
+    alike: tuple[int, ...] = ()
+    """The earlier cases that this one may be a duplicate of, as shown, the likest first."""
+    earlier: tuple[int, ...] = ()
+    """The cases of the same matter at the same place before, as far as they have been read."""
     store_lost: bool = False
     new_id: str = field(default_factory=lambda: uuid4().hex)
     """The id of an assignment that this command makes."""
@@ -108,6 +112,17 @@ class AskWorker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskCase:
+    """Effect: open the choice of cases, then run the command `id` again with the chosen number as its text."""
+
+    id: str
+    number: int | None
+    """The case that the command is about; None: the chosen one, and no text."""
+    among: tuple[int, ...] = ()
+    """The earlier cases to choose from; empty: all open ones, those alike first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Perform:
     """Effect: something that only the window can do; the desk looks `action` up in its own table."""
 
@@ -115,5 +130,5 @@ class Perform:
     argument: str = ""
 
 
-Effect = Execute | Select | AskText | AskWorker | Perform
+Effect = Execute | Select | AskText | AskWorker | AskCase | Perform
 Effects = tuple[Effect, ...]

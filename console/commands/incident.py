@@ -1,12 +1,14 @@
 """The handlers that turn what the desk shows into commands to a case."""
 
-from console.commands.context import AskText, AskWorker, Context, Effects, Execute, Perform, Refusal, Select
+from console.commands.context import AskCase, AskText, AskWorker, Context, Effects, Execute, Perform, Refusal, Select
 from console.commands.registry import Handler
 from console.commands.until import read_until
 from console.domain import commands as cmd
 from console.domain.deciding import RefusalReason
 from console.domain.incident import Incident
-from console.domain.terms import WorkerState
+from console.domain.terms import State, WorkerState
+
+MAX_DIGITS, MAX_SHOWN = 12, 20
 
 
 def case_of(context: Context) -> Incident:
@@ -213,3 +215,50 @@ def text_is_there(context: Context) -> Refusal | None:
     """Refuses an empty text; None (nobody was asked yet) is no refusal."""
     empty = context.text is not None and not context.text.strip()
     return Refusal(code=RefusalReason.EMPTY_TEXT) if empty else None
+
+
+def merge(context: Context) -> Effects:
+    """Merge the case into the one that was named, else into the one that it is shown to be like; else ask which."""
+    number = case_of(context).number
+    main = int(context.text) if context.text else next(iter(context.alike), None)
+    if main is None:
+        return (AskCase(id="incident.merge", number=number),)
+    return (Execute(number=number, command=cmd.MergeInto(main=main)),)
+
+
+def main_is_a_number(context: Context) -> Refusal | None:
+    """Refuses where something else than a number was named."""
+    text = context.text
+    if not text or (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
+        return None
+    return Refusal(code="no_number", facts={"text": text[:MAX_SHOWN]})
+
+
+def no_duplicate(context: Context) -> Effects:
+    """Separate a merged case; of an open one, say that it is another matter than the one it is shown to be like.
+
+    At the main case the duplicate that was merged last is separated: the merged one has left the queue.
+    """
+    case = case_of(context)
+    if case.state is State.DUPLICATE:
+        return (Execute(number=case.number, command=cmd.Separate()),)
+    if context.alike:
+        return (Execute(number=case.number, command=cmd.KeepApart(other=context.alike[0])),)
+    return (Execute(number=case.duplicates[-1], command=cmd.Separate()),)
+
+
+def may_be_duplicate(context: Context) -> Refusal | None:
+    """Refuses where the case neither is a duplicate, nor has one, nor is shown to be like one."""
+    case = case_of(context)
+    is_one = case.state is State.DUPLICATE or bool(case.duplicates)
+    return None if is_one or context.alike else Refusal(code="no_duplicate")
+
+
+def earlier(context: Context) -> Effects:
+    """List the earlier cases of the place; the chosen one is opened."""
+    return (AskCase(id="incident.go", number=None, among=context.earlier),)
+
+
+def was_here_before(context: Context) -> Refusal | None:
+    """Refuses where no earlier case is known."""
+    return None if context.earlier else Refusal(code="no_earlier")

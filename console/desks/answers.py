@@ -66,8 +66,13 @@ class Answers(QObject):
         self._say("", False)
         words = self._words(outcome)
         if words:
-            hint = self._ui.t("desk.undo_hint") if self._conductor.can_take_back else ""
-            self.announce(words, hint, command_id=command_id)
+            self.announce(words, self._hint(outcome), command_id=command_id)
+
+    def _hint(self, outcome: Outcome) -> str:
+        """How it is put right again."""
+        if any(isinstance(r.event, ev.MergedInto) for r in outcome.recorded):
+            return self._ui.t("desk.merged_hint")
+        return self._ui.t("desk.undo_hint") if self._conductor.can_take_back else ""
 
     def _words(self, outcome: Outcome) -> str:
         """What happened, by the last event of the command: those before it only call workers back."""
@@ -84,6 +89,8 @@ class Answers(QObject):
             case ev.Dispatched():
                 key = "desk.assigned" if event.lead else "desk.helped"
                 return t(key, number=number, name=self._presenter.worker_name(event.worker))
+            case ev.MergedInto():
+                return t("desk.merged", number=number, main=event.main)
             case _:
                 return t("desk.done", number=number, what=t(f"change.{ev.KINDS[type(event)]}"))
 

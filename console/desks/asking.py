@@ -1,23 +1,28 @@
-"""What a command still needs to know: a text, or a worker. The answer runs the same command on the same case."""
+"""What a command still needs to know: a text, a worker, or another case. The answer runs the same command again."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
-from console.commands.context import Refusal
+from console.commands.context import AskCase, Refusal
 from console.commands.guards import AT_WORK
 from console.desks.conductor import Conductor
 from console.desks.offers import Offers
 from console.desks.presenter import Presenter
 from console.domain.views import WorkerRow
 from console.models.finder import spoken_letters
+from console.models.rows import title_of
 from console.store.casework import Outcome
 from widgets.choice import Choice, ChoiceItem
+from widgets.countdown import distance
+from widgets.kin_words import why_words
 from widgets.prompt import Prompt
 from widgets.ui import Ui
 
+MOST_ALIKE, MOST_CASES = 20, 500
+
 
 class Asking(QObject):
-    """The prompt and the choice of workers."""
+    """The prompt and the choice of workers and cases."""
 
     left = Signal()
     """Nothing is asked any more: give the keys back."""
@@ -29,6 +34,8 @@ class Asking(QObject):
         self._command, self._number = "", 0
         self._kept: dict[tuple[str, int], str] = {}
         """What was typed and is not done yet, by command and case: offered again after a refusal."""
+        self._wanted: AskCase | None = None
+        """The case that is asked for; None: a worker is."""
         for overlay in (self.choice, self.prompt):
             overlay.hide()
             overlay.left.connect(self.left)
@@ -39,6 +46,7 @@ class Asking(QObject):
         conductor.text_refused.connect(self._on_conductor_text_refused)
         conductor.done.connect(self._on_conductor_done)
         conductor.worker_wanted.connect(self._on_conductor_worker_wanted)
+        conductor.case_wanted.connect(self._on_conductor_case_wanted)
 
     @property
     def is_open(self) -> bool:
@@ -66,7 +74,7 @@ class Asking(QObject):
         self._kept.pop((command_id, outcome.incident.number), None)
 
     def _on_conductor_worker_wanted(self, command_id: str, number: int) -> None:
-        self._command, self._number = command_id, number
+        self._command, self._number, self._wanted = command_id, number, None
         rows = self._presenter.workplace.worker_rows(self._presenter.now)
         # Who is in no state to be asked comes last: a few letters and Enter must find somebody who can go.
         nearest = sorted(rows, key=lambda r: (r.state in AT_WORK, r.distance_m is None, r.distance_m or 0.0))
@@ -81,11 +89,54 @@ class Asking(QObject):
             id=row.id, text=ui.name(row.name), detail=" · ".join(facts), worker=row.state, search=" ".join(search)
         )
 
+    def _on_conductor_case_wanted(self, wanted: AskCase) -> None:
+        self._wanted = wanted
+        about, title = self._presenter.workplace.selected, "incident.merge" if wanted.number else "incident.earlier"
+        items = self._earlier_items() if wanted.among else self._open_items(wanted.number)
+        self.choice.open_with(self._title(title, wanted.number or about or 0), items, placeholder="choice.case")
+
+    def _earlier_items(self) -> list[ChoiceItem]:
+        ui = self._ui
+        return [
+            ChoiceItem(
+                id=str(e.number),
+                text=f"{e.number} {e.title}",
+                detail=" · ".join((ui.t(f"state.{e.state}"), distance(e.distance_m, ui.t), ui.day(e.received_at))),
+                icon="history",
+            )
+            for e in self._presenter.workplace.kin.earlier
+        ]
+
+    def _open_items(self, number: int | None) -> list[ChoiceItem]:
+        """The open cases: those alike first, with the reasons; then the others by their numbers, the newest first."""
+        work, ui = self._presenter.workplace, self._ui
+        trace = work.traces.trace(number) if number is not None else None
+        alike = work.traces.like(trace, most=MOST_ALIKE, least=0.0) if trace is not None else ()
+        why = {found.number: why_words(ui, found) for found in alike}
+        known = [n for n, incident in work.incidents.items() if incident.is_open and n not in why and n != number]
+        ordered = [*why, *sorted(known, reverse=True)][:MOST_CASES]
+        return [
+            ChoiceItem(
+                id=str(n),
+                text=f"{n} {title_of(work.incidents[n], work.names)}",
+                detail=why.get(n, ui.t(f"state.{work.incidents[n].state}")),
+                search=work.incidents[n].place.address,
+            )
+            for n in ordered
+            if n in work.incidents
+        ]
+
     def _on_prompt_answered(self, command_id: str, text: str) -> None:
         self._kept[command_id, self._number] = text
         self.left.emit()
         self._conductor.run(command_id, number=self._number, text=text)
 
-    def _on_choice_chosen(self, worker: str) -> None:
+    def _on_choice_chosen(self, chosen: str) -> None:
         self.left.emit()
-        self._conductor.run(self._command, number=self._number, worker=worker)
+        wanted = self._wanted
+        if wanted is None:
+            self._conductor.run(self._command, number=self._number, worker=chosen)
+        elif wanted.number is None:
+            self._conductor.run(wanted.id, number=int(chosen))
+        else:
+            self._conductor.run(wanted.id, number=wanted.number, text=chosen)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from console.commands.bulk import BULK
-from console.commands.context import AskText, AskWorker, Context, Execute, Perform, Refusal, Select
+from console.commands.context import AskCase, AskText, AskWorker, Context, Execute, Perform, Refusal, Select
 from console.commands.key_qt import from_event
 from console.commands.parse import NotUnderstood, Parsed, parse
 from console.commands.registry import Registry
@@ -51,6 +51,8 @@ class Conductor(QObject):
     """A command needs a text: its id, the case's number."""
     worker_wanted = Signal(str, int)
     """A command needs a worker: its id, the case's number."""
+    case_wanted = Signal(object)
+    """A command needs another case: the `AskCase`."""
     went = Signal(int)
     """A command went to a case: its number."""
     committed = Signal()
@@ -206,6 +208,8 @@ class Conductor(QObject):
                     self.text_wanted.emit(effect.id, effect.number)
                 case AskWorker():
                     self.worker_wanted.emit(effect.id, effect.number)
+                case AskCase():
+                    self.case_wanted.emit(effect)
                 case Perform():
                     self.performed.emit(effect.action, effect.argument)
 

@@ -1,15 +1,24 @@
 """Keeps what can be found equal to the workplace and the registry; the index itself is made on another thread."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QObject
 
 from console.commands.registry import Registry
 from console.desks.presenter import Presenter
+from console.domain.facts import Place
 from console.models.finder import Finder, Found, Kind, Thing
 from console.models.follower import Changes
 from console.models.indexer import Indexer
-from console.models.things import camera_things, incident_thing, place_things, worker_things
+from console.models.things import (
+    address_things,
+    camera_things,
+    category_things,
+    incident_thing,
+    place_things,
+    sensor_things,
+    worker_things,
+)
 from widgets.ui import Ui
 
 LANGUAGES = ("zh", "en")
@@ -24,6 +33,7 @@ class Finding(QObject):
         self._indexer = Indexer(Finder())
         self._lang = ""
         self._people: dict[str, Thing] = {}
+        self._addresses: dict[str, Place] = {}
         presenter.queue.described.connect(self._on_queue_described)
         ui.changed.connect(self._on_ui_changed)
 
@@ -43,6 +53,17 @@ class Finding(QObject):
         self._indexer.put(incident_thing(i, work.names) for i in list(work.incidents.values()))
         self._take_people(list(work.names.workers))
         self._take_district()
+        self._take_categories()
+
+    def take_addresses(self, places: Iterable[Place]) -> None:
+        """Index the addresses of earlier cases; the first of two with one address is the newer."""
+        for place in places:
+            self._addresses.setdefault(place.address, place)
+        self._indexer.put(address_things(self._addresses))
+
+    def address(self, address: str) -> Place | None:
+        """Where an address of an earlier case is."""
+        return self._addresses.get(address)
 
     def take_changes(self, changes: Changes) -> None:
         """Index what somebody has changed beside the cases; the workplace has taken it over before."""
@@ -50,6 +71,8 @@ class Finding(QObject):
             self._take_people([w.id for w in changes.workers])
         if changes.district is not None:
             self._take_district()
+        if changes.catalogue is not None:
+            self._take_categories()
 
     def wait(self) -> None:
         """Wait until everything is indexed; only for tests."""
@@ -88,9 +111,15 @@ class Finding(QObject):
         for kind, things in (
             (Kind.PLACE, place_things(work.district, work.names)),
             (Kind.CAMERA, camera_things(work.district, work.names)),
+            (Kind.SENSOR, sensor_things(work.district, work.names)),
         ):
             self._indexer.keep_only(kind, (thing.id for thing in things))
             self._indexer.put(things)
+
+    def _take_categories(self) -> None:
+        things = category_things(self._presenter.workplace.names)
+        self._indexer.keep_only(Kind.CATEGORY, (thing.id for thing in things))
+        self._indexer.put(things)
 
     def _on_queue_described(self, numbers: Sequence[int]) -> None:
         work = self._presenter.workplace

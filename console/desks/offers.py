@@ -23,11 +23,14 @@ CASE_MENU: tuple[tuple[str, ...], ...] = (
     ("incident.go", "incident.enlarge", "incident.take", "incident.take_over", "incident.give_back"),
     ("incident.assign_best", "incident.choose_worker", "incident.add_helper", "incident.recall"),
     ("incident.note", "incident.escalate", "incident.suspend", "incident.resume"),
+    ("incident.merge", "incident.no_duplicate", "incident.earlier"),
     ("incident.resolve", "incident.close", "incident.reopen", "incident.cancel"),
 )
-"""The menu of a case, group by group: have it, send somebody, write and wait, end it."""
-ENDS = frozenset({"incident.resume", "incident.reopen", "incident.take_over"})
-"""Shown in a menu only where they can be run: each has an opposite that stands in its place."""
+"""The menu of a case, group by group: have it, send somebody, write and wait, what it is like, end it."""
+ENDS = frozenset(
+    {"incident.resume", "incident.reopen", "incident.take_over", "incident.no_duplicate", "incident.earlier"}
+)
+"""Shown in a menu only where they can be run: each has an opposite that stands in its place, or is rarely there."""
 
 
 GROUPS: dict[str, str] = {
@@ -66,6 +69,8 @@ class Offers:
         best = best_of(context)
         if spec.id == "incident.assign_best" and best is not None:
             text = self._ui.t("desk.assign_to", name=self._ui.name(best.name))
+        if spec.id == "incident.merge" and context.alike:
+            text = self._ui.t("desk.merge_into", number=context.alike[0])
         return Action(
             id=spec.id,
             text=text,

@@ -23,6 +23,8 @@ from widgets.countdown import distance
 from widgets.palette import Palette, PaletteAnswer, PaletteItem
 from widgets.ui import Ui
 
+LISTED = (Kind.COMMAND, Kind.INCIDENT, Kind.WORKER, Kind.PLACE, Kind.CAMERA)
+"""What the palette finds; the other kinds are found where a report is typed."""
 PREFIXES: dict[str, Kind] = {
     ">": Kind.COMMAND,
     "#": Kind.INCIDENT,
@@ -106,7 +108,7 @@ class Palettes(QObject):
         """What fits, best first; with nothing typed what was chosen last, then every command."""
         kind = PREFIXES.get(typed[:1])
         wanted = typed[1:] if kind else typed
-        kinds: Sequence[Kind] = (kind,) if kind else tuple(Kind)
+        kinds: Sequence[Kind] = (kind,) if kind else LISTED
         heading = self._ui.t(f"palette.kind.{kind}") if kind else self._ui.t("palette.all")
         found = self._finding.search(wanted, kinds, most=MOST)
         if not wanted.strip():

@@ -1,10 +1,19 @@
 """The main window: top bar, alarm line, the open desk, command line, keys and answers; it knows no store, no feed."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStackedWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
 
 from console.commands.catalogue import CASE_PAGES
 from console.desks.answers import Answers
@@ -32,6 +41,8 @@ HEAD_COMMANDS = (
     "incident.take_over",
     "incident.assign_best",
     "incident.choose_worker",
+    "incident.merge",
+    "incident.no_duplicate",
     "incident.note",
     "incident.escalate",
     "incident.resolve",
@@ -62,7 +73,12 @@ LINE_COMMANDS = (
     "app.palette",
     "app.help",
 )
-RARE = frozenset({"incident.take_over", "incident.resume", "incident.reopen", "incident.close", "incident.cancel"})
+RARE = frozenset(
+    {
+        *("incident.take_over", "incident.resume", "incident.reopen", "incident.close", "incident.cancel"),
+        "incident.no_duplicate",
+    }
+)
 """Shown on the head only while they can be run."""
 TAB_OF = {"supervision": "board"}
 """The tab below which a page without one stands: the bar has no room for a sixth at 1920 in English."""
@@ -73,6 +89,16 @@ TAB_ORDER = (
     "lanes", "backlog", "percentiles",
 )  # fmt: skip
 """How Tab goes through the panels: as a case is worked."""
+
+
+class Layered(Protocol):
+    """What lies over the desk from below the alarm line."""
+
+    def isHidden(self) -> bool:
+        """Whether it is not there."""
+
+    def set_top(self, top: int) -> None:
+        """Leave so many real pixels of the window uncovered."""
 
 
 class MainWindow(QWidget):
@@ -103,6 +129,7 @@ class MainWindow(QWidget):
         self._menus = Menus(ui, self, presenter, conductor, self.offers)
         self.bulk = Bulk(ui, self, presenter, conductor, self.offers, self.answers)
         self._cover: QWidget | None = None
+        self._over: tuple[Layered, str] | None = None
         self._connect()
         ui.changed.connect(self._on_ui_changed)
         self._on_ui_changed()
@@ -151,6 +178,20 @@ class MainWindow(QWidget):
             self._cover = None
         self._back_to_queue()
 
+    def lay_over(self, form: Layered, page: str) -> None:
+        """Let a form lie over the desk whenever it is shown; its keys are then those of a page of their own."""
+        self._over = form, page
+        self._arrange()
+
+    @property
+    def key_page(self) -> str:
+        """Whose keys work: those of the form that lies over the desk, else those of the open page."""
+        return self._page if self._over is None or self._over[0].isHidden() else self._over[1]
+
+    def give_back_keys(self) -> None:
+        """What lay over the desk is gone."""
+        self._back_to_queue()
+
     def set_chips(self, chips: Sequence[ChipView]) -> None:
         """Show how feeds and store are."""
         self.top.set_chips(chips)
@@ -173,11 +214,12 @@ class MainWindow(QWidget):
         head = [
             offers.action(known[i], context)
             for i in HEAD_COMMANDS
-            if i in known and (i not in RARE or not known[i].why)
+            if i in known and (i not in RARE or not known[i].why) and (i != "incident.merge" or context.alike)
         ]
         if head != list(self._presenter.actions):
             self._presenter.show_actions(head)
-        line = (*MAP_COMMANDS, *LINE_COMMANDS) if self._page == "map" else LINE_COMMANDS
+        alike = ("incident.merge",) if context.alike else ()
+        line = (*alike, *(MAP_COMMANDS if self._page == "map" else ()), *LINE_COMMANDS)
         here = (known[i] for i in line if i in known and self._page in known[i].spec.pages)
         self.line.set_keys([offers.action(one, context) for one in here if not one.why])
 
@@ -205,17 +247,18 @@ class MainWindow(QWidget):
         if self._cover is not None or self.is_asking:
             return False
         focus = QApplication.focusWidget()
-        if holds(focus):
+        if holds(focus) and self.key_page == self._page:
             return False
         if isinstance(focus, QAbstractButton) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
             return False
         if isinstance(focus, TakesKeys) and focus.takes_key(event):
             return False
-        if event.key() == Qt.Key.Key_Escape and self._leave():
+        if event.key() == Qt.Key.Key_Escape and self.key_page == self._page and self._leave():
             return True
         if isinstance(focus, QLineEdit) and focus.isUndoAvailable() and event.matches(QKeySequence.StandardKey.Undo):
             return False
-        return self._conductor.press(event, self._page, in_text=isinstance(focus, QLineEdit | QTextEdit))
+        in_text = isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit)
+        return self._conductor.press(event, self.key_page, in_text=in_text)
 
     def _leave(self) -> bool:
         """Esc: from an enlarged panel to its desk, from map desk and board; False: there is nothing to leave."""
@@ -322,7 +365,8 @@ class MainWindow(QWidget):
         self.top.setGeometry(0, 0, width, top)
         self.alarm.setGeometry(gap, top + gap, width - 2 * gap, alarm)
         body = top + alarm + 2 * gap
-        for over in (self.asking.choice, self.palettes.palette, self.sheet, self.bulk.view):
+        covers = (self.asking.choice, self.palettes.palette, self.sheet, self.bulk.view)
+        for over in (*covers, *(self._over or ())[:1]):
             over.set_top(body)
         self.pages.setGeometry(0, body, width, height - body - foot - 2 * gap)
         self.line.setGeometry(gap, height - foot - gap // 2, width - 2 * gap, foot)

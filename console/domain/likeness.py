@@ -24,7 +24,7 @@ SPACE, TIME, WORDS = 0.45, 0.15, 0.4
 """What space, time and words weigh; together 1."""
 SAME_GRID = 0.5
 """The share for space where a place is unknown and the grids are the same."""
-UNKNOWN_PLACE, OTHER_GRID = 0.7, 0.3
+UNKNOWN_PLACE, OTHER_GRID = 0.9, 0.3
 """What words count where it is not known how far apart the two are, and where the grids differ."""
 SAME_CATEGORY = 0.6
 """The least share for words where both are of one category."""

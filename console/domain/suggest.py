@@ -1,7 +1,7 @@
 """Which category a caller's words point to, each with the words that say so. Pure; the words are the catalogue's.
 
-A word that several categories share says less about each; a longer one says more. The names of the categories count
-too, at half the weight, so that a category which an admin adds without words is found all the same.
+A word that several categories share says less about each; a longer one says more; danger outweighs nuisance. The names
+of the categories count too, at half the weight, so that one which an admin adds without words is found all the same.
 """
 
 from collections import Counter
@@ -9,9 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from console.domain.catalogue import Category
+from console.domain.terms import Severity
 from console.domain.text import is_chinese, normal, pairs, stems_in, words_in
 
 NAME_WEIGHT = 0.5
+SEVERITY_WEIGHT = {Severity.CRITICAL: 1.5, Severity.HIGH: 1.25, Severity.NORMAL: 1.0, Severity.LOW: 0.9}
+"""An old man who smells gas is first of all a gas leak."""
+LEAST_SHARE = 0.25
+"""What scores less than this share of the best is not worth reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +56,17 @@ class Suggester:
     def suggest(self, text: str, most: int = 5) -> tuple[Suggestion, ...]:
         """The categories that the text points to, best first, of equals the more severe; none where no word does."""
         plain, words = normal(text), stems_in(text)
-        made = (_suggestion(code, clues, plain, words) for code, clues in self._clues.items())
-        found = [s for s in made if s is not None]
-        return tuple(sorted(found, key=lambda s: (-s.score, self._severity[s.category]))[:most])
+        made = (
+            _suggestion(code, clues, SEVERITY_WEIGHT[self._severity[code]], plain, words)
+            for code, clues in self._clues.items()
+        )
+        found = sorted((s for s in made if s is not None), key=lambda s: (-s.score, self._severity[s.category]))
+        return tuple(s for s in found[:most] if s.score >= LEAST_SHARE * found[0].score)
 
 
-def _suggestion(code: str, clues: Iterable[_Clue], plain: str, words: Mapping[str, str]) -> Suggestion | None:
+def _suggestion(
+    code: str, clues: Iterable[_Clue], weight: float, plain: str, words: Mapping[str, str]
+) -> Suggestion | None:
     hits = [c for c in clues if (c.stems <= words.keys() if c.stems else c.text in plain)]
     if not hits:
         return None
@@ -68,7 +78,7 @@ def _suggestion(code: str, clues: Iterable[_Clue], plain: str, words: Mapping[st
         if not (clue.stems and clue.stems <= told) and not any(word in other for other in shown):
             shown.append(word)
             told |= clue.stems
-    return Suggestion(category=code, score=sum(c.weight for c in hits), words=tuple(shown))
+    return Suggestion(category=code, score=weight * sum(c.weight for c in hits), words=tuple(shown))
 
 
 def _clues(category: Category) -> Iterable[_Clue]:

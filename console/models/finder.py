@@ -31,6 +31,9 @@ class Kind(StrEnum):
     WORKER = "worker"
     PLACE = "place"
     CAMERA = "camera"
+    SENSOR = "sensor"
+    ADDRESS = "address"
+    CATEGORY = "category"
 
 
 class Match(IntEnum):

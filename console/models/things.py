@@ -55,6 +55,25 @@ def camera_things(district: District, names: Names) -> tuple[Thing, ...]:
     return tuple(Thing(kind=Kind.CAMERA, id=c.id, names=_called(c.name, names.lang)) for c in district.cameras)
 
 
+def sensor_things(district: District, names: Names) -> tuple[Thing, ...]:
+    """Sensors."""
+    return tuple(Thing(kind=Kind.SENSOR, id=s.id, names=_called(s.name, names.lang)) for s in district.sensors)
+
+
+def address_things(addresses: Iterable[str]) -> tuple[Thing, ...]:
+    """Addresses of earlier cases: each stands for itself."""
+    return tuple(Thing(kind=Kind.ADDRESS, id=address, names=(address,)) for address in addresses)
+
+
+def category_things(names: Names) -> tuple[Thing, ...]:
+    """The categories that a person may choose: by name, and by what people say who mean them."""
+    return tuple(
+        Thing(kind=Kind.CATEGORY, id=c.code, names=_called(c.name, names.lang), more=c.words)
+        for c in names.catalogue.categories.values()
+        if c.by_hand
+    )
+
+
 def _both(name: Name) -> tuple[str, str]:
     return name.zh, name.en
 

@@ -106,6 +106,7 @@ class Dispatcher:
         """Choose a row of the queue, as a click does."""
         self.desk.queue.view.select_number(number)
         self.until(lambda: self.work.selected == number, f"{number} is selected")
+        self.until(lambda: self.console.presenter.is_painted, f"{number} is on the screen")
 
     # -- the world -----------------------------------------------------------------------------------------------
 

@@ -30,7 +30,8 @@ class Outside:
         if broker.username:
             self._client.username_pw_set(broker.username, broker.password)
         self._client.reconnect_delay_set(min_delay=1, max_delay=1)
-        self._client.on_connect = lambda client, *_: client.subscribe(f"{ROOT}/workers/+/assignments", qos=1)
+        topics = [(f"{ROOT}/workers/+/assignments", 1), (f"{ROOT}/events/+", 1)]
+        self._client.on_connect = lambda client, *_: client.subscribe(topics)
         self._client.on_subscribe = lambda *_: self._subscribed.set()
         self._client.on_message = lambda _client, _data, message: self._hear(message.topic, json.loads(message.payload))
         # A telephone's session outlives its connection: what comes meanwhile waits for it.
@@ -65,13 +66,18 @@ class Outside:
         """The oldest message to this worker that was not read yet."""
         return self._heard[f"{ROOT}/workers/{worker}/assignments"].get_nowait()
 
+    def events(self, number: int) -> list[dict[str, Any]]:
+        """What other systems have heard of a case since they were asked last, in its order."""
+        heard = self._heard[f"{ROOT}/events/{number}"]
+        return [heard.get_nowait() for _ in range(heard.qsize())]
+
     def forget(self) -> None:
         """Throw away what was not read."""
         self._heard.clear()
 
     def _hear(self, topic: str, body: dict[str, Any]) -> None:
-        """Assignments come at least once: a telephone knows them by their id."""
-        key = (body["assignment"], body["action"])
+        """Everything comes at least once: a telephone knows an assignment by its id, a system an event by its place."""
+        key = (str(body["seq"]), "event") if "seq" in body else (body["assignment"], body["action"])
         if key not in self._known:
             self._known.add(key)
             self._heard[topic].put(body)

@@ -27,7 +27,8 @@ from console.domain.lifecycle import Context, Refused, decide
 from console.domain.terms import Duty, Severity
 from console.models.incident_queue import IncidentQueueModel
 from console.store.casework import Outcome
-from console.store.errors import StaleVersion
+from console.store.errors import StaleVersion, StoreUnavailable, Trouble
+from console.store.items import IntakeResult
 from tests.domain.making import LI, T0, a_report, a_worker, filed
 from tests.models.making import DISTRICT, a_workplace
 from widgets.ui import Ui, load_words
@@ -49,6 +50,8 @@ class MemoryStore:
     logs: dict[int, list[ev.Recorded]] = field(default_factory=dict)
     sent: list[tuple[int, cmd.Command]] = field(default_factory=list)
     """The commands of this desk, as they were asked for."""
+    filed: list[cmd.FileReport] = field(default_factory=list)
+    """The reports of this desk, as they were asked for."""
     _waiting: list[Callable[[], None]] = field(default_factory=list)
     _seq: int = 0
 
@@ -71,6 +74,29 @@ class MemoryStore:
                 on_failed(error)
             else:
                 on_done(outcome)
+
+        self._waiting.append(work)
+        if not self.waits:
+            self.answer()
+
+    def file(
+        self,
+        command: cmd.FileReport,
+        on_done: Callable[[IntakeResult, Incident | None], None],
+        on_failed: Callable[[Exception], None],
+    ) -> None:
+        """File a report of this desk; the same one twice makes one case."""
+        self.filed.append(command)
+
+        def work() -> None:
+            if self.is_lost:
+                on_failed(StoreUnavailable(Trouble.LOST, "gone"))
+                return
+            known = next((n for n, i in self.cases.items() if i.source_id == command.report.source_id), None)
+            number = known or max(self.cases, default=0) + 1
+            outcome = self.execute(number, command, self.actor)
+            result = IntakeResult(number=number, changed=bool(outcome.recorded), is_new=known is None)
+            on_done(result, outcome.incident)
 
         self._waiting.append(work)
         if not self.waits:

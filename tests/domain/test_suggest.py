@@ -41,6 +41,7 @@ def suggest(text, *categories):
         ("电梯困人", "lift_trapped", "电梯困人"),
         ("fire on the 3rd floor, heavy smoke", "fire", "smoke"),
         ("树倒了压到车", "fallen_tree", "树倒"),
+        ("gas smell on the third floor, an old man lives alone", "gas_leak", "gas smell"),
     ],
 )
 def test_what_callers_say_points_to_the_category_and_says_why(text, category, because):
@@ -73,6 +74,13 @@ def test_a_word_that_two_categories_share_says_less_than_one_of_its_own():
 def test_of_equals_the_more_severe_comes_first():
     low, high = a_category("low", "smoke", severity=Severity.LOW), a_category("high", "smoke", severity=Severity.HIGH)
     assert [s.category for s in suggest("smoke", low, high)] == ["high", "low"]
+
+
+def test_a_weak_hint_beside_a_strong_one_is_left_out():
+    found = suggest(
+        "an old man smells gas", a_category("gas", "gas", "smell gas"), a_category("x", name=Name(en="Old"))
+    )
+    assert [s.category for s in found] == ["gas"]
 
 
 def test_a_category_without_words_is_found_by_its_name_in_either_language():

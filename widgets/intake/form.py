@@ -61,7 +61,8 @@ class IntakeForm(Overlay):
         self.severity = Segments(ui, "intake.field.severity", self)
         self.caller, self.phone = Field(ui, self), Field(ui, self)
         self.source = Segments(ui, "intake.field.source", self)
-        self.offers, self.near = OfferList(ui, self), NearList(ui, self)
+        self.offers, self.near = OfferList(ui), NearList(ui, self)
+        self.offers.setParent(self)
         self._buttons = [ActionButton(ui, Action(id=i, text=""), self) for i in BUTTONS]
         self._fields: dict[Typed, QWidget] = {
             Typed.WHAT: self.what,
@@ -263,7 +264,7 @@ class IntakeForm(Overlay):
             widget.left.connect(lambda: self.action_requested.emit("intake.leave"))  # type: ignore[attr-defined]
         for button in self._buttons:
             button.requested.connect(self.action_requested)
-        self.offers.clicked.connect(lambda _: self._take_offer())
+        self.offers.clicked.connect(self._take_offer)
         self.near.clicked.connect(lambda index: self.near_clicked.emit(index + 1))
 
     def _typed(self, **changes: object) -> None:
@@ -322,6 +323,7 @@ class IntakeForm(Overlay):
 
     def _on_ui_changed(self) -> None:
         t = self._ui.t
+        self.setAccessibleName(t("intake.title"))
         self.severity.set_segments(
             [Segment(id=str(int(s)), text=t(f"severity.s{s.value}"), severity=s) for s in Severity]
         )

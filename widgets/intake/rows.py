@@ -2,11 +2,9 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QWidget
 
 from console.domain.likeness import PROPOSED, Likeness
 from console.domain.terms import Severity, State
@@ -14,11 +12,10 @@ from widgets.kin_words import why_words
 from widgets.paint import RIGHT, cap_width, draw_cap, draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
+from widgets.searching import SearchedRows
 from widgets.symbol import draw_symbol
-from widgets.ui import Ui
 
 SIGN_PX = 18
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,33 +42,15 @@ class NearRow:
     """The key that adds the caller to it."""
 
 
-class SideRows(RowList[T]):
-    """A list that is steered from the fields: the focus stays there, a click chooses."""
+class OfferList(SearchedRows[Offer]):
+    """What can be chosen, steered from the field; the first row is what Enter takes."""
 
-    clicked = Signal(int)
-    """A row was clicked: its place, from 0."""
-
-    def __init__(self, ui: Ui, parent: QWidget) -> None:
-        super().__init__(ui, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    HEIGHT = LEAST = 32
 
     def go(self, step: int) -> None:
         """Mark another row."""
         if self._rows:
             self.set_current(self._current + step)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the row below the pointer."""
-        super().mousePressEvent(event)
-        index = self._index_at(event.position().toPoint().y())
-        if index is not None:
-            self.clicked.emit(index)
-
-
-class OfferList(SideRows[Offer]):
-    """What can be chosen; the first row is what Enter takes."""
-
-    HEIGHT = LEAST = 32
 
     def key_of(self, row: Offer) -> Hashable:
         """Tell rows apart by id."""
@@ -80,9 +59,6 @@ class OfferList(SideRows[Offer]):
     def spoken(self, row: Offer) -> str:
         """The row in one sentence."""
         return " · ".join(t for t in (row.text, row.detail) if t)
-
-    def _look(self, index: int) -> RowLook:
-        return RowLook(selected=index == self._current, focused=True, hovered=index == self._hover)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Offer, look: RowLook, index: int) -> None:
         """Paint sign, text, reason at the right, and the key on the current row."""
@@ -100,16 +76,26 @@ class OfferList(SideRows[Offer]):
             right -= ui.px(8)
         x += draw_text(painter, ui, QRect(x, rect.top(), right - x, rect.height()), row.text, 14, 600) + ui.px(12)
         width = min(right - x, text_width(ui, row.detail, 12, 500))
-        if width > ui.px(20):
+        if row.detail and right - x > ui.px(20):
             box = QRect(right - width, rect.top(), width + 1, rect.height())
             draw_text(painter, ui, box, row.detail, 12, 500, "text2", RIGHT)
 
 
-class NearList(SideRows[NearRow]):
+class NearList(RowList[NearRow]):
     """Open cases that look alike, the likest first; each with the key that adds the caller to it."""
+
+    clicked = Signal(int)
+    """A row was clicked: its place, from 0."""
 
     HEIGHT = LEAST = 46
     SELECTS = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Say which row was clicked."""
+        super().mousePressEvent(event)
+        index = self._index_at(event.position().toPoint().y())
+        if index is not None:
+            self.clicked.emit(index)
 
     def key_of(self, row: NearRow) -> Hashable:
         """Tell rows apart by number."""

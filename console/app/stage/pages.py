@@ -49,6 +49,8 @@ PAGES: tuple[Page, ...] = (
     Page(name="palette", commands=("app.palette",)),
     Page(name="palette-found", commands=("app.palette",), then=lambda stage: stage.find("王")),
     Page(name="keys", commands=("app.help",)),
+    Page(name="intake", commands=("intake.new",), then=lambda stage: stage.take_call()),
+    Page(name="intake-place", commands=("intake.new", "intake.pick_place")),
     Page(name="note", commands=("incident.note",)),
     Page(name="workers", commands=("incident.choose_worker",)),
     Page(name="empty", need=Need.EMPTY),

@@ -1,6 +1,7 @@
 """Puts a console up without store, feeds and cameras, and fills it as they would have at the sample moment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -100,6 +101,7 @@ class Stage:
         """Leave whatever is open, and show the dispatcher's desk with the sample case."""
         window, desk = self.console.window, self.console.presenter.desk
         window.leave_overlays()
+        self.console.intake.discard()
         window.answers.toast.hide()
         desk.map.layer_list.hide()
         desk.placing.put_all_back()
@@ -147,6 +149,14 @@ class Stage:
         window = self.console.window
         window.finding.wait()
         window.palettes.palette.field.setText(typed)
+
+    def take_call(self) -> None:
+        """Type what a caller says, near a case of the shift, and go on to the category."""
+        self.console.window.finding.wait()
+        intake, incident = self.console.intake, self.console.presenter.workplace.incidents[SELECTED]
+        intake.form.what.setPlainText(incident.title)
+        intake.form.set_place(replace(incident.place, address=incident.place.address or "228"))
+        intake.form.category.setFocus()
 
     def settle(self) -> None:
         """Let everything be laid out, with a picture in the camera tile that is as old as always."""
