@@ -12,7 +12,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets.paint import cap_width, draw_box, draw_cap, draw_text, text_width
-from widgets.plain import tooltip
+from widgets.plain import tooltip, tooltip_lines
 from widgets.ui import Ui
 
 BUTTON_HEIGHT, CHIP_HEIGHT, RADIUS = 32, 24, 5
@@ -168,7 +168,7 @@ class Chip(PaintedButton):
             self.setAccessibleName(f"{name} {value}")
             self.updateGeometry()
             self.update()
-        self.setToolTip(tooltip(hint))
+        self.setToolTip(tooltip_lines((f"{name} {value}", hint)))
 
     def sizeHint(self) -> QSize:
         """Return the size that the words need."""

@@ -49,6 +49,8 @@ MAP_PANELS = ("map", "head", "recommended", "in_view", "layers", "lanes")
 """The same on the map desk."""
 CASE_PANELS = ("head", "facts", "camera", "recommended", "timeline", "sensor")
 """The panels that are about the selected case."""
+START_LEAST = 560
+"""A body lower than this, before scaling, leaves the first start no room beside map and lanes; pixels."""
 LOOK_AROUND_MS = 200
 """The list of the cases in view follows the map no faster."""
 MOST_IN_VIEW = 200
@@ -335,7 +337,10 @@ class DispatcherDesk(QWidget):
         start.setVisible(self._page == "dispatch" and not self._large)
         if start.isHidden():
             return
-        covered = [places.pop(name) for name in CASE_PANELS if name in places]
+        # Large text on a small screen: its steps need all beside the queue.
+        is_low = self.height() < START_LEAST * self._ui.scale / 100
+        wanted = [n for n in places if n != "queue"] if is_low else CASE_PANELS
+        covered = [places.pop(name) for name in wanted if name in places]
         place = around(covered)
         start.setGeometry(place.x, place.y, place.w, place.h)
 
