@@ -202,6 +202,7 @@ class Conductor(QObject):
                 case Execute():
                     self._execute(command_id, effect, context)
                 case Select():
+                    self._presenter.settle()
                     self._presenter.select(effect.number)
                     self.went.emit(effect.number)
                 case AskText():

@@ -142,6 +142,11 @@ class Presenter(QObject):
             self._records = tuple(known[seq] for seq in sorted(known))
             self._show_timeline()
 
+    def settle(self) -> None:
+        """Let every row go to its place: she leaves the one that they were held for, however busy her hands are."""
+        self.queue.hold(False)
+        self.queue.hold(self._rest.isActive())
+
     def select(self, number: int) -> None:
         """Make it the one selection of all panels; 0: none."""
         wanted = number or None

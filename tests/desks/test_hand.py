@@ -123,3 +123,14 @@ def test_the_toast_says_what_was_done_and_that_it_can_be_taken_back(desk: DeskAt
     desk.press(ENTER)
     assert toast.text.startswith("1 assigned to")
     assert toast.parentWidget() is desk.desk.panel("recommended")
+
+
+def test_j_lets_every_row_go_to_its_place_though_her_hands_never_rest(desk: DeskAtWork) -> None:
+    desk.presenter.touch()
+    desk.outside(2, cmd.Cancel(reason="hoax"), WANG)
+    desk.report(3, severity=1)
+    assert (desk.queue.row_of(2), desk.queue.row_of(3)) == (1, 2)
+    desk.see()
+    desk.write("j")
+    assert (desk.queue.row_of(2), desk.queue.row_of(3)) == (None, 0)
+    assert desk.work.selected == 3
