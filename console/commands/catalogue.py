@@ -92,6 +92,13 @@ CASES: tuple[CommandSpec, ...] = (
         roles=WORKING,
         guard=g.all_of(g.store_is_there, do.has_urgent),
     ),
+    CommandSpec(
+        id="queue.next_unsent",
+        handler=do.next_unsent,
+        keys=keys("Shift+J"),
+        roles=WORKING,
+        guard=do.has_unsent,
+    ),
     _case("incident.take", do.take, g.fits(cmd.Take), g.not_taken_yet, key_texts="T"),
     _case(
         "incident.take_over",

@@ -45,6 +45,8 @@ class Context:
     """The state of every worker now, by id."""
     next_urgent: int | None = None
     """The most urgent case that nobody has taken."""
+    next_unsent: int | None = None
+    """The most urgent case of hers that needs a worker again."""
     nth: int = 1
     """The digit of the key."""
     worker: str = ""

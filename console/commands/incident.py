@@ -34,6 +34,18 @@ def has_urgent(context: Context) -> Refusal | None:
     return None if context.next_urgent is not None else Refusal(code="all_taken")
 
 
+def next_unsent(context: Context) -> Effects:
+    """Go to the most urgent case of hers that nobody is on the way to, or whose worker does not answer."""
+    number = context.next_unsent
+    assert number is not None, "guarded by has_unsent"
+    return (Select(number=number),)
+
+
+def has_unsent(context: Context) -> Refusal | None:
+    """Refuses where somebody is on the way to each of her cases."""
+    return None if context.next_unsent is not None else Refusal(code="all_sent")
+
+
 def go_to(context: Context) -> Effects:
     """Select the case."""
     return (Select(number=case_of(context).number),)

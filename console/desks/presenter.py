@@ -253,6 +253,7 @@ class Presenter(QObject):
             painted=painted.rows,
             workers=work.worker_states(now),
             next_urgent=self._next_urgent(),
+            next_unsent=work.next_unsent(),
             alike=tuple(f.number for f in work.duplicates.of(wanted)) if wanted is not None else (),
             earlier=tuple(e.number for e in work.kin.earlier) if wanted == work.selected else (),
             store_lost=lost,

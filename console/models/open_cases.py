@@ -19,6 +19,7 @@ class OpenCases:
     def __init__(self) -> None:
         self._all: Ranked[OrderKey] = Ranked()
         self._waiting: Ranked[OrderKey] = Ranked()
+        self._unsent: Ranked[OrderKey] = Ranked()
         self._due: Ranked[tuple[float, int]] = Ranked()
         self._to_dispatch: set[int] = set()
         self._points: dict[int, MapPoint] = {}
@@ -34,6 +35,8 @@ class OpenCases:
         key = order_key(incident, limit) if is_open else None
         self._all.put(number, key)
         self._waiting.put(number, None if incident.acknowledged else key)
+        is_unsent = incident.acknowledged and incident.pause is None and incident.state in NEEDS_DISPATCH
+        self._unsent.put(number, key if is_unsent else None)
         running = limit if is_open and limit is not None and not limit.paused else None
         self._due.put(number, (running.due.timestamp(), number) if running else None)
         (self._to_dispatch.add if is_open and incident.state in NEEDS_DISPATCH else self._to_dispatch.discard)(number)
@@ -77,6 +80,10 @@ class OpenCases:
     def first_waiting(self) -> int | None:
         """The most urgent one that nobody has taken."""
         return next(iter(self._waiting.first(1)), None)
+
+    def unsent(self, most: int) -> list[int]:
+        """The most urgent ones that somebody has taken and nobody is on the way to: new, declined or called back."""
+        return self._unsent.first(most)
 
     def late(self, now: datetime) -> int:
         """How many are past the limit that runs."""

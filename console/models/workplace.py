@@ -48,6 +48,9 @@ from console.models.rows import Kin, incident_view, queue_row, search_text, titl
 KINDS_TOLD = 3
 """So many kinds of new cases are told, the worst ones."""
 
+MOST_UNSENT = 100
+"""So many of the most urgent cases without a worker are looked through for one of mine."""
+
 
 class Workplace:
     """Everything that the desks show, by number and id."""
@@ -338,6 +341,16 @@ class Workplace:
     def next_urgent(self) -> int | None:
         """The most urgent open case that nobody has taken."""
         return self._open.first_waiting()
+
+    def next_unsent(self) -> int | None:
+        """The most urgent case of mine, or of nobody, that nobody is on the way to, or whose worker is silent."""
+        wanting = [*self._open.unsent(MOST_UNSENT), *self._silent]
+        mine = [i for n in wanting if (i := self.incidents.get(n)) is not None and self._is_mine_to_send(i)]
+        first = min(mine, key=lambda i: order_key(i, running(self.limits(i))), default=None)
+        return None if first is None else first.number
+
+    def _is_mine_to_send(self, incident: Incident) -> bool:
+        return incident.is_open and (incident.holder is None or incident.holder.id == self.me.id)
 
     def alarm(self, now: datetime) -> AlarmView:
         """The alarm line."""

@@ -210,6 +210,27 @@ def test_the_most_urgent_is_the_worst_that_nobody_took():
     assert place.next_urgent() == 3
 
 
+def test_the_next_without_a_worker_is_the_worst_of_mine_that_was_declined_never_sent_or_is_not_answered():
+    sent = a_case(cmd.Take(), asked(), "accept", number=1, severity=Severity.CRITICAL)
+    declined = a_case(cmd.Take(), asked(), "decline", number=2, severity=Severity.HIGH)
+    never = a_case(cmd.Take(), number=3, severity=Severity.CRITICAL)
+    place = told(sent, declined, never)
+    assert place.next_unsent() == 3
+    place = told(sent, declined)
+    assert place.next_unsent() == 2
+    place = told(sent, a_case(cmd.Take(), asked(), number=4))
+    assert place.next_unsent() is None
+    place.tick(at(600))
+    assert place.next_unsent() == 4
+
+
+def test_what_another_holds_nobody_has_taken_or_is_suspended_is_not_mine_to_send():
+    others = a_case(number=1)
+    others.do(cmd.Take(), WANG)
+    waiting, paused = a_case(number=2), a_case(cmd.Take(), cmd.Suspend(until=None, reason="rain"), number=3)
+    assert told(others, waiting, paused).next_unsent() is None
+
+
 SOS = a_case(number=7, report=a_report(sos_worker="w1"))
 NEW = [a_case(number=n) for n in range(10, 25)]
 
