@@ -25,6 +25,7 @@ class BoardPage(QObject):
         super().__init__(self.desk)
         self._presenter, self._window = presenter, window
         self._watch = BoardWatch(ui, presenter, self.desk)
+        window.bared.connect(self.desk.set_bare)
         self.desk.tile_opened.connect(self._on_desk_tile_opened)
         self.desk.town_opened.connect(self._on_desk_town_opened)
         self.desk.desk_opened.connect(lambda _: window.show_page("dispatch"))
@@ -37,6 +38,8 @@ class BoardPage(QObject):
     def page_shown(self, page: str) -> None:
         """Another page is open: figures at once, not with the next second."""
         if page == "board":
+            me = self._presenter.workplace.me
+            self.desk.head.set_person(" · ".join(part for part in (me.name or me.id, me.station) if part))
             self._watch.show()
             self.desk.setFocus()
 

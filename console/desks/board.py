@@ -61,8 +61,9 @@ class BoardDesk(QWidget):
 
     def set_bare(self, bare: bool) -> None:
         """Fill the whole screen, with a head and a clock of its own."""
-        self._bare = bare
-        self._arrange()
+        if bare != self._bare:
+            self._bare = bare
+            self._arrange()
 
     def show_board(self, board: Board) -> None:
         """Show these figures."""

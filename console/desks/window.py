@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -108,6 +108,8 @@ class MainWindow(QWidget):
     """The window is being closed."""
     page_shown = Signal(str)
     """Another page is open: its name."""
+    bared = Signal(bool)
+    """The board fills the whole screen without this window's own lines, or they are back."""
 
     def __init__(self, ui: Ui, presenter: Presenter, conductor: Conductor) -> None:
         super().__init__()
@@ -156,6 +158,7 @@ class MainWindow(QWidget):
             self._presenter.desk.show_page(name)
         self._page = name
         self.top.set_desk(TAB_OF.get(name, name))
+        self._arrange()
         self.refresh_actions()
         self.page_shown.emit(name)
 
@@ -355,7 +358,16 @@ class MainWindow(QWidget):
     def _torn_windows(self) -> Collection[QWidget]:
         return self._presenter.desk.placing.torn.values()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """A window that fills the screen, or does not any more, is laid out anew."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._arrange()
+
     def _arrange(self) -> None:
+        bare = self._page == "board" and self.isFullScreen()
+        for part in (self.top, self.alarm, self.line):
+            part.setVisible(not bare)
         scale = self._ui.scale / 100
         m = metrics(self.width(), self.height(), scale)
         top, alarm, foot = (round(n * scale) for n in (m.top_bar, m.alarm, m.command))
@@ -368,7 +380,8 @@ class MainWindow(QWidget):
         covers = (self.asking.choice, self.palettes.palette, self.sheet, self.bulk.view)
         for over in (*covers, *(self._over or ())[:1]):
             over.set_top(body)
-        self.pages.setGeometry(0, body, width, height - body - foot - 2 * gap)
+        self.pages.setGeometry(self.rect() if bare else QRect(0, body, width, height - body - foot - 2 * gap))
+        self.bared.emit(bare)
         self.line.setGeometry(gap, height - foot - gap // 2, width - 2 * gap, foot)
         self.line.suggestions.stand_on(self.line.geometry())
         if self._cover is not None:

@@ -64,3 +64,20 @@ def test_a_tile_and_a_town_filter_the_queue_to_what_they_count(dispatcher: Dispa
     dispatcher.console.board.desk.town_opened.emit("t1")
     assert dispatcher.queue.criteria.towns == ("t1",)
     control.show_all()
+
+
+def test_f11_gives_the_board_the_whole_screen_and_its_own_head_and_f2_gives_the_desk_its_lines_back(
+    dispatcher: Dispatcher,
+) -> None:
+    window, board = dispatcher.window, dispatcher.console.board.desk
+    open_board(dispatcher)
+    dispatcher.press(Qt.Key.Key_F11)
+    dispatcher.until(lambda: window.isFullScreen() and board.head.isVisible(), "the board fills the screen")
+    assert board.size() == window.size()
+    assert not any(part.isVisible() for part in (window.top, window.alarm, window.line))
+    dispatcher.press(Qt.Key.Key_F2)
+    assert window.top.isVisible()
+    assert window.alarm.isVisible()
+    dispatcher.press(Qt.Key.Key_F11)
+    dispatcher.until(lambda: not window.isFullScreen(), "the window is a window again")
+    assert board.head.isHidden()
