@@ -36,6 +36,8 @@ from widgets.queue_table import TableRows
 from widgets.ui import Ui
 
 FLASH_MS = 1000
+SQUEEZE = 4
+"""Rows may be so much lower than drawn, before scaling, where whole rows fill the list then."""
 NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 """The number of a case, or the negative one of a group's head."""
 Shown = QueueRow | GroupRow
@@ -77,6 +79,7 @@ class QueueList(EvenRows):
         self._overdue: frozenset[int] = frozenset()
         """The cases that were painted as waiting too long."""
         self._is_filtered = False
+        self._row_height = self._style.height(ui)
         self._set_up()
         ui.changed.connect(self._on_changed)
         ui.tick.connect(self._on_tick)
@@ -92,7 +95,14 @@ class QueueList(EvenRows):
     @property
     def row_height(self) -> int:
         """The height of a row in real pixels."""
-        return self._style.height(self._ui)
+        return self._row_height
+
+    def _fit(self) -> None:
+        """Make the rows a little lower where whole ones fill the list then; what is left over stays empty."""
+        full, page = self._style.height(self._ui), self.height()
+        squeezed = page // max(1, -(-page // full))
+        self._row_height = squeezed if squeezed >= full - self._ui.px(SQUEEZE) else full
+        self.setViewportMargins(0, 0, 0, page % self._row_height if page >= self._row_height else 0)
 
     def set_style(self, style: RowStyle) -> None:
         """Paint the cases otherwise; the selected one stays in sight."""
@@ -190,6 +200,7 @@ class QueueList(EvenRows):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count anew what lies below."""
+        self._fit()
         super().resizeEvent(event)
         self._tell_below()
 
@@ -378,6 +389,7 @@ class QueueList(EvenRows):
 
     def _on_changed(self) -> None:
         self.setAccessibleName(self._ui.t("queue.title"))
+        self._fit()
         self.verticalScrollBar().setSingleStep(self.row_height)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()

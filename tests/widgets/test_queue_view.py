@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.domain.terms import State
 from console.domain.views import Attention
 from tests.widgets.samples import NOW, ListModel, a_deadline, a_row
+from widgets.queue_list import SQUEEZE
 from widgets.queue_row import spoken
 from widgets.queue_view import QueueView
 from widgets.ui import Ui
@@ -190,3 +191,11 @@ def test_another_selection_repaints_the_row_that_was_left_and_the_one_that_was_r
     view.select_number(4)
     qtbot.waitUntil(lambda: bool(painted))
     assert set(painted) == {1, 4}
+
+
+@pytest.mark.parametrize("height", range(400, 460, 7))
+def test_whole_rows_fill_the_list_and_none_is_cut_at_its_foot(view: QueueView, height: int) -> None:
+    view.resize(624, height)
+    assert view.viewport().height() % view.row_height == 0
+    assert 44 - SQUEEZE <= view.row_height <= 44
+    assert height - view.viewport().height() < view.row_height
