@@ -36,7 +36,7 @@ from widgets.queue_table import TableRows
 from widgets.ui import Ui
 
 FLASH_MS = 1000
-SQUEEZE = 4
+SQUEEZE = 2
 """Rows may be so much lower than drawn, before scaling, where whole rows fill the list then."""
 NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 """The number of a case, or the negative one of a group's head."""

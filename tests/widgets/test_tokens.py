@@ -19,6 +19,13 @@ def test_text_can_be_read_on_every_ground(theme: str, ground: str, token: str) -
     assert round(contrast(tokens[token], tokens[ground]), 1) >= 4.5
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["land", "sea"])
+def test_names_of_towns_can_be_read_on_the_map(theme: str, ground: str) -> None:
+    tokens = load_tokens(theme)
+    assert round(contrast(tokens["text3"], tokens[ground]), 1) >= 4.5
+
+
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("token", ["text", "text2", "text3", "accent", "p1t", "p2t", "p3t", "p4t"])
 def test_high_contrast_is_seven_to_one(ground: str, token: str) -> None:
