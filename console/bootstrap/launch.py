@@ -19,6 +19,8 @@ from console.bootstrap.machine import Machine
 
 PROGRAM = "console.app.cli"
 RESTARTED = "LINKAGE_RESTARTED"
+MOST_SIDE_BY_SIDE = 4
+"""Test processes at once: each has a broker and a database server of its own."""
 HELP = """usage: python3 -m console CALL …
 
   demo    set everything up and open the full demo
@@ -137,7 +139,12 @@ def _run_tests(clone: Clone | None, call: Call) -> int:
     import pytest
 
     os.chdir(clone.root)
-    return int(pytest.main(list(call.arguments[1:])))
+    return int(pytest.main(list(call.arguments[1:]) or whole_suite(os.cpu_count() or 1)))
+
+
+def whole_suite(cores: int) -> list[str]:
+    """The arguments of pytest for all tests: on several cores side by side, each file in one process."""
+    return ["-n", str(min(cores, MOST_SIDE_BY_SIDE)), "--dist", "loadfile"] if cores > 1 else []
 
 
 def _run_program(call: Call) -> int:

@@ -160,3 +160,15 @@ def test_restart_when_the_set_up_did_not_take_then_stops_and_never_goes_round(tm
     )
     assert result.returncode == 1
     assert "remove that folder and start again" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("cores", "arguments"),
+    [
+        (1, []),
+        (2, ["-n", "2", "--dist", "loadfile"]),
+        (64, ["-n", "4", "--dist", "loadfile"]),
+    ],
+)
+def test_the_whole_suite_runs_side_by_side_where_there_are_cores(cores: int, arguments: list[str]) -> None:
+    assert launch.whole_suite(cores) == arguments
