@@ -71,7 +71,7 @@ ARRIVALS: dict[str, Callable[[Stage], object]] = {
     "every feed is down": lose_feeds,
     "a refusal": lambda s: s.console.conductor.line("Q 1"),
     "a toast": lambda s: s.console.window.answers.announce("1047 · done", "Ctrl+Z"),
-    "an unreadable message": lambda s: s.console.work.letters_read.emit(feeds.some_letters()),
+    "an unreadable message": lambda s: s.console.work.letters_read.emit(feeds.some_letters(), 0),
     "a broken loudspeaker": lambda s: s.console.work.sound_failed.emit("no device"),
     "a camera's picture": lambda s: s.settle(),
     "another look": lambda s: (s.console.ui.set_theme("light"), s.console.ui.set_theme("dark")),
