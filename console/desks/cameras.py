@@ -69,6 +69,7 @@ class CamerasDesk(QWidget):
         if (number, place) != (self._number, self._place):
             self._number, self._place = number, place
             self._refresh()
+            self.list.set_current(0)
 
     def set_size(self, size: int) -> None:
         """Show so many pictures."""

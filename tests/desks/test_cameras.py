@@ -49,6 +49,7 @@ def test_the_wall_shows_the_first_nine_that_can_be_opened(desk: CamerasDesk) -> 
 def test_the_wall_follows_the_selected_case_nearest_first(desk: CamerasDesk) -> None:
     desk.set_case(1047, Place(lat=36.14, lon=120.0))
     assert on_wall(desk)[:3] == ["C-14", "C-13", "C-12"]
+    assert desk.list.current is desk.list.rows[0]
     assert desk._listed._title == "Near 1047, nearest first"
     desk.set_case(None, None)
     assert on_wall(desk)[0] == "C-00"
