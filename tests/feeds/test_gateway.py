@@ -280,7 +280,8 @@ def test_store_that_fails_disconnects_the_feed_and_nothing_is_lost(world: World)
     world.send("incidents/hotline", a_report(id="2"))
     failing.is_full.clear()
     assert world.hear_from_gateway(m.StoreTrouble, lambda told: told.why != "full").why == ""
-    assert [each.source_id for each in world.incidents(2)] == ["1", "2"]
+    # What the broker sends first after the reconnection is its affair.
+    assert sorted(each.source_id for each in world.incidents(2)) == ["1", "2"]
     assert len(world.store.listed()) == 2
 
 
