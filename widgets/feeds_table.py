@@ -30,13 +30,14 @@ COLUMNS = (
     Column(id="dead", key="feeds.dead", share=0.3, least=44),
     Column(id="note", key="feeds.note", share=2.2, least=110),
 )
-_SIGNS = {
+SIGNS = {
     FeedState.OK: ("check", "text2"),
     FeedState.ERRORS: ("triangle-alert", "p2t"),
     FeedState.DOWN: ("circle-x", "p1t"),
     FeedState.CONNECTING: ("refresh-cw", "text2"),
     FeedState.OFF: ("pause", "text3"),
 }
+"""Icon and colour of each state."""
 
 
 class FeedsPanel(Panel):
@@ -95,7 +96,7 @@ class _Feeds(RowList[FeedRow]):
 
     def paint_row(self, painter: QPainter, rect: QRect, row: FeedRow, look: RowLook, index: int) -> None:
         ui = self.ui
-        icon, token = _SIGNS[row.state]
+        icon, token = SIGNS[row.state]
         draw_icon(painter, ui.icon(icon, 16, token), QPointF(ui.px(24), rect.center().y() + 0.5))
         places = spread(ui, COLUMNS, rect.width())
         for ident, (text, weight, colour) in self._cells(row).items():

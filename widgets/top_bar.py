@@ -36,7 +36,7 @@ class ChipView:
 
 def feed_chip(ui: Ui, feed: FeedRow) -> ChipView:
     """The chip of a feed."""
-    tone, value = _feed_value(ui, feed)
+    tone, value = feed_value(ui, feed)
     outbox = ui.t("feed_state.outbox", n=feed.outbox) if feed.outbox else ""
     hint = " · ".join(t for t in (feed.address, feed.topic, why_words(ui, feed.why), outbox) if t)
     return ChipView(id=f"feed:{feed.name}", tone=tone, name=feed.name, value=value, hint=hint)
@@ -199,7 +199,8 @@ class TopBar(QWidget):
         self.update()
 
 
-def _feed_value(ui: Ui, feed: FeedRow) -> tuple[Tone, str]:
+def feed_value(ui: Ui, feed: FeedRow) -> tuple[Tone, str]:
+    """How loud a feed is, and its rate or what is wrong with it."""
     match feed.state:
         case FeedState.OK:
             return Tone.QUIET, rate(feed.rate, ui.t)

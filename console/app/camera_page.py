@@ -9,6 +9,7 @@ from console.app.camera_wall import CameraWallFollow
 from console.desks.cameras import CamerasDesk
 from console.desks.presenter import Presenter
 from console.domain.district import District
+from console.models.camera_wall import SIZES
 from feeds.cameras.pool import CameraPool
 from widgets.ui import Ui
 
@@ -53,7 +54,7 @@ class CameraPage(QObject):
         return {
             "camera.enlarge": lambda _: self._enlarge(),
             "camera.snapshot": lambda _: self._snapshot(),
-            "cameras.size": lambda nth: desk.set_size(nth_size(int(nth))),
+            "cameras.size": lambda nth: desk.set_size(SIZES[int(nth) - 1]),
             "cameras.next": lambda _: desk.turn(1),
             "cameras.previous": lambda _: desk.turn(-1),
             "cameras.search": lambda _: desk.open_search(),
@@ -71,8 +72,3 @@ class CameraPage(QObject):
             self.refused.emit()
         else:
             self._follow.snapshot(number, camera)
-
-
-def nth_size(nth: int) -> int:
-    """The number of pictures of the n-th layout, from 1: a square."""
-    return nth * nth

@@ -1,12 +1,9 @@
 """Keeps the supervisor's board up to date while somebody looks at it: once a second, as the clocks on it move."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject
 
 from console.desks.board import BoardDesk
 from console.desks.presenter import Presenter
-from console.domain.views import FeedRow
 from widgets.ui import Ui
 
 
@@ -20,10 +17,6 @@ class BoardWatch(QObject):
         ui.tick.connect(self.show)
         ui.changed.connect(self.show)
         presenter.history_shown.connect(desk.show_history)
-
-    def show_feeds(self, rows: Sequence[FeedRow]) -> None:
-        """Take over how the feeds are."""
-        self._desk.show_feeds(rows)
 
     def show(self, _now: object = None) -> None:
         """Show the figures of now, where the board can be seen."""

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from console.domain.incident import Incident
 from console.domain.terms import State
 from console.domain.views import Backlog, Percentiles
-from console.models.rows import NEEDS_DISPATCH
 
 WINDOW = timedelta(hours=1)
 MINUTE_S = 60
@@ -38,7 +37,7 @@ def minute_of(at: datetime) -> int:
 def standing(incidents: Iterable[Incident]) -> tuple[int, int, int]:
     """How many cases wait for a worker, have one on the way, have one on the scene; grouped as in `store.counts`."""
     states = [i.state for i in incidents]
-    waiting, on_the_way = sum(s in NEEDS_DISPATCH for s in states), sum(s in ON_THE_WAY for s in states)
+    waiting, on_the_way = sum(s.needs_dispatch for s in states), sum(s in ON_THE_WAY for s in states)
     return waiting, on_the_way, states.count(State.ON_SCENE)
 
 

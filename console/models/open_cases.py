@@ -10,7 +10,6 @@ from console.domain.terms import Severity
 from console.domain.views import MapPoint
 from console.models.new_cases import NewKinds
 from console.models.order import Ranked
-from console.models.rows import NEEDS_DISPATCH
 
 
 class OpenCases:
@@ -35,11 +34,11 @@ class OpenCases:
         key = order_key(incident, limit) if is_open else None
         self._all.put(number, key)
         self._waiting.put(number, None if incident.acknowledged else key)
-        is_unsent = incident.acknowledged and incident.pause is None and incident.state in NEEDS_DISPATCH
+        is_unsent = incident.acknowledged and incident.pause is None and incident.state.needs_dispatch
         self._unsent.put(number, key if is_unsent else None)
         running = limit if is_open and limit is not None and not limit.paused else None
         self._due.put(number, (running.due.timestamp(), number) if running else None)
-        (self._to_dispatch.add if is_open and incident.state in NEEDS_DISPATCH else self._to_dispatch.discard)(number)
+        (self._to_dispatch.add if is_open and incident.state.needs_dispatch else self._to_dispatch.discard)(number)
         self._put_severity(number, incident.severity if is_open else None)
         self.new.put(incident)
         self._put_point(incident)

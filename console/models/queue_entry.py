@@ -13,7 +13,6 @@ from console.domain.queue_views import Hidden
 from console.domain.terms import Severity
 from console.domain.views import QueueRow
 from console.models.order import Ranked
-from console.models.rows import NEEDS_DISPATCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,7 @@ def is_quick(entry: QueueEntry, kind: Quick, me: str, now: datetime) -> bool:
         case Quick.ALL:
             return True
         case Quick.TO_DISPATCH:
-            return entry.incident.state in NEEDS_DISPATCH
+            return entry.incident.state.needs_dispatch
         case Quick.DUE_SOON:
             return limit is not None and limit.urgency(now) is Urgency.WARNING
         case Quick.BREACHED:

@@ -13,13 +13,10 @@ from console.domain.own_titles import SENSOR_SOURCE, UNREADABLE_CATEGORY, alarm_
 from console.domain.presence import Desk, Presence
 from console.domain.queue_filter import folded
 from console.domain.recurring import Earlier
-from console.domain.terms import Stage, State
+from console.domain.terms import Stage
 from console.domain.views import Attention, Fact, IncidentView, QueueRow, Step, StepState
 from console.domain.workers import is_silent
 from console.models.names import Names
-
-NEEDS_DISPATCH = frozenset(s for s in State if s.needs_dispatch)
-"""States in which nobody is on the way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from console.domain.incident import Incident
 from console.domain.workers import is_silent
-from console.models.rows import NEEDS_DISPATCH
 from tests.bench import Figure, percentile
 from tests.bench._scene import Stroke
 
@@ -46,7 +45,7 @@ def fate_of(incident: Incident, now: datetime) -> Fate:
     if not incident.acknowledged or incident.holder is None:
         return Fate.NOT_TAKEN
     lead = incident.lead
-    is_alone = incident.state in NEEDS_DISPATCH or (lead is not None and is_silent(lead, now))
+    is_alone = incident.state.needs_dispatch or (lead is not None and is_silent(lead, now))
     return Fate.ALONE if is_alone else Fate.CARED_FOR
 
 

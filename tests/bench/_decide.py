@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from console.domain.terms import State
 from console.domain.views import Attention, QueueRow
-from console.models.rows import NEEDS_DISPATCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,7 @@ def decide(sight: Sight, refused: Collection[int] = ()) -> Act | None:
 
 def needs_worker(row: QueueRow) -> bool:
     """Whether nobody is on the way to it, or the one who was asked is silent."""
-    return row.state in NEEDS_DISPATCH or row.attention is Attention.NO_REPLY
+    return row.state.needs_dispatch or row.attention is Attention.NO_REPLY
 
 
 def _work_on(sight: Sight, refused: Collection[int]) -> Act | None:

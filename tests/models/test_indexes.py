@@ -15,7 +15,6 @@ from console.domain.queue_order import order_key
 from console.domain.terms import Severity
 from console.models.order import Ranked
 from console.models.queue_entry import QueueCounts, is_quick
-from console.models.rows import NEEDS_DISPATCH
 from tests.domain.making import LI, T0, WANG, a_case, asked
 from tests.models.making import a_workplace
 
@@ -59,7 +58,7 @@ def test_the_open_cases_are_ranked_and_counted_as_if_anew(shift, later_s):
     assert place.alarm(now).unacknowledged == sum(not i.acknowledged for i in opened)
     assert (counts.open, counts.breached) == (len(opened), len(late))
     assert place.severities == Counter(i.severity for i in opened)
-    assert counts.to_dispatch == sum(i.state in NEEDS_DISPATCH for i in opened)
+    assert counts.to_dispatch == sum(i.state.needs_dispatch for i in opened)
     assert {i.number for i in opened} == {n for n in place.incidents if place.incident_point(n)}
 
 

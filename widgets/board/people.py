@@ -11,19 +11,13 @@ from console.domain.views import FeedRow, FeedState
 from widgets.board.board_list import BoardList
 from widgets.board.towns import in_squares
 from widgets.board.wall import Wall
-from widgets.countdown import rate
+from widgets.feeds_table import SIGNS
 from widgets.paint import LEFT, RIGHT, draw_box, draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
+from widgets.top_bar import feed_value
 
 MOST_SQUARES = 6
 PX, SMALL_PX = 26, 22
-SIGNS = {
-    FeedState.OK: ("check", "text2"),
-    FeedState.ERRORS: ("triangle-alert", "p2t"),
-    FeedState.DOWN: ("circle-x", "p1t"),
-    FeedState.CONNECTING: ("refresh-cw", "text2"),
-    FeedState.OFF: ("pause", "text3"),
-}
 
 
 class DesksView(BoardList[DeskRow]):
@@ -111,16 +105,7 @@ class BoardFeeds(BoardList[FeedRow]):
 
     def value(self, row: FeedRow) -> str:
         """The rate, or what is wrong."""
-        t = self.ui.t
-        match row.state:
-            case FeedState.OK:
-                return rate(row.rate, t)
-            case FeedState.DOWN:
-                return t("feed_state.down", age=self.ui.age(row.since)) if row.since else t("feed_state.down_short")
-            case FeedState.ERRORS:
-                return t("feed_state.errors", n=row.dead)
-            case FeedState.CONNECTING | FeedState.OFF:
-                return t(f"feed_state.{row.state}")
+        return feed_value(self.ui, row)[1]
 
     def paint_row(self, painter: QPainter, rect: QRect, row: FeedRow, look: RowLook, index: int) -> None:
         """Paint one feed."""

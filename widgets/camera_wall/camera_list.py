@@ -14,7 +14,10 @@ from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 from widgets.ui import Ui
 
-_SIGNS = {TileState.STALE: ("pause", "p2t"), TileState.NONE: ("circle-x", "p1t")}
+_SIGNS: dict[TileState | None, tuple[str, str]] = {
+    TileState.STALE: ("pause", "p2t"),
+    TileState.NONE: ("circle-x", "p1t"),
+}
 
 
 class CameraList(RowList[CameraRow]):
@@ -28,12 +31,11 @@ class CameraList(RowList[CameraRow]):
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(ui, parent)
         self._states: Mapping[str, TileState] = {}
-        self._on_wall: frozenset[str] = frozenset()
 
     def set_states(self, states: Mapping[str, TileState]) -> None:
         """Tell how the open cameras are, by id: those on the wall stand out, those in trouble have a sign."""
         if states != self._states:
-            self._states, self._on_wall = dict(states), frozenset(states)
+            self._states = dict(states)
             self.viewport().update()
 
     def key_of(self, row: CameraRow) -> Hashable:
@@ -60,11 +62,9 @@ class CameraList(RowList[CameraRow]):
     def paint_row(self, painter: QPainter, rect: QRect, row: CameraRow, look: RowLook, index: int) -> None:
         """Paint one camera."""
         ui, state = self.ui, self._states.get(row.id)
-        icon, sign = _SIGNS.get(state, ("cctv" if row.can_open else "video-off", "text3")) if state else (
-            "cctv" if row.can_open else "video-off", "text3"
-        )  # fmt: skip
+        icon, sign = _SIGNS.get(state, ("cctv" if row.can_open else "video-off", "text3"))
         draw_icon(painter, ui.icon(icon, 14, sign), QPointF(ui.px(20), rect.center().y() + 0.5))
-        token = "text" if row.id in self._on_wall else "text2" if row.can_open else "text3"
+        token = "text" if row.id in self._states else "text2" if row.can_open else "text3"
         far = distance(row.distance_m, ui.t) if row.distance_m is not None else ""
         room = text_width(ui, far, 12, 500) if far else 0
         right = rect.right() - ui.px(12)
