@@ -170,6 +170,8 @@ class Stage:
 
     def show_wall(self) -> None:
         """Let the wall have pictures: one has stopped, one camera cannot be reached, one is about to be opened."""
+        # Its own clock would tell, at some moment, that no stream is open.
+        self.console.cameras.wall.set_active(False)
         desk = self.console.cameras.desk
         desk.set_able([row.id for row in desk.list.rows[:WALL_CAMERAS]])
         QApplication.processEvents()
