@@ -43,6 +43,8 @@ class CellsList(RowList[CellsRow]):
 
     opened = Signal(object)
     """A row was opened: the `CellsRow`."""
+    chosen = Signal(object)
+    """Another row is current: the `CellsRow`, or None."""
     HEIGHT = 30
     LEAST = 26
     OPENS = True
@@ -63,6 +65,10 @@ class CellsList(RowList[CellsRow]):
     def row_opened(self, row: CellsRow) -> None:
         """Ask for what stands behind the row."""
         self.opened.emit(row)
+
+    def current_changed(self) -> None:
+        """Tell which row is current."""
+        self.chosen.emit(self.current)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: CellsRow, look: RowLook, index: int) -> None:
         """Paint the cells in their columns."""

@@ -17,10 +17,11 @@ from console.app.exports import Exports
 from console.app.feed_link import FeedLink
 from console.app.garbage import Garbage
 from console.app.layouts import Layouts
-from console.app.looks import Looks
+from console.app.looks import Looks, switched
 from console.app.newcomer import Newcomer
 from console.app.oversight_page import OversightPage
 from console.app.safeguards import Safeguards
+from console.app.settings_page import SettingsPage
 from console.app.start import Start, asked_for, person_of
 from console.app.work import Work
 from console.commands.catalogue import CASES, COURSE, WINDOWS, register_all
@@ -58,6 +59,7 @@ from widgets.ui import Ui, load_words
 from widgets.welcome import WelcomeForm
 
 SMALLEST = QSize(1280, 720)
+SEVERITIES = frozenset(str(s.value) for s in Severity)
 MAIN = "main"
 """The name under which the main window's place is remembered."""
 
@@ -111,6 +113,8 @@ class Console(QObject):
         self.window.add_page("board", self.board.desk)
         self.oversight = OversightPage(self.ui, self.presenter, self.window, self.session)
         self.window.add_page("supervision", self.oversight.desk)
+        self.settings_page = SettingsPage(self.ui, self.conductor, is_muted=lambda: self.state.muted)
+        self.window.add_page("settings", self.settings_page.desk)
         self.window.add_page("admin", self.admin)
         self.layouts = Layouts(self.ui, self.window, desk, lambda: self.state, self._set)
         self.work = Work(
@@ -236,6 +240,7 @@ class Console(QObject):
         self.work.letters_read.connect(self.admin.show_letters)
         self.window.page_shown.connect(self.board.page_shown)
         self.window.page_shown.connect(self.oversight.page_shown)
+        self.window.page_shown.connect(self.settings_page.page_shown)
         self.admin.test_requested.connect(self.feeds.test)
         self.feeds.tested.connect(self._on_feeds_tested)
         self.work.sound_failed.connect(self._on_work_sound_failed)
@@ -273,6 +278,7 @@ class Console(QObject):
             "view.cameras": lambda _: window.show_page("cameras"),
             "view.board": lambda _: window.show_page("board"),
             "view.supervision": lambda _: window.show_page("supervision"),
+            "view.settings": lambda _: window.show_page("settings"),
             "view.admin": lambda _: window.show_page("admin"),
             "trouble.help": lambda _: window.show_page("admin"),
             **self.cameras.actions(),
@@ -297,8 +303,8 @@ class Console(QObject):
             "app.command_line": lambda _: window.line.open(),
             **self._looks.actions,
             **self.layouts.actions,
-            "app.sound_test": lambda _: self.work.sounder.play(Severity.HIGH),
-            "app.mute": lambda _: self._set(muted=not self.state.muted),
+            "app.sound_test": lambda n: self.work.sounder.play(Severity(int(n)) if n in SEVERITIES else Severity.HIGH),
+            "app.mute": lambda sound: self._set(muted=switched(sound, self.state.muted, on="off")),
             "app.quit": lambda _: window.close(),
             **list_actions(self.presenter, self._leave_map),
         }
@@ -333,6 +339,7 @@ class Console(QObject):
         self._looks.show(self.state)
         self.work.sounder.muted = self.state.muted
         self._show_sound()
+        self.settings_page.show()
         self._state_file.save(self.state)
 
     def _dress(self) -> None:

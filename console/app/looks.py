@@ -6,7 +6,7 @@ from typing import Protocol
 
 from console.models.settings_state import UiState
 from widgets.tokens import THEMES
-from widgets.ui import SCALES, Ui
+from widgets.ui import LANGUAGES, SCALES, Ui
 
 STEPS = (90, 100, 110, 125, 140, 150, 160, 175)
 """The sizes of the text that the keys go through, per cent."""
@@ -28,15 +28,15 @@ class Looks:
 
     @property
     def actions(self) -> Mapping[str, Callable[[str], object]]:
-        """How each command is done, by its id."""
+        """How each command is done, by its id; named what is wanted, else in turn."""
         ui, change = self._ui, self._change
         return {
-            "app.language": lambda _: change(lang="en" if ui.lang == "zh" else "zh"),
-            "app.theme": lambda _: change(theme=after(THEMES, ui.theme)),
+            "app.language": lambda lang: change(lang=lang if lang in LANGUAGES else after(LANGUAGES, ui.lang)),
+            "app.theme": lambda theme: change(theme=theme if theme in THEMES else after(THEMES, ui.theme)),
             "app.text_larger": lambda _: change(text_scale=larger(ui.scale)),
             "app.text_smaller": lambda _: change(text_scale=smaller(ui.scale)),
             "app.text_normal": lambda _: change(text_scale=100),
-            "app.motion": lambda _: change(reduce_motion=not ui.reduce_motion),
+            "app.motion": lambda moves: change(reduce_motion=switched(moves, ui.reduce_motion, on="off")),
         }
 
     def show(self, state: UiState) -> None:
@@ -50,6 +50,11 @@ class Looks:
             ui.set_scale(state.text_scale)
         if ui.reduce_motion != state.reduce_motion:
             ui.set_reduce_motion(state.reduce_motion)
+
+
+def switched(wanted: str, now: bool, *, on: str = "on") -> bool:
+    """How something is after a command that names what is wanted, "on" or "off", or turns it over by naming nothing."""
+    return wanted == on if wanted in ("on", "off") else not now
 
 
 def after(names: tuple[str, ...], name: str) -> str:

@@ -37,6 +37,7 @@ def perform_with_text(action: str) -> Handler:
 
 WITH_TEXT = frozenset({
     "queue.search", "app.help", "map.place", "map.follow", "camera.open",
+    "app.language", "app.theme", "app.motion", "app.mute", "app.sound_test",
     "panel.tear_off", "layout.save", "layout.load",
 })  # fmt: skip
 
@@ -254,8 +255,9 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("view.map", "F3"),
     _window("view.cameras", "F4"),
     _window("view.board", "F5"),
-    _window("view.supervision"),
+    _window("view.supervision", "F7"),
     _window("view.admin", "F6", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
+    _window("view.settings", "F9"),
     _window("feeds.connect", "Ctrl+Shift+C", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("app.demo", "Ctrl+Shift+D"),
     _window("app.manual", "Shift+F1"),

@@ -16,7 +16,7 @@ Handler = Callable[[Context], Effects]
 Dispose = Callable[[], None]
 Say = Callable[[str], str]
 
-PAGES = frozenset({"dispatch", "map", "cameras", "board", "supervision", "admin"})
+PAGES = frozenset({"dispatch", "map", "cameras", "board", "supervision", "settings", "admin"})
 
 
 class DuplicateCommand(Exception):

@@ -55,6 +55,7 @@ ICONS: dict[str, str] = {
     "chart": "activity",
     "alarm": "bell",
     "view": "monitor",
+    "view.settings": "settings",
     "app": "settings",
 }
 """By a command's id, else by its first word."""

@@ -80,8 +80,8 @@ RARE = frozenset(
     }
 )
 """Shown on the head only while they can be run."""
-TAB_OF = {"supervision": "board"}
-"""The tab below which a page without one stands: the bar has no room for a sixth at 1920 in English."""
+TAB_OF = {"supervision": "board", "settings": "admin"}
+"""The tab below which a page without one stands: the bar has room for F2 to F6, and for no sixth in English."""
 
 
 TAB_ORDER = (
@@ -266,7 +266,7 @@ class MainWindow(QWidget):
     def _leave(self) -> bool:
         """Esc: from an enlarged panel to its desk, from map desk and board; False: there is nothing to leave."""
         is_large = bool(self._presenter.desk.large)
-        if self._page in ("board", "supervision", "cameras") or (self._page == "map" and not is_large):
+        if self._page in ("board", "supervision", "settings", "cameras") or (self._page == "map" and not is_large):
             self.show_page("dispatch")
         elif self._page in ("dispatch", "map") and is_large:
             self.show_page(self._page)

@@ -43,6 +43,17 @@ def test_the_theme_goes_round_all_themes_and_is_remembered(desk: Desk) -> None:
     assert seen[-1] == "dark"
 
 
+def test_what_is_wanted_may_be_named_and_what_there_is_not_goes_in_turn(desk: Desk) -> None:
+    desk.looks.actions["app.theme"]("contrast")
+    desk.looks.actions["app.language"]("en")
+    desk.looks.actions["app.motion"]("off")
+    assert (desk.ui.theme, desk.ui.lang, desk.ui.reduce_motion) == ("contrast", "en", True)
+    desk.looks.actions["app.motion"]("off")
+    assert desk.ui.reduce_motion
+    desk.looks.actions["app.language"]("fr")
+    assert desk.ui.lang == "zh"
+
+
 def test_a_theme_that_is_gone_is_followed_by_the_first() -> None:
     assert after(THEMES, "sepia") == THEMES[0]
 

@@ -13,7 +13,7 @@ from console.domain.terms import Role
 from console.domain.words import Words
 from tests.domain.making import LI, T0
 
-DESKS = {"dispatch", "map", "cameras", "board", "supervision", "admin"}
+DESKS = {"dispatch", "map", "cameras", "board", "supervision", "settings", "admin"}
 
 
 def a_command(command_id="test.one", **changes):

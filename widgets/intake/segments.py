@@ -35,10 +35,10 @@ class Segments(QWidget):
     left = Signal()
     """Escape was pressed."""
 
-    def __init__(self, ui: Ui, name: str, parent: QWidget | None = None) -> None:
-        """Make it empty; `name` is the word key of what is chosen."""
+    def __init__(self, ui: Ui, name: str, parent: QWidget | None = None, *, height: int = HEIGHT) -> None:
+        """Make it empty; `name` is the word key of what is chosen, empty where `set_name` gives it in words."""
         super().__init__(parent)
-        self._ui, self._name = ui, name
+        self._ui, self._name, self._height = ui, name, height
         self._segments: tuple[Segment, ...] = ()
         self._value = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,6 +51,10 @@ class Segments(QWidget):
     def value(self) -> str:
         """The id of the chosen one."""
         return self._value
+
+    def set_name(self, name: str) -> None:
+        """Say in words what is chosen."""
+        self.setAccessibleName(name)
 
     def set_segments(self, segments: Sequence[Segment]) -> None:
         """Offer these."""
@@ -102,7 +106,7 @@ class Segments(QWidget):
     def sizeHint(self) -> QSize:
         """Return the size of all boxes."""
         boxes = self._boxes()
-        return QSize(boxes[-1].right() + 1 if boxes else 0, self._ui.px(HEIGHT))
+        return QSize(boxes[-1].right() + 1 if boxes else 0, self._ui.px(self._height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the boxes; the chosen one is filled, and framed where the keys are."""
@@ -125,7 +129,7 @@ class Segments(QWidget):
         for segment in self._segments:
             sign = ui.px(SIGN_PX) if segment.severity is not None else 0
             width = text_width(ui, segment.text, 13, 600) + 2 * ui.px(PAD) + sign
-            made.append(QRect(x, 0, width, ui.px(HEIGHT)))
+            made.append(QRect(x, 0, width, ui.px(self._height)))
             x += width + ui.px(GAP)
         return made
 
@@ -135,8 +139,9 @@ class Segments(QWidget):
             self.chosen.emit(self._value)
 
     def _on_changed(self) -> None:
-        self.setAccessibleName(self._ui.t(self._name))
+        if self._name:
+            self.setAccessibleName(self._ui.t(self._name))
         self.setAccessibleDescription(next((s.text for s in self._segments if s.id == self._value), ""))
-        self.setFixedHeight(self._ui.px(HEIGHT))
+        self.setFixedHeight(self._ui.px(self._height))
         self.updateGeometry()
         self.update()

@@ -43,6 +43,7 @@ PAGES: tuple[Page, ...] = (
     Page(name="cameras-none", commands=("view.cameras",), need=Need.EMPTY),
     Page(name="board", commands=("view.board",)),
     Page(name="supervision", commands=("view.supervision",)),
+    Page(name="settings", commands=("view.settings",)),
     Page(name="feeds", commands=("view.admin",)),
     Page(name="incident", commands=("incident.enlarge",)),
     Page(name="camera", commands=("camera.enlarge",)),

@@ -1,0 +1,128 @@
+"""The settings page: what stands where, what each control asks for, and that nothing that was typed is lost."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.commands.catalogue import WINDOWS
+from console.desks.settings_desk import SettingsDesk
+from console.desks.settings_layout import settings_page
+from console.desks.settings_own import COMMANDS, OwnSection
+from tests.desks.test_layout import overlap
+from tests.widgets.samples import NOW
+from widgets.cells_list import Cell, CellsRow
+from widgets.setting_form import Control, Line
+from widgets.ui import Ui, load_words
+
+
+class Shared:
+    """A section with two entries of one field each."""
+
+    id, icon, is_shared = "rules", "scale", True
+
+    def entries(self) -> Sequence[CellsRow]:
+        return [CellsRow(key=k, cells=(("name", Cell(k)),), spoken=k) for k in ("one", "two")]
+
+    def title(self, entry: Hashable) -> str:
+        return str(entry)
+
+    def lines(self, entry: Hashable, typed: Mapping[str, str]) -> Sequence[Line]:
+        return (Line(label="limit", controls=(Control(id="limit", name="limit", value=typed.get("limit", "5m")),)),)
+
+
+@pytest.fixture
+def ui(qtbot: QtBot) -> Iterator[Ui]:
+    made = Ui(load_words(), "dark", "en", now=NOW)
+    yield made
+    made._blink.stop()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, ui: Ui) -> SettingsDesk:
+    own = OwnSection(ui, lambda: False, lambda command: "Ctrl+0" if command == "app.text_normal" else "")
+    desk = SettingsDesk(ui, (own, Shared()))
+    qtbot.addWidget(desk)
+    desk.resize(1280, 600)
+    desk.show()
+    return desk
+
+
+def press(desk: SettingsDesk, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(desk.window().focusWidget() or desk, key)
+
+
+@given(
+    width=st.integers(1280, 3840),
+    height=st.integers(560, 2160),
+    scale=st.sampled_from([0.9, 1.0, 1.5]),
+    has_entries=st.booleans(),
+)
+def test_the_parts_of_the_page_neither_overlap_nor_leave_it(
+    width: int, height: int, scale: float, has_entries: bool
+) -> None:
+    places = settings_page(width, height, scale, has_entries=has_entries)
+    assert set(places) == {"menu", "form"} | ({"entries"} if has_entries else set())
+    for name, place in places.items():
+        assert min(place.w, place.h) > 0, name
+        assert place.x + place.w <= width, name
+    for (one, a), (other, b) in combinations(places.items(), 2):
+        assert not overlap(a, b), (one, other)
+
+
+def test_every_control_of_this_desk_is_a_command_of_the_registry(desk: SettingsDesk) -> None:
+    known = {spec.id for spec in WINDOWS}
+    shown = {control.id for line in desk.form.lines for control in line.controls}
+    assert shown == COMMANDS.keys()
+    assert set(COMMANDS.values()) <= known
+
+
+def test_what_holds_now_is_chosen_and_the_key_stands_on_the_button(desk: SettingsDesk, ui: Ui) -> None:
+    assert desk.form.values == {"lang": "en", "theme": "dark", "motion": "on", "sound": "on"}
+    assert desk.form.control("normal").action.key == "Ctrl+0"  # type: ignore[attr-defined]
+    ui.set_theme("light")
+    assert desk.form.values["theme"] == "light"
+
+
+def test_a_choice_of_this_desk_is_asked_for_at_once_and_kept_by_no_draft(desk: SettingsDesk, qtbot: QtBot) -> None:
+    desk.form.control("theme").setFocus()
+    with qtbot.waitSignal(desk.edited) as asked:
+        QTest.keyClick(desk.form.control("theme"), Qt.Key.Key_Right)
+    assert asked.args == ["own", "theme", "light"]
+    assert not desk.has_draft()
+
+
+def test_a_button_tells_which_it_is(desk: SettingsDesk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.pressed) as asked:
+        desk.form.control("test1").click()  # type: ignore[attr-defined]
+    assert asked.args == ["own", "test1"]
+
+
+def test_enter_goes_from_the_menu_to_the_entries_and_into_the_form(desk: SettingsDesk, qtbot: QtBot) -> None:
+    desk.activateWindow()
+    desk.menu.setFocus()
+    press(desk, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert desk.section.id == "rules"
+    assert desk.entries.hasFocus()
+    press(desk, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert desk.place == ("rules", "two")
+    assert desk.form.control("limit").hasFocus()
+
+
+def test_what_was_typed_into_one_entry_waits_there_while_others_are_looked_at(desk: SettingsDesk, ui: Ui) -> None:
+    desk.open_at("rules", "one")
+    QTest.keyClicks(desk.form.control("limit"), "0")
+    desk.open_at("rules", "two")
+    assert (desk.form.values, desk.has_draft()) == ({"limit": "5m"}, False)
+    desk.open_at("own")
+    ui.set_lang("zh")
+    desk.open_at("rules", "one")
+    assert (desk.form.values, desk.has_draft()) == ({"limit": "5m0"}, True)
+    desk.forget()
+    assert (desk.form.values, desk.has_draft()) == ({"limit": "5m"}, False)
