@@ -1,11 +1,12 @@
 """How one event changes a case: the dispatch on its type, and the steps that several handlers share."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import singledispatch
 
 from console.domain import events as ev
 from console.domain.facts import DomainError
-from console.domain.incident import Assignment, Holder, Incident, Stamps
+from console.domain.incident import Assignment, Holder, Incident, Stamps, Wait
 from console.domain.reply_rules import LEAD_MOVES, LEAD_STAMPS, without_lead
 from console.domain.terms import ReplyAction, State, Task
 
@@ -29,8 +30,7 @@ def unpaused(incident: Incident, record: ev.Recorded) -> Incident:
     if incident.pause is None:
         return incident
     ended_at = min(record.at, incident.pause.until or record.at)
-    waited_s = max(0.0, (ended_at - incident.pause.since).total_seconds())
-    return replace(incident, pause=None, paused_s=incident.paused_s + waited_s)
+    return replace(incident, pause=None, waits=_with_wait(incident, incident.pause.since, ended_at))
 
 
 def ended(incident: Incident, state: State, record: ev.Recorded) -> Incident:
@@ -42,10 +42,14 @@ def ended(incident: Incident, state: State, record: ev.Recorded) -> Incident:
 
 def taken_back(incident: Incident, record: ev.Recorded, *names: str) -> Incident:
     """Void milestones of a case that was not done after all; the time for which it was over counts for no limit."""
-    closed = incident.stamps.closed
-    over_s = max(0.0, (record.at - closed).total_seconds()) if closed is not None else 0.0
+    waits = _with_wait(incident, incident.stamps.closed or record.at, record.at, was_over=True)
     stamps = replace(incident.stamps, **dict.fromkeys(names))
-    return replace(incident, stamps=stamps, over_s=incident.over_s + over_s)
+    return replace(incident, stamps=stamps, waits=waits)
+
+
+def _with_wait(incident: Incident, since: datetime, until: datetime, *, was_over: bool = False) -> tuple[Wait, ...]:
+    made = Wait(since=since, until=until, was_over=was_over)
+    return (*incident.waits, made) if until > since else incident.waits
 
 
 def holder_of(record: ev.Recorded) -> Holder:

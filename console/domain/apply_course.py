@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.apply import apply, ended, taken_back, to_state, with_assignment
-from console.domain.incident import Extension, Incident, Link, Order, Reached, Supervision
+from console.domain.incident import Extension, Incident, Link, Order, Reached, Supervision, Wait
 from console.domain.terms import LinkKind, Role, State, Visit
 
 
@@ -55,7 +55,16 @@ def _(event: ev.TakenBack, incident: Incident, record: ev.Recorded) -> Incident:
     standing = event.standing
     if standing.pause is not None:
         standing = replace(standing, pause=replace(standing.pause, reason=event.pause_reason))
-    return replace(incident, **{f.name: getattr(standing, f.name) for f in fields(standing)})
+    restored = {f.name: getattr(standing, f.name) for f in fields(standing) if f.name != "paused_s"}
+    return replace(incident, waits=_waits_again(incident, standing.paused_s), **restored)
+
+
+def _waits_again(incident: Incident, paused_s: float) -> tuple[Wait, ...]:
+    """Where the end of a suspension is taken back, it goes on: what it counted is no ended wait."""
+    if incident.paused_s <= paused_s:
+        return incident.waits
+    last = max(n for n, wait in enumerate(incident.waits) if not wait.was_over)
+    return incident.waits[:last] + incident.waits[last + 1 :]
 
 
 @apply.register
@@ -77,8 +86,6 @@ def _(event: cev.Extended, incident: Incident, record: ev.Recorded) -> Incident:
         due=event.due,
         granted_by=event.granted_by,
         at=record.at,
-        paused_s=incident.paused_s,
-        over_s=incident.over_s,
     )
     supervision = incident.supervision
     return replace(incident, course=replace(supervision, extensions=(*supervision.extensions, made)))

@@ -1,66 +1,26 @@
 """Deadlines: a function of the incident, its policy and the calendar; never a stored countdown.
 
 All limits of a policy count from the opening of the case (its receipt, or the latest reopening), not one after the
-other. Working days: the day of receipt does not count (Civil Code of the PRC, art. 201); due at the end of the
-working hours of the last day. Working hours count from the receipt, within the calendar's hours.
+other. A limit in working time (`working_time`) is moved by the working time of a wait, warns after a share of its
+working time, and so falls within the working hours, as long as nobody extended it to another time.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
 
 from console.domain.catalogue import Policy, StageLimit
-from console.domain.incident import Incident, Stamps
+from console.domain.incident import Incident, Stamps, Wait
 from console.domain.terms import Stage
-
-
-class Calendar(Protocol):
-    """The working calendar of a place."""
-
-    @property
-    def zone(self) -> tzinfo:
-        """The place's time zone."""
-
-    @property
-    def day_starts(self) -> time:
-        """Begin of the working hours, local."""
-
-    @property
-    def day_ends(self) -> time:
-        """End of the working hours, local."""
-
-    def is_working_day(self, day: date) -> bool:
-        """Whether people work on that day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overruled:
-    """A calendar of which some days are what the admin says."""
-
-    calendar: Calendar
-    days: Mapping[date, bool]
-
-    @property
-    def zone(self) -> tzinfo:
-        """As of the calendar below."""
-        return self.calendar.zone
-
-    @property
-    def day_starts(self) -> time:
-        """As of the calendar below."""
-        return self.calendar.day_starts
-
-    @property
-    def day_ends(self) -> time:
-        """As of the calendar below."""
-        return self.calendar.day_ends
-
-    def is_working_day(self, day: date) -> bool:
-        """What the admin says of the day, else the calendar."""
-        said = self.days.get(day)
-        return self.calendar.is_working_day(day) if said is None else said
+from console.domain.working_time import (
+    NOTHING,
+    Calendar,
+    working_days_after,
+    working_time_after,
+    working_time_before,
+    working_time_between,
+)
 
 
 class Urgency(StrEnum):
@@ -81,19 +41,31 @@ class Deadline:
     due: datetime
     warn_at: datetime
     met_at: datetime | None = None
-    working_time: bool = False
+    calendar: Calendar | None = field(default=None, compare=False, repr=False)
+    """In whose working time it counts; None: in elapsed time."""
     paused: bool = False
     paused_at: datetime | None = None
     paused_until: datetime | None = None
     extensions: int = 0
     """How often it was given a later time."""
-    waited: timedelta = timedelta()
-    """For how long the case waited or was over, which moved the limit and is no part of it."""
+    waited: timedelta = NOTHING
+    """For how long the case waited or was over, which moved the limit and is no part of it; in its kind of time."""
+    counted_from: datetime | None = None
+    """From when a limit in working days counts, the day of receipt left out; None: from its start."""
+
+    @property
+    def working_time(self) -> bool:
+        """Whether it counts in working time."""
+        return self.calendar is not None
 
     @property
     def length(self) -> timedelta:
-        """How long the limit is."""
-        return self.due - self.start - self.waited
+        """How long the limit is, in its kind of time."""
+        return _between(self.counted_from or self.start, self.due, self.calendar) - self.waited
+
+    def at_share(self, share: float) -> datetime:
+        """When a share of it has passed; above 1: when it is late by so much of it."""
+        return _moved(self.due, (share - 1) * self.length, self.calendar)
 
     def left_s(self, now: datetime) -> float:
         """Seconds left; negative when late."""
@@ -133,29 +105,47 @@ def _applies(limit: StageLimit, incident: Incident) -> bool:
 
 
 def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: Calendar) -> Deadline:
-    start = incident.opened_at
     pauses = policy.pauses if limit.pauses is None else limit.pauses
-    paused_s = incident.paused_s if pauses else 0.0
-    waited = timedelta(seconds=incident.over_s + paused_s)
-    due = _due(start, limit, calendar) + waited
+    working = None if limit.elapsed is not None else calendar
+    waits = tuple(w for w in incident.waits if pauses or w.was_over)
+    waited = _waited(waits, working)
+    due = _moved(_due(incident.opened_at, limit, calendar), waited, working)
     extensions = [e for e in incident.supervision.extensions if e.stage is limit.stage]
     for granted in extensions:
-        waited_s = incident.over_s - granted.over_s + (incident.paused_s - granted.paused_s if pauses else 0.0)
-        due = max(due, granted.due + timedelta(seconds=waited_s))
+        later = tuple(w.after(granted.at) for w in waits if w.until > granted.at)
+        due = max(due, _moved(granted.due, _waited(later, working), working))
     pause = incident.pause if pauses else None
-    return Deadline(
+    made = Deadline(
         stage=limit.stage,
-        start=start,
+        start=incident.opened_at,
         due=due,
-        warn_at=due - limit.warn_share * (due - start - waited),
+        warn_at=due,
         met_at=met_at(incident.stamps, limit.stage),
-        working_time=limit.elapsed is None,
+        calendar=working,
         paused=pause is not None,
         paused_at=pause.since if pause else None,
         paused_until=pause.until if pause else None,
         extensions=len(extensions),
         waited=waited,
+        counted_from=working_days_after(incident.opened_at, 0, calendar) if limit.working_days else None,
     )
+    return replace(made, warn_at=made.at_share(1 - limit.warn_share))
+
+
+def _waited(waits: Iterable[Wait], working: Calendar | None) -> timedelta:
+    return sum((_between(w.since, w.until, working) for w in waits), NOTHING)
+
+
+def _between(start: datetime, end: datetime, working: Calendar | None) -> timedelta:
+    """The time between, or the working time where a calendar is given."""
+    return end - start if working is None else working_time_between(start, end, working)
+
+
+def _moved(at: datetime, span: timedelta, working: Calendar | None) -> datetime:
+    """Later or earlier by a span of time, or of working time where a calendar is given."""
+    if not span or working is None:
+        return at + span
+    return working_time_after(at, span, working) if span > NOTHING else working_time_before(at, -span, working)
 
 
 def _due(start: datetime, limit: StageLimit, calendar: Calendar) -> datetime:
@@ -178,27 +168,3 @@ def met_at(stamps: Stamps, stage: Stage) -> datetime | None:
         Stage.REPLY: (stamps.closed,),
     }[stage]
     return min((t for t in order if t is not None), default=None)
-
-
-def working_days_after(start: datetime, days: int, calendar: Calendar) -> datetime:
-    """The end of the working hours of the n-th working day after the day of `start`; aware, the calendar's zone."""
-    day = start.astimezone(calendar.zone).date()
-    while days > 0:
-        day += timedelta(days=1)
-        if calendar.is_working_day(day):
-            days -= 1
-    return datetime.combine(day, calendar.day_ends, tzinfo=calendar.zone)
-
-
-def working_time_after(start: datetime, span: timedelta, calendar: Calendar) -> datetime:
-    """When so much working time has passed since `start`; aware, the calendar's zone."""
-    at = start.astimezone(calendar.zone)
-    day = at.date()
-    while True:
-        if calendar.is_working_day(day):
-            begins = max(at, datetime.combine(day, calendar.day_starts, tzinfo=calendar.zone))
-            left = datetime.combine(day, calendar.day_ends, tzinfo=calendar.zone) - begins
-            if span <= left:
-                return begins + span
-            span -= max(left, timedelta())
-        day += timedelta(days=1)

@@ -1,6 +1,6 @@
 """An incident as the fold of its events, and the assignments it holds."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from console.domain.facts import Attachment, Place, Reporter
@@ -93,6 +93,20 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """A time in which the case was suspended, or over until a rework brought it back; aware."""
+
+    since: datetime
+    until: datetime
+    was_over: bool = False
+    """It was over: that moves every limit, also one that no suspension moves."""
+
+    def after(self, at: datetime) -> "Wait":
+        """The part of it that comes later."""
+        return replace(self, since=max(self.since, at))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How far a case has come, its facts and assignments apart: what taking a command back puts right again."""
 
@@ -113,9 +127,7 @@ class Extension:
     due: datetime
     granted_by: str
     at: datetime
-    paused_s: float = 0.0
-    over_s: float = 0.0
-    """How long the case had waited until then (as in `Incident`): what it waits later moves the new time too."""
+    """When: what the case waits later moves the new time too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,10 +241,8 @@ class Incident:
     escalation_level: int = 0
     stamps: Stamps = field(default_factory=Stamps)
     pause: Pause | None = None
-    paused_s: float = 0.0
-    """Seconds of ended suspensions in this epoch."""
-    over_s: float = 0.0
-    """Seconds of this epoch in which the case was over, until a rework or a separation brought it back."""
+    waits: tuple[Wait, ...] = ()
+    """The times of this epoch that move its limits, oldest first; a suspension that has not ended is none yet."""
     level: Level = Level.TOWN
     """Which level works on it."""
     town: str = ""
@@ -300,6 +310,11 @@ class Incident:
     def age_from(self) -> datetime:
         """The age on screen counts from the report, if that is not later than the receipt."""
         return min(self.reported_at or self.received_at, self.received_at)
+
+    @property
+    def paused_s(self) -> float:
+        """Seconds of ended suspensions in this epoch."""
+        return sum((w.until - w.since).total_seconds() for w in self.waits if not w.was_over)
 
     @property
     def standing(self) -> Standing:

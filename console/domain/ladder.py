@@ -28,8 +28,8 @@ class Step:
     at: datetime
     stage: Stage | None = None
     count: int = 0
-    limit: timedelta = timedelta()
-    """The length of the limit that it is about."""
+    answer_by: datetime | None = None
+    """When the order of a limit's rung is to be answered."""
 
     def command(self, epoch: int, watched_since: datetime) -> cmd.ReachRung:
         """The command that records it; what fell due before anybody watched is only listed for a person."""
@@ -39,7 +39,7 @@ class Step:
             epoch=epoch,
             count=self.count,
             due=self.at,
-            answer_by=self.at + self.rung.answer_share * self.limit if self.limit else None,
+            answer_by=self.answer_by,
             missed=self.at <= watched_since,
         )
 
@@ -95,8 +95,10 @@ def _of_limits(rung: Rung, incident: Incident, limits: Sequence[Deadline]) -> It
     unmet = (d for d in limits if d.met_at is None and not d.paused and d.length >= rung.min_limit)
     limit = next(unmet, None) if incident.is_open else None
     if limit is not None:
-        at = limit.due + (rung.at - 1) * limit.length
-        yield Step(rung=rung, at=at, stage=limit.stage, count=limit.extensions, limit=limit.length)
+        answer_by = limit.at_share(rung.at + rung.answer_share)
+        yield Step(
+            rung=rung, at=limit.at_share(rung.at), stage=limit.stage, count=limit.extensions, answer_by=answer_by
+        )
 
 
 def _of_silence(rung: Rung, incident: Incident) -> Iterator[Step]:

@@ -9,12 +9,13 @@ from datetime import datetime
 from html import escape
 
 from console.domain.catalogue import Catalogue
-from console.domain.deadlines import Calendar, Deadline, deadlines, running
+from console.domain.deadlines import Deadline, deadlines, running
 from console.domain.district import District
 from console.domain.incident import Incident
 from console.domain.queue_order import is_listed, order_key
 from console.domain.terms import Duty
 from console.domain.workers import Worker
+from console.domain.working_time import Calendar
 from console.models.names import Names
 from console.models.rows import title_of
 

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 
 from console.domain.board import Board, OpenCase, board
 from console.domain.catalogue import Catalogue
-from console.domain.deadlines import Calendar, Deadline, Overruled, deadlines, running
+from console.domain.deadlines import Deadline, deadlines, running
 from console.domain.district import District
 from console.domain.facts import Actor
 from console.domain.incident import Assignment, Incident
@@ -35,6 +35,7 @@ from console.domain.views import (
 )
 from console.domain.worker_list import EVERYBODY, WorkerSort, arranged
 from console.domain.workers import Worker, is_silent, worker_state
+from console.domain.working_time import Calendar, Overruled
 from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view
 from console.models.duplicates import Duplicates
 from console.models.lanes import NO_POLICY, lane_row

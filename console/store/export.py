@@ -13,9 +13,10 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from console.domain.catalogue import Catalogue
-from console.domain.deadlines import Calendar, Overruled, deadlines
+from console.domain.deadlines import deadlines
 from console.domain.incident import Incident
 from console.domain.terms import AssignmentState
+from console.domain.working_time import Calendar, Overruled
 from console.store import catalogues, codec, dead_letters, event_log
 from console.store.calendar import MainlandCalendar
 from console.store.database import Database

@@ -12,9 +12,10 @@ import msgspec
 
 from console.domain import events as ev
 from console.domain.catalogue import Catalogue
-from console.domain.deadlines import Calendar, Overruled, deadlines
+from console.domain.deadlines import deadlines
 from console.domain.incident import Assignment, Incident
 from console.domain.terms import AssignmentState, Stage
+from console.domain.working_time import Calendar, Overruled
 from console.store.calendar import MainlandCalendar
 
 _encoder = msgspec.json.Encoder()

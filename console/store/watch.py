@@ -18,11 +18,12 @@ from console.domain import agenda
 from console.domain.catalogue import Catalogue
 from console.domain.check_in import timers
 from console.domain.commands import Command
-from console.domain.deadlines import Calendar, Deadline, Overruled, deadlines
+from console.domain.deadlines import Deadline, deadlines
 from console.domain.deciding import Refused
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.terms import State
+from console.domain.working_time import Calendar, Overruled
 from console.store import projection
 from console.store.calendar import MainlandCalendar
 from console.store.casework import CaseWork

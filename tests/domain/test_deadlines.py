@@ -6,8 +6,9 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain.catalogue import CatalogueError, Name, Policy, StageLimit, parse_limit
-from console.domain.deadlines import Urgency, deadlines, running, working_days_after
+from console.domain.deadlines import Urgency, deadlines, running
 from console.domain.terms import Stage
+from console.domain.working_time import working_days_after
 from tests.domain.making import CHINA, T0, WeekCalendar, a_case, an_incident, asked
 
 

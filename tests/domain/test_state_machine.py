@@ -226,7 +226,7 @@ class AnyShift(RuleBasedStateMachine):
     @invariant()
     def no_clock_is_negative(self) -> None:
         now = self.case.now_is
-        assert min(now.paused_s, now.over_s) >= 0
+        assert all(w.since < w.until for w in now.waits)
         for limit in deadlines(now, POLICY, WeekCalendar()):
             assert now.opened_at == limit.start < limit.warn_at <= limit.due
             assert limit.met_at is None or limit.met_at >= limit.start

@@ -97,6 +97,18 @@ def test_a_resumption_taken_back_waits_for_the_same_reason_which_stays_private()
     assert "pause_reason" in event.PRIVATE
 
 
+def test_a_resumption_taken_back_leaves_the_suspensions_before_it_as_they_were():
+    case = a_case(cmd.Take(), cmd.Suspend(reason="rain"))
+    case.do(cmd.Resume(), after_s=100)
+    waits = case.now_is.waits
+    case.do(cmd.Suspend(reason="snow"))
+    case.do(cmd.Resume(), after_s=50)
+    case.take_back()
+    assert (case.now_is.waits, case.now_is.paused_s) == (waits, 100)
+    case.do(cmd.Resume(), after_s=10)
+    assert [(w.until - w.since).total_seconds() for w in case.now_is.waits] == [100, 61]
+
+
 @pytest.mark.parametrize(
     ("command", "later", "change"),
     [
@@ -166,7 +178,7 @@ def test_places_of_the_log_that_are_no_command_of_hers_are_refused(seqs):
 
 
 FACTS = {
-    *("over_s", "policy_version", "town", "level", "links", "course"),
+    *("policy_version", "town", "level", "links", "course"),
     *("number", "version", "epoch", "severity", "source", "source_id", "category", "title", "description", "place"),
     *("reporter", "reported_at", "received_at", "opened_at", "policy", "difficulty", "sensor", "camera", "attachments"),
     *("tags", "warnings", "sos_worker", "assignments", "sensor_normal_at", "returned", "changed_at"),
@@ -174,9 +186,11 @@ FACTS = {
     *("duplicate_of", "merged_from", "duplicates", "apart"),
     # Taking a case ends it, and that is undone by giving back.
     "acknowledgement",
+    # Follows `paused_s`: a suspension whose end is taken back has not ended.
+    "waits",
 }
 
 
 def test_every_field_of_a_case_is_a_fact_or_put_right_by_taking_back():
     """A new field needs a decision: does a command that can be taken back change it?"""
-    assert {f.name for f in fields(Incident)} == FACTS | {f.name for f in fields(Standing)}
+    assert {f.name for f in fields(Incident)} == FACTS | ({f.name for f in fields(Standing)} - {"paused_s"})

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from console.domain.deadlines import working_days_after
+from console.domain.working_time import working_days_after
 from console.store.calendar import BEIJING, MainlandCalendar
 
 

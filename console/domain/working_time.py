@@ -1,0 +1,118 @@
+"""Working days and hours on the calendar of a place: forward, backward and between two times.
+
+Working days: the day of receipt does not count (Civil Code of the PRC, art. 201); due at the end of the working hours
+of the last day. Working hours count within the calendar's hours.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Protocol
+
+NOTHING = timedelta()
+A_DAY = timedelta(days=1)
+
+
+class Calendar(Protocol):
+    """The working calendar of a place."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The place's time zone."""
+
+    @property
+    def day_starts(self) -> time:
+        """Begin of the working hours, local."""
+
+    @property
+    def day_ends(self) -> time:
+        """End of the working hours, local."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether people work on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """A calendar of which some days are what the admin says."""
+
+    calendar: Calendar
+    days: Mapping[date, bool]
+
+    @property
+    def zone(self) -> tzinfo:
+        """As of the calendar below."""
+        return self.calendar.zone
+
+    @property
+    def day_starts(self) -> time:
+        """As of the calendar below."""
+        return self.calendar.day_starts
+
+    @property
+    def day_ends(self) -> time:
+        """As of the calendar below."""
+        return self.calendar.day_ends
+
+    def is_working_day(self, day: date) -> bool:
+        """What the admin says of the day, else the calendar."""
+        said = self.days.get(day)
+        return self.calendar.is_working_day(day) if said is None else said
+
+
+def working_days_after(start: datetime, days: int, calendar: Calendar) -> datetime:
+    """The end of the working hours of the n-th working day after the day of `start`; aware, the calendar's zone."""
+    day = start.astimezone(calendar.zone).date()
+    while days > 0:
+        day += A_DAY
+        if calendar.is_working_day(day):
+            days -= 1
+    return _hours(day, calendar)[1]
+
+
+def working_time_after(start: datetime, span: timedelta, calendar: Calendar) -> datetime:
+    """When so much working time has passed since `start`; aware, the calendar's zone."""
+    at = start.astimezone(calendar.zone)
+    day = at.date()
+    while True:
+        if calendar.is_working_day(day):
+            begins, ends = _hours(day, calendar)
+            begins = max(at, begins)
+            left = ends - begins
+            if span <= left:
+                return begins + span
+            span -= max(left, NOTHING)
+        day += A_DAY
+
+
+def working_time_before(end: datetime, span: timedelta, calendar: Calendar) -> datetime:
+    """From when on so much working time is left until `end`; aware, the calendar's zone."""
+    at = end.astimezone(calendar.zone)
+    day = at.date()
+    while True:
+        if calendar.is_working_day(day):
+            begins, ends = _hours(day, calendar)
+            ends = min(at, ends)
+            passed = ends - begins
+            if span <= passed:
+                return ends - span
+            span -= max(passed, NOTHING)
+        day -= A_DAY
+
+
+def working_time_between(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
+    """How much working time lies between two times; none where the end is not later."""
+    day, last = (t.astimezone(calendar.zone).date() for t in (start, end))
+    total = NOTHING
+    while day <= last:
+        if calendar.is_working_day(day):
+            begins, ends = _hours(day, calendar)
+            total += max(min(end, ends) - max(start, begins), NOTHING)
+        day += A_DAY
+    return total
+
+
+def _hours(day: date, calendar: Calendar) -> tuple[datetime, datetime]:
+    """When work begins and ends on a day."""
+    zone = calendar.zone
+    return datetime.combine(day, calendar.day_starts, zone), datetime.combine(day, calendar.day_ends, zone)
