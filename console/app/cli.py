@@ -10,18 +10,23 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from console import __version__
+from console.settings import arguments as values
 from console.settings.errors import SettingsError
 from console.settings.load import load
-from console.settings.model import Settings
+from console.settings.model import Settings, Theme
 from console.store.errors import StoreError
 
 EXPORTS = ("incidents", "events", "audit", "dead-letters")
 IMPORTS = ("grids", "cameras", "workers", "sensors")
 FORMATS = ("json", "csv", "xlsx")
+LANGUAGES = ("zh", "en")
+THEMES = tuple(str(theme) for theme in Theme)
+FROM_A_CLONE = (
+    "From a clone also: python3 -m console test [PYTEST ARGS]. --yes, with any call, lets the set-up install."
+)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -49,7 +54,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="linkage", description="Linkage command center console")
+    parser = argparse.ArgumentParser(prog="linkage", description="Linkage command center console", epilog=FROM_A_CLONE)
     parser.add_argument("--version", action="version", version=f"linkage {__version__}")
     calls = parser.add_subparsers(required=True, metavar="CALL")
     _with_config(calls.add_parser("run", help="open the console")).set_defaults(call=_run)
@@ -64,15 +69,15 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="for programs")
     doctor.set_defaults(call=_doctor)
     importing = _with_config(calls.add_parser("import", help="GeoJSON or CSV in; says row by row what was refused"))
-    importing.add_argument("what", choices=IMPORTS)
-    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("what", choices=IMPORTS, help="what the rows are")
+    importing.add_argument("file", type=Path, metavar="FILE", help="CSV or GeoJSON")
     importing.set_defaults(call=_import)
     paper = _with_config(calls.add_parser("paper", help="the open queue as a page to be printed"))
-    paper.add_argument("file", type=Path, metavar="FILE", help="FILE.html or FILE.pdf; written over")
+    paper.add_argument("file", type=values.page, metavar="FILE", help="FILE.html or FILE.pdf; written over")
     paper.set_defaults(call=_paper)
     _add_database(calls.add_parser("db", help="the store's schema and its safe copies"))
     bench = calls.add_parser("bench", help="the benchmarks; without a name: the list")
-    bench.add_argument("name", nargs="?", default="")
+    bench.add_argument("name", nargs="?", default="", help="one of the list")
     bench.add_argument("--json", action="store_true", help="for programs")
     bench.set_defaults(call=_bench)
     calls.add_parser("simulate", help="the simulated district against any broker; see simulate --help")
@@ -86,29 +91,36 @@ def _with_config(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same district")
-    parser.add_argument("--speed", type=float, default=1.0, help="how much faster than life")
-    parser.add_argument("--for", dest="seconds", type=float, default=None, metavar="SECONDS", help="end after so long")
+    parser.add_argument("--speed", type=values.speed, default=1.0, help="how much faster than life")
+    parser.add_argument("--for", dest="seconds", type=values.positive, metavar="SECONDS", help="end after so long")
     parser.add_argument("--screenshots", type=Path, default=None, metavar="DIR", help="leave pictures there")
-    parser.add_argument("--lang", choices=("zh", "en"), default=None, help="language of screen and simulated texts")
-    parser.add_argument("--theme", choices=("dark", "light", "contrast"), default=None)
-    parser.add_argument("--size", default="1920x1080", metavar="WxH", help="window size of the off-screen run")
+    parser.add_argument("--lang", choices=LANGUAGES, default=None, help="language of screen and simulated texts")
+    parser.add_argument("--theme", choices=THEMES, default=None, help="colours of the screen")
+    parser.add_argument(
+        "--size", type=values.size, default=(1920, 1080), metavar="WxH", help="of the window off-screen or by VNC"
+    )
     parser.add_argument("--vnc", action="store_true", help="serve the window by VNC: without a password, to anybody")
     parser.set_defaults(call=_demo)
 
 
 def _add_screenshots(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the pictures go there")
-    for name, what in (("page", "page"), ("lang", "language"), ("theme", "theme"), ("size", "size, WxH")):
-        parser.add_argument(f"--{name}", action="append", default=[], help=f"only this {what}; may be repeated")
-    parser.add_argument("--scale", type=int, default=100, metavar="PERCENT", help="text size, 90 to 175")
+    for name, what, limits in (
+        ("--page", "page", {}),
+        ("--lang", "language", {"choices": LANGUAGES}),
+        ("--theme", "theme", {"choices": THEMES}),
+        ("--size", "size", {"type": values.size, "metavar": "WxH"}),
+    ):
+        parser.add_argument(name, action="append", default=[], help=f"only this {what}; may be repeated", **limits)
+    parser.add_argument("--scale", type=values.percent, default=100, metavar="PERCENT", help="text size, 90 to 175")
     parser.set_defaults(call=_screenshots)
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=EXPORTS)
-    parser.add_argument("--since", type=_time, default=None, help="RFC 3339, with an offset")
-    parser.add_argument("--until", type=_time, default=None, help="RFC 3339, with an offset")
-    parser.add_argument("--format", choices=FORMATS, default="json")
+    parser.add_argument("what", choices=EXPORTS, help="which rows")
+    parser.add_argument("--since", type=values.moment, metavar="TIME", help="RFC 3339, with an offset")
+    parser.add_argument("--until", type=values.moment, metavar="TIME", help="RFC 3339, with an offset")
+    parser.add_argument("--format", choices=FORMATS, default="json", help="json: one object a line")
     parser.set_defaults(call=_export)
 
 
@@ -122,18 +134,8 @@ def _add_database(parser: argparse.ArgumentParser) -> None:
     ):
         action = _with_config(actions.add_parser(name, help=words))
         if name in ("backup", "restore"):
-            action.add_argument("file", type=Path, metavar="FILE")
+            action.add_argument("file", type=Path, metavar="FILE", help="the copy")
         action.set_defaults(call=call)
-
-
-def _time(text: str) -> datetime:
-    try:
-        value = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time; write 2026-11-24T08:00:00+08:00") from None
-    if value.tzinfo is None:
-        raise argparse.ArgumentTypeError(f"{text!r} has no offset; write 2026-11-24T08:00:00+08:00")
-    return value
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
@@ -149,7 +151,6 @@ def _run(arguments: argparse.Namespace) -> int:
 def _demo(arguments: argparse.Namespace) -> int:
     from console.app.demo import DemoCall, demo
 
-    width, _, height = arguments.size.partition("x")
     return demo(
         DemoCall(
             seed=arguments.seed,
@@ -158,23 +159,22 @@ def _demo(arguments: argparse.Namespace) -> int:
             screenshots=arguments.screenshots,
             lang=arguments.lang,
             theme=arguments.theme,
-            size=(int(width), int(height)),
+            size=arguments.size,
             vnc=arguments.vnc,
         )
     )
 
 
 def _screenshots(arguments: argparse.Namespace) -> int:
-    from console.app.stage.screenshots import LANGUAGES, SIZES, ShotsCall, screenshots
+    from console.app.stage.screenshots import SIZES, ShotsCall, screenshots
 
-    sizes = tuple((int(width), int(height)) for width, _, height in (size.partition("x") for size in arguments.size))
     return screenshots(
         ShotsCall(
             to=arguments.to,
             pages=tuple(arguments.page),
             languages=tuple(arguments.lang) or LANGUAGES,
             themes=tuple(arguments.theme),
-            sizes=sizes or SIZES,
+            sizes=tuple(arguments.size) or SIZES,
             scale=arguments.scale,
         )
     )

