@@ -4,25 +4,19 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
 from console.domain.views import EvidenceRow
 from widgets.paint import RIGHT, draw_icon, draw_text
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
-from widgets.ui import Ui
 
 
 class EvidenceView(RowList[EvidenceRow]):
     """The list, two lines a row."""
 
+    NAME = "evidence.title"
     HEIGHT = 44
     LEAST = 40
-
-    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        """Make an empty list."""
-        super().__init__(ui, parent)
-        self.setAccessibleName(ui.t("evidence.title"))
 
     def key_of(self, row: EvidenceRow) -> Hashable:
         """Tell attachments apart by their address."""

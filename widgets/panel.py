@@ -50,7 +50,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self._ui, self._icon, self._title_key = ui, icon, title_key
         self._header = self._full_header = header if title_key else 0
-        self._count = self._note = self._hint = self._title = self._stale = ""
+        self._count = self._note = self._hint = self._title = ""
         self._state, self._focused = PanelState.CONTENT, False
         self._what = self._how = ""
         self._empty_icon = icon or "circle"
@@ -123,11 +123,6 @@ class Panel(QWidget):
             self._hint = text
             self._update_header()
 
-    def set_stale(self, mark: str) -> None:
-        """Mark the data as old ("from 21:46:58"); empty: it is live."""
-        self._stale = mark
-        self.update()
-
     def show_content(self) -> None:
         """Show the body."""
         self._enter(PanelState.CONTENT)
@@ -142,8 +137,8 @@ class Panel(QWidget):
         if self._state is PanelState.EMPTY and (what, how) == (self._what, self._how):
             return
         self._what, self._how, self._empty_icon = what, how, icon or self._icon or "circle"
-        self.setAccessibleDescription(f"{what}. {how}")
         self._enter(PanelState.EMPTY)
+        self.setAccessibleDescription(f"{what}. {how}" if how else what)
 
     def show_failed(self, failure: Failure, *, keep: bool = True) -> None:
         """Show the error form; `keep`: above the old data, which the caller marks as old."""
@@ -193,6 +188,7 @@ class Panel(QWidget):
 
     def _enter(self, state: PanelState) -> None:
         self._state = state
+        self.setAccessibleDescription("")
         self._form.hide()
         if state is not PanelState.LOADING:
             self._late.stop()
@@ -212,11 +208,9 @@ class Panel(QWidget):
             x += ui.px(24)
         tools = self._tools.sizeHint().width()
         right = self.width() - ui.px(MARGIN) - (tools + ui.px(6) if self._tools.count() > 1 else 0)
-        hint = self._stale or self._hint
-        if hint:
-            width = text_width(ui, hint, 12, 400)
-            token = "p2t" if self._stale else "text3"
-            draw_text(painter, ui, QRect(right - width, 0, width + 1, height), hint, 12, 400, token, RIGHT)
+        if self._hint:
+            width = text_width(ui, self._hint, 12, 400)
+            draw_text(painter, ui, QRect(right - width, 0, width + 1, height), self._hint, 12, 400, "text3", RIGHT)
             right -= width + ui.px(10)
         for text, px, weight, token in (
             (self._title or ui.t(self._title_key), 13, 600, "text"),

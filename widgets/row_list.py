@@ -102,6 +102,9 @@ class RowList(QAbstractScrollArea, Generic[T]):
         self._measure()
         if kept is None or self.current is None or self.key_of(kept) != self.key_of(self.current):
             self._tell()
+        elif kept != self.current:
+            self._describe()
+        self._tell_hovered()
         self.viewport().update()
 
     def set_current(self, index: int) -> None:
@@ -177,7 +180,7 @@ class RowList(QAbstractScrollArea, Generic[T]):
         index = self._index_at(event.position().toPoint().y())
         if index != self._hover:
             self._hover = -1 if index is None else index
-            self.viewport().setToolTip("" if index is None else tooltip(self.spoken(self._rows[index])))
+            self._tell_hovered()
             self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -263,13 +266,21 @@ class RowList(QAbstractScrollArea, Generic[T]):
         bar.setValue(min(max(bar.value(), self._current - self.fitting + 1), self._current))
 
     def _tell(self) -> None:
+        self._describe()
+        self.current_changed()
+
+    def _describe(self) -> None:
         row = self.current
         self.setAccessibleDescription("" if row is None else self.spoken(row))
-        self.current_changed()
+
+    def _tell_hovered(self) -> None:
+        known = 0 <= self._hover < len(self._rows)
+        self.viewport().setToolTip(tooltip(self.spoken(self._rows[self._hover])) if known else "")
 
     def _on_changed(self) -> None:
         if self.NAME:
             self.setAccessibleName(self.ui.t(self.NAME))
+        self._describe()
         self._measure()
         self.updateGeometry()
         self.viewport().update()

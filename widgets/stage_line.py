@@ -29,17 +29,13 @@ class StageLine(QWidget):
         self._urgency = Urgency.CALM
         self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        ui.changed.connect(self.updateGeometry)
-        ui.changed.connect(self.update)
+        ui.changed.connect(self._on_ui_changed)
 
     def set_steps(self, steps: Sequence[Step], urgency: Urgency) -> None:
         """Show the steps; `urgency` is that of the running deadline."""
         if (steps, urgency) != (self._steps, self._urgency):
             self._steps, self._urgency = steps, urgency
-            self.setAccessibleName(self._ui.t("head.steps"))
-            said = [f"{self._word(s)} {self._time(s)}".strip() for s in steps]
-            self.setAccessibleDescription(" · ".join(said))
-            self.setToolTip(tooltip_lines(said))
+            self._say()
             self.update()
 
     def set_compact(self, compact: bool) -> None:
@@ -65,6 +61,17 @@ class StageLine(QWidget):
                 self._node(painter, step, centre)
             for i, box in self._boxes(centres).items():
                 self._label(painter, self._steps[i], box)
+
+    def _say(self) -> None:
+        said = [f"{self._word(s)} {self._time(s)}".strip() for s in self._steps]
+        self.setAccessibleName(self._ui.t("head.steps"))
+        self.setAccessibleDescription(" · ".join(said))
+        self.setToolTip(tooltip_lines(said))
+
+    def _on_ui_changed(self) -> None:
+        self._say()
+        self.updateGeometry()
+        self.update()
 
     def _centres(self) -> list[QPointF]:
         left, y = self._ui.px(EDGE), self._ui.px(21)

@@ -3,14 +3,21 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.domain.words import Words
 from tests.widgets.samples import NOW
 from widgets.ui import Ui, load_words
 
 
+@pytest.fixture(scope="session")
+def words() -> Words:
+    """Return the phrases, read once: no test changes them."""
+    return load_words()
+
+
 @pytest.fixture
-def ui(qtbot: QtBot) -> Iterator[Ui]:
+def ui(qtbot: QtBot, words: Words) -> Iterator[Ui]:
     """Return a context in English whose clock stands still."""
-    made = Ui(load_words(), "dark", "en", now=NOW)
+    made = Ui(words, "dark", "en", now=NOW)
     yield made
     # A thread of a later test may be the one that collects it: its timer must not run on without it.
     made._blink.stop()
