@@ -1,5 +1,7 @@
 """Tables of plain cells: columns that share the width, names over them, figures at the right, a row that opens."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +52,7 @@ def test_columns_stand_in_order_side_by_side_and_inside_the_width(ui: Ui) -> Non
     def holds(columns: list[Column], width: int, scale: int) -> None:
         ui.set_scale(scale)
         places = list(spread(ui, columns, width).values())
-        for (x, room), (following, _) in zip(places, places[1:], strict=False):
+        for (x, room), (following, _) in itertools.pairwise(places):
             assert x + room < following
         least = [c for c in columns if c.id in spread(ui, columns, width)]
         if sum(ui.px(c.least) for c in least) <= width - ui.px(42) - ui.px(12):

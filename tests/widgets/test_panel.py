@@ -1,5 +1,7 @@
 """A panel's states: content, loading, empty, failed; and the frame of the focus."""
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -223,10 +225,10 @@ def test_header_texts_lie_beside_each_other_inside_the_panel(ui: Ui, panel: Pane
     panel.resize(ui.px(400), ui.px(200))
     places = sorted((w.place for w in written_in(ui, panel)), key=lambda p: p.left())
     assert len(places) == 4
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in itertools.pairwise(places):
         assert first.right() <= second.left()
     assert all(p.left() >= 0 and p.right() <= panel.width() for p in places)
-    assert all(-TOUCH_PX <= p.top() and p.bottom() <= ui.px(HEADER) + TOUCH_PX for p in places)
+    assert all(p.top() >= -TOUCH_PX and p.bottom() <= ui.px(HEADER) + TOUCH_PX for p in places)
 
 
 @pytest.mark.parametrize(
