@@ -173,8 +173,9 @@ class TopBar(QWidget):
         for tab in self._tabs:
             tab.set_compact(self._compact)
         parts: list[QWidget] = [self._brand, *self._tabs, self._counts, *chips, self._sound, self._clock]
-        gaps = (len(parts) + 1) * self._row.spacing()
-        return sum(part.sizeHint().width() for part in parts) + gaps + 2 * self._row.contentsMargins().left()
+        gaps = len(self._tabs) * self._tab_box.spacing() + len(chips) * self._chip_box.spacing()
+        margins = self._row.contentsMargins().left() + self._row.contentsMargins().right()
+        return sum(part.sizeHint().width() for part in parts) + gaps + self._row.count() * self._row.spacing() + margins
 
     def _on_chip(self, index: int) -> None:
         if index < len(self._chip_views):

@@ -8,12 +8,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from console.app.stage.pages import PAGES, Page
+from console.app.stage.sample_feeds import some_backlog
 from console.app.stage.sample_shift import NOW, PERSON, SELECTED, sample_shift
 from console.app.stage.screenshots import ShotsCall, screenshots
 from console.app.stage.stage import Need, Stage
 from console.domain.evolve import fold
 from console.domain.terms import Severity, State
 from console.domain.views import AlarmKind
+from console.models.charts import standing
 
 SMALL = (1280, 720)
 
@@ -118,3 +120,10 @@ def test_a_folder_that_cannot_be_written_is_a_failure(
     call = ShotsCall(to=tmp_path, pages=("dispatch",), languages=("zh",), themes=("dark",), sizes=(SMALL,))
     assert screenshots(call) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_the_hour_behind_the_sample_moment_ends_at_its_own_counts(stage: Stage) -> None:
+    incidents = stage.console.presenter.workplace.incidents.values()
+    hour = some_backlog(standing(incidents))
+    assert (hour.to_dispatch[-1], hour.assigned[-1], hour.on_scene[-1]) == standing(incidents)
+    assert min(hour.to_dispatch + hour.assigned + hour.on_scene) >= 0

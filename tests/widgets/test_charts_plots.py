@@ -86,6 +86,17 @@ def test_the_legend_can_be_painted_at_any_width(qtbot: QtBot, ui: Ui, width: int
     assert not chart.grab().isNull()
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_legend_of_the_desk_names_every_group_of_three_busy_counts(qtbot: QtBot, ui: Ui, lang: str) -> None:
+    ui.set_lang(lang)
+    chart = BacklogChart(ui)
+    qtbot.addWidget(chart)
+    chart.set_data(BACKLOG)
+    words, gap = chart.legend._fit(276 - 10, 3)
+    assert words == 3
+    assert gap >= 4
+
+
 TIMES = Percentiles(minutes=MINUTES, p50=(12.0,) * 60, p90=(nan,) * 60, p99=(70.0,) * 60, limit_s=60)
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from console.domain.views import FeedRow, FeedState
+from console.domain.views import Counts, FeedRow, FeedState
 from tests.widgets.samples import NOW
 from widgets.button import Chip, Tone
 from widgets.top_bar import DeskTab, TopBar, feed_chip
@@ -81,3 +81,19 @@ def test_where_not_all_chips_fit_those_in_trouble_stay_whole_and_the_others_are_
     assert [chip.accessibleName() for chip in narrow] == ["LoRa down"]
     assert narrow[0].width() >= narrow[0].sizeHint().width()
     assert bar._rest.text() == "4 others fine"
+
+
+def test_a_wide_screen_keeps_the_keys_on_the_tabs_beside_three_chips_in_trouble(bar: TopBar, ui: Ui) -> None:
+    places = (("Dispatch", "F2"), ("Map", "F3"), ("Cameras", "F4"), ("Board", "F5"), ("Admin", "F6"))
+    bar.set_desks([DeskTab(id=text, text=text, key=key) for text, key in places])
+    bare = [tab.sizeHint().width() for tab in bar._tabs]
+    bar.set_counts(Counts(open=21, to_dispatch=8, breached=6, free_workers=41, workers=60))
+    troubles = [
+        a_feed(name="lora", state=FeedState.ERRORS, dead=12),
+        a_feed(name="video", state=FeedState.DOWN, since=NOW - timedelta(minutes=4)),
+        a_feed(name="weather", state=FeedState.CONNECTING),
+    ]
+    bar.set_chips([feed_chip(ui, feed) for feed in troubles])
+    assert [tab.sizeHint().width() for tab in bar._tabs] == bare
+    bar.resize(1280, 48)
+    assert all(tab.sizeHint().width() < width for tab, width in zip(bar._tabs, bare, strict=True))

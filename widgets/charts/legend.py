@@ -81,7 +81,7 @@ class Legend(QWidget):
         return words, min(float(ui.px(14)), max(0.0, gap))
 
     def _swatch_width(self, entry: Entry) -> int:
-        return self._ui.px(8 if entry.swatch is Swatch.AREA else 16)
+        return self._ui.px(6 if entry.swatch is Swatch.AREA else 16)
 
     def _swatch(self, painter: QPainter, x: float, entry: Entry) -> float:
         ui, middle, width = self._ui, self.height() / 2, self._swatch_width(entry)

@@ -39,16 +39,21 @@ def some_letters() -> tuple[DeadLetterRow, ...]:
     )  # fmt: skip
 
 
-def some_backlog() -> Backlog:
-    """The last hour's counts."""
-    minutes, wave = _minutes(), [i * 7 % 5 for i in range(MINUTES)]
+def some_backlog(standing: tuple[int, int, int]) -> Backlog:
+    """An evening's hour that ends at these counts: to dispatch, assigned, on scene."""
+    turns = np.arange(MINUTES)
+    # What the hour has grown by, most of it late; whole cases, so that the steps are those of a real count.
+    rises = (-5 * (1 - turns / (MINUTES - 1)) ** 2, 2 * np.sin(turns / 6), -1.5 * np.cos(turns / 8))
+    to_dispatch, assigned, on_scene = (
+        tuple(int(max(0, n)) for n in np.round(now + rise - rise[-1])) for now, rise in zip(standing, rises, strict=True)
+    )
     return Backlog(
-        minutes=minutes,
-        to_dispatch=tuple(1 + w // 2 + i // 20 for i, w in enumerate(wave)),
-        assigned=tuple(5 + w + i // 15 for i, w in enumerate(wave)),
-        on_scene=tuple(8 + (i * 3 % 7) for i in range(MINUTES)),
-        arrivals=tuple(int(w == 3) + int(i % 9 == 0) for i, w in enumerate(wave)),
-        closings=tuple(int(w == 1) for w in wave),
+        minutes=_minutes(),
+        to_dispatch=to_dispatch,
+        assigned=assigned,
+        on_scene=on_scene,
+        arrivals=tuple(int(i * 7 % 5 == 3) + int(i % 9 == 0) for i in range(MINUTES)),
+        closings=tuple(int(i * 7 % 5 == 1) for i in range(MINUTES)),
     )
 
 

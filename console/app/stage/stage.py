@@ -17,6 +17,7 @@ from console.domain.queue_filter import Criteria
 from console.domain.terms import Severity
 from console.domain.timekeeping import Glance
 from console.models.alarm import Trouble
+from console.models.charts import standing
 from console.models.follower import Picture
 from console.models.queue_memory import QueueMemory
 from console.settings.folders import Folders
@@ -197,7 +198,8 @@ class Stage:
         presenter.workplace.feeds = feeds.some_feeds()
         work.feeds_changed.emit(presenter.workplace.feeds)
         work.letters_read.emit(feeds.some_letters(), 0)
-        presenter.show_history(feeds.some_backlog(), feeds.some_percentiles())
+        standing_now = standing(presenter.workplace.incidents.values())
+        presenter.show_history(feeds.some_backlog(standing_now), feeds.some_percentiles())
         self.select(SELECTED)
 
 
