@@ -45,7 +45,8 @@ def some_backlog(standing: tuple[int, int, int]) -> Backlog:
     # What the hour has grown by, most of it late; whole cases, so that the steps are those of a real count.
     rises = (-5 * (1 - turns / (MINUTES - 1)) ** 2, 2 * np.sin(turns / 6), -1.5 * np.cos(turns / 8))
     to_dispatch, assigned, on_scene = (
-        tuple(int(max(0, n)) for n in np.round(now + rise - rise[-1])) for now, rise in zip(standing, rises, strict=True)
+        tuple(int(max(0, n)) for n in np.round(now + rise - rise[-1]))
+        for now, rise in zip(standing, rises, strict=True)
     )
     return Backlog(
         minutes=_minutes(),
