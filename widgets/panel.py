@@ -75,6 +75,11 @@ class Panel(QWidget):
         return self._state
 
     @property
+    def is_framed(self) -> bool:
+        """Whether the frame of the focus is round it."""
+        return self._focused
+
+    @property
     def body(self) -> QWidget | None:
         """The widget inside."""
         return self._body
@@ -259,8 +264,16 @@ class Panel(QWidget):
         self._tools.setSpacing(ui.px(6))
         self._retitle()
 
+    @property
+    def _is_inner(self) -> bool:
+        """Whether it is part of another panel, which has the frame: two frames round one list say nothing more."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, Panel):
+            parent = parent.parentWidget()
+        return parent is not None
+
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        focused = now is not None and (now is self or self.isAncestorOf(now))
+        focused = now is not None and (now is self or self.isAncestorOf(now)) and not self._is_inner
         if focused != self._focused:
             self._focused = focused
             self.update()

@@ -8,11 +8,11 @@ from widgets.overlay import Overlay
 from widgets.paint import RIGHT, draw_box, draw_icon, draw_text, text_width
 from widgets.ui import Ui
 
-SECONDS, STEP_MS, HEIGHT, BAR = 5, 1000, 36, 60
+SECONDS, STEP_MS, HEIGHT, BAR, NUMBER = 5, 1000, 36, 60, 34
 
 
 class Toast(Overlay):
-    """One sentence, a hint (the key that takes back), and what is left of its five seconds."""
+    """One sentence, a hint (the key that takes back), and what is left of its five seconds, as a number and a bar."""
 
     def __init__(self, ui: Ui, host: QWidget) -> None:
         """Make it hidden, at the bottom of `host`."""
@@ -34,6 +34,11 @@ class Toast(Overlay):
     def text(self) -> str:
         """The sentence, or empty."""
         return self._text
+
+    @property
+    def left(self) -> int:
+        """The seconds that it stays."""
+        return self._left
 
     def show_toast(self, text: str, hint: str = "") -> None:
         """Show a sentence for five seconds; another one replaces it."""
@@ -62,7 +67,10 @@ class Toast(Overlay):
             bar = QRectF(right - ui.px(BAR), height / 2 - 2, ui.px(BAR), 4)
             draw_box(painter, bar, 2, ui.color("line2"))
             draw_box(painter, QRectF(bar.x(), bar.y(), bar.width() * self._left / SECONDS, 4), 2, ui.color("accent"))
-            right -= ui.px(BAR + 14)
+            right -= ui.px(BAR + 8)
+            number = QRect(right - ui.px(NUMBER), 0, ui.px(NUMBER), height)
+            draw_text(painter, ui, number, ui.t("common.seconds", n=self._left), 12, 600, "text2", RIGHT)
+            right -= ui.px(NUMBER + 8)
             width = min(text_width(ui, self._hint, 12, 500), self.width() // 3)
             draw_text(painter, ui, QRect(right - width, 0, width + 1, height), self._hint, 12, 500, "text2", RIGHT)
             left = ui.px(40)

@@ -18,7 +18,9 @@ MAP_PAGES = CASE_PAGES
 CAMERA_PAGES = frozenset({"dispatch", "map", "cameras"})
 WALL = frozenset({"cameras"})
 FORM = frozenset({"intake"})
-"""The form for a report by hand lies over any page, and has keys of its own; only the alarm can be silenced there."""
+"""The form for a report by hand lies over any page, and has keys of its own."""
+OVER = "over"
+"""Whatever else lies over a page and takes the keys: from there, as from the form, only the alarm can be silenced."""
 
 
 def perform(action: str) -> Handler:
@@ -250,7 +252,7 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("map.home", pages=MAP_PAGES),
     _window("map.place", listed=False),
     _window("camera.open", listed=False),
-    _window("alarm.silence", "F8", pages=PAGES | FORM),
+    _window("alarm.silence", "F8", pages=PAGES | FORM | {OVER}),
     _window("view.dispatch", "F2"),
     _window("view.map", "F3"),
     _window("view.cameras", "F4"),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.commands.catalogue import CASE_PAGES
+from console.commands.catalogue import CASE_PAGES, OVER
 from console.desks.answers import Answers
 from console.desks.asking import Asking
 from console.desks.bulk import Bulk
@@ -247,11 +247,11 @@ class MainWindow(QWidget):
         """Give every key that is a command's to the conductor, wherever the focus is."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._is_ours(watched):
             return False
-        if self._cover is not None or self.is_asking:
+        if self._cover is not None:
             return False
         focus = QApplication.focusWidget()
-        if holds(focus) and self.key_page == self._page:
-            return False
+        if self.is_asking or (holds(focus) and self.key_page == self._page):
+            return self._conductor.press(event, OVER, in_text=True)
         if isinstance(focus, QAbstractButton) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
             return False
         if isinstance(focus, TakesKeys) and focus.takes_key(event):

@@ -63,6 +63,23 @@ def test_a_window_command_does_not_wait_for_a_painting(desk: DeskAtWork) -> None
     assert desk.performed[-1][0] == "alarm.silence"
 
 
+OVERLAYS = {
+    "the note": lambda desk: desk.write("n"),
+    "the list of workers": lambda desk: desk.write("/"),
+    "the palette": lambda desk: desk.window.palettes.open(),
+    "all keys": lambda desk: desk.window.show_keys(),
+}
+
+
+@pytest.mark.parametrize("over", OVERLAYS)
+def test_the_alarm_can_be_silenced_whatever_lies_over_the_desk(desk: DeskAtWork, over: str) -> None:
+    OVERLAYS[over](desk)
+    assert desk.window.is_asking
+    desk.press(Qt.Key.Key_F8)
+    assert [action for action, _ in desk.performed][-1:] == ["alarm.silence"]
+    assert desk.window.is_asking
+
+
 def test_j_takes_the_case_of_the_alarm_line_though_a_worse_one_has_just_come(desk: DeskAtWork) -> None:
     desk.report(3, severity=2)
     desk.rest()

@@ -197,6 +197,16 @@ def test_escape_brings_back_from_the_map_without_a_place(at_work: FormAtWork) ->
     assert at_work.form.draft.place == Place()
 
 
+def test_the_alarm_can_be_silenced_while_a_place_is_picked_and_nothing_else_runs(at_work: FormAtWork) -> None:
+    at_work.open()
+    at_work.press(Qt.Key.Key_M, CTRL)
+    for key in (Qt.Key.Key_E, Qt.Key.Key_F2, Qt.Key.Key_F8):
+        at_work.press(key)
+    assert at_work.desk.performed == [("alarm.silence", "1")]
+    assert at_work.desk.store.sent == []
+    assert not at_work.intake.picker.isHidden()
+
+
 def test_the_severity_is_the_category_s_until_it_is_changed(at_work: FormAtWork) -> None:
     at_work.open()
     at_work.write("gas")
@@ -295,17 +305,36 @@ def test_the_open_cases_alike_cost_less_than_5_ms_beside_2000(at_work: FormAtWor
     assert min(took) < 0.005
 
 
-def test_escape_keeps_the_draft_and_the_next_form_goes_on_with_it(at_work: FormAtWork) -> None:
+@pytest.mark.parametrize("again", [ESC, ENTER])
+def test_a_second_escape_leaves_and_the_next_form_goes_on_with_the_draft(at_work: FormAtWork, again: Qt.Key) -> None:
     at_work.open()
     at_work.write("gas")
     at_work.press(ESC)
     assert at_work.form.words.is_asking
-    at_work.enter()
+    at_work.press(again)
     assert not at_work.intake.is_open
     at_work.desk.tick(T0 + timedelta(minutes=5))
     at_work.open()
     assert (at_work.form.draft.what, at_work.form.draft.begun_at) == ("gas", T0)
     assert at_work.form.words.note.startswith("Draft, begun at")
+
+
+def test_escape_that_is_held_down_asks_and_does_not_answer_itself(at_work: FormAtWork) -> None:
+    at_work.open()
+    at_work.write("gas")
+    at_work.desk.hold(ESC, "", 5)
+    assert at_work.intake.is_open
+    assert at_work.form.words.is_asking
+
+
+def test_after_the_question_any_other_key_goes_on_writing_where_she_was(at_work: FormAtWork) -> None:
+    at_work.open()
+    at_work.write("gas")
+    at_work.press(ESC)
+    at_work.press(Qt.Key.Key_Space)
+    at_work.write(" leak")
+    assert not at_work.form.words.is_asking
+    assert at_work.form.draft.what == "gas leak"
 
 
 def test_delete_throws_the_draft_away(at_work: FormAtWork, tmp_path: Path) -> None:

@@ -139,6 +139,21 @@ def test_a_toast_goes_by_itself(qtbot: QtBot, host: QWidget, ui: Ui) -> None:
     qtbot.waitUntil(toast.isHidden)
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh", ["5 秒", "4 秒", "3 秒"]), ("en", ["5 s", "4 s", "3 s"])])
+def test_a_toast_counts_its_seconds_down_as_a_number(host: QWidget, ui: Ui, lang: str, said: list[str]) -> None:
+    ui.set_lang(lang)
+    toast = Toast(ui, host)
+    toast.show_toast("1047 assigned", "Ctrl+Z takes back")
+    shown: list[str] = []
+    ui.witness = lambda written: shown.append(written.shown)
+    for _ in said:
+        toast.grab()
+        toast._on_step()
+    ui.witness = None
+    assert [text for text in shown if text in said] == said
+    assert toast.left == 2
+
+
 def test_a_toast_moves_to_the_panel_that_caused_it(host: QWidget, ui: Ui) -> None:
     toast, other = Toast(ui, host), QWidget(host)
     other.setGeometry(0, 0, 300, 120)

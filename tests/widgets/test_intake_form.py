@@ -230,7 +230,13 @@ def test_escape_asks_before_typed_text_is_lost(desk: Desk, field: Typed) -> None
 
 
 @pytest.mark.parametrize(
-    ("key", "left"), [(Qt.Key.Key_Return, [True]), (Qt.Key.Key_Delete, [False]), (Qt.Key.Key_Escape, [])]
+    ("key", "left"),
+    [
+        (Qt.Key.Key_Escape, [True]),
+        (Qt.Key.Key_Return, [True]),
+        (Qt.Key.Key_Delete, [False]),
+        (Qt.Key.Key_Backspace, []),
+    ],
 )
 def test_the_question_is_answered_by_one_key(desk: Desk, key: Qt.Key, left: list[bool]) -> None:
     desk.write("gas")

@@ -68,6 +68,19 @@ def test_the_panel_is_named_by_title_and_count(panel: Panel, ui: Ui) -> None:
     assert panel.accessibleName() == "待办队列 21"
 
 
+def test_of_a_panel_in_a_panel_only_the_outer_one_is_framed(qtbot: QtBot, ui: Ui) -> None:
+    outer, inner, field = Panel(ui, "cctv", "camera_wall.list"), Panel(ui, "", "camera_wall.list"), QLineEdit()
+    qtbot.addWidget(outer)
+    inner.set_body(field)
+    outer.set_body(inner)
+    outer.resize(300, 300)
+    outer.show()
+    outer.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert (outer.is_framed, inner.is_framed) == (True, False)
+
+
 def test_the_focus_goes_to_the_content(panel: Panel) -> None:
     panel.setFocus()
     assert panel.focusProxy() is panel.body

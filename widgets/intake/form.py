@@ -28,6 +28,8 @@ from widgets.ui import Ui
 
 BUTTONS = ("intake.file", "intake.pick_place", "intake.leave")
 """The commands of the form that have a button, the primary one first."""
+LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
+"""While it asks what becomes of the typed text, these close it; only Delete throws the text away."""
 
 
 class IntakeForm(Overlay):
@@ -198,10 +200,13 @@ class IntakeForm(Overlay):
         return self._words.is_asking
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the question: Enter keeps the draft, Delete throws it away, anything else goes on writing."""
+        """Answer the question: Esc again or Enter leaves and keeps the draft, Delete throws it away, else it goes on.
+
+        Esc always leaves: who presses it twice is out, and loses nothing.
+        """
         if not self._words.is_asking:
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete):
+        elif event.key() in LEAVING:
             if not event.isAutoRepeat():
                 self._ask(False)
                 self.left.emit(event.key() != Qt.Key.Key_Delete)

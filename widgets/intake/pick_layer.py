@@ -45,10 +45,6 @@ class PickLayer(Overlay):
         """Cover the map."""
         self.setGeometry(self.host.rect())
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        """Every key but the silence of the alarm is its own."""
-        return event.key() != Qt.Key.Key_F8
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the map below the cross, + and − zoom, Enter picks, Escape leaves."""
         step = STEP_PX * (FAR_STEPS if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
