@@ -10,7 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from console.domain.catalogue import Name
@@ -40,6 +40,10 @@ CAPACITY = 4_000
 MAX_OWN = 10_000
 """Alarms kept while the store is away."""
 LOCKED_TRIES = 5
+ERRORS_SHOWN_FOR = timedelta(minutes=5)
+"""So long after a refused message a feed that is up counts as one with errors."""
+LOGGED_EVERY = timedelta(seconds=10)
+"""At most one refused message of a source is logged in this time: a flood of them must not push out all else."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 5.0
 
 log = logging.getLogger(__name__)
@@ -86,9 +90,29 @@ class Source:
     link: Link
     dead: int = 0
     """Dead letters since the start."""
+    refused: str = ""
+    """Why the last of them was refused: its reason and the field."""
+    refused_at: datetime | None = None
+    logged_at: datetime | None = None
     last_at: datetime | None = None
     lag_s: float | None = None
     """From receipt to commit, of the last group."""
+
+    def refuse(self, topic: str, rejected: Rejected, at: datetime) -> None:
+        """Count a message that cannot be read, and log it where none was logged for a while."""
+        self.dead += 1
+        self.refused, self.refused_at = f"{rejected.reason} {rejected.field}".strip(), at
+        if self.logged_at is None or not timedelta(0) <= at - self.logged_at < LOGGED_EVERY:
+            self.logged_at = at
+            log.warning(
+                "%s: dead letter on %.200r: %s (%d since the start; all are kept, see the feeds page or "
+                "'linkage export dead-letters')", self.name, topic, self.refused, self.dead,
+            )  # fmt: skip
+
+    def lately_refused(self, now: datetime) -> str:
+        """Why a message was refused in the last minutes; empty: none was."""
+        is_late = self.refused_at is not None and now - self.refused_at <= ERRORS_SHOWN_FOR
+        return self.refused if is_late else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,8 +278,7 @@ class Intake:
         return any(case.sos_worker == worker and case.is_open for case in self._store.listed())
 
     def _add_dead_letter(self, group: _Group, source: Source, delivery: Delivery, rejected: Rejected) -> None:
-        source.dead += 1
-        log.warning("dead letter on %.200r: %s %s", delivery.topic, rejected.reason, rejected.field)
+        source.refuse(delivery.topic, rejected, delivery.received_at)
         group.items.append(self.interpreter.dead_letter(source.name, delivery.topic, delivery.payload, rejected))
         found = route(delivery.topic, source.codecs.root)
         if found is not None and found.kind is Kind.INCIDENT:

@@ -117,19 +117,22 @@ class SourceLink:
         """How the feed is, as the feeds page shows it."""
         status = self.client.status()
         recent = list(self._rates)[-RATE_OVER:]
+        state, why = status.state, f"{status.why} {status.detail}".strip() if status.why is not Why.NONE else ""
+        if state is FeedState.OK and (refused := self.source.lately_refused(datetime.now(UTC))):
+            state, why = FeedState.ERRORS, refused
         return FeedRow(
             name=self._feed.name,
             format=self._feed.format,
             address=self._feed.url,
             topic=f"{self._feed.root}/#",
-            state=status.state,
+            state=state,
             since=status.since,
             rate=sum(recent) / len(recent),
             rates=tuple(self._rates),
             last_at=self.source.last_at,
             lag_s=self.source.lag_s if status.state is not FeedState.DOWN else None,
             dead=self.source.dead,
-            why=f"{status.why} {status.detail}".strip() if status.why is not Why.NONE else "",
+            why=why,
             tries=status.tries,
             next_try_s=status.next_try_s,
             outbox=outbox,

@@ -23,6 +23,7 @@ TROUBLES = (
     AlarmKind.STORE_FULL,
     AlarmKind.INTAKE_HELD,
     AlarmKind.NO_FEED,
+    AlarmKind.UNSENT,
     AlarmKind.COPY_LOST,
 )
 """What no case is behind: nothing to go to, but something to be done."""
@@ -114,7 +115,7 @@ class AlarmLine(QWidget):
                 draw_symbol(painter, ui, centre, severity, QUEUE_PX, halo=ui.halo_on(severity))
             case AlarmKind.STORE_LOST | AlarmKind.STORE_FULL | AlarmKind.INTAKE_HELD:
                 draw_icon(painter, ui.icon("database", 18, "p1t"), centre)
-            case AlarmKind.NO_FEED:
+            case AlarmKind.NO_FEED | AlarmKind.UNSENT:
                 draw_icon(painter, ui.icon("wifi-off", 18, "p1t"), centre)
             case AlarmKind.COPY_LOST:
                 draw_icon(painter, ui.icon("copy", 18, "p2t"), centre)
@@ -156,9 +157,11 @@ class AlarmLine(QWidget):
                 | AlarmKind.STORE_FULL
                 | AlarmKind.INTAKE_HELD
                 | AlarmKind.NO_FEED
+                | AlarmKind.UNSENT
                 | AlarmKind.COPY_LOST
             ):
-                detail = " · ".join(t for t in (since, view.title, why_words(ui, view.detail)) if t)
+                waiting = ui.t("alarm.waiting", n=view.waiting) if view.waiting else ""
+                detail = " · ".join(t for t in (waiting, since, view.title, why_words(ui, view.detail)) if t)
                 return "", "", ui.t(f"alarm.{view.kind}"), detail
             case AlarmKind.FLOOD:
                 return "", "", ui.t("alarm.flood", n=view.recent, number=number, title=view.title), view.detail
@@ -210,7 +213,9 @@ class AlarmLine(QWidget):
 
 def _tone(view: AlarmView) -> str:
     match view.kind:
-        case AlarmKind.SOS | AlarmKind.STORE_LOST | AlarmKind.STORE_FULL | AlarmKind.INTAKE_HELD | AlarmKind.NO_FEED:
+        case AlarmKind.SOS | AlarmKind.STORE_LOST | AlarmKind.STORE_FULL | AlarmKind.INTAKE_HELD:
+            return "p1"
+        case AlarmKind.NO_FEED | AlarmKind.UNSENT:
             return "p1"
         case AlarmKind.FLOOD | AlarmKind.COPY_LOST:
             return "p2"

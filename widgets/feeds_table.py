@@ -18,17 +18,17 @@ from widgets.ui import Ui
 from widgets.why import why_words
 
 COLUMNS = (
-    Column(id="name", key="feeds.name", share=1.2, least=96),
-    Column(id="format", key="feeds.format", share=0.8, least=70),
-    Column(id="address", key="feeds.address", share=1.4, least=90),
-    Column(id="topic", key="feeds.topic", share=1.2, least=80),
+    Column(id="name", key="feeds.name", share=1.0, least=96),
+    Column(id="format", key="feeds.format", share=0.6, least=70),
+    Column(id="address", key="feeds.address", share=1.3, least=90),
+    Column(id="topic", key="feeds.topic", share=0.9, least=80),
     Column(id="connected", key="feeds.connected", share=0.6, least=70),
     Column(id="rate", key="feeds.rate", share=0.3, least=64),
-    Column(id="rates", share=0.9, least=60),
+    Column(id="rates", share=0.6, least=60),
     Column(id="last", key="feeds.last", share=0.4, least=56),
     Column(id="lag", key="feeds.lag", share=0.4, least=56),
     Column(id="dead", key="feeds.dead", share=0.3, least=44),
-    Column(id="note", key="feeds.note", share=2.2, least=110),
+    Column(id="note", key="feeds.note", share=3.2, least=110),
 )
 SIGNS = {
     FeedState.OK: ("check", "text2"),

@@ -7,12 +7,15 @@ from widgets.ui import Ui
 
 
 def why_words(ui: Ui, why: str) -> str:
-    """The code in the language of the screen, the system's own words behind it in brackets."""
+    """The code in the language of the screen, the system's own words behind it in brackets.
+
+    A feed that is up and has errors tells why its last message was refused.
+    """
     code, _, detail = why.partition(" ")
     key = f"why.{code}"
     words = ui.t(key) if code else ""
     if words == key:
-        return why
+        return reason_words(ui, why)
     return f"{words} ({detail.strip()})" if detail.strip() else words
 
 

@@ -70,6 +70,7 @@ class Sounder:
         self._on_trouble = on_trouble
         self._waiting: queue.Queue[int] = queue.Queue(3)
         self.muted = False
+        self._trouble = ""
         self._silence = threading.Event()
         self._thread = threading.Thread(target=self._play_all, name="sound", daemon=True)
         self._thread.start()
@@ -100,10 +101,18 @@ class Sounder:
             try:
                 self._play(samples(RHYTHMS[Severity(severity)]))
             except Exception as error:  # noqa: BLE001  # the edge of this thread: whatever the sound system does, the desk goes on
-                log.warning("the alarm could not be sounded: %s", error)
-                self._on_trouble(str(error) or type(error).__name__)
+                self._tell(str(error) or type(error).__name__)
             else:
-                self._on_trouble("")
+                self._tell("")
+
+    def _tell(self, trouble: str) -> None:
+        """Log what has changed, not every alarm of a night without a loudspeaker."""
+        if trouble and trouble != self._trouble:
+            log.warning("alarms cannot be sounded until this is mended ('linkage doctor'): %s", trouble)
+        elif self._trouble and not trouble:
+            log.info("alarms are sounded again")
+        self._trouble = trouble
+        self._on_trouble(trouble)
 
     def _play(self, sound: "array.array[int]") -> None:
         if not machine_has_sound():

@@ -25,7 +25,7 @@ from console.domain.facts import Attachment, Place
 from console.domain.incident import Incident
 from console.domain.nearest import nearest_camera
 from console.domain.views import FeedRow
-from console.models.alarm import Trouble
+from console.models.alarm import Trouble, sends_now
 from console.models.charts import ChartHistory
 from console.models.clock_watch import ClockWatch
 from console.models.follower import Changes, Picture
@@ -216,6 +216,7 @@ class Work(QObject):
 
     def _on_feeds_status_received(self, rows: list[FeedRow]) -> None:
         self.workplace.feeds = tuple(rows)
+        self.workplace.sends_now = sends_now(rows)
         self.feeds_changed.emit(self.workplace.feeds)
         dead = sum(row.dead for row in rows)
         if dead != self._dead:

@@ -308,6 +308,8 @@ class AlarmKind(StrEnum):
     INTAKE_HELD = "intake_held"
     """The store can be used here, and the feed process cannot write to it."""
     NO_FEED = "no_feed"
+    UNSENT = "unsent"
+    """The feed that assignments go out by is down, and some wait for it."""
     FLOOD = "flood"
     NEW_INCIDENT = "new_incident"
     COPY_LOST = "copy_lost"
@@ -327,6 +329,8 @@ class AlarmView:
     unacknowledged: int = 0
     recent: int = 0
     """Alarms in the last 10 minutes."""
+    waiting: int = 0
+    """Messages that wait to be sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def alarm_view(
     copy: Trouble | None = None,
     intake: Trouble | None = None,
 ) -> AlarmView:
-    """SOS, store lost or full, intake held, no feed, flood, new incident, second copy lost: the first that is so.
+    """SOS, store, intake held, no feed, unsent, flood, new incident, second copy lost: the first that is so.
 
     Args:
         first: the most urgent of the cases that nobody has taken.
@@ -68,7 +68,10 @@ def _worst(
         return AlarmView(kind=kind, detail=trouble.why, since=trouble.since)
     dead = no_feed(feeds)
     if dead is not None:
-        return AlarmView(kind=AlarmKind.NO_FEED, title=dead.name, detail=dead.why, since=dead.since)
+        return _of_feed(AlarmKind.NO_FEED, dead, feeds)
+    sender = feeds[0] if feeds else None
+    if sender is not None and sender.state is FeedState.DOWN and sender.outbox:
+        return _of_feed(AlarmKind.UNSENT, sender, feeds)
     if first is None:
         return AlarmView()
     return _of_case(AlarmKind.FLOOD if is_flood else AlarmKind.NEW_INCIDENT, first, title)
@@ -80,6 +83,16 @@ def no_feed(feeds: Sequence[FeedRow]) -> FeedRow | None:
     if not used or any(f.state is not FeedState.DOWN for f in used):
         return None
     return min(used, key=lambda f: (f.since is None, f.since.timestamp() if f.since else 0.0))
+
+
+def sends_now(feeds: Sequence[FeedRow]) -> bool:
+    """Whether an assignment goes out at once: all go by the first feed. Else it waits, and the desk must say so."""
+    return bool(feeds) and feeds[0].state in (FeedState.OK, FeedState.ERRORS)
+
+
+def _of_feed(kind: AlarmKind, feed: FeedRow, feeds: Sequence[FeedRow]) -> AlarmView:
+    waiting = sum(each.outbox for each in feeds)
+    return AlarmView(kind=kind, title=feed.name, detail=feed.why, since=feed.since, waiting=waiting)
 
 
 def _of_case(kind: AlarmKind, incident: Incident, title: str) -> AlarmView:

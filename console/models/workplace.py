@@ -76,6 +76,8 @@ class Workplace:
         self.intake_trouble: Trouble | None = None
         """What the feed process has met at the store, as it told last."""
         self.feeds: tuple[FeedRow, ...] = ()
+        self.sends_now = True
+        """Whether an assignment goes out at once, as far as is known."""
         self.presence = Presence()
         self._held: dict[str, dict[int, Assignment]] = {}
         self._gone: dict[int, int] = {}

@@ -34,6 +34,25 @@ def test_sounder_when_the_output_fails_then_says_why(monkeypatch):
     sounder.stop()
 
 
+def test_sounder_when_the_output_stays_broken_then_the_log_says_it_once_and_when_it_is_mended(monkeypatch, caplog):
+    told: queue.Queue[str] = queue.Queue()
+    sounder = Sounder(told.put)
+    answers = iter([OSError("no such device"), OSError("no such device"), None])
+
+    def played(sound):
+        if (trouble := next(answers)) is not None:
+            raise trouble
+
+    monkeypatch.setattr(sounder, "_play", played)
+    with caplog.at_level("INFO", "console.app.sound"):
+        for _ in range(3):
+            sounder.play(Severity.LOW)
+        assert [told.get(timeout=10) for _ in range(3)] == ["no such device", "no such device", ""]
+    sounder.stop()
+    assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
+    assert "linkage doctor" in caplog.text
+
+
 def test_sounder_when_muted_then_plays_nothing(monkeypatch):
     played: list[object] = []
     sounder = Sounder(lambda why: None)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from console.domain import commands as cmd
 from console.domain.terms import Duty
+from console.domain.views import FeedRow, FeedState
 from tests.desks.desk_at_work import DeskAtWork
 from tests.domain.making import WANG, a_worker
 
@@ -140,6 +141,19 @@ def test_the_toast_says_what_was_done_and_that_it_can_be_taken_back(desk: DeskAt
     desk.press(ENTER)
     assert toast.text.startswith("1 assigned to")
     assert toast.parentWidget() is desk.desk.panel("recommended")
+
+
+CITY = FeedRow(name="city", format="linkage", address="mqtt://b", topic="linkage/v1", state=FeedState.DOWN)
+
+
+@pytest.mark.parametrize(("feeds", "name"), [((), "the broker"), ((CITY,), "city")])
+def test_the_toast_of_an_assignment_that_waits_says_that_it_reached_nobody(
+    desk: DeskAtWork, feeds: tuple[FeedRow, ...], name: str
+) -> None:
+    desk.work.feeds, desk.work.sends_now = feeds, False
+    desk.press(ENTER)
+    said = desk.window.answers.toast.text
+    assert said.endswith(f" · not sent yet: {name} is not connected, it goes out when it is")
 
 
 def test_j_lets_every_row_go_to_its_place_though_her_hands_never_rest(desk: DeskAtWork) -> None:

@@ -246,7 +246,7 @@ def test_status_tells_state_rate_and_dead_letters(world: World) -> None:
     world.send("incidents/hotline", b"{")
     told = world.hear_from_gateway(m.FeedStatus, lambda status: status.rows[0].dead == 1 and status.rows[0].rate > 0)
     row = told.rows[0]
-    assert (row.name, row.state, row.topic, len(row.rates)) == ("main", FeedState.OK, "linkage/v1/#", 60)
+    assert (row.name, row.state, row.topic, len(row.rates)) == ("main", FeedState.ERRORS, "linkage/v1/#", 60)
     assert row.last_at is not None
 
 

@@ -9,7 +9,7 @@ from console.domain import commands as cmd
 from console.domain.presence import Desk, Doing, Presence
 from console.domain.terms import Duty, Severity, Stage, WorkerState
 from console.domain.views import AlarmKind, Attention, FeedRow, FeedState, SpanKind, StepState
-from console.models.alarm import Trouble
+from console.models.alarm import Trouble, sends_now
 from tests.domain.making import LI, T0, WANG, a_case, a_report, a_worker, asked
 from tests.models.making import a_workplace
 
@@ -243,6 +243,10 @@ NEW = [a_case(number=n) for n in range(10, 25)]
         (NEW, False, (), AlarmKind.FLOOD),
         (NEW, False, (a_feed(FeedState.OK), a_feed()), AlarmKind.FLOOD),
         (NEW, False, (a_feed(), a_feed(FeedState.OFF)), AlarmKind.NO_FEED),
+        (NEW, False, (a_feed(outbox=3), a_feed(FeedState.OK)), AlarmKind.UNSENT),
+        (NEW, False, (a_feed(outbox=0), a_feed(FeedState.OK)), AlarmKind.FLOOD),
+        (NEW, False, (a_feed(FeedState.OK, outbox=3), a_feed()), AlarmKind.FLOOD),
+        (NEW, False, (a_feed(outbox=3), a_feed()), AlarmKind.NO_FEED),
         (NEW, True, (a_feed(),), AlarmKind.STORE_LOST),
         ([*NEW, SOS], True, (a_feed(),), AlarmKind.SOS),
     ],
@@ -272,6 +276,27 @@ def test_what_is_wrong_with_the_store_outweighs_that_no_feed_is_up(store, intake
         Trouble(why="no room", since=T0, code=code) if code else None for code in (store, intake)
     )
     assert place.alarm(at(60)).kind is kind
+
+
+def test_the_line_of_a_lost_feed_counts_what_waits_to_be_sent():
+    place = told(*NEW)
+    place.feeds = (a_feed(outbox=3), a_feed(FeedState.OK))
+    assert place.alarm(at(60)).waiting == 3
+
+
+@pytest.mark.parametrize(
+    ("feeds", "goes"),
+    [
+        ((), False),
+        ((a_feed(FeedState.OK),), True),
+        ((a_feed(FeedState.ERRORS),), True),
+        ((a_feed(FeedState.CONNECTING),), False),
+        ((a_feed(), a_feed(FeedState.OK)), False),
+        ((a_feed(FeedState.OK), a_feed()), True),
+    ],
+)
+def test_an_assignment_goes_out_at_once_by_the_first_feed_alone(feeds, goes):
+    assert sends_now(feeds) is goes
 
 
 def test_the_flood_runs_off_after_ten_minutes_and_the_untaken_are_counted():

@@ -47,6 +47,13 @@ def test_trouble_says_since_when_and_why(line: AlarmLine, ui: Ui) -> None:
     assert line.text.endswith(f"since {ui.clock(SINCE)} · disk is full")
 
 
+@pytest.mark.parametrize("kind", [AlarmKind.UNSENT, AlarmKind.NO_FEED])
+def test_what_waits_to_be_sent_is_counted_first(line: AlarmLine, ui: Ui, kind: AlarmKind) -> None:
+    line.set_alarm(AlarmView(kind=kind, since=SINCE, title="city", detail="unreachable Connection refused", waiting=3))
+    told = f"3 wait to be sent · since {ui.clock(SINCE)} · city · cannot be reached (Connection refused)"
+    assert line.text == f"{ui.t(f'alarm.{kind}')} {told}"
+
+
 def test_a_click_goes_there_and_one_on_silence_silences(qtbot: QtBot, line: AlarmLine) -> None:
     line.set_alarm(AlarmView(kind=AlarmKind.NEW_INCIDENT, number=7, title="Fire", since=SINCE))
     line.grab()

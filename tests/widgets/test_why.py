@@ -16,6 +16,7 @@ def ui(qtbot):
     [
         ("unreachable Connection refused", "cannot be reached (Connection refused)"),
         ("login_refused", "user or password refused"),
+        ("out_of_range location.lat", "out of range · location.lat"),
         ("something new", "something new"),
         ("", ""),
     ],

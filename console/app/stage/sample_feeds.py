@@ -20,10 +20,10 @@ def some_feeds() -> tuple[FeedRow, ...]:
                 state=FeedState.OK, since=NOW - timedelta(days=21), rate=184.2, rates=wave, last_at=NOW, lag_s=0.012),
         FeedRow(name="lora", format="linkage/v1", address="mqtts://lora:8883", topic="application/7/#",
                 state=FeedState.ERRORS, since=NOW - timedelta(hours=1), rate=38.0, rates=wave, lag_s=0.21, dead=12,
-                last_at=NOW, why="object.battery: expected a number"),
+                last_at=NOW, why="wrong_type object.battery"),
         FeedRow(name="video", format="linkage/v1", address="mqtt://nvr2:1883", topic="frigate/#",
                 state=FeedState.DOWN, since=NOW - timedelta(minutes=4), rates=wave, tries=9, next_try_s=14.2,
-                why="Connection refused", last_at=NOW - timedelta(minutes=4)),
+                why="unreachable Connection refused", last_at=NOW - timedelta(minutes=4)),
         FeedRow(name="weather", format="linkage/v1", address="mqtts://mq1:8883", topic="cap/raw",
                 state=FeedState.CONNECTING, tries=1, outbox=3),
     )  # fmt: skip
@@ -33,7 +33,7 @@ def some_letters() -> tuple[DeadLetterRow, ...]:
     """Messages that could not be read."""
     return tuple(
         DeadLetterRow(id=3 - i, at=NOW - timedelta(seconds=71 * i), source="lora",
-                      topic=f"application/7/device/70b3d5{i:02}/event/up", reason="value is missing", field="value",
+                      topic=f"application/7/device/70b3d5{i:02}/event/up", reason="missing", field="value",
                       payload='{\n  "object": {"battery": 3.41},\n  "rssi": -97\n}')
         for i in range(3)
     )  # fmt: skip
