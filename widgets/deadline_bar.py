@@ -18,7 +18,7 @@ HEIGHT = 4
 
 def share_left(deadline: Deadline, left_s: float) -> float:
     """The share of the limit that is left, 0 to 1."""
-    whole = (deadline.due - deadline.start).total_seconds()
+    whole = deadline.length.total_seconds()
     return min(max(left_s / whole, 0.0), 1.0) if whole > 0 else 0.0
 
 
@@ -107,7 +107,7 @@ class DeadlineBar(QWidget):
 
 
 def _left(painter: QPainter, ui: Ui, rect: QRectF, deadline: Deadline, token: str, base: str) -> None:
-    whole = (deadline.due - deadline.start).total_seconds()
+    whole = deadline.length.total_seconds()
     share = share_left(deadline, deadline.left_s(ui.now))
     width = max(rect.height(), rect.width() * share)
     painter.setBrush(ui.color(token))

@@ -48,12 +48,12 @@ class IncidentHead(Panel):
         ui.changed.connect(self._arrange)
         ui.tick.connect(self._on_tick)
         self._arrange()
-        self.set_incident(None)
 
     def set_incident(self, view: IncidentView | None) -> None:
         """Show a case, or that none is selected."""
         self._view = view
         if view is None:
+            self.setAccessibleName("")
             self.show_empty(self._ui.t("head.empty"), self._ui.t("head.empty_how"))
             return
         self.show_content()
@@ -87,8 +87,8 @@ class IncidentHead(Panel):
         px = self._ui.px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._keys.setContentsMargins(px(11), px(6), px(11), px(6))
-        if self._view is None:
-            self.set_incident(None)
+        # The panel has just named itself anew, by its title, and a head has none but its case.
+        self.set_incident(self._view)
 
 
 def others_words(ui: Ui, others: Sequence[Desk]) -> str:
@@ -227,7 +227,7 @@ class _Title(QWidget):
         at = ui.clock(deadline.due) if today else f"{ui.day(deadline.due)} {ui.short_clock(deadline.due)}"
         if deadline.working_time:
             return ui.t("head.limit_days", at=at)
-        return ui.t("head.limit", limit=age((deadline.due - deadline.start).total_seconds(), ui.t), at=at)
+        return ui.t("head.limit", limit=age(deadline.length.total_seconds(), ui.t), at=at)
 
     def _on_tick(self) -> None:
         if self._view is not None and self.isVisible():

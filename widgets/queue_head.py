@@ -4,8 +4,9 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
 
 from console.domain.queue_views import GroupRow
+from console.domain.views import QueueRow
 from widgets.paint import RIGHT, draw_icon, draw_text, text_width
-from widgets.queue_row import BAR, RowLook
+from widgets.queue_row import BAR, RowLook, spoken
 from widgets.symbol import draw_symbol
 from widgets.ui import Ui
 
@@ -42,6 +43,17 @@ def spoken_head(ui: Ui, row: GroupRow) -> str:
     priorities = (f"{ui.t(f'severity.s{s.value}')} {n}" for s, n in row.severities)
     shut = ui.t("queue.group.shut" if row.collapsed else "queue.group.open")
     return " · ".join((head_name(ui, row), str(row.count), *priorities, *_warnings(ui, row), shut))
+
+
+def said(ui: Ui, row: object) -> str:
+    """A row of the queue in one sentence, whether a case or a head; empty: there is none."""
+    match row:
+        case QueueRow():
+            return spoken(ui, row)
+        case GroupRow():
+            return spoken_head(ui, row)
+        case _:
+            return ""
 
 
 def _warnings(ui: Ui, row: GroupRow) -> list[str]:

@@ -18,20 +18,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QWidget
 
 from console.domain.queue_views import GroupRow
 from console.domain.views import QueueRow
 from console.domain.waiting import waits_too_long
 from widgets.even_rows import EvenRows
 from widgets.paint import draw_empty
-from widgets.queue_head import draw_head, spoken_head
-from widgets.queue_row import RowLook, TwoLines, spoken
+from widgets.queue_head import draw_head, said
+from widgets.queue_row import RowLook, TwoLines
 from widgets.queue_table import TableRows
 from widgets.ui import Ui
 
@@ -120,6 +115,7 @@ class QueueList(EvenRows):
             return
         model.modelReset.connect(self._restore)
         model.modelReset.connect(self.rows_changed)
+        model.dataChanged.connect(self._on_data_changed)
         model.rowsInserted.connect(self._on_inserted)
         model.rowsRemoved.connect(self._on_removed)
         model.layoutAboutToBeChanged.connect(self._keep_place)
@@ -176,16 +172,18 @@ class QueueList(EvenRows):
         super().currentChanged(current, previous)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         row = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
-        if isinstance(row, QueueRow):
+        if isinstance(row, QueueRow | GroupRow):
             self._row = current.row()
-            self.setAccessibleDescription(spoken(self._ui, row))
-            if not self._is_away:
-                self._choose(row.number)
+            self._describe()
+        if isinstance(row, QueueRow) and not self._is_away:
+            self._choose(row.number)
         elif isinstance(row, GroupRow):
             # The selected case stays selected: a head is only where the keys are.
-            self._row = current.row()
-            self.setAccessibleDescription(spoken_head(self._ui, row))
             self.viewport().update()
+
+    def _describe(self) -> None:
+        """Say the current row as it is now; nothing where there is none."""
+        self.setAccessibleDescription(said(self._ui, self._value(self.currentIndex().row())))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the selection as the one that keys act on."""
@@ -297,6 +295,7 @@ class QueueList(EvenRows):
         count = self.model().rowCount()
         self._tell_below()
         if count == 0:
+            self._describe()
             if not self._is_away:
                 self._choose(0)
             return
@@ -304,6 +303,10 @@ class QueueList(EvenRows):
         self._is_away = self._is_away and row is None
         self.setCurrentIndex(self.model().index(min(self._row, count - 1) if row is None else row, 0))
         self.viewport().update()
+
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first.row() <= self.currentIndex().row() <= last.row():
+            self._describe()
 
     def _on_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         """Hold the rows where they are when others come above the visible ones."""
@@ -389,6 +392,7 @@ class QueueList(EvenRows):
 
     def _on_changed(self) -> None:
         self.setAccessibleName(self._ui.t("queue.title"))
+        self._describe()
         self._fit()
         self.verticalScrollBar().setSingleStep(self.row_height)
         self.scheduleDelayedItemsLayout()

@@ -287,15 +287,22 @@ class _Footer(QWidget):
         self._below = self._marked = 0
         self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        ui.changed.connect(self.updateGeometry)
-        ui.changed.connect(self.update)
+        ui.changed.connect(self._on_ui_changed)
 
     def set_counts(self, counts: Mapping[Severity, int]) -> None:
         if dict(counts) == self._counts:
             return
         self._counts = dict(counts)
-        words = (f"{self._ui.t(f'severity.s{s.value}')} {n}" for s, n in counts.items())
+        self._name_it()
+        self.update()
+
+    def _name_it(self) -> None:
+        words = (f"{self._ui.t(f'severity.s{s.value}')} {n}" for s, n in self._counts.items())
         self.setAccessibleName(" · ".join(words))
+
+    def _on_ui_changed(self) -> None:
+        self._name_it()
+        self.updateGeometry()
         self.update()
 
     def set_below(self, below: int) -> None:

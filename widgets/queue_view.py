@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from console.domain.views import QueueRow
 from widgets.incident_mime import carrying
 from widgets.plain import tooltip
-from widgets.queue_head import spoken_head
+from widgets.queue_head import said
 from widgets.queue_list import NUMBER_ROLE, QueueList, Shown
 from widgets.queue_marks import Marks
-from widgets.queue_row import RowLook, spoken
+from widgets.queue_row import RowLook
 from widgets.ui import Ui
 
 _MOVES = frozenset(
@@ -160,9 +160,7 @@ class QueueView(QueueList):
         """Show a row's whole text where the pointer rests."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row = self.indexAt(event.pos()).row()
-            view, head = self.row_at(row), self.head_at(row)
-            said = spoken(self._ui, view) if view else spoken_head(self._ui, head) if head else ""
-            QToolTip.showText(event.globalPos(), tooltip(said), self)
+            QToolTip.showText(event.globalPos(), tooltip(said(self._ui, self._value(row))), self)
             return True
         return super().viewportEvent(event)
 

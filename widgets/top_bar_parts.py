@@ -71,10 +71,15 @@ class Brand(QWidget):
         super().__init__()
         self._ui, self._compact = ui, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        ui.changed.connect(self._on_ui_changed)
+        self._on_ui_changed()
 
     def set_compact(self, compact: bool) -> None:
         """Use the form of the smallest screen."""
         self._compact = compact
+        self._on_ui_changed()
+
+    def _on_ui_changed(self) -> None:
         self.setAccessibleName(self._ui.t("common.app"))
         self.updateGeometry()
         self.update()
@@ -105,15 +110,14 @@ class CountsView(QWidget):
         super().__init__()
         self._ui, self._counts = ui, Counts()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        ui.changed.connect(self.updateGeometry)
+        ui.changed.connect(self._on_changed)
+        self._on_changed()
 
     def set_counts(self, counts: Counts) -> None:
         """Show the counts."""
         if counts != self._counts:
             self._counts = counts
-            self.setAccessibleName(" · ".join(f"{number} {word}" for number, word, _ in self._parts()))
-            self.updateGeometry()
-            self.update()
+            self._on_changed()
 
     def sizeHint(self) -> QSize:
         """Return the size that the words need."""
@@ -130,6 +134,11 @@ class CountsView(QWidget):
                 width = draw_text(painter, ui, rect, number, 18, 600, token)
                 rect.setLeft(rect.left() + width + ui.px(7))
                 x += width + ui.px(7) + draw_text(painter, ui, rect, word, 13, 500, "text2") + ui.px(19)
+
+    def _on_changed(self) -> None:
+        self.setAccessibleName(" · ".join(f"{number} {word}" for number, word, _ in self._parts()))
+        self.updateGeometry()
+        self.update()
 
     def _parts(self) -> list[tuple[str, str, str]]:
         counts, t = self._counts, self._ui.t

@@ -9,15 +9,15 @@ from widgets.ui import Ui, load_words
 
 
 @pytest.fixture(scope="session")
-def words() -> Words:
+def phrases() -> Words:
     """Return the phrases, read once: no test changes them."""
     return load_words()
 
 
 @pytest.fixture
-def ui(qtbot: QtBot, words: Words) -> Iterator[Ui]:
+def ui(qtbot: QtBot, phrases: Words) -> Iterator[Ui]:
     """Return a context in English whose clock stands still."""
-    made = Ui(words, "dark", "en", now=NOW)
+    made = Ui(phrases, "dark", "en", now=NOW)
     yield made
     # A thread of a later test may be the one that collects it: its timer must not run on without it.
     made._blink.stop()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -203,3 +204,9 @@ def test_a_span_without_an_end_reaches_to_now() -> None:
     )
     assert span_at(row, NOW.timestamp() - 1, NOW.timestamp()) is row.spans[0]
     assert span_at(row, NOW.timestamp() + 1, NOW.timestamp()) is None
+
+
+def test_the_length_of_a_limit_is_that_of_the_policy_without_the_time_that_the_case_waited(ui: Ui) -> None:
+    limit = replace(a_deadline(600, whole_s=3 * 3_600), waited=timedelta(hours=2))
+    assert any("1 h" in line for line in lane_words(ui, a_lane(1, deadline=limit), None))
+    assert not any("3 h" in line for line in lane_words(ui, a_lane(1, deadline=limit), None))

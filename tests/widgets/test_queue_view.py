@@ -199,3 +199,20 @@ def test_whole_rows_fill_the_list_and_none_is_cut_at_its_foot(view: QueueView, h
     assert view.viewport().height() % view.row_height == 0
     assert 44 - SQUEEZE <= view.row_height <= 44
     assert height - view.viewport().height() < view.row_height
+
+
+def test_what_is_read_aloud_is_the_selected_case_as_it_is_now(ui: Ui, view: QueueView, model: ListModel) -> None:
+    model.rows[0] = a_row(1, state=State.ON_SCENE, person="Liu")
+    model.dataChanged.emit(model.index(0, 0), model.index(0, 0))
+    assert view.accessibleDescription() == spoken(ui, model.rows[0])
+    ui.set_lang("zh")
+    assert view.accessibleDescription() == spoken(ui, model.rows[0])
+    model.reset([])
+    assert view.accessibleDescription() == ""
+
+
+def test_a_change_elsewhere_leaves_what_is_read_aloud(view: QueueView, model: ListModel) -> None:
+    before = view.accessibleDescription()
+    model.rows[5] = a_row(6, state=State.ON_SCENE)
+    model.dataChanged.emit(model.index(5, 0), model.index(5, 0))
+    assert view.accessibleDescription() == before

@@ -43,7 +43,7 @@ def _rule(ui: Ui, row: LaneRow, limit: Deadline) -> list[str]:
     lines = [ui.t("charts.lanes.limit", stage=stage, due=due, left=ui.left(limit))]
     if urgency is Urgency.PAUSED:
         return lines
-    whole = age((limit.due - limit.start).total_seconds(), ui.t)
+    whole = age(limit.length.total_seconds(), ui.t)
     key = "charts.lanes.rule_days" if limit.working_time else "charts.lanes.rule"
     policy = ui.name(row.policy) or ui.t("charts.lanes.no_policy")
     lines.append(
