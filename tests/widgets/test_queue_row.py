@@ -1,4 +1,4 @@
-"""What a row of the queue paints and says: colour never alone, what matters never cut away first, texts never crossing."""
+"""What a row of the queue paints and says: colour never alone, what matters never cut first, no text on another."""
 
 from datetime import timedelta
 from itertools import combinations
