@@ -261,9 +261,9 @@ def person_words(ui: Ui, row: QueueRow) -> tuple[str, str]:
 
 def _overdue(painter: QPainter, ui: Ui, rect: QRect, deadline: Deadline) -> None:
     """The countdown as a filled block: seen from two metres, and said in a word."""
-    block = rect.adjusted(0, ui.px(4), 0, -ui.px(5))
+    block = rect.adjusted(0, ui.px(2), 0, -ui.px(3))
     draw_box(painter, QRectF(block), ui.px(4), ui.color("p1"))
-    first, second = _lines(ui, rect)
+    first, second = _lines(ui, rect.translated(0, -ui.px(1)))
     inner = (ui.px(6), 0, -ui.px(6), 0)
     draw_text(painter, ui, first.adjusted(*inner), ui.left(deadline), 17, 700, "p1digit", RIGHT)
     draw_text(painter, ui, second.adjusted(*inner), overdue_word(ui, deadline), 12, 600, "p1digit", RIGHT)

@@ -51,16 +51,17 @@ class OversightPage(QObject):
             self._ask(now - PERIOD)
         self.desk.show_oversight(work.oversight(self._settlements, now), work.names)
 
+    def take_settlements(self, found: Mapping[str, Settlement]) -> None:
+        """What the store counted, by grid."""
+        self._settlements = found
+        self.show()
+
     def _ask(self, since: datetime) -> None:
         self._session.query(
             lambda store: store.settlements(since),
-            self._on_settlements,
+            self.take_settlements,
             lambda error: log.info("the rates cannot be read: %s", error),
         )
-
-    def _on_settlements(self, found: Mapping[str, Settlement]) -> None:
-        self._settlements = found
-        self.show()
 
     def _on_desk_case_opened(self, number: int) -> None:
         self._window.show_page("dispatch")

@@ -43,7 +43,7 @@ WIDE = Metrics(
     gap=8, top_bar=48, alarm=32, command=32, head=172, facts=200, recommended=168, lanes=212, map_share=424 / 708
 )
 COMPACT = Metrics(
-    gap=6, top_bar=40, alarm=28, command=30, head=148, facts=134, recommended=92, lanes=132, map_share=292 / 454
+    gap=6, top_bar=40, alarm=28, command=30, head=146, facts=132, recommended=92, lanes=130, map_share=292 / 454
 )
 SHARES = (0.331, 0.37, 0.30)
 QUEUE_MOST = 640

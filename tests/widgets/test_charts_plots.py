@@ -141,3 +141,13 @@ def test_without_data_the_pointer_is_told_what_the_figures_mean(chart: LegendCha
     chart.grab()
     assert "–" not in chart.words_at(QPointF(150, 90))
     assert chart.words_at(QPointF(150, 90)) == "\n".join(chart.tip_lines(None))
+
+
+def test_the_limit_of_the_dispatch_times_stands_only_where_there_is_a_scale(qtbot: QtBot, ui: Ui) -> None:
+    chart = PercentilesChart(ui)
+    qtbot.addWidget(chart)
+    before = chart._limit.isVisible()
+    chart.set_data(TIMES)
+    assert (before, chart._limit.isVisible(), chart._limit.value()) == (False, True, 60)
+    chart.set_data(Percentiles())
+    assert not chart._limit.isVisible()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from console.domain.catalogue import Name
 from console.domain.district import Limits, Sensor
 from tests.widgets.samples import NOW
+from widgets.charts.axis import TICK_PX
 from widgets.charts.sensor_limits import Limit, Verdict, colour_bounds, judge
 from widgets.charts.sensor_strip import SensorStrip, reading_text
 from widgets.ui import Ui
@@ -120,3 +121,25 @@ def test_bad_readings_are_gaps_at_any_size(strip: SensorStrip, height: int) -> N
     strip.resize(312, height)
     assert not strip.grab().isNull()
     assert strip.head.headline.value == "–"
+
+
+def test_a_low_strip_gives_all_its_room_to_the_line_and_a_higher_one_keeps_its_axes(strip: SensorStrip) -> None:
+    strip.show()
+    axes = [strip._plot.getPlotItem().getAxis(side) for side in ("bottom", "left")]
+    strip.resize(260, 72)
+    assert [axis.isVisible() for axis in axes] == [False, False]
+    strip.resize(260, 200)
+    assert [axis.isVisible() for axis in axes] == [True, True]
+
+
+@pytest.mark.parametrize("height", [110, 152, 400])
+def test_the_label_of_the_highest_limit_has_room_above_its_middle(qtbot: QtBot, ui: Ui, height: int) -> None:
+    strip = SensorStrip(ui)
+    qtbot.addWidget(strip)
+    strip.resize(300, height)
+    strip.show()
+    strip.set_sensor(a_sensor())
+    view = strip._plot.getViewBox()
+    (low, high), limit = view.viewRange()[1], 25
+    above_px = (high - limit) / (high - low) * view.height()
+    assert above_px >= ui.px(TICK_PX) / 2 - 1

@@ -25,6 +25,7 @@ class PercentilesChart(LegendChart):
         super().__init__(ui, parent)
         self._data = Percentiles()
         self._limit = pg.InfiniteLine(angle=0, movable=False)
+        self._limit.setVisible(False)
         self._curves = {name: pg.PlotCurveItem(antialias=True, connect="finite") for name, _, _ in LINES}
         for item in (self._limit, *reversed(self._curves.values())):
             self.plot.addItem(item)
@@ -40,6 +41,8 @@ class PercentilesChart(LegendChart):
             curve.setData(times, values)
             top = max(top, float(np.max(values, initial=0.0, where=np.isfinite(values))))
         self._limit.setValue(data.limit_s)
+        # Without a minute there is no scale on which it could stand.
+        self._limit.setVisible(len(times) > 0)
         self.plot.left_axis.set_values(self._marks(top))
         if len(times):
             self.set_window(times[0], times[-1], top * 1.12)

@@ -41,6 +41,11 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
         view.disableAutoRange()
         self.dress()
 
+    def show_axes(self, shown: bool) -> None:
+        """Whether times and values stand beside the lines; without them a low plot is all line."""
+        for side in ("bottom", "left"):
+            self.getPlotItem().showAxis(side, shown)
+
     def dress(self) -> None:
         """Take the theme's colours and sizes again."""
         self.setBackground(self.ui.color("bg1"))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.district import Sensor
+from widgets.charts.axis import TICK_PX
 from widgets.charts.limit_line import LimitLine
 from widgets.charts.plot import TimePlot, line_pen
 from widgets.charts.ring import Floats, Ring, thin
@@ -26,6 +27,8 @@ STALE_AFTER = 3.0
 STALE_LEAST_S, STALE_DEFAULT_S = 5.0, 60.0
 NAMES_FROM_PX = 180
 """From this height of the strip on, the limits carry their names."""
+AXES_FROM_PX = 50
+"""A plot lower than this leaves out its axes: the line needs what room there is, and the head says the values."""
 
 
 class SensorStrip(QWidget):
@@ -80,8 +83,9 @@ class SensorStrip(QWidget):
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show or hide the limits' names."""
+        """Show or hide the axes and the limits' names."""
         super().resizeEvent(event)
+        self._plot.show_axes(self._plot.height() >= self.ui.px(AXES_FROM_PX))
         self._name_limits()
 
     def is_stale(self) -> bool:
@@ -157,7 +161,10 @@ class SensorStrip(QWidget):
         seen = values[np.isfinite(values)]
         points = [0.0, *limits.values(), *((float(seen.min()), float(seen.max())) if len(seen) else ())]
         low, high = min(points), max(points)
-        room = (high - low or 1.0) * 0.14
+        span = high - low or 1.0
+        # The highest value keeps room for its whole label, however low the strip is.
+        half, height = self.ui.px(TICK_PX) / 2, self._plot.getViewBox().height()
+        room = span * max(0.14, half / max(half, height - 2 * half))
         self._plot.setYRange(low - (room if low < 0 else room / 4), high + room, padding=0)
         self._plot.left_axis.set_values([0.0, *limits.values()] if limits else [low, high] if low < high else [0.0])
 

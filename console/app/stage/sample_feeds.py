@@ -1,5 +1,6 @@
 """What the feeds, the sensor, the camera and the charts of the sample moment have told; figures without chance."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
@@ -7,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.app.stage.sample_shift import NOW
+from console.domain.district import Grid
+from console.domain.oversight import Settlement
 from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles
 
 MINUTES = 60
@@ -56,6 +59,14 @@ def some_backlog(standing: tuple[int, int, int]) -> Backlog:
         arrivals=tuple(int(i * 7 % 5 == 3) + int(i % 9 == 0) for i in range(MINUTES)),
         closings=tuple(int(i * 7 % 5 == 1) for i in range(MINUTES)),
     )
+
+
+def some_settlements(grids: Sequence[Grid]) -> dict[str, Settlement]:
+    """A month's cases of every third grid: most are settled, and most citizens satisfied."""
+    return {
+        grid.id: Settlement(received=80 + n % 7, settled=77 + n % 6, satisfied=40 + n % 5, dissatisfied=2 + n % 3)
+        for n, grid in enumerate(grids[::3])
+    }
 
 
 def some_percentiles() -> Percentiles:

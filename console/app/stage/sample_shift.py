@@ -18,7 +18,7 @@ from console.domain.evolve import evolve
 from console.domain.facts import SYSTEM, Actor, Place, Report, Reporter
 from console.domain.incident import Incident
 from console.domain.lifecycle import decide
-from console.domain.terms import ActorKind, Duty, ReplyAction, Severity
+from console.domain.terms import ActorKind, Duty, ReplyAction, Severity, Stage
 from console.domain.workers import Worker
 from console.models.follower import Picture
 from console.store.catalogues import shipped
@@ -96,6 +96,24 @@ class _Case:
             self._do(cmd.Suspend(until=NOW + timedelta(days=2), reason=_WAITS[lang]), me, ago_s * 0.5)
         if reached in REPLIES:
             self._send(row, me, ago_s)
+        self._supervise(row, catalogue)
+
+    def _supervise(self, row: Row, catalogue: Catalogue) -> None:
+        """Rungs of the ladder as the row tells them: carried out, and one that fell due while nobody watched."""
+        rungs = {rung.id: rung for rung in catalogue.ladder}
+        missed = row.get("missed_rung", "")
+        names = (*row.get("rungs", ()), *filter(None, [missed]))
+        for turn, name in enumerate(names, -len(names)):
+            due = NOW + timedelta(minutes=20 * turn)
+            climb = cmd.ReachRung(
+                rung=rungs[name],
+                stage=Stage.REPLY,
+                epoch=1,
+                due=due,
+                answer_by=NOW - timedelta(hours=3 * turn),
+                missed=name == missed,
+            )
+            self._do(climb, SYSTEM, (NOW - due).total_seconds())
 
     def _send(self, row: Row, me: Actor, ago_s: float) -> None:
         replies = ON_THE_WAY[: REPLIES[row["reached"]]]
