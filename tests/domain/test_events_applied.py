@@ -1,0 +1,739 @@
+"""What each event does to a case, and that it does nothing else: the whole difference is written down for each."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from console.domain import commands as cmd
+from console.domain import course_events as cev
+from console.domain import events as ev
+from console.domain.apply import UnknownEvent
+from console.domain.evolve import evolve
+from console.domain.facts import SYSTEM, Actor, Attachment, Place, Reporter
+from console.domain.incident import (
+    Acknowledgement,
+    Assignment,
+    Extension,
+    Holder,
+    Incident,
+    Link,
+    Order,
+    Pause,
+    Reached,
+    Stamps,
+    Standing,
+    Supervision,
+)
+from console.domain.terms import (
+    AssigneeKind,
+    AssignmentState,
+    Level,
+    LinkKind,
+    OrderKind,
+    ReplyAction,
+    Role,
+    Severity,
+    Stage,
+    State,
+    Task,
+    Visit,
+)
+from tests.domain.making import GRID, LI, T0, WANG, a_case, a_worker_actor, an_incident, asked
+
+NOW = T0 + timedelta(hours=1)
+CLOSED = (cmd.Resolve(), cmd.Close())
+PHOTO = Attachment(url="file:///a.jpg", type="image/jpeg")
+
+Expected = Callable[[Incident], dict[str, Any]]
+
+
+def applied(before: Incident, event: ev.Event, actor: Actor = LI, at: datetime = NOW) -> Incident:
+    return evolve(before, ev.Recorded(seq=before.version + 1, incident=before.number, event=event, actor=actor, at=at))
+
+
+def difference(before: Incident, after: Incident) -> dict[str, Any]:
+    """The fields that the event changed, besides the count of events and the time of the last one."""
+    names = (f.name for f in fields(Incident) if f.name not in ("version", "changed_at"))
+    return {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
+
+
+def stamps(before: Incident, **changes: datetime | None) -> Stamps:
+    return replace(before.stamps, **changes)
+
+
+def only_assignment(before: Incident, **changes: Any) -> tuple[Assignment, ...]:
+    (held,) = before.assignments
+    return (replace(held, **changes),)
+
+
+def ended(before: Incident, state: State, **changes: Any) -> dict[str, Any]:
+    """What every end of a case does to an acknowledged case that somebody holds."""
+    return {"state": state, "holder": None, "stamps": stamps(before, closed=NOW)} | changes
+
+
+def nothing(before: Incident) -> dict[str, Any]:
+    return {}
+
+
+MAIN: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
+    (
+        "an update changes what it says",
+        (),
+        ev.FactsUpdated(title="Gas leak", place=Place(address="Lane 3"), tags=("night",), raw="{}"),
+        lambda b: {"title": "Gas leak", "place": Place(address="Lane 3"), "tags": ("night",)},
+    ),
+    (
+        "an update that makes it worse calls again",
+        (cmd.Take(),),
+        ev.FactsUpdated(severity=Severity.CRITICAL),
+        lambda b: {"severity": Severity.CRITICAL, "acknowledged": False},
+    ),
+    (
+        "an update that makes it milder does not call",
+        (cmd.Take(),),
+        ev.FactsUpdated(severity=Severity.LOW, policy="appeal", policy_version=4, difficulty="simple"),
+        lambda b: {"severity": Severity.LOW, "policy": "appeal", "policy_version": 4, "difficulty": "simple"},
+    ),
+    (
+        "an update of a finished case calls",
+        (cmd.Take(), *CLOSED),
+        ev.FactsUpdated(description="second floor"),
+        lambda b: {"description": "second floor", "acknowledged": False},
+    ),
+    (
+        "filing a suspended case makes it resume as filed",
+        (asked(), cmd.Suspend(reason="rain")),
+        ev.Filed(policy_version=3),
+        lambda b: {"pause": replace(b.pause, resumes_to=State.FILED), "policy_version": 3},
+    ),
+    ("a filing by an earlier program keeps the version", (), ev.Filed(), nothing),
+    (
+        "taking makes a holder and ends an acknowledgement",
+        (cmd.Acknowledge(note="told"),),
+        ev.Taken(),
+        lambda b: {
+            "acknowledgement": None,
+            "holder": Holder(id="li", name="Li Na", station="D3", since=NOW),
+            "stamps": stamps(b, taken=NOW),
+        },
+    ),
+    (
+        "a second taking keeps the first one's stamp",
+        (cmd.Take(),),
+        ev.Taken(over="li"),
+        lambda b: {"holder": Holder(id="li", name="Li Na", station="D3", since=NOW)},
+    ),
+    ("taking a finished case only acknowledges it", (cmd.Take(), *CLOSED), ev.Taken(), nothing),
+    (
+        "an acknowledgement has a name, a note and an end, and no holder",
+        (),
+        ev.Acknowledged(note="fire service is told", until=NOW + timedelta(minutes=15)),
+        lambda b: {
+            "acknowledged": True,
+            "acknowledgement": Acknowledgement(
+                id="li",
+                name="Li Na",
+                station="D3",
+                at=NOW,
+                note="fire service is told",
+                until=NOW + timedelta(minutes=15),
+            ),
+        },
+    ),
+    (
+        "a lapsed acknowledgement calls again and is remembered",
+        (cmd.Acknowledge(note="told"),),
+        ev.AcknowledgementLapsed(),
+        lambda b: {"acknowledged": False},
+    ),
+    ("giving back frees the case and does not call", (cmd.Take(),), ev.GivenBack(), lambda b: {"holder": None}),
+    (
+        "a lead who is asked moves the case",
+        (),
+        ev.Dispatched(
+            assignment="a1", worker="t7", kind=AssigneeKind.TEAM, note="ladder", supersedes="a0", also_holds=2
+        ),
+        lambda b: {
+            "state": State.DISPATCHED,
+            "stamps": stamps(b, dispatched=NOW),
+            "assignments": (
+                Assignment(
+                    id="a1",
+                    worker="t7",
+                    kind=AssigneeKind.TEAM,
+                    note="ladder",
+                    issued_by="Li Na",
+                    issued_at=NOW,
+                    supersedes="a0",
+                    contact_at=NOW,
+                ),
+            ),
+        },
+    ),
+    (
+        "a helper who is asked moves nothing",
+        (),
+        ev.Dispatched(assignment="a1", worker="w1", lead=False),
+        lambda b: {
+            "assignments": (
+                Assignment(id="a1", worker="w1", lead=False, issued_by="Li Na", issued_at=NOW, contact_at=NOW),
+            )
+        },
+    ),
+    (
+        "a verifier who is asked reaches no milestone",
+        (),
+        ev.Dispatched(assignment="a1", worker="w1", task=Task.VERIFY),
+        lambda b: {
+            "state": State.VERIFYING,
+            "assignments": (
+                Assignment(id="a1", worker="w1", task=Task.VERIFY, issued_by="Li Na", issued_at=NOW, contact_at=NOW),
+            ),
+        },
+    ),
+    (
+        "a checker who is asked reaches no milestone",
+        (cmd.Resolve(),),
+        ev.Dispatched(assignment="a1", worker="w1", task=Task.CHECK),
+        lambda b: {
+            "state": State.CHECKING,
+            "assignments": (
+                Assignment(id="a1", worker="w1", task=Task.CHECK, issued_by="Li Na", issued_at=NOW, contact_at=NOW),
+            ),
+        },
+    ),
+    (
+        "a recall of the lead lets the case wait again",
+        (asked(), "accept"),
+        ev.Recalled(assignment="a1", worker="w1"),
+        lambda b: {"state": State.FILED, "assignments": only_assignment(b, state=AssignmentState.RECALLED)},
+    ),
+    (
+        "progress moves nothing, is a sign of life and is known by its sender's time",
+        (asked(), "arrive"),
+        ev.Replied(assignment="a1", worker="w1", action=ReplyAction.PROGRESS, sent_at=T0, attachments=(PHOTO,)),
+        lambda b: {
+            "assignments": only_assignment(b, contact_at=NOW, progress_sent_at=T0),
+            "attachments": (PHOTO,),
+        },
+    ),
+    (
+        "a device's receipt is no answer",
+        (asked(),),
+        ev.Replied(assignment="a1", worker="w1", action=ReplyAction.RECEIVED),
+        lambda b: {"assignments": only_assignment(b, state=AssignmentState.RECEIVED, contact_at=NOW, received_at=NOW)},
+    ),
+    (
+        "an acceptance proves the receipt",
+        (asked(),),
+        ev.Replied(assignment="a1", worker="w1", action=ReplyAction.ACCEPT),
+        lambda b: {
+            "state": State.ACCEPTED,
+            "stamps": stamps(b, accepted=NOW),
+            "assignments": only_assignment(
+                b, state=AssignmentState.ACCEPTED, contact_at=NOW, received_at=NOW, accepted_at=NOW
+            ),
+        },
+    ),
+    (
+        "a refusal is counted, is no acceptance, and the dispatch stays on record",
+        (asked(),),
+        ev.Replied(assignment="a1", worker="w1", action=ReplyAction.DECLINE),
+        lambda b: {
+            "state": State.FILED,
+            "returned": 1,
+            "assignments": only_assignment(b, state=AssignmentState.DECLINED, contact_at=NOW, received_at=NOW),
+        },
+    ),
+    (
+        "who is done was there",
+        (asked(),),
+        ev.Replied(assignment="a1", worker="w1", action=ReplyAction.RESOLVE),
+        lambda b: {
+            "state": State.HANDLED,
+            "stamps": stamps(b, accepted=NOW, arrived=NOW, handled=NOW),
+            "assignments": only_assignment(
+                b, state=AssignmentState.DONE, contact_at=NOW, received_at=NOW, accepted_at=NOW
+            ),
+        },
+    ),
+    (
+        "a reply that does not fit changes nothing",
+        (asked(),),
+        ev.ReplyIgnored(assignment="a9", worker="w9", action=ReplyAction.ACCEPT, why="unknown_assignment"),
+        nothing,
+    ),
+    ("a note changes nothing", (), ev.Noted(text="two people"), nothing),
+    ("an escalation is no state", (), ev.Escalated(level=2), lambda b: {"escalation_level": 2}),
+    (
+        "a handling that is recorded at the desk arrived nowhere",
+        (),
+        ev.Resolved(note="by telephone"),
+        lambda b: {"state": State.HANDLED, "stamps": stamps(b, handled=NOW)},
+    ),
+    (
+        "a closing ends the case",
+        (cmd.Take(), cmd.Resolve()),
+        ev.Closed(note="done"),
+        lambda b: ended(b, State.CLOSED),
+    ),
+    (
+        "a closing after the check is a good check",
+        (cmd.Take(), cmd.Resolve(), cmd.Check()),
+        ev.Closed(checked=True),
+        lambda b: ended(b, State.CLOSED, stamps=stamps(b, checked=NOW, closed=NOW)),
+    ),
+    (
+        "a cancellation ends the case, seen or not",
+        (),
+        ev.Cancelled(reason="hoax"),
+        lambda b: {"state": State.CANCELLED, "acknowledged": True, "stamps": stamps(b, closed=NOW)},
+    ),
+    (
+        "a suspension remembers where the case stood",
+        (asked(), "accept"),
+        ev.Suspended(until=NOW + timedelta(hours=2), reason="rain"),
+        lambda b: {
+            "state": State.SUSPENDED,
+            "pause": Pause(since=NOW, until=NOW + timedelta(hours=2), reason="rain", resumes_to=State.ACCEPTED),
+        },
+    ),
+    (
+        "a resumption counts the wait",
+        (cmd.Suspend(reason="rain"),),
+        ev.Resumed(),
+        lambda b: {"state": State.FILED, "pause": None, "paused_s": (NOW - b.pause.since).total_seconds()},
+    ),
+    ("a resumption of what does not wait changes nothing", (), ev.Resumed(), nothing),
+    (
+        "a picture is one more",
+        (),
+        ev.EvidenceAttached(attachment=PHOTO, camera="c1"),
+        lambda b: {"attachments": (PHOTO,)},
+    ),
+    (
+        "a sensor's return leaves the case open",
+        (),
+        ev.SensorReturnedToNormal(sensor="s1", value=3.0),
+        lambda b: {"sensor_normal_at": NOW},
+    ),
+]
+COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
+    (
+        "a report that is not filed is over",
+        (cmd.Take(),),
+        cev.NotFiled(reason="advertising"),
+        lambda b: ended(b, State.NOT_FILED),
+    ),
+    (
+        "a merge remembers the main case and where it stood",
+        (cmd.Take(), cmd.Resolve()),
+        ev.MergedInto(main=7),
+        lambda b: ended(b, State.DUPLICATE, duplicate_of=7, merged_from=State.HANDLED),
+    ),
+    (
+        "a merge of a suspended case remembers what it would have resumed to",
+        (cmd.Take(), asked(), cmd.Suspend(until=T0 + timedelta(minutes=10), reason="rain")),
+        ev.MergedInto(main=7),
+        lambda b: ended(
+            b,
+            State.DUPLICATE,
+            duplicate_of=7,
+            merged_from=State.DISPATCHED,
+            pause=None,
+            paused_s=(b.pause.until - b.pause.since).total_seconds(),
+        ),
+    ),
+    (
+        "a separation calls again and remembers from whom",
+        (cmd.Take(), cmd.MergeInto(main=7)),
+        ev.Separated(main=7),
+        lambda b: {
+            "state": State.FILED,
+            "stamps": stamps(b, closed=None),
+            "acknowledged": False,
+            "duplicate_of": None,
+            "merged_from": None,
+            "apart": (7,),
+        },
+    ),
+    ("a case kept apart stays", (cmd.KeepApart(other=7),), cev.KeptApart(other=8), lambda b: {"apart": (7, 8)}),
+    ("a case is kept apart once", (cmd.KeepApart(other=7),), cev.KeptApart(other=7), nothing),
+    ("a duplicate hangs on its main case", (), ev.DuplicateAdded(duplicate=8), lambda b: {"duplicates": (8,)}),
+    (
+        "a duplicate leaves its main case",
+        (cmd.AddDuplicate(duplicate=8), cmd.AddDuplicate(duplicate=9)),
+        ev.DuplicateRemoved(duplicate=8),
+        lambda b: {"duplicates": (9,)},
+    ),
+    (
+        "what was taken back stands as it stood",
+        (cmd.Take(), cmd.Suspend(reason="rain"), cmd.Resume()),
+        ev.TakenBack(
+            seqs=(4,),
+            kinds=("resumed",),
+            standing=Standing(
+                state=State.SUSPENDED,
+                acknowledged=True,
+                pause=Pause(since=T0, until=None, reason="", resumes_to=State.FILED),
+                escalation_level=1,
+            ),
+            pause_reason="Mrs Zhao is away",
+        ),
+        lambda b: {
+            "state": State.SUSPENDED,
+            "pause": Pause(since=T0, until=None, reason="Mrs Zhao is away", resumes_to=State.FILED),
+            "escalation_level": 1,
+            "holder": None,
+            "stamps": Stamps(),
+            "paused_s": 0.0,
+        },
+    ),
+    ("a check from the desk", (cmd.Resolve(),), cev.CheckStarted(), lambda b: {"state": State.CHECKING}),
+    (
+        "a rework voids what was said to be done, and the time it was over counts for no limit",
+        (cmd.Take(), *CLOSED, cmd.RecordVisit(visit=Visit.DISSATISFIED)),
+        cev.ReworkOrdered(reason="smells"),
+        lambda b: {
+            "state": State.FILED,
+            "stamps": stamps(b, handled=None, closed=None, visited=None),
+            "over_s": (NOW - b.stamps.closed).total_seconds(),
+            "course": replace(b.course, reworked=1),
+        },
+    ),
+    (
+        "a rework of what was never closed gives no time back",
+        (cmd.Take(), cmd.Resolve(), cmd.Check()),
+        cev.ReworkOrdered(reason="smells"),
+        lambda b: {"state": State.FILED, "stamps": stamps(b, handled=None), "course": Supervision(reworked=1)},
+    ),
+    (
+        "an extension remembers how long the case had waited",
+        (cmd.Suspend(reason="rain"), cmd.Resume()),
+        cev.Extended(stage=Stage.HANDLE, due=NOW + timedelta(days=1), granted_by="He Jun", reason="spare part"),
+        lambda b: {
+            "course": Supervision(
+                extensions=(
+                    Extension(
+                        stage=Stage.HANDLE, due=NOW + timedelta(days=1), granted_by="He Jun", at=NOW, paused_s=1.0
+                    ),
+                )
+            )
+        },
+    ),
+    (
+        "a transfer gives the case to another town, which nobody there has seen",
+        (cmd.Take(), cmd.Verify(assignment="a1", worker="w1")),
+        cev.Transferred(level=Level.TOWN, town="t2", reason="theirs"),
+        lambda b: {"state": State.FILED, "town": "t2", "holder": None, "acknowledged": False},
+    ),
+    (
+        "a transfer up keeps the town",
+        (),
+        cev.Transferred(level=Level.DISTRICT, reason="they need to know"),
+        lambda b: {"level": Level.DISTRICT},
+    ),
+    (
+        "a link is kept",
+        (),
+        cev.Linked(other=9, kind=LinkKind.PART_OF),
+        lambda b: {"links": (Link(other=9, kind=LinkKind.PART_OF),)},
+    ),
+    (
+        "a second link to one case replaces the first",
+        (cmd.Link(other=9), cmd.Link(other=8)),
+        cev.Linked(other=9, kind=LinkKind.HAS_PART),
+        lambda b: {"links": (Link(other=8, kind=LinkKind.RELATED), Link(other=9, kind=LinkKind.HAS_PART))},
+    ),
+    (
+        "a link is taken off",
+        (cmd.Link(other=9), cmd.Link(other=8)),
+        cev.Unlinked(other=9),
+        lambda b: {"links": (Link(other=8, kind=LinkKind.RELATED),)},
+    ),
+    ("a visit begins", CLOSED, cev.VisitStarted(), lambda b: {"state": State.RETURN_VISIT}),
+    (
+        "a satisfied citizen",
+        (*CLOSED, cmd.StartVisit()),
+        cev.VisitRecorded(visit=Visit.SATISFIED),
+        lambda b: {"stamps": stamps(b, visited=NOW), "course": Supervision(visit=Visit.SATISFIED)},
+    ),
+    (
+        "a dissatisfied citizen calls the dispatcher and is counted",
+        CLOSED,
+        cev.VisitRecorded(visit=Visit.DISSATISFIED),
+        lambda b: {
+            "state": State.RETURN_VISIT,
+            "stamps": stamps(b, visited=NOW),
+            "acknowledged": False,
+            "course": Supervision(visit=Visit.DISSATISFIED, dissatisfied=1),
+        },
+    ),
+    ("what is put away calls nobody", CLOSED, cev.Archived(), lambda b: {"state": State.ARCHIVED}),
+    (
+        "who is vouched for is heard of",
+        (asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0)),
+        cev.CheckedIn(assignment="a1", worker="w1", note="by radio"),
+        lambda b: {"assignments": only_assignment(b, contact_at=NOW, check_in_missed_at=None)},
+    ),
+    (
+        "who is silent for too long calls the dispatcher",
+        (cmd.Take(), asked(), "arrive"),
+        cev.CheckInMissed(assignment="a1", worker="w1", silent_since=T0),
+        lambda b: {"assignments": only_assignment(b, check_in_missed_at=NOW), "acknowledged": False},
+    ),
+    (
+        "a rung is remembered by its key",
+        (cmd.Take(),),
+        cev.RungReached(key="1:red:handle:0", rung="red", stage=Stage.HANDLE, due=T0, answer_after_s=60.0),
+        lambda b: {
+            "course": Supervision(
+                rungs=(
+                    Reached(key="1:red:handle:0", rung="red", stage=Stage.HANDLE, at=NOW, due=T0, answer_after_s=60.0),
+                )
+            )
+        },
+    ),
+    (
+        "a rung that tells the dispatcher calls her",
+        (cmd.Take(),),
+        cev.RungReached(key="k", rung="declined", due=T0, notify=(Role.DISPATCHER,), may_reassign=True),
+        lambda b: {
+            "acknowledged": False,
+            "course": Supervision(
+                rungs=(Reached(key="k", rung="declined", stage=None, at=NOW, due=T0, may_reassign=True),)
+            ),
+        },
+    ),
+    (
+        "a rung that is only listed calls nobody",
+        (cmd.Take(),),
+        cev.RungReached(key="k", rung="declined", due=T0, notify=(Role.DISPATCHER,), missed=True),
+        lambda b: {
+            "course": Supervision(rungs=(Reached(key="k", rung="declined", stage=None, at=NOW, due=T0, is_open=True),))
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("steps", "event", "expected"), [c[1:] for c in MAIN], ids=[c[0] for c in MAIN])
+def test_of_the_main_way(steps: tuple[cmd.Command | str, ...], event: ev.Event, expected: Expected):
+    before = an_incident(*steps)
+    assert difference(before, applied(before, event)) == expected(before)
+
+
+@pytest.mark.parametrize(("steps", "event", "expected"), [c[1:] for c in COURSE], ids=[c[0] for c in COURSE])
+def test_of_the_side_ways_and_of_supervision(steps: tuple[cmd.Command | str, ...], event: ev.Event, expected: Expected):
+    before = an_incident(*steps)
+    assert difference(before, applied(before, event)) == expected(before)
+
+
+def test_every_event_is_described_here():
+    elsewhere = {ev.Reported, ev.Reopened, cev.RungSettled, cev.OrderIssued, cev.OrderAnswered}
+    assert {type(c[2]) for c in (*MAIN, *COURSE)} | elsewhere == set(ev.KINDS)
+
+
+def test_every_event_counts_and_is_the_last_change():
+    before = an_incident()
+    after = applied(before, ev.Noted(text="x"))
+    assert (after.version, after.changed_at) == (before.version + 1, NOW)
+
+
+def test_a_report_makes_a_case_of_all_that_it_says():
+    report = ev.Reported(
+        source="grid",
+        source_id="r-1",
+        category="gas_leak",
+        severity=Severity.CRITICAL,
+        policy="rapid",
+        difficulty="simple",
+        title="Gas smell",
+        description="stairwell",
+        lat=36.0,
+        lon=120.0,
+        grid="g1",
+        address="Lane 3",
+        reporter=Reporter(name="Zhao", phone="138"),
+        reported_at=T0 - timedelta(minutes=2),
+        sensor="s1",
+        camera="c1",
+        attachments=(PHOTO,),
+        tags=("night",),
+        warnings=("category unknown",),
+        raw="{}",
+        sos_worker="w9",
+    )
+    made = evolve(None, ev.Recorded(seq=1, incident=7, event=report, actor=GRID, at=NOW))
+    assert made == Incident(
+        number=7,
+        version=1,
+        state=State.REPORTED,
+        severity=Severity.CRITICAL,
+        source="grid",
+        source_id="r-1",
+        category="gas_leak",
+        title="Gas smell",
+        description="stairwell",
+        place=Place(lat=36.0, lon=120.0, address="Lane 3", grid="g1"),
+        reporter=Reporter(name="Zhao", phone="138"),
+        reported_at=T0 - timedelta(minutes=2),
+        received_at=NOW,
+        opened_at=NOW,
+        policy="rapid",
+        difficulty="simple",
+        sensor="s1",
+        camera="c1",
+        attachments=(PHOTO,),
+        tags=("night",),
+        warnings=("category unknown",),
+        sos_worker="w9",
+        changed_at=NOW,
+    )
+
+
+LONG_LIFE = (
+    cmd.Suspend(reason="rain"),
+    cmd.Resume(),
+    asked(),
+    "accept",
+    "resolve",
+    cmd.Close(),
+    cmd.RecordVisit(visit=Visit.DISSATISFIED),
+    cmd.Rework(assignment="a2", worker="w1", reason="smells"),
+    cmd.Extend(stage=Stage.HANDLE, due=NOW, reason="spare part"),
+    cmd.IssueOrder(order="o1", text="why"),
+    cmd.Cancel(reason="hoax"),
+)
+
+
+def test_a_new_epoch_begins_without_people_stamps_waits_and_extensions_and_keeps_orders_and_visits():
+    before = an_incident(*LONG_LIFE)
+    assert before.paused_s > 0
+    assert before.over_s > 0
+    assert difference(before, applied(before, ev.Reopened(reason="it was none", policy_version=5))) == {
+        "epoch": 2,
+        "state": State.FILED,
+        "opened_at": NOW,
+        "stamps": Stamps(filed=NOW),
+        "assignments": (),
+        "paused_s": 0.0,
+        "over_s": 0.0,
+        "policy_version": 5,
+        "course": replace(before.course, extensions=()),
+        "holder": Holder(id="li", name="Li Na", station="D3", since=NOW),
+    }
+
+
+def test_a_case_that_the_program_reopens_is_held_by_nobody_and_calls():
+    before = an_incident(*CLOSED)
+    after = applied(before, ev.Reopened(), SYSTEM)
+    assert (after.acknowledged, after.holder) == (False, None)
+    assert after.policy_version == before.policy_version, "an event of an earlier program names no version"
+    assert after.course is None
+
+
+def test_a_listed_rung_that_is_dealt_with_is_open_no_more_and_others_are():
+    listed = [cev.RungReached(key=k, rung="red", due=T0, missed=True) for k in ("k1", "k2")]
+    before = an_incident()
+    for event in listed:
+        before = applied(before, event)
+    after = applied(before, cev.RungSettled(key="k1", carried_out=False))
+    assert [(r.key, r.is_open) for r in after.supervision.rungs] == [("k1", False), ("k2", True)]
+
+
+def test_an_order_says_who_asks_and_who_answered_and_others_wait_on():
+    before = an_incident()
+    for order in ("o1", "o2"):
+        event = cev.OrderIssued(order=order, kind=OrderKind.ORDER, rung="red", text="why", answer_by=NOW)
+        before = applied(before, event, SYSTEM, T0)
+    after = applied(before, cev.OrderAnswered(order="o2", text="no crew"), WANG)
+    made = Order(id="o1", kind=OrderKind.ORDER, rung="red", text="why", issued_by="system", issued_at=T0, answer_by=NOW)
+    answered = replace(made, id="o2", answered_by="Wang Wei", answered_at=NOW, answer="no crew")
+    assert after.supervision.orders == (made, answered)
+    assert after.supervision.open_orders == (made,)
+
+
+@pytest.mark.parametrize(
+    ("until_s", "resumed_s", "counted"),
+    [(None, 600, 600.0), (300, 600, 300.0), (900, 600, 600.0), (-5, 600, 0.0)],
+    ids=["open end", "past its end", "before its end", "an end before its begin counts nothing"],
+)
+def test_a_wait_counts_at_most_until_its_end_was_due(until_s: int | None, resumed_s: int, counted: float):
+    until = None if until_s is None else T0 + timedelta(seconds=until_s)
+    waiting = applied(an_incident(), ev.Suspended(until=until, reason="rain"), at=T0)
+    resumed = applied(waiting, ev.Resumed(), at=T0 + timedelta(seconds=resumed_s))
+    assert resumed.paused_s == counted
+
+
+def test_waits_add_up():
+    incident = an_incident()
+    for begin_s in (0, 100):
+        incident = applied(incident, ev.Suspended(reason="rain"), at=T0 + timedelta(seconds=begin_s))
+        incident = applied(incident, ev.Resumed(), at=T0 + timedelta(seconds=begin_s + 30))
+    assert incident.paused_s == 60.0
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        ev.Recalled(assignment="a9", worker="w9"),
+        ev.Replied(assignment="a9", worker="w9", action=ReplyAction.ACCEPT),
+    ],
+    ids=["recalled", "replied"],
+)
+def test_an_event_of_an_assignment_that_the_log_never_made_is_refused(event: ev.Event):
+    with pytest.raises(UnknownEvent, match="incident 1047 has no assignment a9"):
+        applied(an_incident(), event)
+
+
+def test_the_first_answer_and_the_first_receipt_are_kept():
+    case = a_case(asked(), "received", "accept")
+    received, accepted = (case.now_is.assignments[0].received_at, case.now_is.assignments[0].accepted_at)
+    case.reply("en_route")
+    held = case.now_is.assignments[0]
+    assert (held.received_at, held.accepted_at) == (received, accepted)
+
+
+@pytest.mark.parametrize("action", ["accept", "en_route", "arrive"])
+@pytest.mark.parametrize("task", [Task.VERIFY, Task.CHECK])
+def test_who_verifies_or_checks_moves_only_himself_until_he_is_done(task: Task, action: str):
+    look = {Task.VERIFY: cmd.Verify(assignment="a1", worker="w1"), Task.CHECK: cmd.Check(assignment="a1", worker="w1")}
+    case = a_case(*(() if task is Task.VERIFY else (cmd.Resolve(),)), look[task])
+    before = case.now_is
+    case.reply(action)
+    assert set(difference(before, case.now_is)) == {"assignments"}
+
+
+def test_a_helper_who_declines_leaves_the_case_with_its_lead_and_is_counted():
+    case = a_case(asked(), "accept", asked("a2", "w2", lead=False))
+    case.reply("decline", "a2", "w2")
+    assert (case.now_is.state, case.now_is.returned) == (State.ACCEPTED, 1)
+
+
+def test_a_silent_worker_who_replies_is_silent_no_more():
+    case = a_case(asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0))
+    case.reply("progress")
+    assert case.now_is.assignments[0].check_in_missed_at is None
+
+
+def test_a_recalled_worker_misses_no_check_in():
+    case = a_case(asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0), cmd.Recall(assignment="a1"))
+    assert case.now_is.assignments[0].check_in_missed_at is None
+
+
+def test_who_is_known_only_by_an_id_is_named_by_it():
+    before = applied(an_incident(), ev.Dispatched(assignment="a1", worker="w1"), a_worker_actor("w9"))
+    assert before.assignments[0].issued_by == "w9"
+
+
+def test_a_time_that_was_over_twice_counts_twice():
+    case = a_case(cmd.Take())
+    for n in (1, 2):
+        for step in CLOSED:
+            case.do(step)
+        case.do(cmd.StartVisit(), after_s=60)
+        case.do(cmd.Rework(assignment=f"a{n}", worker="w1", reason="smells"), after_s=40)
+    assert case.now_is.over_s == 200.0
