@@ -1,5 +1,6 @@
 """Check-in timers and the sweep: who is out is heard of, and nothing is closed by itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -131,3 +132,57 @@ def test_a_worker_whose_assignment_ended_misses_nothing():
         case.do(timer.command, SYSTEM)
     with pytest.raises(Refused):
         case.do(timer.command, a_worker_actor())
+
+
+def test_of_two_that_expire_together_the_order_is_that_of_their_ids():
+    case = a_case(asked("a1", "w2"), asked("a2", "w1", lead=False))
+    for assignment, worker in (("a1", "w2"), ("a2", "w1")):
+        case.now -= timedelta(seconds=1)
+        case.reply("arrive", assignment, worker)
+    assert [t.worker for t in timers([case.now_is], HOUSE)] == ["w1", "w2"]
+
+
+def test_of_two_cases_as_severe_his_timer_is_raised_at_the_older():
+    younger = a_case(asked(), "arrive", number=9)
+    older = a_case(asked("b1"), number=3)
+    older.reply("arrive", "b1")
+    (timer,) = timers([younger.now_is, older.now_is], HOUSE)
+    assert (timer.incident, timer.assignment) == (3, "b1")
+
+
+def test_the_shortest_of_his_times_counts():
+    there = a_case(asked(), "arrive", number=1)
+    on_his_way = a_case(asked("b1"), number=2)
+    on_his_way.reply("en_route", "b1")
+    (timer,) = timers([there.now_is, on_his_way.now_is], HOUSE)
+    assert timer.due == timer.heard_at + 20 * MINUTE
+
+
+def test_a_timer_that_was_raised_at_one_of_his_cases_is_raised():
+    quiet, other = a_case(asked(), "arrive", number=1), a_case(asked("b1"), number=2)
+    other.reply("arrive", "b1")
+    (timer,) = timers([quiet.now_is, other.now_is], HOUSE)
+    quiet.now = timer.due
+    quiet.do(timer.command, SYSTEM, after_s=0)
+    (timer,) = timers([quiet.now_is, other.now_is], HOUSE)
+    assert timer.raised
+
+
+def test_a_center_that_sets_no_time_has_no_timers():
+    assert timers([a_case(asked(), "arrive").now_is], HouseRules()) == ()
+
+
+@pytest.mark.parametrize(("seconds", "proposed"), [(-1, False), (0, True)], ids=["not yet", "to the second"])
+def test_the_sweep_proposes_a_case_when_its_time_is_over(seconds: int, proposed: bool):
+    case = a_case()
+    now = case.now + HOUSE.sweep_after + timedelta(seconds=seconds)
+    assert bool(proposals([case.now_is], HOUSE, now)) is proposed
+
+
+def test_the_sweep_proposes_what_waits_longest_first_and_says_of_which_epoch():
+    old = a_case(cmd.Resolve(), cmd.Close(), cmd.Reopen(), number=2)
+    same_time = Case(incident=replace(old.now_is, number=1))
+    newer = a_case(number=3)
+    newer.do(cmd.Note(text="x"), after_s=100)
+    found = proposals([newer.now_is, old.now_is, same_time.now_is], HOUSE, newer.now + HOUSE.sweep_after)
+    assert [(p.number, p.epoch) for p in found] == [(1, 2), (2, 2), (3, 1)]

@@ -11,7 +11,7 @@ from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.catalogue import Name, Rung
 from console.domain.deadlines import Deadline
-from console.domain.facts import NaiveTime, Report, require_aware
+from console.domain.facts import NaiveTime, Report, Reporter, require_aware
 from console.domain.follow_up import INVERSE, follow_up, parts_of
 from console.domain.incident import UNSUPERVISED, Supervision
 from console.domain.terms import AssignmentState, Level, LinkKind, Severity, Stage, State, Task, Trigger
@@ -211,6 +211,7 @@ def test_a_part_has_the_facts_of_the_whole_a_title_of_its_own_and_an_id_that_mak
         title="Lamp and drain",
         category="lamp",
         description="Lane 3",
+        reporter=Reporter(name="Zhao"),
         reported_at=T0,
         tags=("night",),
         sensor="s1",
@@ -230,12 +231,8 @@ def test_a_part_has_the_facts_of_the_whole_a_title_of_its_own_and_an_id_that_mak
             "simple",
         )
         told = part.report
-        assert (told.description, told.place, told.reported_at, told.tags) == (
-            "Lane 3",
-            report.place,
-            T0,
-            ("night",),
-        )
+        kept = ("category", "description", "severity", "place", "reporter", "reported_at", "tags")
+        assert [getattr(told, n) for n in kept] == [getattr(case.now_is, n) for n in kept]
         assert (told.sensor, told.camera) == ("", ""), "an alarm's end is said to the case that it began"
 
 
