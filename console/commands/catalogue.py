@@ -9,7 +9,7 @@ from console.commands.context import EVERYBODY, SUPERVISING, WORKING, Context, E
 from console.commands.keys import keys
 from console.commands.registry import PAGES, CommandSpec, Dispose, Guard, Handler, Registry
 from console.domain import commands as cmd
-from console.domain.terms import PEOPLE, AssigneeKind, Role, Visit
+from console.domain.terms import PEOPLE, Role, Visit
 from console.domain.transitions import roles_of
 
 CASE_PAGES = frozenset({"dispatch", "map"})
@@ -195,9 +195,10 @@ COURSE: tuple[CommandSpec, ...] = (
     _typed("incident.split", cmd.Split, course.split),
     _typed("incident.link", cmd.Link, course.link, course.number_given),
     _typed("incident.unlink", cmd.Unlink, course.unlink, course.number_given),
-    _typed("incident.ask_team", cmd.Assign, course.ask(AssigneeKind.TEAM), g.is_mine),
-    _typed("incident.ask_department", cmd.Assign, course.ask(AssigneeKind.DEPARTMENT), g.is_mine),
-    _typed("incident.ask_station", cmd.Assign, course.ask(AssigneeKind.STATION), g.is_mine),
+    *(
+        _course(one, cmd.Assign, course.ask(kind), g.is_mine, course.unit_is_known(kind))
+        for kind, one in course.ASK_UNIT.items()
+    ),
     _course("incident.visit", cmd.StartVisit, course.plain(lambda _: cmd.StartVisit())),
     _course("incident.satisfied", cmd.RecordVisit, course.visit(Visit.SATISFIED)),
     _course("incident.dissatisfied", cmd.RecordVisit, course.visit(Visit.DISSATISFIED)),

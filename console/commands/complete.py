@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from console.commands.parse import MAX_LINE, form_of
+from console.domain.terms import AssigneeKind
 
 
 class Wanted(StrEnum):
@@ -13,6 +14,8 @@ class Wanted(StrEnum):
     COMMAND = "command"
     INCIDENT = "incident"
     WORKER = "worker"
+    UNIT = "unit"
+    """A team, a department or a mobile workstation."""
     PLACE = "place"
 
 
@@ -27,6 +30,8 @@ class Completing:
     typed: str
     number: int | None = None
     """The incident that the line names before it."""
+    kind: AssigneeKind = AssigneeKind.WORKER
+    """Who is asked by the line."""
 
 
 def completing(line: str) -> Completing:
@@ -50,12 +55,13 @@ def completing(line: str) -> Completing:
         given = given[1:]
     if given:
         return nothing
-    wanted: list[Wanted] = [Wanted.WORKER] if form.worker else []
+    asked = Wanted.WORKER if form.kind is AssigneeKind.WORKER else Wanted.UNIT
+    wanted = [asked] if form.worker else []
     if form.number and number is None and (not form.text or not typed or _number(typed) is not None):
         wanted.append(Wanted.INCIDENT)
     if _number(typed) is not None:
         wanted.reverse()
-    return Completing(wanted=tuple(wanted), start=begun, typed=typed, number=number)
+    return Completing(wanted=tuple(wanted), start=begun, typed=typed, number=number, kind=form.kind)
 
 
 def _number(word: str) -> int | None:

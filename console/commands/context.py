@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from uuid import uuid4
 
 from console.domain import commands as cmd
+from console.domain.catalogue import Unit
 from console.domain.facts import Actor, require_aware
 from console.domain.incident import Incident
 from console.domain.terms import PEOPLE, Role, Stage, WorkerState
@@ -43,6 +44,8 @@ class Context:
     """The recommended workers as painted when the key went down, best first."""
     workers: Mapping[str, WorkerState] = field(default_factory=dict)
     """The state of every worker now, by id."""
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    """The teams, departments and mobile workstations, by id."""
     next_urgent: int | None = None
     """The most urgent case that nobody has taken."""
     next_unsent: int | None = None
@@ -50,7 +53,7 @@ class Context:
     nth: int = 1
     """The digit of the key."""
     worker: str = ""
-    """The worker that was chosen or named."""
+    """Who was chosen or named: a worker by id, another by id or name."""
     text: str | None = None
     """What was typed; None where nobody was asked yet."""
     until: datetime | None = None
@@ -58,8 +61,6 @@ class Context:
     """Where the times that are typed are; None: the machine's."""
     stage: Stage | None = None
     """The limit of the case that runs; None: none does."""
-    assignment: str = ""
-    """The assignment to recall; empty: the lead's."""
     just_done: tuple[JustDone, ...] = ()
     """What the last command of this desk did, for the seconds in which it can be taken back."""
     alike: tuple[int, ...] = ()

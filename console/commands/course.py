@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from console.commands.context import AskText, AskWorker, Context, Effects, Execute, Refusal
 from console.commands.incident import case_of, named_worker
-from console.commands.registry import Handler
+from console.commands.registry import Guard, Handler
 from console.commands.until import read_until
 from console.domain import commands as cmd
+from console.domain.catalogue import Unit
 from console.domain.deciding import RefusalReason
 from console.domain.incident import Incident, Order
 from console.domain.terms import AssigneeKind, Level, OrderKind, Visit
@@ -50,14 +51,55 @@ def with_worker(command_id: str, make: type[cmd.Verify] | type[cmd.Check]) -> Ha
     return handler
 
 
-def ask(kind: AssigneeKind) -> Callable[[Context, str], cmd.Command]:
-    """Ask a team, a department or a mobile workstation by its id; it joins who leads, or leads."""
+ASK_UNIT: dict[AssigneeKind, str] = {
+    AssigneeKind.TEAM: "incident.ask_team",
+    AssigneeKind.DEPARTMENT: "incident.ask_department",
+    AssigneeKind.STATION: "incident.ask_station",
+}
+"""The command that asks one of a kind."""
 
-    def make(context: Context, text: str) -> cmd.Command:
-        unit, _, note = text.partition(" ")
-        return cmd.Assign(assignment=context.new_id, worker=unit, kind=kind, lead=False, note=note.strip())
 
-    return make
+def ask(kind: AssigneeKind) -> Handler:
+    """Ask a team, a department or a mobile workstation; it joins who leads, or leads. None is named: offer them."""
+
+    def handler(context: Context) -> Effects:
+        number = case_of(context).number
+        unit = named_unit(context, kind)
+        if unit is None:
+            return (AskWorker(id=ASK_UNIT[kind], number=number),)
+        made = cmd.Assign(
+            assignment=context.new_id, worker=unit.id, kind=kind, lead=False, note=(context.text or "").strip()
+        )
+        return (Execute(number=number, command=made),)
+
+    return handler
+
+
+def unit_is_known(kind: AssigneeKind) -> Guard:
+    """Refuses a name that none of that kind has, and one that is asked already."""
+
+    def guard(context: Context) -> Refusal | None:
+        if not context.worker:
+            known = any(u.kind is kind for u in context.units.values())
+            return None if known else Refusal(code="no_units", facts={"kind": kind})
+        unit = named_unit(context, kind)
+        if unit is None:
+            return Refusal(code="unknown_unit", facts={"kind": kind, "unit": context.worker})
+        incident = context.incident
+        if incident is not None and any(a.worker == unit.id for a in incident.active):
+            return Refusal(code=RefusalReason.ALREADY_ASSIGNED, facts={"worker": unit.id})
+        return None
+
+    return guard
+
+
+def named_unit(context: Context, kind: AssigneeKind) -> Unit | None:
+    """The one of that kind with this id or name, in either language; None: nobody is called so."""
+    wanted = context.worker.casefold()
+    called = (
+        u for u in context.units.values() if wanted in (u.id.casefold(), u.name.zh.casefold(), u.name.en.casefold())
+    )
+    return next((u for u in called if wanted and u.kind is kind), None)
 
 
 def rework(context: Context, text: str) -> cmd.Command:

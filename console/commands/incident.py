@@ -5,7 +5,7 @@ from console.commands.registry import Handler
 from console.commands.until import read_until
 from console.domain import commands as cmd
 from console.domain.deciding import RefusalReason
-from console.domain.incident import Incident
+from console.domain.incident import Assignment, Incident
 from console.domain.terms import State, WorkerState
 
 MAX_DIGITS, MAX_SHOWN = 12, 20
@@ -134,19 +134,23 @@ def worker_is_known(context: Context) -> Refusal | None:
 
 
 def can_recall(context: Context) -> Refusal | None:
-    """Refuses where nobody is asked."""
-    incident = context.incident
-    wanted = context.assignment
-    found = incident and (incident.assignment(wanted) if wanted else incident.lead)
-    return None if found and found.state.is_active else Refusal(code=RefusalReason.NO_SUCH_ASSIGNMENT)
+    """Refuses where nobody is asked, or not the one who was chosen."""
+    return None if _held(context) else Refusal(code=RefusalReason.NO_SUCH_ASSIGNMENT)
 
 
 def recall(context: Context) -> Effects:
-    """Call the named assignment back, else the lead's."""
-    incident = case_of(context)
-    lead = incident.lead
-    assignment = context.assignment or (lead.id if lead else "")
-    return (Execute(number=incident.number, command=cmd.Recall(assignment=assignment, reason=context.text or "")),)
+    """Call the chosen one back, else who leads; of several, ask whom, unless a reason was typed for the lead."""
+    incident, held = case_of(context), _held(context)
+    if len(held) > 1 and context.text is None:
+        return (AskWorker(id="incident.recall", number=incident.number),)
+    made = cmd.Recall(assignment=held[0].id, reason=context.text or "")
+    return (Execute(number=incident.number, command=made),)
+
+
+def _held(context: Context) -> tuple[Assignment, ...]:
+    """The active assignments of the case, the lead's first; where one is chosen, only his."""
+    active = context.incident.active if context.incident else ()
+    return tuple(a for a in active if context.worker in ("", a.worker))
 
 
 def something_done(context: Context) -> Refusal | None:

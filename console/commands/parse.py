@@ -8,7 +8,17 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from console.domain.terms import AssigneeKind
+
 MAX_LINE = 2_000
+
+
+SUCH_AS = {
+    AssigneeKind.WORKER: "W017",
+    AssigneeKind.TEAM: "team-1",
+    AssigneeKind.DEPARTMENT: "dept-fire",
+    AssigneeKind.STATION: "mobile-1",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +28,9 @@ class Form:
     word: str
     id: str
     worker: bool = False
+    """Whether it takes who is asked, and behind that a note."""
+    kind: AssigneeKind = AssigneeKind.WORKER
+    """Who that is; a worker must be named, the others can be chosen from a list too."""
     text: bool = False
     number: bool = True
     """Whether it takes the number of an incident."""
@@ -29,7 +42,7 @@ class Form:
     def usage(self) -> str:
         """How it is written."""
         number = ("1047" if self.number_required else "[1047]") if self.number else ""
-        parts = (number, "W017" if self.worker else "", "…" if self.text else "")
+        parts = (number, SUCH_AS[self.kind] if self.worker else "", "…" if self.text else "")
         return " ".join((self.word, *(p for p in parts if p)))
 
     def begun(self, number: int | None) -> str:
@@ -73,9 +86,9 @@ FORMS: dict[str, Form] = {
         Form(word="SPLIT", id="incident.split", text=True),
         Form(word="LINK", id="incident.link", text=True, number_required=True),
         Form(word="UNLINK", id="incident.unlink", text=True, number_required=True),
-        Form(word="TEAM", id="incident.ask_team", text=True),
-        Form(word="DEPT", id="incident.ask_department", text=True),
-        Form(word="MOBILE", id="incident.ask_station", text=True),
+        Form(word="TEAM", id="incident.ask_team", worker=True, kind=AssigneeKind.TEAM),
+        Form(word="DEPT", id="incident.ask_department", worker=True, kind=AssigneeKind.DEPARTMENT),
+        Form(word="MOBILE", id="incident.ask_station", worker=True, kind=AssigneeKind.STATION),
         Form(word="VISIT", id="incident.visit"),
         Form(word="GOOD", id="incident.satisfied", text=True),
         Form(word="BAD", id="incident.dissatisfied", text=True),
@@ -225,6 +238,8 @@ def _number(words: list[str]) -> tuple[int | None, list[str]]:
 
 def _with_worker(form: Form, head: str, number: int | None, rest: list[str]) -> Parsed | NotUnderstood:
     if not rest:
+        if form.kind is not AssigneeKind.WORKER:
+            return Parsed(id=form.id, number=number)
         return NotUnderstood(code="worker_missing", word=head, usage=form.usage)
     worker, *note = rest
     return Parsed(id=form.id, number=number, worker=worker.removeprefix("@"), text=" ".join(note) or None)

@@ -59,6 +59,8 @@ def _fact(name: str, value: str, say: Say, name_of: NameOf, zone: tzinfo | None)
             return say(f"state.{value}")
         case "worker_state":
             return say(f"worker_state.{value}")
+        case "kind":
+            return say(f"unit.{value}")
         case "change":
             return say(f"change.{value}")
         case "worker":

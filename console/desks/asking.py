@@ -1,13 +1,18 @@
 """What a command still needs to know: a text, a worker, or another case. The answer runs the same command again."""
 
+from collections.abc import Collection, Iterable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from console.commands.context import AskCase, Refusal
+from console.commands.course import ASK_UNIT
 from console.commands.guards import AT_WORK
 from console.desks.conductor import Conductor
 from console.desks.offers import Offers
 from console.desks.presenter import Presenter
+from console.domain.catalogue import Name, Unit
+from console.domain.terms import AssigneeKind
 from console.domain.views import WorkerRow
 from console.models.finder import spoken_letters
 from console.models.rows import title_of
@@ -19,6 +24,9 @@ from widgets.prompt import Prompt
 from widgets.ui import Ui
 
 MOST_ALIKE, MOST_CASES = 20, 500
+KIND_ASKED = {command: kind for kind, command in ASK_UNIT.items()}
+WITH_UNITS = frozenset({"incident.choose_worker", "incident.add_helper"})
+"""Commands whose list holds teams, departments and mobile workstations beside the workers."""
 
 
 class Asking(QObject):
@@ -75,18 +83,46 @@ class Asking(QObject):
 
     def _on_conductor_worker_wanted(self, command_id: str, number: int) -> None:
         self._command, self._number, self._wanted = command_id, number, None
+        self.choice.open_with(self._title(command_id, number), list(self._items(command_id, number)))
+
+    def _items(self, command_id: str, number: int) -> Iterable[ChoiceItem]:
+        """Whom the command may mean: workers first, then teams, departments and mobile workstations."""
+        if command_id in KIND_ASKED:
+            return self._units({KIND_ASKED[command_id]})
+        if command_id == "incident.recall":
+            return self._asked(number)
+        return (*self._workers(), *(self._units(ASK_UNIT) if command_id in WITH_UNITS else ()))
+
+    def _workers(self) -> Iterable[ChoiceItem]:
         rows = self._presenter.workplace.worker_rows(self._presenter.now)
         # Who is in no state to be asked comes last: a few letters and Enter must find somebody who can go.
         nearest = sorted(rows, key=lambda r: (r.state in AT_WORK, r.distance_m is None, r.distance_m or 0.0))
-        self.choice.open_with(self._title(command_id, number), [self._item(r) for r in nearest])
+        return (self._item(r) for r in nearest)
+
+    def _units(self, kinds: Collection[AssigneeKind]) -> Iterable[ChoiceItem]:
+        units = self._presenter.workplace.names.catalogue.units.values()
+        return (self._unit_item(u) for u in units if u.kind in kinds)
+
+    def _asked(self, number: int) -> Iterable[ChoiceItem]:
+        """Who is asked to the case, the lead first."""
+        work, ui = self._presenter.workplace, self._ui
+        incident = work.incidents.get(number)
+        for held in incident.active if incident else ():
+            name = work.names.worker(held.worker)
+            detail = f"{held.worker} · {ui.t('choice.leads' if held.lead else 'choice.helps')}"
+            yield ChoiceItem(id=held.worker, text=ui.name(name), detail=detail, icon="user", search=_search(name))
+
+    def _unit_item(self, unit: Unit) -> ChoiceItem:
+        detail = f"{unit.id} · {self._ui.t(f'unit.{unit.kind}')}"
+        return ChoiceItem(
+            id=unit.id, text=self._ui.name(unit.name), detail=detail, icon="users", search=_search(unit.name)
+        )
 
     def _item(self, row: WorkerRow) -> ChoiceItem:
         ui = self._ui
         facts = (row.id, ui.t(f"worker_state.{row.state}"), ui.name(row.grid), *(ui.name(s) for s in row.skills))
-        names = [n for n in (row.name.zh, row.name.en) if n]
-        search = [*names, *(letters for n in names for letters in spoken_letters(n))]
         return ChoiceItem(
-            id=row.id, text=ui.name(row.name), detail=" · ".join(facts), worker=row.state, search=" ".join(search)
+            id=row.id, text=ui.name(row.name), detail=" · ".join(facts), worker=row.state, search=_search(row.name)
         )
 
     def _on_conductor_case_wanted(self, wanted: AskCase) -> None:
@@ -135,8 +171,16 @@ class Asking(QObject):
         self.left.emit()
         wanted = self._wanted
         if wanted is None:
-            self._conductor.run(self._command, number=self._number, worker=chosen)
+            unit = self._presenter.workplace.names.catalogue.units.get(chosen)
+            command = ASK_UNIT[unit.kind] if unit and self._command in WITH_UNITS else self._command
+            self._conductor.run(command, number=self._number, worker=chosen)
         elif wanted.number is None:
             self._conductor.run(wanted.id, number=int(chosen))
         else:
             self._conductor.run(wanted.id, number=wanted.number, text=chosen)
+
+
+def _search(name: Name) -> str:
+    """What finds somebody beside what is shown: both names, their first letters and syllables."""
+    names = [n for n in (name.zh, name.en) if n]
+    return " ".join((*names, *(letters for n in names for letters in spoken_letters(n))))

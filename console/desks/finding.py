@@ -17,6 +17,7 @@ from console.models.things import (
     incident_thing,
     place_things,
     sensor_things,
+    unit_things,
     worker_things,
 )
 from widgets.ui import Ui
@@ -53,7 +54,7 @@ class Finding(QObject):
         self._indexer.put(incident_thing(i, work.names) for i in list(work.incidents.values()))
         self._take_people(list(work.names.workers))
         self._take_district()
-        self._take_categories()
+        self._take_catalogue()
 
     def take_addresses(self, places: Iterable[Place]) -> None:
         """Index the addresses of earlier cases; the first of two with one address is the newer."""
@@ -72,7 +73,7 @@ class Finding(QObject):
         if changes.district is not None:
             self._take_district()
         if changes.catalogue is not None:
-            self._take_categories()
+            self._take_catalogue()
 
     def wait(self) -> None:
         """Wait until everything is indexed; only for tests."""
@@ -116,10 +117,11 @@ class Finding(QObject):
             self._indexer.keep_only(kind, (thing.id for thing in things))
             self._indexer.put(things)
 
-    def _take_categories(self) -> None:
-        things = category_things(self._presenter.workplace.names)
-        self._indexer.keep_only(Kind.CATEGORY, (thing.id for thing in things))
-        self._indexer.put(things)
+    def _take_catalogue(self) -> None:
+        names = self._presenter.workplace.names
+        for kind, things in ((Kind.CATEGORY, category_things(names)), (Kind.UNIT, unit_things(names))):
+            self._indexer.keep_only(kind, (thing.id for thing in things))
+            self._indexer.put(things)
 
     def _on_queue_described(self, numbers: Sequence[int]) -> None:
         work = self._presenter.workplace

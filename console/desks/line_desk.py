@@ -67,6 +67,7 @@ class LineDesk(QObject):
             Wanted.COMMAND: self._commands,
             Wanted.INCIDENT: self._incidents,
             Wanted.WORKER: self._workers,
+            Wanted.UNIT: self._units,
             Wanted.PLACE: self._places,
         }
         return [one for kind in wanted.wanted for one in make[kind](wanted)][:MOST]
@@ -120,6 +121,17 @@ class LineDesk(QObject):
             )
             for one in ids
             if one in rows
+        ]
+
+    def _units(self, wanted: Completing) -> list[Suggestion]:
+        """The teams, departments or mobile workstations, in the catalogue's order where nothing is typed."""
+        ui, known = self._ui, self._presenter.workplace.names.catalogue.units
+        typed = wanted.typed.lstrip("@")
+        ids = [f.id for f in self._finding.search(typed, [Kind.UNIT])] if typed else list(known)
+        units = [known[one] for one in ids if one in known and known[one].kind is wanted.kind]
+        return [
+            Suggestion(insert=u.id, text=f"{u.id} {ui.name(u.name)}", detail=ui.t(f"unit.{u.kind}"))
+            for u in units[:MOST]
         ]
 
     def _places(self, wanted: Completing) -> list[Suggestion]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.commands.context import Context
+from console.commands.course import ASK_UNIT
 from console.commands.parse import FORM_OF
 from console.commands.registry import Available
 from console.desks.conductor import Conductor
@@ -23,7 +24,7 @@ from widgets.countdown import distance
 from widgets.palette import Palette, PaletteAnswer, PaletteItem
 from widgets.ui import Ui
 
-LISTED = (Kind.COMMAND, Kind.INCIDENT, Kind.WORKER, Kind.PLACE, Kind.CAMERA)
+LISTED = (Kind.COMMAND, Kind.INCIDENT, Kind.WORKER, Kind.UNIT, Kind.PLACE, Kind.CAMERA)
 """What the palette finds; the other kinds are found where a report is typed."""
 PREFIXES: dict[str, Kind] = {
     ">": Kind.COMMAND,
@@ -37,6 +38,8 @@ PREFIXES: dict[str, Kind] = {
     "：": Kind.PLACE,
 }
 """What is typed first to look for one kind only; as a Chinese input method writes it, too."""
+TOGETHER: dict[Kind, Sequence[Kind]] = {Kind.WORKER: (Kind.WORKER, Kind.UNIT)}
+"""What is looked for by one prefix: everybody who can be asked."""
 MOST, KEPT = 40, 20
 WITH_MORE = frozenset({"incident.assign", "incident.assign_nth", "panel.go", "chart.go"})
 """Commands that are nothing without a name or a digit: the line and the keys have these."""
@@ -109,7 +112,7 @@ class Palettes(QObject):
         """What fits, best first; with nothing typed what was chosen last, then every command."""
         kind = PREFIXES.get(typed[:1])
         wanted = typed[1:] if kind else typed
-        kinds: Sequence[Kind] = (kind,) if kind else LISTED
+        kinds: Sequence[Kind] = TOGETHER.get(kind, (kind,)) if kind else LISTED
         heading = self._ui.t(f"palette.kind.{kind}") if kind else self._ui.t("palette.all")
         found = self._finding.search(wanted, kinds, most=MOST)
         if not wanted.strip():
@@ -145,6 +148,7 @@ class Palettes(QObject):
             Kind.COMMAND: self._command,
             Kind.INCIDENT: self._incident,
             Kind.WORKER: self._worker,
+            Kind.UNIT: self._unit,
             Kind.PLACE: self._place,
             Kind.CAMERA: self._camera,
         }
@@ -207,6 +211,27 @@ class Palettes(QObject):
             enabled=why is None,
         )
 
+    def _unit(self, one: str) -> PaletteItem | None:
+        work, ui, context = self._presenter.workplace, self._ui, self._context
+        unit = work.names.catalogue.units.get(one)
+        if unit is None or context is None:
+            return None
+        why = self._conductor.registry.refusal(ASK_UNIT[unit.kind], replace(context, worker=one))
+        what = self._offers.words(why) if why else ui.t("palette.send_to", number=work.selected)
+        return PaletteItem(
+            id=one,
+            text=f"{ui.name(unit.name)} {one}",
+            detail=f"{ui.t(f'unit.{unit.kind}')} · {what}",
+            icon="users",
+            usage=self._unit_line(one) if work.selected else "",
+            enabled=why is None,
+        )
+
+    def _unit_line(self, one: str) -> str:
+        work = self._presenter.workplace
+        form = FORM_OF[ASK_UNIT[work.names.catalogue.units[one].kind]]
+        return f"{form.word} {work.selected} {one}"
+
     def _place(self, one: str) -> PaletteItem | None:
         district = self._presenter.workplace.district
         names = {TOWN + t.id: t.name for t in district.towns} | {GRID + g.id: g.name for g in district.grids}
@@ -242,6 +267,10 @@ class Palettes(QObject):
                 run("incident.go", number=int(one))
             case Kind.WORKER:
                 run("incident.choose_worker", number=number, worker=one)
+            case Kind.UNIT:
+                unit = self._presenter.workplace.names.catalogue.units.get(one)
+                if unit is not None:
+                    run(ASK_UNIT[unit.kind], number=number, worker=one)
             case Kind.PLACE:
                 run("map.place", text=one)
             case Kind.CAMERA:
@@ -255,5 +284,7 @@ class Palettes(QObject):
                 self.line_wanted.emit(f"G {one}")
             case Kind.WORKER:
                 self.line_wanted.emit(f"A {number} {one}")
+            case Kind.UNIT:
+                self.line_wanted.emit(self._unit_line(one))
             case _ if form is not None:
                 self.line_wanted.emit(form.begun(number))

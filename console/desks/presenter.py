@@ -252,6 +252,7 @@ class Presenter(QObject):
             painted_for=painted.number,
             painted=painted.rows,
             workers=work.worker_states(now),
+            units=work.names.catalogue.units,
             next_urgent=self._next_urgent(),
             next_unsent=work.next_unsent(),
             alike=tuple(f.number for f in work.duplicates.of(wanted)) if wanted is not None else (),

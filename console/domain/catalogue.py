@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from console.domain.facts import DomainError, require_aware
-from console.domain.terms import AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
+from console.domain.terms import AssigneeKind, AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
 
 
 class CatalogueError(DomainError):
@@ -57,6 +57,15 @@ class Skill:
     """What a worker is trained for."""
 
     code: str
+    name: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A team, a department or a mobile workstation: asked and answering by its id, as a worker is."""
+
+    id: str
+    kind: AssigneeKind
     name: Name
 
 
@@ -180,6 +189,7 @@ class Catalogue:
     categories: Mapping[str, Category] = field(default_factory=dict)
     skills: Mapping[str, Skill] = field(default_factory=dict)
     components: Mapping[str, Component] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
     """The newest version of each policy, by id."""
     versions: Mapping[tuple[str, int], Policy] = field(default_factory=dict)

@@ -19,16 +19,21 @@ from console.domain.catalogue import (
     Rung,
     Skill,
     StageLimit,
+    Unit,
     parse_limit,
 )
-from console.domain.terms import AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
+from console.domain.terms import AssigneeKind, AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
+UNITS = tuple(kind for kind in AssigneeKind if kind is not AssigneeKind.WORKER)
 
 
 def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
-    """Build the catalogue from the rows of the tables `field category skill component policy choice rung house day`.
+    """Build the catalogue from the rows of its tables.
+
+    Args:
+        tables: `field category skill component unit policy choice rung house day`, as far as there are any.
 
     Raises:
         CatalogueError: a row lacks a field or holds a wrong value; names the table and the row.
@@ -41,6 +46,7 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
         components=_table(
             tables, "component", "code", lambda r: Component(code=r["code"], group=r["group"], name=_name(r))
         ),
+        units=_table(tables, "unit", "id", _unit),
         policies={p.id: p for _, p in sorted(versions, key=lambda made: made[1].version)},
         versions={(p.id, p.version): p for _, p in versions},
         choices=tuple(c for _, c in _made(tables["choice"], "choice", "policy", _choice))
@@ -91,6 +97,15 @@ def _category(row: Row) -> Category:
         words=tuple(str(word) for word in row.get("words", ())),
         by_hand=bool(row.get("by_hand", True)),
     )
+
+
+def _unit(row: Row) -> Unit:
+    kind = AssigneeKind(row["kind"])
+    if kind not in UNITS:
+        raise CatalogueError(f"kind {kind}: write {', '.join(UNITS)}")
+    if not row["id"] or not set(row["id"]).isdisjoint(" /+#"):
+        raise CatalogueError(f"id {row['id']!r}: it is part of a topic, without space, /, + and #")
+    return Unit(id=row["id"], kind=kind, name=_name(row))
 
 
 def _policy(row: Row) -> Policy:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     COMMAND = "command"
     INCIDENT = "incident"
     WORKER = "worker"
+    UNIT = "unit"
     PLACE = "place"
     CAMERA = "camera"
     SENSOR = "sensor"

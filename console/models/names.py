@@ -81,8 +81,8 @@ class Names:
         return found.name if found else coded(code)
 
     def worker(self, worker: str) -> Name:
-        """The worker's name, else the id."""
-        found = self.workers.get(worker)
+        """The name of who is asked, a worker, team, department or mobile workstation; else the id."""
+        found = self.workers.get(worker) or self.catalogue.units.get(worker)
         return found.name if found and (found.name.zh or found.name.en) else coded(worker)
 
     def skill(self, code: str) -> Name:

@@ -34,6 +34,12 @@ def worker_things(workers: Iterable[Worker], names: Names) -> tuple[Thing, ...]:
     )
 
 
+def unit_things(names: Names) -> tuple[Thing, ...]:
+    """Teams, departments and mobile workstations: by id and name."""
+    units = names.catalogue.units.values()
+    return tuple(Thing(kind=Kind.UNIT, id=u.id, names=_called(u.name, names.lang)) for u in units)
+
+
 def place_things(district: District, names: Names) -> tuple[Thing, ...]:
     """Towns and grids."""
     towns = [(TOWN + t.id, t.name) for t in district.towns]

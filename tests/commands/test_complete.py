@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from console.commands.complete import Completing, Wanted, completing
 
 COMMAND, INCIDENT, WORKER, PLACE = Wanted.COMMAND, Wanted.INCIDENT, Wanted.WORKER, Wanted.PLACE
+UNIT = Wanted.UNIT
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,9 @@ COMMAND, INCIDENT, WORKER, PLACE = Wanted.COMMAND, Wanted.INCIDENT, Wanted.WORKE
         ("A wht", (WORKER, INCIDENT), "wht"),
         ("A 1047 ", (WORKER,), ""),
         ("A 1047 w", (WORKER,), "w"),
+        ("DEPT ", (UNIT, INCIDENT), ""),
+        ("部门 1047 消", (UNIT,), "消"),
+        ("TEAM 1047 team-1 ", (), ""),
         ("派遣 1047 王", (WORKER,), "王"),
         ("A 1047 W017 ", (), ""),
         ("A 1047 W017 bring", (), "bring"),
@@ -45,6 +49,13 @@ def test_the_word_before_the_cursor_is_what_can_be_completed(line: str, wanted: 
 
 def test_the_incident_that_the_line_is_about_is_told() -> None:
     assert completing("A #1047 w") == Completing(wanted=(WORKER,), start=8, typed="w", number=1047)
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("DEPT", "department"), ("TEAM", "team"), ("MOBILE", "station"), ("A", "worker")]
+)
+def test_who_is_asked_by_the_line_is_told(word: str, kind: str) -> None:
+    assert completing(f"{word} ").kind == kind
 
 
 @given(st.text(max_size=60))

@@ -10,7 +10,7 @@ from console.commands.context import AskText, AskWorker, Context, Execute, Refus
 from console.commands.parse import Parsed, parse
 from console.commands.registry import Registry
 from console.domain import commands as cmd
-from console.domain.catalogue import Name, Rung
+from console.domain.catalogue import Name, Rung, Unit
 from console.domain.terms import (
     PEOPLE,
     AssigneeKind,
@@ -33,6 +33,10 @@ LISTED = cmd.ReachRung(
 )
 ORDER = cmd.IssueOrder(order="o1", text="Why so late")
 CLOSED = (cmd.Resolve(), cmd.Close())
+UNITS = (
+    Unit(id="dept-fire", kind=AssigneeKind.DEPARTMENT, name=Name(zh="消防救援大队", en="Fire and rescue")),
+    Unit(id="team-1", kind=AssigneeKind.TEAM, name=Name(zh="应急处置一队", en="Emergency team 1")),
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +54,7 @@ def desk(*steps, text=None, **changes) -> Context:
         now=NOW,
         incident=case.now_is,
         stage=Stage.HANDLE,
+        units={u.id: u for u in UNITS},
         workers={"w1": WorkerState.FREE, "W017": WorkerState.FREE, "tired": WorkerState.AWAY},
         text=text,
         new_id="n1",
@@ -76,20 +81,6 @@ def desk(*steps, text=None, **changes) -> Context:
         ("incident.split", (), "Lamp; Drain；", cmd.Split(titles=("Lamp", "Drain"))),
         ("incident.link", (), "#1032", cmd.Link(other=1032, kind=LinkKind.RELATED)),
         ("incident.unlink", (), "1032", cmd.Unlink(other=1032)),
-        (
-            "incident.ask_department",
-            (),
-            "fire-dept foam needed",
-            cmd.Assign(
-                assignment="n1", worker="fire-dept", kind=AssigneeKind.DEPARTMENT, lead=False, note="foam needed"
-            ),
-        ),
-        (
-            "incident.ask_team",
-            (),
-            "t7",
-            cmd.Assign(assignment="n1", worker="t7", kind=AssigneeKind.TEAM, lead=False),
-        ),
         ("incident.visit", CLOSED, None, cmd.StartVisit()),
         ("incident.satisfied", CLOSED, None, cmd.RecordVisit(visit=Visit.SATISFIED)),
         ("incident.dissatisfied", CLOSED, "smells", cmd.RecordVisit(visit=Visit.DISSATISFIED, note="smells")),
@@ -158,6 +149,34 @@ def test_who_looks_is_chosen_and_must_be_able_to_go(registry, command_id, steps,
     assert registry.run(command_id, desk(*steps, worker="tired")).code == "worker_changed"
 
 
+@pytest.mark.parametrize("named", ["dept-fire", "DEPT-FIRE", "消防救援大队", "fire and rescue"])
+def test_a_department_is_asked_by_its_id_or_its_name_and_joins(registry, named):
+    answer = registry.run("incident.ask_department", desk(worker=named, text=" foam needed "))
+    made = cmd.Assign(assignment="n1", worker="dept-fire", kind=AssigneeKind.DEPARTMENT, lead=False, note="foam needed")
+    assert answer == (Execute(number=1047, command=made),)
+
+
+def test_where_nobody_is_named_those_of_the_kind_are_offered(registry):
+    assert registry.run("incident.ask_team", desk()) == (AskWorker(id="incident.ask_team", number=1047),)
+
+
+@pytest.mark.parametrize(
+    ("command_id", "named", "code", "facts"),
+    [
+        ("incident.ask_team", "dept-fire", "unknown_unit", {"kind": "team", "unit": "dept-fire"}),
+        ("incident.ask_department", "w1", "unknown_unit", {"kind": "department", "unit": "w1"}),
+        ("incident.ask_station", "", "no_units", {"kind": "station"}),
+    ],
+)
+def test_nobody_of_that_name_is_no_guess(registry, command_id, named, code, facts):
+    assert registry.run(command_id, desk(worker=named)) == Refusal(code=code, facts=facts)
+
+
+def test_a_department_that_is_asked_already_is_not_asked_again(registry):
+    asked_already = asked("a9", "dept-fire", kind=AssigneeKind.DEPARTMENT)
+    assert registry.run("incident.ask_department", desk(asked_already, worker="dept-fire")).code == "already_assigned"
+
+
 def test_what_was_listed_is_carried_out_or_let_be_the_oldest_first(registry):
     case = Case(incident=desk().incident, now=NOW)
     case.do(LISTED)
@@ -193,6 +212,12 @@ def test_what_the_table_gives_to_supervisors_no_dispatcher_runs(registry, comman
         ("LINK 1047 1032", Parsed(id="incident.link", number=1047, text="1032")),
         ("不满意 1047", Parsed(id="incident.dissatisfied", number=1047)),
         ("answer no crew", Parsed(id="incident.answer", text="no crew")),
+        (
+            "DEPT 1047 dept-fire foam",
+            Parsed(id="incident.ask_department", number=1047, worker="dept-fire", text="foam"),
+        ),
+        ("队伍 @team-1", Parsed(id="incident.ask_team", worker="team-1")),
+        ("MOBILE 1047", Parsed(id="incident.ask_station", number=1047)),
     ],
 )
 def test_the_command_line_has_a_word_for_each(line, parsed):

@@ -161,6 +161,16 @@ def test_a_key_is_a_command_that_the_case_accepts(registry, command_id, steps, c
     assert case.do(made.command)
 
 
+def test_of_several_who_are_asked_the_one_to_recall_is_chosen(registry):
+    incident = a_case(cmd.Take(), asked("a1", "w9"), asked("a2", "w8", lead=False)).now_is
+    assert registry.run("incident.recall", a_desk(incident=incident)) == (AskWorker(id="incident.recall", number=1047),)
+    (helper,) = registry.run("incident.recall", a_desk(incident=incident, worker="w8"))
+    assert helper.command == cmd.Recall(assignment="a2")
+    (lead,) = registry.run("incident.recall", a_desk(incident=incident, text="wrong street"))
+    assert lead.command == cmd.Recall(assignment="a1", reason="wrong street")
+    assert registry.run("incident.recall", a_desk(incident=incident, worker="w1")).code == "no_such_assignment"
+
+
 def test_a_suspension_reads_until_when_and_refuses_what_is_past(registry):
     (made,) = registry.run("incident.suspend", a_desk(text="2h rain"))
     assert made.command == cmd.Suspend(until=a_desk().now + timedelta(hours=2), reason="rain")

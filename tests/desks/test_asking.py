@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from console.domain import commands as cmd
+from console.domain.terms import AssigneeKind
 from console.store.errors import StoreFull
 from tests.desks.desk_at_work import DeskAtWork
 from tests.domain.making import WANG
@@ -116,3 +117,40 @@ def test_who_leaves_the_prompt_has_given_the_text_up(desk: DeskAtWork, full: pyt
 def test_a_trouble_in_the_alarm_line_opens_what_to_do(desk: DeskAtWork) -> None:
     desk.window.alarm.help_requested.emit()
     assert desk.performed[-1][0] == "trouble.help"
+
+
+def offered(desk: DeskAtWork) -> list[str]:
+    return [item.id for item in desk.window.asking.choice.shown]
+
+
+def test_the_list_of_workers_ends_with_teams_and_departments_and_asks_the_chosen_one(desk: DeskAtWork) -> None:
+    desk.press(Qt.Key.Key_Slash, "/")
+    assert offered(desk)[-2:] == ["dept-gas", "team-1"]
+    desk.write("rqgs")
+    assert offered(desk) == ["dept-gas"]
+    desk.press(Qt.Key.Key_Return)
+    _, command = desk.store.sent[-1]
+    assert (command.worker, command.kind) == ("dept-gas", AssigneeKind.DEPARTMENT)
+
+
+def test_a_command_for_one_kind_offers_only_these(desk: DeskAtWork) -> None:
+    desk.conductor.run("incident.ask_team")
+    assert offered(desk) == ["team-1"]
+
+
+def test_nobody_sends_a_department_to_look(desk: DeskAtWork) -> None:
+    desk.conductor.run("incident.verify")
+    assert offered(desk)
+    assert not {"dept-gas", "team-1"} & set(offered(desk))
+
+
+def test_of_several_who_are_asked_those_are_offered_for_a_recall_who_leads_first(desk: DeskAtWork) -> None:
+    desk.conductor.run("incident.ask_department", worker="dept-gas")
+    desk.conductor.run("incident.ask_team", worker="team-1")
+    desk.rest()
+    desk.conductor.run("incident.recall")
+    assert offered(desk) == ["dept-gas", "team-1"]
+    assert [item.detail for item in desk.window.asking.choice.shown] == ["dept-gas · leads", "team-1 · helps"]
+    desk.write("team")
+    desk.press(Qt.Key.Key_Return)
+    assert [a.worker for a in desk.store.cases[7].active] == ["dept-gas"]

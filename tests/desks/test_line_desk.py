@@ -42,6 +42,9 @@ def line(desk: DeskAtWork, text: str) -> list[str]:
         ("A 7 ", "w1"),
         ("AH ", "w1"),
         ("F nor", "North grid"),
+        ("DEPT 7 ", "dept-gas"),
+        ("DEPT 7 rqgs", "dept-gas"),
+        ("TEAM 7 emer", "team-1"),
     ],
 )
 def test_what_could_follow_is_suggested(desk: DeskAtWork, typed: str, first: str) -> None:
@@ -60,6 +63,17 @@ def test_a_command_is_written_and_run_with_tab_alone(desk: DeskAtWork) -> None:
     number, command = desk.store.sent[-1]
     assert (number, command.worker) == (7, "w3")
     assert desk.window.line.entry.text() == ""
+
+
+def test_a_department_is_asked_with_tab_alone_and_one_of_another_kind_is_not_offered(desk: DeskAtWork) -> None:
+    assert line(desk, "TEAM 7 gas") == []
+    desk.press(Qt.Key.Key_Escape)
+    line(desk, "DEPT 7 gas")
+    desk.press(TAB)
+    desk.write("close the main")
+    desk.press(ENTER)
+    number, command = desk.store.sent[-1]
+    assert (number, command.worker, command.kind, command.note) == (7, "dept-gas", "department", "close the main")
 
 
 def test_f_finds_in_the_queue(desk: DeskAtWork) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.domain import commands as cmd
+from console.domain.terms import AssigneeKind
 from console.models.finder import normal, spoken_letters
 from tests.desks.desk_at_work import DeskAtWork
 from tests.domain.making import WANG
@@ -95,6 +96,27 @@ def test_a_worker_is_found_and_sent_to_the_current_case(desk: DeskAtWork) -> Non
     desk.press(ENTER)
     number, command = desk.store.sent[-1]
     assert (number, command.worker) == (7, "w3")
+
+
+@pytest.mark.parametrize("typed", ["gas company", "@rqgs", "燃气公司", "dept-gas"])
+def test_a_department_is_found_by_its_name_and_asked_beside_who_leads(desk: DeskAtWork, typed: str) -> None:
+    assert find(desk, typed)[0] == "unit/dept-gas"
+    assert desk.window.palettes.palette.shown[0].usage == "DEPT 7 dept-gas"
+    desk.press(ENTER)
+    number, command = desk.store.sent[-1]
+    assert (number, command.worker, command.kind, command.lead) == (7, "dept-gas", AssigneeKind.DEPARTMENT, False)
+    assert "on this incident already" in find_detail(desk, typed)
+
+
+def find_detail(desk: DeskAtWork, typed: str) -> str:
+    find(desk, typed)
+    return desk.window.palettes.palette.shown[0].detail
+
+
+def test_tab_writes_the_line_that_asks_a_team(desk: DeskAtWork) -> None:
+    find(desk, "@emergency")
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.window.line.entry.text().strip() == "TEAM 7 team-1"
 
 
 @pytest.mark.parametrize(("typed", "performed"), [(":north", ("map.place", "grid:g1")), ("c1", ("camera.open", "c1"))])

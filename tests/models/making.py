@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from console.domain.catalogue import Catalogue, Category, Field, Name, Policy, Skill, StageLimit
+from console.domain.catalogue import Catalogue, Category, Field, Name, Policy, Skill, StageLimit, Unit
 from console.domain.district import Camera, District, Grid, Sensor
-from console.domain.terms import Severity, Stage
+from console.domain.terms import AssigneeKind, Severity, Stage
 from console.models.workplace import Workplace
 from tests.domain.making import LI, WeekCalendar, a_worker
 
@@ -30,6 +30,10 @@ CATALOGUE = Catalogue(
         )
     },
     skills={"gas": Skill(code="gas", name=Name(zh="燃气处置证", en="gas"))},
+    units={
+        "dept-gas": Unit(id="dept-gas", kind=AssigneeKind.DEPARTMENT, name=Name(zh="燃气公司", en="Gas company")),
+        "team-1": Unit(id="team-1", kind=AssigneeKind.TEAM, name=Name(zh="应急一队", en="Emergency team")),
+    },
     policies={"rapid": RAPID},
 )
 DISTRICT = District(

@@ -6,14 +6,15 @@ from importlib.resources import files
 
 import pytest
 
-from console.domain.catalogue import Catalogue
+from console.domain.catalogue import Catalogue, CatalogueError
 from console.domain.catalogue_files import catalogue_from
-from console.domain.terms import Stage
+from console.domain.terms import AssigneeKind, Stage
 
 TABLES = {
     "field": "fields.toml",
     "category": "categories.toml",
     "skill": "skills.toml",
+    "unit": "units.toml",
     "component": "components.toml",
     "policy": "policies.toml",
     "rung": "supervision.toml",
@@ -55,6 +56,17 @@ def test_there_are_five_fields_each_with_incident_types(catalogue):
 def test_there_are_78_types_of_components_in_the_five_groups(catalogue):
     assert len(catalogue.components) == 78
     assert len({component.group for component in catalogue.components.values()}) == 5
+
+
+def test_there_are_departments_teams_and_mobile_workstations_to_ask(catalogue):
+    kinds = Counter(unit.kind for unit in catalogue.units.values())
+    assert set(kinds) == {AssigneeKind.DEPARTMENT, AssigneeKind.TEAM, AssigneeKind.STATION}
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "worker"}, {"kind": "club"}, {"id": "a/b"}, {"id": "a b"}, {"id": ""}])
+def test_a_unit_that_cannot_be_asked_is_refused(wrong):
+    with pytest.raises(CatalogueError, match="catalogue unit, entry 1"):
+        catalogue_from({"unit": [{"id": "team-1", "kind": "team", "zh": "队", "en": "Team"} | wrong]})
 
 
 def test_categories_name_only_what_exists(catalogue):
