@@ -15,6 +15,7 @@ from console.domain.district import District
 from console.domain.grid_finder import GridFinder
 from console.domain.incident import Incident
 from console.settings.folders import Folders
+from console.settings.interpreter import take_turns
 from console.settings.model import Settings
 from console.store.errors import StoreUnavailable
 from console.store.items import IntakeItem, IntakeResult
@@ -118,6 +119,7 @@ class Gateway:
 
     def start(self) -> None:
         """Read what the store knows, then connect."""
+        take_turns()
         self._refresher.look()
         for incident in self._open_alarms():
             state = restored(incident)

@@ -43,6 +43,7 @@ from console.models.session import StoreSession
 from console.models.settings_state import StateFile, WindowState, with_newest
 from console.models.things import rings_of
 from console.models.workplace import Workplace
+from console.settings.interpreter import take_turns
 from console.settings.load import FILE_NAME
 from console.settings.model import Settings
 from console.store.calendar import MainlandCalendar
@@ -71,6 +72,7 @@ class Console(QObject):
 
     def __init__(self, start: Start, clock: StoreClock | None = None) -> None:
         super().__init__()
+        take_turns()
         self._start = start
         self.settings = start.settings
         """As they are now: a feed that is connected on the screen is among them."""

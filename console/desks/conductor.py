@@ -198,9 +198,11 @@ class Conductor(QObject):
         if command_id == "incident.take_back":
             self._memory.forget()
         for effect in answer:
+            if isinstance(effect, Execute):
+                # First, so that the commit does not wait until all panels show what is selected.
+                self._execute(command_id, effect, context)
+        for effect in answer:
             match effect:
-                case Execute():
-                    self._execute(command_id, effect, context)
                 case Select():
                     self._presenter.settle()
                     self._presenter.select(effect.number)

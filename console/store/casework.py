@@ -59,12 +59,28 @@ class CaseWork:
         self._rows: list[LogRow] = []
         self._messages: list[Message] = []
         self._last_number: int | None = None
-        self.head: Head = event_log.head(connection)
+        self._stored: set[int] = set()
+        """The cases that were read: the store had them before."""
+        self._base: Head = event_log.head(connection)
+        self.head: Head = self._base
         """The end of the log, what is not flushed yet counted."""
+
+    def goes_on_in(self, connection: Connection) -> bool:
+        """Write in this transaction what was worked out in another one, before; False: it does not hold any more.
+
+        It holds while nobody has appended to the log. What changes a case that stood before is always worked out anew:
+        to erase a case's personal text appends nothing, and must not be undone.
+        """
+        if self._changed & self._stored or event_log.head(connection) != self._base:
+            return False
+        self.connection = connection
+        return True
 
     def load(self, numbers: Iterable[int]) -> None:
         """Read cases ahead."""
-        self._cases |= projection.find(self.connection, {n for n in numbers if n not in self._cases})
+        found = projection.find(self.connection, {n for n in numbers if n not in self._cases})
+        self._stored |= found.keys()
+        self._cases |= found
 
     def case(self, number: int) -> Incident | None:
         """A case as it stands now, as far as it was read ahead."""

@@ -1,10 +1,11 @@
-"""What the feeds bring, stored in groups: each group is one commit, after which its messages may be acknowledged.
+"""What a group of items from the feeds comes to; after its commit the messages may be acknowledged.
 
 Everything here may come twice: a repeated item changes nothing.
 """
 
 import math
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -17,22 +18,31 @@ from console.store.database import Database
 from console.store.items import DeadLetter, FiledReport, IntakeItem, IntakeResult, Reply, SensorNormal, WorkerStatus
 
 
-def take_in(
-    database: Database, connection: Connection, work: CaseWork, items: Sequence[IntakeItem]
-) -> list[IntakeResult]:
-    """Apply one group inside a writing transaction; the caller flushes `work`."""
+def work_out(work: CaseWork, items: Sequence[IntakeItem]) -> list[IntakeResult]:
+    """Decide one group, without writing anything; what stands beside the cases follows by `write_beside`."""
     reports = [i.command.report for i in items if isinstance(i, FiledReport)]
     work.load_sources({(r.source, r.source_id) for r in reports})
     work.load_sensors({i.sensor for i in items if isinstance(i, SensorNormal)})
     replies = {i.command.assignment for i in items if isinstance(i, Reply)}
-    held = projection.numbers_by_assignment(connection, replies)
+    held = projection.numbers_by_assignment(work.connection, replies)
     work.load(held.values())
-    results = [_apply(work, held, item) for item in items]
-    for index, item in enumerate(items):
-        if isinstance(item, WorkerStatus):
-            results[index] = IntakeResult(changed=workers.save_status(connection, item))
-    dead_letters.add(database, connection, [i for i in items if isinstance(i, DeadLetter)], work.now)
-    return results
+    return [_apply(work, held, item) for item in items]
+
+
+def write_beside(
+    database: Database,
+    connection: Connection,
+    items: Sequence[IntakeItem],
+    results: Sequence[IntakeResult],
+    now: datetime,
+) -> list[IntakeResult]:
+    """Write what a group says of workers, and its dead letters. Returns the results with theirs."""
+    told = [
+        IntakeResult(changed=workers.save_status(connection, item)) if isinstance(item, WorkerStatus) else result
+        for item, result in zip(items, results, strict=True)
+    ]
+    dead_letters.add(database, connection, [i for i in items if isinstance(i, DeadLetter)], now)
+    return told
 
 
 def _apply(work: CaseWork, held: dict[str, int], item: IntakeItem) -> IntakeResult:

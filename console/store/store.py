@@ -4,8 +4,6 @@ Every method is one transaction and raises `StoreUnavailable` where the database
 Over 400 lines because it is the one door: a short method for each thing, done by the modules beside it.
 """
 
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -32,7 +30,6 @@ from console.store import (
     counts,
     dead_letters,
     event_log,
-    intake,
     outbox,
     presence,
     projection,
@@ -48,7 +45,7 @@ from console.store.casework import CaseWork, Outcome
 from console.store.changes import Changes, changes_of
 from console.store.clock import StoreClock
 from console.store.database import Database
-from console.store.group_size import GroupSize
+from console.store.groups import Groups
 from console.store.items import DeadLetter, IntakeItem, IntakeResult, WorkerStatus
 from console.store.outbox import OutboxRow
 from console.store.outgoing import Outgoing
@@ -56,8 +53,6 @@ from console.store.remembered import remember
 from console.store.workers import Position
 
 ROOM_BYTES = 16 * 1024
-FREE_S = 0.002
-"""How long intake leaves SQLite's lock free between two groups. Source: the design, section 2 (measured)."""
 
 
 class Store:
@@ -72,9 +67,7 @@ class Store:
         self.publish_as(outgoing)
         self._changes: Changes = changes_of(database)
         self._catalogue: Catalogue | None = None
-        self._intake_lock = threading.Lock()
-        self._free_until = 0.0
-        self._group = GroupSize()
+        self._groups = Groups(database, self._work, self._committed)
         self._closing = ExitStack()
         self._closing.callback(database.close)
         self._closing.callback(self._changes.close)
@@ -188,11 +181,7 @@ class Store:
         Returns: a result for each item, in their order; all of them are committed. Where the store fails midway the
         earlier groups are committed: bring everything again, a repetition changes nothing.
         """
-        results: list[IntakeResult] = []
-        with self._intake_lock:
-            while len(results) < len(items):
-                results += self._take_in(items[len(results) : len(results) + self._group.items])
-        return tuple(results)
+        return self._groups.store(items)
 
     def incident(self, number: int) -> Incident | None:
         """One case."""
@@ -409,21 +398,6 @@ class Store:
             case = fold(event_log.of_incident(connection, number))
             if case is not None:
                 projection.save(self._database, connection, [case])
-
-    def _take_in(self, items: Sequence[IntakeItem]) -> list[IntakeResult]:
-        if self._database.is_sqlite:
-            # Commands of the other process get their turn: SQLite's lock knows no queue.
-            time.sleep(max(0.0, self._free_until - time.monotonic()))
-        with self._database.write() as connection:
-            began = time.monotonic()
-            work = self._work(connection)
-            results = intake.take_in(self._database, connection, work, items)
-            work.flush()
-        ended = time.monotonic()
-        self._group.learn(len(items), ended - began)
-        self._free_until = ended + FREE_S
-        self._committed(work)
-        return results
 
     def _work(self, connection: Connection) -> CaseWork:
         return CaseWork(

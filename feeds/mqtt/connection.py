@@ -23,7 +23,7 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
-from feeds.mqtt.fast_loop import make_client
+from feeds.mqtt.fast_loop import make_client, reads_all
 from feeds.mqtt.link import Delivery, Ended, Outgoing, Subscription, Why
 from feeds.mqtt.receive_buffer import ask_for_receive_buffer
 
@@ -32,6 +32,9 @@ ANSWER_TIMEOUT_S = 10.0
 """From CONNECT until the subscriptions stand."""
 TURN_S = 0.5
 """Longest wait for the network before the clocks are looked at."""
+GATHER_S = 0.005
+"""From one read to the next at least. A broker writes message by message, and on an idle machine each would wake us for
+itself: 15,000 reads a second instead of 200, and twice the CPU a message (measured)."""
 MAX_INFLIGHT = 100
 """Unacknowledged messages of ours at a time; the broker may ask for fewer."""
 _LOGIN_REFUSED = (0x86, 0x87)
@@ -112,6 +115,7 @@ class Connection:
         self._posted: deque[tuple[Outgoing, Done]] = deque()
         self._posting = threading.Lock()
         self._is_closed = False
+        self._read_at = 0.0
         self._published: dict[int, Done] = {}
         self._subscribed: dict[int, Sequence[Subscription]] = {}
         self._waker, self._wakened = socket.socketpair()
@@ -215,6 +219,8 @@ class Connection:
             return
         # Not reading is how a full queue reaches the broker: the socket's window closes.
         reads = self._may_read()
+        if reads and reads_all(client) and not self._options.uses_tls:
+            self._gather()
         has_pending = reads and hasattr(sock, "pending") and sock.pending() > 0
         wants = [sock] if client.want_write() else []
         readable, writable, _ = select.select(
@@ -229,11 +235,18 @@ class Connection:
             # Before anything is written: a write to a broker that was killed closes the socket, and what it delivered
             # last would be lost unread.
             client.loop_read()
+            self._read_at = time.monotonic()
         self._run_commands(client)
         if sock in writable and client.socket() is not None:
             client.loop_write()
         if client.socket() is not None:
             client.loop_misc()
+
+    def _gather(self) -> None:
+        """Let messages add up since the last read; something to send ends it. Not with TLS, read record by record."""
+        left = self._read_at + GATHER_S - time.monotonic()
+        if left > 0 and not self._commands:
+            select.select([self._wakened], [], [], left)
 
     def _may_read(self) -> bool:
         return not self._handlers.is_full()

@@ -51,6 +51,11 @@ def make_client(*, client_id: str, on_fast: FastCallback, max_packet_bytes: int)
     return FastClient(on_fast, max_packet_bytes, **options)
 
 
+def reads_all(client: paho.Client) -> bool:
+    """Whether one `loop_read` takes all that has come: the stock loop takes a packet."""
+    return isinstance(client, FastClient)
+
+
 class FastClient(paho.Client):
     """The fast reader in front of paho's packet handler."""
 

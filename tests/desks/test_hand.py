@@ -165,3 +165,15 @@ def test_j_lets_every_row_go_to_its_place_though_her_hands_never_rest(desk: Desk
     desk.write("j")
     assert (desk.queue.row_of(2), desk.queue.row_of(3)) == (None, 0)
     assert desk.work.selected == 3
+
+
+def test_a_command_goes_to_the_store_before_the_panels_show_its_case(desk: DeskAtWork) -> None:
+    desk.report(3)
+    desk.rest()
+    desk.see()
+    seen = []
+    command = desk.store.command
+    desk.store.command = lambda *args, **more: (seen.append(desk.work.selected), command(*args, **more))[1]  # type: ignore[method-assign]
+    desk.write("j")
+    assert desk.store.sent == [(3, cmd.Take())]
+    assert (seen, desk.work.selected) == ([1], 3)

@@ -13,11 +13,12 @@ import pytest
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
 from console.domain.views import FeedState
-from feeds.mqtt import fast_loop
+from feeds.mqtt import connection, fast_loop
 from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.client import MqttClient
 from feeds.mqtt.connection import ConnectionOptions
 from feeds.mqtt.link import Delivery, Outgoing, Subscription, Why
+from feeds.simulator import packets
 from tests.servers import Mosquitto
 
 WAIT_S = 20.0
@@ -348,3 +349,32 @@ def test_every_publish_is_answered_though_the_broker_dies_meanwhile(make_link, m
         taken += link.client.publish(Outgoing(topic="t/a", payload=b"x"), answers.put)
     assert taken >= 200
     assert len([answers.get(timeout=WAIT_S) for _ in range(taken)]) == taken
+
+
+def test_messages_that_trickle_in_are_read_together(
+    mosquitto: Mosquitto, make_link: Callable[..., Link], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads = []
+    loop_read = fast_loop.FastClient.loop_read
+    monkeypatch.setattr(connection, "GATHER_S", 0.2)
+    link = make_link(mosquitto).start()
+    monkeypatch.setattr(fast_loop.FastClient, "loop_read", lambda client: (reads.append(1), loop_read(client))[1])
+    with socket.create_connection(("127.0.0.1", mosquitto.port)) as raw:
+        raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        raw.sendall(packets.connect("trickle", "", ""))
+        for number in range(200):
+            raw.sendall(packets.publish("t/a", b"%d" % number))
+        assert [link.fast.get(timeout=WAIT_S)[1] for _ in range(200)] == [b"%d" % number for number in range(200)]
+    assert len(reads) < 50
+
+
+def test_something_to_send_waits_for_no_reading(
+    mosquitto: Mosquitto, make_link: Callable[..., Link], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hearer = make_link(mosquitto, "hearer").start()
+    monkeypatch.setattr(connection, "GATHER_S", 2 * WAIT_S)
+    talker = make_link(mosquitto, "talker", subscriptions=()).start()
+    monkeypatch.setattr(connection, "GATHER_S", 0.0)
+    for number in range(3):
+        assert talker.client.publish(Outgoing(topic="t/a", payload=b"%d" % number))
+    assert [hearer.next().payload for _ in range(3)] == [b"0", b"1", b"2"]

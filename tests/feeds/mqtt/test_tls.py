@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from console.domain.views import FeedState
+from feeds.mqtt import connection
 from feeds.mqtt.link import Outgoing, Why
 from tests.feeds.mqtt.test_client import Link, until
 from tests.servers import Mosquitto, free_port
@@ -82,6 +83,17 @@ def test_large_and_small_messages_come_through(
     for payload in payloads:
         link.client.publish(Outgoing(topic="t/a", payload=payload))
     assert [link.next().payload for _ in payloads] == payloads
+
+
+def test_records_are_read_one_after_another_without_a_pause(
+    make_tls_broker: Callable[[str], TlsBroker], make_link: Callable[..., Link], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "GATHER_S", 3600.0)
+    broker = make_tls_broker("127.0.0.1")
+    link = make_link(broker, broker.authority).start()
+    for number in range(20):
+        link.client.publish(Outgoing(topic="t/a", payload=b"%d" % number))
+    assert [link.next().payload for _ in range(20)] == [b"%d" % number for number in range(20)]
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "elsewhere.example"], ids=["unknown authority", "wrong host"])
