@@ -199,6 +199,8 @@ class Catalogue:
     house: HouseRules = field(default_factory=HouseRules)
     days: Mapping[date, bool] = field(default_factory=dict)
     """Days that the admin has made working days (True) or days off, whatever the calendar says."""
+    day_reasons: Mapping[date, str] = field(default_factory=dict)
+    """Why, as far as it was said."""
 
     def policy_for(self, category: str, severity: Severity) -> tuple[str, str]:
         """The policy's id and the difficulty that a new case runs on."""

@@ -39,6 +39,7 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
         CatalogueError: a row lacks a field or holds a wrong value; names the table and the row.
     """
     versions = _made(tables.get("policy", ()), "policy", "id", _policy)
+    days = [made for _, made in _made(tables.get("day", ()), "day", "date", _day)]
     return Catalogue(
         fields=_table(tables, "field", "code", _field),
         categories=_table(tables, "category", "code", _category),
@@ -54,13 +55,14 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
         else (URGENT_FIRST,),
         ladder=tuple(r for _, r in _made(tables.get("rung", ()), "rung", "id", _rung)),
         house=_house(tables.get("house", ())),
-        days=dict(d for _, d in _made(tables.get("day", ()), "day", "date", _day)),
+        days={day: works for day, works, _ in days},
+        day_reasons={day: reason for day, _, reason in days if reason},
     )
 
 
-def _day(row: Row) -> tuple[date, bool]:
+def _day(row: Row) -> tuple[date, bool, str]:
     day = row["date"]
-    return day if isinstance(day, date) else date.fromisoformat(day), bool(row["works"])
+    return day if isinstance(day, date) else date.fromisoformat(day), bool(row["works"]), str(row.get("reason", ""))
 
 
 def _table(tables: Mapping[str, Iterable[Row]], table: str, key: str, make: Callable[[Row], T]) -> dict[str, T]:

@@ -37,6 +37,12 @@ class RefusalReason:
     CHECK_FIRST = "check_first"
     NO_SUCH_ORDER = "no_such_order"
     NO_SUCH_RUNG = "no_such_rung"
+    NO_SUCH_RULE = "no_such_rule"
+    RULE_OVERTAKEN = "rule_overtaken"
+    RULE_UNCHANGED = "rule_unchanged"
+    WRONG_RULE = "wrong_rule"
+    FROM_PAST = "from_past"
+    NO_LIMIT = "no_limit"
 
 
 class Refused(DomainError):

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened to an incident, in the past tense."""
+    """Something that happened to an incident, or to the rules, in the past tense."""
 
     V: ClassVar[int] = 1
     """The version of its schema."""

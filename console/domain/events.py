@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import ClassVar
 
-from console.domain import course_events
+from console.domain import course_events, rule_events
 from console.domain.event import Event as Event
 from console.domain.facts import Actor, Attachment, Place, Reporter, require_aware
 from console.domain.incident import Standing
@@ -324,6 +324,7 @@ KINDS: dict[type[Event], str] = {
     SensorReturnedToNormal: "sensor_normal",
     TakenBack: "taken_back",
     **course_events.KINDS,
+    **rule_events.KINDS,
 }
 """The stored name of each event: a name keeps its meaning for ever."""
 

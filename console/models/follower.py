@@ -12,6 +12,7 @@ from console.domain.district import District
 from console.domain.events import Recorded
 from console.domain.incident import Incident
 from console.domain.presence import BEAT_EVERY, Presence
+from console.domain.rule_events import NO_CASE
 from console.domain.workers import Worker
 from console.store.errors import NewerSchema, StoreFull, StoreUnavailable, Trouble, UnreadableStore
 
@@ -214,6 +215,9 @@ class Follower:
         records = store.after(seq, BUNDLE)
         incidents = store.incidents({r.incident for r in records}) if records else {}
         moved = self._moved(store)
+        if any(r.incident == NO_CASE for r in records):
+            # A rule was changed: it holds here at once, and not with the next look.
+            self._place_due = 0.0
         catalogue, district = self._rebuilt(store)
         presence = self._came_or_went(store, has_records=bool(records))
         if records:

@@ -26,6 +26,7 @@ from console.domain.incident import Incident
 from console.domain.oversight import Settlement
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
+from console.domain.rules import RuleCommand
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
 from console.models.alarm import Trouble
@@ -113,6 +114,12 @@ class StorePort(Protocol):
 
     def catalogue(self) -> Catalogue:
         """The catalogues."""
+
+    def change_rules(self, command: RuleCommand, actor: Actor) -> Recorded:
+        """Change what the center has settled."""
+
+    def rule_changes(self, limit: int = 200) -> list[Recorded]:
+        """The last changes of it."""
 
     def dead_letters(self, limit: int = 200) -> list[DeadLetterRow]:
         """The messages that could not be read."""
@@ -285,6 +292,11 @@ class StoreSession(QObject):
             return result, store.incident(result.number) if result.number is not None else None
 
         self._order(work, lambda answer: on_done(*answer), on_failed)
+
+    def change_rules(self, command: RuleCommand, on_done: Callable[[Recorded], None], on_failed: Failed) -> None:
+        """Change what the center has settled, off this thread."""
+        actor = self.actor
+        self._order(lambda store: store.change_rules(command, actor), on_done, on_failed)
 
     def _order(self, work: Callable[[StorePort], T], on_done: Callable[[T], None], on_failed: Failed) -> None:
         if self.is_lost:

@@ -74,7 +74,7 @@ def _mark_given(connection: Connection) -> None:
 
 def _put(connection: Connection, tables: Tables) -> None:
     rows = [
-        {"kind": kind, "code": _code(kind, row, position), "position": position, "data": to_text(row)}
+        {"kind": kind, "code": code_of(kind, row, position), "position": position, "data": to_text(row)}
         for kind, entries in tables.items()
         for position, row in enumerate(entries)
     ]
@@ -82,7 +82,7 @@ def _put(connection: Connection, tables: Tables) -> None:
         connection.execute(insert(catalogue), rows)
 
 
-def _code(kind: str, row: Mapping[str, Any], position: int) -> str:
+def code_of(kind: str, row: Mapping[str, Any], position: int) -> str:
     """What a row is known by within its table; a policy by its version too, for its earlier ones stay."""
     code = str(row.get("code") or row.get("id") or row.get("date") or position)
     return f"{code}@{row['version']}" if kind == "policy" and row.get("version", 1) != 1 else code

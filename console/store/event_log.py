@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, insert, select, tuple_, update
 
 from console.domain.events import Recorded
+from console.domain.rule_events import NO_CASE
 from console.store import codec
 from console.store.tables import event_private, events, utc_text
 
@@ -133,8 +134,8 @@ def _line(row: Any) -> bytes:
 
 
 def by_incident(connection: Connection) -> Iterator[Any]:
-    """All stored rows, case by case, each case's oldest first; read in pieces."""
-    last = (0, 0)
+    """All stored rows of cases, case by case, each case's oldest first; read in pieces."""
+    last = (NO_CASE + 1, 0)
     key = tuple_(events.c.incident, events.c.seq)
     while True:
         query = stored().where(key > last).order_by(events.c.incident, events.c.seq).limit(AT_ONCE)

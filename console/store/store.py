@@ -22,6 +22,8 @@ from console.domain.incident import Incident
 from console.domain.oversight import Settlement
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
+from console.domain.rule_events import NO_CASE
+from console.domain.rules import RuleCommand
 from console.domain.terms import ActorKind
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
@@ -34,6 +36,7 @@ from console.store import (
     presence,
     projection,
     publisher,
+    rules,
     schema,
     settlements,
     tables,
@@ -239,6 +242,24 @@ class Store:
         with self._database.read() as connection:
             self._catalogue = catalogues.load(connection)
         return self._catalogue
+
+    def change_rules(self, command: RuleCommand, actor: Actor) -> Recorded:
+        """Change what the center has settled: an event of the log, in force at once in every program on this store.
+
+        Raises:
+            Refused: it does not fit.
+        """
+        with self._database.write() as connection:
+            record, head = rules.change(self._database, connection, command, actor, self._now(connection))
+        if self._anchors is not None:
+            self._anchors.note(head)
+        self.catalogue()
+        return record
+
+    def rule_changes(self, limit: int = 200) -> list[Recorded]:
+        """The last changes of what the center has settled, newest first."""
+        with self._database.read() as connection:
+            return event_log.latest_of(connection, NO_CASE, limit)
 
     def reseed(self, rows: catalogues.Tables | None = None) -> Catalogue:
         """Put rows (tables `field category skill component policy`), or the shipped ones, in the catalogues' place."""

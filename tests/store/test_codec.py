@@ -13,6 +13,7 @@ from console.domain.facts import Actor, Attachment, Place, Reporter
 from console.domain.incident import Standing
 from console.domain.terms import ReplyAction, Role, Severity
 from console.store import codec
+from tests.domain.rule_samples import houses, policies, rungs
 
 text = st.text(st.characters(codec="utf-8"), max_size=20)
 number = st.floats(allow_nan=False, allow_infinity=False)
@@ -38,6 +39,10 @@ OF_TYPE = {
     "tuple[int, ...]": st.lists(st.integers(1, 9), max_size=2).map(tuple),
     "Standing": st.builds(Standing, state=st.sampled_from(terms.State), escalation_level=st.integers(0, 2)),
     "None": st.none(),
+    "date": st.dates(),
+    "Policy": policies(),
+    "Rung": rungs(),
+    "HouseRules": houses(),
 }
 
 
@@ -51,6 +56,7 @@ def of_type(declared: object) -> st.SearchStrategy[object]:
     name = declared.__name__ if isinstance(declared, type) else str(declared)
     if not isinstance(declared, type) or name == "tuple":
         name = str(declared).replace("console.domain.facts.", "").replace("console.domain.terms.", "")
+        name = name.replace("datetime.date ", "date ")
         name = name.replace("datetime.datetime", "datetime")
     return st.one_of([OF_TYPE[part] for part in name.split(" | ")])
 

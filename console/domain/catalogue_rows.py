@@ -1,0 +1,99 @@
+"""Write what is typed back as rows of the catalogue tables: the way back of `catalogue_files`. Pure."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from console.domain.catalogue import HouseRules, Name, Policy, Rung, StageLimit
+
+Row = dict[str, Any]
+HOUSE = "house"
+"""The one row of the house rules."""
+_UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"))
+
+
+def limit_text(limit: StageLimit) -> str:
+    """A limit as it is written: 60s, 5m, 24h, 7d (elapsed), 5wd (working days) or 4wh (working hours)."""
+    if limit.working_days:
+        return f"{limit.working_days}wd"
+    if limit.working_time is not None:
+        return f"{int(limit.working_time.total_seconds()) // 3600}wh"
+    return span_text(limit.elapsed or timedelta())
+
+
+def span_text(span: timedelta) -> str:
+    """A time that passes on the clock, in the largest unit that tells it whole; empty for none."""
+    seconds = int(span.total_seconds())
+    if not seconds:
+        return ""
+    # A day of hours reads as 24h everywhere else, in policies and in law: only whole days beyond the first are days.
+    size, unit = next((s, u) for s, u in _UNITS if seconds % s == 0 and (u != "d" or seconds > s))
+    return f"{seconds // size}{unit}"
+
+
+def policy_row(policy: Policy) -> Row:
+    """The row of a version of a policy."""
+    row: Row = {
+        "id": policy.id,
+        "version": policy.version,
+        **_names(policy.name),
+        "source_zh": policy.source.zh,
+        "source_en": policy.source.en,
+        "pauses": policy.pauses,
+        "checks": policy.checks,
+        "stage": [_stage_row(stage) for stage in policy.stages],
+    }
+    if policy.valid_from is not None:
+        row["valid_from"] = policy.valid_from.isoformat()
+    return row
+
+
+def rung_row(rung: Rung) -> Row:
+    """The row of a rung of the ladder."""
+    return {
+        "id": rung.id,
+        "colour": rung.colour,
+        **_names(rung.name),
+        "trigger": rung.trigger.value,
+        "at": rung.at,
+        "min_limit": span_text(rung.min_limit),
+        "notify": [role.value for role in rung.notify],
+        "raises_to": rung.raises_to,
+        "order": rung.order.value if rung.order is not None else "",
+        "answer_share": rung.answer_share,
+        "may_reassign": rung.may_reassign,
+    }
+
+
+def house_row(house: HouseRules) -> Row:
+    """The row of the house rules."""
+    return {
+        "id": HOUSE,
+        "busy_worker": house.busy_worker.value,
+        "sweep_after": span_text(house.sweep_after),
+        "check_in_after": {state.value: span_text(span) for state, span in house.check_in_after.items()},
+    }
+
+
+def day_row(day: date, works: bool, reason: str) -> Row:
+    """The row of a day of the center's own."""
+    return {"date": day.isoformat(), "works": works, "reason": reason}
+
+
+def _stage_row(stage: StageLimit) -> Row:
+    row: Row = {
+        "name": stage.stage.value,
+        "limit": limit_text(stage),
+        "difficulty": stage.difficulty,
+        "severities": sorted(int(s) for s in stage.severities),
+        "warn_share": stage.warn_share,
+        "goal_share": stage.goal_share,
+    }
+    if stage.level is not None:
+        row["level"] = stage.level.value
+    if stage.pauses is not None:
+        row["pauses"] = stage.pauses
+    return row
+
+
+def _names(name: Name) -> Row:
+    return {"zh": name.zh, "en": name.en}

@@ -1,0 +1,208 @@
+"""How a center changes what it has settled: commands, decided on the catalogue as it is; the events' effect on it. Pure.
+
+No policy is changed where it stands: it gets a new version from a date on, so that the clocks of cases opened before go
+by what held when they were opened, wherever and whenever they are worked out again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import assert_never
+
+from console.domain.catalogue import Catalogue, HouseRules, Policy, Rung
+from console.domain.deciding import RefusalReason, Refused
+from console.domain.rule_events import DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
+from console.domain.terms import Role, Trigger
+
+MAY_CHANGE = frozenset({Role.ADMIN, Role.SUPERVISOR})
+"""Who may change a rule; until accounts come everybody is everything, and the log says who it was."""
+LONGEST_TEXT = 500
+LONGEST_WAIT = timedelta(days=366)
+YEARS = range(2000, 2100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePolicy:
+    """Give a policy a new version; its `valid_from` None: from now on."""
+
+    policy: Policy
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRung:
+    """Let a rung of the ladder ask for something else."""
+
+    rung: Rung
+    was: Rung
+    """As it stood when the change was made up: another's change in between is not overwritten."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleHouse:
+    """Settle other house rules."""
+
+    house: HouseRules
+    was: HouseRules
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleDay:
+    """Make a day a working day or a day off, or None: leave it to the calendar again."""
+
+    day: date
+    works: bool | None
+    reason: str = ""
+
+
+RuleCommand = IssuePolicy | ChangeRung | SettleHouse | SettleDay
+
+
+def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> RuleEvent:
+    """What the command makes of the rules as they are.
+
+    Args:
+        catalogue: the rules as they are.
+        command: what is wanted.
+        now: aware UTC, the store's time.
+
+    Raises:
+        Refused: it changes nothing, somebody else was first, or it makes no sense.
+    """
+    _check_text("reason", command.reason)
+    match command:
+        case IssuePolicy():
+            return PolicyIssued(policy=_issued(catalogue, command.policy, now), reason=command.reason.strip())
+        case ChangeRung():
+            return RungChanged(rung=_changed(catalogue.ladder, command), reason=command.reason.strip())
+        case SettleHouse():
+            return HouseSettled(house=_settled(catalogue.house, command), reason=command.reason.strip())
+        case SettleDay():
+            return _day(catalogue, command)
+        case _:
+            assert_never(command)
+
+
+def evolve_rules(catalogue: Catalogue, event: RuleEvent) -> Catalogue:
+    """The rules after the event."""
+    match event:
+        case PolicyIssued():
+            return _with_policy(catalogue, event.policy)
+        case RungChanged():
+            ladder = tuple(event.rung if r.id == event.rung.id else r for r in catalogue.ladder)
+            return replace(catalogue, ladder=ladder)
+        case HouseSettled():
+            return replace(catalogue, house=event.house)
+        case DaySettled():
+            return _with_day(catalogue, event)
+        case _:
+            assert_never(event)
+
+
+def replayed(catalogue: Catalogue, events: Iterable[RuleEvent]) -> Catalogue:
+    """The rules after these events, oldest first."""
+    for event in events:
+        catalogue = evolve_rules(catalogue, event)
+    return catalogue
+
+
+def next_version(catalogue: Catalogue, policy_id: str) -> int:
+    """The version that the policy's next one has."""
+    versions = [v for i, v in catalogue.versions if i == policy_id]
+    newest = catalogue.policies.get(policy_id)
+    return max([*versions, newest.version if newest else 0]) + 1
+
+
+def _issued(catalogue: Catalogue, policy: Policy, now: datetime) -> Policy:
+    newest = catalogue.policies.get(policy.id)
+    if newest is None:
+        raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no policy {policy.id}", rule=policy.id)
+    if policy.version != next_version(catalogue, policy.id):
+        raise _overtaken(policy.id)
+    if policy.valid_from is not None and policy.valid_from < now:
+        message = f"policy {policy.id}: a version begins now or later, not at {policy.valid_from}"
+        raise Refused(RefusalReason.FROM_PAST, message)
+    if not policy.stages:
+        raise Refused(RefusalReason.NO_LIMIT, f"policy {policy.id}: at least one limit is needed")
+    for text in (policy.name.zh, policy.name.en, policy.source.zh, policy.source.en):
+        _check_text(policy.id, text)
+    if replace(policy, version=newest.version, valid_from=newest.valid_from) == newest and policy.valid_from is None:
+        raise _unchanged(policy.id)
+    return replace(policy, valid_from=policy.valid_from or now)
+
+
+def _changed(ladder: Iterable[Rung], command: ChangeRung) -> Rung:
+    rung = command.rung
+    stands = next((r for r in ladder if r.id == rung.id), None)
+    if stands is None:
+        raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no rung {rung.id}", rule=rung.id)
+    if stands != command.was:
+        raise _overtaken(rung.id)
+    if rung == stands:
+        raise _unchanged(rung.id)
+    if not 0 < rung.at < 1e6 or (rung.trigger is not Trigger.SHARE and rung.at != int(rung.at)):
+        raise Refused(RefusalReason.WRONG_RULE, f"rung {rung.id}: {rung.at:g} is no {rung.trigger}", rule=rung.id)
+    if not 0 < rung.answer_share <= 10 or rung.raises_to not in (0, 1, 2):
+        message = f"rung {rung.id}: answer after {rung.answer_share:g} of the limit, raise to {rung.raises_to}"
+        raise Refused(RefusalReason.WRONG_RULE, message, rule=rung.id)
+    for text in (rung.name.zh, rung.name.en):
+        _check_text(rung.id, text)
+    return rung
+
+
+def _settled(stands: HouseRules, command: SettleHouse) -> HouseRules:
+    if stands != command.was:
+        raise _overtaken("house")
+    if command.house == stands:
+        raise _unchanged("house")
+    waits = (command.house.sweep_after, *command.house.check_in_after.values())
+    if any(not timedelta() < wait <= LONGEST_WAIT for wait in waits):
+        raise Refused(RefusalReason.WRONG_RULE, "a wait is longer than nothing and at most a year", rule="house")
+    return command.house
+
+
+def _day(catalogue: Catalogue, command: SettleDay) -> DaySettled:
+    day, reason = command.day, command.reason.strip()
+    if day.year not in YEARS:
+        raise Refused(RefusalReason.WRONG_RULE, f"{day}: no such year", rule=day.isoformat())
+    if (catalogue.days.get(day), catalogue.day_reasons.get(day, "")) == (command.works, reason):
+        raise _unchanged(day.isoformat())
+    if command.works is None:
+        if day not in catalogue.days:
+            raise _unchanged(day.isoformat())
+    elif not reason:
+        raise Refused(RefusalReason.EMPTY_TEXT, f"{day}: a reason is required")
+    return DaySettled(day=day, works=command.works, reason=reason)
+
+
+def _with_policy(catalogue: Catalogue, policy: Policy) -> Catalogue:
+    first = catalogue.policies.get(policy.id)
+    known = {(first.id, first.version): first} if first is not None else {}
+    versions = {**known, **catalogue.versions, (policy.id, policy.version): policy}
+    return replace(catalogue, policies={**catalogue.policies, policy.id: policy}, versions=versions)
+
+
+def _with_day(catalogue: Catalogue, event: DaySettled) -> Catalogue:
+    days = {d: works for d, works in catalogue.days.items() if d != event.day}
+    reasons = {d: reason for d, reason in catalogue.day_reasons.items() if d != event.day}
+    if event.works is not None:
+        days[event.day] = event.works
+        reasons[event.day] = event.reason
+    return replace(catalogue, days=days, day_reasons=reasons)
+
+
+def _check_text(what: str, text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise Refused(RefusalReason.WRONG_RULE, f"{what}: a text has at most {LONGEST_TEXT} letters", rule=what)
+
+
+def _overtaken(rule: str) -> Refused:
+    return Refused(
+        RefusalReason.RULE_OVERTAKEN, f"somebody else has changed {rule} meanwhile: look at it anew", rule=rule
+    )
+
+
+def _unchanged(rule: str) -> Refused:
+    return Refused(RefusalReason.RULE_UNCHANGED, f"{rule} is so already", rule=rule)

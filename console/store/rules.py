@@ -1,0 +1,64 @@
+"""Changes of what a center has settled: one event of the log and the catalogue's row, in one transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from console.domain import catalogue_rows as rows
+from console.domain.events import Recorded
+from console.domain.facts import Actor
+from console.domain.rule_events import NO_CASE, DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
+from console.domain.rules import RuleCommand, decide_rule
+from console.store import catalogues, event_log
+from console.store.codec import to_text
+from console.store.database import Database
+from console.store.event_log import Head
+from console.store.tables import catalogue
+
+
+def change(
+    database: Database, connection: Connection, command: RuleCommand, actor: Actor, now: datetime
+) -> tuple[Recorded, Head]:
+    """Decide on the rules as they stand in this transaction, write the event and its effect, and wake the followers.
+
+    Returns: the event, and the end of the log after it.
+
+    Raises:
+        Refused: it does not fit; nothing was written.
+    """
+    event = decide_rule(catalogues.load(connection), command, now)
+    head = event_log.head(connection)
+    record = Recorded(seq=head.seq + 1, incident=NO_CASE, event=event, actor=actor, at=now)
+    row = event_log.log_row(record, "", head)
+    event_log.append(connection, [row])
+    _project(database, connection, event)
+    database.tell_followers(connection)
+    return record, row.head
+
+
+def _project(database: Database, connection: Connection, event: RuleEvent) -> None:
+    match event:
+        case PolicyIssued():
+            _put(database, connection, "policy", rows.policy_row(event.policy))
+        case RungChanged():
+            _put(database, connection, "rung", rows.rung_row(event.rung))
+        case HouseSettled():
+            _put(database, connection, "house", rows.house_row(event.house))
+        case DaySettled(works=None):
+            is_day = (catalogue.c.kind == "day") & (catalogue.c.code == event.day.isoformat())
+            connection.execute(delete(catalogue).where(is_day))
+        case DaySettled(works=bool(works)):
+            _put(database, connection, "day", rows.day_row(event.day, works, event.reason))
+
+
+def _put(database: Database, connection: Connection, kind: str, row: dict[str, Any]) -> None:
+    """Write a row in the place of the one of its code, or behind the last of its kind."""
+    last = connection.scalar(select(func.max(catalogue.c.position)).where(catalogue.c.kind == kind))
+    put = {
+        "kind": kind,
+        "code": catalogues.code_of(kind, row, 0),
+        "position": (last if last is not None else -1) + 1,
+        "data": to_text(row),
+    }
+    connection.execute(database.upsert(catalogue, "position"), [put])

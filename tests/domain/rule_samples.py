@@ -1,0 +1,77 @@
+"""Rules of every kind for the property tests: policies, rungs, house rules as an admin may write them."""
+
+from datetime import datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from console.domain.catalogue import BusyRule, HouseRules, Name, Policy, Rung, StageLimit
+from console.domain.terms import AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
+
+BEIJING = timezone(timedelta(hours=8))
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12)
+names = st.builds(Name, zh=words, en=words)
+shares = st.integers(0, 100).map(lambda n: n / 100)
+spans = st.integers(1, 10**6).map(lambda s: timedelta(seconds=s))
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2090, 1, 1), timezones=st.just(BEIJING))  # noqa: DTZ001
+
+
+@st.composite
+def limits(draw: st.DrawFn) -> StageLimit:
+    """A limit of one of the three kinds."""
+    kind = draw(st.sampled_from(("elapsed", "days", "hours")))
+    return StageLimit(
+        stage=draw(st.sampled_from(Stage)),
+        elapsed=draw(spans) if kind == "elapsed" else None,
+        working_days=draw(st.integers(1, 60)) if kind == "days" else 0,
+        working_time=timedelta(hours=draw(st.integers(1, 90))) if kind == "hours" else None,
+        difficulty=draw(st.sampled_from(("", "simple", "complex"))),
+        severities=draw(st.frozensets(st.sampled_from(Severity), max_size=2)),
+        level=draw(st.sampled_from((None, *Level))),
+        warn_share=draw(shares),
+        pauses=draw(st.sampled_from((None, True, False))),
+        goal_share=draw(shares),
+    )
+
+
+def policies(**fixed: object) -> st.SearchStrategy[Policy]:
+    """Policies with one to four limits."""
+    parts: dict[str, object] = {
+        "id": st.just("rapid"),
+        "version": st.integers(1, 9),
+        "name": names,
+        "source": names,
+        "stages": st.lists(limits(), min_size=1, max_size=4).map(tuple),
+        "pauses": st.booleans(),
+        "valid_from": st.none() | moments,
+        "checks": st.booleans(),
+    }
+    return st.builds(Policy, **(parts | fixed))  # type: ignore[arg-type]
+
+
+def rungs() -> st.SearchStrategy[Rung]:
+    """Rungs of the ladder."""
+    return st.builds(
+        Rung,
+        id=st.just("blue"),
+        colour=st.sampled_from(("", "blue", "yellow", "red")),
+        name=names,
+        trigger=st.sampled_from(Trigger),
+        at=st.integers(1, 30).map(float),
+        min_limit=spans | st.just(timedelta()),
+        notify=st.lists(st.sampled_from((Role.DISPATCHER, Role.SUPERVISOR)), unique=True).map(tuple),
+        raises_to=st.integers(0, 2),
+        order=st.sampled_from((None, *OrderKind)),
+        answer_share=shares,
+        may_reassign=st.booleans(),
+    )
+
+
+def houses() -> st.SearchStrategy[HouseRules]:
+    """House rules."""
+    states = st.sampled_from((AssignmentState.EN_ROUTE, AssignmentState.ON_SCENE))
+    return st.builds(
+        HouseRules,
+        busy_worker=st.sampled_from(BusyRule),
+        sweep_after=spans,
+        check_in_after=st.dictionaries(states, spans),
+    )

@@ -1,0 +1,252 @@
+"""What a center settles for itself changes by events: from a date on, never behind the back of an open case."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.domain.catalogue import BusyRule, Catalogue, HouseRules, Name, Policy, Rung, StageLimit
+from console.domain.catalogue_files import catalogue_from
+from console.domain.catalogue_rows import day_row, house_row, limit_text, policy_row, rung_row, span_text
+from console.domain.deadlines import deadlines
+from console.domain.deciding import Refused
+from console.domain.rule_events import DaySettled, PolicyIssued
+from console.domain.rules import (
+    ChangeRung,
+    IssuePolicy,
+    RuleCommand,
+    SettleDay,
+    SettleHouse,
+    decide_rule,
+    evolve_rules,
+    next_version,
+    replayed,
+)
+from console.domain.rules_effect import effect_of
+from console.domain.terms import AssignmentState, Stage, Trigger
+from tests.domain.making import T0, Case, WeekCalendar, filed, refold
+from tests.domain.rule_samples import houses, policies, rungs
+
+HOUR, DAY = timedelta(hours=1), date(2027, 5, 3)
+BLUE = Rung(id="blue", name=Name(zh="蓝", en="Blue"), trigger=Trigger.SHARE, at=0.8)
+RAPID = Policy(id="rapid", name=Name(zh="快速", en="Rapid"), stages=(StageLimit(stage=Stage.HANDLE, elapsed=2 * HOUR),))
+RULES = Catalogue(policies={"rapid": RAPID}, ladder=(BLUE,))
+
+
+def issue(rules: Catalogue = RULES, **changes: object) -> IssuePolicy:
+    newest = rules.policies["rapid"]
+    version = next_version(rules, "rapid")
+    return IssuePolicy(policy=replace(newest, **({"version": version, "valid_from": None} | changes)))  # type: ignore[arg-type]
+
+
+def limits(hours: float) -> tuple[StageLimit, ...]:
+    return (StageLimit(stage=Stage.HANDLE, elapsed=hours * HOUR),)
+
+
+def refused(command: RuleCommand, rules: Catalogue = RULES) -> str:
+    with pytest.raises(Refused) as error:
+        decide_rule(rules, command, T0)
+    return error.value.code
+
+
+@given(policy=policies())
+def test_a_policy_comes_back_from_its_row_as_it_was(policy: Policy) -> None:
+    assert catalogue_from({"policy": [policy_row(policy)]}).policies == {policy.id: policy}
+
+
+@given(rung=rungs())
+def test_a_rung_comes_back_from_its_row_as_it_was(rung: Rung) -> None:
+    assert catalogue_from({"rung": [rung_row(rung)]}).ladder == (rung,)
+
+
+@given(house=houses())
+def test_house_rules_come_back_from_their_row_as_they_were(house: HouseRules) -> None:
+    assert catalogue_from({"house": [house_row(house)]}).house == house
+
+
+@given(day=st.dates(), works=st.booleans(), reason=st.text(max_size=9))
+def test_a_day_comes_back_from_its_row_with_its_reason(day: date, works: bool, reason: str) -> None:
+    read = catalogue_from({"day": [day_row(day, works, reason)]})
+    assert (read.days, read.day_reasons.get(day, "")) == ({day: works}, reason)
+
+
+@pytest.mark.parametrize(
+    ("limit", "text"),
+    [
+        (StageLimit(stage=Stage.HANDLE, elapsed=timedelta(seconds=90)), "90s"),
+        (StageLimit(stage=Stage.HANDLE, elapsed=timedelta(seconds=300)), "5m"),
+        (StageLimit(stage=Stage.HANDLE, elapsed=timedelta(hours=24)), "24h"),
+        (StageLimit(stage=Stage.HANDLE, elapsed=timedelta(days=7)), "7d"),
+        (StageLimit(stage=Stage.HANDLE, working_days=5), "5wd"),
+        (StageLimit(stage=Stage.HANDLE, working_time=4 * HOUR), "4wh"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_a_limit_is_written_as_an_admin_writes_it(limit: StageLimit, text: str) -> None:
+    assert limit_text(limit) == text
+
+
+def test_no_time_is_written_as_nothing() -> None:
+    assert span_text(timedelta()) == ""
+
+
+def test_a_version_without_a_date_begins_now_and_is_the_next() -> None:
+    event = decide_rule(RULES, issue(stages=limits(1)), T0)
+    assert isinstance(event, PolicyIssued)
+    assert (event.policy.version, event.policy.valid_from) == (2, T0)
+
+
+def test_cases_opened_before_the_date_keep_their_limits_and_those_after_it_have_the_new_ones() -> None:
+    event = decide_rule(RULES, issue(stages=limits(1), valid_from=T0 + HOUR), T0)
+    after = evolve_rules(RULES, event)
+    early, late = opened(after, T0 + HOUR / 2), opened(after, T0 + HOUR)
+    assert (early.now_is.policy_version, late.now_is.policy_version) == (1, 2)
+    assert [length(case, after) for case in (early, late)] == [2 * HOUR, HOUR]
+    assert after.policies["rapid"].version == 2, "the newest is what an admin sees"
+
+
+@given(
+    changed_s=st.integers(0, 4 * 3600),
+    begins_s=st.integers(0, 4 * 3600),
+    opened_s=st.lists(st.integers(1, 8 * 3600), min_size=1, max_size=5),
+    new=policies(id=st.just("rapid"), version=st.just(2), valid_from=st.none()),
+)
+def test_whenever_a_version_is_issued_no_clock_of_an_earlier_case_moves_and_every_replay_agrees(
+    changed_s: int, begins_s: int, opened_s: list[int], new: Policy
+) -> None:
+    changed = T0 + timedelta(seconds=changed_s)
+    command = IssuePolicy(policy=replace(new, valid_from=changed + timedelta(seconds=begins_s)))
+    event = decide_rule(RULES, command, changed)
+    after = evolve_rules(RULES, event)
+    for seconds in opened_s:
+        at = T0 + timedelta(seconds=seconds)
+        case = opened(RULES if at < changed else after, at)
+        wanted = 1 if at < changed + timedelta(seconds=begins_s) else 2
+        assert case.now_is.policy_version == wanted
+        before_the_change = deadlines(case.now_is, RULES.policy("rapid", 1), WeekCalendar())
+        now_is = deadlines(case.now_is, after.policy("rapid", case.now_is.policy_version), WeekCalendar())
+        assert wanted == 2 or now_is == before_the_change
+        assert refold(case.log) == case.now_is
+    assert replayed(RULES, [event]) == after
+
+
+@given(data=st.data())
+def test_replaying_any_changes_gives_the_rules_that_stand(data: st.DataObject) -> None:
+    rules, made = RULES, []
+    for _ in range(data.draw(st.integers(0, 6))):
+        command = data.draw(any_command(rules))
+        try:
+            event = decide_rule(rules, command, T0)
+        except Refused:
+            continue
+        made.append(event)
+        rules = evolve_rules(rules, event)
+    assert replayed(RULES, made) == rules
+
+
+@st.composite
+def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
+    kind = draw(st.sampled_from(("policy", "rung", "house", "day")))
+    if kind == "policy":
+        new = draw(policies(version=st.just(next_version(rules, "rapid")), valid_from=st.none()))
+        return IssuePolicy(policy=new)
+    if kind == "rung":
+        return ChangeRung(rung=draw(rungs()), was=rules.ladder[0])
+    if kind == "house":
+        return SettleHouse(house=draw(houses()), was=rules.house)
+    works = draw(st.sampled_from((True, False, None)))
+    return SettleDay(day=DAY + timedelta(days=draw(st.integers(0, 2))), works=works, reason="decree")
+
+
+def test_of_two_who_change_a_rule_at_once_the_second_is_told() -> None:
+    first = decide_rule(RULES, issue(stages=limits(1)), T0)
+    after = evolve_rules(RULES, first)
+    assert refused(issue(RULES, stages=limits(3)), after) == "rule_overtaken"
+    blue = ChangeRung(rung=replace(BLUE, at=0.9), was=BLUE)
+    after = evolve_rules(RULES, decide_rule(RULES, blue, T0))
+    assert refused(ChangeRung(rung=replace(BLUE, at=0.7), was=BLUE), after) == "rule_overtaken"
+    house = SettleHouse(house=HouseRules(busy_worker=BusyRule.BLOCK), was=HouseRules())
+    after = evolve_rules(RULES, decide_rule(RULES, house, T0))
+    assert refused(SettleHouse(house=HouseRules(sweep_after=HOUR), was=HouseRules()), after) == "rule_overtaken"
+
+
+def test_what_changes_nothing_is_no_change() -> None:
+    assert refused(issue()) == "rule_unchanged"
+    assert refused(ChangeRung(rung=BLUE, was=BLUE)) == "rule_unchanged"
+    assert refused(SettleHouse(house=HouseRules(), was=HouseRules())) == "rule_unchanged"
+    assert refused(SettleDay(day=DAY, works=None)) == "rule_unchanged"
+    settled = evolve_rules(RULES, DaySettled(day=DAY, works=False, reason="typhoon"))
+    assert refused(SettleDay(day=DAY, works=False, reason="typhoon"), settled) == "rule_unchanged"
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (issue(valid_from=T0 - timedelta(seconds=1)), "from_past"),
+        (issue(stages=()), "no_limit"),
+        (issue(name=Name(zh="x" * 501)), "wrong_rule"),
+        (IssuePolicy(policy=replace(RAPID, id="own")), "no_such_rule"),
+        (ChangeRung(rung=replace(BLUE, id="green"), was=BLUE), "no_such_rule"),
+        (ChangeRung(rung=replace(BLUE, at=0.0), was=BLUE), "wrong_rule"),
+        (ChangeRung(rung=replace(BLUE, at=float("nan")), was=BLUE), "wrong_rule"),
+        (ChangeRung(rung=replace(BLUE, trigger=Trigger.DECLINED, at=1.5), was=BLUE), "wrong_rule"),
+        (ChangeRung(rung=replace(BLUE, raises_to=3), was=BLUE), "wrong_rule"),
+        (ChangeRung(rung=replace(BLUE, answer_share=0.0), was=BLUE), "wrong_rule"),
+        (SettleHouse(house=HouseRules(sweep_after=timedelta()), was=HouseRules()), "wrong_rule"),
+        (
+            SettleHouse(
+                house=HouseRules(check_in_after={AssignmentState.EN_ROUTE: timedelta(days=400)}), was=HouseRules()
+            ),
+            "wrong_rule",
+        ),
+        (SettleDay(day=DAY, works=False, reason="  "), "empty_text"),
+        (SettleDay(day=date(1999, 1, 1), works=False, reason="x"), "wrong_rule"),
+        (SettleDay(day=DAY, works=False, reason="x" * 501), "wrong_rule"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_a_change_that_makes_no_sense_is_refused_with_its_reason(command: RuleCommand, code: str) -> None:
+    assert refused(command) == code
+
+
+def test_a_day_of_the_center_is_taken_away_again_with_its_reason() -> None:
+    settled = evolve_rules(RULES, decide_rule(RULES, SettleDay(day=DAY, works=True, reason=" make-up "), T0))
+    assert (settled.days, settled.day_reasons) == ({DAY: True}, {DAY: "make-up"})
+    again = evolve_rules(settled, decide_rule(settled, SettleDay(day=DAY, works=None), T0))
+    assert (again.days, again.day_reasons) == ({}, {})
+
+
+def test_a_new_version_moves_no_open_case_and_tells_how_they_would_stand_on_it() -> None:
+    cases = [opened(RULES, T0 + n * HOUR, number=n) for n in range(3)]
+    event = decide_rule(RULES, issue(stages=limits(0.5)), T0 + 2.5 * HOUR)
+    now = T0 + 2.5 * HOUR
+    effect = effect_of(event, RULES, [c.now_is for c in cases], WeekCalendar(), now)
+    assert (effect.looked_at, effect.moved, effect.late) == (3, (), ())
+    assert (effect.of_policy, effect.are_late, effect.would_be_late) == (3, (0,), (0, 1, 2))
+
+
+def test_a_day_off_moves_the_open_cases_whose_limits_count_working_days() -> None:
+    stages = (StageLimit(stage=Stage.REPLY, working_days=1),)
+    rules = Catalogue(policies={"rapid": replace(RAPID, stages=stages)})
+    case = opened(rules, T0)  # a Tuesday afternoon in China: due on Wednesday at 17:30
+    wednesday, now = date(2026, 11, 25), T0 + timedelta(hours=30)
+    off = decide_rule(rules, SettleDay(day=wednesday, works=False, reason="typhoon"), now)
+    effect = effect_of(off, rules, [case.now_is], WeekCalendar(), now)
+    assert (effect.moved, effect.late, effect.saved) == ((1047,), (), (1047,))
+    settled = evolve_rules(rules, off)
+    back = decide_rule(settled, SettleDay(day=wednesday, works=None), now)
+    assert effect_of(back, settled, [case.now_is], WeekCalendar(), now).late == (1047,)
+
+
+def opened(rules: Catalogue, at: object, number: int = 1047) -> Case:
+    case = Case(catalogue=rules, now=at, number=number)  # type: ignore[arg-type]
+    case.do(filed(), after_s=0)
+    return case
+
+
+def length(case: Case, rules: Catalogue) -> timedelta:
+    now = case.now_is
+    (only,) = deadlines(now, rules.policy(now.policy, now.policy_version), WeekCalendar())
+    return only.due - only.start

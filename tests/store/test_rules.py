@@ -1,0 +1,154 @@
+"""What a center settles is an event of the log and the catalogue's row, on both kinds of database."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from sqlalchemy import select
+
+from console.domain.catalogue import BusyRule, Catalogue
+from console.domain.commands import Assign, Take
+from console.domain.deciding import Refused
+from console.domain.rule_events import NO_CASE
+from console.domain.rules import (
+    ChangeRung,
+    IssuePolicy,
+    RuleCommand,
+    SettleDay,
+    SettleHouse,
+    next_version,
+    replayed,
+)
+from console.store import projection
+from console.store.export import Style, Subject, export
+from console.store.store import Store
+from console.store.tables import catalogue as rows
+from console.store.verify import verify
+from tests.store.factories import LIN, MEI, START, an_incident_in
+
+DAY = date(2027, 5, 3)
+
+
+def shorter(rules: Catalogue, **changes: object) -> IssuePolicy:
+    """The rapid policy with one limit less, from now on."""
+    rapid = rules.policies["rapid"]
+    parts = {"version": next_version(rules, "rapid"), "stages": rapid.stages[:-1], "valid_from": None}
+    return IssuePolicy(policy=replace(rapid, **(parts | changes)), reason="trial")  # type: ignore[arg-type]
+
+
+def changes(rules: Catalogue) -> list[RuleCommand]:
+    """One change of each kind."""
+    blue = rules.ladder[0]
+    return [
+        shorter(rules),
+        ChangeRung(rung=replace(blue, at=0.9), was=blue),
+        SettleHouse(house=replace(rules.house, busy_worker=BusyRule.BLOCK), was=rules.house),
+        SettleDay(day=DAY, works=False, reason="typhoon"),
+    ]
+
+
+def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_hold(store: Store) -> None:
+    number = an_incident_in(store)
+    for command in changes(store.catalogue()):
+        store.change_rules(command, MEI)
+    store.execute(number, Take(), LIN)
+    made = store.rule_changes()
+    assert [r.kind for r in made] == ["day_settled", "house_settled", "rung_changed", "policy_issued"]
+    assert {(r.actor, r.incident) for r in made} == {(MEI, NO_CASE)}
+    assert all(r.at > START for r in made)
+    assert verify(store.database) == ()
+    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 4
+
+
+def test_replaying_the_log_on_the_rules_of_the_beginning_gives_the_rules_that_stand(store: Store) -> None:
+    before = store.catalogue()
+    for command in changes(before):
+        store.change_rules(command, MEI)
+    events = [r.event for r in reversed(store.rule_changes())]
+    assert replayed(before, events) == store.catalogue()  # type: ignore[arg-type]
+
+
+def test_a_case_opened_before_keeps_its_version_and_one_opened_after_has_the_new_one(store: Store) -> None:
+    early = an_incident_in(store)
+    store.change_rules(shorter(store.catalogue()), MEI)
+    late = an_incident_in(store)
+    cases = store.incidents([early, late])
+    assert [cases[n].policy_version for n in (early, late)] == [1, 2]
+    rules = store.catalogue()
+    assert len(rules.policy("rapid", 1).stages) == len(rules.policy("rapid", 2).stages) + 1  # type: ignore[union-attr]
+
+
+def test_a_version_of_a_later_date_waits_for_it(store: Store) -> None:
+    store.change_rules(shorter(store.catalogue(), valid_from=START + timedelta(days=30)), MEI)
+    assert store.incidents([an_incident_in(store)]).popitem()[1].policy_version == 1
+    assert store.catalogue().policies["rapid"].version == 2
+
+
+def test_another_program_on_the_store_goes_by_the_new_rule_once_it_is_woken(open_store: Callable[..., Store]) -> None:
+    one, other = open_store(), open_store()
+    for number in (an_incident_in(one), an_incident_in(one)):
+        one.execute(number, Take(), MEI)
+    other.wait_for_change(0.0)
+    house = one.catalogue().house
+    one.change_rules(SettleHouse(house=replace(house, busy_worker=BusyRule.BLOCK), was=house), MEI)
+    assert other.wait_for_change(5.0)
+    assert other.catalogue().house.busy_worker is BusyRule.BLOCK
+    other.execute(1, Assign(assignment="a-1", worker="w-1"), MEI)
+    with pytest.raises(Refused, match="w-1"):
+        other.execute(2, Assign(assignment="a-2", worker="w-1"), MEI)
+
+
+def test_of_two_programs_that_change_one_rule_the_second_is_refused_and_writes_nothing(
+    open_store: Callable[..., Store],
+) -> None:
+    one, other = open_store(), open_store()
+    seen = other.catalogue()
+    one.change_rules(shorter(one.catalogue()), MEI)
+    with pytest.raises(Refused) as error:
+        other.change_rules(shorter(seen, checks=True), LIN)
+    assert error.value.code == "rule_overtaken"
+    assert len(other.rule_changes()) == 1
+    assert not other.catalogue().policies["rapid"].checks
+
+
+def test_a_day_that_is_left_to_the_calendar_again_has_no_row(store: Store) -> None:
+    store.change_rules(SettleDay(day=DAY, works=False, reason="typhoon"), MEI)
+    assert store.catalogue().day_reasons == {DAY: "typhoon"}
+    store.change_rules(SettleDay(day=DAY, works=True, reason="make-up day"), MEI)
+    assert store.catalogue().days == {DAY: True}
+    store.change_rules(SettleDay(day=DAY, works=None), MEI)
+    with store.database.read() as connection:
+        assert connection.scalar(select(rows.c.code).where(rows.c.kind == "day")) is None
+    assert store.catalogue().days == {}
+
+
+def test_a_rung_keeps_its_place_in_the_ladder(store: Store) -> None:
+    ladder = store.catalogue().ladder
+    store.change_rules(ChangeRung(rung=replace(ladder[1], at=1.1), was=ladder[1]), MEI)
+    assert [r.id for r in store.catalogue().ladder] == [r.id for r in ladder]
+
+
+def test_projections_are_made_anew_without_stumbling_over_the_rules(store: Store) -> None:
+    number = an_incident_in(store)
+    store.change_rules(shorter(store.catalogue()), MEI)
+    with store.database.write() as connection:
+        assert projection.rebuild(store.database, connection) == 1
+    assert store.incident(number) is not None
+
+
+def test_the_audit_names_who_changed_a_rule(store: Store) -> None:
+    store.change_rules(shorter(store.catalogue()), MEI)
+    out = BytesIO()
+    export(store.database, Subject.AUDIT, Style.JSON, out, now=START)
+    told = json.loads(out.getvalue())
+    assert (told["kind"], told["name"], told["station"], told["number"]) == ("policy_issued", "Mei", "desk-1", NO_CASE)
+
+
+def test_the_charts_count_no_rule(store: Store) -> None:
+    an_incident_in(store)
+    store.change_rules(shorter(store.catalogue()), MEI)
+    backlog, _ = store.minute_counts(START - timedelta(minutes=5))
+    assert sum(backlog.arrivals) == 1
