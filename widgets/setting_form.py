@@ -43,6 +43,8 @@ class Control:
     """What it is called, for a screen reader; a button's words."""
     value: str = ""
     options: tuple[Segment, ...] = ()
+    hint: str = ""
+    """An example, as long as the field is empty."""
     width: int = 0
     """Of a field, before scaling; 0: what is left of the line."""
     key: str = ""
@@ -75,7 +77,7 @@ class SettingForm(QWidget):
         self._lines: tuple[Line, ...] = ()
         self._made: dict[str, Field | Segments | ActionButton] = {}
         self._notes: list[QLabel] = []
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         ui.changed.connect(self._arrange)
 
     @property
@@ -183,6 +185,7 @@ class SettingForm(QWidget):
         if isinstance(widget, Field):
             if widget.text() != control.value:
                 widget.setText(control.value)
+            widget.setPlaceholderText(control.hint)
             widget.set_error("")
         else:
             widget.set_segments(control.options)

@@ -115,7 +115,14 @@ class Console(QObject):
         self.window.add_page("board", self.board.desk)
         self.oversight = OversightPage(self.ui, self.presenter, self.window, self.session)
         self.window.add_page("supervision", self.oversight.desk)
-        self.settings_page = SettingsPage(self.ui, self.conductor, is_muted=lambda: self.state.muted)
+        self.settings_page = SettingsPage(
+            self.ui,
+            self.presenter,
+            self.conductor,
+            self.session,
+            is_muted=lambda: self.state.muted,
+            open_page=lambda: self.window.show_page("settings"),
+        )
         self.window.add_page("settings", self.settings_page.desk)
         self.window.add_page("admin", self.admin)
         self.layouts = Layouts(self.ui, self.window, desk, lambda: self.state, self._set)
@@ -227,6 +234,7 @@ class Console(QObject):
         self.safeguards.troubled.connect(self._show_chips)
         self.session.opened.connect(lambda _: self.window.finding.take_all())
         self.session.changed.connect(self.window.finding.take_changes)
+        self.session.changed.connect(self.settings_page.take_changes)
         self.window.line_desk.recall(self.state.line_past)
         self.window.line_desk.past_changed.connect(lambda lines: self._set(line_past=lines))
         self.window.palettes.recall(self.state.recent)
@@ -310,7 +318,7 @@ class Console(QObject):
             "app.quit": lambda _: window.close(),
             **list_actions(self.presenter, self._leave_map),
         }
-        actions |= self.newcomer.actions
+        actions |= {**self.newcomer.actions, **self.settings_page.actions}
         window.add_actions(actions)
         register_all(self.conductor.registry, [*CASES, *COURSE, *(spec for spec in WINDOWS if spec.id in actions)])
 

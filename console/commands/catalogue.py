@@ -9,6 +9,7 @@ from console.commands.context import EVERYBODY, SUPERVISING, WORKING, Context, E
 from console.commands.keys import keys
 from console.commands.registry import PAGES, CommandSpec, Dispose, Guard, Handler, Registry
 from console.domain import commands as cmd
+from console.domain.rules import MAY_CHANGE
 from console.domain.terms import PEOPLE, Role, Visit
 from console.domain.transitions import roles_of
 
@@ -17,6 +18,7 @@ CASE_PAGES = frozenset({"dispatch", "map"})
 MAP_PAGES = CASE_PAGES
 CAMERA_PAGES = frozenset({"dispatch", "map", "cameras"})
 WALL = frozenset({"cameras"})
+SETTINGS = frozenset({"settings"})
 FORM = frozenset({"intake"})
 """The form for a report by hand lies over any page, and has keys of its own."""
 OVER = "over"
@@ -261,6 +263,15 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("view.supervision", "F7"),
     _window("view.admin", "F6", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("view.settings", "F9"),
+    CommandSpec(
+        id="settings.save",
+        handler=perform("settings.save"),
+        keys=keys("Ctrl+S"),
+        pages=SETTINGS,
+        roles=MAY_CHANGE,
+        guard=g.store_is_there,
+    ),
+    _window("settings.discard", "Ctrl+R", pages=SETTINGS),
     _window("feeds.connect", "Ctrl+Shift+C", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("app.demo", "Ctrl+Shift+D"),
     _window("app.manual", "Shift+F1"),

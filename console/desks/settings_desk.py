@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desks.settings_layout import settings_page
 from console.desks.settings_parts import Section
@@ -15,7 +15,7 @@ from widgets.action_bar import ActionBar
 from widgets.button import Action
 from widgets.cells_list import Cell, CellsList, CellsRow
 from widgets.panel import Panel
-from widgets.plain import plain
+from widgets.plain import plain, tooltip
 from widgets.setting_form import SettingForm
 from widgets.table import Column, Table
 from widgets.ui import Ui
@@ -51,7 +51,8 @@ class SettingsDesk(QWidget):
         self.menu, self.entries = CellsList(ui, "settings.sections", MENU), CellsList(ui, "settings.entries", ENTRIES)
         self.form, self.buttons = SettingForm(ui), ActionBar(ui)
         self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._is_bad = False
+        self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._is_bad = self._has_entries = False
         self.panels = {
             "menu": Panel(ui, "settings", "settings.title", self),
             "entries": Panel(ui, "list", "settings.entries", self),
@@ -91,6 +92,7 @@ class SettingsDesk(QWidget):
         """Show everything as it is now; what was typed stays."""
         section = self.section
         rows = section.entries()
+        self._has_entries = bool(rows)
         self.panels["entries"].setVisible(bool(rows))
         if rows:
             known = [row.key for row in rows]
@@ -101,14 +103,13 @@ class SettingsDesk(QWidget):
             self.entries.set_current(known.index(self._chosen[section.id]))
             self.entries.blockSignals(False)
             self.panels["entries"].set_title(self._ui.t(f"settings.section.{section.id}"))
-            self.panels["entries"].set_count(str(len(rows)))
         self.panels["form"].set_title(section.title(self.place[1]))
         self.form.set_lines(section.lines(self.place[1], self.draft))
         self._arrange()
 
-    def forget(self) -> None:
-        """Give up what was typed into this form."""
-        self._drafts.pop(self.place, None)
+    def forget(self, place: Place | None = None) -> None:
+        """Give up what was typed into this form, or into that of another place."""
+        self._drafts.pop(place or self.place, None)
         self.refresh()
 
     def has_draft(self, place: Place | None = None) -> bool:
@@ -118,14 +119,20 @@ class SettingsDesk(QWidget):
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Say something below the form."""
         self._is_bad = bad
-        self.told.setText(plain(text) if "\n" not in text else "\n".join(plain(part) for part in text.split("\n")))
+        self.told.setText("\n".join(map(plain, text.split("\n"))))
         self.told.setVisible(bool(text))
         self._dress()
 
-    def set_actions(self, actions: Sequence[Action]) -> None:
+    def set_buttons(self, actions: Sequence[Action]) -> None:
         """Show these buttons below the form."""
         self.buttons.set_actions(actions)
         self.buttons.setVisible(bool(actions))
+
+    def set_note(self, text: str) -> None:
+        """Tell something small behind the buttons."""
+        self.note.setText(plain(text))
+        self.note.setVisible(bool(text))
+        self.note.setToolTip(tooltip(text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out anew."""
@@ -140,9 +147,13 @@ class SettingsDesk(QWidget):
     def _detail(self) -> QWidget:
         body = QWidget()
         self._column = QVBoxLayout(body)
-        self._column.addWidget(self.form, 1)
-        self._column.addWidget(self.told)
-        self._column.addWidget(self.buttons)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.buttons)
+        for part in (self.form, self.told, self.note):
+            self._column.addWidget(part)
+        self._column.addLayout(self._row)
+        self._column.addStretch(1)
+        self.told.hide()
         return body
 
     def _connect(self) -> None:
@@ -157,7 +168,7 @@ class SettingsDesk(QWidget):
 
     def _go_on(self) -> None:
         """Enter in the menu: to the entries, or into the form."""
-        if self.section.entries():
+        if self._has_entries:
             self.entries.setFocus()
         else:
             self.form.focus_first()
@@ -178,19 +189,19 @@ class SettingsDesk(QWidget):
         self.edited.emit(section, ident, value)
 
     def _arrange(self) -> None:
-        has_entries = bool(self.section.entries())
         scale = self._ui.scale / 100
-        for name, place in settings_page(self.width(), self.height(), scale, has_entries=has_entries).items():
+        for name, place in settings_page(self.width(), self.height(), scale, has_entries=self._has_entries).items():
             self.panels[name].setGeometry(QRect(place.x, place.y, place.w, place.h))
 
     def _on_ui_changed(self) -> None:
         ui = self._ui
         rows = [self._menu_row(section) for section in self.sections.values()]
         self.menu.set_rows(rows)
-        self._column.setContentsMargins(0, 0, 0, ui.px(8))
+        self._column.setContentsMargins(0, 0, ui.px(SIDE), ui.px(8))
         self._column.setSpacing(ui.px(6))
-        self.told.setContentsMargins(ui.px(SIDE), 0, ui.px(SIDE), 0)
-        self.buttons.setContentsMargins(ui.px(SIDE), 0, ui.px(SIDE), 0)
+        self._row.setContentsMargins(ui.px(SIDE), 0, 0, 0)
+        for label in (self.told, self.note):
+            label.setContentsMargins(ui.px(SIDE), 0, ui.px(SIDE), 0)
         self._dress()
         self.refresh()
 
@@ -200,5 +211,7 @@ class SettingsDesk(QWidget):
         return CellsRow(key=section.id, cells=(("name", cell),), spoken=name)
 
     def _dress(self) -> None:
+        self.note.setFont(self._ui.font(12))
+        self.note.setStyleSheet(f"color: {self._ui.tokens['text2']};")
         self.told.setFont(self._ui.font(13))
         self.told.setStyleSheet(f"color: {self._ui.tokens['p1t' if self._is_bad else 'text']};")

@@ -1,4 +1,4 @@
-"""How a center changes what it has settled: commands, decided on the catalogue as it is; the events' effect on it. Pure.
+"""How a center changes what it has settled: commands, decided on the catalogue as it is; what events do to it. Pure.
 
 No policy is changed where it stands: it gets a new version from a date on, so that the clocks of cases opened before go
 by what held when they were opened, wherever and whenever they are worked out again.

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.domain.catalogue import Catalogue, Policy
-from console.domain.deadlines import Calendar, Deadline, Overruled, Urgency, deadlines, running
+from console.domain.deadlines import Deadline, Urgency, deadlines, running
 from console.domain.incident import Incident
 from console.domain.rule_events import PolicyIssued, RuleEvent
 from console.domain.rules import evolve_rules
+from console.domain.working_time import Calendar, Overruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -188,6 +188,10 @@ class Stage:
         )
         desk.show_states({tile.camera: tile.state for tile in desk.grid.visible_tiles})
 
+    def show_setting(self, section: str, entry: str = "") -> None:
+        """Show a section of the settings, and an entry of it."""
+        self.console.settings_page.desk.open_at(section, entry)
+
     def close(self) -> None:
         """End the console and delete its window."""
         self.console.close()

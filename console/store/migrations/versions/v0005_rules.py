@@ -1,7 +1,7 @@
 """The log holds changes of the rules too: no table changes, but a program that cannot read them must not open it."""
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:

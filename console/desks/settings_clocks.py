@@ -1,0 +1,142 @@
+"""The deadline policies: their limits, warnings and pauses; saved as a new version from a date on."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
+from datetime import tzinfo
+
+from console.desks.settings_parts import Words, cells, percent_text
+from console.desks.settings_reading import Reader
+from console.domain.catalogue import Catalogue, Policy, StageLimit
+from console.domain.catalogue_rows import limit_text
+from console.domain.rules import IssuePolicy, RuleCommand, next_version
+from widgets.cells_list import CellsRow
+from widgets.setting_form import Line
+from widgets.ui import Ui
+
+LIMIT_WIDTH, SHARE_WIDTH, FROM_WIDTH = 80, 56, 170
+AS_POLICY = "policy"
+
+
+class ClocksSection:
+    """The policies."""
+
+    id, icon, is_shared = "clocks", "timer", True
+
+    def __init__(self, ui: Ui, rules: Callable[[], Catalogue], zone: tzinfo) -> None:
+        """Prepare.
+
+        Args:
+            ui: the context.
+            rules: those in force now.
+            zone: of the times that are typed.
+        """
+        self._ui, self._rules, self._zone = ui, rules, zone
+
+    def entries(self) -> Sequence[CellsRow]:
+        """A line for each policy, with its newest version."""
+        ui, rules = self._ui, self._rules()
+        return [cells(p.id, ui.name(p.name), self._version(p)) for p in rules.policies.values()]
+
+    def title(self, entry: Hashable) -> str:
+        """The policy's name."""
+        return self._ui.name(self._policy(entry).name)
+
+    def lines(self, entry: Hashable, typed: Mapping[str, str]) -> Sequence[Line]:
+        """The newest version, ready to become the next one."""
+        ui, policy, words = self._ui, self._policy(entry), Words(self._ui, typed)
+        source = ui.name(policy.source)
+        return (
+            *([Line(label=ui.t("settings.clocks.source", source=source))] if source else []),
+            Line(label=ui.t("settings.clocks.applies", what=self._applies(policy))),
+            Line(label=ui.t("settings.clocks.columns")),
+            *(self._stage(words, n, stage) for n, stage in enumerate(policy.stages)),
+            words.yes_no("pauses", ui.t("settings.clocks.pauses"), value=policy.pauses),
+            words.yes_no("checks", ui.t("settings.clocks.checks"), value=policy.checks),
+            words.field("from", ui.t("settings.clocks.from"), "", width=FROM_WIDTH, hint="2027-01-01 08:00"),
+            words.reason(),
+        )
+
+    def command(self, entry: Hashable, values: Mapping[str, str]) -> RuleCommand:
+        """Issue the next version."""
+        read, rules, policy = Reader(values), self._rules(), self._policy(entry)
+        new = replace(
+            policy,
+            version=next_version(rules, policy.id),
+            stages=tuple(_read_stage(read, n, stage) for n, stage in enumerate(policy.stages)),
+            pauses=read.is_on("pauses"),
+            checks=read.is_on("checks"),
+            valid_from=read.moment("from", self._zone),
+        )
+        reason = read.text("reason")
+        read.check()
+        return IssuePolicy(policy=new, reason=reason)
+
+    def _policy(self, entry: Hashable) -> Policy:
+        return self._rules().policies[str(entry)]
+
+    def _version(self, policy: Policy) -> str:
+        t = self._ui.t
+        if policy.valid_from is None:
+            return t("settings.clocks.version", n=policy.version)
+        begins = f"{policy.valid_from.astimezone(self._zone):%Y-%m-%d %H:%M}"
+        return t("settings.clocks.version_from", n=policy.version, begins=begins)
+
+    def _applies(self, policy: Policy) -> str:
+        """Which cases run on it: by severity, by category."""
+        ui, rules = self._ui, self._rules()
+        mine = [choice for choice in rules.choices if choice.policy == policy.id]
+        parts = [self._severities(choice.severities) for choice in mine if choice.severities]
+        chosen = {choice.category or choice.field for choice in mine}
+        named = [ui.name(c.name) for c in rules.categories.values() if policy.id == c.policy or c.code in chosen]
+        named += [ui.name(f.name) for f in rules.fields.values() if f.code in chosen]
+        if named:
+            parts.append(ui.t("settings.clocks.categories", n=len(named), first=named[0]))
+        return ui.t("settings.clocks.and").join(parts) or ui.t("settings.clocks.nothing")
+
+    def _severities(self, severities: frozenset[int]) -> str:
+        return "/".join(self._ui.t(f"severity.s{int(s)}") for s in sorted(severities))
+
+    def _stage(self, words: Words, n: int, stage: StageLimit) -> Line:
+        t = self._ui.t
+        name = t(f"stage.{stage.stage}")
+        pauses = AS_POLICY if stage.pauses is None else "yes" if stage.pauses else "no"
+        return Line(
+            label=" · ".join([name, *self._only(stage)]),
+            controls=(
+                words.text(
+                    f"limit.{n}", t("settings.clocks.limit_of", name=name), limit_text(stage), width=LIMIT_WIDTH
+                ),
+                words.text(
+                    f"warn.{n}",
+                    t("settings.clocks.warn_of", name=name),
+                    percent_text(stage.warn_share),
+                    width=SHARE_WIDTH,
+                ),
+                words.choice(
+                    f"pauses.{n}",
+                    t("settings.clocks.pauses_of", name=name),
+                    pauses,
+                    words.words("settings.clocks.pause", (AS_POLICY, "yes", "no")),
+                ),
+            ),
+        )
+
+    def _only(self, stage: StageLimit) -> list[str]:
+        """To which cases the limit applies, where not to all."""
+        t = self._ui.t
+        parts = [t(f"settings.difficulty.{stage.difficulty}")] if stage.difficulty else []
+        parts += [self._severities(frozenset(int(s) for s in stage.severities))] if stage.severities else []
+        return parts + ([t(f"settings.level.{stage.level}")] if stage.level else [])
+
+
+def _read_stage(read: Reader, n: int, stage: StageLimit) -> StageLimit:
+    limit = read.limit(f"limit.{n}", stage.stage)
+    pauses = read.values.get(f"pauses.{n}", AS_POLICY)
+    return replace(
+        stage,
+        elapsed=limit.elapsed,
+        working_days=limit.working_days,
+        working_time=limit.working_time,
+        warn_share=read.percent(f"warn.{n}", most=100),
+        pauses=None if pauses == AS_POLICY else pauses == "yes",
+    )

@@ -1,0 +1,67 @@
+"""What the settings page tells below a form: what a change would do, and who changed the rule last."""
+
+from collections.abc import Hashable, Iterable, Sequence
+
+from console.domain.events import Recorded
+from console.domain.rule_events import DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
+from console.domain.rules_effect import Effect
+from widgets.ui import Ui
+
+NAMED = 5
+"""So many cases are named; the rest is counted."""
+
+
+def effect_words(ui: Ui, event: RuleEvent, effect: Effect) -> str:
+    """What the change would do, a sentence a line."""
+    lines = []
+    if isinstance(event, PolicyIssued) and event.policy.valid_from is not None:
+        begins = f"{ui.local(event.policy.valid_from):%Y-%m-%d %H:%M}"
+        lines.append(ui.t("settings.effect.version", n=event.policy.version, begins=begins))
+    lines.append(_moved(ui, effect))
+    lines += [_counted(ui, "late", effect.late)] if effect.late else []
+    lines += [_counted(ui, "saved", effect.saved)] if effect.saved else []
+    if effect.of_policy:
+        would, now = len(effect.would_be_late), len(effect.are_late)
+        lines.append(ui.t("settings.effect.policy", n=effect.of_policy, would=would, now=now))
+    if isinstance(event, RungChanged | HouseSettled):
+        lines.append(ui.t("settings.effect.at_once"))
+    return "\n".join(lines)
+
+
+def last_change(changes: Iterable[Recorded], section: str, entry: Hashable) -> Recorded | None:
+    """The newest change of an entry; `changes`: newest first."""
+    return next((record for record in changes if _place(record.event) == (section, entry)), None)
+
+
+def change_words(ui: Ui, record: Recorded) -> str:
+    """Who changed it, when, and why."""
+    actor, reason = record.actor, getattr(record.event, "reason", "")
+    who = " · ".join(part for part in (actor.name or actor.id, actor.station) if part)
+    at = f"{ui.local(record.at):%Y-%m-%d %H:%M}"
+    said = ui.t("settings.changed", who=who, at=at)
+    return f"{said} · {reason}" if reason else said
+
+
+def _place(event: object) -> tuple[str, Hashable]:
+    match event:
+        case PolicyIssued():
+            return "clocks", event.policy.id
+        case RungChanged():
+            return "ladder", event.rung.id
+        case HouseSettled():
+            return "house", ""
+        case DaySettled():
+            return "calendar", event.day
+    return "", ""
+
+
+def _moved(ui: Ui, effect: Effect) -> str:
+    if not effect.moved:
+        return ui.t("settings.effect.none", n=effect.looked_at)
+    return _counted(ui, "moved", effect.moved)
+
+
+def _counted(ui: Ui, word: str, numbers: Sequence[int]) -> str:
+    named = ui.t("settings.effect.comma").join(str(n) for n in numbers[:NAMED])
+    more = ui.t("settings.effect.more", n=len(numbers) - NAMED) if len(numbers) > NAMED else ""
+    return ui.t(f"settings.effect.{word}", n=len(numbers), numbers=named + more)

@@ -1,0 +1,220 @@
+"""The sections of the settings page: what is in force stands in the form, what is typed asks for just that change."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.desks.settings_calendar import NEW, CalendarSection
+from console.desks.settings_clocks import ClocksSection
+from console.desks.settings_house import HouseSection
+from console.desks.settings_ladder import LadderSection
+from console.desks.settings_parts import RuleSection
+from console.desks.settings_reading import Wrong
+from console.desks.settings_told import change_words, effect_words, last_change
+from console.domain.catalogue import BusyRule, Catalogue
+from console.domain.catalogue_files import catalogue_from
+from console.domain.deciding import Refused
+from console.domain.events import Recorded
+from console.domain.facts import Actor
+from console.domain.rule_events import DaySettled, HouseSettled, PolicyIssued, RungChanged
+from console.domain.rules import ChangeRung, IssuePolicy, SettleDay, SettleHouse, decide_rule, evolve_rules
+from console.domain.rules_effect import Effect
+from console.domain.terms import AssignmentState, OrderKind, Role
+from console.store.calendar import BEIJING, MainlandCalendar
+from console.store.catalogues import shipped
+from widgets.ui import LANGUAGES, Ui, load_words
+
+NOW = datetime(2026, 1, 20, 4, tzinfo=UTC)
+SHIPPED = catalogue_from(shipped())
+MAY_DAY, SATURDAY = date(2026, 5, 1), date(2026, 2, 14)
+"""A holiday, and a Saturday that people work on: both published."""
+
+
+class Center:
+    """The rules of a center, and the sections on them."""
+
+    def __init__(self, ui: Ui) -> None:
+        self.rules: Catalogue = SHIPPED
+        made: tuple[RuleSection, ...] = (
+            HouseSection(ui, lambda: self.rules),
+            ClocksSection(ui, lambda: self.rules, BEIJING),
+            LadderSection(ui, lambda: self.rules),
+            CalendarSection(ui, lambda: self.rules, MainlandCalendar()),
+        )
+        self.sections = {section.id: section for section in made}
+
+    def values(self, section: str, entry: object, **typed: str) -> dict[str, str]:
+        lines = self.sections[section].lines(entry, typed)
+        return {c.id: c.value for line in lines for c in line.controls}
+
+    def asks(self, section: str, entry: object, **typed: str) -> object:
+        return self.sections[section].command(entry, self.values(section, entry, **typed))
+
+    def wrong(self, section: str, entry: object, **typed: str) -> set[str]:
+        with pytest.raises(Wrong) as wrong:
+            self.asks(section, entry, **typed)
+        return set(wrong.value.errors)
+
+
+@pytest.fixture
+def ui(qtbot: QtBot) -> Iterator[Ui]:
+    made = Ui(load_words(), "dark", "en", now=NOW, zone=BEIJING)
+    yield made
+    made._blink.stop()
+
+
+@pytest.fixture
+def center(ui: Ui) -> Center:
+    return Center(ui)
+
+
+def test_a_form_in_which_nothing_was_typed_asks_for_no_change(center: Center) -> None:
+    for section in (center.sections[name] for name in ("house", "clocks", "ladder")):
+        for entry in [row.key for row in section.entries()] or [""]:
+            command = section.command(entry, center.values(section.id, entry))
+            with pytest.raises(Refused) as refused:
+                decide_rule(center.rules, command, NOW)
+            assert refused.value.code == "rule_unchanged", (section.id, entry)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_line_entry_and_title_is_worded(center: Center, ui: Ui, lang: str) -> None:
+    ui.set_lang(lang)
+    for section in center.sections.values():
+        for entry in [row.key for row in section.entries()] or [""]:
+            said = [section.title(entry), *(row.spoken for row in section.entries())]
+            for line in section.lines(entry, {}):
+                said += [line.label, *(c.name for c in line.controls)]
+                said += [option.text for c in line.controls for option in c.options]
+            assert [text for text in said if text.startswith("settings.") or not text] == []
+
+
+def test_the_busy_worker_and_the_check_in_times_are_house_rules(center: Center) -> None:
+    command = center.asks("house", "", busy="block", sweep="3d", en_route="", on_scene="45m", reason="trial")
+    assert isinstance(command, SettleHouse)
+    house = command.house
+    assert (house.busy_worker, house.sweep_after) == (BusyRule.BLOCK, timedelta(days=3))
+    assert dict(house.check_in_after) == {AssignmentState.ON_SCENE: timedelta(minutes=45)}
+    assert (command.was, command.reason) == (SHIPPED.house, "trial")
+    assert center.wrong("house", "", sweep="soon", on_scene="5wd") == {"sweep", "on_scene"}
+
+
+def test_a_policy_becomes_its_next_version_from_the_typed_moment(center: Center) -> None:
+    typed = {"limit.0": "90s", "warn.0": "25", "pauses.1": "no", "checks": "yes", "from": "2026-02-01"}
+    command = center.asks("clocks", "rapid", **typed, reason="decree 5")
+    assert isinstance(command, IssuePolicy)
+    policy = command.policy
+    assert (policy.version, policy.checks, command.reason) == (2, True, "decree 5")
+    assert policy.valid_from == datetime(2026, 1, 31, 16, tzinfo=UTC)
+    first, second = policy.stages[:2]
+    assert (first.elapsed, first.warn_share, first.pauses, second.pauses) == (timedelta(seconds=90), 0.25, None, False)
+    assert policy.stages[2:] == SHIPPED.policies["rapid"].stages[2:]
+
+
+def test_a_limit_may_turn_from_elapsed_into_working_time_and_back(center: Center) -> None:
+    command = center.asks("clocks", "appeal", **{"limit.0": "6wh", "limit.1": "48h"})
+    assert isinstance(command, IssuePolicy)
+    hours, elapsed = command.policy.stages[:2]
+    assert (hours.working_time, hours.working_days) == (timedelta(hours=6), 0)
+    assert (elapsed.elapsed, elapsed.working_days) == (timedelta(hours=48), 0)
+    assert [s.difficulty for s in (hours, elapsed)] == ["simple", "ordinary"]
+
+
+def test_wrong_limits_shares_and_moments_are_told_all_at_once(center: Center) -> None:
+    typed = {"limit.0": "1 minute", "warn.1": "120", "from": "tomorrow"}
+    assert center.wrong("clocks", "rapid", **typed) == typed.keys()
+
+
+def test_the_list_tells_each_policy_s_version_and_since_when(center: Center) -> None:
+    row = center.sections["clocks"].entries()[0]
+    assert dict(row.cells)["value"].text == "v1"
+    new = replace(SHIPPED.policies["rapid"], version=2, valid_from=datetime(2026, 1, 31, 16, tzinfo=UTC))
+    center.rules = evolve_rules(SHIPPED, PolicyIssued(policy=new))
+    row = center.sections["clocks"].entries()[0]
+    assert dict(row.cells)["value"].text == "v2 2026-02-01 00:00"
+
+
+def test_a_rung_changes_its_share_its_order_and_whom_it_tells(center: Center) -> None:
+    typed = {"at": "90", "min_limit": "30m", "answer": "25", "notify": "both", "raises": "1", "order": "order"}
+    command = center.asks("ladder", "blue", **typed, reassign="yes", en="Blue: 90 %")
+    assert isinstance(command, ChangeRung)
+    rung = command.rung
+    assert (rung.at, rung.min_limit, rung.answer_share) == (0.9, timedelta(minutes=30), 0.25)
+    assert (rung.notify, rung.raises_to) == ((Role.DISPATCHER, Role.SUPERVISOR), 1)
+    assert (rung.order, rung.may_reassign, rung.name.en) == (OrderKind.ORDER, True, "Blue: 90 %")
+    assert rung.name.zh == command.was.name.zh
+
+
+def test_a_rung_that_counts_has_no_share_and_asks_for_nothing_where_none_is_chosen(center: Center) -> None:
+    assert not {"min_limit", "answer"} & center.values("ladder", "declined").keys()
+    command = center.asks("ladder", "red_extended", at="4", order="none")
+    assert isinstance(command, ChangeRung)
+    assert (command.rung.at, command.rung.order) == (4.0, None)
+    assert center.wrong("ladder", "declined", at="many") == {"at"}
+
+
+def test_the_calendar_lists_what_was_published_and_a_day_of_the_center_overrules_it(center: Center) -> None:
+    section = center.sections["calendar"]
+    shown = {row.key: dict(row.cells)["value"].text for row in section.entries()}
+    assert (shown[MAY_DAY], shown[SATURDAY]) == ("holiday", "make-up day")
+    assert center.asks("calendar", MAY_DAY, works="on", reason="flood duty") == SettleDay(
+        day=MAY_DAY, works=True, reason="flood duty"
+    )
+    center.rules = evolve_rules(SHIPPED, DaySettled(day=MAY_DAY, works=True, reason="flood duty"))
+    shown = {row.key: dict(row.cells)["value"].text for row in section.entries()}
+    assert shown[MAY_DAY] == "own: works"
+    assert center.values("calendar", MAY_DAY) == {"works": "on", "reason": "flood duty"}
+    given_back = center.asks("calendar", MAY_DAY, works="calendar")
+    assert isinstance(given_back, SettleDay)
+    assert given_back.works is None
+
+
+def test_a_day_is_added_with_its_reason_or_not_at_all(center: Center) -> None:
+    assert center.asks("calendar", NEW, day="2026-08-03", works="off", reason="typhoon") == SettleDay(
+        day=date(2026, 8, 3), works=False, reason="typhoon"
+    )
+    assert center.wrong("calendar", NEW, day="monday") == {"day", "reason"}
+
+
+def test_a_year_without_a_published_calendar_is_said_so(center: Center) -> None:
+    (note, *_) = center.sections["calendar"].lines(NEW, {})
+    assert "2027" in note.label
+
+
+def test_an_effect_is_told_in_a_sentence_for_each_part_and_names_five_cases_at_most(ui: Ui) -> None:
+    moved = DaySettled(day=MAY_DAY, works=True, reason="x")
+    told = effect_words(ui, moved, Effect(looked_at=9, moved=tuple(range(1, 8)), late=(3,), saved=(4,)))
+    assert told.split("\n") == [
+        "7 open incidents get another limit: 1, 2, 3, 4, 5 and 2 more",
+        "1 of them become late: 3",
+        "1 of them are late no more: 4",
+    ]
+    new = replace(SHIPPED.policies["rapid"], version=2, valid_from=NOW)
+    told = effect_words(
+        ui, PolicyIssued(policy=new), Effect(looked_at=9, of_policy=4, would_be_late=(1, 2), are_late=(1,))
+    )
+    assert told.split("\n")[1:] == [
+        "9 open incidents: no limit changes",
+        "To judge by: 4 open incidents run on this policy, 1 late now; by the new version it would be 2",
+    ]
+
+
+def test_the_last_change_of_an_entry_is_told_with_who_when_and_why(ui: Ui) -> None:
+    lin = Actor(id="lin", name="Lin Xiao", station="03")
+    events = [
+        RungChanged(rung=SHIPPED.ladder[0], reason="newer"),
+        RungChanged(rung=SHIPPED.ladder[0], reason="older"),
+        HouseSettled(house=SHIPPED.house),
+        DaySettled(day=MAY_DAY, works=True, reason="flood"),
+        PolicyIssued(policy=SHIPPED.policies["rapid"]),
+    ]
+    log = [Recorded(seq=9 - n, incident=0, event=e, actor=lin, at=NOW) for n, e in enumerate(events)]
+    for section, entry in (("house", ""), ("calendar", MAY_DAY), ("clocks", "rapid"), ("ladder", "blue")):
+        assert last_change(log, section, entry) is not None
+    newest = last_change(log, "ladder", "blue")
+    assert newest is not None
+    assert change_words(ui, newest) == "Last changed by Lin Xiao · 03, 2026-01-20 12:00 · newer"
+    assert last_change(log, "ladder", "red") is None
