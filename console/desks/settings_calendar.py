@@ -7,8 +7,8 @@ from typing import Protocol
 from console.desks.settings_parts import Words, cells
 from console.desks.settings_reading import Reader
 from console.domain.catalogue import Catalogue
-from console.domain.working_time import Calendar
 from console.domain.rules import RuleCommand, SettleDay
+from console.domain.working_time import Calendar
 from widgets.cells_list import CellsRow
 from widgets.setting_form import Line
 from widgets.ui import Ui
