@@ -49,6 +49,7 @@ def run(settings: Settings, config_file: Path | None = None) -> int:
     )
     console = Console(start)
     console.add_cameras({c.id: _source(c) for c in settings.cameras})
+    application.aboutToQuit.connect(first.close)
     first.raise_requested.connect(console.window.raise_)
     first.raise_requested.connect(console.window.activateWindow)
     console.window.closing.connect(application.quit)

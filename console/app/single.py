@@ -42,6 +42,10 @@ class FirstConsole(QObject):
             self._server.listen(name)
         self._server.newConnection.connect(self._on_server_new_connection)
 
+    def close(self) -> None:
+        """Listen no more: a start from now on must open a window of its own, for this one only ends."""
+        self._server.close()
+
     def _on_server_new_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.deleteLater()

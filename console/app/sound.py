@@ -83,7 +83,7 @@ class Sounder:
         try:
             self._waiting.put_nowait(int(severity))
         except queue.Full:
-            log.info("alarm sound dropped: three wait already")
+            log.debug("alarm sound dropped: three wait already")
 
     def silence(self) -> None:
         """Stop what sounds now and what waits; acknowledges nothing."""

@@ -52,16 +52,18 @@ class Anchors:
         self._file = anchor_file(folder, station)
         self._news = threading.Condition()
         self._newest: Head | None = None
+        self._noted = 0
+        """The last event whose anchor was asked for; an empty log has nothing to anchor."""
         self._closed = False
         self._pause = threading.Event()
         self._thread = threading.Thread(target=self._run, name="anchors", daemon=True)
         self._thread.start()
 
     def note(self, head: Head) -> None:
-        """Remember the head of a commit; the newest one is anchored."""
+        """Remember the head of a commit; the newest one is anchored, once however many commits add nothing to it."""
         with self._news:
-            if self._newest is None or head.seq > self._newest.seq:
-                self._newest = head
+            if head.seq > self._noted:
+                self._newest, self._noted = head, head.seq
                 self._news.notify()
 
     def close(self) -> None:
@@ -83,6 +85,7 @@ class Anchors:
                 self._append(head)
             except OSError as error:
                 log.warning("the log's anchor could not be written to %s: %s", self._file, error)
+                self._noted = 0  # whichever commit comes next brings it again
             self._pause.wait(EVERY_S)
 
     def _append(self, head: Head) -> None:

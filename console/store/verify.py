@@ -185,6 +185,6 @@ def _anchors(connection: Connection, folder: Path) -> Iterator[Fault]:
             elif anchor.seq > head.seq:
                 message = f"{where}: the log went up to event {anchor.seq}, and ends at {head.seq}"
                 yield Fault(kind=FaultKind.CUT, seq=anchor.seq, message=message)
-            elif hashes.get(anchor.seq) != anchor.hash:
+            elif hashes.get(anchor.seq, GENESIS if anchor.seq == 0 else None) != anchor.hash:
                 message = f"{where}: event {anchor.seq} is not the one that was anchored"
                 yield Fault(kind=FaultKind.ANCHOR_DIFFERS, seq=anchor.seq, message=message)

@@ -18,6 +18,7 @@ MAX_DESCRIPTION_CHARS = 20_000
 MAX_ATTACHMENTS = 50
 MAX_URL_CHARS = 2_000
 _SHOWN_CHARS = 60
+_MOST_DIGITS = 20
 _SEVERITIES = [int(each) for each in Severity]
 _NO_ROW: fields.Row = MappingProxyType({})
 _NO_TEXTS: tuple[str, ...] = ()
@@ -98,16 +99,21 @@ def _parse(payload: bytes) -> fields.Row:
     try:
         return fields.parse_object(payload)
     except Wrong as wrong:
-        # Python feeders write NaN, which is not JSON: the report must not be lost over an optional number.
-        if wrong.reason is not Reason.NOT_JSON or not (b"NaN" in payload or b"Infinity" in payload):
+        # NaN, a number beyond all bounds, half a pair of surrogates, a byte-order mark: no reason to lose the report.
+        if wrong.reason is not Reason.NOT_JSON:
             raise
     try:
-        parsed = json.loads(payload)
+        parsed = json.loads(payload.decode("utf-8-sig"), parse_int=_whole)
     except (ValueError, RecursionError) as error:
         raise Wrong(Reason.NOT_JSON) from error
     if not isinstance(parsed, dict):
         raise Wrong(Reason.NOT_AN_OBJECT)
     return parsed
+
+
+def _whole(digits: str) -> int | float:
+    """A whole number; Python refuses to read thousands of digits, and no field of ours has more than a few."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else float(digits)
 
 
 def _severity(row: fields.Row) -> Severity | None:

@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import Connection, delete, text, update
 
 from console.domain.commands import Note
-from console.store.anchors import anchor_file
+from console.store.anchors import Anchors, anchor_file
+from console.store.event_log import Head
+from console.store.items import DeadLetter
 from console.store.store import Store
 from console.store.tables import event_private, events, incidents
 from console.store.verify import FaultKind, verify
@@ -131,6 +133,10 @@ class TestVerify:
         assert other.title == a_report().report.title
 
 
+def a_dead_letter() -> DeadLetter:
+    return DeadLetter(source="hotline", topic="linkage/v1/incidents/x", payload=b"{", reason="not_json")
+
+
 class TestAnchors:
     def test_a_log_that_was_cut_is_found_by_its_anchor(self, open_store: Callable[..., Store], tmp_path: Path) -> None:
         folder = tmp_path / "anchors"
@@ -155,6 +161,33 @@ class TestAnchors:
         an_incident_in(without)
         assert anchor_file(folder, "desk-1").read_text().count("\n") == 1
         assert verify(without.database, folder) == ()
+
+    def test_commits_that_add_no_event_are_not_anchored_again(
+        self, open_store: Callable[..., Store], tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "anchors"
+        for _ in range(2):
+            store = open_store(anchor_dir=folder, station="desk-1")
+            store.intake([a_dead_letter()])
+            store.close()
+        assert not anchor_file(folder, "desk-1").exists()
+        store = open_store(anchor_dir=folder, station="desk-1")
+        an_incident_in(store)
+        store.intake([a_dead_letter()])
+        store.close()
+        assert anchor_file(folder, "desk-1").read_text().count("\n") == 1
+        assert verify(open_store().database, folder) == ()
+
+    def test_an_anchor_of_the_empty_log_as_earlier_versions_wrote_it_is_valid(
+        self, open_store: Callable[..., Store], tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "anchors"
+        earlier = Anchors(folder, "desk-1")
+        earlier._append(Head())
+        earlier.close()
+        store = open_store(anchor_dir=folder, station="desk-1")
+        an_incident_in(store)
+        assert verify(store.database, folder) == ()
 
     def test_an_anchor_of_another_log_is_a_fault(self, open_store: Callable[..., Store], tmp_path: Path) -> None:
         other = Store.open(f"sqlite:///{tmp_path}/other.db", anchor_dir=tmp_path / "anchors", station="desk-1")

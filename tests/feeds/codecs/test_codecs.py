@@ -175,6 +175,24 @@ class TestIncident:
         assert report.place == Place(grid="g1")
         assert report.warnings == ("out_of_range location.lat nan",)
 
+    @pytest.mark.parametrize("number", [b"1e999", b"-1e999", b"9" * 5_000, b"Infinity"])
+    def test_a_number_beyond_all_bounds_costs_only_its_field(self, number: bytes) -> None:
+        report = decode(INCIDENT, b'{"id": "1", "title": "x", "severity": ' + number + b', "tags": ["night"]}')
+        assert (report.title, report.severity, report.tags) == ("x", None, ("night",))
+        assert [warning.split()[:2] for warning in report.warnings] == [["unknown_value", "severity"]]
+
+    def test_half_a_pair_of_surrogates_is_shown_as_what_it_is_and_the_rest_is_kept(self) -> None:
+        report = decode(INCIDENT, b'{"id": "1", "title": "gas \\ud83d smell"}')
+        assert report.title == "gas ? smell"
+
+    def test_a_byte_order_mark_as_windows_writes_it_is_no_reason_to_lose_a_report(self) -> None:
+        assert decode(INCIDENT, b'\xef\xbb\xbf{"id": "1", "title": "x"}').title == "x"
+
+    def test_another_encoding_than_utf_8_is_rejected(self) -> None:
+        for encoding in ("utf-16", "utf-32", "gbk"):
+            payload = '{"id": "1", "title": "燃气泄漏"}'.encode(encoding)
+            assert decode(INCIDENT, payload) == Rejected(reason=Reason.NOT_JSON)
+
     def test_unknown_category_without_a_title_becomes_the_title(self) -> None:
         report = decode(INCIDENT, {"id": "1", "category": "ufo"})
         assert (report.title, report.category) == ("ufo", "")
