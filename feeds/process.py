@@ -45,10 +45,16 @@ def feed_process(connection: Connection) -> None:
     stopping = threading.Event()
     ears = Ears(connection, stopping)
     ears.start()
-    store = _open(settings, voice, stopping)
-    if store is not None:
-        _serve(settings, store, voice, ears, stopping)
-    voice.close()
+    try:
+        store = _open(settings, voice, stopping)
+        if store is not None:
+            _serve(settings, store, voice, ears, stopping)
+    except Exception:
+        # The edge of the process: it is started again, and the console's log must tell why it ended.
+        log.exception("the feed process failed")
+        raise
+    finally:
+        voice.close()
 
 
 def _log_to(voice: "Voice") -> None:

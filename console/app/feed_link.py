@@ -4,14 +4,18 @@ A message that is none of ours means that the feed process is not to be trusted 
 """
 
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app.children import Child, ChildSpec
 from console.app.feed_child import feed_process
-from console.settings.model import Settings
+from console.domain.views import FeedRow, FeedState
+from console.settings.model import FeedSource, Settings
 from console.settings.wire import pack
 from feeds.messages import (
     Changed,
@@ -34,7 +38,22 @@ from feeds.messages import (
 SILENT_S = 12.0
 """The feed process tells its status every second."""
 
+OVERDUE_S = 6.0
+"""Later than this, what the process has told last is not true any more."""
+
 log = logging.getLogger(__name__)
+
+
+def without_process(told: Sequence[FeedRow], feeds: Sequence[FeedSource], since: datetime) -> list[FeedRow]:
+    """The rows of feeds whose process does not answer: none of them can be up, whatever was told last."""
+    rows = {row.name: row for row in told}
+    for feed in feeds:
+        unheard = FeedRow(
+            name=feed.name, format=feed.format, address=feed.url, topic=f"{feed.root}/#", state=FeedState.DOWN
+        )
+        rows.setdefault(feed.name, unheard)
+    down = {"state": FeedState.DOWN, "since": since, "why": "process", "rate": 0.0, "lag_s": None, "next_try_s": None}
+    return [replace(row, **down) for row in rows.values()]  # type: ignore[arg-type]  # names and types are FeedRow's
 
 
 class FeedLink(QObject):
@@ -57,9 +76,19 @@ class FeedLink(QObject):
     restarted = Signal(int)
     """The feed process was started again: how often so far."""
 
-    def __init__(self, settings: Callable[[], Settings], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._clock = settings, clock
+        self._rows: list[FeedRow] = []
+        self._overdue_at = 0.0
+        """When the status that is due next is too late, by the clock."""
+        self._seconds = QTimer(self, interval=1_000)
+        self._seconds.timeout.connect(self.look)
         self._watched: tuple[str, ...] = ()
         self._decoder: msgspec.msgpack.Decoder[ToConsole] = msgspec.msgpack.Decoder(ToConsole)
         self._child = Child(
@@ -75,10 +104,13 @@ class FeedLink(QObject):
 
     def start(self) -> None:
         """Start the process; returns at once."""
+        self._overdue_at = self._clock() + SILENT_S
+        self._seconds.start()
         self._child.start()
 
     def stop(self) -> None:
         """End it."""
+        self._seconds.stop()
         self._child.stop()
 
     def restart(self) -> None:
@@ -89,6 +121,12 @@ class FeedLink(QObject):
     def pid(self) -> int | None:
         """The process id of the feed process."""
         return self._child.pid
+
+    def look(self) -> None:
+        """Once a second: where the process tells nothing, say of its feeds what is true."""
+        if self._clock() > self._overdue_at:
+            self._overdue_at = float("inf")
+            self.status_received.emit(without_process(self._rows, self._settings().feeds, datetime.now(UTC)))
 
     def wake(self) -> None:
         """Tell it that the outbox may hold something."""
@@ -121,6 +159,7 @@ class FeedLink(QObject):
             case Changed():
                 self.changed.emit(message)
             case FeedStatus():
+                self._rows, self._overdue_at = message.rows, self._clock() + OVERDUE_S
                 self.status_received.emit(message.rows)
             case ReadingsBatch():
                 self.readings_received.emit(message)

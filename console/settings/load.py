@@ -25,6 +25,29 @@ VARIABLES: dict[str, Place] = {
 }
 
 
+# What pydantic says of its own in the words of Python, said in those of a person who edits a file.
+_MEANINGS = {
+    "string_type": "must be a text in quotes",
+    "path_type": "must be a path in quotes",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "tuple_type": "must be a list",
+    "model_type": "must be a table of keys",
+    "too_long": "has {actual_length} entries; at most {max_length} are taken",
+    "enum": "must be one of {expected}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than_equal": "must be at most {le:g}",
+    "greater_than": "must be more than {gt:g}",
+    "less_than": "must be less than {lt:g}",
+}
+
+
 def load(path: Path | None, env: Mapping[str, str]) -> Settings:
     """Read the settings.
 
@@ -96,6 +119,8 @@ def meaning(error: ErrorDetails) -> str:
             return "this key is needed"
         case "string_pattern_mismatch":
             return "has characters that are not allowed here, or is empty or too long"
+        case kind if kind in _MEANINGS:
+            return _MEANINGS[kind].format(**error.get("ctx", {}))
         case _:
             return error["msg"].removeprefix("Value error, ")
 

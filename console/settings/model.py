@@ -15,6 +15,10 @@ from pydantic import SecretStr, ValidationInfo, field_validator, model_validator
 
 from console.settings.fields import FilePath, Secret, Section, host_of, option
 
+FORMATS = ("linkage",)
+"""Formats of reports that `feeds.codecs` reads."""
+MOST_FEEDS = 100
+"""Each is a connection, a thread and a row of the top bar; a city with more brokers shares them between gateways."""
 NAME = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$"
 KIB = 1024
 
@@ -113,6 +117,20 @@ class FeedSource(Section):
         host_of(url)
         return url
 
+    @field_validator("format")
+    @classmethod
+    def _is_a_format(cls, name: str) -> str:
+        if name not in FORMATS:
+            raise ValueError(f"there is no such format; there are: {', '.join(FORMATS)}")
+        return name
+
+    @field_validator("password_file")
+    @classmethod
+    def _can_be_read(cls, path: Path | None) -> Path | None:
+        if path is not None:
+            _first_line(path)
+        return path
+
     @field_validator("tls_ca_file")
     @classmethod
     def _is_there(cls, path: Path | None) -> Path | None:
@@ -124,11 +142,17 @@ class FeedSource(Section):
     def _read_password(self) -> Self:
         if self.password_file is None or self.password.get_secret_value():
             return self
-        try:
-            first, *_ = self.password_file.read_text("utf-8").splitlines() or [""]
-        except OSError as error:
-            raise ValueError(f"the password file cannot be read: {error.strerror}") from error
-        return self.model_copy(update={"password": SecretStr(first)})
+        return self.model_copy(update={"password": SecretStr(_first_line(self.password_file))})
+
+
+def _first_line(file: Path) -> str:
+    try:
+        first, *_ = file.read_text("utf-8").splitlines() or [""]
+    except OSError as error:
+        raise ValueError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise ValueError(f"{file} holds no text") from None  # its bytes may be a secret
+    return first
 
 
 class Camera(Section):
@@ -190,7 +214,7 @@ class Settings(Section):
     paper_every_min: int = option(
         0, "Paper every", "How often the queue is put there; 0: never by itself.", unit="min", ge=0, le=1_440
     )
-    feeds: tuple[FeedSource, ...] = option((), "Feeds", "The brokers of this station.")
+    feeds: tuple[FeedSource, ...] = option((), "Feeds", "The brokers of this station.", max_length=MOST_FEEDS)
     cameras: tuple[Camera, ...] = option((), "Cameras", "The cameras that may be shown.")
 
     @field_validator("database_url")

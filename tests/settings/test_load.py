@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from console.settings import Settings, SettingsError, Theme, load
+from console.settings.model import FORMATS
+from feeds.codecs import registry
 
 SECRET = "hunter2"
+CAMERA = 'cameras = [{{id = "a", url = "rtsp://h/x", {}}}]'
 
 
 @pytest.fixture
@@ -84,7 +87,7 @@ def test_load_when_much_is_wrong_then_all_of_it_is_told_at_once_with_lines(write
         'url = "rtsp://admin:hunter2@10.0.0.8/"\n'
     )
     assert problems_of(file) == [
-        "line 2, text_scale: Input should be less than or equal to 175",
+        "line 2, text_scale: must be at most 175",
         "line 9, feeds[2].url: the address of a broker begins with mqtt:// or mqtts://",
         "line 10, feeds[2].pasword: there is no such key; did you mean 'password'?",
         "line 11, cameras[1].id: this key is needed",
@@ -103,7 +106,7 @@ def test_load_when_the_file_is_not_utf_8_then_says_so(tmp_path: Path) -> None:
 
 
 def test_environment_when_it_names_broker_station_and_database_then_these_win(write) -> None:
-    file = write('station = "a"\n[[feeds]]\nname = "city"\nurl = "mqtt://old.example"\nformat = "mine"\n')
+    file = write('station = "a"\n[[feeds]]\nname = "city"\nurl = "mqtt://old.example"\nroot = "mine/v1"\n')
     settings = load(
         file,
         {
@@ -113,7 +116,7 @@ def test_environment_when_it_names_broker_station_and_database_then_these_win(wr
         },
     )
     (feed,) = settings.feeds
-    assert (feed.name, feed.url, feed.format) == ("city", "mqtts://new.example:9883", "mine")
+    assert (feed.name, feed.url, feed.root) == ("city", "mqtts://new.example:9883", "mine/v1")
     assert (feed.username, feed.password.get_secret_value()) == ("feed", "hun:ter2")
     assert (settings.station, settings.database_url.get_secret_value()) == ("b", "sqlite:////srv/linkage.db")
 
@@ -140,7 +143,51 @@ def test_password_file_when_named_beside_the_configuration_then_its_first_line_i
 
 def test_password_file_when_absent_then_says_so(write) -> None:
     file = write('[[feeds]]\nname = "a"\nurl = "mqtt://a.example"\npassword_file = "secret"\n')
-    assert problems_of(file) == ["line 1, feeds[1]: the password file cannot be read: No such file or directory"]
+    secret = file.parent / "secret"
+    told = f"line 4, feeds[1].password_file: {secret} cannot be read: No such file or directory"
+    assert problems_of(file) == [told]
+
+
+def test_password_file_when_it_holds_no_text_then_says_so_without_its_bytes(write) -> None:
+    file = write('[[feeds]]\nname = "a"\nurl = "mqtt://a.example"\npassword_file = "secret"\n')
+    (file.parent / "secret").write_bytes(b"\xff" + SECRET.encode())
+    assert problems_of(file) == [f"line 4, feeds[1].password_file: {file.parent / 'secret'} holds no text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("station = 5", "station: must be a text in quotes"),
+        ('language = "fr"', "language: must be one of 'system', 'zh' or 'en'"),
+        ("text_scale = 1.5", "text_scale: must be a whole number"),
+        ('text_scale = "big"', "text_scale: must be a whole number"),
+        ("text_scale = 89", "text_scale: must be at least 90"),
+        ("data_folder = 7", "data_folder: must be a path in quotes"),
+        ("log_folder = []", "log_folder: must be a path in quotes"),
+        ('feeds = "x"', "feeds: must be a list"),
+        ("feeds = [1]", "feeds[1]: must be a table of keys"),
+        ("cameras = [[]]", "cameras[1]: must be a table of keys"),
+        (CAMERA.format('lat = "north"'), "cameras[1].lat: must be a number"),
+        (CAMERA.format("lat = nan"), "cameras[1].lat: must be at most 90"),
+        (CAMERA.format("bearing = 360"), "cameras[1].bearing: must be less than 360"),
+        (CAMERA.format('allow_file = "maybe"'), "cameras[1].allow_file: must be true or false"),
+        (
+            'feeds = [{name = "a", url = "mqtt://h", format = "xml"}]',
+            "feeds[1].format: there is no such format; there are: linkage",
+        ),
+    ],
+)
+def test_a_wrong_value_is_told_in_words_of_the_file_with_its_line(write, line: str, told: str) -> None:
+    assert problems_of(write(f"# of this desk\n{line}\n")) == [f"line 2, {told}"]
+
+
+def test_more_feeds_than_one_console_can_show_are_told_before_any_is_connected(write) -> None:
+    feeds = "".join(f'[[feeds]]\nname = "f{n}"\nurl = "mqtt://h"\n' for n in range(101))
+    assert problems_of(write(feeds)) == ["line 1, feeds: has 101 entries; at most 100 are taken"]
+
+
+def test_the_formats_that_may_be_named_are_those_that_are_read() -> None:
+    assert set(FORMATS) == set(registry.FORMATS)
 
 
 def test_authority_when_its_file_is_absent_then_says_so(write, tmp_path: Path) -> None:
