@@ -15,7 +15,6 @@ from console.domain.incident import Incident
 from console.domain.own_titles import SENSOR_SOURCE, alarm_title
 from console.domain.terms import Severity
 
-"""The source of the incidents that sensors raise."""
 CATEGORY_BY_KIND = {"gas": "gas_leak", "smoke": "fire", "water_level": "flooding"}
 """Where the kind of sensor says what happened. Source: the catalogue's codes."""
 OTHER_CATEGORY = "sensor_alarm"

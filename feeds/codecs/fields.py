@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from console.domain.facts import Attachment
 from feeds.codecs.envelope import Reason, Wrong, parse
 
 AHEAD = timedelta(minutes=5)
@@ -20,6 +21,8 @@ MILLISECONDS_ABOVE = 1e11
 """A larger number is Unix milliseconds, not seconds. Source: the contract, section 1."""
 MAX_ID_CHARS = 200
 MAX_TEXT_CHARS = 500
+MAX_URL_CHARS = 2_000
+MAX_ATTACHMENTS = 50
 
 Row = Mapping[str, Any]
 
@@ -120,6 +123,16 @@ def place(row: Row, at: str = "") -> tuple[float | None, float | None]:
     if (lat is None) != (lon is None):
         raise Wrong(Reason.MISSING, at + ("lat" if lat is None else "lon"))
     return lat, lon
+
+
+def attachment(row: object) -> Attachment:
+    """One of a list of attachments; an address is required."""
+    if not isinstance(row, dict):
+        raise Wrong(Reason.WRONG_TYPE, "attachments", row)
+    url = text(row, "url", at="attachments.", most=MAX_URL_CHARS)
+    if not url:
+        raise Wrong(Reason.MISSING, "attachments.url")
+    return Attachment(url=url, type=text(row, "type", at="attachments."), name=text(row, "name", at="attachments."))
 
 
 def time(row: Row, key: str, received_at: datetime) -> datetime | None:

@@ -15,8 +15,6 @@ from feeds.codecs import fields
 from feeds.codecs.envelope import Envelope, Reason, Wrong, codec, raw_text
 
 MAX_DESCRIPTION_CHARS = 20_000
-MAX_ATTACHMENTS = 50
-MAX_URL_CHARS = 2_000
 _SHOWN_CHARS = 60
 _MOST_DIGITS = 20
 _SEVERITIES = [int(each) for each in Severity]
@@ -150,18 +148,7 @@ def _attachments(reader: _Reader) -> tuple[Attachment, ...]:
     if not isinstance(given, list):
         reader.warn(Wrong(Reason.WRONG_TYPE, "attachments", given))
         return ()
-    if len(given) > MAX_ATTACHMENTS:
+    if len(given) > fields.MAX_ATTACHMENTS:
         reader.warn(Wrong(Reason.TOO_LONG, "attachments", len(given)))
-    made = (reader.take(lambda row=row: _attachment(row), None) for row in given[:MAX_ATTACHMENTS])  # type: ignore[misc]
+    made = (reader.take(lambda row=row: fields.attachment(row), None) for row in given[: fields.MAX_ATTACHMENTS])  # type: ignore[misc]
     return tuple(each for each in made if each is not None)
-
-
-def _attachment(row: object) -> Attachment:
-    if not isinstance(row, dict):
-        raise Wrong(Reason.WRONG_TYPE, "attachments", row)
-    url = fields.text(row, "url", at="attachments.", most=MAX_URL_CHARS)
-    if not url:
-        raise Wrong(Reason.MISSING, "attachments.url")
-    return Attachment(
-        url=url, type=fields.text(row, "type", at="attachments."), name=fields.text(row, "name", at="attachments.")
-    )

@@ -6,9 +6,7 @@ from console.domain.terms import ReplyAction
 from feeds.codecs import fields
 from feeds.codecs.envelope import Envelope, Reason, Wrong, codec
 
-MAX_ATTACHMENTS = 50
 MAX_NOTE_CHARS = 5_000
-MAX_URL_CHARS = 2_000
 
 
 @codec
@@ -36,17 +34,11 @@ def _action(row: fields.Row) -> ReplyAction:
 
 
 def _attachments(row: fields.Row) -> tuple[Attachment, ...]:
-    given = row.get("attachments") or []
-    if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
+    given = row.get("attachments")
+    if given is None:
+        return ()
+    if not isinstance(given, list):
         raise Wrong(Reason.WRONG_TYPE, "attachments", given)
-    if len(given) > MAX_ATTACHMENTS:
+    if len(given) > fields.MAX_ATTACHMENTS:
         raise Wrong(Reason.TOO_LONG, "attachments")
-    return tuple(
-        Attachment(
-            url=fields.text(each, "url", at="attachments.", most=MAX_URL_CHARS),
-            type=fields.text(each, "type", at="attachments."),
-            name=fields.text(each, "name", at="attachments."),
-        )
-        for each in given
-        if each.get("url")
-    )
+    return tuple(map(fields.attachment, given))
