@@ -25,6 +25,8 @@ MAX_SENSORS = 200_000
 """Sensors known at most: a feed that invents names must not eat the memory."""
 STALE_AFTER = 3.0
 """A sensor is stale after so many of its intervals without a reading."""
+MAX_STALE = 16_384
+"""Stale sensors told at most: so many fit into one message whatever their names."""
 AHEAD_S, BACK_S = 300.0, 365 * 86_400.0
 """A reading's time may be so far off, in seconds. Source: the contract, section 1."""
 
@@ -150,7 +152,7 @@ class Readings:
     def stale(self) -> list[str]:
         """Sensors that are silent for longer than they promised."""
         late = time.monotonic() - self._arrays.heard > STALE_AFTER * self._arrays.expected
-        return sorted(self._ids[i] for i in np.flatnonzero(late))
+        return sorted(self._ids[i] for i in np.flatnonzero(late))[:MAX_STALE]
 
     def _put(self, index: int, at: float, value: float) -> None:
         if len(self._waiting) >= MAX_WAITING:

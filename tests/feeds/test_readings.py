@@ -1,15 +1,21 @@
 """Readings become batches, and the few beyond their limits alarms."""
 
+import threading
 import time
 from datetime import UTC, datetime
 
+import msgspec
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from console.domain.catalogue import Name
 from console.domain.district import Limits, Sensor
+from feeds import messages
+from feeds import readings as module
 from feeds.codecs.reading_json import Quality, Reading
-from feeds.readings import Readings
+from feeds.readings import MAX_STALE, Readings
 from feeds.sensors import AlarmState, Level, Raised, Returned
 
 TOPIC = b"linkage/v1/sensors/s1/reading"
@@ -114,3 +120,162 @@ def test_silent_sensor_is_stale_until_it_speaks() -> None:
     readings.take(a_reading(1))
     readings.drain()
     assert readings.stale() == []
+
+
+# What a flood or a hostile feed can do
+
+
+def test_readings_that_come_faster_than_they_are_worked_on_push_out_the_oldest_and_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "MAX_WAITING", 3)
+    readings = Readings()
+    readings.watch(frozenset({"s1"}))
+    for value in range(5):
+        readings.take(a_reading(value))
+    assert points(readings) == {"s1": [2.0, 3.0, 4.0]}
+    assert readings.dropped == 2
+
+
+def test_sensors_beyond_the_limit_are_counted_and_cost_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_SENSORS", 2)
+    readings = Readings()
+    for sensor in ("s1", "s2", "s3", "s1"):
+        readings.take(a_reading(1, sensor))
+    readings.describe(a_sensor(id="s4"))
+    assert sorted(points(readings)) == ["s1", "s2"]
+    assert readings.dropped == 2
+
+
+def test_a_sensor_is_known_again_under_its_number_after_the_arrays_have_grown() -> None:
+    readings = Readings()
+    readings.describe(a_sensor())
+    readings.take(a_reading(60))
+    first = readings.drain()
+    for n in range(3_000):
+        readings.take(a_reading(1, f"other-{n}"))
+    readings.drain()
+    readings.take(a_reading(20))
+    second = readings.drain()
+    assert [type(c.what) for c in (*first.changes, *second.changes)] == [Raised, Returned]
+
+
+def test_a_batch_holds_the_newest_points_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_POINTS", 4)
+    readings = Readings()
+    readings.watch(frozenset({"s1"}))
+    for value in range(10):
+        readings.take(a_reading(value))
+    assert points(readings) == {"s1": [6.0, 7.0, 8.0, 9.0]}
+
+
+def test_stale_sensors_fit_into_one_message_whatever_their_names_and_number() -> None:
+    readings = Readings()
+    for n in range(MAX_STALE + 5):
+        readings.describe(a_sensor(id=f"{n:06}".ljust(230, "x"), expected_every_s=1e-9))
+    readings.drain()
+    told = messages.StaleSensors(readings.stale())
+    assert len(told.sensors) == MAX_STALE
+    assert len(msgspec.msgpack.encode(told)) <= messages.MAX_MESSAGE_BYTES
+
+
+# Alarms from streams
+
+
+def test_only_the_sensor_that_is_beyond_its_own_limit_raises_an_alarm() -> None:
+    readings = Readings()
+    readings.describe(a_sensor(id="s1", limits=Limits(high=50)))
+    readings.describe(a_sensor(id="s2", limits=Limits(low=10)))
+    for sensor in ("s1", "s2", "unknown"):
+        readings.take(a_reading(60, sensor))
+    assert [c.sensor.id for c in readings.drain().changes] == ["s1"]
+
+
+def test_a_value_on_the_limit_is_beyond_it() -> None:
+    readings = Readings()
+    readings.describe(a_sensor(limits=Limits(low=10, high=50)))
+    for value, told in ((49.9, 0), (50.0, 1), (10.1, 1), (10.0, 1)):
+        readings.take(a_reading(value))
+        assert len(readings.drain().changes) == told
+
+
+def test_new_limits_count_from_the_next_reading_on() -> None:
+    readings = Readings()
+    readings.describe(a_sensor(limits=Limits(high=50)))
+    readings.take(a_reading(40))
+    assert readings.drain().changes == ()
+    readings.describe(a_sensor(limits=Limits(high=30)))
+    readings.take(a_reading(40))
+    assert [c.what.value for c in readings.drain().changes] == [40]
+
+
+def test_an_alarm_of_a_sensor_whose_limits_are_taken_away_is_over_with_its_next_reading() -> None:
+    readings = Readings()
+    readings.describe(a_sensor())
+    readings.take(a_reading(60))
+    readings.drain()
+    readings.describe(a_sensor(limits=Limits()))
+    readings.take(a_reading(60))
+    assert [type(c.what) for c in readings.drain().changes] == [Returned]
+
+
+def test_a_gap_neither_ends_an_alarm_nor_begins_one() -> None:
+    readings = Readings()
+    readings.describe(a_sensor())
+    readings.take(a_reading(60))
+    readings.take(a_reading(0, quality=Quality.BAD))
+    assert [type(c.what) for c in readings.drain().changes] == [Raised]
+    readings.take(a_reading(0, quality=Quality.BAD))
+    assert readings.drain().changes == ()
+    assert readings.tick() == ()
+
+
+def test_text_is_no_reading_of_a_chart() -> None:
+    readings = Readings()
+    assert readings.took(a_reading(0, values=(), text="open"), TOPIC)
+    assert points(readings) == {}
+    assert not readings.took("not a reading", TOPIC)
+
+
+def test_time_that_passes_changes_nothing_for_a_calm_sensor() -> None:
+    readings = Readings()
+    readings.describe(a_sensor(limits=Limits(high=50, on_delay_s=3_600)))
+    readings.take(a_reading(20))
+    readings.drain()
+    assert readings.tick() == ()
+
+
+def test_readings_of_two_network_threads_are_all_there() -> None:
+    readings = Readings()
+    names = [f"s{n}" for n in range(50)]
+    readings.watch(frozenset(names))
+    meet = threading.Barrier(2)
+
+    def send() -> None:
+        meet.wait()
+        for value in range(20):
+            for name in names:
+                readings.take(a_reading(value, name))
+
+    senders = [threading.Thread(target=send) for _ in range(2)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    found = points(readings)
+    assert sorted(found) == sorted(names)
+    assert all(len(values) == 40 for values in found.values())
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(-1e6, 1e6)), max_size=40), st.sets(st.sampled_from("abc")))
+def test_the_newest_of_each_is_given_and_of_the_watched_all_in_their_order(
+    sent: list[tuple[str, float]], watched: set[str]
+) -> None:
+    readings = Readings()
+    readings.watch(frozenset(watched))
+    for sensor, value in sent:
+        readings.take(a_reading(value, sensor))
+    wanted: dict[str, list[float]] = {}
+    for sensor, value in sent:
+        wanted[sensor] = [*wanted.get(sensor, []), value] if sensor in watched else [value]
+    assert points(readings) == wanted

@@ -8,8 +8,21 @@ from hypothesis import strategies as st
 
 from console.domain.catalogue import Name
 from console.domain.district import Limits, Sensor
-from console.domain.terms import Severity
-from feeds.sensors import CALM, Level, Raised, Returned, alarm_report, calm_band, passed_limit, step
+from console.domain.facts import Report
+from console.domain.incident import Incident
+from console.domain.terms import Severity, State
+from feeds.sensors import (
+    CALM,
+    AlarmState,
+    Level,
+    Raised,
+    Returned,
+    alarm_report,
+    calm_band,
+    passed_limit,
+    restored,
+    step,
+)
 
 START = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 LIMITS = Limits(low_low=0, low=10, high=50, high_high=80, deadband=5)
@@ -97,3 +110,162 @@ def test_alarms_and_returns_alternate(values: list[float]) -> None:
                 assert stands is not None
                 stands = None
         assert state.level == stands
+
+
+# Delays
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [
+        ([(0, 55), (9.999, 55)], []),
+        ([(0, 55), (3, 5), (12, 5)], []),
+        ([(0, 55), (3, 5), (13, 5)], [(13, "low")]),
+        ([(0, 55), (10, 55), (15, 85), (24, 85)], [(10, "high")]),
+        ([(0, 55), (10, 55), (15, 85), (25, 85)], [(10, "high"), (25, "high_high")]),
+        ([(0, 55), (10, 55), (15, 85), (20, 60), (26, 85)], [(10, "high")]),
+        ([(0, 55), (20, 55), (15, 55)], [(20, "high")]),
+    ],
+    ids=[
+        "not quite as long",
+        "from one side to the other: the delay begins anew",
+        "and then ends",
+        "a rise has a delay of its own",
+        "and then is told",
+        "a rise that falls back begins anew",
+        "a reading from the past only waits",
+    ],
+)
+def test_on_delay_of_a_passing_and_of_a_rise(points: list[tuple[float, float]], told: list[tuple[float, str]]) -> None:
+    limits = Limits(low=10, high=50, high_high=80, on_delay_s=10)
+    assert story(limits, *points) == told
+
+
+def test_an_alarm_begins_when_the_limit_was_passed_not_when_the_delay_was_over() -> None:
+    limits = Limits(high=50, on_delay_s=10)
+    state, _ = step(CALM, limits, 55, START)
+    state, raised = step(state, limits, 60, START + timedelta(seconds=10))
+    assert raised == Raised(level=Level.HIGH, value=60, started=START)
+    assert state.started == START
+
+
+delays = st.sampled_from([0.0, 5.0, 20.0])
+streams = st.lists(st.tuples(st.integers(0, 10), st.sampled_from([0, 10, 11, 20, 30, 49, 50, 60])), max_size=30)
+
+
+@given(streams, delays, delays, st.sampled_from([0.0, 5.0, 15.0]))
+def test_no_alarm_without_its_delay_beyond_and_no_return_without_its_delay_inside(
+    stream: list[tuple[float, float]], on_s: float, off_s: float, deadband: float
+) -> None:
+    limits = Limits(low=10, high=50, deadband=deadband, on_delay_s=on_s, off_delay_s=off_s)
+    state, at = CALM, START
+    beyond: dict[str, datetime | None] = {"low": None, "high": None}
+    back: dict[str, datetime | None] = {"low": None, "high": None}
+    for gap, value in stream:
+        at += timedelta(seconds=gap)
+        for side, passed in (("low", value <= 10), ("high", value >= 50)):
+            beyond[side] = (beyond[side] or at) if passed else None
+            back[side] = None if passed else (back[side] or at)
+        stood = state.level
+        state, what = step(state, limits, value, at)
+        if isinstance(what, Raised):
+            began = beyond[what.level.value]
+            assert began is not None
+            assert began <= what.started <= at - timedelta(seconds=on_s)
+        if isinstance(what, Returned):
+            assert stood is not None
+            left = back[stood.value]
+            assert left is not None
+            assert at - left >= timedelta(seconds=off_s)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_calm"),
+    [
+        (CALM, True),
+        (AlarmState(level=Level.LOW, started=START), False),
+        (AlarmState(pending=Level.LOW, pending_since=START), False),
+        (AlarmState(level=Level.HIGH, started=START, pending=Level.HIGH_HIGH, pending_since=START), False),
+    ],
+    ids=["nothing", "an alarm stands", "a limit is passed", "an alarm rises"],
+)
+def test_a_sensor_is_calm_while_nothing_stands_or_waits(state: AlarmState, is_calm: bool) -> None:
+    assert state.is_calm is is_calm
+
+
+# The report of an alarm, and an alarm that is found again after a restart
+
+
+def a_sensor(**changes: object) -> Sensor:
+    return Sensor(**{"id": "GAS-7", "name": Name(zh="燃气"), "kind": "gas", "unit": "%", "limits": LIMITS, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "category"),
+    [
+        ("gas", "gas_leak"),
+        ("smoke", "fire"),
+        ("water_level", "flooding"),
+        ("tilt", "sensor_alarm"),
+        ("", "sensor_alarm"),
+    ],
+)
+def test_the_kind_of_a_sensor_says_what_happened(kind: str, category: str) -> None:
+    raised = Raised(level=Level.HIGH, value=55, started=START)
+    assert alarm_report(a_sensor(kind=kind), raised).category == category
+
+
+@pytest.mark.parametrize(
+    ("level", "value", "title", "severity"),
+    [
+        (Level.HIGH_HIGH, 85.5, "燃气: 85.5 ≥ 80 %", Severity.CRITICAL),
+        (Level.HIGH, 55, "燃气: 55 ≥ 50 %", Severity.HIGH),
+        (Level.LOW, 8, "燃气: 8 ≤ 10 %", Severity.HIGH),
+        (Level.LOW_LOW, -1, "燃气: -1 ≤ 0 %", Severity.CRITICAL),
+    ],
+)
+def test_the_title_tells_value_sign_and_limit(level: Level, value: float, title: str, severity: Severity) -> None:
+    report = alarm_report(a_sensor(), Raised(level=level, value=value, started=START))
+    assert (report.title, report.severity) == (title, severity)
+
+
+def test_a_sensor_without_name_and_unit_is_called_by_its_id() -> None:
+    report = alarm_report(a_sensor(name=Name(), unit=""), Raised(level=Level.HIGH, value=55, started=START))
+    assert report.title == "GAS-7: 55 ≥ 50"
+
+
+def an_incident_of(report: Report, **changes: object) -> Incident:
+    values = {"number": 1, "source": report.source, "source_id": report.source_id, "title": report.title,
+              "severity": report.severity, "state": State.FILED, "version": 1, "category": report.category,
+              "received_at": START, "opened_at": START, "changed_at": START}  # fmt: skip
+    return Incident(**(values | changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("level", Level)
+def test_an_alarm_that_stands_is_found_again_at_its_level_with_its_name(level: Level) -> None:
+    report = alarm_report(a_sensor(), Raised(level=level, value=1, started=START))
+    state = restored(an_incident_of(report))
+    assert state is not None
+    assert (state.level, state.started) == (level, START)
+
+
+def test_the_level_found_again_never_raises_the_same_alarm_twice() -> None:
+    report = alarm_report(a_sensor(), Raised(level=Level.HIGH, value=55, started=START))
+    state = restored(an_incident_of(report))
+    assert state is not None
+    _, what = step(state, LIMITS, 60, START + timedelta(hours=1))
+    assert what is None
+    _, risen = step(state, LIMITS, 90, START + timedelta(hours=1))
+    assert isinstance(risen, Raised)
+    assert alarm_report(a_sensor(), risen).source_id == report.source_id
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"source": "hotline"}, {"sensor_normal_at": START}, {"source_id": "GAS"}, {"source_id": "GAS-7-x"},
+     {"source_id": ""}],
+    ids=["of another source", "already over", "without a time", "with another ending", "without an id"],
+)  # fmt: skip
+def test_what_is_no_standing_alarm_of_ours_is_not_found(changes: dict[str, object]) -> None:
+    report = alarm_report(a_sensor(), Raised(level=Level.HIGH, value=55, started=START))
+    assert restored(an_incident_of(report, **changes)) is None

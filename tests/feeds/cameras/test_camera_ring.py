@@ -10,8 +10,10 @@ from multiprocessing.connection import Connection
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from feeds.cameras.ring import SLOTS, Pixels, RingError, RingReader, RingWriter
+from feeds.cameras.ring import SLOTS, Pixels, RingError, RingReader, RingWriter, ring_bytes
 
 WIDTH, HEIGHT = 64, 36
 
@@ -137,3 +139,104 @@ def test_ring_is_gone_after_close_and_size_is_bounded() -> None:
     with pytest.raises(RingError):
         RingReader(100_000, 10)
     assert SLOTS >= 3
+
+
+def test_a_slow_reader_gets_the_newest_frame_and_sees_how_many_it_missed() -> None:
+    with RingReader(WIDTH, HEIGHT) as reader:
+        writer = RingWriter(reader.name, WIDTH, HEIGHT)
+        writer.write(a_picture(1), time.monotonic_ns())
+        first = reader.newest()
+        for value in range(2, 12):
+            writer.write(a_picture(value), time.monotonic_ns())
+        assert first is not None
+        last = reader.newest(after=first.sequence)
+        assert last is not None
+        assert (last.sequence - first.sequence, int(last.pixels[0, 0, 0])) == (10, 11)
+        writer.close()
+
+
+def test_a_frame_once_read_never_changes_under_its_reader() -> None:
+    with RingReader(WIDTH, HEIGHT) as reader:
+        writer = RingWriter(reader.name, WIDTH, HEIGHT)
+        writer.write(a_picture(1), time.monotonic_ns())
+        frame = reader.newest()
+        assert frame is not None
+        for value in range(2, 2 + SLOTS + 1):
+            writer.write(a_picture(value), time.monotonic_ns())
+        assert int(frame.pixels.max()) == 1
+        writer.close()
+
+
+def test_a_ring_goes_on_counting_where_the_one_before_ended() -> None:
+    with RingReader(WIDTH, HEIGHT, start=41) as reader:
+        writer = RingWriter(reader.name, WIDTH, HEIGHT)
+        assert reader.newest(after=41) is None
+        writer.write(a_picture(1), time.monotonic_ns())
+        frame = reader.newest(after=41)
+        assert frame is not None
+        assert frame.sequence == reader.newest_sequence() == 42
+        writer.close()
+
+
+@pytest.mark.parametrize("start", [-1, 2**62, 2**70])
+def test_a_number_to_start_from_that_makes_no_sense_is_none(start: int) -> None:
+    with RingReader(WIDTH, HEIGHT, start=start) as reader:
+        assert reader.newest_sequence() == 0
+
+
+def test_the_age_of_the_newest_frame_is_known_without_copying_it_and_never_from_the_future() -> None:
+    with RingReader(WIDTH, HEIGHT) as reader:
+        writer = RingWriter(reader.name, WIDTH, HEIGHT)
+        assert reader.newest_at_ns() == 0
+        at = time.monotonic_ns()
+        writer.write(a_picture(1), at)
+        assert reader.newest_at_ns() == at
+        writer.write(a_picture(2), time.monotonic_ns() + 3_600 * 10**9)
+        assert reader.newest_at_ns() == 0
+        writer.close()
+    assert reader.newest_at_ns() == reader.newest_sequence() == 0
+
+
+@pytest.mark.parametrize(
+    "shape", [(HEIGHT, WIDTH, 4), (HEIGHT, WIDTH, 1), (0, WIDTH, 3), (HEIGHT, 0, 3), (HEIGHT + 1, WIDTH, 3)], ids=str
+)
+def test_a_frame_of_another_shape_is_refused_and_leaves_the_last_one(shape: tuple[int, int, int]) -> None:
+    with RingReader(WIDTH, HEIGHT) as reader:
+        writer = RingWriter(reader.name, WIDTH, HEIGHT)
+        writer.write(a_picture(7), time.monotonic_ns())
+        with pytest.raises(RingError, match="does not fit"):
+            writer.write(np.zeros(shape, np.uint8), time.monotonic_ns())
+        frame = reader.newest()
+        assert frame is not None
+        assert int(frame.pixels.min()) == 7
+        writer.close()
+
+
+def test_a_writer_that_asks_for_more_than_the_ring_holds_is_refused() -> None:
+    with RingReader(WIDTH, HEIGHT) as reader, pytest.raises(RingError, match="smaller than"):
+        RingWriter(reader.name, 640, 360)
+
+
+def test_a_closed_writer_writes_nothing() -> None:
+    with RingReader(WIDTH, HEIGHT) as reader:
+        writer = RingWriter(reader.name, WIDTH, HEIGHT)
+        writer.close()
+        writer.close()
+        with pytest.raises(RingError):
+            writer.write(a_picture(1), time.monotonic_ns())
+        assert reader.newest() is None
+
+
+@given(width=st.integers(1, 96), height=st.integers(1, 64), data=st.data())
+def test_every_picture_comes_out_as_it_went_in(width: int, height: int, data: st.DataObject) -> None:
+    inner = data.draw(st.tuples(st.integers(1, height), st.integers(1, width)))
+    pixels = np.arange(inner[0] * inner[1] * 3, dtype=np.uint8).reshape((*inner, 3))
+    with RingReader(width, height) as reader:
+        writer = RingWriter(reader.name, width, height)
+        for _ in range(SLOTS):
+            writer.write(pixels, time.monotonic_ns())
+            frame = reader.newest()
+            assert frame is not None
+            assert np.array_equal(frame.pixels, pixels)
+        writer.close()
+        assert ring_bytes(width, height) >= SLOTS * width * height * 3
