@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from widgets.turns import Turns
+
 CHEAP_S = 0.008
 PAUSES = 9
 """After a slow painting the widget rests so many times as long, at most `LONGEST_S`: keys come through."""
@@ -16,11 +18,11 @@ LONGEST_S = 1.0
 class Pace:
     """The pace of one widget that a flood of changes would otherwise repaint without a pause."""
 
-    def __init__(self, widget: QWidget) -> None:
-        self._widget = widget
+    def __init__(self, widget: QWidget, turns: Turns) -> None:
+        self._widget, self._turns = widget, turns
         self._took_s = self._painted_at = 0.0
         self._timer = QTimer(widget, singleShot=True)
-        self._timer.timeout.connect(widget.update)
+        self._timer.timeout.connect(lambda: turns.update(widget))
 
     @property
     def is_slow(self) -> bool:
@@ -37,10 +39,10 @@ class Pace:
         self._took_s = self._painted_at - began
 
     def update(self) -> None:
-        """Repaint at once, or after the pause."""
+        """Repaint in its turn, or after the pause."""
         pause_s = min(LONGEST_S, PAUSES * self._took_s) if self.is_slow else 0.0
         left_ms = int((self._painted_at + pause_s - time.monotonic()) * 1000)
         if left_ms <= 0:
-            self._widget.update()
+            self._turns.update(self._widget)
         elif not self._timer.isActive():
             self._timer.start(left_ms)

@@ -1,14 +1,14 @@
 """The few strokes that all widgets are painted with: text, boxes, key caps.
 
-Sizes are those of the look; `Ui` scales them. Elided strings are cached: cutting text is the dear part of painting.
+Sizes are those of the look; `Ui` scales them. Texts are cut and shaped once and kept: that is the dear part of painting.
 """
 
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QStaticText, QTransform
 
-from widgets.fonts import cached_metrics
+from widgets.fonts import cached_font, cached_metrics
 from widgets.plain import plain
 from widgets.ui import Ui
 from widgets.written import Written
@@ -16,10 +16,8 @@ from widgets.written import Written
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
-_LINE = {
-    align: int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | align) for align in (LEFT, RIGHT, CENTRE)
-}
-"""The flags of each alignment: putting them together takes longer than a short word takes to draw."""
+_BEFORE = {LEFT: 0.0, RIGHT: 1.0, CENTRE: 0.5}
+"""How much of the room that a text leaves lies before it."""
 CAP_HEIGHT, CAP_PAD, CAP_PX = 18, 5, 11
 
 
@@ -37,7 +35,10 @@ def draw_text(
     shown = elide(ui, text, px, weight, rect.width())
     painter.setFont(ui.font(px, weight))
     painter.setPen(ui.color(token))
-    painter.drawText(rect, _LINE[align], shown)
+    line = _shaped(shown, ui.px(px), weight)
+    size = line.size()
+    left = rect.left() + (rect.width() - size.width()) * _BEFORE[align]
+    painter.drawStaticText(QPointF(left, rect.top() + (rect.height() - size.height()) / 2), line)
     width = text_width(ui, shown, px, weight)
     if ui.witness is not None and shown:
         place = painter.worldTransform().mapRect(_covered(QRectF(rect), width, ui.px(px), align))
@@ -99,8 +100,7 @@ def draw_cap(painter: QPainter, ui: Ui, x: int, centre_y: int, key: str, token: 
 
 def _covered(rect: QRectF, width: float, height: float, align: Qt.AlignmentFlag) -> QRectF:
     """Where a line of this size stands in a rectangle."""
-    room = rect.width() - width
-    left = rect.left() + (room if align & RIGHT else room / 2 if align & CENTRE else 0)
+    left = rect.left() + (rect.width() - width) * _BEFORE[align]
     return QRectF(left, rect.center().y() - height / 2, width, height)
 
 
@@ -113,3 +113,12 @@ def _width(text: str, px: int, weight: int) -> int:
 @lru_cache(maxsize=4096)
 def _elided(text: str, px: int, weight: int, width: int) -> str:
     return cached_metrics(px, weight).elidedText(plain(text), Qt.TextElideMode.ElideRight, max(0, width))
+
+
+@lru_cache(maxsize=4096)
+def _shaped(shown: str, px: int, weight: int) -> QStaticText:
+    line = QStaticText(shown)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    line.prepare(QTransform(), cached_font(px, weight))
+    return line

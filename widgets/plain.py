@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 
-_HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 def plain(text: str) -> str:

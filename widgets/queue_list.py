@@ -374,7 +374,7 @@ class QueueList(EvenRows):
                 region += rect
             else:
                 region += self._style.ticking(self._ui, rect, view)
-        self.viewport().update(region)
+        self._ui.turns.update(self.viewport(), region)
 
     def _on_blinked(self) -> None:
         if self.isVisible():

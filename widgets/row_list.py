@@ -34,6 +34,8 @@ class RowList(QAbstractScrollArea, Generic[T]):
     SELECTS = True
     OPENS = False
     """Whether Enter opens the current row; on the dispatcher's desk it sends a worker instead."""
+    WAITS = False
+    """Whether other rows are painted in a turn of their own, after what answers a key."""
     NAME = ""
     """Word key of what the list is called; a subclass without one names itself."""
 
@@ -105,7 +107,10 @@ class RowList(QAbstractScrollArea, Generic[T]):
         elif kept != self.current:
             self._describe()
         self._tell_hovered()
-        self.viewport().update()
+        if self.WAITS:
+            self.ui.turns.update(self.viewport())
+        else:
+            self.viewport().update()
 
     def set_current(self, index: int) -> None:
         """Make a row the current one and bring it into view."""

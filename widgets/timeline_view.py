@@ -17,6 +17,7 @@ _WHO_SHARE = 0.3
 class TimelineView(RowList[TimelineRow]):
     """The list; a row is marked only while keys move in it."""
 
+    WAITS = True
     NAME = "timeline.title"
     HEIGHT = 24
     LEAST = 19

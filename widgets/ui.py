@@ -20,6 +20,7 @@ from widgets import countdown
 from widgets.fonts import cached_font, cached_metrics
 from widgets.icons import icon_pixmap
 from widgets.tokens import Tokens, load_tokens
+from widgets.turns import Turns
 from widgets.written import Written
 
 LANGUAGES = ("zh", "en")
@@ -78,6 +79,8 @@ class Ui(QObject):
         self.reduce_motion = False
         self.witness: Callable[[Written], None] | None = None
         """Is told of every text that is painted; only tests have one."""
+        self.turns = Turns(self)
+        """Repaints that can wait until what answers a key is painted."""
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self.changed.connect(self._pictures.clear)
         self._blink = QTimer(self, interval=BLINK_MS)

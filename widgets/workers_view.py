@@ -46,6 +46,7 @@ class WorkersView(RowList[WorkerRow]):
     """A worker was double-clicked: the id."""
     dropped = Signal(int, str)
     """A case was dropped on a worker: its number and his id."""
+    WAITS = True
     NAME = "workers.title"
     HEIGHT = 28
     LEAST = 25

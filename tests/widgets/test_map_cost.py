@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from console.domain.terms import Severity, WorkerState
@@ -33,7 +33,8 @@ def painted_whole(qtbot: QtBot, view: MapView) -> None:
     """Show the view and let everything that waits to be painted be painted."""
     with qtbot.waitExposed(view):
         view.show()
-    QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: not view.ui.turns.are_waiting)
+    view.repaint()
 
 
 def test_one_change_among_thousands_touches_one_case(view: MapView) -> None:

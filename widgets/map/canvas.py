@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -75,7 +75,7 @@ class MapCanvas(QWidget):
         self._banner = Banner(ui)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._on_rest)
-        self._pace = Pace(self)
+        self._pace = Pace(self, ui.turns)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(1, 1)
         self.setMouseTracking(True)
@@ -142,13 +142,13 @@ class MapCanvas(QWidget):
             self._scene.selected = number
             self._outline_grid()
             self._reveal()
-            self.update()
+            self.ui.turns.update(self)
 
     def set_recommended(self, worker: str | None, eta_s: float | None = None) -> None:
         """Mark the recommended worker and his way, `eta_s` seconds, to the selected case."""
         if (worker, eta_s) != (self._scene.recommended, self._scene.eta_s):
             self._scene.recommended, self._scene.eta_s = worker, eta_s
-            self.update()
+            self.ui.turns.update(self)
 
     def set_layer(self, layer: Layer, shown: bool) -> None:
         """Show or hide a layer."""
@@ -364,11 +364,14 @@ class MapCanvas(QWidget):
 
     def _point(self, at: QPointF | None) -> None:
         self._corner.pointer = at
-        self._repaint([self._corner.readout])
+        self.update(_around(self._corner.readout))
 
-    def _repaint(self, rects: Iterable[QRectF]) -> None:
+    def _later(self, rects: Iterable[QRectF]) -> None:
+        region = QRegion()
         for rect in rects:
-            self.update(rect.toAlignedRect().adjusted(-2, -2, 2, 2))
+            region += _around(rect)
+        if not region.isEmpty():
+            self.ui.turns.update(self, region)
 
     def _on_rest(self) -> None:
         self._moving = False
@@ -385,7 +388,11 @@ class MapCanvas(QWidget):
             self._overlay.forget()
             self._pace.update()
         else:
-            self._repaint(self._overlay.now_shown.ticking)
+            self._later(self._overlay.now_shown.ticking)
 
     def _on_ui_blinked(self) -> None:
-        self._repaint(self._overlay.now_shown.blinking)
+        self._later(self._overlay.now_shown.blinking)
+
+
+def _around(rect: QRectF) -> QRect:
+    return rect.toAlignedRect().adjusted(-2, -2, 2, 2)

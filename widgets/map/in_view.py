@@ -19,6 +19,7 @@ class InViewList(RowList[QueueRow]):
     """Another case was chosen: its number."""
     opened = Signal(int)
     """A case was double-clicked: its number."""
+    WAITS = True
     NAME = "desk.in_view"
     HEIGHT = COMPACT_HEIGHT
     LEAST = 40

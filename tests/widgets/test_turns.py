@@ -1,0 +1,119 @@
+"""Repaints that wait come one widget a turn, in the order in which they were asked for, and each once."""
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from widgets.turns import Turns
+
+
+class Sheet(QWidget):
+    """Notes its paintings in a list that it shares with others."""
+
+    def __init__(self, name: str, painted: list[tuple[str, QRect]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name, self._painted = name, painted
+        self.resize(100, 100)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painted.append((self._name, event.rect()))
+
+
+@pytest.fixture
+def painted() -> list[tuple[str, QRect]]:
+    return []
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(300, 100)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def sheets(qtbot: QtBot, window: QWidget, painted: list[tuple[str, QRect]]) -> list[Sheet]:
+    """Three widgets side by side, shown and painted."""
+    made = [Sheet(name, painted, window) for name in "abc"]
+    for place, sheet in enumerate(made):
+        sheet.move(100 * place, 0)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.wait_until(lambda: len(painted) >= 3)
+    QApplication.processEvents()
+    painted.clear()
+    return made
+
+
+@pytest.fixture
+def turns(qtbot: QtBot, window: QWidget) -> Turns:
+    return Turns(window)
+
+
+def names(painted: list[tuple[str, QRect]]) -> list[str]:
+    return [name for name, _ in painted]
+
+
+def test_nothing_that_waits_is_painted_in_the_turn_in_which_it_is_asked_for(
+    sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    turns.update(sheets[0])
+    sheets[1].repaint()
+    assert names(painted) == ["b"]
+    assert turns.are_waiting
+
+
+def test_they_come_in_the_order_in_which_they_were_asked_for(
+    qtbot: QtBot, sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    for place in (2, 0, 1):
+        turns.update(sheets[place])
+    qtbot.wait_until(lambda: len(painted) == 3)
+    assert names(painted) == ["c", "a", "b"]
+    assert not turns.are_waiting
+
+
+def test_what_is_asked_for_twice_is_painted_once(
+    qtbot: QtBot, sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    for place in (0, 0, 1):
+        turns.update(sheets[place])
+    qtbot.wait_until(lambda: "b" in names(painted))
+    assert names(painted) == ["a", "b"]
+
+
+def test_regions_of_one_widget_are_painted_together(
+    qtbot: QtBot, sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    turns.update(sheets[0], QRegion(10, 10, 5, 5))
+    turns.update(sheets[0], QRegion(20, 30, 5, 5))
+    qtbot.wait_until(lambda: bool(painted))
+    assert painted == [("a", QRect(10, 10, 15, 25))]
+
+
+@pytest.mark.parametrize("whole_first", [True, False], ids=["whole, then a part", "a part, then the whole"])
+def test_the_whole_widget_is_more_than_a_part_of_it(
+    qtbot: QtBot, sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]], whole_first: bool
+) -> None:
+    wanted: list[QRegion | None] = [None, QRegion(10, 10, 5, 5)]
+    for region in wanted if whole_first else reversed(wanted):
+        turns.update(sheets[0], region)
+    qtbot.wait_until(lambda: bool(painted))
+    assert painted == [("a", QRect(0, 0, 100, 100))]
+
+
+def test_one_that_is_hidden_or_gone_leaves_its_turn_to_the_next(
+    qtbot: QtBot, sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    for sheet in sheets:
+        turns.update(sheet)
+    sheets[0].hide()
+    shiboken6.delete(sheets[1])
+    painted.clear()
+    qtbot.wait_until(lambda: not turns.are_waiting)
+    qtbot.wait_until(lambda: "c" in names(painted))
+    assert names(painted) == ["c"]
