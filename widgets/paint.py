@@ -1,6 +1,6 @@
 """The few strokes that all widgets are painted with: text, boxes, key caps.
 
-Sizes are those of the look; `Ui` scales them. Texts are cut and shaped once and kept: that is the dear part of painting.
+Sizes are those of the look; `Ui` scales them. Texts are cut and shaped once and kept: the dear part of painting.
 """
 
 from functools import lru_cache

@@ -163,13 +163,13 @@ class Panel(QWidget):
         inner = self._body.sizeHint() if self._body else QSize(0, 0)
         return QSize(inner.width() + 2 * FRAME, inner.height() + self._ui.px(self._header) + FRAME)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ground, header, the state, and the frame of the focus."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, header, the state, and the frame of the focus; what the body changed has no header in it."""
         ui = self._ui
         with QPainter(self) as painter:
             edge = ui.color("accent") if self._focused else None
             draw_box(painter, QRectF(self.rect()), ui.px(RADIUS), ui.color("bg1"), edge, 1.5)
-            if self._header:
+            if event.rect().top() < ui.px(self._header):
                 self._paint_header(painter)
             match self._state:
                 case PanelState.EMPTY:

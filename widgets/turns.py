@@ -1,9 +1,12 @@
-"""Repaints that can wait, one widget a turn of the event loop: what answers a key is painted first, and alone.
+"""What can wait, one thing a turn of the event loop: what answers a key is painted first, and alone.
 
 Qt paints all that is marked in one go. A selection changes nearly every panel: painted together they hold up the next
-frame of the charts, and the key after it. So the row, the head and the recommendation are marked at once, the map and the
-long lists here. What they show is never older than their state: whoever paints them sooner paints the same.
+frame of the charts, and the key after it. So the row, the head and the recommendation are shown at once, the map, the
+lanes and the long lists here, a hundredth of a second apart.
 """
+
+from collections.abc import Callable
+from time import monotonic
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
@@ -11,38 +14,64 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
 TURN_MS = 10
-"""Between two of them: longer than the 5 ms for which Qt gathers what is marked."""
+"""Between two of them."""
+LATE_S = 0.014
+"""A turn that comes later than this comes behind something long: what else has waited meanwhile goes first."""
 
 
 class Turns(QObject):
-    """The widgets of one interface that wait for their turn."""
+    """What waits in one interface, in the order in which it was asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: dict[QWidget, QRegion | None] = {}
-        self._timer = QTimer(self, interval=TURN_MS)
+        self._waiting: dict[QWidget | Callable[[], None], QRegion | None] = {}
+        self._began = 0.0
+        self._timer = QTimer(self, interval=TURN_MS, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
 
     def update(self, widget: QWidget, region: QRegion | None = None) -> None:
-        """Repaint a widget, or a region of it, when its turn comes; asked for again before, it is painted once."""
+        """Repaint a widget, or a region of it, when its turn comes; asked for again before, it is painted once.
+
+        What it shows is never older than its state: whoever paints it sooner paints the same.
+        """
         if region is not None and widget in self._waiting:
             waits = self._waiting[widget]
             region = None if waits is None else waits.united(region)
         self._waiting[widget] = region
-        if not self._timer.isActive():
-            self._timer.start()
+        self._await()
+
+    def run(self, act: Callable[[], None]) -> None:
+        """Do something when its turn comes; asked for again before, it is done once."""
+        self._waiting[act] = None
+        self._await()
+
+    def cancel(self, act: Callable[[], None]) -> None:
+        """It was done, or is of no use any more."""
+        self._waiting.pop(act, None)
 
     @property
     def are_waiting(self) -> bool:
-        """Whether there is something left to repaint."""
+        """Whether there is something left to do."""
         return bool(self._waiting)
 
+    def _await(self) -> None:
+        if not self._timer.isActive():
+            self._began = monotonic()
+            self._timer.start()
+
     def _on_timeout(self) -> None:
-        while self._waiting:
-            widget = next(iter(self._waiting))
-            region = self._waiting.pop(widget)
-            # It may be gone since, or on another page: the next one has the turn then.
-            if shiboken6.isValid(widget) and widget.isVisible():
-                widget.update() if region is None else widget.update(region)
-                return
-        self._timer.stop()
+        is_late = monotonic() - self._began > LATE_S
+        while self._waiting and not is_late:
+            what = next(iter(self._waiting))
+            region = self._waiting.pop(what)
+            # Whose it is may be gone since, or on another page: the next one has the turn then.
+            if not shiboken6.isValid(what if isinstance(what, QWidget) else getattr(what, "__self__", self)):
+                continue
+            if not isinstance(what, QWidget):
+                what()
+                break
+            if what.isVisible():
+                what.update() if region is None else what.update(region)
+                break
+        if self._waiting:
+            self._await()

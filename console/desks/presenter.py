@@ -174,7 +174,8 @@ class Presenter(QObject):
             view.select_elsewhere(wanted)
         self._rank()
         self._show_case()
-        self._show_workers()
+        # How far everybody is from it can wait; who is recommended cannot.
+        self._ui.turns.run(self._show_workers)
         self.case_opened.emit(wanted)
 
     def tick(self, now: datetime) -> None:

@@ -123,10 +123,12 @@ def test_the_selection_and_the_recommendation_are_named(view: MapView) -> None:
 
 def test_the_grid_of_the_selected_case_is_outlined(view: MapView) -> None:
     view.set_selected(1047)
+    view.grab()
     grid = view._scene.selected_grid
     assert grid is not None
     assert grid.contains(view._scene.cases.get(1047).at)
     view.set_selected(None)
+    view.grab()
     assert view._scene.selected_grid is None
 
 

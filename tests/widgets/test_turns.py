@@ -2,11 +2,12 @@
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets import turns as module
 from widgets.turns import Turns
 
 
@@ -117,3 +118,50 @@ def test_one_that_is_hidden_or_gone_leaves_its_turn_to_the_next(
     qtbot.wait_until(lambda: not turns.are_waiting)
     qtbot.wait_until(lambda: "c" in names(painted))
     assert names(painted) == ["c"]
+
+
+def test_what_is_to_be_done_waits_its_turn_and_is_done_once(
+    qtbot: QtBot, sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    done: list[list[str]] = []
+
+    def act() -> None:
+        done.append(names(painted))
+
+    turns.update(sheets[0])
+    turns.run(act)
+    turns.run(act)
+    assert done == []
+    qtbot.wait_until(lambda: not turns.are_waiting)
+    assert done == [["a"]]
+
+
+def test_what_was_done_meanwhile_is_not_done_again(qtbot: QtBot, turns: Turns) -> None:
+    done: list[str] = []
+    acts = [lambda: done.append("first"), lambda: done.append("second")]
+    for act in acts:
+        turns.run(act)
+    turns.cancel(acts[0])
+    qtbot.wait_until(lambda: not turns.are_waiting)
+    assert done == ["second"]
+
+
+def test_nothing_is_done_for_one_who_is_gone(qtbot: QtBot, turns: Turns, sheets: list[Sheet]) -> None:
+    done: list[str] = []
+    turns.run(sheets[0].raise_)
+    turns.run(lambda: done.append("next"))
+    shiboken6.delete(sheets[0])
+    qtbot.wait_until(lambda: bool(done))
+    assert done == ["next"]
+
+
+def test_a_turn_that_comes_late_lets_go_first_what_else_has_waited(
+    qtbot: QtBot, turns: Turns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    turns.run(lambda: order.append("turn"))
+    real = module.monotonic
+    monkeypatch.setattr(module, "monotonic", lambda: real() + 1)
+    QTimer.singleShot(module.TURN_MS + 1, turns, lambda: (monkeypatch.undo(), order.append("other")))
+    qtbot.wait_until(lambda: len(order) == 2)
+    assert order == ["other", "turn"]

@@ -174,7 +174,7 @@ class LanesChart(QWidget):
         if number != self._number:
             self._number, self._is_to_reveal = number, True
             self._reveal()
-            self._renew()
+            self.ui.turns.run(self._renew)
 
     def _on_ui_changed(self) -> None:
         self._plot.dress()
@@ -299,6 +299,7 @@ class LanesChart(QWidget):
         return min(max(fair, PITCH_PX[0] * scale), PITCH_PX[1] * scale)
 
     def _renew(self) -> None:
+        self.ui.turns.cancel(self._renew)
         capacity = self._capacity()
         self._first = max(0, min(self._first, len(self._rows) - capacity))
         shown = self._rows[self._first : self._first + capacity]

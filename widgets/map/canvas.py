@@ -66,7 +66,7 @@ class MapCanvas(QWidget):
         self._layers = set(ALL_LAYERS)
         self._view = Viewpoint(size=QSizeF(1, 1))
         self._is_fitted = True
-        self._is_to_reveal = False
+        self._is_to_reveal = self._is_to_outline = False
         self._moving = False
         self._followed: str | int | None = None
         self._base = BaseMap(ui)
@@ -123,7 +123,7 @@ class MapCanvas(QWidget):
         self._keep_up()
         self._pace.update()
         if self._scene.selected in changed:
-            self._outline_grid()
+            self._is_to_outline = True
             self._reveal()
 
     def set_workers(self, workers: Iterable[WorkerRow]) -> None:
@@ -138,9 +138,8 @@ class MapCanvas(QWidget):
     def set_selected(self, number: int | None) -> None:
         """Mark a case, and bring it into the view where it is outside."""
         if number != self._scene.selected:
-            self._is_to_reveal = True
+            self._is_to_reveal = self._is_to_outline = True
             self._scene.selected = number
-            self._outline_grid()
             self._reveal()
             self.ui.turns.update(self)
 
@@ -265,6 +264,7 @@ class MapCanvas(QWidget):
 
     def _paint(self, damaged: QRegion) -> None:
         area = QRectF(self.rect())
+        self._outline_grid()
         with QPainter(self) as painter:
             if self._terrain.is_empty and not len(self._scene.cases):
                 empty_grid(painter, self.ui, area)
@@ -343,13 +343,14 @@ class MapCanvas(QWidget):
             self._bring_in(followed.at)
 
     def _outline_grid(self) -> None:
-        """Find the grid of the selected case by its place."""
-        place = self._places.get(self._scene.selected or 0)
+        """Find the grid of the selected case by its place, once for each selection."""
+        if not self._is_to_outline:
+            return
+        self._is_to_outline = False
         found = None
-        if place is not None:
+        if (place := self._places.get(self._scene.selected or 0)) is not None:
             _, lat, lon = place
-            grids = self._district.grids
-            found = next((g for g in grids if any(contains(ring, lon, lat) for ring in g.rings)), None)
+            found = next((g for g in self._district.grids if any(contains(r, lon, lat) for r in g.rings)), None)
         self._scene.selected_grid = grid_path(self._terrain.projection, found) if found else None
 
     def _empty(self, painter: QPainter) -> None:
