@@ -1,10 +1,9 @@
 """What is being written in the command line: the word before the cursor, and what could stand there. Pure."""
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from console.commands.parse import MAX_LINE, form_of
+from console.commands.parse import MAX_LINE, form_of, number_in
 from console.domain.terms import AssigneeKind
 
 
@@ -50,20 +49,15 @@ def completing(line: str) -> Completing:
         # Everything behind the word is one text: a place may have spaces in its name.
         start = line.index(head) + len(head) + 1
         return Completing(wanted=(Wanted.PLACE,), start=start, typed=line[start:].lstrip())
-    number = _number(given[0]) if given and form.number else None
+    number = number_in(given[0]) if given and form.number else None
     if number is not None:
         given = given[1:]
     if given:
         return nothing
     asked = Wanted.WORKER if form.kind is AssigneeKind.WORKER else Wanted.UNIT
     wanted = [asked] if form.worker else []
-    if form.number and number is None and (not form.text or not typed or _number(typed) is not None):
+    if form.number and number is None and (not form.text or not typed or number_in(typed) is not None):
         wanted.append(Wanted.INCIDENT)
-    if _number(typed) is not None:
+    if number_in(typed) is not None:
         wanted.reverse()
     return Completing(wanted=tuple(wanted), start=begun, typed=typed, number=number, kind=form.kind)
-
-
-def _number(word: str) -> int | None:
-    digits = unicodedata.normalize("NFKC", word).removeprefix("#")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 12 else None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from console.commands.context import AskText, AskWorker, Context, Effects, Execute, Refusal
 from console.commands.incident import case_of, named_worker
+from console.commands.parse import number_in
 from console.commands.registry import Guard, Handler
 from console.commands.until import read_until
 from console.domain import commands as cmd
@@ -117,9 +118,9 @@ def extend(context: Context, text: str) -> cmd.Command:
 
 def transfer(context: Context, text: str) -> cmd.Command:
     """To a town by its id, or up to the district, or down to the grid."""
-    where, _, reason = text.partition(" ")
+    where, reason = _first_word(text)
     level = LEVELS.get(where.casefold())
-    return cmd.Transfer(level=level or Level.TOWN, town="" if level else where, reason=reason.strip())
+    return cmd.Transfer(level=level or Level.TOWN, town="" if level else where, reason=reason)
 
 
 def split(context: Context, text: str) -> cmd.Command:
@@ -130,12 +131,12 @@ def split(context: Context, text: str) -> cmd.Command:
 
 def link(context: Context, text: str) -> cmd.Command:
     """To the case of that number."""
-    return cmd.Link(other=int(text.removeprefix("#")))
+    return cmd.Link(other=_other(text))
 
 
 def unlink(context: Context, text: str) -> cmd.Command:
     """From the case of that number."""
-    return cmd.Unlink(other=int(text.removeprefix("#")))
+    return cmd.Unlink(other=_other(text))
 
 
 def visit(found: Visit) -> Handler:
@@ -211,9 +212,20 @@ def number_given(context: Context) -> Refusal | None:
     """Refuses what is no number of a case."""
     if context.text is None:
         return None
-    digits = context.text.strip().removeprefix("#")
-    is_number = digits.isascii() and digits.isdigit() and len(digits) <= 12
+    is_number = number_in(context.text) is not None
     return None if is_number else Refusal(code="unknown_incident", facts={"number": context.text[:40]})
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    """The first word and the rest, whatever blank is between them: a Chinese input method writes a wide one."""
+    first, *rest = text.split(maxsplit=1)
+    return first, rest[0] if rest else ""
+
+
+def _other(text: str) -> int:
+    number = number_in(text)
+    assert number is not None, "guarded by number_given"
+    return number
 
 
 def _open_order(incident: Incident) -> Order | None:

@@ -1,6 +1,7 @@
 """The handlers that turn what the desk shows into commands to a case."""
 
 from console.commands.context import AskCase, AskText, AskWorker, Context, Effects, Execute, Perform, Refusal, Select
+from console.commands.parse import number_in
 from console.commands.registry import Handler
 from console.commands.until import read_until
 from console.domain import commands as cmd
@@ -8,7 +9,7 @@ from console.domain.deciding import RefusalReason
 from console.domain.incident import Assignment, Incident
 from console.domain.terms import State, WorkerState
 
-MAX_DIGITS, MAX_SHOWN = 12, 20
+MAX_SHOWN = 20
 
 
 def case_of(context: Context) -> Incident:
@@ -216,8 +217,8 @@ def wait_is_told(context: Context) -> Refusal | None:
     until, reason = read_until(context.text, context.now, context.zone)
     if not reason:
         return Refusal(code=RefusalReason.EMPTY_TEXT)
-    past = (context.until or until or context.now) < context.now
-    return Refusal(code=RefusalReason.UNTIL_PAST) if past else None
+    end = context.until or until
+    return Refusal(code=RefusalReason.UNTIL_PAST) if end is not None and end <= context.now else None
 
 
 def save_filter(context: Context) -> Effects:
@@ -236,7 +237,7 @@ def text_is_there(context: Context) -> Refusal | None:
 def merge(context: Context) -> Effects:
     """Merge the case into the one that was named, else into the one that it is shown to be like; else ask which."""
     number = case_of(context).number
-    main = int(context.text) if context.text else next(iter(context.alike), None)
+    main = number_in(context.text) if context.text else next(iter(context.alike), None)
     if main is None:
         return (AskCase(id="incident.merge", number=number),)
     return (Execute(number=number, command=cmd.MergeInto(main=main)),)
@@ -245,7 +246,7 @@ def merge(context: Context) -> Effects:
 def main_is_a_number(context: Context) -> Refusal | None:
     """Refuses where something else than a number was named."""
     text = context.text
-    if not text or (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
+    if not text or number_in(text) is not None:
         return None
     return Refusal(code="no_number", facts={"text": text[:MAX_SHOWN]})
 

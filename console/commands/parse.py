@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from console.domain.terms import AssigneeKind
 
 MAX_LINE = 2_000
+MAX_DIGITS = 12
 
 
 SUCH_AS = {
@@ -227,13 +228,16 @@ def parse(line: str) -> Parsed | NotUnderstood | None:
     return Parsed(id=form.id, number=number, text=_free_text(line, len(words) - len(rest)) if rest else None)
 
 
+def number_in(word: str) -> int | None:
+    """The number of a case as people write it, with or without `#`, in any width; None where it is none."""
+    digits = unicodedata.normalize("NFKC", word).strip().removeprefix("#")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= MAX_DIGITS else None
+
+
 def _number(words: list[str]) -> tuple[int | None, list[str]]:
-    """A leading number, with or without `#`."""
-    if words:
-        digits = words[0].removeprefix("#")
-        if digits.isascii() and digits.isdigit() and len(digits) <= 12:
-            return int(digits), words[1:]
-    return None, words
+    """A leading number, and the words behind it."""
+    number = number_in(words[0]) if words else None
+    return (None, words) if number is None else (number, words[1:])
 
 
 def _with_worker(form: Form, head: str, number: int | None, rest: list[str]) -> Parsed | NotUnderstood:

@@ -1,6 +1,10 @@
-"""Until when: `2h rain`, `30m`, `3d`, `18:30 crew is back`, `11-26`, `2026-11-26 08:00`; what follows is the reason."""
+"""Until when: `2h rain`, `30m`, `3d`, `18:30 crew is back`, `11-26`, `2026-11-26 08:00`; what follows is the reason.
+
+Digits, colon and blank may be wide ones, as a Chinese input method writes them.
+"""
 
 import re
+import unicodedata
 from datetime import datetime, time, timedelta, tzinfo
 
 _SPAN = re.compile(r"\+?(\d{1,4})(m|h|d|分|时|小时|天)(?=\s|$)", re.IGNORECASE | re.ASCII)
@@ -23,17 +27,24 @@ def read_until(text: str, now: datetime, zone: tzinfo | None = None) -> tuple[da
         (aware time or None, the reason).
     """
     text = text.strip()
+    narrow = "".join(map(_narrow, text))
     here = now.astimezone(zone)
-    span = _SPAN.match(text)
+    span = _SPAN.match(narrow)
     if span:
         seconds = int(span[1]) * _SECONDS[span[2].lower()]
         return now + timedelta(seconds=seconds), text[span.end() :].strip()
     for pattern in (_AT, _TODAY):
-        found = pattern.match(text)
+        found = pattern.match(narrow)
         at = _moment(found, here) if found else None
         if found and at:
             return at, text[found.end() :].strip()
     return None, text
+
+
+def _narrow(sign: str) -> str:
+    """One sign for one, so that a place in the narrow text is the same in the typed one."""
+    narrow = unicodedata.normalize("NFKC", sign)
+    return narrow if len(narrow) == 1 else sign
 
 
 def _moment(found: "re.Match[str]", here: datetime) -> datetime | None:

@@ -20,6 +20,7 @@ from console.domain.terms import (
     ReplyAction,
     Role,
     Stage,
+    State,
     Trigger,
     Visit,
     WorkerState,
@@ -78,10 +79,16 @@ def desk(*steps, text=None, **changes) -> Context:
         ("incident.transfer", (), "T03 over the river", cmd.Transfer(town="T03", reason="over the river")),
         ("incident.transfer", (), "District needs them", cmd.Transfer(level=Level.DISTRICT, reason="needs them")),
         ("incident.transfer", (), "网格 就近", cmd.Transfer(level=Level.GRID, reason="就近")),
+        ("incident.transfer", (), "T03　对岸　的", cmd.Transfer(town="T03", reason="对岸　的")),
+        ("incident.transfer", (), "GRID near", cmd.Transfer(level=Level.GRID, reason="near")),
+        ("incident.transfer", (), "区级 请支援", cmd.Transfer(level=Level.DISTRICT, reason="请支援")),
         ("incident.split", (), "Lamp; Drain；", cmd.Split(titles=("Lamp", "Drain"))),
         ("incident.link", (), "#1032", cmd.Link(other=1032, kind=LinkKind.RELATED)),
+        ("incident.link", (), "＃１０３２", cmd.Link(other=1032)),
         ("incident.unlink", (), "1032", cmd.Unlink(other=1032)),
+        ("incident.unlink", (), "#1032", cmd.Unlink(other=1032)),
         ("incident.visit", CLOSED, None, cmd.StartVisit()),
+        ("incident.unreached", CLOSED, "no answer", cmd.RecordVisit(visit=Visit.UNREACHED, note="no answer")),
         ("incident.satisfied", CLOSED, None, cmd.RecordVisit(visit=Visit.SATISFIED)),
         ("incident.dissatisfied", CLOSED, "smells", cmd.RecordVisit(visit=Visit.DISSATISFIED, note="smells")),
         ("incident.archive", CLOSED, None, cmd.Archive()),
@@ -228,3 +235,49 @@ def test_every_side_way_has_a_word_of_the_command_line():
     from console.commands.parse import FORMS
 
     assert {s.id for s in COURSE} <= {f.id for f in FORMS.values()}
+
+
+def test_the_oldest_of_several_open_orders_is_the_one_that_is_answered(registry):
+    second = cmd.IssueOrder(order="o2", text="And now?")
+    (made,) = registry.run("incident.answer", desk(ORDER, second, text="no crew"))
+    assert made.command.order == "o1"
+    (made,) = registry.run("incident.answer", desk(ORDER, second, cmd.AnswerOrder(order="o1"), text="no crew"))
+    assert made.command.order == "o2"
+
+
+def test_a_reworked_case_may_be_given_to_somebody_who_is_named_however_his_id_is_typed(registry):
+    (made,) = registry.run("incident.rework", desk(asked(), "resolve", text="smells", worker="w017"))
+    assert made.command == cmd.Rework(assignment="n1", worker="W017", reason="smells")
+
+
+def test_a_note_goes_with_who_is_sent_to_look(registry):
+    (made,) = registry.run("incident.verify", desk(worker="W017", text="cellar"))
+    assert made.command.note == "cellar"
+
+
+def test_a_case_is_filed_by_name_where_it_was_only_reported(registry):
+    reported = replace(desk().incident, state=State.REPORTED)
+    (made,) = registry.run("incident.file", desk(incident=reported))
+    assert made.command == cmd.File()
+
+
+def test_a_note_says_why_a_listed_rung_was_carried_out(registry):
+    case = Case(incident=desk().incident, now=NOW)
+    case.do(LISTED)
+    (made,) = registry.run("incident.carry_out", desk(incident=case.now_is, text="power cut"))
+    assert made.command.note == "power cut"
+
+
+def test_a_typed_text_is_sent_without_its_margins(registry):
+    (made,) = registry.run("incident.not_file", desk(text="  advertising \n"))
+    assert made.command == cmd.NotFile(reason="advertising")
+
+
+@pytest.mark.parametrize("command_id", [s.id for s in COURSE])
+def test_no_side_way_is_open_to_a_desk_without_a_case(registry, command_id):
+    assert registry.run(command_id, Context(actor=LI, now=NOW, text="2h x y")) == Refusal(code="no_selection")
+
+
+@pytest.mark.parametrize("command_id", [s.id for s in COURSE])
+def test_no_side_way_is_open_while_the_store_is_lost(registry, command_id):
+    assert registry.run(command_id, desk(text="2h x y", store_lost=True)).code == "store_lost"

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from console.commands.catalogue import register_all
 from console.commands.context import Refusal
-from console.commands.parse import FORM_OF, FORMS, NotUnderstood, Parsed, explained, memorable, parse
+from console.commands.parse import (
+    FORM_OF,
+    FORMS,
+    MAX_LINE,
+    NotUnderstood,
+    Parsed,
+    explained,
+    form_of,
+    memorable,
+    number_in,
+    parse,
+)
 from console.commands.registry import Registry
 from console.commands.wording import say_not_understood, say_refusal
 from console.domain.words import Words
@@ -20,6 +31,17 @@ from tests.domain.making import CHINA
     [
         ("A 1047 W017", Parsed(id="incident.assign", number=1047, worker="W017")),
         ("a #1047 @w017", Parsed(id="incident.assign", number=1047, worker="w017")),
+        ("A ＃１０４７ W017", Parsed(id="incident.assign", number=1047, worker="W017")),
+        ("A 1047 @W017 带　梯子", Parsed(id="incident.assign", number=1047, worker="W017", text="带 梯子")),
+        ("A", NotUnderstood(code="worker_missing", word="A", usage="A [1047] W017")),
+        ("N 1047", Parsed(id="incident.note", number=1047)),
+        ("N #x", Parsed(id="incident.note", text="#x")),
+        ("N 1234567890123", Parsed(id="incident.note", text="1234567890123")),
+        ("N 1047 ＡＢＣ，１２", Parsed(id="incident.note", number=1047, text="ＡＢＣ，１２")),
+        ("  t  ", Parsed(id="incident.take")),
+        ("LINK 1047 1032", Parsed(id="incident.link", number=1047, text="1032")),
+        ("LINK", NotUnderstood(code="number_missing", word="LINK", usage="LINK 1047 …")),
+        ("Z 1047", NotUnderstood(code="too_much", word="1047", usage="Z")),
         ("A W017 bring a ladder", Parsed(id="incident.assign", worker="W017", text="bring a ladder")),
         ("AH 1047 W018", Parsed(id="incident.add_helper", number=1047, worker="W018")),
         ("RA 1047 W019", Parsed(id="incident.choose_worker", number=1047, worker="W019")),
@@ -123,3 +145,121 @@ def test_every_form_is_found_by_its_command():
     assert {form.id for form in FORMS.values()} == set(FORM_OF)
     assert FORM_OF["incident.note"].begun(1047) == "N 1047 "
     assert FORM_OF["queue.search"].begun(1047) == "F "
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("1047", 1047),
+        ("#1047", 1047),
+        ("＃１０４７", 1047),
+        (" 7 ", 7),
+        ("0", 0),
+        ("9" * 12, 999_999_999_999),
+        ("9" * 13, None),
+        ("", None),
+        ("#", None),
+        ("##7", None),
+        ("٣", None),
+        ("²", 2),
+        ("1.5", None),
+        ("-1", None),
+    ],
+)
+def test_a_number_is_read_as_people_write_it_and_nothing_else_is_one(word, number):
+    assert number_in(word) == number
+
+
+CHINESE = {
+    "派遣": "incident.assign",
+    "增派": "incident.add_helper",
+    "改派": "incident.choose_worker",
+    "受理": "incident.take",
+    "备注": "incident.note",
+    "上报": "incident.escalate",
+    "处置": "incident.resolve",
+    "结案": "incident.close",
+    "取消": "incident.cancel",
+    "转到": "incident.go",
+    "并案": "incident.merge",
+    "非重复": "incident.no_duplicate",
+    "挂起": "incident.suspend",
+    "恢复": "incident.resume",
+    "重开": "incident.reopen",
+    "召回": "incident.recall",
+    "退回": "incident.give_back",
+    "接手": "incident.take_over",
+    "知悉": "incident.acknowledge",
+    "核实": "incident.verify",
+    "立案": "incident.file",
+    "不立案": "incident.not_file",
+    "核查": "incident.check",
+    "派核查": "incident.send_to_check",
+    "返工": "incident.rework",
+    "延期": "incident.extend",
+    "转交": "incident.transfer",
+    "拆分": "incident.split",
+    "关联": "incident.link",
+    "解除关联": "incident.unlink",
+    "队伍": "incident.ask_team",
+    "部门": "incident.ask_department",
+    "工作站": "incident.ask_station",
+    "回访": "incident.visit",
+    "满意": "incident.satisfied",
+    "不满意": "incident.dissatisfied",
+    "未联系上": "incident.unreached",
+    "归档": "incident.archive",
+    "报平安": "incident.check_in",
+    "督办": "incident.order",
+    "答复": "incident.answer",
+    "执行": "incident.carry_out",
+    "不执行": "incident.let_be",
+    "撤回": "incident.take_back",
+    "查找": "queue.search",
+    "？": "app.help",
+}
+
+
+def test_every_command_has_a_chinese_word_of_its_own():
+    assert {word: form_of(word).id for word in CHINESE} == CHINESE
+    assert set(CHINESE.values()) == {form.id for form in FORMS.values()}
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        *(("assign", "A"), ("helper", "AH"), ("reassign", "RA"), ("take", "T"), ("note", "N"), ("escalate", "E")),
+        *(("resolve", "R"), ("close", "C"), ("cancel", "X"), ("go", "G"), ("merge", "D"), ("duplicate", "D")),
+        *(("undo", "Z"), ("find", "F"), ("help", "?"), ("ｎｏｔｅ", "N"), ("?", "?")),
+    ],
+)
+def test_an_english_word_may_be_written_out(word, written):
+    assert form_of(word).word == written
+
+
+@pytest.mark.parametrize(
+    ("word", "usage"),
+    [
+        ("suspnd", "SUSPEND [1047] …"),
+        ("xyzzy", "X [1047] …"),
+        ("qqq", ""),
+        ("不满", "BAD [1047] …"),
+        ("tak", "T [1047]"),
+    ],
+)
+def test_a_word_that_is_none_is_answered_with_the_nearest_or_the_one_that_it_begins_with(word, usage):
+    assert explained(word) == NotUnderstood(code="unknown_word", word=word, usage=usage)
+
+
+def test_what_is_written_beyond_the_longest_line_is_not_read():
+    found = parse("N " + "x" * 9_000)
+    assert len(found.text) == MAX_LINE - 2
+    assert memorable("F " + "x" * 9_000).startswith("F x")
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "line"),
+    [("A", 1047, "A 1047 "), ("A", None, "A "), ("A", 0, "A "), ("Z", 1047, "Z "), ("?", 7, "? ")],
+)
+def test_a_line_is_begun_with_the_case_where_the_command_takes_one(form, number, line):
+    assert FORMS[form].begun(number) == line

@@ -1,5 +1,6 @@
 """The figures of the supervisor's board: each is what its definition says, and no case is counted nowhere."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -175,3 +176,52 @@ def test_every_open_case_stands_in_exactly_one_town_and_every_late_one_too(drawn
     assert sum(row.to_dispatch for row in seen.towns) == seen.to_dispatch
     assert list(seen.soon) == sorted(seen.soon)
     assert (seen.worst is None) == (seen.late == 0)
+
+
+def test_the_longest_waiting_is_the_one_that_was_opened_first():
+    early, late = a_board_case(number=1), a_board_case(number=2)
+    later = replace(late, incident=replace(late.incident, opened_at=T0 + timedelta(minutes=1)))
+    assert figures(later, early).waiting_since == early.incident.opened_at
+
+
+def test_of_two_that_are_as_late_the_older_one_is_the_worst():
+    assert figures(a_board_case(number=2, left_s=-9), a_board_case(number=1, left_s=-9)).worst.number == 1
+
+
+def test_a_town_s_next_limit_is_the_first_that_runs_out_whoever_is_late():
+    rows = figures(a_board_case(number=1, left_s=90), a_board_case(number=2, left_s=-5)).towns
+    assert rows[0].next_due == a_limit(-5)
+
+
+def test_towns_without_anything_late_stand_by_their_next_limit_then_by_cases_then_by_id():
+    def towns(*cases):
+        return [row.town for row in figures(*cases).towns]
+
+    assert towns(a_board_case(town="t2", left_s=None)) == ["t2", "t1"]
+    assert towns(a_board_case(town="t9", left_s=None), a_board_case(town="t2", left_s=None)) == ["t2", "t9", "t1"]
+
+
+def test_a_town_that_is_late_stands_before_one_whose_limit_ran_out_while_it_was_paused():
+    paused = a_board_case(number=1, town="t1", left_s=-900, paused=True)
+    assert [row.town for row in figures(paused, a_board_case(number=2, town="t2", left_s=-5)).towns] == ["t2", "t1"]
+
+
+def test_a_town_that_the_district_does_not_know_is_named_by_its_id():
+    named = {row.town: row.name for row in figures(a_board_case(town="t9")).towns}
+    assert named["t9"] == Name(zh="t9", en="t9")
+
+
+def test_a_worker_of_no_known_town_is_counted_in_the_whole_and_in_no_line():
+    seen = figures(states={"w1": WorkerState.FREE})
+    assert seen.crew.free == 1
+    assert sum(row.crew.total for row in seen.towns) == 0
+
+
+def test_desks_stand_by_station_then_by_name_then_by_person():
+    desks = [
+        Desk(person="3", name="B", station="D1"),
+        Desk(person="2", name="A", station="D2"),
+        Desk(person="9", name="A", station="D1"),
+        Desk(person="1", name="B", station="D1"),
+    ]
+    assert [d.person for d in figures(presence=Presence(tuple(desks))).desks] == ["9", "1", "3", "2"]

@@ -123,3 +123,79 @@ def test_every_town_has_a_line_and_those_in_trouble_come_first():
 )
 def test_a_rate_of_nothing_is_unknown_and_not_nought(settlement, rate, satisfaction):
     assert (settlement.rate, settlement.satisfaction) == (rate, satisfaction)
+
+
+def test_all_parts_of_a_settlement_add_up():
+    one = Settlement(received=4, settled=3, satisfied=2, dissatisfied=1)
+    other = Settlement(received=2, settled=1, satisfied=5, dissatisfied=7)
+    assert one.plus(other) == Settlement(received=6, settled=4, satisfied=7, dissatisfied=8)
+    assert one.plus(Settlement()) == one
+
+
+def open_case(case: Case, town: str = "t1", due=T0 + HOUR) -> OpenCase:
+    return OpenCase(incident=case.now_is, limit=a_limit(due), town=town)
+
+
+def test_of_cases_as_late_the_older_comes_first_and_each_says_its_town():
+    cases = [open_case(a_case(number=2), "t2"), open_case(a_case(number=1))]
+    rows = oversight(cases, {}, {}, HouseRules(), NOW).late[Level.TOWN]
+    assert [(r.incident.number, r.town) for r in rows] == [(1, "t1"), (2, "t2")]
+
+
+def test_a_case_is_late_from_its_second_on():
+    assert numbers(look(a_case(), limit=a_limit(NOW)), Level.TOWN) == [1047]
+    assert numbers(look(a_case(), limit=a_limit(NOW + timedelta(seconds=1))), Level.TOWN) == []
+
+
+def test_a_rung_that_is_counted_over_a_whole_life_is_told_in_every_epoch():
+    declined = Rung(id="declined", name=Name(), trigger=Trigger.DECLINED)
+    case = a_case()
+    case.do(cmd.ReachRung(rung=declined, epoch=1, due=T0))
+    for step in (cmd.Resolve(), cmd.Close(), cmd.Reopen()):
+        case.do(step)
+    assert [r.rung for r in look(case).late[Level.TOWN]] == ["declined"]
+
+
+def test_an_order_without_a_time_waits_since_it_was_given_and_of_equals_the_older_case_comes_first():
+    timed, untimed, same = a_case(number=1), a_case(number=2), a_case(number=3)
+    timed.do(cmd.IssueOrder(order="timed", text="why", answer_by=NOW))
+    untimed.do(cmd.IssueOrder(order="untimed", text="why"))
+    same.do(cmd.IssueOrder(order="same", text="why", answer_by=NOW))
+    assert [r.order.id for r in look(same, timed, untimed).orders] == ["untimed", "timed", "same"]
+
+
+def test_what_waits_longest_for_a_decision_comes_first_and_of_equals_the_older_case():
+    def listed(number: int, due) -> Case:
+        case = a_case(number=number)
+        case.do(cmd.ReachRung(rung=RED, stage=Stage.HANDLE, epoch=1, due=due, missed=True))
+        return case
+
+    seen = look(listed(3, T0), listed(2, T0), listed(1, T0 + HOUR))
+    assert [d.incident.number for d in seen.decisions] == [2, 3, 1]
+
+
+def test_what_was_decided_or_carried_out_and_who_is_heard_of_needs_no_decision():
+    settled, carried, heard = a_case(number=1), a_case(number=2), a_case(asked(), "arrive", number=3)
+    settled.do(cmd.ReachRung(rung=RED, stage=Stage.HANDLE, epoch=1, due=T0, missed=True))
+    settled.do(cmd.SettleRung(key=settled.now_is.supervision.rungs[0].key, carry_out=False))
+    carried.do(cmd.ReachRung(rung=RED, stage=Stage.HANDLE, epoch=1, due=T0))
+    assert look(settled, carried, heard).decisions == ()
+
+
+def test_towns_stand_by_late_cases_then_orders_then_open_cases_then_name_and_one_unknown_has_its_id():
+    ordered = a_case(number=4)
+    ordered.do(cmd.IssueOrder(order="o", text="why"))
+    later = NOW + HOUR
+    cases = [
+        open_case(a_case(number=1), "late"),
+        open_case(ordered, "ordered", later),
+        open_case(a_case(number=2), "busy", later),
+        open_case(a_case(number=3), "busy", later),
+        open_case(a_case(number=5), "a town", later),
+        open_case(a_case(number=6), "b town", later),
+    ]
+    rates = {"late": Settlement(received=9)}
+    lines = oversight(cases, {"busy": Name(en="Busy")}, rates, HouseRules(), NOW).towns
+    assert [line.town for line in lines] == ["late", "ordered", "busy", "a town", "b town"]
+    assert (lines[0].settlement, lines[1].settlement) == (Settlement(received=9), Settlement())
+    assert (lines[2].name, lines[3].name) == (Name(en="Busy"), Name(zh="a town", en="a town"))

@@ -56,3 +56,32 @@ def test_those_who_came_or_went_are_told():
 def test_after_an_outage_nobody_who_was_there_counts_as_away():
     zhou = Desk(person="zhou", is_away=True)
     assert Presence((AWAY_WANG, zhou)).forgiving(Presence((WANG,))) == Presence((WANG, zhou))
+
+
+def test_of_two_who_look_the_order_is_that_of_their_names_or_ids_then_of_their_desks():
+    nameless = Desk(person="Ma", station="D9", incident=7)
+    twin = replace(WANG, station="D2")
+    assert Presence((WANG, nameless, twin, LI)).at(7, without=Desk(person="x")) == (LI, nameless, twin, WANG)
+
+
+def test_the_same_station_under_another_person_is_another_desk():
+    before_her = replace(WANG, station=LI.station)
+    assert Presence((LI, before_her)).at(7, without=LI) == (before_her,)
+
+
+def test_nobody_has_another_case_before_him():
+    assert Presence((LI, WANG)).at(8, without=LI) == ()
+
+
+def test_a_desk_that_was_away_before_an_outage_is_still_away_after_it():
+    assert Presence((AWAY_WANG,)).forgiving(Presence((AWAY_WANG,))) == Presence((AWAY_WANG,))
+
+
+def test_after_an_outage_who_is_there_is_there_and_another_desk_of_who_was_there_is_away():
+    elsewhere = replace(AWAY_WANG, station="D9")
+    forgiven = Presence((LI, elsewhere)).forgiving(Presence((WANG,)))
+    assert forgiven == Presence((LI, elsewhere))
+
+
+def test_a_case_of_nobody_known_to_be_there_is_away_also_where_no_desk_was_ever_heard_of():
+    assert Presence().is_away(held_by("li"))

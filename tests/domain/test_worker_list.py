@@ -100,3 +100,66 @@ def test_while_held_those_in_the_list_keep_their_places_and_the_others_come_belo
     assert found[: len(still)] == still
     assert len(set(found)) == len(found)
     assert set(found) >= {r.id for r in now if lets_through(r, wanted)}
+
+
+FAR, NEAR, UNPLACED = 900.0, 50.0, None
+
+
+@pytest.mark.parametrize("sort", list(WorkerSort))
+def test_of_equals_the_nearer_comes_first_then_the_lower_id_and_who_is_nowhere_last(sort):
+    rows = [
+        a_worker(worker, name=Name(en="Li"), state=WorkerState.FREE, load=1, distance_m=metres)
+        for worker, metres in (("W4", UNPLACED), ("W2", FAR), ("W3", FAR), ("W9", NEAR))
+    ]
+    assert ids(sort, rows=rows) == ["W9", "W2", "W3", "W4"]
+
+
+def test_by_state_those_who_need_somebody_come_first_then_those_who_can_be_sent():
+    rows = [a_worker(f"W{n}", state=s, distance_m=float(n)) for n, s in enumerate(WorkerState)]
+    order = {r.id: r.state.value for r in rows}
+    assert [order[i] for i in ids(rows=rows)] == ["sos", "no_reply", "free", "asked", "en_route", "on_scene", "away"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        (WorkerSort.STATE, "far, free"),
+        (WorkerSort.LOAD, "far, without a case"),
+        (WorkerSort.NAME, "far, first by name"),
+        (WorkerSort.DISTANCE, "near"),
+    ],
+)
+def test_what_was_chosen_counts_before_the_distance(sort, first):
+    rows = [
+        a_worker("near", name=Name(en="Z"), state=WorkerState.AWAY, load=2, distance_m=1.0),
+        a_worker("far, free", name=Name(en="Y"), state=WorkerState.FREE, load=1, distance_m=2.0),
+        a_worker("far, without a case", name=Name(en="X"), state=WorkerState.AWAY, load=0, distance_m=3.0),
+        a_worker("far, first by name", name=Name(en="A"), state=WorkerState.AWAY, load=2, distance_m=4.0),
+    ]
+    assert ids(sort, rows=rows)[0] == first
+
+
+def test_a_worker_is_found_by_his_grid_and_his_skills():
+    row = a_worker("W5", grid=Name(zh="长江路", en="Changjiang"), skills=(Name(zh="消防", en="Fire"),))
+    for text in ("changjiang", "长江", "fire", "消防 w5"):
+        assert lets_through(row, WorkerFilter(text=text)), text
+    assert not lets_through(row, WorkerFilter(text="gas"))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hides"),
+    [
+        (EVERYBODY, False),
+        (WorkerFilter(text="  "), False),
+        (WorkerFilter(text="x"), True),
+        (WorkerFilter(states=(WorkerState.FREE,)), True),
+        (WorkerFilter(towns=("",)), True),
+    ],
+    ids=["nothing chosen", "blanks", "a text", "a state", "those of no town"],
+)
+def test_a_filter_knows_whether_it_hides_somebody(wanted, hides):
+    assert wanted.is_all is not hides
+
+
+def test_who_is_gone_leaves_the_held_list_and_a_filter_hides_nobody_who_is_in_it():
+    assert ids(held=["W3", "gone", "W1"], wanted=WorkerFilter(text="sun")) == ["W3", "W1", "W2"]
