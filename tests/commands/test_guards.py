@@ -201,19 +201,19 @@ def test_a_named_worker_must_be_known_able_and_not_at_it_already(worker: str, re
 
 
 @pytest.mark.parametrize(
-    ("steps", "assignment", "refused"),
+    ("steps", "worker", "refused"),
     [
         ((), "", "no_such_assignment"),
         ((asked(),), "", None),
-        ((asked(),), "a1", None),
-        ((asked(),), "a9", "no_such_assignment"),
-        ((asked(), "decline"), "a1", "no_such_assignment"),
-        ((asked(), asked("a2", "w2", lead=False), "decline"), "", "no_such_assignment"),
+        ((asked(),), "w1", None),
+        ((asked(),), "w9", "no_such_assignment"),
+        ((asked(), "decline"), "w1", "no_such_assignment"),
+        ((asked(), asked("a2", "w2", lead=False), "decline"), "", None),
     ],
-    ids=["nobody", "the lead", "by its id", "unknown", "ended", "only a helper is left, and none is named"],
+    ids=["nobody", "who leads", "by his id", "not asked", "ended", "a helper is left"],
 )
-def test_there_is_somebody_to_recall(steps, assignment: str, refused: str | None):
-    assert code(do.can_recall, a_desk(*steps, assignment=assignment)) == refused
+def test_there_is_somebody_to_recall(steps, worker: str, refused: str | None):
+    assert code(do.can_recall, a_desk(*steps, worker=worker)) == refused
 
 
 @pytest.mark.parametrize(

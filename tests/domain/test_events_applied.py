@@ -26,6 +26,7 @@ from console.domain.incident import (
     Stamps,
     Standing,
     Supervision,
+    Wait,
 )
 from console.domain.terms import (
     AssigneeKind,
@@ -305,7 +306,7 @@ MAIN: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         "a resumption counts the wait",
         (cmd.Suspend(reason="rain"),),
         ev.Resumed(),
-        lambda b: {"state": State.FILED, "pause": None, "paused_s": (NOW - b.pause.since).total_seconds()},
+        lambda b: {"state": State.FILED, "pause": None, "waits": (Wait(since=b.pause.since, until=NOW),)},
     ),
     ("a resumption of what does not wait changes nothing", (), ev.Resumed(), nothing),
     (
@@ -344,7 +345,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
             duplicate_of=7,
             merged_from=State.DISPATCHED,
             pause=None,
-            paused_s=(b.pause.until - b.pause.since).total_seconds(),
+            waits=(Wait(since=b.pause.since, until=b.pause.until),),
         ),
     ),
     (
@@ -389,7 +390,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
             "escalation_level": 1,
             "holder": None,
             "stamps": Stamps(),
-            "paused_s": 0.0,
+            "waits": (),
         },
     ),
     ("a check from the desk", (cmd.Resolve(),), cev.CheckStarted(), lambda b: {"state": State.CHECKING}),
@@ -400,7 +401,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         lambda b: {
             "state": State.FILED,
             "stamps": stamps(b, handled=None, closed=None, visited=None),
-            "over_s": (NOW - b.stamps.closed).total_seconds(),
+            "waits": (Wait(since=b.stamps.closed, until=NOW, was_over=True),),
             "course": replace(b.course, reworked=1),
         },
     ),
@@ -411,16 +412,12 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         lambda b: {"state": State.FILED, "stamps": stamps(b, handled=None), "course": Supervision(reworked=1)},
     ),
     (
-        "an extension remembers how long the case had waited",
-        (cmd.Suspend(reason="rain"), cmd.Resume()),
+        "an extension says who granted it and when",
+        (),
         cev.Extended(stage=Stage.HANDLE, due=NOW + timedelta(days=1), granted_by="He Jun", reason="spare part"),
         lambda b: {
             "course": Supervision(
-                extensions=(
-                    Extension(
-                        stage=Stage.HANDLE, due=NOW + timedelta(days=1), granted_by="He Jun", at=NOW, paused_s=1.0
-                    ),
-                )
+                extensions=(Extension(stage=Stage.HANDLE, due=NOW + timedelta(days=1), granted_by="He Jun", at=NOW),)
             )
         },
     ),
@@ -611,16 +608,14 @@ LONG_LIFE = (
 
 def test_a_new_epoch_begins_without_people_stamps_waits_and_extensions_and_keeps_orders_and_visits():
     before = an_incident(*LONG_LIFE)
-    assert before.paused_s > 0
-    assert before.over_s > 0
+    assert [w.was_over for w in before.waits] == [False, True]
     assert difference(before, applied(before, ev.Reopened(reason="it was none", policy_version=5))) == {
         "epoch": 2,
         "state": State.FILED,
         "opened_at": NOW,
         "stamps": Stamps(filed=NOW),
         "assignments": (),
-        "paused_s": 0.0,
-        "over_s": 0.0,
+        "waits": (),
         "policy_version": 5,
         "course": replace(before.course, extensions=()),
         "holder": Holder(id="li", name="Li Na", station="D3", since=NOW),
@@ -736,4 +731,5 @@ def test_a_time_that_was_over_twice_counts_twice():
             case.do(step)
         case.do(cmd.StartVisit(), after_s=60)
         case.do(cmd.Rework(assignment=f"a{n}", worker="w1", reason="smells"), after_s=40)
-    assert case.now_is.over_s == 200.0
+    assert [(w.until - w.since).total_seconds() for w in case.now_is.waits] == [100.0, 100.0]
+    assert case.now_is.paused_s == 0.0, "it was over, and not suspended"

@@ -49,7 +49,7 @@ def reached(case: Case, rung: Rung, **more: object) -> Case:
 )
 def test_a_rung_of_a_limit_is_due_at_its_share_of_it(share: float, at: timedelta):
     (step,) = steps(an_incident(), (a_limit(),), (a_rung(at=share),))
-    assert (step.at, step.stage, step.limit) == (T0 + at, Stage.HANDLE, HOUR)
+    assert (step.at, step.stage) == (T0 + at, Stage.HANDLE)
 
 
 @pytest.mark.parametrize(("seconds", "due"), [(-1, []), (0, ["yellow"]), (1, ["yellow"])])
@@ -59,8 +59,8 @@ def test_a_rung_is_due_from_its_second_on(seconds: int, due: list[str]):
 
 def test_the_share_is_of_the_limit_and_a_wait_moves_it_whole():
     waited = a_limit(length=3 * HOUR, waited=HOUR)
-    (step,) = steps(an_incident(), (waited,), (a_rung(at=0.5),))
-    assert (step.at, step.limit) == (T0 + 2 * HOUR, 2 * HOUR)
+    (step,) = steps(an_incident(), (waited,), (a_rung(at=0.5, answer_share=0.25),))
+    assert (step.at, step.answer_by) == (T0 + 2 * HOUR, T0 + 2.5 * HOUR)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_extensions_are_counted():
     for hours in (1, 2):
         case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + hours * HOUR, reason="part"))
     (step,) = steps(case.now_is, (), (a_rung("extended", Trigger.EXTENSIONS, at=2),))
-    assert (step.count, step.stage, step.limit) == (2, None, timedelta())
+    assert (step.count, step.stage, step.answer_by) == (2, None, None)
 
 
 def test_a_case_that_waits_for_the_citizen_is_watched_and_its_limits_are_over():
@@ -204,13 +204,13 @@ def test_a_decline_that_was_told_is_told_once_though_the_case_is_opened_again():
 
 
 def a_step(**changes: object) -> Step:
-    base = Step(rung=a_rung(answer_share=0.5), at=T0 + HOUR, stage=Stage.HANDLE, count=1, limit=HOUR)
+    base = Step(rung=a_rung(), at=T0 + HOUR, stage=Stage.HANDLE, count=1, answer_by=T0 + 1.5 * HOUR)
     return replace(base, **changes)
 
 
 def test_the_command_of_a_step_says_what_is_due_and_until_when_it_is_to_be_answered():
     assert a_step().command(2, LONG_AGO) == cmd.ReachRung(
-        rung=a_rung(answer_share=0.5),
+        rung=a_rung(),
         stage=Stage.HANDLE,
         epoch=2,
         count=1,
@@ -220,8 +220,15 @@ def test_the_command_of_a_step_says_what_is_due_and_until_when_it_is_to_be_answe
     )
 
 
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5])
+def test_the_answer_of_a_limit_s_rung_is_due_after_a_share_of_the_limit_more(share: float):
+    (step,) = steps(an_incident(), (a_limit(),), (a_rung(at=1.0, answer_share=share),))
+    assert step.answer_by == T0 + HOUR + share * HOUR
+
+
 def test_what_is_about_no_limit_has_no_time_for_its_answer():
-    assert a_step(limit=timedelta()).command(1, LONG_AGO).answer_by is None
+    (step,) = steps(an_incident(asked(), "decline"), (), (a_rung("declined", Trigger.DECLINED, at=1),))
+    assert step.command(1, LONG_AGO).answer_by is None
 
 
 @pytest.mark.parametrize(
