@@ -204,6 +204,7 @@ class AlarmLine(QWidget):
 
     def _on_tick(self) -> None:
         if self._view.since is not None and self.isVisible():
+            self.setToolTip(tooltip(self.text))
             self.update()
 
     def _on_blinked(self) -> None:

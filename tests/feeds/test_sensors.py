@@ -112,6 +112,24 @@ def test_alarms_and_returns_alternate(values: list[float]) -> None:
         assert state.level == stands
 
 
+@pytest.mark.parametrize(
+    ("value", "level"),
+    [
+        (-0.1, Level.LOW_LOW), (0, Level.LOW_LOW), (0.1, Level.LOW), (10, Level.LOW), (10.1, None), (49.9, None),
+        (50, Level.HIGH), (79.9, Level.HIGH), (80, Level.HIGH_HIGH), (1e308, Level.HIGH_HIGH),
+    ],
+)  # fmt: skip
+def test_a_value_on_a_limit_has_reached_it(value: float, level: Level | None) -> None:
+    assert passed_limit(LIMITS, value) is level
+
+
+@pytest.mark.parametrize("level", [Level.HIGH, Level.LOW])
+def test_an_alarm_whose_limits_were_taken_away_is_over(level: Level) -> None:
+    for limits in (Limits(), Limits(low=10) if level is Level.HIGH else Limits(high=50)):
+        _, what = step(AlarmState(level=level, started=START), limits, 30, START)
+        assert isinstance(what, Returned)
+
+
 # Delays
 
 

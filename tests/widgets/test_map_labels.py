@@ -10,8 +10,8 @@ from console.domain.catalogue import Name
 from console.domain.district import Camera
 from widgets.map.base_map import spread, visible, wedge
 from widgets.map.corner import coordinates
-from widgets.map.hit import nearest
-from widgets.map.labels import LabelPlacer, around
+from widgets.map.hit import REACH_PX, nearest, nearest_px
+from widgets.map.labels import LabelPlacer, around, beside, near
 from widgets.map.projection import Viewpoint
 
 AREA = QRectF(0, 0, 400, 300)
@@ -85,3 +85,68 @@ def test_a_field_of_view_lies_about_its_bearing(
 def test_coordinates_name_their_hemispheres() -> None:
     assert coordinates(35.9672, 120.1893) == "120.1893° E 35.9672° N · WGS 84"
     assert coordinates(-33.9, -70.5) == "70.5000° W 33.9000° S · WGS 84"
+
+
+RECTS = st.builds(QRectF, st.floats(-500, 500), st.floats(-500, 500), st.floats(1, 200), st.floats(1, 60))
+
+
+@given(blocked=st.lists(RECTS, max_size=20), candidates=st.lists(RECTS, max_size=6), urgent=st.booleans())
+def test_the_first_place_that_is_free_is_taken_as_a_search_of_all_rectangles_finds_it(
+    blocked: list[QRectF], candidates: list[QRectF], urgent: bool
+) -> None:
+    area, placer = QRectF(-300, -300, 600, 600), LabelPlacer(QRectF(-300, -300, 600, 600))
+    hard, soft = blocked[::2], blocked[1::2]
+    for rect in hard:
+        placer.block(rect)
+    for rect in soft:
+        placer.block_symbol(rect)
+    in_the_way = hard if urgent else [*hard, *soft]
+    free = [c for c in candidates if area.contains(c) and not any(c.intersects(b) for b in in_the_way)]
+    assert placer.place(candidates, urgent=urgent) == (free[0] if free else None)
+
+
+AT = st.builds(QPointF, st.floats(-1e4, 1e4), st.floats(-1e4, 1e4))
+SIZES = st.builds(QSizeF, st.floats(1, 300), st.floats(1, 40))
+
+
+@given(at=AT, size=SIZES, gap=st.floats(0, 40))
+def test_a_label_beside_a_symbol_leaves_the_gap_free_on_the_symbol_s_side(
+    at: QPointF, size: QSizeF, gap: float
+) -> None:
+    right, left, below, above = around(at, size, gap)
+    assert all(rect.size() == size for rect in (right, left, below, above))
+    assert right.left() - at.x() == pytest.approx(gap, abs=1e-6)
+    assert at.x() - left.right() == pytest.approx(gap, abs=1e-6)
+    assert below.top() - at.y() == pytest.approx(gap, abs=1e-6)
+    assert at.y() - above.bottom() == pytest.approx(gap, abs=1e-6)
+    assert set(map(str, beside(at, size, gap))) == set(map(str, around(at, size, gap)))
+    assert beside(at, size, gap)[0] == left
+
+
+def test_a_name_of_a_town_stands_on_its_middle_before_it_moves_up_and_down() -> None:
+    places = near(QPointF(100, 50), QSizeF(40, 10), 12)
+    assert [p.center().y() - 50 for p in places] == [0, -12, 12, -24, 24]
+    assert all(p.center().x() == 100 for p in places)
+
+
+def test_the_nearest_of_several_pixels_is_found_and_none_beyond_reach() -> None:
+    places = [QPointF(0, 0), QPointF(10, 0), QPointF(30, 0)]
+    assert nearest_px(places, QPointF(8, 0)) == 1
+    assert nearest_px(places, QPointF(30, REACH_PX)) == 2
+    assert nearest_px(places, QPointF(30, REACH_PX + 0.1)) is None
+    assert nearest_px([], QPointF(0, 0)) is None
+
+
+@given(
+    st.lists(st.tuples(st.floats(-4_000, 4_000), st.floats(-3_000, 3_000)), min_size=1, max_size=30),
+    st.tuples(st.floats(0, 400), st.floats(0, 300)),
+)
+def test_what_is_hit_is_the_nearest_on_the_screen(points: list[tuple[float, float]], px: tuple[float, float]) -> None:
+    metres, at = np.array(points), QPointF(*px)
+    gaps = np.hypot(*(VIEW.to_px(metres) - px).T).tolist()
+    found = nearest(metres, VIEW, at)
+    if min(gaps) > REACH_PX + 1e-6:
+        assert found is None
+    elif min(gaps) < REACH_PX - 1e-6:
+        assert found is not None
+        assert gaps[found] == pytest.approx(min(gaps))
