@@ -141,6 +141,9 @@ class Dispatcher:
 
     def sent(self, number: int, worker: str) -> dict[str, Any]:
         """Send the painted worker with Enter; what arrived at his telephone."""
+        # A key that comes before its case is on the screen is refused.
+        self.until(lambda: self.console.presenter.is_painted, f"{number} is on the screen")
+        self.until(lambda: self.desk.recommended.painted.number == number, f"{number} has its list of workers")
         self.until(lambda: self.desk.recommended.painted_best == worker, f"{worker} carries Enter")
         self.enter()
         self.until(lambda: self.outside.has_assignment(worker), f"{worker} gets his assignment")
