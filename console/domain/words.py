@@ -37,14 +37,14 @@ class Words:
     def say(self, key: str, lang: str, **values: object) -> str:
         """The phrase in "zh" or "en", filled in; the key itself where it is missing, so that it is seen.
 
-        A phrase that asks for a value that nobody gave is shown as it stands: a word must never stop a desk.
+        A phrase that asks for a value that nobody gave, or that it cannot show, is shown as it stands: a word must never stop a desk.
         """
         name = self._names.get(key)
         if name is None:
             return key
         try:
             return name.in_(lang).format(**values)
-        except (LookupError, ValueError):
+        except (LookupError, ValueError, TypeError, AttributeError):
             return name.in_(lang)
 
     def _read(self, file: str, prefix: str, table: Mapping[str, Any]) -> None:

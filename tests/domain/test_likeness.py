@@ -2,13 +2,33 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from math import e, exp
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from console.domain.facts import Place
-from console.domain.likeness import PROPOSED, REACH_M, SHOWN, Trace, likeness, trace_of
+from console.domain.likeness import (
+    BLOCK_M,
+    FADE_M,
+    LONG_S,
+    NEAR_M,
+    NOTHING_IN_COMMON,
+    OTHER_GRID,
+    PROPOSED,
+    REACH_M,
+    SAME_CATEGORY,
+    SAME_GRID,
+    SHOWN,
+    SPACE,
+    TIME,
+    UNKNOWN_PLACE,
+    WORDS,
+    Trace,
+    likeness,
+    trace_of,
+)
 from console.domain.text import words_in
 from tests.domain.making import T0, a_report, an_incident
 
@@ -118,3 +138,63 @@ def test_longer_apart_is_never_liker(a, b, minutes):
 def test_beyond_the_reach_nothing_is_shown(a, b):
     assume((likeness(a, b).distance_m or 0) > REACH_M)
     assert likeness(a, b).score < SHOWN
+
+
+@pytest.mark.parametrize(
+    ("grid", "other", "same"), [("g1", "g1", True), ("g1", "g2", False), ("", "", False), ("", "g1", False)]
+)
+def test_a_grid_is_the_same_where_both_are_known(grid, other, same):
+    assert likeness(a_trace(grid=grid), a_trace(grid=other)).same_grid is same
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [("fire", "fire", True), ("fire", "gas", False), ("", "", False)])
+def test_a_category_is_the_same_where_both_have_one(one, other, same):
+    assert likeness(a_trace(category=one), a_trace(category=other)).same_category is same
+
+
+def test_one_report_told_twice_at_once_is_as_like_as_can_be():
+    assert likeness(a_trace(), a_trace()).score == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "score"),
+    [
+        ({"metres": NEAR_M}, SPACE / e + TIME + WORDS),
+        ({"minutes": LONG_S / 60}, SPACE + TIME / e + WORDS),
+        ({"metres": BLOCK_M}, SPACE / e**2 + TIME + WORDS),
+        ({"metres": BLOCK_M + FADE_M}, SPACE * exp(-(BLOCK_M + FADE_M) / NEAR_M) + (TIME + WORDS) / e),
+        ({**UNKNOWN}, SPACE * SAME_GRID + TIME + WORDS),
+        ({**UNKNOWN, "grid": "g2"}, (TIME + WORDS) * OTHER_GRID),
+        ({**UNKNOWN, "grid": ""}, (TIME + WORDS) * UNKNOWN_PLACE),
+        ({"text": "tree", "category": ""}, NOTHING_IN_COMMON),
+        ({"text": "tree"}, SPACE + TIME + WORDS * SAME_CATEGORY),
+        ({"text": "gas tree", "category": ""}, SPACE + TIME + WORDS / 2),
+        ({"text": "gas", "category": ""}, SPACE + TIME + WORDS / 2),
+    ],
+    ids=[
+        "near",
+        "two hours later",
+        "a block away",
+        "where words have faded",
+        "only the grid is known",
+        "another grid",
+        "nothing is known of its place",
+        "nothing in common but the corner",
+        "the same category in other words",
+        "half of the words",
+        "one word alone counts half",
+    ],
+)
+def test_what_space_time_and_words_weigh(changes, score):
+    assert likeness(a_trace(**changes), a_trace()).score == pytest.approx(score, rel=1e-4)
+
+
+@pytest.mark.parametrize("known", [{"lat": None}, {"lon": None}], ids=["no latitude", "no longitude"])
+def test_half_a_place_is_none(known):
+    assert likeness(a_trace(**known), a_trace()).distance_m is None
+    assert likeness(a_trace(), a_trace(**known)).distance_m is None
+    assert not a_trace(**known).is_placed
+
+
+def test_a_case_brings_its_grid():
+    assert trace_of(an_incident()).grid == "g1"

@@ -7,8 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.facts import Place, Reporter
-from console.domain.manual import LONGEST_TITLE, Draft, ReportedBy, Typed, note_of, report_of, title_and_rest, wrong
+from console.domain.manual import (
+    LONGEST_TITLE,
+    MAX_ADDRESS,
+    MAX_NAME,
+    MAX_PHONE,
+    Draft,
+    ReportedBy,
+    Typed,
+    note_of,
+    report_of,
+    title_and_rest,
+    wrong,
+)
 from console.domain.terms import Severity
+from console.domain.text import MAX_TEXT
 from tests.domain.making import T0
 from tests.models.making import CATALOGUE
 
@@ -105,3 +118,61 @@ def test_a_draft_is_empty_until_something_is_typed_or_chosen():
 def test_as_a_note_on_another_case_it_says_what_where_and_who():
     assert note_of(replace(DRAFT, what="smell")) == "smell · Lane 3 · Zhao 138 0000 2217"
     assert note_of(Draft(id="d", what="smell")) == "smell"
+
+
+@pytest.mark.parametrize(
+    "longest",
+    [
+        {"what": "x" * MAX_TEXT},
+        {"place": Place(address="x" * MAX_ADDRESS)},
+        {"caller": "x" * MAX_NAME},
+        {"phone": "1" * MAX_PHONE},
+    ],
+    ids=lambda v: next(iter(v)),
+)
+def test_what_is_just_not_too_long_is_taken(longest):
+    assert wrong(replace(DRAFT, **longest), CATALOGUE) == {}
+
+
+def test_all_that_is_wrong_is_said_at_once():
+    bad = Draft(id="d", category="no_such_thing", caller="x" * 99, phone="x", place=Place(address="x" * 999))
+    assert set(wrong(bad, CATALOGUE)) == {Typed.CATEGORY, Typed.CALLER, Typed.PHONE, Typed.PLACE}
+
+
+def test_what_only_the_program_reports_cannot_be_chosen():
+    only_the_program = replace(CATALOGUE.categories["gas_leak"], code="sos", by_hand=False)
+    rules = replace(CATALOGUE, categories={**CATALOGUE.categories, "sos": only_the_program})
+    assert wrong(replace(DRAFT, category="sos"), rules) == {Typed.CATEGORY: "category_unknown"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{"caller": "Zhao"}, {"place": Place(address="Lane 3")}, {"place": Place(grid="g1")}, {"category": "fire"}],
+    ids=lambda v: next(iter(v)),
+)
+def test_whatever_was_typed_would_be_lost_with_the_draft(typed):
+    assert not Draft(id="d", **typed).is_empty
+
+
+def test_a_severity_or_a_source_alone_is_nothing_that_could_be_lost():
+    assert Draft(id="d", severity=Severity.LOW, source=ReportedBy.WALK_IN).is_empty
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("x" * LONGEST_TITLE, "x" * LONGEST_TITLE),
+        ("x" * (LONGEST_TITLE + 1), "x" * (LONGEST_TITLE - 1) + "…"),
+        ("x" * 31 + " " + "y" * 60, "x" * 31 + "…"),
+        ("x" * 30 + " " + "y" * 60, "x" * 30 + " " + "y" * 28 + "…"),
+    ],
+    ids=["just long enough", "one sign too long", "cut at a word", "no word to cut at in its second half"],
+)
+def test_a_title_is_cut_to_its_length_at_a_word_if_there_is_one(text, title):
+    assert title_and_rest(text)[0] == title
+
+
+@pytest.mark.parametrize("end", ["。", "！", "？", "!", "?", ".", ";", "；"])
+def test_a_sentence_ends_with_any_of_its_signs(end):
+    assert title_and_rest(f"Gas smell{end} Third floor") == ("Gas smell", f"Gas smell{end} Third floor")
+    assert title_and_rest(f"Gas smell{end}") == ("Gas smell", "")

@@ -1,5 +1,7 @@
 """The camera of a case is the named one, else the nearest that can be opened."""
 
+import pytest
+
 from console.domain.catalogue import Name
 from console.domain.district import Camera
 from console.domain.facts import Place
@@ -34,3 +36,20 @@ def test_camera_when_the_place_is_unknown_and_none_is_named_then_none():
 
 def test_camera_when_none_has_an_address_then_none():
     assert nearest_camera(HERE, "near", CAMERAS, set()) is None
+
+
+@pytest.mark.parametrize("place", [Place(lat=36.0), Place(lon=120.0)], ids=["no longitude", "no latitude"])
+def test_camera_when_half_of_the_place_is_known_then_only_a_named_one(place: Place):
+    assert nearest_camera(place, "", CAMERAS, {"near"}) is None
+    sight = nearest_camera(place, "far", CAMERAS, {"far"})
+    assert (sight.camera.id, sight.distance_m) == ("far", None)
+
+
+def test_camera_when_one_stands_at_the_place_itself_then_that_one():
+    here = a_camera("here", 36.0)
+    sight = nearest_camera(HERE, "", (*CAMERAS, here), {"near", "here"})
+    assert (sight.camera.id, sight.distance_m) == ("here", 0.0)
+
+
+def test_camera_when_the_named_one_has_no_address_then_the_nearest():
+    assert nearest_camera(HERE, "far", CAMERAS, {"near"}).camera.id == "near"

@@ -42,3 +42,8 @@ def test_the_count_is_read_off_the_title(source, count):
 
 def test_a_very_long_source_is_cut():
     assert len(titles.unreadable_title("y" * 300, 2)) < 100
+
+
+@pytest.mark.parametrize("title", ["", "Smoke", "× 7", "a × b", "a × -7"])
+def test_a_title_without_a_count_stands_for_one(title):
+    assert titles.unreadable_count(title) == 1

@@ -68,3 +68,41 @@ def test_the_box_around_a_point_leaves_out_nothing_that_is_near(lat, lon, metres
     area = box_around(lat, lon, metres)
     for there in ((area.south, lon), (area.north, lon), (lat, area.west), (lat, area.east)):
         assert distance_m(lat, lon, *there) >= metres * 0.999
+
+
+def test_of_two_at_the_same_moment_the_higher_number_is_the_newer():
+    assert numbers(a_case_of(3, 2), a_case_of(4, 2), a_case_of(5, 9)) == [4, 3, 5]
+
+
+@pytest.mark.parametrize("days_ago", [0, LOOK_BACK.days], ids=["at the same second", "at the edge of the look back"])
+def test_both_ends_of_the_time_that_is_looked_back_on_count(days_ago):
+    assert numbers(a_case_of(3, days_ago)) == [3]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (Place(lat=LAT), Place(lat=LAT, lon=LON)),
+        (Place(lon=LON), Place(lat=LAT, lon=LON)),
+        (Place(lat=LAT, lon=LON), Place(lat=LAT)),
+        (Place(lat=LAT, lon=LON), Place(lon=LON)),
+    ],
+    ids=["its longitude is unknown", "its latitude", "the other's longitude", "the other's latitude"],
+)
+def test_half_a_place_is_none(here, there):
+    assert earlier_cases(a_case_of(9, place=here), (a_case_of(3, 2, place=there),)) == ()
+
+
+@pytest.mark.parametrize(("lat", "south_m"), [(0.0, 1_000.0), (60.0, 1_000.0)])
+def test_the_box_around_a_point_is_as_wide_on_the_ground_at_any_latitude(lat, south_m):
+    area = box_around(lat, 120.0, 1_000.0)
+    assert distance_m(lat, 120.0, area.south, 120.0) == pytest.approx(south_m, rel=1e-6)
+    assert distance_m(lat, 120.0, area.north, 120.0) == pytest.approx(south_m, rel=1e-6)
+    assert distance_m(lat, 120.0, lat, area.west) == pytest.approx(1_000.0, rel=1e-3)
+    assert distance_m(lat, 120.0, lat, area.east) == pytest.approx(1_000.0, rel=1e-3)
+    assert area.west < 120.0 < area.east
+
+
+def test_a_box_at_the_pole_is_wide_and_not_endless():
+    area = box_around(90.0, 0.0, 1_000.0)
+    assert area.east - area.west < 5.0

@@ -109,3 +109,68 @@ def test_an_answer_costs_less_than_a_frame_at_every_key():
     for _ in range(20):
         SUGGESTER.suggest(text)
     assert (perf_counter() - began) / 20 < 0.005
+
+
+def test_what_only_the_program_reports_takes_no_weight_from_the_words_of_others():
+    hidden = a_category("sos", "smoke", by_hand=False)
+    assert suggest("smoke", a_category("fire", "smoke"), hidden)[0].score == 1.0
+
+
+def test_the_words_of_a_suggestion_are_told_the_weightiest_first_and_none_twice():
+    gas = a_category("gas", "gas", "smell of gas", "煤气", "煤气味")
+    (found,) = suggest("smell of gas, 煤气味", gas)
+    assert found.words == ("smell of gas", "煤气味")
+    assert found.score == 1 + 3 + 1 + 1.5
+
+
+def test_a_word_that_a_phrase_has_told_already_is_not_told_again_and_one_of_another_phrase_is():
+    (found,) = suggest("big gas smell in the cellar", a_category("gas", "gas smell", "smell cellar", "gas"))
+    assert found.words == ("gas smell", "smell cellar")
+
+
+@pytest.mark.parametrize(
+    ("word", "weight"), [("煤", 0.5), ("煤气", 1.0), ("煤气味很重", 2.5), ("gas", 1.0), ("gas leak", 2.0)]
+)
+def test_a_longer_word_says_more(word, weight):
+    assert suggest(word, a_category("gas", word))[0].score == weight
+
+
+def test_a_name_counts_whole_by_its_signs_and_half_by_its_parts():
+    named = a_category("drone", name=Name(zh="黑飞", en="Illegal drone"))
+    assert suggest("黑飞", named)[0].score == 1.0
+    assert suggest("drone", named)[0].score == 0.5
+    assert suggest("illegal drone", named)[0].score == 1.0
+
+
+def test_a_word_that_stands_in_the_name_too_counts_once_at_its_higher_weight():
+    assert suggest("drone", a_category("drone", "drone", name=Name(en="Drone")))[0].score == 1.0
+
+
+@pytest.mark.parametrize(
+    ("severity", "score"),
+    [(Severity.CRITICAL, 1.5), (Severity.HIGH, 1.25), (Severity.NORMAL, 1.0), (Severity.LOW, 0.9)],
+)
+def test_danger_outweighs_nuisance(severity, score):
+    assert suggest("smoke", a_category("x", "smoke", severity=severity))[0].score == pytest.approx(score)
+
+
+def test_a_hint_of_just_a_quarter_of_the_best_is_still_shown():
+    strong = a_category("strong", "one two three four five six seven eight")
+    weak, weaker = a_category("weak", "煤气五个字"[:4]), a_category("weaker", "井盖")
+    found = suggest("one two three four five six seven eight 煤气五个 井盖", strong, weak, weaker)
+    assert [s.category for s in found] == ["strong", "weak"]
+
+
+def test_no_more_are_suggested_than_were_asked_for():
+    many = [a_category(f"c{n}", f"word{n}x") for n in range(9)]
+    text = " ".join(f"word{n}x" for n in range(9))
+    assert len(suggest(text, *many)) == 5
+    assert len(Suggester({c.code: c for c in many}).suggest(text, most=2)) == 2
+
+
+def test_of_two_that_fit_as_well_the_more_severe_comes_first():
+    low = a_category("low", "五个字的词甲", severity=Severity.NORMAL)
+    high = a_category("high", "四个字词", severity=Severity.CRITICAL)
+    found = suggest("五个字的词甲 四个字词", low, high)
+    assert [s.score for s in found] == [3.0, 3.0]
+    assert [s.category for s in found] == ["high", "low"]

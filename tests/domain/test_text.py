@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.text import MAX_TEXT, normal, shared, stem, words_in
+from console.domain.text import MAX_TEXT, is_chinese, normal, shared, stem, stems_in, words_in
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,63 @@ def test_any_text_can_be_read_and_shares_all_its_words_with_itself(text):
 
 def test_no_more_of_a_text_is_looked_at_than_an_answer_may_wait_for():
     assert len(normal("x" * 10_000)) == MAX_TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [("煤", True), ("㐀", True), ("鿿", True), ("㏿", False), ("ꀀ", False), ("a", False), ("", False), ("，", False)],
+    ids=["a sign", "the first", "the last", "before them", "behind them", "a letter", "nothing", "a comma"],
+)
+def test_a_text_is_chinese_where_it_begins_with_a_chinese_sign(text, chinese):
+    assert is_chinese(text) is chinese
+
+
+@pytest.mark.parametrize(
+    ("word", "stemmed"),
+    [
+        ("leaking", "leak"),
+        ("things", "thing"),
+        ("buildings", "build"),
+        ("bed", "bed"),
+        ("used", "used"),
+        ("tree", "tre"),
+        ("spill", "spil"),
+        ("egg", "egg"),
+        ("2200", "2200"),
+        ("b-177", "b-177"),
+        ("y", "y"),
+    ],
+)
+def test_an_ending_is_cut_off_where_three_letters_are_left_and_a_double_letter_is_one(word, stemmed):
+    assert stem(word) == stemmed
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("煤", ["煤"]),
+        ("煤气", ["煤气"]),
+        ("煤气味", ["煤气", "气味"]),
+        ("ab abc 7 77 a-b", ["abc", "77", "a-b"]),
+        ("b-177 and B-177", ["b-177"]),
+        ("gas煤气gas", ["gas", "煤气"]),
+        ("", []),
+        ("。！ ,.", []),
+    ],
+)
+def test_what_a_text_is_compared_by(text, words):
+    assert list(words_in(text)) == words
+
+
+def test_of_a_word_that_is_said_twice_the_first_way_of_writing_it_is_kept():
+    assert words_in("leaks, leaking") == {"leak": "leaks"}
+
+
+def test_small_words_count_where_a_phrase_is_looked_for():
+    assert stems_in("No water, no gas 煤气") == {"no": "no", "water": "water", "gas": "gas"}
+
+
+def test_what_two_texts_share_is_joined_only_where_the_signs_follow_each_other():
+    assert shared(words_in("煤气味"), words_in("煤气的味道，气味")) == ("煤气味",)
+    assert shared({"煤气": "煤气", "管道": "管道"}, {"煤气": "", "管道": ""}) == ("煤气", "管道")
+    assert shared({"gas": "gas", "smel": "smell"}, {"gas": "", "smel": ""}) == ("gas", "smell")

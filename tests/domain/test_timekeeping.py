@@ -1,5 +1,6 @@
 """The store's time on a machine whose clock jumps, sleeps and is corrected."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.facts import DomainError
-from console.domain.timekeeping import Anchor, Cause, moved
+from console.domain.timekeeping import KEPT_S, SLEPT_S, STEP, Anchor, Cause, moved
 from tests.domain.clocks import Machine
 from tests.domain.making import T0
 
@@ -114,3 +115,46 @@ def test_a_store_whose_own_clock_was_set_is_news():
 def test_a_time_without_a_zone_is_no_anchor():
     with pytest.raises(DomainError):
         Anchor(store=T0.replace(tzinfo=None), glance=Machine()())
+
+
+@pytest.mark.parametrize(
+    ("happened", "cause"),
+    [
+        (lambda m: m.run(KEPT_S), Cause.ROUTINE),
+        (lambda m: m.run(KEPT_S - 0.001), None),
+        (lambda m: m.set_by(STEP.total_seconds()), None),
+        (lambda m: m.set_by(-STEP.total_seconds()), None),
+        (lambda m: m.sleep(SLEPT_S), Cause.WOKE),
+        (lambda m: (m.run(KEPT_S), m.set_by(5)), Cause.STEPPED),
+    ],
+    ids=["a minute", "just less", "two seconds ahead", "two seconds back", "two seconds asleep", "set, and a minute"],
+)
+def test_where_doubt_begins(happened, cause):
+    machine = Machine()
+    anchor = anchored(machine)
+    happened(machine)
+    assert anchor.doubt(machine()) is cause
+
+
+def test_a_machine_that_was_ahead_from_the_first_is_no_step():
+    machine = Machine()
+    anchor = anchored(machine, store_ahead_s=-35)
+    machine.run(10)
+    assert anchor.stepped_by(machine()) == timedelta()
+    machine.set_by(7)
+    assert anchor.stepped_by(machine()) == timedelta(seconds=7)
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(2.0, False), (2.001, True), (-2.001, True)])
+def test_a_correction_is_news_from_two_seconds_on(seconds, told):
+    machine = Machine()
+    before = anchored(machine)
+    machine.run(61)
+    after = anchored(machine, store_ahead_s=seconds)
+    assert (moved(before, after, Cause.ROUTINE) is not None) is told
+
+
+def test_a_machine_whose_wall_clock_has_no_zone_is_no_anchor():
+    glance = replace(Machine()(), wall=T0.replace(tzinfo=None))
+    with pytest.raises(DomainError, match="wall="):
+        Anchor(store=T0, glance=glance)

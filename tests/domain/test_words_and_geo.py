@@ -65,3 +65,50 @@ def test_the_extent_of_rings_is_their_middle_and_their_width():
     assert 17_900 < width_m < 18_100
     assert extent([]) is None
     assert extent([[]]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "said"),
+    [
+        ("{n:.1f} km", {"n": None}, "{n:.1f} km"),
+        ("{n:d}", {"n": "x"}, "{n:d}"),
+        ("{n.name}", {"n": 3}, "{n.name}"),
+        ("{", {}, "{"),
+        ("{0}", {"n": 3}, "{0}"),
+        ("{n}", {"n": 3, "more": 4}, "3"),
+    ],
+)
+def test_a_value_that_a_phrase_cannot_show_never_stops_a_desk(text, values, said):
+    words = Words([("a.toml", f'[a]\nb = {{ zh = "{text}", en = "{text}" }}\n')])
+    assert words.say("a.b", "zh", **values) == said
+
+
+def test_a_catalogue_knows_its_keys():
+    words = Words([("queue.toml", FILE)])
+    assert "queue.new" in words
+    assert "queue" not in words
+    assert words.keys == {"queue.new", "queue.late.by"}
+
+
+TRIANGLE = ((0.0, 0.0), (4.0, 0.0), (0.0, 4.0), (0.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "inside"),
+    [(1, 1, True), (0.5, 3, True), (3, 0.5, True), (3, 2, False), (2.5, 2.5, False), (-0.1, 1, False)],
+)
+def test_a_slanting_edge_divides_inside_from_outside(lon, lat, inside):
+    assert contains(TRIANGLE, lon, lat) is inside
+    assert contains(TRIANGLE[:-1], lon, lat) is inside, "a ring need not name its first corner again"
+
+
+def test_a_point_on_the_border_of_two_squares_lies_in_one_of_them():
+    east = tuple((lon + 2.0, lat) for lon, lat in SQUARE)
+    north = tuple((lon, lat + 2.0) for lon, lat in SQUARE)
+    for lon, lat, neighbour in ((2.0, 1.0, east), (1.0, 2.0, north)):
+        assert contains(SQUARE, lon, lat) != contains(neighbour, lon, lat)
+
+
+def test_to_the_other_side_of_the_world_it_is_half_its_girth():
+    assert distance_m(0.0, 0.0, 0.0, 180.0) == pytest.approx(20_015_115, abs=1)
+    assert distance_m(90.0, 0.0, -90.0, 77.0) == pytest.approx(20_015_115, abs=1)
