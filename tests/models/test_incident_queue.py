@@ -13,7 +13,6 @@ from console.domain.deciding import Refused
 from console.domain.queue_filter import EVERYTHING, Criteria, Quick
 from console.domain.terms import Severity
 from console.models.incident_queue import IncidentQueueModel, Role
-from console.models.order import longest_increasing, moves, runs
 from tests.domain.making import LI, T0, WANG, a_case, a_report, asked
 from tests.models.making import a_workplace
 
@@ -203,24 +202,6 @@ def test_one_by_one_equals_loading_at_the_end(shift):
     queue.hold(False)
     assert queue.numbers == a_queue(*known.values()).numbers
     assert all(queue.row_of(n) == i for i, n in enumerate(queue.numbers))
-
-
-@given(st.permutations(range(8)), st.permutations(range(8)))
-def test_moves_bring_one_order_to_the_other_with_no_more_than_needed(now, target):
-    order = list(now)
-    made = moves(now, target)
-    for source, place in made:
-        order.insert(place, order.pop(source))
-    assert order == list(target)
-    rank = {n: i for i, n in enumerate(target)}
-    assert len(made) <= len(now) - len(longest_increasing([rank[n] for n in now]))
-
-
-@pytest.mark.parametrize(
-    ("numbers", "found"), [([], []), ([3], [(3, 3)]), ([0, 1, 2], [(0, 2)]), ([0, 2, 3, 7], [(0, 0), (2, 3), (7, 7)])]
-)
-def test_neighbours_are_one_run(numbers, found):
-    assert list(runs(numbers)) == found
 
 
 @pytest.mark.parametrize(

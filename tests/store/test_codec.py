@@ -3,16 +3,20 @@
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta, timezone
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain import commands as cmd
 from console.domain import events as ev
 from console.domain import terms
 from console.domain.facts import Actor, Attachment, Place, Reporter
 from console.domain.incident import Standing
-from console.domain.terms import ReplyAction, Role, Severity
+from console.domain.terms import Level, LinkKind, ReplyAction, Role, Severity, Stage, Visit
 from console.store import codec
+from tests.domain.making import T0, a_case, asked
+from tests.domain.making import a_report as report
 from tests.domain.rule_samples import houses, policies, rungs
 
 text = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -93,3 +97,83 @@ def test_an_older_version_is_lifted_to_ours(monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_actor_comes_back_as_he_was(name: str) -> None:
     actor = Actor(id="mei", name=name, station="desk-1")
     assert codec.actor_from_text(codec.to_text(actor)) == actor
+
+
+LIVES: dict[str, tuple[cmd.Command | str, ...]] = {
+    "filed": (),
+    "taken": (cmd.Take(),),
+    "acknowledged": (cmd.Acknowledge(note="told", until=T0 + timedelta(hours=1)),),
+    "at work": (asked(), "accept", "progress", "arrive", asked("a2", "w2", lead=False)),
+    "silent": (asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0)),
+    "suspended": (asked(), cmd.Suspend(until=T0 + timedelta(hours=1), reason="rain")),
+    "reworked": (
+        *(asked(), "resolve", cmd.Close(), cmd.RecordVisit(visit=Visit.DISSATISFIED)),
+        cmd.Rework(assignment="a2", reason="smells"),
+    ),
+    "extended": (cmd.Extend(stage=Stage.HANDLE, due=T0 + timedelta(days=1), reason="part"),),
+    "ordered": (cmd.IssueOrder(order="o1", text="why", answer_by=T0 + timedelta(hours=1)), cmd.AnswerOrder(order="o1")),
+    "merged": (cmd.MergeInto(main=7),),
+    "linked": (cmd.Link(other=9, kind=LinkKind.PART_OF), cmd.KeepApart(other=3)),
+    "transferred": (cmd.Transfer(level=Level.DISTRICT, town="t2", reason="theirs"),),
+    "reopened": (cmd.Resolve(), cmd.Close(), cmd.Reopen()),
+    "pictured": (cmd.AttachEvidence(attachment=Attachment(url="file:///a.jpg"), camera="c1"),),
+}
+
+
+@pytest.mark.parametrize("steps", LIVES.values(), ids=LIVES.keys())
+def test_a_case_comes_back_as_it_was_and_every_event_of_its_log_too(steps) -> None:
+    case = a_case(*steps, report=report(sensor="s1", sos_worker="w9", reporter=Reporter(name="赵", phone="138")))
+    assert codec.incident_from_text(codec.to_text(case.now_is)) == case.now_is
+    for record in case.log:
+        texts = codec.event_to_text(record.event)
+        assert codec.event_from_text(record.kind, record.event.V, *texts) == record.event
+
+
+@pytest.mark.parametrize("kind", ev.KINDS, ids=ev.KINDS.get)
+def test_private_text_stands_in_the_part_that_can_be_erased_and_nowhere_else(kind: type[ev.Event]) -> None:
+    secret = "Mrs Zhao, 138 0000"
+    values = {name: secret if is_text(kind, name) else None for name in kind.PRIVATE}
+    event = object.__new__(kind)
+    for f in fields(kind):
+        object.__setattr__(event, f.name, values.get(f.name))
+    public, private = codec.event_to_text(event)
+    assert secret not in public
+    assert (secret in private) == (secret in values.values())
+    assert (private == "") == (not kind.PRIVATE)
+
+
+def is_text(kind: type[ev.Event], name: str) -> bool:
+    return "str" in str(next(f.type for f in fields(kind) if f.name == name))
+
+
+def test_a_case_of_an_earlier_program_has_what_it_did_not_know_at_its_default() -> None:
+    known = msgspec.json.decode(codec.to_text(a_case().now_is))
+    for name in ("policy_version", "level", "town", "links", "course", "apart", "acknowledgement", "waits"):
+        del known[name]
+    assert codec.incident_from_text(msgspec.json.encode(known).decode()) == a_case().now_is
+
+
+def test_what_a_later_program_adds_to_an_event_is_passed_over() -> None:
+    assert codec.event_from_text("escalated", 1, '{"level":1,"new":true}', '{"reason":"x"}') == ev.Escalated(
+        level=1, reason="x"
+    )
+
+
+@pytest.mark.parametrize(
+    ("public", "private", "event"),
+    [
+        ('{"level":1}', '{"reason":"x"}', ev.Escalated(level=1, reason="x")),
+        ('{"level":1}', "{}", ev.Escalated(level=1)),
+        ('{"level":1}', "", ev.Escalated(level=1)),
+        ('{"level":1}', None, ev.Escalated(level=1)),
+    ],
+    ids=["both parts", "an empty private part", "none", "erased"],
+)
+def test_an_event_is_read_from_its_two_parts(public: str, private: str | None, event: ev.Event) -> None:
+    assert codec.event_from_text("escalated", 1, public, private) == event
+
+
+def test_an_event_that_is_all_private_is_read_from_that_part_alone() -> None:
+    assert codec.event_to_text(ev.Noted(text="x")) == ("{}", '{"text":"x"}')
+    assert codec.event_from_text("noted", 1, "{}", '{"text":"x"}') == ev.Noted(text="x")
+    assert codec.event_from_text("noted", 1, "{}", None) == ev.Noted(text="")

@@ -1,0 +1,138 @@
+"""The alarm line: of all that is wrong the worst is said, with what it is about and since when."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from console.domain.incident import Incident
+from console.domain.terms import Severity
+from console.domain.views import AlarmKind, AlarmView, FeedRow, FeedState
+from console.models.alarm import FLOOD_AT, Trouble, alarm_view, no_feed, sends_now
+from tests.domain.making import T0, a_report, an_incident
+
+OK, ERRORS, DOWN, OFF, CONNECTING = (
+    FeedState.OK,
+    FeedState.ERRORS,
+    FeedState.DOWN,
+    FeedState.OFF,
+    FeedState.CONNECTING,
+)
+NEW = an_incident(severity=Severity.HIGH)
+SOS = an_incident(report=a_report(sos_worker="w9"), severity=Severity.CRITICAL)
+LOST = Trouble(why="no route", since=T0)
+FULL = replace(LOST, code="full")
+
+
+def a_feed(state: FeedState = OK, name: str = "city", since_s: float | None = 0.0, **more: object) -> FeedRow:
+    since = None if since_s is None else T0 + timedelta(seconds=since_s)
+    values = {"format": "linkage", "address": "mqtt://b", "topic": "t", "why": f"{name} is gone"} | more
+    return FeedRow(name=name, state=state, since=since, **values)
+
+
+def line(first: Incident | None = None, *feeds: FeedRow, store=None, intake=None, copy=None, recent=0) -> AlarmView:
+    return alarm_view(first, "Gas smell", store, feeds or (a_feed(),), recent=recent, copy=copy, intake=intake)
+
+
+@pytest.mark.parametrize(
+    ("view", "kind"),
+    [
+        (line(), AlarmKind.NOTHING),
+        (line(SOS, a_feed(DOWN), store=LOST, intake=FULL, copy=LOST, recent=99), AlarmKind.SOS),
+        (line(NEW, a_feed(DOWN), store=LOST, intake=FULL, copy=LOST, recent=99), AlarmKind.STORE_LOST),
+        (line(NEW, store=FULL), AlarmKind.STORE_FULL),
+        (line(NEW, store=replace(LOST, code="locked")), AlarmKind.STORE_LOST),
+        (line(NEW, a_feed(DOWN), intake=LOST), AlarmKind.INTAKE_HELD),
+        (line(NEW, intake=FULL), AlarmKind.STORE_FULL),
+        (line(NEW, a_feed(DOWN), copy=LOST, recent=99), AlarmKind.NO_FEED),
+        (line(NEW, a_feed(DOWN, outbox=3), a_feed(OK, "b")), AlarmKind.UNSENT),
+        (line(NEW, a_feed(DOWN), a_feed(OK, "b")), AlarmKind.NEW_INCIDENT),
+        (line(NEW, a_feed(OK, outbox=3), a_feed(DOWN, "b", outbox=3)), AlarmKind.NEW_INCIDENT),
+        (line(NEW, copy=LOST, recent=FLOOD_AT), AlarmKind.FLOOD),
+        (line(NEW, recent=FLOOD_AT - 1), AlarmKind.NEW_INCIDENT),
+        (line(recent=FLOOD_AT), AlarmKind.NOTHING),
+        (line(copy=LOST), AlarmKind.COPY_LOST),
+    ],
+    ids=[
+        "all is well",
+        "a call for help comes before everything",
+        "then a store that is lost",
+        "a full one is said so",
+        "a locked one is lost",
+        "then what holds the intake",
+        "a full disk at the intake is a full store",
+        "then no feed at all",
+        "then assignments that do not go out",
+        "one feed of two is no alarm",
+        "only the first feed sends",
+        "then a flood",
+        "one less is none",
+        "a flood that is taken is none",
+        "a lost copy when nothing else is so",
+    ],
+)
+def test_the_worst_is_said(view: AlarmView, kind: AlarmKind):
+    assert view.kind is kind
+
+
+def test_a_case_is_told_by_severity_number_title_and_receipt():
+    assert line(NEW, recent=4) == AlarmView(
+        kind=AlarmKind.NEW_INCIDENT,
+        severity=Severity.HIGH,
+        number=1047,
+        title="Gas smell",
+        since=NEW.received_at,
+        recent=4,
+    )
+
+
+def test_a_trouble_is_told_by_the_database_s_own_words_and_since_when():
+    assert (line(store=LOST).detail, line(store=LOST).since) == ("no route", T0)
+    assert (line(copy=LOST).detail, line(copy=LOST).since) == ("no route", T0)
+
+
+def test_a_feed_that_is_down_is_told_by_name_reason_and_all_that_waits():
+    view = line(None, a_feed(DOWN, "a", 5, outbox=2), a_feed(DOWN, "b", 3, outbox=1))
+    assert (view.title, view.detail, view.since, view.waiting) == ("b", "b is gone", T0 + timedelta(seconds=3), 3)
+
+
+@pytest.mark.parametrize(
+    ("feeds", "name"),
+    [
+        ((), None),
+        ((a_feed(OFF),), None),
+        ((a_feed(DOWN), a_feed(OFF, "off")), "city"),
+        ((a_feed(DOWN), a_feed(OK, "b")), None),
+        ((a_feed(DOWN), a_feed(CONNECTING, "b")), None),
+        ((a_feed(DOWN), a_feed(ERRORS, "b")), None),
+        ((a_feed(DOWN, "late", 9), a_feed(DOWN, "early", 1)), "early"),
+        ((a_feed(DOWN, "never", None), a_feed(DOWN, "since", 9)), "since"),
+        ((a_feed(DOWN, "never", None),), "never"),
+    ],
+    ids=[
+        "none is configured",
+        "the only one is off",
+        "one that is off does not count",
+        "one works",
+        "one is on its way",
+        "one works with errors",
+        "the one that is down longest",
+        "one of which the time is known",
+        "of none is the time known",
+    ],
+)
+def test_there_is_no_feed_where_all_in_use_are_down(feeds: tuple[FeedRow, ...], name: str | None):
+    dead = no_feed(feeds)
+    assert (dead and dead.name) == name
+
+
+@pytest.mark.parametrize(
+    ("state", "sends"), [(OK, True), (ERRORS, True), (CONNECTING, False), (DOWN, False), (OFF, False)]
+)
+def test_an_assignment_goes_out_at_once_where_the_first_feed_works(state: FeedState, sends: bool):
+    assert sends_now([a_feed(state)]) is sends
+    assert sends_now([a_feed(state), a_feed(OK, "b")]) is sends
+
+
+def test_without_a_feed_nothing_goes_out():
+    assert not sends_now([])
