@@ -37,7 +37,8 @@ class Words:
     def say(self, key: str, lang: str, **values: object) -> str:
         """The phrase in "zh" or "en", filled in; the key itself where it is missing, so that it is seen.
 
-        A phrase that asks for a value that nobody gave, or that it cannot show, is shown as it stands: a word must never stop a desk.
+        A phrase that asks for a value that nobody gave, or that it cannot show, is shown as it stands: a word must
+        never stop a desk.
         """
         name = self._names.get(key)
         if name is None:

@@ -101,7 +101,7 @@ def test_a_long_sentence_is_cut_at_a_word_and_stands_whole_below():
     assert rest == text
 
 
-@given(st.text(max_size=300))
+@given(st.text(max_size=90))
 def test_no_word_of_a_text_is_lost_between_title_and_rest(text):
     title, rest = title_and_rest(text)
     assert len(title) <= LONGEST_TITLE
