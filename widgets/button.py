@@ -183,7 +183,9 @@ class Chip(PaintedButton):
         with QPainter(self) as painter:
             if edge or self.hasFocus() or self.underMouse():
                 line = "accent" if self.hasFocus() else edge or "line2"
-                draw_box(painter, QRectF(self.rect()), ui.px(4), ui.color("bg1"), ui.color(line), 1.0)
+                # Twice as wide with the focus: an edge that only changes its hue is not seen to change.
+                width = 2.0 if self.hasFocus() else 1.0
+                draw_box(painter, QRectF(self.rect()), ui.px(4), ui.color("bg1"), ui.color(line), width)
             middle = self.height() // 2
             painter.drawPixmap(ui.px(6), middle - ui.px(7), ui.icon(icon, 14, icon_token))
             x = ui.px(25)

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.app.layout_names import LayoutNames, name_from
 from console.app.looks import Change
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.window import MainWindow
 from console.models.layouts import (
-    MOST_NAME,
     ROLE_OF_PAGE,
     Box,
     Layout,
@@ -24,18 +24,13 @@ from console.models.layouts import (
     is_seen,
     key_of,
     monitor_of,
-    names_of,
     placed,
 )
 from console.models.settings_state import UiState
-from widgets.choice import Choice, ChoiceItem
-from widgets.plain import plain
-from widgets.prompt import Prompt
 from widgets.ui import Ui
 
 SETTLE_MS = 300
 """A window that is dragged tells its place at every pixel; it is written down once it rests."""
-SAVE = "layout.save"
 
 
 class Layouts(QObject):
@@ -66,14 +61,10 @@ class Layouts(QObject):
         self._desk = desk
         self._placing = desk.placing
         self._quiet = True
-        self._prompt, self._choice = Prompt(ui, self._desk.head), Choice(ui, window)
+        self._names = LayoutNames(ui, window, desk, read, change, lambda: self.role, self.load, self.save)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._keep)
         self._placing.changed.connect(self._on_placing_changed)
-        self._prompt.answered.connect(lambda _, name: self.save(name))
-        self._choice.chosen.connect(self._on_choice_chosen)
-        for overlay in (self._prompt, self._choice):
-            overlay.left.connect(self._desk.focus_work)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenRemoved.connect(self._later_find)
@@ -83,8 +74,7 @@ class Layouts(QObject):
         """How each command is done, by its id."""
         return {
             "panel.tear_off": lambda panel: self.toggle_torn(panel or self._placing.owner(QApplication.focusWidget())),
-            "layout.save": lambda name: self.save(name) if name else self._ask_name(),
-            "layout.load": lambda name: self._load_named(name) if name else self._open_choice(),
+            **self._names.actions,
             "layout.reset": lambda _: self.reset(),
             "app.fullscreen": lambda _: self._toggle_full_screen(),
         }
@@ -103,7 +93,7 @@ class Layouts(QObject):
 
     def save(self, name: str) -> None:
         """Keep the arrangement under a name; the same name again replaces it."""
-        name = plain(name).strip()[:MOST_NAME]
+        name = name_from(name)
         if name:
             self._change(layouts={**self._read().layouts, self._key(name): self._now()})
             self._window.say(self._ui.t("layout.saved", name=name))
@@ -193,26 +183,6 @@ class Layouts(QObject):
         if not self._quiet:
             self._change(layouts={**self._read().layouts, self._last: replace(self._now(), main=None)})
 
-    def _ask_name(self) -> None:
-        self._prompt.ask(SAVE, self._ui.t("layout.name_wanted"))
-
-    def _load_named(self, name: str) -> None:
-        roles = [role for role, known in names_of(self._read().layouts, self._person) if known == name]
-        if roles:
-            self.load(self.role if self.role in roles else roles[0], name)
-        else:
-            self._window.say(self._ui.t("layout.unknown", name=name), bad=True)
-
-    def _open_choice(self) -> None:
-        items = [
-            ChoiceItem(id=f"{role}\t{name}", text=name, detail=self._ui.t(f"layout.role.{role}"))
-            for role, name in names_of(self._read().layouts, self._person)
-        ]
-        if items:
-            self._choice.open_with(self._ui.t("command.layout.load"), items)
-        else:
-            self._window.say(self._ui.t("layout.none_saved"), bad=True)
-
     def _toggle_full_screen(self) -> None:
         """The window that is worked in: the main one, or a panel's own."""
         active = QApplication.activeWindow()
@@ -226,10 +196,6 @@ class Layouts(QObject):
     def _on_placing_changed(self) -> None:
         if not self._quiet:
             self._settle.start()
-
-    def _on_choice_chosen(self, chosen: str) -> None:
-        role, _, name = chosen.partition("\t")
-        self.load(role, name)
 
 
 def machine_monitors() -> list[Monitor]:

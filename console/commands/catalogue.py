@@ -42,7 +42,7 @@ def perform_with_text(action: str) -> Handler:
 WITH_TEXT = frozenset({
     "queue.search", "app.help", "map.place", "map.follow", "camera.open",
     "app.language", "app.theme", "app.motion", "app.mute", "app.sound_test",
-    "panel.tear_off", "layout.save", "layout.load",
+    "panel.tear_off", "layout.save", "layout.load", "layout.rename", "layout.delete",
 })  # fmt: skip
 
 
@@ -242,6 +242,8 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("panel.tear_off", "Ctrl+Shift+T", pages=MAP_PAGES),
     _window("layout.save", pages=MAP_PAGES),
     _window("layout.load"),
+    _window("layout.rename"),
+    _window("layout.delete"),
     _window("layout.reset", pages=MAP_PAGES),
     _window("chart.go", "Alt+1 Alt+2 Alt+3", pages=CASE_PAGES),
     _window("chart.live", pages=MAP_PAGES),

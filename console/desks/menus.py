@@ -26,7 +26,7 @@ PANEL_MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
 """What the menu of a panel offers; one that is about the selected case has the menu of the case."""
 GO_TO = "incident.go "
 """Before the number of the case that an entry leads to."""
-WINDOW_MENU = (("panel.tear_off",), ("layout.save", "layout.load", "layout.reset"))
+WINDOW_MENU = (("panel.tear_off",), ("layout.save", "layout.load", "layout.rename", "layout.delete", "layout.reset"))
 """What every panel's menu ends with."""
 OF_THE_CASE = frozenset({"head", "facts", "timeline"})
 

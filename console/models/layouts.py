@@ -62,6 +62,17 @@ def names_of(layouts: Mapping[str, Layout], person: str) -> list[tuple[str, str]
     return sorted((p[1], p[2]) for p in parts if len(p) == 3 and p[0] == person and p[2])
 
 
+def renamed(layouts: Mapping[str, Layout], person: str, role: str, old: str, new: str) -> dict[str, Layout]:
+    """All layouts, one of them under another name, which must be free; a name that there is not changes nothing."""
+    was, becomes = key_of(person, role, old), key_of(person, role, new)
+    return {becomes if key == was else key: layout for key, layout in layouts.items()}
+
+
+def without(layouts: Mapping[str, Layout], key: str) -> dict[str, Layout]:
+    """All layouts but one."""
+    return {other: layout for other, layout in layouts.items() if other != key}
+
+
 def placed(spot: Spot, monitors: Sequence[Monitor]) -> Box:
     """Where a window comes back.
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.app.stage.stage import Need, Stage
-from console.models.layouts import Monitor, key_of
+from console.models.layouts import Monitor, key_of, names_of
 from widgets.divider import Divider
 
 OpenStage = Callable[[], Stage]
@@ -99,7 +99,8 @@ def test_the_menu_of_a_panel_offers_its_window_and_the_layouts(qtbot: QtBot, sta
     QApplication.sendEvent(panel, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(60, 10), at))
     menu = next(m for m in stage.console.window.findChildren(QMenu) if m.isVisible())
     offered = {a.data(): a for a in menu.actions() if a.data()}
-    assert list(offered)[-4:] == ["panel.tear_off", "layout.save", "layout.load", "layout.reset"]
+    layouts = [f"layout.{what}" for what in ("save", "load", "rename", "delete", "reset")]
+    assert list(offered)[-6:] == ["panel.tear_off", *layouts]
     offered["panel.tear_off"].trigger()
     menu.close()
     assert "lanes" in desk.placing.torn
@@ -184,8 +185,70 @@ def test_a_name_is_asked_for_and_a_saved_layout_chosen_by_the_keyboard(stage: St
     assert set(desk.placing.torn) == {"workers"}
 
 
-def test_where_no_layout_is_saved_the_line_says_so(stage: Stage) -> None:
-    stage.run(["layout.load"])
+def names(stage: Stage) -> list[str]:
+    return [name for _, name in names_of(stage.console.state.layouts, "Lin Xiao")]
+
+
+def saved(stage: Stage, *wanted: str) -> None:
+    for name in wanted:
+        stage.console.layouts.save(name)
+
+
+def test_a_layout_gets_another_name_by_the_keyboard(stage: Stage) -> None:
+    saved(stage, "day", "night")
+    stage.run(["layout.rename"])
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "two screens")
+    press(Qt.Key.Key_Return)
+    assert names(stage) == ["day", "two screens"]
+    assert stage.console.window.line._hints._answer == "Layout “night” is now “two screens”"
+    assert stage.console.presenter.desk.queue.view.hasFocus()
+
+
+def test_a_name_that_another_layout_has_is_refused_and_stays_typed(stage: Stage) -> None:
+    saved(stage, "day", "night")
+    stage.console.conductor.run("layout.rename", text="day")
+    QTest.keyClicks(QApplication.focusWidget(), "night")
+    press(Qt.Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert (field.text(), field.error) == ("night", "A layout is called “night” already")
+    press(Qt.Key.Key_Escape)
+    assert names(stage) == ["day", "night"]
+
+
+def test_a_layout_is_deleted_only_after_a_question_whose_first_answer_keeps_it(stage: Stage) -> None:
+    saved(stage, "day", "night")
+    for answer in ((), (Qt.Key.Key_Down,)):
+        stage.run(["layout.delete"])
+        press(Qt.Key.Key_Return)
+        for key in (*answer, Qt.Key.Key_Return):
+            press(key)
+        assert names(stage) == (["night"] if answer else ["day", "night"])
+    assert stage.console.presenter.desk.queue.view.hasFocus()
+
+
+def test_no_window_moves_when_its_layout_is_deleted(stage: Stage) -> None:
+    desk = stage.console.presenter.desk
+    desk.placing.toggle("map")
+    saved(stage, "day")
+    stage.console.conductor.run("layout.delete", text="day")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert names(stage) == []
+    assert set(desk.placing.torn) == {"map"}
+
+
+def test_a_layout_of_an_unknown_name_is_told_and_nothing_is_asked(stage: Stage) -> None:
+    for command in ("layout.load", "layout.rename", "layout.delete"):
+        stage.console.conductor.run(command, text="nobody's")
+        assert stage.console.window.line._hints._answer == "No layout is called “nobody's”"
+        assert not stage.console.window.is_asking
+
+
+@pytest.mark.parametrize("command", ["layout.load", "layout.rename", "layout.delete"])
+def test_where_no_layout_is_saved_the_line_says_so(stage: Stage, command: str) -> None:
+    stage.run([command])
     assert "No layout is saved" in stage.console.window.line._hints._answer
 
 

@@ -17,6 +17,8 @@ from console.models.layouts import (
     names_of,
     placed,
     read_layouts,
+    renamed,
+    without,
 )
 
 LEFT = Monitor(name="DP-1", box=(0, 0, 1920, 1080), primary=True)
@@ -81,6 +83,24 @@ def test_the_names_are_those_of_one_person_without_what_is_worked_in() -> None:
         key_of("xu", "map", "hers"): Layout(),
     }
     assert names_of(layouts, "lin") == [("dispatcher", "day"), ("map", "night")]
+
+
+def test_a_layout_gets_another_name_and_the_others_stay() -> None:
+    layouts = {
+        key_of(*key): Layout(page="map") for key in (("li", "map", "day"), ("li", "wall", "day"), ("wu", "map", "day"))
+    }
+    after = renamed(layouts, "li", "map", "day", "night")
+    assert after == {
+        key_of("li", "map", "night"): Layout(page="map"),
+        key_of("li", "wall", "day"): Layout(page="map"),
+        key_of("wu", "map", "day"): Layout(page="map"),
+    }
+    assert renamed(after, "li", "map", "day", "noon") == after
+
+
+def test_a_layout_is_thrown_away_alone() -> None:
+    layouts = {key_of("li", "map", name): Layout() for name in ("day", "night", "")}
+    assert names_of(without(layouts, key_of("li", "map", "day")), "li") == [("map", "night")]
 
 
 def test_a_layout_that_was_written_down_is_read_as_it_was() -> None:

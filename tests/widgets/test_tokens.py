@@ -52,6 +52,14 @@ def test_the_digit_can_be_read_on_its_symbol(theme: str, priority: str) -> None:
     assert contrast(tokens[f"{priority}digit"], tokens[priority]) >= 4.5
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["land", "sea"])
+def test_signs_stand_out_from_the_map_by_fill_or_edge(theme: str, ground: str) -> None:
+    tokens = load_tokens(theme)
+    for sign in (("p1", "p1edge"), ("p2", "p2edge"), ("p3", "p3edge"), ("p4",), ("text",), ("text2",), ("text3",)):
+        assert max(round(contrast(tokens[t], tokens[ground]), 1) for t in sign) >= 3, sign
+
+
 @pytest.mark.parametrize("priority", ["p2", "p3"])
 def test_a_pale_symbol_has_an_edge_in_the_light_theme(priority: str) -> None:
     tokens = load_tokens("light")

@@ -355,7 +355,7 @@ class MapCanvas(QWidget):
 
     def _empty(self, painter: QPainter) -> None:
         ui, middle = self.ui, self.rect().center()
-        draw_icon(painter, ui.icon("map", 32, "slate"), QPointF(middle.x(), middle.y() - ui.px(36)))
+        draw_icon(painter, ui.icon("map", 32, "text3"), QPointF(middle.x(), middle.y() - ui.px(36)))
         line = self.rect()
         line.setHeight(ui.px(22))
         line.moveTop(middle.y() - ui.px(10))

@@ -13,10 +13,11 @@ from types import FrameType
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QScrollBar, QTextEdit, QWidget
 
+from tests.app.screens.signs import NEED, Sign, painted_signs, pixels_of, standing_off
 from tests.widgets.colour_science import contrast
 from widgets.overlay import Overlay
 from widgets.queue_row import spoken
@@ -51,16 +52,18 @@ class Eye:
     def __init__(self, ui: Ui, window: QWidget) -> None:
         self._ui, self._window = ui, window
         self.seen: list[Seen] = []
+        self.signs: list[Sign] = []
         self.image = QImage()
 
     def look(self) -> "Eye":
-        """Paint the window anew, and note every text."""
-        self.seen = []
+        """Paint the window anew, and note every text and sign."""
+        self.seen, self.signs = [], []
         contexts = (self._ui, *self._ui.findChildren(Ui))
         for ui in contexts:
             ui.witness = self._note
         try:
-            self.image = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+            with painted_signs(self._note_sign):
+                self.image = self._window.grab().toImage()
         finally:
             for ui in contexts:
                 ui.witness = None
@@ -69,7 +72,7 @@ class Eye:
     def defects(self) -> list[str]:
         """Everything that is wrong, each as a sentence."""
         found = [*self.cut(), *self.clipped(), *self.texts_on_each_other(), *self.widgets_on_each_other()]
-        return [*found, *self.nameless(), *self.pale()]
+        return [*found, *self.nameless(), *self.pale(), *self.faint()]
 
     def cut(self) -> Iterator[str]:
         """Texts that end with "…" although nothing else tells the rest."""
@@ -128,7 +131,7 @@ class Eye:
 
     def pale(self) -> Iterator[str]:
         """Texts with too little contrast to what lies round them; those of disabled controls excepted."""
-        pixels = _pixels(self.image)
+        pixels = pixels_of(self.image)
         for s in self._visible():
             # What is written on the map has no ground of its own: its tokens are held against the map's by test_tokens.
             if not s.widget.isEnabled() or s.by.startswith("Overlay."):
@@ -140,6 +143,24 @@ class Eye:
             if round(have, 1) < need:
                 yield f"pale: {s.written.shown!r}, {s.written.token} on {ground}, {have:.1f}:1 of {need}:1 ({s.by})"
 
+    def faint(self) -> Iterator[str]:
+        """Icons and symbols with too little contrast to what lies round them; those of disabled controls excepted."""
+        pixels = pixels_of(self.image)
+        known: set[tuple[int, str]] = set()
+        for place, sign in enumerate(self.signs):
+            # Signs on the map lie on each other, on labels and ways: they are held against its grounds by test_tokens.
+            if sign.by.startswith("Stamps."):
+                continue
+            if any(sign.place.intersects(s.place) for s in self.signs[place + 1 :] if s.widget is sign.widget):
+                # Another sign was painted over it.
+                continue
+            if (sign.picture.cacheKey(), sign.by) in known or not sign.widget.isEnabled() or not self._is_on_top(sign):
+                continue
+            known.add((sign.picture.cacheKey(), sign.by))
+            have = standing_off(sign, pixels)
+            if have is not None and round(have, 1) < NEED:
+                yield f"faint: a sign at {_text(sign.place)}, {have:.1f}:1 of {NEED}:1 ({sign.by})"
+
     @property
     def _tokens(self) -> Tokens:
         return self._ui.tokens
@@ -148,8 +169,8 @@ class Eye:
         """The texts that nothing covers."""
         return [s for s in self.seen if self._is_on_top(s)]
 
-    def _is_on_top(self, s: Seen) -> bool:
-        """Whether no overlay lies over the middle of the text but one that it belongs to."""
+    def _is_on_top(self, s: Seen | Sign) -> bool:
+        """Whether no overlay lies over the middle of it but one that it belongs to."""
         top = self._window.childAt(s.place.center())
         while top is not None and top is not self._window:
             if _floats(top) and top is not s.widget and not top.isAncestorOf(s.widget):
@@ -158,23 +179,35 @@ class Eye:
         return True
 
     def _note(self, written: Written) -> None:
-        """Called by the painting helper; the widget that paints is found up the stack."""
-        frame: FrameType | None = sys._getframe(2)
+        """Called by the painting helper."""
+        found = self._painting(sys._getframe(2))
+        if found is not None:
+            widget, by, corner = found
+            self.seen.append(Seen(written, widget, by, written.place.toAlignedRect().translated(corner)))
+
+    def _note_sign(self, picture: QPixmap, at: QPointF) -> None:
+        found = self._painting(sys._getframe(3))
+        if found is not None:
+            widget, by, corner = found
+            size = picture.deviceIndependentSize().toSize()
+            self.signs.append(Sign(picture, widget, by, QRect(at.toPoint() + corner, size)))
+
+    def _painting(self, frame: FrameType | None) -> tuple[QWidget, str, QPoint] | None:
+        """The widget that paints, found up the stack, the method that does it, and its corner in the window."""
         by = ""
         while frame is not None:
             owner = frame.f_locals.get("self")
             if isinstance(owner, Ui) and frame.f_code.co_name == "picture":
                 # A sign that is drawn once and kept stands elsewhere than it is shown; its digit is held by the tokens.
-                return
+                return None
             if owner is not None and not by:
                 by = f"{type(owner).__name__}.{frame.f_code.co_name}"
             if isinstance(owner, QWidget) and frame.f_code.co_name in ("paintEvent", "drawForeground"):
                 widget = owner.viewport() if isinstance(owner, QAbstractScrollArea) else owner
                 corner = widget.mapTo(self._window, QPoint(0, 0)) if widget is not self._window else QPoint(0, 0)
-                place = written.place.toAlignedRect().translated(corner)
-                self.seen.append(Seen(written, widget, by, place))
-                return
+                return widget, by, corner
             frame = frame.f_back
+        return None
 
 
 def is_control(widget: QWidget) -> bool:
@@ -215,12 +248,6 @@ def _is_told(s: Seen) -> bool:
 def _need(written: Written) -> float:
     large = written.px >= LARGE_PX or (written.px >= BOLD_LARGE_PX and written.weight >= 600)
     return LARGE if large else BODY
-
-
-def _pixels(image: QImage) -> NDArray[np.uint32]:
-    """(height, width) uint32, 0xffRRGGBB."""
-    data = np.frombuffer(image.constBits(), np.uint32)
-    return data.reshape(image.height(), image.bytesPerLine() // 4)[:, : image.width()]
 
 
 def _ground(pixels: NDArray[np.uint32], place: QRect, ink: str) -> str | None:

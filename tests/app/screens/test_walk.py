@@ -12,6 +12,8 @@ from console.app.stage.pages import PAGES, Page
 from console.app.stage.screenshots import LANGUAGES, SIZES
 from console.app.stage.stage import Need, Stage
 from tests.app.screens.eye import Eye, is_control
+from tests.app.screens.focus import focus_contrast
+from tests.app.screens.signs import NEED
 from widgets.overlay import Overlay
 from widgets.tokens import THEMES
 
@@ -21,6 +23,15 @@ LARGE_TEXT = (175, ((1920, 1080), (2560, 1440)))
 SIZES_OF = {"dark": SIZES, "light": SIZES, "contrast": ((1920, 1080),)}
 """Another theme changes colours alone: high contrast, which no picture asks for, is walked on one screen."""
 ONE_WINDOW = [p for p in PAGES if p.need is not Need.NOBODY and p.name != "dispatch-torn"]
+DISPATCH, MAP = (next(page for page in PAGES if page.name == name) for name in ("dispatch", "map"))
+TORN_OFF = (
+    *((DISPATCH, panel) for panel in ("queue", "head", "facts", "camera", "recommended", "timeline", "sensor", "map")),
+    *((DISPATCH, panel) for panel in ("workers", "lanes", "backlog", "percentiles")),
+    *((MAP, panel) for panel in ("layers", "in_view")),
+)
+"""Every panel, and the page that it is torn from."""
+OWN_WINDOW = ((480, 360), (1920, 1080))
+"""The windows of torn-off panels that are walked: a corner of a screen, and a whole one."""
 SIGNS = 30
 """Tab goes through so many signs of the map at most before it leaves it."""
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -76,6 +87,44 @@ def test_every_page_can_be_read_in_the_largest_and_the_smallest_text(stage_of: S
     stage, (scale, sizes) = stage_of(lang, need), LARGE_TEXT
     found = [d for size in sizes for d in defects(stage, of(need), "dark", scale, size)]
     assert found + defects(stage, of(need), "dark", 90, (1280, 720)) == []
+
+
+@pytest.mark.parametrize(("theme", "scale"), [*((theme, 100) for theme in THEMES), ("dark", LARGE_TEXT[0])])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_panel_in_a_window_of_its_own_can_be_read(stage_of: StageOf, lang: str, theme: str, scale: int) -> None:
+    stage = stage_of(lang, Need.SHIFT)
+    console, found = stage.console, []
+    assert defects(stage, [], theme, scale, (1920, 1080)) == []
+    for page, panel in TORN_OFF:
+        page.open(stage)
+        console.presenter.desk.placing.tear_off(panel)
+        window = console.presenter.desk.placing.torn[panel]
+        for size in OWN_WINDOW:
+            window.resize(*(round(side * scale / 100) for side in size))
+            stage.settle()
+            eye = Eye(console.ui, window).look()
+            assert any(s.written.text for s in eye.seen), f"{panel} shows nothing"
+            found += [f"{panel} alone at {size[0]}: {defect}" for defect in eye.defects()]
+    assert found == []
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_where_the_keys_go_is_seen_by_three_to_one(stage_of: StageOf, theme: str) -> None:
+    faint, seen = [], set[type[QWidget]]()
+    for page in ONE_WINDOW:
+        stage = stage_of("en", page.need)
+        defects(stage, [page], theme, 100, (1920, 1080))
+        window = stage.console.window
+        # A kind of control paints its focus in one way, wherever it stands.
+        new = {type(w): w for w in reachable(window) if type(w) not in seen and not is_covered(w, window)}
+        seen |= new.keys()
+        # What lies over all else has the keys as a whole.
+        new = {kind: w for kind, w in new.items() if not issubclass(kind, Overlay)}
+        for control in new.values():
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+            if (has := focus_contrast(control, window)) < NEED:
+                faint.append(f"{page.name}: {name(control)}, {has:.1f}:1")
+    assert not faint, "\n".join(faint)
 
 
 @pytest.mark.parametrize("page", ONE_WINDOW, ids=lambda p: p.name)
