@@ -77,7 +77,7 @@ def draw_icon(painter: QPainter, pixmap: QPixmap, centre: QPointF) -> None:
 def draw_empty(painter: QPainter, ui: Ui, box: QRect, icon: str, what: str) -> None:
     """Say in the middle of a list that there is nothing, and how it is filled: the words `what` and `what`_how."""
     middle = box.center().y()
-    draw_icon(painter, ui.icon(icon, 32, "slate"), QPointF(box.center().x(), middle - ui.px(38)))
+    draw_icon(painter, ui.icon(icon, 32, "text3"), QPointF(box.center().x(), middle - ui.px(38)))
     line = QRect(box.left() + ui.px(8), middle - ui.px(10), box.width() - ui.px(16), ui.px(22))
     draw_text(painter, ui, line, ui.t(what), 15, 600, "text2", CENTRE)
     line.translate(0, ui.px(24))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from console.desks.case_layout import case_page
+from console.desks.case_map import CaseMap
 from console.desks.layout import CHROME, COMPACT, Rect, around, dispatcher, metrics
 from console.desks.map_layout import map_page
 from console.desks.placing import Placing
@@ -94,6 +95,7 @@ class DispatcherDesk(QWidget):
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
         self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
         self._area: AreaFound | None = None
+        self._case_map = CaseMap(self.map)
         self._look_around = QTimer(self, singleShot=True, interval=LOOK_AROUND_MS)
         self._look_around.timeout.connect(self._show_in_view)
         self.rates, self.percentiles = RatesChart(ui), PercentilesChart(ui)
@@ -145,6 +147,7 @@ class DispatcherDesk(QWidget):
     def show_page(self, page: str) -> None:
         """Let the same panels stand as the dispatcher's desk or as the map desk."""
         self._page, self._large = page, ""
+        self._case_map.stay(False)
         self._arrange()
         self._show_in_view()
         self.focus_work()
@@ -169,6 +172,7 @@ class DispatcherDesk(QWidget):
         """Let a panel cover everything beside the queue; empty, or the same again: back to its place."""
         self._large = "" if name == self._large or name in self.placing.torn else name
         self._arrange()
+        self._case_map.stay(self._large == CASE and "map" not in self.placing.torn)
         if self._large:
             self._panels["timeline" if self._large == CASE else self._large].setFocus()
         else:
@@ -195,7 +199,10 @@ class DispatcherDesk(QWidget):
         self.facts.set_rows(view.facts if view else ())
         number = view.row.number if view else None
         self.lanes.set_selected(number)
+        another = number != self.map.selected
         self.map.set_selected(number)
+        if another:
+            self._case_map.go_along()
         self._show_in_view()
         self._fill("facts", view is not None and bool(view.facts), "facts.empty")
         self._show_sensor(view, sensor)

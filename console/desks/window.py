@@ -306,7 +306,7 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _connect(self) -> None:
-        conductor, run = self._conductor, self._conductor.run
+        conductor, run, desk = self._conductor, self._conductor.run, self._presenter.desk
         self.top.desk_requested.connect(lambda desk: run(f"view.{desk}"))
         self.top.chip_requested.connect(lambda chip: run("view.admin"))
         self.top.sound_requested.connect(lambda: run("app.mute"))
@@ -315,13 +315,12 @@ class MainWindow(QWidget):
         self.alarm.silence_requested.connect(lambda: run("alarm.silence"))
         self.line.left.connect(self._back_to_queue)
         self.line.action_requested.connect(run)
-        self._presenter.desk.command_requested.connect(run)
-        self._presenter.desk.assign_requested.connect(lambda worker: run("incident.choose_worker", worker=worker))
-        self._presenter.desk.dropped.connect(
-            lambda number, worker: run("incident.choose_worker", number=number, worker=worker)
-        )
-        self._presenter.desk.opened.connect(lambda number: run("incident.enlarge", number=number))
-        self._presenter.desk.workers.judge = self.offers.why_not_sent
+        desk.command_requested.connect(run)
+        desk.assign_requested.connect(lambda worker: run("incident.choose_worker", worker=worker))
+        desk.dropped.connect(lambda number, worker: run("incident.choose_worker", number=number, worker=worker))
+        desk.opened.connect(lambda number: run("incident.enlarge", number=number))
+        desk.workers.judge = desk.map.judge = self.offers.why_not_sent
+        desk.map.drop_refused.connect(lambda why: self.say(why, bad=True))
         self._presenter.refreshed.connect(self.refresh)
         conductor.done.connect(lambda *_: self._leave_line())
         conductor.went.connect(lambda _: self._on_conductor_went())

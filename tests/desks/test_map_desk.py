@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from console.desks.dispatcher import MAP_PANELS, DispatcherDesk
+from console.desks.dispatcher import CASE, MAP_PANELS, DispatcherDesk
 from console.desks.map_layout import map_page
 from console.domain.terms import Severity
 from tests.desks.test_layout import overlap
@@ -48,6 +48,36 @@ def desk(qtbot: QtBot, ui: Ui) -> DispatcherDesk:
     desk.activateWindow()
     desk.show_page("map")
     return desk
+
+
+def test_the_page_of_one_incident_shows_its_place_from_near_by_and_leaves_the_map_as_it_was(
+    desk: DispatcherDesk,
+) -> None:
+    desk.show_page("dispatch")
+    desk.show_case(a_view(PLACES[1][0]), (), None)
+    desk.map.zoom(2.0)
+    before, shown = desk.map.viewpoint, desk.map.degrees_at(desk.map.rect().center().toPointF())
+    desk.enlarge(CASE)
+    for number in (1, 2):
+        desk.show_case(a_view(PLACES[number][0]), (), None)
+        middle = desk.map.degrees_at(desk.map.rect().toRectF().center())
+        assert middle == pytest.approx(PLACES[number][1:], abs=1e-3), number
+        assert desk.map.viewpoint.px_m > before.px_m
+    desk.enlarge(CASE)
+    assert desk.map.viewpoint.px_m == before.px_m
+    assert desk.map.degrees_at(desk.map.rect().center().toPointF()) == pytest.approx(shown, abs=1e-3)
+
+
+def test_a_map_that_showed_the_whole_district_shows_it_again_after_the_page_of_one_incident(
+    desk: DispatcherDesk,
+) -> None:
+    desk.show_page("dispatch")
+    desk.show_case(a_view(PLACES[1][0]), (), None)
+    before = desk.map.viewpoint
+    desk.enlarge(CASE)
+    assert not desk.map.is_fitted
+    desk.enlarge("")
+    assert (desk.map.is_fitted, desk.map.viewpoint) == (True, before)
 
 
 @given(width=st.integers(1280, 3840), height=st.integers(602, 2000), scale=st.sampled_from([0.9, 1.0]))

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from console.domain.geo import contains
-from console.domain.terms import Severity
-from tests.widgets.samples import NOW, a_row
+from console.domain.terms import Severity, WorkerState
+from tests.widgets.samples import NOW, a_row, a_worker
 from tests.widgets.test_map_view import DISTRICT, INCIDENT, WANG, pixel
 from widgets.incident_mime import INCIDENT_MIME, carried, carrying
 from widgets.map.layers import ALL_LAYERS, Layer, as_text, hidden_layers
@@ -325,6 +325,117 @@ def test_a_case_carried_from_a_list_can_be_dropped_on_a_worker_only(
     assert move.isAccepted() == taken
     view.dropEvent(QDropEvent(at.toPointF(), actions, data, LEFT, modifiers))
     assert told == ([(1050, "W017")] if taken else [])
+
+
+def carried_over(view: MapView, place: tuple[float, float]) -> QDragMoveEvent:
+    at, data = pixel(view, *place), carrying(1050)
+    move = QDragMoveEvent(at, Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    view.dragMoveEvent(move)
+    return move
+
+
+def painted_texts(view: MapView) -> list[str]:
+    texts: list[str] = []
+    view.ui.witness = lambda written: texts.append(written.text)
+    view.grab()
+    view.ui.witness = None
+    return texts
+
+
+def test_a_worker_who_cannot_take_the_case_says_why_while_it_is_over_him(view: MapView) -> None:
+    view.judge = lambda number, worker: f"{worker} is away, {number} stays"
+    move = carried_over(view, (36.04, 120.14))
+    assert not move.isAccepted()
+    assert "Wang Haitao · W017 is away, 1050 stays" in painted_texts(view)
+    assert view.accessibleDescription() == "Wang Haitao · W017 is away, 1050 stays"
+    carried_over(view, (35.92, 120.02))
+    assert view.target is None
+    assert not any("W017 is away" in text for text in painted_texts(view))
+
+
+def test_a_worker_who_can_take_the_case_says_so_while_it_is_over_him(view: MapView) -> None:
+    assert carried_over(view, (36.04, 120.14)).isAccepted()
+    assert "Wang Haitao · send to 1050" in painted_texts(view)
+
+
+def test_a_case_s_own_sign_is_carried_with_the_same_words_and_a_forbidding_pointer(qtbot: QtBot, view: MapView) -> None:
+    view.judge = lambda number, worker: "away"
+    start, end = pixel(view, *INCIDENT[1:]), pixel(view, 36.04, 120.14)
+    qtbot.mousePress(view, LEFT, pos=start)
+    qtbot.mouseMove(view, start + QPoint(10, 10))
+    qtbot.mouseMove(view, end)
+    assert view.cursor().shape() is Qt.CursorShape.ForbiddenCursor
+    assert view.target is not None
+    assert view.target.why_not == "away"
+    with qtbot.assertNotEmitted(view.assign_requested), qtbot.waitSignal(view.drop_refused) as told:
+        qtbot.mouseRelease(view, LEFT, pos=end)
+    assert told.args == ["away"]
+    assert (view.target, view.cursor().shape()) == (None, Qt.CursorShape.ArrowCursor)
+
+
+# Crowds of workers
+
+CROWD = tuple(
+    a_worker(f"W{n}", state=state, lat=35.95 + n / 50_000, lon=120.05, position_at=NOW)
+    for n, state in enumerate((WorkerState.AWAY, WorkerState.FREE, WorkerState.NO_REPLY, WorkerState.FREE))
+)
+CROWDED = (35.95, 120.05)
+
+
+@pytest.fixture
+def crowded(view: MapView) -> MapView:
+    view.set_incidents(())
+    view.set_workers((WANG, *CROWD))
+    return view
+
+
+def crowds(view: MapView) -> list[list[str]]:
+    return [sorted(w.row.id for w in sign.crowd) for sign in view._arranged().workers if sign.crowd]
+
+
+def test_workers_who_would_lie_on_each_other_are_one_sign_with_their_count_and_worst_state(crowded: MapView) -> None:
+    assert crowds(crowded) == [["W0", "W1", "W2", "W3"]]
+    assert crowded.words_at(pixel(crowded, *CROWDED).toPointF()) == (
+        "4 workers, a click looks closer · No reply 1 · Free 2 · Away 1"
+    )
+    assert "4" in painted_texts(crowded)
+
+
+def test_a_click_on_a_crowd_looks_closer_until_everybody_stands_alone(qtbot: QtBot, crowded: MapView) -> None:
+    with qtbot.assertNotEmitted(crowded.worker_activated):
+        click(qtbot, crowded, CROWDED)
+    assert crowds(crowded) == []
+    with qtbot.waitSignal(crowded.worker_activated) as told:
+        click(qtbot, crowded, (35.95 + 1 / 50_000, 120.05))
+    assert told.args == ["W1"]
+
+
+def test_a_crowd_is_reached_by_tab_told_and_opened_by_enter(qtbot: QtBot, crowded: MapView) -> None:
+    qtbot.keyClick(crowded, Qt.Key.Key_Tab)
+    assert crowded.accessibleDescription().startswith("4 workers")
+    qtbot.keyClick(crowded, Qt.Key.Key_Return)
+    assert crowds(crowded) == []
+
+
+def test_of_those_on_one_spot_a_click_tells_of_one_after_the_other(qtbot: QtBot, crowded: MapView) -> None:
+    crowded.set_workers(tuple(replace(w, lat=35.95, lon=120.05) for w in CROWD))
+    told: list[str] = []
+    crowded.worker_activated.connect(told.append)
+    for _ in range(5):
+        click(qtbot, crowded, CROWDED)
+    assert told == ["W2", "W1", "W3", "W0", "W2"]
+
+
+def test_who_is_recommended_or_followed_is_in_no_crowd(crowded: MapView) -> None:
+    crowded.set_recommended("W1", 60.0)
+    crowded.follow("W3")
+    assert crowds(crowded) == [["W0", "W2"]]
+
+
+def test_a_case_is_dropped_on_no_crowd(crowded: MapView) -> None:
+    assert not carried_over(crowded, CROWDED).isAccepted()
+    assert crowded.target is not None
+    assert crowded.target.why_not == "4 workers here: zoom in first"
 
 
 def test_text_from_elsewhere_is_not_let_in(view: MapView) -> None:

@@ -15,7 +15,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from console.domain.deadlines import Urgency
 from console.domain.terms import WorkerState
 from widgets.map.cases import Cases, Indices, MapIncident
-from widgets.map.crew import Crew, MapWorker
+from widgets.map.crew import MapWorker
+from widgets.map.crowd import COUNT_HEIGHT, COUNT_PX, WorkerSign, worker_signs
 from widgets.map.labels import LabelPlacer, around, beside, near
 from widgets.map.layers import Layer
 from widgets.map.marks import MARGIN_PX, Mark, marks
@@ -27,7 +28,6 @@ from widgets.paint import text_width
 from widgets.ui import Ui
 
 LABEL_PX, LABEL_HEIGHT, LABEL_PAD = 13, 20, 7
-COUNT_PX, COUNT_HEIGHT = 11, 15
 WIDE_PX = 800
 """From this width on every case is named."""
 
@@ -58,15 +58,6 @@ class Sign:
     selected: bool = False
     count: QRectF = field(default_factory=QRectF)
     """Where a group's count stands."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkerSign:
-    """One worker in view."""
-
-    worker: MapWorker
-    at: QPointF
-    box: QRectF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,14 +121,14 @@ def arrange(ui: Ui, scene: Scene, ground: Ground) -> Arrangement:
         placer.block(rect)
     _place_cases(ui, scene, ground, made, now)
     if Layer.WORKERS in ground.layers:
-        made.workers = _workers(ui, scene.crew, view)
+        made.workers = worker_signs(ui, scene.crew, view, (scene.recommended, scene.followed))
     for sign in reversed(made.signs):
         weighty = sign.selected or sign.incident.is_urgent or sign.mark.count > 1 or sign.mark.late > 0
         (placer.block if weighty else placer.block_symbol)(_inner(ui, sign))
         if sign.mark.count > 1:
             placer.block(sign.count)
     for worker in made.workers:
-        if worker.worker.row.state in CALLING:
+        if worker.worker.row.state in CALLING or worker.crowd:
             placer.block(worker.box)
     if Layer.LABELS in ground.layers:
         _place_labels(ui, scene, ground, made, placer)
@@ -187,17 +178,6 @@ def _inner(ui: Ui, sign: Sign) -> QRectF:
     return QRectF(sign.at.x() - half, sign.at.y() - half, 2 * half, 2 * half)
 
 
-def _workers(ui: Ui, crew: Crew, view: Viewpoint) -> list[WorkerSign]:
-    shape, half = view.transform, ui.px(WORKER_PX)
-    near_view = QRectF(QPointF(), view.size).adjusted(-half, -half, half, half)
-    placed = ((worker, shape.map(worker.at)) for worker in crew)
-    return [
-        WorkerSign(worker=w, at=at, box=QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half))
-        for w, at in placed
-        if near_view.contains(at)
-    ]
-
-
 def _place_labels(ui: Ui, scene: Scene, ground: Ground, made: Arrangement, placer: LabelPlacer) -> None:
     worker = scene.recommendation
     if worker is not None and scene.selection is not None:
@@ -222,7 +202,7 @@ def _place_labels(ui: Ui, scene: Scene, ground: Ground, made: Arrangement, place
 def _place_minor(ui: Ui, ground: Ground, made: Arrangement, placer: LabelPlacer) -> None:
     if Layer.LABELS in ground.layers:
         for sign in made.workers:
-            if sign.worker.is_old(ui.now):
+            if not sign.crowd and sign.worker.is_old(ui.now):
                 text = _age_text(ui, sign.worker)
                 size = QSizeF(text_width(ui, text, 11, 500) + 4, ui.px(14))
                 if (rect := placer.place(around(sign.at, size, ui.px(9)))) is not None:
@@ -261,4 +241,4 @@ def _age_text(ui: Ui, worker: MapWorker) -> str:
 
 def _figures(ui: Ui, made: Arrangement) -> tuple[object, ...]:
     lengths = (len(case_text(ui, b.incident, selected=b.selected)) for b in made.labels if b.incident is not None)
-    return (*lengths, *(_age_text(ui, s.worker) for s in made.workers if s.worker.is_old(ui.now)))
+    return (*lengths, *(_age_text(ui, s.worker) for s in made.workers if not s.crowd and s.worker.is_old(ui.now)))

@@ -27,7 +27,7 @@ from widgets.map.projection import Viewpoint, fitted
 from widgets.map.scene import Scene
 from widgets.map.terrain import Terrain, grid_path, terrain
 from widgets.pace import Pace
-from widgets.paint import CENTRE, draw_icon, draw_text
+from widgets.paint import draw_empty
 from widgets.ui import Ui
 
 ZOOM_STEP = 1.4
@@ -68,7 +68,6 @@ class MapCanvas(QWidget):
         self._is_fitted = True
         self._is_to_reveal = self._is_to_outline = False
         self._moving = False
-        self._followed: str | int | None = None
         self._base = BaseMap(ui)
         self._overlay = Overlay(ui)
         self._corner = Corner(ui)
@@ -228,6 +227,19 @@ class MapCanvas(QWidget):
         return True
 
     @property
+    def is_fitted(self) -> bool:
+        """Whether the whole district is shown, and stays so when the size changes."""
+        return self._is_fitted
+
+    def look_at(self, view: Viewpoint | None) -> None:
+        """Look where somebody looked before, in the size that the map has now; None: at the whole district."""
+        if view is None:
+            self.fit()
+        else:
+            self._is_fitted = False
+            self._look(view.resized(QSizeF(self.size())), moving=False)
+
+    @property
     def selected(self) -> int | None:
         """The number of the selected case."""
         return self._scene.selected
@@ -235,12 +247,12 @@ class MapCanvas(QWidget):
     @property
     def followed(self) -> str | int | None:
         """Who or what is kept in view: a worker's id, a case's number; None: nothing."""
-        return self._followed
+        return self._scene.followed
 
     def follow(self, what: str | int | None) -> None:
         """Keep a worker (his id) or a case (its number) in view until the map is moved by hand."""
-        if what != self._followed:
-            self._followed = what
+        if what != self._scene.followed:
+            self._scene.followed = what
             self._keep_up()
             self.update()
 
@@ -268,7 +280,7 @@ class MapCanvas(QWidget):
         with QPainter(self) as painter:
             if self._terrain.is_empty and not len(self._scene.cases):
                 empty_grid(painter, self.ui, area)
-                self._empty(painter)
+                draw_empty(painter, self.ui, self.rect(), "map", "map.empty")
                 return
             ratio = self.devicePixelRatioF()
             sharp = self._base.draw(painter, self._terrain, self._view, self._layers, ratio=ratio, moving=self._moving)
@@ -284,7 +296,7 @@ class MapCanvas(QWidget):
 
     def _said(self) -> str:
         """What the banner says: whom the map follows; empty: it is not there."""
-        followed, ui = self._followed, self.ui
+        followed, ui = self._scene.followed, self.ui
         if followed is None:
             return ""
         worker = self._scene.crew.get(followed) if isinstance(followed, str) else None
@@ -332,7 +344,7 @@ class MapCanvas(QWidget):
 
     def _keep_up(self) -> None:
         """Bring what is followed back into the view, where it has left it."""
-        match self._followed:
+        match self._scene.followed:
             case None:
                 return
             case int() as number:
@@ -352,16 +364,6 @@ class MapCanvas(QWidget):
             _, lat, lon = place
             found = next((g for g in self._district.grids if any(contains(r, lon, lat) for r in g.rings)), None)
         self._scene.selected_grid = grid_path(self._terrain.projection, found) if found else None
-
-    def _empty(self, painter: QPainter) -> None:
-        ui, middle = self.ui, self.rect().center()
-        draw_icon(painter, ui.icon("map", 32, "text3"), QPointF(middle.x(), middle.y() - ui.px(36)))
-        line = self.rect()
-        line.setHeight(ui.px(22))
-        line.moveTop(middle.y() - ui.px(10))
-        draw_text(painter, ui, line, ui.t("map.empty"), 15, 600, "text2", CENTRE)
-        line.translate(0, ui.px(24))
-        draw_text(painter, ui, line, ui.t("map.empty_how"), 13, 400, "text3", CENTRE)
 
     def _point(self, at: QPointF | None) -> None:
         self._corner.pointer = at

@@ -10,10 +10,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,15 +20,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from widgets.incident_mime import carried
+from widgets.map import crowd
 from widgets.map.arrangement import Sign
 from widgets.map.canvas import ZOOM_STEP, CasePlace
-from widgets.map.drawn import AreaFound, DrawnMap
+from widgets.map.carrying import CarriedMap
+from widgets.map.closer import closer
+from widgets.map.crowd import WorkerSign
+from widgets.map.drawn import AreaFound
 from widgets.map.hit import Hit, Kind
 from widgets.map.layer_list import LayerList
 from widgets.map.marks import REACH_PX
 from widgets.map.pointing import Pointing, Readings, unheard
-from widgets.map.projection import MAX_PX_M
+from widgets.map.projection import Floats, floats
 from widgets.map.tools import inside, paint_drawing
 from widgets.plain import tooltip
 from widgets.ui import Ui
@@ -45,7 +44,7 @@ DRAG_FROM_PX = 4
 LIST_WIDTH = 210
 
 
-class MapView(DrawnMap):
+class MapView(CarriedMap):
     """The map of the district."""
 
     incident_selected = Signal(int)
@@ -56,8 +55,6 @@ class MapView(DrawnMap):
     """The worker's id: his sign was clicked."""
     camera_activated = Signal(str)
     """The camera's id: its dot was clicked."""
-    assign_requested = Signal(int, str)
-    """A case's sign was dropped on a worker: the number and the id."""
     menu_requested = Signal(int, str, QPoint)
     """The menu of a case or a worker is wanted: the number (0: none), the id (empty: none), the place on the screen."""
 
@@ -67,11 +64,10 @@ class MapView(DrawnMap):
         self._dragging = False
         self._carried: int | None = None
         self._pointer = QPointF()
-        self._cursor: int | None = None
+        self._cursor: int | str | None = None
+        """What the keys point at: a case's number, or the id of who leads a crowd."""
         self._worker = ""
-        self._over: QPointF | None = None
         self._readings: Readings = unheard
-        self.setAcceptDrops(True)
         self.layer_list = LayerList(ui, self, self, floating=True)
         self.layer_list.hide()
         self.layer_list.left.connect(self.toggle_layers)
@@ -100,8 +96,8 @@ class MapView(DrawnMap):
     def toggle_follow(self) -> str | int | None:
         """Follow the worker who was clicked last, else the selected case; or nobody any more. Returns who it is."""
         wanted = self._worker or self._scene.selected
-        self.follow(None if self._followed is not None else wanted)
-        return self._followed
+        self.follow(None if self._scene.followed is not None else wanted)
+        return self._scene.followed
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Enter and Esc are the map's while something is drawn or pointed at."""
@@ -109,7 +105,7 @@ class MapView(DrawnMap):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 return self._is_drawing or self._cursor is not None
             case Qt.Key.Key_Escape:
-                return self.drawing is not None or self._cursor is not None or self._followed is not None
+                return self.drawing is not None or self._cursor is not None or self._scene.followed is not None
             case Qt.Key.Key_Backspace:
                 return self.drawing is not None
             case _:
@@ -148,7 +144,9 @@ class MapView(DrawnMap):
         self._dragging, self._pointer = True, event.position()
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._carried is not None:
-            self.update()
+            target = self.carry(self._carried, event.position())
+            if target is not None and target.why_not:
+                self.setCursor(Qt.CursorShape.ForbiddenCursor)
         else:
             self._press = event.position()
             self.pan(step.x(), step.y())
@@ -161,11 +159,9 @@ class MapView(DrawnMap):
         dropped = self._dragging and number is not None
         self._press, self._dragging, self._carried = None, False, None
         self.setCursor(Qt.CursorShape.CrossCursor if self._is_drawing else Qt.CursorShape.ArrowCursor)
-        hit = self._worker_at(event.position()) if dropped else self.at(event.position())
-        if dropped:
-            self.update()
-            if hit is not None:
-                self.assign_requested.emit(number, self._arranged().workers[hit.index].worker.row.id)
+        hit = self.at(event.position())
+        if dropped and number is not None:
+            self.drop(number, event.position())
         elif clicked and self._is_drawing and self.drawing is not None:
             self._draw(self.drawing.with_point(self._view.to_m(event.position())))
         elif clicked and hit is not None:
@@ -180,41 +176,15 @@ class MapView(DrawnMap):
             if sign.mark.count == 1:
                 self.incident_opened.emit(sign.incident.row.number)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let a case be carried over the map from a list."""
-        if carried(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """It can be dropped on a worker only; he is ringed."""
-        self._over = event.position()
-        self.update()
-        if carried(event.mimeData()) is not None and self._worker_at(self._over) is not None:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """It went elsewhere."""
-        self._over = None
-        self.update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the worker."""
-        self._over = None
-        self.update()
-        number, hit = carried(event.mimeData()), self._worker_at(event.position())
-        if number is not None and hit is not None:
-            event.acceptProposedAction()
-            self.assign_requested.emit(number, self._arranged().workers[hit.index].worker.row.id)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the case or the worker."""
         hit, shown = self.at(QPointF(event.pos())), self._arranged()
         if hit is not None and hit.kind is Kind.INCIDENT:
             self.menu_requested.emit(shown.signs[hit.index].incident.row.number, "", event.globalPos())
         elif hit is not None and hit.kind is Kind.WORKER:
-            self.menu_requested.emit(0, shown.workers[hit.index].worker.row.id, event.globalPos())
+            sign = shown.workers[hit.index]
+            if not sign.crowd:
+                self.menu_requested.emit(0, sign.worker.row.id, event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""
@@ -244,8 +214,8 @@ class MapView(DrawnMap):
                 super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Go from sign to sign; after the last one the focus leaves the map."""
-        numbers = [s.incident.row.number for s in self._signs_in_view()]
+        """Go from sign to sign, cases first, then crowds of workers; after the last one the focus leaves the map."""
+        numbers = self._stops()
         place = numbers.index(self._cursor) if self._cursor in numbers else -1 if next else len(numbers)
         place += 1 if next else -1
         self._point_at(numbers[place] if 0 <= place < len(numbers) else None)
@@ -276,18 +246,15 @@ class MapView(DrawnMap):
         ui, cases = self.ui, self._scene.cases
         if self.drawing is not None:
             paint_drawing(painter, ui, self.drawing, self._view)
-        pen = QPen(ui.color("accent"), 2.0, Qt.PenStyle.DashLine)
-        moved = cases.get(self._carried) if self._dragging else None
-        painter.setPen(pen)
+        painter.setPen(QPen(ui.color("accent"), 2.0, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        target = self._over if moved is None else self._pointer
+        moved = cases.get(self._carried) if self._dragging else None
         if moved is not None:
             painter.drawLine(self._view.transform.map(moved.at), self._pointer)
-        if target is not None and (hit := self._worker_at(target)) is not None:
-            painter.drawEllipse(self._arranged().workers[hit.index].at, ui.px(14), ui.px(14))
-        pointed = cases.get(self._cursor)
+        pointed = self._pointed()
         if pointed is not None:
-            painter.drawEllipse(self._view.transform.map(pointed.at), ui.px(18), ui.px(18))
+            painter.drawEllipse(pointed, ui.px(18), ui.px(18))
+        self.paint_target(painter)
 
     # How it does it
 
@@ -300,17 +267,34 @@ class MapView(DrawnMap):
         width, height = px(LIST_WIDTH), min(px(most.HEIGHT) * len(most.rows), self.height() - px(16))
         most.setGeometry(self.width() - width - px(8), px(8), width, max(1, height))
 
-    def _signs_in_view(self) -> list[Sign]:
-        area = QRectF(self.rect())
-        return [s for s in self._arranged().signs if area.contains(s.at)]
+    def _stops(self) -> list[int | str]:
+        """Where Tab goes, in this order."""
+        area, shown = QRectF(self.rect()), self._arranged()
+        cases = (s.incident.row.number for s in shown.signs if area.contains(s.at))
+        return [*cases, *(w.worker.row.id for w in shown.workers if w.crowd and area.contains(w.at))]
 
-    def _point_at(self, number: int | None) -> None:
-        """Let the keys point at a case, and say which it is."""
-        self._cursor = number
-        signs = self._arranged().signs
-        index = next((i for i, s in enumerate(signs) if s.incident.row.number == number), None)
-        said = "" if index is None else self.describe(Hit(kind=Kind.INCIDENT, index=index))
-        self.setAccessibleDescription(said)
+    def _pointed_hit(self) -> Hit | None:
+        """What the keys point at, as far as it is on the screen."""
+        shown = self._arranged()
+        for kind, keys in (
+            (Kind.INCIDENT, [s.incident.row.number for s in shown.signs]),
+            (Kind.WORKER, [w.worker.row.id for w in shown.workers]),
+        ):
+            if self._cursor in keys:
+                return Hit(kind=kind, index=keys.index(self._cursor))  # type: ignore[arg-type]
+        return None
+
+    def _pointed(self) -> QPointF | None:
+        hit, shown = self._pointed_hit(), self._arranged()
+        if hit is None:
+            return None
+        return shown.signs[hit.index].at if hit.kind is Kind.INCIDENT else shown.workers[hit.index].at
+
+    def _point_at(self, what: int | str | None) -> None:
+        """Let the keys point at a sign, and say what it is."""
+        self._cursor = what
+        hit = self._pointed_hit()
+        self.setAccessibleDescription("" if hit is None else self.describe(hit))
         self.update()
 
     def _own_key(self, event: QKeyEvent) -> None:
@@ -327,11 +311,10 @@ class MapView(DrawnMap):
         elif self._is_drawing:
             self._close_drawing()
         else:
-            signs = self._arranged().signs
-            index = next((i for i, s in enumerate(signs) if s.incident.row.number == self._cursor), None)
+            hit = self._pointed_hit()
             self._point_at(None)
-            if index is not None:
-                self._choose(signs[index])
+            if hit is not None:
+                self._activate(hit)
 
     def _hover(self, px: QPointF) -> None:
         if self._is_drawing and self.drawing is not None:
@@ -342,17 +325,12 @@ class MapView(DrawnMap):
         pointing = over is not None and over.kind is not Kind.SENSOR
         self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
 
-    def _worker_at(self, px: QPointF) -> Hit | None:
-        hit = self._pointing().worker_at(px)
-        return None if hit is None else Hit(kind=Kind.WORKER, index=hit)
-
     def _activate(self, hit: Hit) -> None:
         match hit.kind:
             case Kind.INCIDENT:
                 self._choose(self._arranged().signs[hit.index])
             case Kind.WORKER:
-                self._worker = self._arranged().workers[hit.index].worker.row.id
-                self.worker_activated.emit(self._worker)
+                self._choose_worker(self._arranged().workers[hit.index])
             case Kind.CAMERA:
                 self.camera_activated.emit(self._terrain.cameras[hit.index].id)
             case Kind.SENSOR:
@@ -361,15 +339,26 @@ class MapView(DrawnMap):
     def _choose(self, sign: Sign) -> None:
         """Select a case; look closer at a group, and select one after the other where it does not fall apart."""
         cases, slots = self._scene.cases, sign.mark.slots
-        extent = float(np.ptp(cases.metres(slots), axis=0).max())
-        if sign.mark.count > 1 and extent * MAX_PX_M > 2 * REACH_PX and self._view.px_m < MAX_PX_M:
-            middle = cases.metres(slots).mean(axis=0)
-            wanted = min(MAX_PX_M, max(self._view.px_m * ZOOM_STEP**2, 0.4 * self.height() / extent))
-            self._is_fitted = False
-            self._look(replace(self._view, x=float(middle[0]), y=float(middle[1]), px_m=wanted), moving=False)
+        if sign.mark.count > 1 and self._look_closer(cases.metres(slots), REACH_PX):
             return
         self._worker = ""
         self.incident_selected.emit(self._next_on_spot(sign))
+
+    def _choose_worker(self, sign: WorkerSign) -> None:
+        """Tell of a worker; look closer at a crowd, and tell of one after the other where it does not fall apart."""
+        if sign.crowd and self._look_closer(floats([(w.at.x(), w.at.y()) for w in sign.crowd]), crowd.REACH_PX):
+            return
+        ids = [w.row.id for w in sign.crowd or (sign.worker,)]
+        self._worker = ids[(ids.index(self._worker) + 1) % len(ids)] if self._worker in ids else ids[0]
+        self.worker_activated.emit(self._worker)
+
+    def _look_closer(self, metres: Floats, reach_px: float) -> bool:
+        """Let what stands under one sign fall apart; False: it does not."""
+        view = closer(self._view, metres, reach_px)
+        if view is not None:
+            self._is_fitted = False
+            self._look(view, moving=False)
+        return view is not None
 
     def _next_on_spot(self, sign: Sign) -> int:
         """The case of a sign; of several on one spot the one after the selected."""

@@ -71,14 +71,14 @@ def _grouped(metres: Floats, view: Viewpoint) -> Indices:
     squares = np.floor(metres / side_m).astype(np.int64)
     _, first, square = np.unique(squares[:, 0] * 1_000_003 + squares[:, 1], return_index=True, return_inverse=True)
     order = np.argsort(first)
-    joined = np.empty(len(first), dtype=np.int64)
+    groups = np.empty(len(first), dtype=np.int64)
     reach_px = REACH_PX if len(metres) < CROWD else CROWD_REACH_PX
-    joined[order] = _joined(metres[first[order]], reach_px / view.px_m)
-    return np.asarray(joined[square.reshape(-1)])
+    groups[order] = joined(metres[first[order]], reach_px / view.px_m)
+    return np.asarray(groups[square.reshape(-1)])
 
 
-def _joined(metres: Floats, reach_m: float) -> Indices:
-    """Let each place join the first earlier leader within reach, else lead itself; numbered in their order."""
+def joined(metres: Floats, reach_m: float) -> Indices:
+    """The group of each place: it joins the first earlier leader within reach, else leads itself; in their order."""
     leaders: defaultdict[tuple[int, int], list[tuple[float, float, int]]] = defaultdict(list)
     groups, count = np.empty(len(metres), dtype=np.int64), 0
     for i, (x, y) in enumerate(metres.tolist()):

@@ -11,19 +11,18 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion, QTransform
 from console.domain.deadlines import Urgency
 from console.domain.terms import WorkerState
 from widgets.map.arrangement import (
-    COUNT_PX,
     LABEL_PX,
     Arrangement,
     Ground,
     Label,
     LabelKind,
     Sign,
-    WorkerSign,
     arrange,
     case_text,
     count_text,
 )
 from widgets.map.crew import MapWorker
+from widgets.map.crowd import COUNT_PX, WorkerSign
 from widgets.map.layers import Layer
 from widgets.map.projection import Viewpoint
 from widgets.map.scene import Scene
@@ -32,6 +31,8 @@ from widgets.paint import CENTRE, draw_box, draw_text
 from widgets.ui import Ui
 
 _TOKENS = {Urgency.CALM: "text", Urgency.WARNING: "p2t", Urgency.LATE: "p1t", Urgency.PAUSED: "text2"}
+_CALLING_TOKENS = {WorkerState.SOS: ("p1t", "p1t"), WorkerState.NO_REPLY: ("p2t", "p2t")}
+"""Edge and figure of a crowd in which somebody calls or does not answer."""
 OLD = 0.45
 """How strong the sign of a worker is whose place is old."""
 FADES = 5
@@ -140,13 +141,16 @@ class Overlay:
 
     def _worker(self, painter: QPainter, scene: Scene, sign: WorkerSign) -> None:
         now, row = self._ui.now, sign.worker.row
-        old = sign.worker.is_old(now)
+        old = all(worker.is_old(now) for worker in sign.crowd or (sign.worker,))
         painter.setOpacity(OLD if old else 1.0)
-        heading = None if old else scene.crew.heading(row.id, now)
+        heading = None if old or sign.crowd else scene.crew.heading(row.id, now)
         if heading is not None:
             self._heading(painter, sign.at, heading)
         self.stamps.worker(painter, sign.at, row.state)
         painter.setOpacity(1.0)
+        if sign.crowd:
+            edge, token = _CALLING_TOKENS.get(row.state, ("slate", "text"))
+            self._count(painter, sign.count, str(len(sign.crowd)), edge, token)
 
     def _heading(self, painter: QPainter, at: QPointF, heading: float) -> None:
         """A small arrow head before the sign, where he is going."""
@@ -166,10 +170,14 @@ class Overlay:
         halo = row.unacknowledged and ui.halo_on(row.severity)
         self.stamps.incident(painter, sign.at, row.severity, sign.px, halo=halo)
         if sign.mark.count > 1:
-            late = sign.mark.late > 0
-            draw_box(painter, sign.count, ui.px(7), ui.color("bg3"), ui.color("p1t" if late else "slate"), 1.0)
-            token = "p1t" if late else "text"
-            draw_text(painter, ui, sign.count.toRect(), count_text(sign.mark), COUNT_PX, 600, token, CENTRE)
+            edge, token = ("p1t", "p1t") if sign.mark.late > 0 else ("slate", "text")
+            self._count(painter, sign.count, count_text(sign.mark), edge, token)
+
+    def _count(self, painter: QPainter, box: QRectF, count: str, edge: str, token: str) -> None:
+        """How many stand under one sign."""
+        ui = self._ui
+        draw_box(painter, box, ui.px(7), ui.color("bg3"), ui.color(edge), 1.0)
+        draw_text(painter, ui, box.toRect(), count, COUNT_PX, 600, token, CENTRE)
 
     def _label(self, painter: QPainter, label: Label) -> None:
         ui, rect = self._ui, label.rect

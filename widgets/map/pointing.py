@@ -7,8 +7,9 @@ from typing import assert_never
 from PySide6.QtCore import QPointF
 
 from console.domain.district import Sensor
-from widgets.map.arrangement import Arrangement, Sign, WorkerSign
+from widgets.map.arrangement import Arrangement, Sign
 from widgets.map.base_map import BaseMap
+from widgets.map.crowd import WorkerSign
 from widgets.map.hit import Hit, Kind, nearest, nearest_px
 from widgets.map.layers import Layer
 from widgets.map.projection import Viewpoint
@@ -56,10 +57,6 @@ class Pointing:
                 return Hit(kind=kind, index=int(indices[found]))
         return None
 
-    def worker_at(self, px: QPointF) -> int | None:
-        """The index of the worker under a pixel, whatever else lies there."""
-        return nearest_px((w.at for w in self._shown.workers), px)
-
     def describe(self, hit: Hit) -> str:
         """A thing on the map in words."""
         ui, ground = self._ui, self._terrain
@@ -106,6 +103,9 @@ class Pointing:
 
     def _worker(self, sign: WorkerSign) -> str:
         ui, row = self._ui, sign.worker.row
+        if sign.crowd:
+            counts = (f"{ui.t(f'worker_state.{state}')} {n}" for state, n in sign.states)
+            return " · ".join((ui.t("map.crowd", n=len(sign.crowd)), *counts))
         parts = [ui.name(row.name), row.id, ui.t(f"worker_state.{row.state}"), ui.t("workers.cases", n=row.load)]
         if row.position_at is not None:
             parts.append(ui.t("map.position_from", time=ui.clock(row.position_at), age=ui.age(row.position_at)))

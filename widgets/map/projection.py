@@ -17,9 +17,16 @@ from PySide6.QtGui import QTransform
 from console.domain.geo import EARTH_M
 
 Floats = NDArray[np.float64]
+
+
 FIT_SHARE = 0.94
 """How much of the view the district fills when it is fitted."""
 MIN_PX_M, MAX_PX_M = 1e-4, 8.0
+
+
+def floats(places: Sequence[tuple[float, float]]) -> Floats:
+    """Places as an array, shape (n, 2), of none as well."""
+    return np.array(places, dtype=np.float64).reshape(-1, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ class Scene:
         self.crew = Crew()
         self.selected: int | None = None
         self.recommended: str | None = None
+        self.followed: str | int | None = None
+        """Who or what is kept in view: a worker's id, a case's number."""
         self.eta_s: float | None = None
         self.selected_grid: QPainterPath | None = None
         """Outline of the grid that the selected case lies in, in metres."""
@@ -31,4 +33,4 @@ class Scene:
     @property
     def state(self) -> tuple[object, ...]:
         """Equal as long as nothing has changed."""
-        return (self.cases.revision, self.crew.revision, self.selected, self.recommended, self.eta_s)
+        return (self.cases.revision, self.crew.revision, self.selected, self.recommended, self.followed, self.eta_s)
