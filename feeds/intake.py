@@ -153,6 +153,7 @@ class Intake:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._pause_s = FIRST_PAUSE_S
+        self._is_at_work = False
         self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
 
     def start(self) -> None:
@@ -185,10 +186,17 @@ class Intake:
         """Messages that wait."""
         return len(self._queue) + len(self._own)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits, and everything that was taken is stored and acknowledged."""
+        return not self._is_at_work and not self.waiting
+
     def _run(self) -> None:
         while not self._stopping.is_set():
+            self._is_at_work = False
             self._wake.wait(0.5)
             self._wake.clear()
+            self._is_at_work = True
             while self._has_work() and not self._stopping.is_set():
                 try:
                     self._store_group()

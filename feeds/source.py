@@ -1,5 +1,6 @@
 """One configured feed at work: its link, its codecs, its presence, and the row that tells how it is."""
 
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -12,8 +13,9 @@ from feeds.codecs.registry import Codecs, Kind, route
 from feeds.intake import Intake, Source
 from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.client import MqttClient
-from feeds.mqtt.connection import ConnectionOptions
 from feeds.mqtt.link import Delivery, Subscription, Why
+from feeds.mqtt.options import ConnectionOptions
+from feeds.peers import Peers
 from feeds.presence import Presence
 from feeds.readings import Readings
 
@@ -21,6 +23,10 @@ RATES_KEPT = 60
 RATE_OVER = 5
 """Seconds over which the shown rate is taken."""
 SHARED = "$share/linkage/"
+GOODBYE_S = 2.0
+"""So long an answer of the broker is waited for when a gateway leaves."""
+DRAIN_S, QUIET_S = 5.0, 0.2
+"""A gateway that leaves its group stores what it was dealt already: for so long, or until nothing comes for so long."""
 
 
 def subscriptions(feed: FeedSource, station: str) -> tuple[Subscription, ...]:
@@ -70,9 +76,11 @@ class SourceLink:
         self._rates: deque[float] = deque([0.0] * RATES_KEPT, maxlen=RATES_KEPT)
         self._rated_at = time.monotonic()
         self.presence = Presence(root=feed.root, station=station, role=role, source=feed.name)
+        is_shared = feed.shared_subscription and role == "gateway"
+        self._peers = Peers(root=feed.root, station=station) if is_shared else None
         self._heartbeat_topic = self.presence.heartbeat_topic.encode()
         self.client = MqttClient(
-            _options(feed, station, role, self.presence),
+            _options(feed, station, role, self.presence, self._peers),
             deliver=self._deliver,
             fast=self._fast,
             is_full=intake.is_full,
@@ -99,9 +107,28 @@ class SourceLink:
         self.client.start()
 
     def stop(self) -> None:
-        """Say goodbye and disconnect."""
+        """Say goodbye and disconnect; the session stays, and with it what comes meanwhile.
+
+        A gateway that leaves others behind leaves their group: the broker would go on dealing to its session, and what
+        it is dealt would wait there until it is back.
+        """
         self.presence.say_goodbye(self.client)
+        if self._peers is not None and self._peers.one_stays(GOODBYE_S):
+            shared = [each.filter for each in subscriptions(self._feed, "") if each.filter.startswith(SHARED)]
+            if self.client.unsubscribe(shared, GOODBYE_S):
+                self._drain()
         self.client.stop()
+
+    def _drain(self) -> None:
+        """Let intake store what was dealt to us before; what is left after that stays in the session."""
+        until, pause = time.monotonic() + DRAIN_S, threading.Event()
+        seen, since = -1, 0.0
+        while time.monotonic() < until:
+            if self._count != seen or not self._intake.is_idle:
+                seen, since = self._count, time.monotonic()
+            elif time.monotonic() - since > QUIET_S:
+                return
+            pause.wait(QUIET_S / 10)
 
     def second(self) -> None:
         """Do what is done once a second: count, beat, listen for the own heartbeat."""
@@ -143,6 +170,9 @@ class SourceLink:
         self._on_up()
 
     def _deliver(self, delivery: Delivery) -> None:
+        if self._peers is not None and self._peers.take(delivery.topic, delivery.payload):
+            self.client.ack([delivery])
+            return
         self._count += 1
         self._intake.put(self.source, delivery)
 
@@ -167,7 +197,7 @@ class SourceLink:
         self._intake.put(self.source, Delivery(topic=name, payload=payload, qos=0, retained=retained, received_at=now))
 
 
-def _options(feed: FeedSource, station: str, role: str, presence: Presence) -> ConnectionOptions:
+def _options(feed: FeedSource, station: str, role: str, presence: Presence, peers: Peers | None) -> ConnectionOptions:
     return ConnectionOptions(
         host=feed.host,
         port=feed.port,
@@ -181,5 +211,5 @@ def _options(feed: FeedSource, station: str, role: str, presence: Presence) -> C
         receive_maximum=feed.receive_maximum,
         max_packet_bytes=feed.max_packet_bytes,
         will=presence.state("offline"),
-        subscriptions=subscriptions(feed, station),
+        subscriptions=(*subscriptions(feed, station), *((peers.subscription,) if peers else ())),
     )

@@ -9,14 +9,15 @@ tried slowly, since a bad network may look the same.
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import count, groupby
 
 from console.domain.views import FeedState
 from feeds.mqtt.backoff import Backoff
-from feeds.mqtt.connection import Connection, ConnectionOptions, Done
+from feeds.mqtt.connection import Connection, Done
 from feeds.mqtt.link import Delivery, Ended, LinkStatus, Outgoing, Why
+from feeds.mqtt.options import ConnectionOptions
 
 STOP_TIMEOUT_S = 5.0
 YOUNG_S = 5.0
@@ -132,6 +133,18 @@ class MqttClient:
             return False
         connection.publish(message, done)
         return True
+
+    def unsubscribe(self, filters: Sequence[str], timeout_s: float) -> bool:
+        """Take subscriptions out of the session at the broker; what is in its queue already still comes.
+
+        Returns:
+            Whether the broker has answered in time.
+        """
+        connection, answered = self._connection, threading.Event()
+        if connection is None or not connection.is_up:
+            return False
+        connection.unsubscribe(filters, answered.set)
+        return answered.wait(timeout_s)
 
     @property
     def is_up(self) -> bool:

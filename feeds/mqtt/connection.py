@@ -13,18 +13,16 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import paho.mqtt.client as paho
-from paho.mqtt.packettypes import PacketTypes
-from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from feeds.mqtt.fast_loop import make_client, reads_all
 from feeds.mqtt.link import Delivery, Ended, Outgoing, Subscription, Why
+from feeds.mqtt.options import ConnectionOptions, connect_properties
 from feeds.mqtt.receive_buffer import ask_for_receive_buffer
 
 CONNECT_TIMEOUT_S = 5.0
@@ -68,25 +66,6 @@ class Handlers(Protocol):
         """A handler raised: it was logged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConnectionOptions:
-    """How to connect."""
-
-    host: str
-    port: int
-    client_id: str
-    username: str = ""
-    password: str = field(default="", repr=False)
-    uses_tls: bool = False
-    tls_ca_file: str | None = None
-    keep_alive_s: int = 30
-    session_expiry_s: int = 86_400
-    receive_maximum: int = 500
-    max_packet_bytes: int = 320 * 1024
-    will: Outgoing | None = None
-    subscriptions: Sequence[Subscription] = ()
-
-
 class Connection:
     """One connection; made anew for each attempt."""
 
@@ -118,6 +97,7 @@ class Connection:
         self._read_at = 0.0
         self._published: dict[int, Done] = {}
         self._subscribed: dict[int, Sequence[Subscription]] = {}
+        self._unsubscribed: dict[int, Callable[[], None]] = {}
         self._waker, self._wakened = socket.socketpair()
         self._waker.setblocking(False)
         self._wakened.setblocking(False)
@@ -146,6 +126,16 @@ class Connection:
             done(False)
         else:
             self.post(self._publish)
+
+    def unsubscribe(self, filters: Sequence[str], done: Callable[[], None]) -> None:
+        """Take subscriptions back; `done` is called on the connection's thread once the broker has answered."""
+
+        def unsubscribe(client: paho.Client) -> None:
+            _, mid = client.unsubscribe(list(filters))
+            if mid is not None:
+                self._unsubscribed[mid] = done
+
+        self.post(unsubscribe)
 
     def end(self, why: Why, detail: str = "") -> None:
         """End it on purpose, with a DISCONNECT: the broker publishes no last will."""
@@ -185,6 +175,7 @@ class Connection:
         client.on_message = self._guard(self._on_message)
         client.on_publish = self._guard(self._on_publish)
         client.on_subscribe = self._guard(self._on_subscribe)
+        client.on_unsubscribe = self._guard(self._on_unsubscribe)
         return client
 
     def _serve(self, client: paho.Client) -> Ended:
@@ -197,7 +188,7 @@ class Connection:
                 options.port,
                 options.keep_alive_s,
                 clean_start=False,
-                properties=_connect_properties(options),
+                properties=connect_properties(options),
             )
         except ssl.SSLError as error:
             return Ended(why=Why.TLS, detail=str(error.reason or error))
@@ -301,6 +292,11 @@ class Connection:
             if reason.is_failure:
                 self._handlers.subscription_refused(wanted.filter, str(reason))
 
+    def _on_unsubscribe(self, _client: paho.Client, mid: int, _reasons: object, _properties: Any) -> None:
+        done = self._unsubscribed.pop(mid, None)
+        if done is not None:
+            done()
+
     def _on_disconnect(self, _client: paho.Client, flags: Any, reason: ReasonCode, _properties: Any) -> None:
         if self._ended is not None:
             return
@@ -391,14 +387,6 @@ class Connection:
             self._wakened.recv(4096)
         except BlockingIOError:
             return
-
-
-def _connect_properties(options: ConnectionOptions) -> Properties:
-    properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
-    properties.SessionExpiryInterval = options.session_expiry_s
-    properties.ReceiveMaximum = options.receive_maximum
-    properties.MaximumPacketSize = options.max_packet_bytes
-    return properties
 
 
 def _words(error: Exception) -> str:

@@ -16,8 +16,8 @@ from console.domain.views import FeedState
 from feeds.mqtt import connection, fast_loop
 from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.client import MqttClient
-from feeds.mqtt.connection import ConnectionOptions
 from feeds.mqtt.link import Delivery, Outgoing, Subscription, Why
+from feeds.mqtt.options import ConnectionOptions
 from feeds.simulator import packets
 from tests.servers import Mosquitto
 
