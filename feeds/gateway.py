@@ -313,8 +313,13 @@ def wait_for_store(
     return None
 
 
-def run_gateway(settings: Settings, stop_event: threading.Event) -> None:
+def run_gateway(settings: Settings, stop_event: threading.Event, started: Callable[[], None] = lambda: None) -> None:
     """Run the feeds without a window until the event is set; a store that is away is waited for.
+
+    Args:
+        settings: what to connect.
+        stop_event: ends it.
+        started: called once all of it runs.
 
     Raises:
         StoreError: the store is newer, damaged or no store of ours.
@@ -329,6 +334,7 @@ def run_gateway(settings: Settings, stop_event: threading.Event) -> None:
         if copy is not None:
             copy.start()
         log.info("gateway of station %s with %d feeds", settings.station_name, len(gateway.sources))
+        started()
         stop_event.wait()
         gateway.stop()
     finally:

@@ -12,6 +12,7 @@ import threading
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
+from console.settings.interpreter import settle
 from console.settings.model import Settings
 from console.settings.wire import unpack
 from console.store.errors import StoreError, StoreUnavailable
@@ -67,6 +68,7 @@ def _serve(settings: Settings, store: Store, voice: "Voice", ears: "Ears", stopp
     gateway = Gateway(settings, store, voice.say)
     try:
         gateway.start()
+        settle()
         ears.obey(gateway)
         stopping.wait()
         gateway.stop()

@@ -181,12 +181,13 @@ def _screenshots(arguments: argparse.Namespace) -> int:
 
 
 def _gateway(arguments: argparse.Namespace) -> int:
+    from console.settings.interpreter import settle
     from feeds.gateway import run_gateway
 
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    run_gateway(_settings(arguments), stop)
+    run_gateway(_settings(arguments), stop, started=settle)
     return 0
 
 

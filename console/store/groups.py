@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from console.store import intake
 from console.store.casework import CaseWork
 from console.store.database import Database
-from console.store.group_size import GroupSize
+from console.store.group_size import LONGEST_AT_SERVER_S, LONGEST_S, GroupSize
 from console.store.items import IntakeItem, IntakeResult
 
 FREE_S = 0.002
@@ -40,7 +40,7 @@ class Groups:
         self._committed = committed
         self._lock = threading.Lock()
         self._free_until = 0.0
-        self._size = GroupSize()
+        self._size = GroupSize(LONGEST_S if database.is_sqlite else LONGEST_AT_SERVER_S)
 
     def store(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
         """Store all items, each group in a commit of its own; a result for each, in their order."""

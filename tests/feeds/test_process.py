@@ -184,9 +184,10 @@ def test_kill_at_any_moment_loses_nothing_and_doubles_nothing(
 
 
 def test_gateway_runs_without_a_window_until_it_is_stopped(settings: Settings, outside: Link) -> None:
-    stop = threading.Event()
-    thread = threading.Thread(target=run_gateway, args=(settings, stop), daemon=True)
+    stop, started = threading.Event(), threading.Event()
+    thread = threading.Thread(target=run_gateway, args=(settings, stop, started.set), daemon=True)
     thread.start()
+    assert started.wait(WAIT_S)
     store = opened(settings)
     report(outside, 1)
     until(lambda: outside.client.is_up, "the outside is up")

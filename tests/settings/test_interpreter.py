@@ -1,11 +1,12 @@
 """A thread that answers somebody gets the interpreter soon, whatever the others do."""
 
+import gc
 import sys
 from collections.abc import Iterator
 
 import pytest
 
-from console.settings.interpreter import SWITCH_S, take_turns
+from console.settings.interpreter import SWITCH_S, settle, take_turns
 
 
 @pytest.fixture
@@ -14,6 +15,7 @@ def as_before() -> Iterator[None]:
     before = sys.getswitchinterval()
     yield
     sys.setswitchinterval(before)
+    gc.unfreeze()
 
 
 @pytest.mark.usefixtures("as_before")
@@ -21,3 +23,22 @@ def test_threads_change_ten_times_as_often_as_python_s_own() -> None:
     sys.setswitchinterval(0.005)
     take_turns()
     assert sys.getswitchinterval() == pytest.approx(SWITCH_S) == pytest.approx(0.0005)
+
+
+@pytest.mark.usefixtures("as_before")
+def test_what_was_there_at_the_start_is_not_gone_over_again() -> None:
+    kept = [[number] for number in range(1_000)]
+    gc.unfreeze()
+    settle()
+    assert gc.get_freeze_count() >= len(kept)
+    # Only what was made since is tracked by the collections that come.
+    assert len(gc.get_objects()) < len(kept)
+
+
+@pytest.mark.usefixtures("as_before")
+def test_what_ends_later_is_still_collected() -> None:
+    settle()
+    ring: list[object] = []
+    ring.append(ring)
+    del ring
+    assert gc.collect() >= 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.store.group_size import LEAST, LONGEST_S, MOST, START, GroupSize
+from console.store.group_size import LEAST, LONGEST_AT_SERVER_S, LONGEST_S, MOST, START, GroupSize
 from console.store.store import Store
 from tests.store.factories import filed
 
@@ -32,6 +32,13 @@ def test_a_group_that_held_the_lock_too_long_makes_the_next_one_so_much_smaller(
     size = grown()
     size.learn(MOST, LONGEST_S * times_too_long)
     assert size.items == expected
+
+
+def test_at_a_server_whose_commits_cost_more_a_group_may_take_longer() -> None:
+    size = GroupSize(LONGEST_AT_SERVER_S)
+    size.learn(START, LONGEST_AT_SERVER_S * 0.9)
+    assert size.items > START
+    assert LONGEST_S < LONGEST_AT_SERVER_S < 0.05 / 2
 
 
 def test_one_report_after_the_other_says_nothing_of_larger_groups() -> None:
@@ -77,7 +84,7 @@ def test_intake_takes_what_it_learned_and_loses_nothing(store: Store, monkeypatc
 
     def slow(size: GroupSize, items: int, took_s: float) -> None:
         sizes.append(items)
-        learn(size, items, LONGEST_S * 2)
+        learn(size, items, size._longest_s * 2)
 
     monkeypatch.setattr(GroupSize, "learn", slow)
     results = store.intake([filed() for _ in range(48)])
