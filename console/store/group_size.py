@@ -7,8 +7,8 @@ processor and who else uses them, so it is measured with each group.
 MOST, LEAST = 50, 5
 START = 20
 LONGEST_S, LONGEST_AT_SERVER_S = 0.008, 0.020
-"""So long may a group hold the lock. Source: a command's budget of 50 ms. Beside SQLite's lock, which knows no queue, it
-may meet several groups; at a server it waits for one, and a commit costs 5 to 10 ms however small it is (measured)."""
+"""So long may a group hold the lock. Source: a command's budget of 50 ms. Beside SQLite's lock, which knows no queue, a
+command may meet several; at a server it waits for one, and a commit costs 5 to 10 ms however small it is (measured)."""
 GROWTH = 4
 """A full group that was quick lets the next one be larger by this part of it."""
 
