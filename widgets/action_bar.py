@@ -30,7 +30,9 @@ class ActionBar(QWidget):
         return self._buttons
 
     def set_actions(self, actions: Sequence[Action]) -> None:
-        """Show these actions; buttons are kept, so that none flickers under the pointer."""
+        """Show these actions; buttons are kept, so that none flickers under the pointer. The same again: nothing."""
+        if tuple(actions) == tuple(button.action for button in self._buttons):
+            return
         while len(self._buttons) > len(actions):
             button = self._buttons.pop()
             button.hide()

@@ -16,6 +16,7 @@ from widgets.why import reason_words
 class FactsView(RowList[Fact]):
     """The list; a long value is cut and whole in the tool tip."""
 
+    WAITS = True
     NAME = "facts.title"
     HEIGHT = 23
     LEAST = 19

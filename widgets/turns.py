@@ -9,14 +9,14 @@ from collections.abc import Callable
 from time import monotonic
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
-TURN_MS = 10
-"""Between two of them."""
-LATE_S = 0.014
-"""A turn that comes later than this comes behind something long: what else has waited meanwhile goes first."""
+FIRST_MS, TURN_MS = 16, 10
+"""Until the first one: what answers a key is painted by then; and between two of them."""
+LATE_S = 0.004
+"""A turn that comes so much too late comes behind something long: what else has waited meanwhile goes first."""
 
 
 class Turns(QObject):
@@ -25,8 +25,8 @@ class Turns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: dict[QWidget | Callable[[], None], QRegion | None] = {}
-        self._began = 0.0
-        self._timer = QTimer(self, interval=TURN_MS, singleShot=True)
+        self._due = 0.0
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
 
     def update(self, widget: QWidget, region: QRegion | None = None) -> None:
@@ -38,12 +38,12 @@ class Turns(QObject):
             waits = self._waiting[widget]
             region = None if waits is None else waits.united(region)
         self._waiting[widget] = region
-        self._await()
+        self._begin()
 
     def run(self, act: Callable[[], None]) -> None:
         """Do something when its turn comes; asked for again before, it is done once."""
         self._waiting[act] = None
-        self._await()
+        self._begin()
 
     def cancel(self, act: Callable[[], None]) -> None:
         """It was done, or is of no use any more."""
@@ -54,13 +54,16 @@ class Turns(QObject):
         """Whether there is something left to do."""
         return bool(self._waiting)
 
-    def _await(self) -> None:
+    def _begin(self) -> None:
         if not self._timer.isActive():
-            self._began = monotonic()
-            self._timer.start()
+            self._await(FIRST_MS)
+
+    def _await(self, ms: int) -> None:
+        self._due = monotonic() + ms / 1000
+        self._timer.start(ms)
 
     def _on_timeout(self) -> None:
-        is_late = monotonic() - self._began > LATE_S
+        is_late = monotonic() - self._due > LATE_S
         while self._waiting and not is_late:
             what = next(iter(self._waiting))
             region = self._waiting.pop(what)
@@ -74,4 +77,4 @@ class Turns(QObject):
                 what.update() if region is None else what.update(region)
                 break
         if self._waiting:
-            self._await()
+            self._await(TURN_MS)

@@ -4,7 +4,7 @@ A button, a key, the palette and the command line all end in `Registry.run`; not
 Names and help stand in the words catalogue: `command.<id>` and `command_help.<id>`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from console.commands.context import EVERYBODY, Context, Effects, Refusal
@@ -118,9 +118,15 @@ class Registry:
         refusal = self.refusal(command_id, context)
         return self[command_id].handler(context) if refusal is None else refusal
 
-    def available(self, context: Context) -> tuple[Available, ...]:
-        """Every listed command in the order of registration, each with the reason why it is off."""
-        return tuple(Available(spec=s, why=self.refusal(s.id, context)) for s in self if s.listed)
+    def available(self, context: Context, among: Collection[str] | None = None) -> tuple[Available, ...]:
+        """Every listed command in the order of registration, each with the reason why it is off.
+
+        Args:
+            context: what a command sees now.
+            among: the ids of those that are wanted; all where it is not given.
+        """
+        wanted = (s for s in self if s.listed and (among is None or s.id in among))
+        return tuple(Available(spec=s, why=self.refusal(s.id, context)) for s in wanted)
 
     def table(self, say: Say) -> str:
         """All commands as lines of text: keys, id, name, help; `say` words a key of the catalogue."""

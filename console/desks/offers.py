@@ -4,7 +4,7 @@ Nothing here runs anything: a view gives the id, and the number of the case that
 which checks role and guard again at that moment.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from console.commands.bulk import BULK, plan
@@ -58,9 +58,9 @@ class Offers:
         """A refusal as a sentence."""
         return say_refusal(why, self._ui.t, self._presenter.worker_name, self._presenter.workplace.zone)
 
-    def available(self, context: Context) -> dict[str, Available]:
-        """Every listed command by its id."""
-        return {a.spec.id: a for a in self._conductor.registry.available(context)}
+    def available(self, context: Context, among: Collection[str] | None = None) -> dict[str, Available]:
+        """Every listed command by its id, or those `among` them."""
+        return {a.spec.id: a for a in self._conductor.registry.available(context, among)}
 
     def action(self, available: Available, context: Context) -> Action:
         """A command as a button shows it."""

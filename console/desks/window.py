@@ -73,6 +73,8 @@ LINE_COMMANDS = (
     "app.palette",
     "app.help",
 )
+SHOWN = frozenset((*HEAD_COMMANDS, *MAP_COMMANDS, *LINE_COMMANDS))
+"""What is judged anew whenever something changes."""
 RARE = frozenset(
     {
         *("incident.take_over", "incident.resume", "incident.reopen", "incident.close", "incident.cancel"),
@@ -82,8 +84,6 @@ RARE = frozenset(
 """Shown on the head only while they can be run."""
 TAB_OF = {"supervision": "board", "settings": "admin"}
 """The tab below which a page without one stands: the bar has room for F2 to F6, and for no sixth in English."""
-
-
 TAB_ORDER = (
     "queue", "head", "recommended", "facts", "camera", "timeline", "sensor", "map", "layers", "workers", "in_view",
     "lanes", "backlog", "percentiles",
@@ -212,8 +212,8 @@ class MainWindow(QWidget):
 
     def refresh_actions(self) -> None:
         """Work out which commands can be run."""
-        context = self._conductor.context()
-        offers, known = self.offers, self.offers.available(context)
+        context, offers = self._conductor.context(), self.offers
+        known = offers.available(context, SHOWN)
         head = [
             offers.action(known[i], context)
             for i in HEAD_COMMANDS

@@ -76,6 +76,20 @@ def test_the_guard_is_checked_when_it_runs_whatever_was_shown_before():
     assert registry.run("test.one", context) == Refusal(code="store_lost")
 
 
+def test_only_those_that_are_wanted_are_judged():
+    judged = []
+
+    def guard(name):
+        return lambda _: judged.append(name)
+
+    registry = Registry()
+    for name in ("test.one", "test.two", "test.three"):
+        registry.register(a_command(name, guard=guard(name)))
+    context = Context(actor=LI, now=T0)
+    assert [a.spec.id for a in registry.available(context, {"test.three", "test.one"})] == ["test.one", "test.three"]
+    assert judged == ["test.one", "test.three"]
+
+
 def test_the_role_is_checked_when_it_runs():
     registry = Registry()
     registry.register(a_command(roles=frozenset({Role.ADMIN})))

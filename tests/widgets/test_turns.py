@@ -162,6 +162,6 @@ def test_a_turn_that_comes_late_lets_go_first_what_else_has_waited(
     turns.run(lambda: order.append("turn"))
     real = module.monotonic
     monkeypatch.setattr(module, "monotonic", lambda: real() + 1)
-    QTimer.singleShot(module.TURN_MS + 1, turns, lambda: (monkeypatch.undo(), order.append("other")))
+    QTimer.singleShot(module.FIRST_MS + 1, turns, lambda: (monkeypatch.undo(), order.append("other")))
     qtbot.wait_until(lambda: len(order) == 2)
     assert order == ["other", "turn"]
