@@ -50,18 +50,19 @@ def at_work(*rows, selected: int = 0, **more) -> Sight:
         ),
         pytest.param(
             at_work(handled(6), a_row(7), selected=7, to_dispatch=1, below=True),
-            "PageDown",
-            id="looks for whom nobody helps",
+            "Shift+J",
+            id="goes to whom nobody helps, wherever he is",
         ),
         pytest.param(
             at_work(handled(6), a_row(7), selected=7, to_dispatch=1, below=True, free=0),
             "Up",
             id="closes if none is free",
         ),
+        pytest.param(at_work(a_row(7), selected=7, silent=1), "Shift+J", id="goes to the silent one's case"),
         pytest.param(
-            at_work(handled(6), a_row(7), selected=7, silent=1, below=True),
-            "PageDown",
-            id="looks for the silent one's case",
+            at_work(mine(7), mine(8), selected=7, best="", to_dispatch=2),
+            "Down",
+            id="goes on to another where nobody suits the one before her",
         ),
         pytest.param(at_work(a_row(7), selected=7, below=True), "PageDown", id="looks at what is out of sight"),
         pytest.param(at_work(a_row(7), selected=7, above=True), "Home", id="comes back to the top"),
@@ -117,6 +118,17 @@ def test_j_is_answered_when_the_head_shows_another_case_that_is_taken() -> None:
     selected = at_work(mine(7), mine(8, unacknowledged=True), selected=8)
     taken = at_work(mine(7), mine(8), selected=8)
     assert [answers(Act(key="J"), before, now) for now in (before, selected, taken)] == [False, False, True]
+
+
+def test_what_has_just_refused_to_lead_her_is_not_asked_again_at_once() -> None:
+    sight = at_work(a_row(7), selected=7, silent=1, below=True)
+    assert decide(sight, refused={0}) == Act(key="PageDown")
+
+
+def test_the_way_back_is_answered_when_a_case_that_needs_a_worker_stands_in_the_head() -> None:
+    before = at_work(a_row(7), mine(8), selected=7)
+    assert not answers(Act(key="Shift+J"), before, before)
+    assert answers(Act(key="Shift+J"), before, at_work(a_row(7), mine(8), selected=8))
 
 
 def test_enter_is_answered_when_the_row_has_changed() -> None:

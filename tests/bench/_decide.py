@@ -1,8 +1,8 @@
 """What a dispatcher does next, from what she sees and nothing else. Pure.
 
 She sends the painted worker to the case before her, closes what is handled there, and else takes the most urgent case
-that nobody has. Then she goes back to what returned to her, with the arrows, looking for it where it is out of sight;
-last she closes what is handled.
+that nobody has. Then she goes back to what returned to her: by one key, with the arrows where that has refused; last
+she closes what is handled.
 """
 
 from collections.abc import Callable, Collection
@@ -51,7 +51,7 @@ class Act:
     """One key."""
 
     key: str
-    """`J`, `Enter`, `C`, `Up`, `Down`, `PageDown`, `Home` or `Escape`."""
+    """`J`, `Shift+J`, `Enter`, `C`, `Up`, `Down`, `PageDown`, `Home` or `Escape`."""
     number: int = 0
     """The case that it acts on, as it was seen; 0: none."""
     worker: str = ""
@@ -62,15 +62,15 @@ def decide(sight: Sight, refused: Collection[int] = ()) -> Act | None:
     """The next key; None: nothing to do.
 
     Args:
-        refused: the cases whose command was just refused: she does something else first.
+        refused: the cases whose command was just refused: she does something else first; 0: a key of no case was.
     """
     if sight.is_covered:
         return Act(key="Escape")
     return (
         _work_on(sight, refused)
         or _take_next(sight)
+        or _go_back(sight, refused)
         or _go_to(sight, refused, needs_worker if sight.free else _never)
-        or _search(sight)
         or _go_to(sight, refused, _is_handled)
         or _look_around(sight)
     )
@@ -107,10 +107,12 @@ def _go_to(sight: Sight, refused: Collection[int], wanted: Callable[[QueueRow], 
     return Act(key="Down" if at[nearest.number] > here else "Up", number=nearest.number)
 
 
-def _search(sight: Sight) -> Act | None:
-    """Somebody waits for a worker, says the screen, and there is one: find the case out of sight."""
-    in_sight = sum(needs_worker(r) for r in sight.rows)
-    return _look_around(sight) if sight.free and sight.to_dispatch + sight.silent > in_sight else None
+def _go_back(sight: Sight, refused: Collection[int]) -> Act | None:
+    """Somebody waits for a worker, says the screen, and there is one: to the most urgent such case, wherever it is."""
+    is_there = sight.case is not None and needs_worker(sight.case)
+    if not sight.free or not sight.to_dispatch + sight.silent or is_there or 0 in refused:
+        return None
+    return Act(key="Shift+J")
 
 
 def _is_handled(row: QueueRow) -> bool:

@@ -7,7 +7,7 @@ up one's mind; half a second is enough where the next key is routine.
 import time
 from typing import Any
 
-from tests.bench._decide import Act, Sight, decide
+from tests.bench._decide import Act, Sight, decide, needs_worker
 from tests.bench._scene import Seen, Stroke
 
 LOOK_MS = 20
@@ -74,13 +74,15 @@ class Operator:
         from PySide6.QtGui import QKeyEvent
         from PySide6.QtWidgets import QApplication
 
-        key = Qt.Key.Key_Return if act.key == "Enter" else getattr(Qt.Key, f"Key_{act.key}")
-        text = {"Enter": "\r"}.get(act.key, act.key.lower() if len(act.key) == 1 else "")
+        name = act.key.removeprefix("Shift+")
+        key = Qt.Key.Key_Return if name == "Enter" else getattr(Qt.Key, f"Key_{name}")
+        shift = Qt.KeyboardModifier.ShiftModifier if name != act.key else Qt.KeyboardModifier.NoModifier
+        text = "\r" if name == "Enter" else name.lower() if len(name) == 1 else ""
         self._last, self._before, self._pressed_at, self._is_answered = act, sight, now, False
         self._seen.strokes.append(Stroke(at=now, key=act.key, number=act.number, worker=act.worker))
         target = QApplication.focusWidget() or self._console.window
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.postEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+            QApplication.postEvent(target, QKeyEvent(kind, key, shift, text))
 
     def _on_refused(self, why: Any) -> None:
         code = getattr(why, "code", "failed")
@@ -129,6 +131,8 @@ def answers(act: Act | None, before: Sight, now: Sight) -> bool:
     if act.key == "J":
         # Taken: the row does not blink any more.
         return now.case is not None and now.head != before.head and not now.case.unacknowledged
+    if act.key == "Shift+J":
+        return now.case is not None and needs_worker(now.case)
     if act.key in ("Enter", "C"):
         then = next((r for r in before.rows if r.number == act.number), None)
         return then != next((r for r in now.rows if r.number == act.number), None)
