@@ -7,6 +7,9 @@ from dataclasses import replace
 from console.domain.workers import Worker
 from feeds.codecs.position_json import Position
 
+MAX_WORKERS = 20_000
+"""Workers known at most: a feed that invents names must not eat the memory, and all of them fit into one message."""
+
 
 class Positions:
     """Takes positions on any thread; one other thread collects them."""
@@ -15,12 +18,16 @@ class Positions:
         self._newest: dict[str, Position] = {}
         self._moved: dict[str, Position] = {}
         self._lock = threading.Lock()
+        self.dropped = 0
+        """Positions of workers beyond the limit."""
 
     def take(self, position: Position) -> None:
         """Remember a place, unless a newer one is known."""
         with self._lock:
             known = self._newest.get(position.worker)
-            if known is None or known.at <= position.at:
+            if known is None and len(self._newest) >= MAX_WORKERS:
+                self.dropped += 1
+            elif known is None or known.at <= position.at:
                 self._newest[position.worker] = self._moved[position.worker] = position
 
     def collect(self) -> Sequence[Position]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from console import __version__
+from feeds.codecs.envelope import Wrong, parse
 from feeds.mqtt.client import MqttClient
 from feeds.mqtt.link import Outgoing, Why
 
@@ -64,8 +65,8 @@ class Presence:
     def hear(self, payload: bytes) -> None:
         """A heartbeat on our topic came."""
         try:
-            body = msgspec.json.decode(payload)
-        except msgspec.MsgspecError:
+            body = parse(payload)
+        except Wrong:
             return
         if isinstance(body, dict) and body.get("source") == self._source:
             self._heard = time.monotonic()

@@ -2,10 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
 from console.domain.catalogue import Name
 from console.domain.workers import Worker
+from feeds import messages
 from feeds.codecs.position_json import Position
-from feeds.positions import Positions
+from feeds.positions import MAX_WORKERS, Positions
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -41,3 +46,47 @@ def test_worker_is_placed_where_he_was_last_heard() -> None:
     assert placed is not None
     assert placed.lat == 10
     assert positions.placed(None) is None
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 9), st.booleans()), max_size=40))
+def test_each_worker_s_newest_place_is_stored_in_the_end_whatever_fails_between(
+    story: list[tuple[str, int, bool]],
+) -> None:
+    positions, stored, newest = Positions(), dict[str, int](), dict[str, int]()
+    for number, (worker, seconds, fails) in enumerate(story):
+        positions.take(at(seconds, number, worker))
+        newest[worker] = max(newest.get(worker, 0), seconds)
+        moved = positions.collect()
+        if fails:
+            positions.bring_back(moved)
+        else:
+            stored |= {each.worker: (each.at - NOW).seconds for each in moved}
+    stored |= {each.worker: (each.at - NOW).seconds for each in positions.collect()}
+    assert stored == newest
+
+
+def test_an_older_place_moves_nobody_back() -> None:
+    positions = Positions()
+    positions.take(at(5, 10))
+    positions.collect()
+    positions.take(at(4, 20))
+    assert positions.collect() == []
+
+
+def test_of_two_places_at_one_moment_the_later_message_counts() -> None:
+    positions = Positions()
+    positions.take(at(5, 10))
+    positions.take(at(5, 20))
+    assert [each.lat for each in positions.collect()] == [20]
+
+
+def test_a_feed_that_invents_workers_is_bounded_and_those_known_still_move() -> None:
+    positions = Positions()
+    for n in range(MAX_WORKERS + 3):
+        positions.take(at(1, 1, f"{n:06}".ljust(128, "x")))
+    assert positions.dropped == 3
+    moved = positions.collect()
+    told = messages.WorkerMoves([messages.Move(each.worker, each.lat, each.lon, each.at) for each in moved])
+    assert len(msgspec.msgpack.encode(told)) <= messages.MAX_MESSAGE_BYTES
+    positions.take(at(2, 7, "0".ljust(6, "0").ljust(128, "x")))
+    assert [each.lat for each in positions.collect()] == [7]

@@ -279,3 +279,92 @@ def test_the_newest_of_each_is_given_and_of_the_watched_all_in_their_order(
     for sensor, value in sent:
         wanted[sensor] = [*wanted.get(sensor, []), value] if sensor in watched else [value]
     assert points(readings) == wanted
+
+
+class Clock:
+    """Both clocks of a machine, moved by hand."""
+
+    def __init__(self) -> None:
+        self.wall, self.ran = datetime.now(UTC).timestamp(), 1_000.0
+
+    def time(self) -> float:
+        return self.wall
+
+    def monotonic(self) -> float:
+        return self.ran
+
+    def advance(self, seconds: float) -> None:
+        self.wall += seconds
+        self.ran += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(module, "time", made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("off_s", "taken"),
+    [
+        (module.AHEAD_S, True),
+        (module.AHEAD_S + 1, False),
+        (-module.BACK_S, True),
+        (-module.BACK_S - 1, False),
+        (0, True),
+    ],
+    ids=["5 min ahead", "further ahead", "a year back", "further back", "now"],
+)
+def test_fast_way_takes_a_time_within_the_bounds_of_the_contract(clock: Clock, off_s: float, taken: bool) -> None:
+    readings = Readings()
+    readings.take(a_reading(1), TOPIC)
+    payload = b'{"value": 2, "ts": %f}' % (clock.wall + off_s)
+    assert readings.take_fast(TOPIC, payload) is taken
+    assert points(readings) == {"s1": [2.0 if taken else 1.0]}
+
+
+def test_a_topic_with_named_values_never_takes_the_fast_way() -> None:
+    readings = Readings()
+    readings.take(a_reading(0, values=(("t", 1.0),)), TOPIC)
+    assert not readings.take_fast(TOPIC, b"5")
+
+
+def test_a_reading_that_a_codec_gave_is_taken() -> None:
+    readings = Readings()
+    assert readings.took(a_reading(7), TOPIC)
+    assert points(readings) == {"s1": [7.0]}
+
+
+def test_a_delay_runs_on_by_our_clock_from_the_sensor_s_own_time(clock: Clock) -> None:
+    readings = Readings()
+    readings.describe(a_sensor(limits=Limits(high=50, on_delay_s=10)))
+    # Its clock is a minute behind ours.
+    readings.take(a_reading(60, at=datetime.fromtimestamp(clock.wall - 60, UTC)))
+    assert readings.drain().changes == ()
+    clock.advance(9.9)
+    assert readings.tick() == ()
+    clock.advance(0.2)
+    (change,) = readings.tick()
+    assert isinstance(change.what, Raised)
+    assert change.what.started == datetime.fromtimestamp(clock.wall - 60 - 10.1, UTC)
+
+
+@pytest.mark.parametrize(("silent_s", "is_stale"), [(29.9, False), (30.1, True)])
+def test_a_sensor_is_stale_after_three_of_its_intervals(clock: Clock, silent_s: float, is_stale: bool) -> None:
+    readings = Readings()
+    readings.describe(a_sensor(expected_every_s=10))
+    readings.take(a_reading(1))
+    readings.drain()
+    clock.advance(silent_s)
+    assert bool(readings.stale()) is is_stale
+
+
+def test_a_sensor_that_promised_nothing_is_never_stale(clock: Clock) -> None:
+    readings = Readings()
+    readings.describe(a_sensor())
+    readings.take(a_reading(1))
+    readings.take(a_reading(1, "undescribed"))
+    readings.drain()
+    clock.advance(1e9)
+    assert readings.stale() == []
