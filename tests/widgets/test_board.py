@@ -265,7 +265,9 @@ def test_a_panel_says_in_words_that_it_holds_nothing(qtbot: QtBot, wall: Wall) -
     panel.set_note("last 60 min")
     panel.set_empty("Nobody sits at a desk")
     assert desks.isHidden()
+    assert panel.accessibleDescription() == "Nobody sits at a desk"
     panel.set_empty("")
+    assert panel.accessibleDescription() == ""
     assert desks.isVisible()
     assert panel.accessibleName() == "Desks"
 

@@ -358,6 +358,22 @@ def test_whole_rows_fill_the_list_and_are_never_too_low_to_read(qtbot: QtBot, ui
     holds()
 
 
+def test_the_bar_reaches_the_last_row_and_no_further_and_goes_by_whole_pages(names: Names) -> None:
+    bar = names.verticalScrollBar()
+    assert (bar.maximum(), bar.pageStep(), bar.singleStep()) == (20 - FITTING, FITTING, 1)
+    names.set_rows(rows(*"abcdefgh"))
+    assert bar.maximum() == 8 - FITTING
+    names.set_rows(rows("a"))
+    assert bar.maximum() == 0
+    names.resize(200, 10 * Names.HEIGHT)
+    assert bar.pageStep() == 10
+
+
+def test_the_pointer_is_followed_without_a_button_pressed(names: Names) -> None:
+    assert names.hasMouseTracking()
+    assert names.viewport().hasMouseTracking()
+
+
 def test_only_whole_rows_are_painted(ui: Ui, names: Names) -> None:
     names.resize(200, FITTING * Names.HEIGHT + 20)
     assert texts(ui, names) == [f"W{i} free" for i in range(FITTING)]

@@ -59,6 +59,7 @@ class BoardPanel(QWidget):
         """Say that there is nothing; empty: there is something."""
         if words != self._empty:
             self._empty = words
+            self.setAccessibleDescription(words)
             self._body.setVisible(not words)
             self.update()
 
