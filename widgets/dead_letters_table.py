@@ -81,9 +81,11 @@ class PayloadPanel(Panel):
     def set_letter(self, letter: DeadLetterRow | None) -> None:
         """Show a letter, or none."""
         if letter is None:
+            self.set_note("")
             self.show_empty(self._ui.t("dead.none"))
             return
-        lines = (visible(line) for line in letter.payload.splitlines())
+        # Not `splitlines`: it takes ten control characters for the end of a line, and would hide them.
+        lines = (visible(line) for line in letter.payload.replace("\r\n", "\n").split("\n"))
         self._text.setPlainText("\n".join((visible(letter.topic), "", *lines)))
         self.set_note(f"{self._ui.clock(letter.at)} · {letter.source}")
         self.show_content()

@@ -14,6 +14,7 @@ from widgets.panel import Panel
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 from widgets.table import Column, Table, spread
+from widgets.top_bar import feed_value
 from widgets.ui import Ui
 from widgets.why import why_words
 
@@ -89,7 +90,8 @@ class _Feeds(RowList[FeedRow]):
         return row.name, row.topic
 
     def spoken(self, row: FeedRow) -> str:
-        return " · ".join(t for t in (row.name, row.address, row.topic, self._note(row)) if t)
+        state = feed_value(self.ui, row)[1]
+        return " · ".join(t for t in (row.name, state, row.address, row.topic, self._note(row)) if t)
 
     def current_changed(self) -> None:
         self.chosen.emit(self.current.name if self.current else "")
