@@ -133,8 +133,8 @@ class SettingForm(QWidget):
         return QSize(1, self._bottom)
 
     def minimumSizeHint(self) -> QSize:
-        """Return next to nothing: the layout decides."""
-        return QSize(1, 1)
+        """Return the same height: nothing of it is squeezed."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the labels."""

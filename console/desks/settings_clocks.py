@@ -9,6 +9,7 @@ from console.desks.settings_reading import Reader
 from console.domain.catalogue import Catalogue, Policy, StageLimit
 from console.domain.catalogue_rows import limit_text
 from console.domain.rules import IssuePolicy, RuleCommand, next_version
+from console.domain.terms import Stage
 from widgets.cells_list import CellsRow
 from widgets.setting_form import Line
 from widgets.ui import Ui
@@ -49,7 +50,7 @@ class ClocksSection:
             *([Line(label=ui.t("settings.clocks.source", source=source))] if source else []),
             Line(label=ui.t("settings.clocks.applies", what=self._applies(policy))),
             Line(label=ui.t("settings.clocks.columns")),
-            *(self._stage(words, n, stage) for n, stage in enumerate(policy.stages)),
+            *(self._stage(words, n, stage) for n, stage in enumerate(_offered(policy))),
             words.yes_no("pauses", ui.t("settings.clocks.pauses"), value=policy.pauses),
             words.yes_no("checks", ui.t("settings.clocks.checks"), value=policy.checks),
             words.field("from", ui.t("settings.clocks.from"), "", width=FROM_WIDTH, hint="2027-01-01 08:00"),
@@ -62,7 +63,11 @@ class ClocksSection:
         new = replace(
             policy,
             version=next_version(rules, policy.id),
-            stages=tuple(_read_stage(read, n, stage) for n, stage in enumerate(policy.stages)),
+            stages=tuple(
+                _read_stage(read, n, stage)
+                for n, stage in enumerate(_offered(policy))
+                if values.get(f"limit.{n}", "").strip()
+            ),
             pauses=read.is_on("pauses"),
             checks=read.is_on("checks"),
             valid_from=read.moment("from", self._zone),
@@ -127,6 +132,12 @@ class ClocksSection:
         parts = [t(f"settings.difficulty.{stage.difficulty}")] if stage.difficulty else []
         parts += [self._severities(frozenset(int(s) for s in stage.severities))] if stage.severities else []
         return parts + ([t(f"settings.level.{stage.level}")] if stage.level else [])
+
+
+def _offered(policy: Policy) -> tuple[StageLimit, ...]:
+    """The limits of the policy, and one without a length for each stage that it does not limit."""
+    there = {stage.stage for stage in policy.stages}
+    return policy.stages + tuple(StageLimit(stage=stage) for stage in Stage if stage not in there)
 
 
 def _read_stage(read: Reader, n: int, stage: StageLimit) -> StageLimit:

@@ -14,6 +14,7 @@ from console.desks.settings_parts import Section
 from widgets.action_bar import ActionBar
 from widgets.button import Action
 from widgets.cells_list import Cell, CellsList, CellsRow
+from widgets.form_scroll import FormScroll
 from widgets.panel import Panel
 from widgets.plain import plain, tooltip
 from widgets.setting_form import SettingForm
@@ -119,6 +120,7 @@ class SettingsDesk(QWidget):
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Say something below the form."""
         self._is_bad = bad
+        text = f"⚠ {text}" if bad and text else text
         self.told.setText("\n".join(map(plain, text.split("\n"))))
         self.told.setVisible(bool(text))
         self._dress()
@@ -149,7 +151,8 @@ class SettingsDesk(QWidget):
         self._column = QVBoxLayout(body)
         self._row = QHBoxLayout()
         self._row.addWidget(self.buttons)
-        for part in (self.form, self.told, self.note):
+        self._scroll = FormScroll(self.form)
+        for part in (self._scroll, self.told, self.note):
             self._column.addWidget(part)
         self._column.addLayout(self._row)
         self._column.addStretch(1)

@@ -108,6 +108,23 @@ def replayed(catalogue: Catalogue, events: Iterable[RuleEvent]) -> Catalogue:
     return catalogue
 
 
+def holds(catalogue: Catalogue, event: RuleEvent) -> bool:
+    """Whether the rules are as the event has settled them."""
+    match event:
+        case PolicyIssued():
+            return catalogue.versions.get((event.policy.id, event.policy.version)) == event.policy
+        case RungChanged():
+            return event.rung in catalogue.ladder
+        case HouseSettled():
+            return catalogue.house == event.house
+        case DaySettled():
+            reason = event.reason if event.works is not None else None
+            stands = catalogue.days.get(event.day), catalogue.day_reasons.get(event.day)
+            return stands == (event.works, reason)
+        case _:
+            assert_never(event)
+
+
 def next_version(catalogue: Catalogue, policy_id: str) -> int:
     """The version that the policy's next one has."""
     versions = [v for i, v in catalogue.versions if i == policy_id]

@@ -1,15 +1,17 @@
 """Changes of what a center has settled: one event of the log and the catalogue's row, in one transaction."""
 
+from collections.abc import Hashable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, delete, func, select
 
 from console.domain import catalogue_rows as rows
+from console.domain.event import Event
 from console.domain.events import Recorded
 from console.domain.facts import Actor
 from console.domain.rule_events import NO_CASE, DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
-from console.domain.rules import RuleCommand, decide_rule
+from console.domain.rules import RuleCommand, decide_rule, holds
 from console.store import catalogues, event_log
 from console.store.codec import to_text
 from console.store.database import Database
@@ -35,6 +37,30 @@ def change(
     _project(database, connection, event)
     database.tell_followers(connection)
     return record, row.head
+
+
+def differences(connection: Connection) -> Iterator[tuple[int, str]]:
+    """What the catalogue holds otherwise than it was settled last: the event's place in the log, and the rule."""
+    stands = catalogues.load(connection)
+    last: dict[tuple[str, Hashable], Recorded] = {}
+    for record in event_log.of_incident(connection, NO_CASE):
+        last[_rule_of(record.event)] = record
+    for (kind, key), record in last.items():
+        if not holds(stands, cast("RuleEvent", record.event)):
+            yield record.seq, f"{kind} {key}".strip()
+
+
+def _rule_of(event: Event) -> tuple[str, Hashable]:
+    """What the event settles: a later one of the same is what counts."""
+    match event:
+        case PolicyIssued():
+            return "policy", f"{event.policy.id}@{event.policy.version}"
+        case RungChanged():
+            return "rung", event.rung.id
+        case DaySettled():
+            return "day", event.day
+        case _:
+            return "house", ""
 
 
 def _project(database: Database, connection: Connection, event: RuleEvent) -> None:

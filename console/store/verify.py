@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, select
 from console.domain.apply import UnknownEvent
 from console.domain.evolve import fold
 from console.domain.incident import Incident
-from console.store import anchors, codec, event_log, projection
+from console.store import anchors, codec, event_log, projection, rules
 from console.store.database import Database
 from console.store.event_log import GENESIS
 from console.store.tables import assignments, events, incidents, plain
@@ -32,6 +32,7 @@ class FaultKind(StrEnum):
     PRIVATE_MISSING = "private_missing"
     UNREADABLE = "unreadable"
     PROJECTION = "projection"
+    RULE = "rule"
     ANCHOR_FORGED = "anchor_forged"
     ANCHOR_DIFFERS = "anchor_differs"
     CUT = "cut"
@@ -63,7 +64,7 @@ def verify(
         StoreUnavailable: the store cannot be read.
     """
     with database.read(is_long=True) as connection:
-        faults = [*_chain(connection, progress), *_projections(connection)]
+        faults = [*_chain(connection, progress), *_projections(connection), *_rules(connection)]
         if anchor_dir is not None:
             faults += _anchors(connection, anchor_dir)
     return tuple(faults)
@@ -170,6 +171,13 @@ def _assignments(connection: Connection, expected: set[tuple[int, str, str]]) ->
     for number, assignment, _ in sorted(stored ^ expected):
         message = f"assignment {assignment} of incident {number} differs from its events"
         yield Fault(kind=FaultKind.PROJECTION, incident=number, message=message)
+
+
+def _rules(connection: Connection) -> Iterator[Fault]:
+    """Rules that stand otherwise than the log says that they were settled last."""
+    for seq, name in rules.differences(connection):
+        message = f"rule {name} differs from what event {seq} has settled"
+        yield Fault(kind=FaultKind.RULE, seq=seq, message=message)
 
 
 def _anchors(connection: Connection, folder: Path) -> Iterator[Fault]:

@@ -22,7 +22,7 @@ from console.domain.facts import Actor
 from console.domain.rule_events import DaySettled, HouseSettled, PolicyIssued, RungChanged
 from console.domain.rules import ChangeRung, IssuePolicy, SettleDay, SettleHouse, decide_rule, evolve_rules
 from console.domain.rules_effect import Effect
-from console.domain.terms import AssignmentState, OrderKind, Role
+from console.domain.terms import AssignmentState, OrderKind, Role, Stage
 from console.store.calendar import BEIJING, MainlandCalendar
 from console.store.catalogues import shipped
 from widgets.ui import LANGUAGES, Ui, load_words
@@ -121,6 +121,21 @@ def test_a_limit_may_turn_from_elapsed_into_working_time_and_back(center: Center
     assert (hours.working_time, hours.working_days) == (timedelta(hours=6), 0)
     assert (elapsed.elapsed, elapsed.working_days) == (timedelta(hours=48), 0)
     assert [s.difficulty for s in (hours, elapsed)] == ["simple", "ordinary"]
+
+
+def test_a_limit_that_is_emptied_goes_and_a_stage_that_had_none_gets_one(center: Center) -> None:
+    values = center.values("clocks", "rapid")
+    names = [line.label for line in center.sections["clocks"].lines("rapid", {}) if line.controls][:7]
+    assert names == ["Dispatch", "Accept", "Arrive", "Handle", "Sign", "Check", "Reply"]
+    assert [values[f"limit.{n}"] for n in range(7)] == ["1m", "5m", "10m", "1h", "", "", ""]
+    command = center.asks("clocks", "rapid", **{"limit.2": "", "limit.5": "2h"})
+    assert isinstance(command, IssuePolicy)
+    assert [s.stage for s in command.policy.stages] == [Stage.DISPATCH, Stage.ACCEPT, Stage.HANDLE, Stage.CHECK]
+    assert command.policy.stages[-1].elapsed == timedelta(hours=2)
+    nothing = center.asks("clocks", "rapid", **{f"limit.{n}": "" for n in range(4)})
+    with pytest.raises(Refused) as refused:
+        decide_rule(center.rules, nothing, NOW)  # type: ignore[arg-type]
+    assert refused.value.code == "no_limit"
 
 
 def test_wrong_limits_shares_and_moments_are_told_all_at_once(center: Center) -> None:

@@ -21,6 +21,7 @@ from console.domain.rules import (
     SettleHouse,
     decide_rule,
     evolve_rules,
+    holds,
     next_version,
     replayed,
 )
@@ -144,6 +145,7 @@ def test_replaying_any_changes_gives_the_rules_that_stand(data: st.DataObject) -
         made.append(event)
         rules = evolve_rules(rules, event)
     assert replayed(RULES, made) == rules
+    assert not made or holds(rules, made[-1])
 
 
 @st.composite

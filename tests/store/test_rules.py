@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from console.domain.catalogue import BusyRule, Catalogue
 from console.domain.commands import Assign, Take
@@ -26,7 +26,7 @@ from console.store import projection
 from console.store.export import Style, Subject, export
 from console.store.store import Store
 from console.store.tables import catalogue as rows
-from console.store.verify import verify
+from console.store.verify import FaultKind, verify
 from tests.store.factories import LIN, MEI, START, an_incident_in
 
 DAY = date(2027, 5, 3)
@@ -137,6 +137,20 @@ def test_projections_are_made_anew_without_stumbling_over_the_rules(store: Store
     with store.database.write() as connection:
         assert projection.rebuild(store.database, connection) == 1
     assert store.incident(number) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("policy", "policy rapid@2"), ("rung", "rung blue"), ("house", "house"), ("day", "day 2027-05-03")],
+)
+def test_a_rule_that_stands_otherwise_than_it_was_settled_is_found(store: Store, kind: str, name: str) -> None:
+    for command in changes(store.catalogue()):
+        store.change_rules(command, MEI)
+    with store.database.write() as connection:
+        wanted = {"policy": "rapid@2", "rung": "blue", "house": "house", "day": "2027-05-03"}[kind]
+        connection.execute(delete(rows).where(rows.c.kind == kind, rows.c.code == wanted))
+    (fault,) = verify(store.database)
+    assert (fault.kind, fault.message.startswith(f"rule {name} differs")) == (FaultKind.RULE, True)
 
 
 def test_the_audit_names_who_changed_a_rule(store: Store) -> None:

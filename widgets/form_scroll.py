@@ -1,0 +1,47 @@
+"""A form in a frame that may be lower than it: the wheel scrolls, and whatever gets the keys comes into view."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+
+MARGIN = 40
+"""So much round what has the keys is shown too, pixels."""
+
+
+class FormScroll(QScrollArea):
+    """As high as its form where there is room, never higher."""
+
+    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+        """Put the form in."""
+        super().__init__(parent)
+        self._form = form
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.setWidgetResizable(True)
+        self.setWidget(form)
+        form.setProperty("floats", True)
+        for ground in (form, self.viewport()):
+            ground.setAutoFillBackground(False)
+        form.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the form."""
+        return QSize(1, self._form.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to nothing: the layout decides."""
+        return QSize(1, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The form is higher or lower than before: so is this."""
+        if watched is self._form and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._form.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, MARGIN)
