@@ -142,7 +142,7 @@ class SettingForm(QWidget):
         with QPainter(self) as painter:
             for line, box in self._places():
                 if line.controls:
-                    label = QRect(ui.px(SIDE), box.top(), self._label_width() - ui.px(SIDE), box.height())
+                    label = QRect(ui.px(SIDE), box.top(), self._label_width() - ui.px(SIDE), ui.px(ROW))
                     draw_text(painter, ui, label, line.label, 13, 500, "text2")
 
     def _build(self) -> None:
@@ -210,13 +210,21 @@ class SettingForm(QWidget):
         """Where each line stands: a note as high as its text, all others of one height."""
         ui, y, made, notes = self._ui, self._ui.px(8), [], iter(self._notes)
         for line in self._lines:
-            high = ui.px(ROW)
+            high = self._height_of(line)
             if not line.controls:
                 note = next(notes)
                 high = max(ui.px(18), note.heightForWidth(max(1, self.width() - 2 * ui.px(SIDE))))
             made.append((line, QRect(0, y, self.width(), high)))
             y += high + ui.px(GAP)
         return made
+
+    def _height_of(self, line: Line) -> int:
+        """One row, or as many as a long choice that stands alone needs."""
+        alone = self._made[line.controls[0].id] if len(line.controls) == 1 else None
+        if not isinstance(alone, Segments):
+            return self._ui.px(ROW)
+        alone.set_width(max(1, self.width() - self._label_width() - self._ui.px(4 + SIDE)))
+        return alone.sizeHint().height()
 
     @property
     def _bottom(self) -> int:

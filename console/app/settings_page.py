@@ -13,6 +13,7 @@ from console.commands.wording import refusal_of, say_refusal
 from console.desks.conductor import Conductor
 from console.desks.presenter import Presenter
 from console.desks.settings_calendar import CalendarSection
+from console.desks.settings_categories import CategoriesSection
 from console.desks.settings_clocks import ClocksSection
 from console.desks.settings_desk import Place, SettingsDesk
 from console.desks.settings_house import HouseSection
@@ -67,6 +68,7 @@ class SettingsPage(QObject):
         own = OwnSection(ui, is_muted, self._key_of)
         self._rules: Mapping[str, RuleSection] = {
             "house": HouseSection(ui, self._catalogue),
+            "categories": CategoriesSection(ui, self._catalogue),
             "clocks": ClocksSection(ui, self._catalogue, self._calendar.zone),
             "ladder": LadderSection(ui, self._catalogue),
             "calendar": CalendarSection(ui, self._catalogue, self._calendar),

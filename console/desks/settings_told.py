@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Sequence
 
 from console.domain.events import Recorded
-from console.domain.rule_events import DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
+from console.domain.rule_events import CategoryChanged, DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
 from console.domain.rules_effect import Effect
 from widgets.ui import Ui
 
@@ -23,7 +23,7 @@ def effect_words(ui: Ui, event: RuleEvent, effect: Effect) -> str:
     if effect.of_policy:
         would, now = len(effect.would_be_late), len(effect.are_late)
         lines.append(ui.t("settings.effect.policy", n=effect.of_policy, would=would, now=now))
-    if isinstance(event, RungChanged | HouseSettled):
+    if isinstance(event, RungChanged | HouseSettled | CategoryChanged):
         lines.append(ui.t("settings.effect.at_once"))
     return "\n".join(lines)
 
@@ -46,6 +46,8 @@ def _place(event: object) -> tuple[str, Hashable]:
     match event:
         case PolicyIssued():
             return "clocks", event.policy.id
+        case CategoryChanged():
+            return "categories", event.category.code
         case RungChanged():
             return "ladder", event.rung.id
         case HouseSettled():

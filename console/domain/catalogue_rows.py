@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from console.domain.catalogue import HouseRules, Name, Policy, Rung, StageLimit
+from console.domain.catalogue import Category, HouseRules, Name, Policy, Rung, StageLimit
 
 Row = dict[str, Any]
 HOUSE = "house"
@@ -45,6 +45,21 @@ def policy_row(policy: Policy) -> Row:
     if policy.valid_from is not None:
         row["valid_from"] = policy.valid_from.isoformat()
     return row
+
+
+def category_row(category: Category) -> Row:
+    """The row of a type of incident."""
+    return {
+        "code": category.code,
+        "field": category.field,
+        **_names(category.name),
+        "severity": int(category.severity),
+        "policy": category.policy,
+        "difficulty": category.difficulty,
+        "skills": list(category.skills),
+        "words": list(category.words),
+        "by_hand": category.by_hand,
+    }
 
 
 def rung_row(rung: Rung) -> Row:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from console.domain.catalogue import HouseRules, Policy, Rung
+from console.domain.catalogue import Category, HouseRules, Policy, Rung
 from console.domain.event import Event
 
 NO_CASE = 0
@@ -15,6 +15,14 @@ class PolicyIssued(Event):
     """A policy has a new version, for the cases that are opened from its date on; the earlier ones stay."""
 
     policy: Policy
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryChanged(Event):
+    """New cases of a category have another severity, or run on another policy."""
+
+    category: Category
     reason: str = ""
 
 
@@ -43,10 +51,11 @@ class DaySettled(Event):
     reason: str = ""
 
 
-RuleEvent = PolicyIssued | RungChanged | HouseSettled | DaySettled
+RuleEvent = PolicyIssued | CategoryChanged | RungChanged | HouseSettled | DaySettled
 
 KINDS: dict[type[Event], str] = {
     PolicyIssued: "policy_issued",
+    CategoryChanged: "category_changed",
     RungChanged: "rung_changed",
     HouseSettled: "house_settled",
     DaySettled: "day_settled",

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
-from console.domain.catalogue import Catalogue, HouseRules, Policy, Rung
+from console.domain.catalogue import Catalogue, Category, HouseRules, Policy, Rung
 from console.domain.deciding import RefusalReason, Refused
-from console.domain.rule_events import DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
+from console.domain.rule_events import CategoryChanged, DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
 from console.domain.terms import Role, Trigger
 
 MAY_CHANGE = frozenset({Role.ADMIN, Role.SUPERVISOR})
@@ -26,6 +26,16 @@ class IssuePolicy:
     """Give a policy a new version; its `valid_from` None: from now on."""
 
     policy: Policy
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeCategory:
+    """Let new cases of a category have another severity, or run on another policy."""
+
+    category: Category
+    was: Category
+    """As it stood when the change was made up."""
     reason: str = ""
 
 
@@ -57,7 +67,7 @@ class SettleDay:
     reason: str = ""
 
 
-RuleCommand = IssuePolicy | ChangeRung | SettleHouse | SettleDay
+RuleCommand = IssuePolicy | ChangeCategory | ChangeRung | SettleHouse | SettleDay
 
 
 def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> RuleEvent:
@@ -75,6 +85,8 @@ def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> Ru
     match command:
         case IssuePolicy():
             return PolicyIssued(policy=_issued(catalogue, command.policy, now), reason=command.reason.strip())
+        case ChangeCategory():
+            return CategoryChanged(category=_sorted_anew(catalogue, command), reason=command.reason.strip())
         case ChangeRung():
             return RungChanged(rung=_changed(catalogue.ladder, command), reason=command.reason.strip())
         case SettleHouse():
@@ -90,6 +102,8 @@ def evolve_rules(catalogue: Catalogue, event: RuleEvent) -> Catalogue:
     match event:
         case PolicyIssued():
             return _with_policy(catalogue, event.policy)
+        case CategoryChanged():
+            return replace(catalogue, categories={**catalogue.categories, event.category.code: event.category})
         case RungChanged():
             ladder = tuple(event.rung if r.id == event.rung.id else r for r in catalogue.ladder)
             return replace(catalogue, ladder=ladder)
@@ -113,6 +127,8 @@ def holds(catalogue: Catalogue, event: RuleEvent) -> bool:
     match event:
         case PolicyIssued():
             return catalogue.versions.get((event.policy.id, event.policy.version)) == event.policy
+        case CategoryChanged():
+            return catalogue.categories.get(event.category.code) == event.category
         case RungChanged():
             return event.rung in catalogue.ladder
         case HouseSettled():
@@ -148,6 +164,19 @@ def _issued(catalogue: Catalogue, policy: Policy, now: datetime) -> Policy:
     if replace(policy, version=newest.version, valid_from=newest.valid_from) == newest and policy.valid_from is None:
         raise _unchanged(policy.id)
     return replace(policy, valid_from=policy.valid_from or now)
+
+
+def _sorted_anew(catalogue: Catalogue, command: ChangeCategory) -> Category:
+    category = command.category
+    stands = catalogue.categories.get(category.code)
+    if stands is None or category.policy not in catalogue.policies:
+        rule = category.code if stands is None else category.policy
+        raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {rule}", rule=rule)
+    if stands != command.was:
+        raise _overtaken(category.code)
+    if category == stands:
+        raise _unchanged(category.code)
+    return category
 
 
 def _changed(ladder: Iterable[Rung], command: ChangeRung) -> Rung:

@@ -10,7 +10,15 @@ from console.domain import catalogue_rows as rows
 from console.domain.event import Event
 from console.domain.events import Recorded
 from console.domain.facts import Actor
-from console.domain.rule_events import NO_CASE, DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
+from console.domain.rule_events import (
+    NO_CASE,
+    CategoryChanged,
+    DaySettled,
+    HouseSettled,
+    PolicyIssued,
+    RuleEvent,
+    RungChanged,
+)
 from console.domain.rules import RuleCommand, decide_rule, holds
 from console.store import catalogues, event_log
 from console.store.codec import to_text
@@ -55,6 +63,8 @@ def _rule_of(event: Event) -> tuple[str, Hashable]:
     match event:
         case PolicyIssued():
             return "policy", f"{event.policy.id}@{event.policy.version}"
+        case CategoryChanged():
+            return "category", event.category.code
         case RungChanged():
             return "rung", event.rung.id
         case DaySettled():
@@ -67,6 +77,8 @@ def _project(database: Database, connection: Connection, event: RuleEvent) -> No
     match event:
         case PolicyIssued():
             _put(database, connection, "policy", rows.policy_row(event.policy))
+        case CategoryChanged():
+            _put(database, connection, "category", rows.category_row(event.category))
         case RungChanged():
             _put(database, connection, "rung", rows.rung_row(event.rung))
         case HouseSettled():

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.desks.settings_calendar import NEW, CalendarSection
+from console.desks.settings_categories import CategoriesSection
 from console.desks.settings_clocks import ClocksSection
 from console.desks.settings_house import HouseSection
 from console.desks.settings_ladder import LadderSection
@@ -20,9 +21,17 @@ from console.domain.deciding import Refused
 from console.domain.events import Recorded
 from console.domain.facts import Actor
 from console.domain.rule_events import DaySettled, HouseSettled, PolicyIssued, RungChanged
-from console.domain.rules import ChangeRung, IssuePolicy, SettleDay, SettleHouse, decide_rule, evolve_rules
+from console.domain.rules import (
+    ChangeCategory,
+    ChangeRung,
+    IssuePolicy,
+    SettleDay,
+    SettleHouse,
+    decide_rule,
+    evolve_rules,
+)
 from console.domain.rules_effect import Effect
-from console.domain.terms import AssignmentState, OrderKind, Role, Stage
+from console.domain.terms import AssignmentState, OrderKind, Role, Severity, Stage
 from console.store.calendar import BEIJING, MainlandCalendar
 from console.store.catalogues import shipped
 from widgets.ui import LANGUAGES, Ui, load_words
@@ -40,6 +49,7 @@ class Center:
         self.rules: Catalogue = SHIPPED
         made: tuple[RuleSection, ...] = (
             HouseSection(ui, lambda: self.rules),
+            CategoriesSection(ui, lambda: self.rules),
             ClocksSection(ui, lambda: self.rules, BEIJING),
             LadderSection(ui, lambda: self.rules),
             CalendarSection(ui, lambda: self.rules, MainlandCalendar()),
@@ -72,7 +82,7 @@ def center(ui: Ui) -> Center:
 
 
 def test_a_form_in_which_nothing_was_typed_asks_for_no_change(center: Center) -> None:
-    for section in (center.sections[name] for name in ("house", "clocks", "ladder")):
+    for section in (center.sections[name] for name in ("house", "categories", "clocks", "ladder")):
         for entry in [row.key for row in section.entries()] or [""]:
             command = section.command(entry, center.values(section.id, entry))
             with pytest.raises(Refused) as refused:
@@ -121,6 +131,17 @@ def test_a_limit_may_turn_from_elapsed_into_working_time_and_back(center: Center
     assert (hours.working_time, hours.working_days) == (timedelta(hours=6), 0)
     assert (elapsed.elapsed, elapsed.working_days) == (timedelta(hours=48), 0)
     assert [s.difficulty for s in (hours, elapsed)] == ["simple", "ordinary"]
+
+
+def test_a_category_is_given_another_severity_policy_and_difficulty(center: Center) -> None:
+    command = center.asks(
+        "categories", "gas_leak", severity="3", policy="appeal", difficulty="complex", reason="decree 5"
+    )
+    assert isinstance(command, ChangeCategory)
+    gas = SHIPPED.categories["gas_leak"]
+    assert command.was == gas
+    assert command.category == replace(gas, severity=Severity.NORMAL, policy="appeal", difficulty="complex")
+    assert command.reason == "decree 5"
 
 
 def test_a_limit_that_is_emptied_goes_and_a_stage_that_had_none_gets_one(center: Center) -> None:

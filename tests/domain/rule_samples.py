@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from console.domain.catalogue import BusyRule, HouseRules, Name, Policy, Rung, StageLimit
+from console.domain.catalogue import BusyRule, Category, HouseRules, Name, Policy, Rung, StageLimit
 from console.domain.terms import AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
 
 BEIJING = timezone(timedelta(hours=8))
@@ -64,6 +64,22 @@ def rungs() -> st.SearchStrategy[Rung]:
         answer_share=shares,
         may_reassign=st.booleans(),
     )
+
+
+def categories(**fixed: object) -> st.SearchStrategy[Category]:
+    """Types of incident."""
+    parts: dict[str, object] = {
+        "code": st.just("gas_leak"),
+        "field": st.sampled_from(("safety", "livelihood")),
+        "name": names,
+        "severity": st.sampled_from(Severity),
+        "policy": st.just("rapid"),
+        "difficulty": st.sampled_from(("", "simple", "complex")),
+        "skills": st.lists(words, max_size=2).map(tuple),
+        "words": st.lists(words, max_size=3).map(tuple),
+        "by_hand": st.booleans(),
+    }
+    return st.builds(Category, **(parts | fixed))  # type: ignore[arg-type]
 
 
 def houses() -> st.SearchStrategy[HouseRules]:

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.catalogue import BusyRule, Catalogue, HouseRules, Name, Policy, Rung, StageLimit
+from console.domain.catalogue import BusyRule, Catalogue, Category, HouseRules, Name, Policy, Rung, StageLimit
 from console.domain.catalogue_files import catalogue_from
-from console.domain.catalogue_rows import day_row, house_row, limit_text, policy_row, rung_row, span_text
+from console.domain.catalogue_rows import category_row, day_row, house_row, limit_text, policy_row, rung_row, span_text
 from console.domain.deadlines import deadlines
 from console.domain.deciding import Refused
 from console.domain.rule_events import DaySettled, PolicyIssued
 from console.domain.rules import (
+    ChangeCategory,
     ChangeRung,
     IssuePolicy,
     RuleCommand,
@@ -26,14 +27,15 @@ from console.domain.rules import (
     replayed,
 )
 from console.domain.rules_effect import effect_of
-from console.domain.terms import AssignmentState, Stage, Trigger
+from console.domain.terms import AssignmentState, Severity, Stage, Trigger
 from tests.domain.making import T0, Case, WeekCalendar, filed, refold
-from tests.domain.rule_samples import houses, policies, rungs
+from tests.domain.rule_samples import categories, houses, policies, rungs
 
 HOUR, DAY = timedelta(hours=1), date(2027, 5, 3)
 BLUE = Rung(id="blue", name=Name(zh="蓝", en="Blue"), trigger=Trigger.SHARE, at=0.8)
 RAPID = Policy(id="rapid", name=Name(zh="快速", en="Rapid"), stages=(StageLimit(stage=Stage.HANDLE, elapsed=2 * HOUR),))
-RULES = Catalogue(policies={"rapid": RAPID}, ladder=(BLUE,))
+GAS = Category(code="gas_leak", field="safety", name=Name(zh="燃气", en="Gas"), severity=Severity.HIGH, policy="rapid")
+RULES = Catalogue(policies={"rapid": RAPID}, ladder=(BLUE,), categories={"gas_leak": GAS})
 
 
 def issue(rules: Catalogue = RULES, **changes: object) -> IssuePolicy:
@@ -55,6 +57,11 @@ def refused(command: RuleCommand, rules: Catalogue = RULES) -> str:
 @given(policy=policies())
 def test_a_policy_comes_back_from_its_row_as_it_was(policy: Policy) -> None:
     assert catalogue_from({"policy": [policy_row(policy)]}).policies == {policy.id: policy}
+
+
+@given(category=categories())
+def test_a_category_comes_back_from_its_row_as_it_was(category: Category) -> None:
+    assert catalogue_from({"category": [category_row(category)]}).categories == {category.code: category}
 
 
 @given(rung=rungs())
@@ -150,10 +157,12 @@ def test_replaying_any_changes_gives_the_rules_that_stand(data: st.DataObject) -
 
 @st.composite
 def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
-    kind = draw(st.sampled_from(("policy", "rung", "house", "day")))
+    kind = draw(st.sampled_from(("policy", "category", "rung", "house", "day")))
     if kind == "policy":
         new = draw(policies(version=st.just(next_version(rules, "rapid")), valid_from=st.none()))
         return IssuePolicy(policy=new)
+    if kind == "category":
+        return ChangeCategory(category=draw(categories()), was=rules.categories["gas_leak"])
     if kind == "rung":
         return ChangeRung(rung=draw(rungs()), was=rules.ladder[0])
     if kind == "house":
@@ -174,7 +183,24 @@ def test_of_two_who_change_a_rule_at_once_the_second_is_told() -> None:
     assert refused(SettleHouse(house=HouseRules(sweep_after=HOUR), was=HouseRules()), after) == "rule_overtaken"
 
 
+def test_a_category_gives_new_cases_another_policy_and_leaves_open_ones_alone() -> None:
+    own = replace(RAPID, id="own")
+    rules = replace(RULES, policies={"rapid": RAPID, "own": own}, choices=())
+    event = decide_rule(rules, ChangeCategory(category=replace(GAS, policy="own"), was=GAS), T0)
+    after = evolve_rules(rules, event)
+    assert [r.policy_for("gas_leak", Severity.LOW)[0] for r in (rules, after)] == ["rapid", "own"]
+    case = opened(rules, T0)
+    assert effect_of(event, rules, [case.now_is], WeekCalendar(), T0).moved == ()
+
+
+def test_a_category_is_put_on_no_policy_that_there_is_not() -> None:
+    assert refused(ChangeCategory(category=replace(GAS, policy="own"), was=GAS)) == "no_such_rule"
+    assert refused(ChangeCategory(category=replace(GAS, code="x"), was=GAS)) == "no_such_rule"
+    assert refused(ChangeCategory(category=GAS, was=replace(GAS, severity=Severity.LOW))) == "rule_overtaken"
+
+
 def test_what_changes_nothing_is_no_change() -> None:
+    assert refused(ChangeCategory(category=GAS, was=GAS)) == "rule_unchanged"
     assert refused(issue()) == "rule_unchanged"
     assert refused(ChangeRung(rung=BLUE, was=BLUE)) == "rule_unchanged"
     assert refused(SettleHouse(house=HouseRules(), was=HouseRules())) == "rule_unchanged"

@@ -17,7 +17,7 @@ from console.domain.terms import Level, LinkKind, ReplyAction, Role, Severity, S
 from console.store import codec
 from tests.domain.making import T0, a_case, asked
 from tests.domain.making import a_report as report
-from tests.domain.rule_samples import houses, policies, rungs
+from tests.domain.rule_samples import categories, houses, policies, rungs
 
 text = st.text(st.characters(codec="utf-8"), max_size=20)
 number = st.floats(allow_nan=False, allow_infinity=False)
@@ -45,6 +45,7 @@ OF_TYPE = {
     "None": st.none(),
     "date": st.dates(),
     "Policy": policies(),
+    "Category": categories(),
     "Rung": rungs(),
     "HouseRules": houses(),
 }

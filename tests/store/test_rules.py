@@ -14,6 +14,7 @@ from console.domain.commands import Assign, Take
 from console.domain.deciding import Refused
 from console.domain.rule_events import NO_CASE
 from console.domain.rules import (
+    ChangeCategory,
     ChangeRung,
     IssuePolicy,
     RuleCommand,
@@ -41,9 +42,10 @@ def shorter(rules: Catalogue, **changes: object) -> IssuePolicy:
 
 def changes(rules: Catalogue) -> list[RuleCommand]:
     """One change of each kind."""
-    blue = rules.ladder[0]
+    blue, gas = rules.ladder[0], rules.categories["gas_leak"]
     return [
         shorter(rules),
+        ChangeCategory(category=replace(gas, policy="haining"), was=gas),
         ChangeRung(rung=replace(blue, at=0.9), was=blue),
         SettleHouse(house=replace(rules.house, busy_worker=BusyRule.BLOCK), was=rules.house),
         SettleDay(day=DAY, works=False, reason="typhoon"),
@@ -56,11 +58,17 @@ def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_
         store.change_rules(command, MEI)
     store.execute(number, Take(), LIN)
     made = store.rule_changes()
-    assert [r.kind for r in made] == ["day_settled", "house_settled", "rung_changed", "policy_issued"]
+    assert [r.kind for r in made] == [
+        "day_settled",
+        "house_settled",
+        "rung_changed",
+        "category_changed",
+        "policy_issued",
+    ]
     assert {(r.actor, r.incident) for r in made} == {(MEI, NO_CASE)}
     assert all(r.at > START for r in made)
     assert verify(store.database) == ()
-    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 4
+    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 5
 
 
 def test_replaying_the_log_on_the_rules_of_the_beginning_gives_the_rules_that_stand(store: Store) -> None:
@@ -141,13 +149,19 @@ def test_projections_are_made_anew_without_stumbling_over_the_rules(store: Store
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [("policy", "policy rapid@2"), ("rung", "rung blue"), ("house", "house"), ("day", "day 2027-05-03")],
+    [
+        ("policy", "policy rapid@2"),
+        ("category", "category gas_leak"),
+        ("rung", "rung blue"),
+        ("house", "house"),
+        ("day", "day 2027-05-03"),
+    ],
 )
 def test_a_rule_that_stands_otherwise_than_it_was_settled_is_found(store: Store, kind: str, name: str) -> None:
     for command in changes(store.catalogue()):
         store.change_rules(command, MEI)
     with store.database.write() as connection:
-        wanted = {"policy": "rapid@2", "rung": "blue", "house": "house", "day": "2027-05-03"}[kind]
+        wanted = name.split()[-1]
         connection.execute(delete(rows).where(rows.c.kind == kind, rows.c.code == wanted))
     (fault,) = verify(store.database)
     assert (fault.kind, fault.message.startswith(f"rule {name} differs")) == (FaultKind.RULE, True)

@@ -75,6 +75,16 @@ def test_a_long_note_takes_the_lines_that_it_needs_and_pushes_the_rest_down(form
     assert note.geometry().bottom() < form.control("limit").y()
 
 
+def test_a_long_choice_takes_more_rows_and_its_label_stays_at_the_first(form: SettingForm) -> None:
+    many = tuple(Segment(id=f"{n}", text=f"A policy with a name {n}") for n in range(6))
+    choice = Control(id="policy", kind=Kind.ONE, name="Policy", value="4", options=many)
+    form.set_lines((Line(label="Policy", controls=(choice,)), *lines()[1:2]))
+    widget = form.control("policy")
+    assert widget.height() > 2 * form.control("limit").height()
+    assert form.rect().contains(widget.geometry())
+    assert widget.geometry().bottom() < form.control("limit").y()
+
+
 def test_nothing_leaves_the_form(form: SettingForm) -> None:
     for ident in ("limit", "pauses", "try"):
         assert form.rect().contains(form.control(ident).geometry()), ident

@@ -41,6 +41,8 @@ class Segments(QWidget):
         self._ui, self._name, self._height = ui, name, height
         self._segments: tuple[Segment, ...] = ()
         self._value = ""
+        self._width = 0
+        """The most that it takes; 0: one row, however wide."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -103,10 +105,17 @@ class Segments(QWidget):
         super().focusOutEvent(event)
         self.update()
 
+    def set_width(self, width: int) -> None:
+        """Take no more than this width, in as many rows as that needs, real pixels."""
+        if width != self._width:
+            self._width = width
+            self._on_changed()
+
     def sizeHint(self) -> QSize:
         """Return the size of all boxes."""
         boxes = self._boxes()
-        return QSize(boxes[-1].right() + 1 if boxes else 0, self._ui.px(self._height))
+        right = max((box.right() + 1 for box in boxes), default=0)
+        return QSize(right, boxes[-1].bottom() + 1 if boxes else self._ui.px(self._height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the boxes; the chosen one is filled, and framed where the keys are."""
@@ -125,11 +134,13 @@ class Segments(QWidget):
                 draw_text(painter, ui, inner, segment.text, 13, 600, "text" if is_chosen else "text2", CENTRE)
 
     def _boxes(self) -> list[QRect]:
-        ui, made, x = self._ui, [], 0
+        ui, made, x, y = self._ui, [], 0, 0
         for segment in self._segments:
             sign = ui.px(SIGN_PX) if segment.severity is not None else 0
             width = text_width(ui, segment.text, 13, 600) + 2 * ui.px(PAD) + sign
-            made.append(QRect(x, 0, width, ui.px(self._height)))
+            if x and self._width and x + width > self._width:
+                x, y = 0, y + ui.px(self._height + GAP)
+            made.append(QRect(x, y, width, ui.px(self._height)))
             x += width + ui.px(GAP)
         return made
 
@@ -142,6 +153,6 @@ class Segments(QWidget):
         if self._name:
             self.setAccessibleName(self._ui.t(self._name))
         self.setAccessibleDescription(next((s.text for s in self._segments if s.id == self._value), ""))
-        self.setFixedHeight(self._ui.px(self._height))
+        self.setFixedHeight(self.sizeHint().height())
         self.updateGeometry()
         self.update()

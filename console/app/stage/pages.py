@@ -45,6 +45,11 @@ PAGES: tuple[Page, ...] = (
     Page(name="supervision", commands=("view.supervision",)),
     Page(name="settings", commands=("view.settings",), then=lambda stage: stage.show_setting("own")),
     Page(name="settings-house", commands=("view.settings",), then=lambda stage: stage.show_setting("house")),
+    Page(
+        name="settings-categories",
+        commands=("view.settings",),
+        then=lambda stage: stage.show_setting("categories", "gas_leak"),
+    ),
     Page(name="settings-clocks", commands=("view.settings",), then=lambda stage: stage.show_setting("clocks", "rapid")),
     Page(name="settings-ladder", commands=("view.settings",), then=lambda stage: stage.show_setting("ladder", "red")),
     Page(name="settings-calendar", commands=("view.settings",), then=lambda stage: stage.show_setting("calendar")),
