@@ -5,6 +5,7 @@ A rule is saved by two presses of one key: the first shows what it would do to t
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -196,6 +197,10 @@ class SettingsPage(QObject):
         return self._refusal_words(refusal_of(error))
 
     def _refusal_words(self, why: Refusal) -> str:
+        if "rule" in why.facts:
+            # The domain names it by its code; here it is what the form is about.
+            title = self.desk.section.title(self.desk.place[1])
+            why = replace(why, facts={**why.facts, "rule": title})
         return say_refusal(why, self._ui.t, self._presenter.worker_name, self._presenter.workplace.zone)
 
     def _ask_changes(self) -> None:

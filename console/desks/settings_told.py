@@ -20,6 +20,7 @@ def effect_words(ui: Ui, event: RuleEvent, effect: Effect) -> str:
     lines.append(_moved(ui, effect))
     lines += [_counted(ui, "late", effect.late)] if effect.late else []
     lines += [_counted(ui, "saved", effect.saved)] if effect.saved else []
+    lines += [_counted(ui, "called", effect.called)] if effect.called else []
     if effect.of_policy:
         would, now = len(effect.would_be_late), len(effect.are_late)
         lines.append(ui.t("settings.effect.policy", n=effect.of_policy, would=would, now=now))

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.domain.catalogue import Catalogue, Policy
+from console.domain.check_in import timers
 from console.domain.deadlines import Deadline, Urgency, deadlines, running
 from console.domain.incident import Incident
+from console.domain.ladder import due_steps
 from console.domain.rule_events import PolicyIssued, RuleEvent
 from console.domain.rules import evolve_rules
 from console.domain.working_time import Calendar, Overruled
@@ -28,6 +30,8 @@ class Effect:
     """Not late now, and late by the change."""
     saved: tuple[int, ...] = ()
     """Late now, and not any more."""
+    called: tuple[int, ...] = ()
+    """A rung of the ladder is reached, or a check-in missed, at once and by the change."""
     of_policy: int = 0
     """How many open cases run on the policy that is changed."""
     would_be_late: tuple[int, ...] = ()
@@ -61,6 +65,7 @@ def effect_of(
         moved=tuple(n for n in before if [d.due for d in before[n]] != [d.due for d in then[n]]),
         late=tuple(n for n in before if n in is_late and n not in was_late),
         saved=tuple(n for n in before if n in was_late and n not in is_late),
+        called=tuple(sorted(_called(open_cases, then, after, now) - _called(open_cases, before, catalogue, now))),
         of_policy=len(mine),
         would_be_late=tuple(n for n in would if n in _late(would, now)),
         are_late=tuple(case.number for case in mine if case.number in was_late),
@@ -76,6 +81,14 @@ def _limits(
         case.number: deadlines(case, policy or catalogue.policy(case.policy, case.policy_version), known)
         for case in sorted(cases, key=lambda case: case.number)
     }
+
+
+def _called(
+    cases: Iterable[Incident], limits: Mapping[int, Sequence[Deadline]], rules: Catalogue, now: datetime
+) -> set[int]:
+    """The cases that somebody is called to now by these rules."""
+    called = {case.number for case in cases if due_steps(case, limits[case.number], rules.ladder, now)}
+    return called | {t.incident for t in timers(cases, rules.house) if t.due <= now and not t.raised}
 
 
 def _late(limits: Mapping[int, Sequence[Deadline]], now: datetime) -> frozenset[int]:

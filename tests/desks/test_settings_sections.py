@@ -222,11 +222,12 @@ def test_a_year_without_a_published_calendar_is_said_so(center: Center) -> None:
 
 def test_an_effect_is_told_in_a_sentence_for_each_part_and_names_five_cases_at_most(ui: Ui) -> None:
     moved = DaySettled(day=MAY_DAY, works=True, reason="x")
-    told = effect_words(ui, moved, Effect(looked_at=9, moved=tuple(range(1, 8)), late=(3,), saved=(4,)))
+    told = effect_words(ui, moved, Effect(looked_at=9, moved=tuple(range(1, 8)), late=(3,), saved=(4,), called=(3,)))
     assert told.split("\n") == [
         "7 open incidents get another limit: 1, 2, 3, 4, 5 and 2 more",
         "1 of them become late: 3",
         "1 of them are late no more: 4",
+        "1 reach a rung or miss a check-in at once: 3",
     ]
     new = replace(SHIPPED.policies["rapid"], version=2, valid_from=NOW)
     told = effect_words(

@@ -28,7 +28,7 @@ from console.domain.rules import (
 )
 from console.domain.rules_effect import effect_of
 from console.domain.terms import AssignmentState, Severity, Stage, Trigger
-from tests.domain.making import T0, Case, WeekCalendar, filed, refold
+from tests.domain.making import T0, Case, WeekCalendar, asked, filed, refold
 from tests.domain.rule_samples import categories, houses, policies, rungs
 
 HOUR, DAY = timedelta(hours=1), date(2027, 5, 3)
@@ -253,6 +253,25 @@ def test_a_new_version_moves_no_open_case_and_tells_how_they_would_stand_on_it()
     effect = effect_of(event, RULES, [c.now_is for c in cases], WeekCalendar(), now)
     assert (effect.looked_at, effect.moved, effect.late) == (3, (), ())
     assert (effect.of_policy, effect.are_late, effect.would_be_late) == (3, (0,), (0, 1, 2))
+
+
+def test_a_rung_that_is_lowered_calls_at_once_to_the_cases_that_have_passed_it() -> None:
+    cases = [opened(RULES, T0 + n * HOUR, number=n).now_is for n in range(2)]
+    now = T0 + 1.2 * HOUR  # of two hours 60 % and 10 % have passed
+    event = decide_rule(RULES, ChangeRung(rung=replace(BLUE, at=0.5), was=BLUE), now)
+    assert effect_of(event, RULES, cases, WeekCalendar(), now).called == (0,)
+    event = decide_rule(RULES, ChangeRung(rung=replace(BLUE, at=0.9), was=BLUE), now)
+    assert effect_of(event, RULES, cases, WeekCalendar(), now).called == ()
+
+
+def test_a_shorter_check_in_calls_at_once_to_who_was_not_heard_of_for_so_long() -> None:
+    case = opened(RULES, T0)
+    case.do(asked())
+    case.reply("en_route")
+    now = case.now + HOUR / 2
+    shorter = HouseRules(check_in_after={AssignmentState.EN_ROUTE: HOUR / 4})
+    event = decide_rule(RULES, SettleHouse(house=shorter, was=HouseRules()), now)
+    assert effect_of(event, RULES, [case.now_is], WeekCalendar(), now).called == (1047,)
 
 
 def test_a_day_off_moves_the_open_cases_whose_limits_count_working_days() -> None:
