@@ -160,7 +160,8 @@ def test_a_refresh_that_brings_nothing_new_paints_nothing(presenter, qtbot):
     # What looks alike has been marked, in the rows and on the map.
     qtbot.wait_until(lambda: not presenter._compare.isActive())
     presenter.refresh()
-    qtbot.wait_until(lambda: not desk.map._pace._timer.isActive())
+    # What waits for its turn is marked then, and painted after that.
+    qtbot.wait_until(lambda: not (desk.map._pace._timer.isActive() or desk._ui.turns.are_waiting))
     QApplication.processEvents()
     watched = (desk.map, desk.workers.viewport(), desk.recommended.viewport(), desk.queue.view.viewport())
     paintings = Paintings(*watched)
