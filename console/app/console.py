@@ -41,7 +41,7 @@ from console.models.incident_queue import IncidentQueueModel
 from console.models.queue_memory import QueueMemory
 from console.models.session import StoreSession
 from console.models.settings_state import StateFile, WindowState, with_newest
-from console.models.things import rings_of
+from console.models.things import areas
 from console.models.workplace import Workplace
 from console.settings.interpreter import take_turns
 from console.settings.load import FILE_NAME
@@ -398,7 +398,8 @@ class Console(QObject):
 
     def _show_place(self, place: str) -> None:
         """Show a town or grid on the map."""
-        rings = rings_of(place, self.presenter.workplace.district)
+        area = areas(self.presenter.workplace.district).get(place)
+        rings = area.rings if area else ()
         found = extent(rings)
         if found is None:
             self.window.say(self.ui.t("map.no_place"), bad=True)

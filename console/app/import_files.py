@@ -25,8 +25,8 @@ _WKT_RING = re.compile(r"\(\s*([-+\d.eE\s,]+?)\s*\)")
 ALIASES = {
     "编号": "id", "编码": "id", "code": "id", "名称": "name_zh", "姓名": "name_zh", "name": "name_zh", "zh": "name_zh",
     "英文名称": "name_en", "en": "name_en", "纬度": "lat", "latitude": "lat", "经度": "lon", "lng": "lon",
-    "longitude": "lon", "网格": "grid", "街道": "town", "镇街": "town", "电话": "phone", "手机": "phone",
-    "技能": "skills", "视频地址": "url", "类型": "kind", "单位": "unit", "部件": "component",
+    "longitude": "lon", "网格": "grid", "社区": "community_zh", "街道": "town", "镇街": "town", "电话": "phone",
+    "手机": "phone", "技能": "skills", "视频地址": "url", "类型": "kind", "单位": "unit", "部件": "component",
     "镜头": "camera", "方位角": "bearing", "视场角": "field_of_view", "wkt": "polygon", "边界": "polygon",
 }  # fmt: skip
 """What other programs call our columns."""

@@ -40,7 +40,16 @@ def grid(row: Row, known: Known) -> Grid:
     """Make a grid; it needs its outline."""
     if not row.rings:
         raise Wrong("it needs an outline: a polygon of at least four points of longitude and latitude")
-    return Grid(id=_id(row), name=_name(row), town=_text(row, "town"), rings=row.rings)
+    zh, en = _text(row, "community_zh"), _text(row, "community_en")
+    return Grid(
+        id=_id(row),
+        name=_name(row),
+        town=_text(row, "town"),
+        # A list that names its communities without codes is known by the names.
+        community=_text(row, "community") or zh or en,
+        community_name=Name(zh=zh, en=en),
+        rings=row.rings,
+    )
 
 
 def camera(row: Row, known: Known) -> Camera:

@@ -18,7 +18,15 @@ def sample_district() -> District:
     return District(
         towns=tuple(Town(id=p["id"], name=_name(p), rings=rings) for p, rings in _areas("towns.geojson")),
         grids=tuple(
-            Grid(id=p["id"], name=_name(p), town=p.get("town", ""), rings=rings) for p, rings in _areas("grids.geojson")
+            Grid(
+                id=p["id"],
+                name=_name(p),
+                town=p["town"],
+                community=p["community"],
+                community_name=Name(zh=p["community_zh"], en=p["community_en"]),
+                rings=rings,
+            )
+            for p, rings in _areas("grids.geojson")
         ),
         roads=tuple(ring for _, rings in _areas("roads.geojson") for ring in rings),
         sea=tuple(ring for _, rings in _areas("sea.geojson") for ring in rings),

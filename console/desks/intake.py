@@ -186,9 +186,10 @@ class Intake(QObject):
 
     def _show_near(self, draft: Draft) -> None:
         work, place = self._presenter.workplace, self._choices.with_grid(draft.place)
+        lat, lon = place.exact or (None, None)
         asked = Trace(
-            lat=place.lat,
-            lon=place.lon,
+            lat=lat,
+            lon=lon,
             grid=place.grid,
             category=draft.category,
             words=words_in(draft.what),

@@ -7,10 +7,11 @@ from console.desks.finding import Finding
 from console.domain.catalogue import Catalogue, Category
 from console.domain.district import District
 from console.domain.facts import Place
+from console.domain.geo import middle
 from console.domain.grid_finder import GridFinder
 from console.domain.suggest import Suggester, Suggestion
 from console.models.finder import Found, Kind
-from console.models.things import GRID, TOWN
+from console.models.things import Areas
 from console.models.workplace import Workplace
 from widgets.intake.rows import Offer
 from widgets.ui import Ui
@@ -27,6 +28,7 @@ class IntakeOffers:
         self._ui, self._work, self._finding = ui, workplace, finding
         self._prepared: tuple[Catalogue, District] | None = None
         self._suggester = Suggester({})
+        self._areas = Areas()
         self.grids = GridFinder(())
 
     @property
@@ -90,12 +92,8 @@ class IntakeOffers:
         match Kind(kind):
             case Kind.ADDRESS:
                 return self._finding.address(id_)
-            case Kind.PLACE if id_.startswith(GRID):
-                grid = names.grids.get(id_.removeprefix(GRID))
-                return Place(grid=grid.id, address=ui.name(grid.name)) if grid else None
             case Kind.PLACE:
-                town = next((t for t in self._work.district.towns if TOWN + t.id == id_), None)
-                return Place(address=ui.name(town.name)) if town else None
+                return self._area(id_)
             case Kind.CAMERA if (camera := names.cameras.get(id_)) is not None:
                 return Place(lat=camera.lat, lon=camera.lon, grid=camera.grid, address=ui.name(camera.name))
             case Kind.SENSOR if (sensor := names.sensors.get(id_)) is not None:
@@ -103,16 +101,27 @@ class IntakeOffers:
             case _:
                 return None
 
+    def _area(self, id_: str) -> Place | None:
+        """The middle of a grid, community or town, marked as such; without an outline only its name."""
+        area = self._areas.of(self._work.district).get(id_)
+        if area is None:
+            return None
+        grid, at = area.grids[0] if len(area.grids) == 1 else "", middle(area.rings)
+        named = Place(grid=grid, address=self._ui.name(area.name))
+        return replace(named, lat=round(at[0], 6), lon=round(at[1], 6), approximate=True) if at else named
+
     def with_grid(self, place: Place) -> Place:
         """The place with the grid that it lies in."""
-        if place.grid or place.lat is None or place.lon is None:
+        if place.grid or place.exact is None:
             return place
-        return replace(place, grid=self.grids.find(place.lat, place.lon))
+        return replace(place, grid=self.grids.find(*place.exact))
 
     def place_words(self, place: Place) -> str:
         """What is known of a place, below its field; empty where nothing was typed."""
         ui, place = self._ui, self.with_grid(place)
         grid = ui.name(self._work.names.grid(place.grid)) if place.grid else ""
+        if place.approximate:
+            return ui.t("intake.found_area", area=grid or place.address)
         if place.lat is None or place.lon is None:
             return ui.t("intake.found_grid", grid=grid) if grid else ui.t("intake.only_text") if place.address else ""
         where = {"lat": f"{place.lat:.5f}", "lon": f"{place.lon:.5f}"}

@@ -19,7 +19,7 @@ from console.desks.finding import Finding
 from console.desks.offers import Offers
 from console.desks.presenter import Presenter
 from console.models.finder import Found, Kind, Match
-from console.models.things import GRID, TOWN
+from console.models.things import TOWN, Areas
 from widgets.countdown import distance
 from widgets.palette import Palette, PaletteAnswer, PaletteItem
 from widgets.ui import Ui
@@ -85,6 +85,7 @@ class Palettes(QObject):
         self._ui, self._presenter, self._conductor = ui, presenter, conductor
         self._offers, self._finding = offers, finding
         self._context: Context | None = None
+        self._areas = Areas()
         self._known: dict[str, Available] = {}
         self.recent: tuple[str, ...] = ()
         """What was chosen last, newest first."""
@@ -233,14 +234,13 @@ class Palettes(QObject):
         return f"{form.word} {work.selected} {one}"
 
     def _place(self, one: str) -> PaletteItem | None:
-        district = self._presenter.workplace.district
-        names = {TOWN + t.id: t.name for t in district.towns} | {GRID + g.id: g.name for g in district.grids}
-        if one not in names:
+        area = self._areas.of(self._presenter.workplace.district).get(one)
+        if area is None:
             return None
         bare = one.partition(":")[2]
         return PaletteItem(
             id=one,
-            text=self._ui.name(names[one]) or bare,
+            text=self._ui.name(area.name) or bare,
             detail=f"{bare} · {self._ui.t('palette.on_map')}",
             icon="map-pin",
         )

@@ -26,6 +26,7 @@ def report(command: cmd.FileReport, context: Context) -> Events:
         lat=r.place.lat,
         lon=r.place.lon,
         grid=r.place.grid,
+        approximate=r.place.approximate,
         address=r.place.address,
         reporter=r.reporter,
         reported_at=r.reported_at,

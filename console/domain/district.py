@@ -15,6 +15,20 @@ class Grid:
     id: str
     name: Name
     town: str = ""
+    community: str = ""
+    """The code of its community, unique in the district; empty: none is known."""
+    community_name: Name = field(default_factory=Name)
+    rings: tuple[Ring, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Community:
+    """The level between grid and town, as its grids tell of it."""
+
+    id: str
+    name: Name
+    town: str = ""
+    grids: tuple[str, ...] = ()
     rings: tuple[Ring, ...] = ()
 
 
@@ -88,3 +102,26 @@ class District:
     sea: tuple[Ring, ...] = ()
     cameras: tuple[Camera, ...] = ()
     sensors: tuple[Sensor, ...] = ()
+
+    @property
+    def communities(self) -> tuple[Community, ...]:
+        """The communities that the grids belong to, in the order of their first grids."""
+        members: dict[str, list[Grid]] = {}
+        for grid in self.grids:
+            if grid.community:
+                members.setdefault(grid.community, []).append(grid)
+        return tuple(
+            Community(
+                id=code,
+                name=next((g.community_name for g in grids if g.community_name != Name()), Name(zh=code, en=code)),
+                town=grids[0].town,
+                grids=tuple(g.id for g in grids),
+                rings=tuple(ring for g in grids for ring in g.rings),
+            )
+            for code, grids in members.items()
+        )
+
+    def rings_of_town(self, town: str) -> tuple[Ring, ...]:
+        """Its outline; where none was given, those of its grids."""
+        own = next((t.rings for t in self.towns if t.id == town), ())
+        return own or tuple(ring for g in self.grids if g.town == town for ring in g.rings)

@@ -34,6 +34,8 @@ class Reported(Event):
     lat: float | None = None
     lon: float | None = None
     grid: str = ""
+    approximate: bool = False
+    """The place is the middle of an area that somebody named."""
     address: str = ""
     reporter: Reporter = field(default_factory=Reporter)
     reported_at: datetime | None = None

@@ -47,7 +47,9 @@ def _opened(event: ev.Reported, record: ev.Recorded) -> Incident:
         category=event.category,
         title=event.title,
         description=event.description,
-        place=Place(lat=event.lat, lon=event.lon, address=event.address, grid=event.grid),
+        place=Place(
+            lat=event.lat, lon=event.lon, address=event.address, grid=event.grid, approximate=event.approximate
+        ),
         reporter=event.reporter,
         reported_at=event.reported_at,
         received_at=record.at,

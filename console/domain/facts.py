@@ -48,6 +48,13 @@ class Place:
     lon: float | None = None
     address: str = ""
     grid: str = ""
+    approximate: bool = False
+    """It is the middle of the grid, community or town that somebody named, not where it happened."""
+
+    @property
+    def exact(self) -> tuple[float, float] | None:
+        """Where it happened, (lat, lon); None where that is not known, or only about."""
+        return None if self.lat is None or self.lon is None or self.approximate else (self.lat, self.lon)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

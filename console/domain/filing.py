@@ -33,6 +33,6 @@ def severity_of(category: str, catalogue: Catalogue) -> Severity:
 
 
 def _with_grid(place: Place, grids: GridFinder) -> Place:
-    if place.grid or place.lat is None or place.lon is None:
+    if place.grid or place.exact is None:
         return place
-    return replace(place, grid=grids.find(place.lat, place.lon))
+    return replace(place, grid=grids.find(*place.exact))

@@ -72,10 +72,11 @@ class Likeness:
 def trace_of(incident: Incident) -> Trace:
     """A case as it is compared."""
     place = incident.place
+    lat, lon = place.exact or (None, None)
     return Trace(
         number=incident.number,
-        lat=place.lat,
-        lon=place.lon,
+        lat=lat,
+        lon=lon,
         grid=place.grid,
         category=incident.category,
         words=words_in(f"{incident.title} {incident.description}"),

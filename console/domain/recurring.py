@@ -43,10 +43,11 @@ def _may_be(incident: Incident, other: Incident) -> bool:
 
 
 def _earlier(incident: Incident, other: Incident) -> Earlier | None:
-    here, there = incident.place, other.place
-    if here.lat is None or here.lon is None or there.lat is None or there.lon is None:
+    here, there = incident.place.exact, other.place.exact
+    # Two that are known by their grid alone stand both at its middle, and may be a kilometre apart.
+    if here is None or there is None:
         return None
-    metres = distance_m(here.lat, here.lon, there.lat, there.lon)
+    metres = distance_m(*here, *there)
     if metres > PLACE_M:
         return None
     return Earlier(

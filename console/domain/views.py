@@ -39,6 +39,8 @@ class QueueRow:
     field_icon: str = "circle"
     category: Name
     grid: Name
+    approximate: bool = False
+    """Where it is on the map is only the middle of the area that somebody named."""
     field_name: Name = field(default_factory=Name)
     town: Name = field(default_factory=Name)
     age_from: datetime

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import accumulate
 
-from console.models.pinyin import readings
+from console.models.pinyin import readings, signed_readings
 
 MAX_TYPED = 100
 FIELD = "\n"
@@ -188,7 +188,7 @@ def spoken_letters(name: str) -> tuple[str, ...]:
     initials, syllables = readings(name)
     words = re.findall(r"[a-z0-9]+", normal(name))
     latin = "".join(w[0] for w in words) if len(words) > 1 else ""
-    return tuple(text for text in (initials, syllables, latin) if text)
+    return tuple(text for text in (initials, syllables, latin, *signed_readings(normal(name))) if text)
 
 
 def _entry(thing: Thing) -> _Entry:

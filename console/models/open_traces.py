@@ -75,7 +75,8 @@ class OpenTraces:
 
     def _is_same(self, incident: Incident, known: Trace) -> bool:
         place = incident.place
-        now = (place.lat, place.lon, place.grid, incident.category, incident.age_from)
+        lat, lon = place.exact or (None, None)
+        now = (lat, lon, place.grid, incident.category, incident.age_from)
         same = now == (known.lat, known.lon, known.grid, known.category, known.at)
         return same and self._texts[incident.number] == (incident.title, incident.description)
 

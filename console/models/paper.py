@@ -91,7 +91,8 @@ class _Page:
     def _case(self, case: Incident) -> Sequence[str]:
         names, lang, place = self._names, self._lang, case.place
         grid = names.grid(place.grid).in_(lang) if place.grid else ""
-        point = f"{place.lat:.5f}, {place.lon:.5f}" if place.lat is not None and place.lon is not None else ""
+        about = "≈ " if place.approximate else ""
+        point = f"{about}{place.lat:.5f}, {place.lon:.5f}" if place.lat is not None and place.lon is not None else ""
         what = (title_of(case, names), names.category_name(case.category).in_(lang), case.description)
         holder = self._say("head.holder", name=case.holder.name or case.holder.id) if case.holder else ""
         return (

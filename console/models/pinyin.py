@@ -18,8 +18,22 @@ def readings(text: str) -> tuple[str, str]:
 
     For `长江路 5 号` these are `cjl5h` and `changjianglu5hao`. Both are empty where nothing is Chinese.
     """
+    letters, whole = _read(text)
+    return _plain(letters), _plain(whole)
+
+
+@lru_cache(maxsize=KEPT)
+def signed_readings(text: str) -> tuple[str, ...]:
+    """The same with hyphens and spaces where the text has them, as far as it has any: `cjl-07`, `changjianglu-07`."""
+    known = readings(text)
+    written = ("".join(parts).strip() for parts in _read(text))
+    return tuple(w for w, plain in zip(written, known, strict=True) if w != plain)
+
+
+def _read(text: str) -> tuple[list[str], list[str]]:
+    """The first letters and the syllables, piece by piece."""
     if not _CHINESE.search(text):
-        return "", ""
+        return [], []
     from pypinyin import Style, lazy_pinyin
 
     syllables = iter(lazy_pinyin(text, style=Style.NORMAL))
@@ -29,7 +43,7 @@ def readings(text: str) -> tuple[str, str]:
         piece = next(syllables, run).casefold()
         whole.append(piece)
         letters.append(piece[0] if _CHINESE.match(run) else piece)
-    return _plain(letters), _plain(whole)
+    return letters, whole
 
 
 def _plain(parts: list[str]) -> str:

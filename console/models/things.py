@@ -1,6 +1,7 @@
 """What of the work can be found by typing, and by which words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from console.domain.catalogue import Name
 from console.domain.district import District, Ring
@@ -10,8 +11,8 @@ from console.models.finder import Kind, Thing
 from console.models.names import Names
 from console.models.rows import title_of
 
-TOWN, GRID = "town:", "grid:"
-"""The beginning of a place's id: a town and a grid may share their own."""
+TOWN, COMMUNITY, GRID = "town:", "community:", "grid:"
+"""The beginning of a place's id: a town, a community and a grid may share their own."""
 
 
 def incident_thing(incident: Incident, names: Names) -> Thing:
@@ -40,20 +41,43 @@ def unit_things(names: Names) -> tuple[Thing, ...]:
     return tuple(Thing(kind=Kind.UNIT, id=u.id, names=_called(u.name, names.lang)) for u in units)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A town, a community or a grid."""
+
+    name: Name
+    rings: tuple[Ring, ...] = ()
+    grids: tuple[str, ...] = ()
+    """The grids of a community, or the grid itself."""
+
+
+def areas(district: District) -> dict[str, Area]:
+    """The areas by the ids of the finder, towns first."""
+    towns = {TOWN + t.id: Area(name=t.name, rings=district.rings_of_town(t.id)) for t in district.towns}
+    communities = {COMMUNITY + c.id: Area(name=c.name, rings=c.rings, grids=c.grids) for c in district.communities}
+    grids = {GRID + g.id: Area(name=g.name, rings=g.rings, grids=(g.id,)) for g in district.grids}
+    return towns | communities | grids
+
+
+class Areas:
+    """The areas of the district, worked out once for each of its versions."""
+
+    def __init__(self) -> None:
+        self._known: tuple[District, dict[str, Area]] = District(), {}
+
+    def of(self, district: District) -> Mapping[str, Area]:
+        """The areas by the ids of the finder."""
+        if self._known[0] is not district:
+            self._known = district, areas(district)
+        return self._known[1]
+
+
 def place_things(district: District, names: Names) -> tuple[Thing, ...]:
-    """Towns and grids."""
-    towns = [(TOWN + t.id, t.name) for t in district.towns]
-    grids = [(GRID + g.id, g.name) for g in district.grids]
+    """Towns, communities and grids."""
     return tuple(
-        Thing(kind=Kind.PLACE, id=one, names=_called(name, names.lang), more=(one.partition(":")[2],))
-        for one, name in (*towns, *grids)
+        Thing(kind=Kind.PLACE, id=one, names=_called(area.name, names.lang), more=(one.partition(":")[2],))
+        for one, area in areas(district).items()
     )
-
-
-def rings_of(place: str, district: District) -> tuple[Ring, ...]:
-    """The rings of the place with this id of the finder; empty where it is not known any more."""
-    towns = {TOWN + t.id: t.rings for t in district.towns}
-    return (towns | {GRID + g.id: g.rings for g in district.grids}).get(place, ())
 
 
 def camera_things(district: District, names: Names) -> tuple[Thing, ...]:

@@ -68,6 +68,7 @@ COLUMNS: dict[Subject, tuple[str, ...]] = {
         "assignees",
         "escalation_level",
         "breached",
+        "place_approximate",
     ),
     Subject.EVENTS: ("seq", "incident", "number", "kind", "actor", "at", "state", "data"),
     Subject.AUDIT: ("seq", "at", "actor", "name", "actor_kind", "station", "kind", "number", "state"),
@@ -197,6 +198,7 @@ def _incident(case: Incident, catalogue: Catalogue, calendar: Calendar, now: dat
         "assignees": _assignees(case),
         "escalation_level": case.escalation_level,
         "breached": any(limit.was_breached(case.stamps.closed or now) for limit in limits),
+        "place_approximate": case.place.approximate,
     }
 
 

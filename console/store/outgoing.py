@@ -140,7 +140,8 @@ def _facts(incident: Incident) -> dict[str, Any]:
         "title": incident.title,
         "description": incident.description,
         "severity": int(incident.severity),
-        "location": {"lat": place.lat, "lon": place.lon, "address": place.address, "grid": place.grid},
+        "location": {"lat": place.lat, "lon": place.lon, "address": place.address, "grid": place.grid}
+        | ({"approximate": True} if place.approximate else {}),
         "reporter": {"name": incident.reporter.name, "phone": incident.reporter.phone},
         "reported_at": incident.reported_at,
         "sensor": incident.sensor,

@@ -123,10 +123,10 @@ def open_by_sensor(connection: Connection, sensors: Iterable[str]) -> dict[str, 
 
 def earlier(connection: Connection, incident: Incident) -> tuple[Earlier, ...]:
     """The same matter at the same place before this case, newest first; the newest `AT_ONCE` are looked at."""
-    lat, lon, until = incident.place.lat, incident.place.lon, incident.received_at
-    if lat is None or lon is None:
+    exact, until = incident.place.exact, incident.received_at
+    if exact is None:
         return ()
-    area = box_around(lat, lon, PLACE_M)
+    area = box_around(*exact, PLACE_M)
     query = (
         select(incidents.c.data)
         .where(incidents.c.category == incident.category)

@@ -144,8 +144,13 @@ def _grid_features(
         numbers[town.id] += 1
         number = f"{numbers[town.id]:02d}"
         properties = {"id": f"{town.id}-{number}", "zh": f"{town.zh}-{number}", "en": f"{town.en}-{number}"}
-        community = f"{town.id}-c{(numbers[town.id] - 1) // COMMUNITY_GRIDS + 1}"
-        features.append((properties | {"town": town.id, "community": community}, lattice.outline([cell], rough=coast)))
+        nth = (numbers[town.id] - 1) // COMMUNITY_GRIDS + 1
+        community = {
+            "community": f"{town.id}-c{nth}",
+            "community_zh": f"{town.zh}{'一二三四五六七八九'[nth - 1]}社区",
+            "community_en": f"{town.en} community {nth}",
+        }
+        features.append((properties | {"town": town.id} | community, lattice.outline([cell], rough=coast)))
     return sorted(features, key=lambda feature: feature[0]["id"])
 
 

@@ -70,6 +70,17 @@ class TestGrids:
         assert first.rings == (tuple((lon, lat) for lon, lat in SQUARE),)
         assert (second.name.zh, len(second.rings)) == ("g2", 3)
 
+    def test_the_community_of_a_grid_is_read_by_its_code_or_its_name(self, files: Files, store: Store) -> None:
+        assert files.geojson("grids", a_feature(a_polygon(SQUARE), id="g1", 社区="嘉陵江社区"),
+                             a_feature(a_polygon(SQUARE), id="g2", community="k1", community_en="Jialing"),
+                             a_feature(a_polygon(SQUARE), id="g3")) == (3, 0)  # fmt: skip
+        grids = store.district().grids
+        assert [(g.community, g.community_name.in_("zh")) for g in grids] == [
+            ("嘉陵江社区", "嘉陵江社区"),
+            ("k1", "Jialing"),
+            ("", ""),
+        ]
+
     def test_an_outline_in_words_is_read_from_csv_too(self, files: Files, store: Store) -> None:
         wkt = "POLYGON((118 24, 118.1 24, 118.1 24.1, 118 24))"
         assert files.csv("grids", f'编号,名称,边界\ng1,北网格,"{wkt}"\n') == (1, 0)

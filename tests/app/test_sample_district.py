@@ -1,7 +1,8 @@
 """The sample district is whole: everything that stands in it stands in one of its grids."""
 
 from console.app.sample_district import demo_cameras, sample_district, sample_workers
-from console.domain.geo import contains
+from console.domain.geo import contains, middle
+from console.models.things import areas
 
 
 def test_sample_when_read_then_every_grid_has_its_town_and_an_area():
@@ -35,3 +36,15 @@ def test_sample_when_a_sensor_names_its_grid_then_its_place_lies_inside():
         s.id for s in district.sensors if not any(contains(r, s.lon or 0.0, s.lat or 0.0) for r in rings[s.grid])
     ]
     assert outside == []
+
+
+def test_sample_when_read_then_every_grid_belongs_to_a_community_with_names_in_both_languages():
+    district = sample_district()
+    assert sum(len(c.grids) for c in district.communities) == len(district.grids)
+    assert all(c.town and c.name.zh.endswith("社区") and "community" in c.name.en for c in district.communities)
+
+
+def test_sample_when_an_area_is_named_then_its_middle_lies_inside():
+    for one, area in areas(sample_district()).items():
+        lat, lon = middle(area.rings)
+        assert any(contains(ring, lon, lat) for ring in area.rings), one

@@ -19,6 +19,7 @@ from console.domain.district import Camera, District, Grid, Sensor, Town
 from console.domain.facts import Place, Reporter
 from console.domain.manual import Draft, ReportedBy, Typed
 from console.domain.terms import Severity, State
+from console.models import rows
 from console.models.draft_file import DraftFile
 from tests.desks.desk_at_work import NOBODY, DeskAtWork
 from tests.domain.making import LI, T0, a_report, filed
@@ -27,9 +28,21 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 ENTER, ESC, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Delete
 LAT, LON = 30.105, 121.205
 SQUARE = ((121.2, 30.1), (121.21, 30.1), (121.21, 30.11), (121.2, 30.11), (121.2, 30.1))
+ABOUT = {"lat": LAT, "lon": LON, "approximate": True}
 DISTRICT = District(
     towns=(Town(id="t1", name=Name(zh="长江路街道", en="Changjiang Town")),),
-    grids=(Grid(id="g1", name=Name(zh="长江路-07", en="Changjiang-07"), town="t1", rings=(SQUARE,)),),
+    grids=(
+        Grid(
+            id="g1",
+            name=Name(zh="长江路-07", en="Changjiang-07"),
+            town="t1",
+            community="k1",
+            community_name=Name(zh="嘉陵江社区", en="Jialing community"),
+            rings=(SQUARE,),
+        ),
+        Grid(id="g2", name=Name(zh="滨海-01", en="Binhai-01"), community="k2"),
+        Grid(id="g3", name=Name(zh="滨海-02", en="Binhai-02"), community="k2"),
+    ),
     cameras=(Camera(id="C-1", name=Name(zh="码头", en="Old pier"), lat=LAT, lon=LON, grid="g1"),),
     sensors=(Sensor(id="S-1", name=Name(zh="燃气", en="Gas kiosk"), lat=LAT, lon=LON, grid="g1"),),
 )
@@ -146,16 +159,19 @@ def test_another_category_is_typed_in_pinyin_initials(at_work: FormAtWork) -> No
 @pytest.mark.parametrize(
     ("typed", "place"),
     [
-        ("chang-07", Place(grid="g1", address="Changjiang-07")),
-        ("cjl07", Place(grid="g1", address="Changjiang-07")),
-        ("长江路-07", Place(grid="g1", address="Changjiang-07")),
+        ("chang-07", Place(grid="g1", address="Changjiang-07", **ABOUT)),
+        ("cjl07", Place(grid="g1", address="Changjiang-07", **ABOUT)),
+        ("cjl-07", Place(grid="g1", address="Changjiang-07", **ABOUT)),
+        ("cjl 07", Place(grid="g1", address="Changjiang-07", **ABOUT)),
+        ("长江路-07", Place(grid="g1", address="Changjiang-07", **ABOUT)),
+        ("jljsq", Place(grid="g1", address="Jialing community", **ABOUT)),
+        ("k2", Place(address="k2")),
         ("old pier", Place(lat=LAT, lon=LON, grid="g1", address="Old pier")),
         ("c-1", Place(lat=LAT, lon=LON, grid="g1", address="Old pier")),
         ("kiosk", Place(lat=LAT, lon=LON, grid="g1", address="Gas kiosk")),
         ("house 5", Place(lat=LAT, lon=LON, grid="g1", address="Lane 3, house 5")),
-        ("changjiang town", Place(address="Changjiang Town")),
+        ("changjiang town", Place(address="Changjiang Town", **ABOUT)),
     ],
-    ids=["grid", "initials", "Chinese", "camera", "camera's number", "sensor", "earlier address", "town"],
 )
 def test_a_place_is_found_by_typing(at_work: FormAtWork, typed: str, place: Place) -> None:
     at_work.open()
@@ -172,6 +188,47 @@ def test_what_is_known_of_the_place_stands_below_it(at_work: FormAtWork) -> None
     assert at_work.form.words.below[Typed.PLACE] == "Text only: not on the map, grid unknown"
     at_work.form.set_place(Place(lat=LAT, lon=LON, address="x"))
     assert at_work.form.words.below[Typed.PLACE] == f"Grid Changjiang-07 · {LAT:.5f}, {LON:.5f}"
+    at_work.form.set_place(Place(grid="g1", address="x", **ABOUT))
+    assert at_work.form.words.below[Typed.PLACE] == "Changjiang-07 · its middle: the place is only approximate"
+
+
+def test_a_case_of_a_named_grid_stands_at_its_middle_and_says_so_everywhere(at_work: FormAtWork) -> None:
+    at_work.open()
+    at_work.write("Street lamp is out")
+    at_work.form.place_field.setFocus()
+    at_work.write("cjl-07")
+    at_work.enter()
+    at_work.press(ENTER, CTRL)
+    case, work = at_work.case, at_work.desk.work
+    at_work.desk.rest()
+    assert case.place == Place(grid="g1", address="Changjiang-07", **ABOUT)
+    assert (work.incident_point(case.number).lat, work.incident_point(case.number).lon) == (LAT, LON)
+    assert at_work.desk.queue.row(case.number).approximate
+    facts = {f.key: f.value for f in rows.facts(case, work.names)}
+    assert facts["place_about"] == f"{LAT:.5f}, {LON:.5f}"
+    assert "place" not in facts
+
+
+def test_a_town_that_is_named_tells_no_grid(at_work: FormAtWork) -> None:
+    at_work.open()
+    at_work.write("Street lamp is out")
+    at_work.form.place_field.setFocus()
+    at_work.write("changjiang town")
+    at_work.enter()
+    at_work.press(ENTER, CTRL)
+    assert (at_work.case.place.grid, at_work.case.place.approximate) == ("", True)
+
+
+def test_a_named_grid_is_compared_with_the_cases_of_that_grid_and_not_by_its_middle(at_work: FormAtWork) -> None:
+    place = Place(lat=30.1001, lon=121.2001, grid="g1")
+    at_work.desk.outside(4, filed(a_report(source_id="4", title="Street lamp is out", place=place)), NOBODY)
+    at_work.open()
+    at_work.write("Street lamp is out")
+    at_work.form.place_field.setFocus()
+    at_work.write("cjl-07")
+    at_work.enter()
+    (near,) = at_work.form.near.rows
+    assert (near.number, near.why.distance_m, near.why.same_grid) == (4, None, True)
 
 
 def test_a_place_is_picked_on_the_map_by_keys_alone(at_work: FormAtWork) -> None:

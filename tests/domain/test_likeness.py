@@ -198,3 +198,9 @@ def test_half_a_place_is_none(known):
 
 def test_a_case_brings_its_grid():
     assert trace_of(an_incident()).grid == "g1"
+
+
+def test_a_case_at_the_middle_of_its_grid_is_compared_by_the_grid():
+    about = trace_of(an_incident(report=a_report(place=Place(lat=LAT, lon=LON, grid="g1", approximate=True))))
+    assert (about.is_placed, about.grid) == (False, "g1")
+    assert likeness(about, a_trace()).distance_m is None

@@ -106,3 +106,12 @@ def test_the_box_around_a_point_is_as_wide_on_the_ground_at_any_latitude(lat, so
 def test_a_box_at_the_pole_is_wide_and_not_endless():
     area = box_around(90.0, 0.0, 1_000.0)
     assert area.east - area.west < 5.0
+
+
+@pytest.mark.parametrize(("here", "there"), [(True, False), (False, True), (True, True)])
+def test_two_at_the_middle_of_an_area_need_not_be_at_the_same_place(here, there):
+    now, before = (
+        a_case_of(number, days, place=Place(lat=LAT, lon=LON, approximate=about))
+        for number, days, about in ((9, 0.0, here), (3, 2.0, there))
+    )
+    assert earlier_cases(now, [before]) == ()

@@ -1,11 +1,13 @@
 """Words in both languages, and distances."""
 
+from math import atan2, hypot
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from console.domain.catalogue import CatalogueError, Name
-from console.domain.geo import contains, distance_m, extent
+from console.domain.geo import contains, distance_m, extent, middle
 from console.domain.words import Words
 
 FILE = '[queue]\nnew = { zh = "新", en = "New" }\n[queue.late]\nby = { zh = "超时 {n}", en = "{n} late" }\n'
@@ -57,6 +59,59 @@ SQUARE = ((0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0))
 @pytest.mark.parametrize(("lon", "lat", "inside"), [(1, 1, True), (3, 1, False), (-1, 1, False), (1, 3, False)])
 def test_a_point_is_in_a_ring_or_not(lon, lat, inside):
     assert contains(SQUARE, lon, lat) is inside
+
+
+HORSESHOE = ((0.0, 0.0), (6.0, 0.0), (6.0, 6.0), (5.0, 6.0), (5.0, 1.0), (1.0, 1.0), (1.0, 6.0), (0.0, 6.0), (0.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("rings", "at"),
+    [
+        ([SQUARE], (1.0, 1.0)),
+        ([SQUARE[:-1]], (1.0, 1.0)),
+        ([SQUARE[::-1]], (1.0, 1.0)),
+        ([((9.0, 9.0), (9.1, 9.0), (9.1, 9.1)), SQUARE], (1.0, 1.0)),
+        ([((0.0, 0.0), (1.0, 1.0), (2.0, 2.0))], None),
+        ([], None),
+        ([()], None),
+    ],
+    ids=["square", "open ring", "the other way round", "the largest of two", "a line", "none", "empty"],
+)
+def test_the_middle_of_an_area_is_its_centre_of_gravity(rings, at):
+    found = middle(rings)
+    assert found == (pytest.approx(at) if at else None)
+
+
+def test_the_middle_of_a_bay_lies_on_its_land():
+    lat, lon = middle([HORSESHOE])
+    assert contains(HORSESHOE, lon, lat)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 50), st.integers(1, 50)), min_size=3, max_size=9, unique=True),
+    st.sampled_from([0.0, 120.0]),
+)
+def test_the_middle_of_any_area_lies_in_it(corners, east):
+    """Corners in the order of their angle make a ring that does not cross itself."""
+    x, y = (sum(c[n] for c in corners) / len(corners) for n in (0, 1))
+    ring = tuple((east + a / 100, b / 100) for a, b in sorted(corners, key=lambda c: (atan2(c[1] - y, c[0] - x), c)))
+    found = middle([ring])
+    assume(found is not None)
+    lat, lon = found
+    assert contains(ring, lon, lat) or dist_to_edge(ring, lon, lat) < 1e-9
+
+
+def dist_to_edge(ring, lon, lat):
+    """How far the point is from the ring's line, degrees: a ring of almost no area holds hardly a point."""
+    edges = zip(ring, (*ring[1:], ring[0]), strict=True)
+    return min(_to_segment((lon, lat), a, b) for a, b in edges)
+
+
+def _to_segment(p, a, b):
+    (px, py), (ax, ay), (bx, by) = p, a, b
+    span = (bx - ax) ** 2 + (by - ay) ** 2
+    t = 0.0 if not span else max(0.0, min(1.0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / span))
+    return hypot(px - ax - t * (bx - ax), py - ay - t * (by - ay))
 
 
 def test_the_extent_of_rings_is_their_middle_and_their_width():

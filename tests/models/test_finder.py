@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from console.models import finder as finders
 from console.models.finder import Finder, Found, Kind, Match, Thing
-from console.models.pinyin import readings
+from console.models.pinyin import readings, signed_readings
 
 
 def a_finder(*things: Thing) -> Finder:
@@ -169,6 +169,28 @@ def test_a_changed_index_finds_what_a_new_one_does(changes: list[tuple[int, str 
 )
 def test_chinese_is_read_as_it_is_typed_without_an_input_method(text: str, letters: str, syllables: str) -> None:
     assert readings(text) == (letters, syllables)
+
+
+@pytest.mark.parametrize(
+    "typed", ["cjl-07", "cjl 07", "cjl07", "changjianglu-07", "chang jiang lu-07", "ｃｊｌ－０７", "长江路-07"]
+)
+def test_a_name_with_a_hyphen_is_found_by_its_letters_with_and_without_it(typed: str) -> None:
+    grid = Thing(kind=Kind.PLACE, id="grid:x", names=("长江路-07",))
+    other = Thing(kind=Kind.PLACE, id="grid:y", names=("长江路-11",))
+    assert [f.id for f in a_finder(grid, other).search(typed)] == ["grid:x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("长江路-07", ("cjl-07", "changjianglu-07")),
+        ("长江路 5 号", ("cjl 5 h", "changjianglu 5 hao")),
+        ("重庆路", ()),
+        ("Poly-1", ()),
+    ],
+)
+def test_signs_in_a_chinese_name_may_be_typed(text: str, signed: tuple[str, ...]) -> None:
+    assert signed_readings(text) == signed
 
 
 @given(st.text(max_size=40))

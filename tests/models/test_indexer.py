@@ -8,7 +8,7 @@ from console.domain.catalogue import Name
 from console.domain.district import Camera, District, Grid, Town
 from console.models.finder import Finder, Kind, Thing
 from console.models.indexer import Indexer
-from console.models.things import camera_things, incident_thing, place_things, rings_of, worker_things
+from console.models.things import Area, Areas, areas, camera_things, incident_thing, place_things, worker_things
 from tests.domain.making import a_case, a_report, a_worker
 from tests.models.making import a_workplace
 
@@ -97,5 +97,39 @@ def test_towns_grids_and_cameras_are_found_by_id_and_name() -> None:
     assert found(places, "cjl") == ["grid:t1", "town:t1"] or found(places, "cjl") == ["town:t1", "grid:t1"]
     assert found(places, "changjiang-07") == ["grid:t1"]
     assert found(camera_things(district, work.names), "mt") == ["C-9"]
-    assert rings_of("town:t1", district) == (RING,)
-    assert rings_of("town:gone", district) == ()
+    assert areas(district)["town:t1"] == Area(name=Name(zh="长江路街道", en="Changjiang"), rings=(RING,))
+    assert "town:gone" not in areas(district)
+
+
+def test_a_community_is_found_and_is_all_of_its_grids() -> None:
+    name = Name(zh="嘉陵江社区", en="Jialing community")
+    east = tuple((lon + 1, lat) for lon, lat in RING)
+    district = District(
+        grids=(
+            Grid(id="g1", name=Name(), town="t1", community="k1", community_name=name, rings=(RING,)),
+            Grid(id="g2", name=Name(), town="t1", community="k1", rings=(east,)),
+            Grid(id="g3", name=Name(), community="k2"),
+            Grid(id="g4", name=Name()),
+        )
+    )
+    assert [(c.id, c.name, c.town) for c in district.communities] == [
+        ("k1", name, "t1"),
+        ("k2", Name(zh="k2", en="k2"), ""),
+    ]
+    known = areas(district)
+    assert known["community:k1"] == Area(name=name, rings=(RING, east), grids=("g1", "g2"))
+    assert found(place_things(district, a_workplace().names), "jljsq") == ["community:k1"]
+
+
+def test_a_town_without_an_outline_has_that_of_its_grids() -> None:
+    district = District(
+        towns=(Town(id="t1", name=Name()), Town(id="t2", name=Name())),
+        grids=(Grid(id="g1", name=Name(), town="t1", rings=(RING,)),),
+    )
+    assert (district.rings_of_town("t1"), district.rings_of_town("t2")) == ((RING,), ())
+
+
+def test_the_areas_of_a_district_are_worked_out_once() -> None:
+    district, known = District(towns=(Town(id="t1", name=Name()),)), Areas()
+    assert known.of(district) is known.of(district)
+    assert list(known.of(District())) == []

@@ -41,6 +41,12 @@ def test_incidents_have_the_fields_of_the_contract(store: Store) -> None:
     assert row["breached"] is False
 
 
+def test_a_place_that_is_only_approximate_is_exported_as_such(store: Store) -> None:
+    an_incident_in(store, "r-1", place=Place(lat=1.5, lon=2.5, grid="g1"))
+    an_incident_in(store, "r-2", place=Place(lat=1.5, lon=2.5, grid="g1", approximate=True))
+    assert [row["place_approximate"] for row in json_rows(store, Subject.INCIDENTS)] == [False, True]
+
+
 def test_an_incident_that_waits_too_long_is_breached(store: Store) -> None:
     an_incident_in(store)
     assert json_rows(store, Subject.INCIDENTS)[0]["breached"] is True

@@ -62,6 +62,12 @@ class TestOutbox:
         assert (due - case.opened_at).total_seconds() == 300
         assert "supersedes" not in asked
 
+    def test_a_place_that_is_only_approximate_is_told_to_the_worker_as_such(self, store: Store) -> None:
+        number = an_incident_in(store, place=Place(lat=1.5, lon=2.5, grid="g1", approximate=True))
+        store.execute(number, assign(), MEI)
+        asked = sent_to(store, "linkage/v1/workers/w-1/assignments")[0]
+        assert asked["incident"]["location"]["approximate"] is True
+
     def test_a_new_lead_supersedes_the_old_one_who_is_told(self, store: Store) -> None:
         number = an_incident_in(store)
         store.execute(number, assign("a-1", "w-1"), MEI)

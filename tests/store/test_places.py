@@ -1,5 +1,6 @@
 """Earlier cases of a place are found by an index, in a store that an earlier version filled too."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,6 +31,13 @@ def test_the_same_matter_at_the_same_place_is_found_newest_first(store: Store) -
     an_incident_in(store, place=HERE, category="fire")
     an_incident_in(store, place=Place(address="Lane 3", grid="g1"))
     assert earlier(store, an_incident_in(store, place=HERE)) == [second, first]
+
+
+def test_a_place_that_is_only_approximate_has_no_earlier_ones_and_is_none(store: Store) -> None:
+    about = replace(HERE, approximate=True)
+    an_incident_in(store, place=about)
+    assert earlier(store, an_incident_in(store, place=HERE)) == []
+    assert earlier(store, an_incident_in(store, place=about)) == []
 
 
 def test_a_case_without_a_place_has_no_earlier_ones(store: Store) -> None:

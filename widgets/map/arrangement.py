@@ -221,7 +221,8 @@ def case_text(ui: Ui, incident: MapIncident, *, selected: bool) -> str:
     """A case's number and, where its limit is near, passed or the case selected, what is left."""
     row, urgency = incident.row, incident.urgency(ui.now)
     counts = urgency in (Urgency.WARNING, Urgency.LATE) or (selected and urgency is Urgency.CALM)
-    return f"{row.number} {ui.left(row.deadline)}" if counts and row.deadline else str(row.number)
+    number = f"≈ {row.number}" if row.approximate else str(row.number)
+    return f"{number} {ui.left(row.deadline)}" if counts and row.deadline else number
 
 
 def recommended_text(ui: Ui, worker: MapWorker, eta_s: float | None) -> str:

@@ -92,6 +92,8 @@ class Pointing:
     def _incident(self, sign: Sign) -> str:
         ui, row = self._ui, sign.incident.row
         parts = [f"{row.number} {row.title}", ui.t(f"state.{row.state}")]
+        if row.approximate:
+            parts.append(ui.t("map.approximate"))
         if row.person:
             parts.append(row.person)
         if row.deadline is not None:
