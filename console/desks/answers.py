@@ -70,9 +70,10 @@ class Answers(QObject):
 
     def _hint(self, outcome: Outcome) -> str:
         """How it is put right again."""
-        if any(isinstance(r.event, ev.MergedInto) for r in outcome.recorded):
-            return self._ui.t("desk.merged_hint")
-        return self._ui.t("desk.undo_hint") if self._conductor.can_take_back else ""
+        if self._conductor.can_take_back:
+            return self._ui.t("desk.undo_hint")
+        is_merged = any(isinstance(r.event, ev.MergedInto) for r in outcome.recorded)
+        return self._ui.t("desk.merged_hint") if is_merged else ""
 
     def _words(self, outcome: Outcome) -> str:
         """What happened, by the last event of the command: those before it only call workers back."""

@@ -1,6 +1,7 @@
-"""What the last command of this desk has done, for as long as Ctrl+Z takes it back."""
+"""What the last commands of this desk have done, for as long as Ctrl+Z takes them back, the latest first."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 
 from console.commands.context import JustDone
@@ -12,18 +13,21 @@ GRACE_S = 0.5
 
 
 class Memory:
-    """One command is remembered, on all the cases that it changed; the next one replaces it."""
+    """Each command is remembered, on all the cases that it changed, until it is too late or it was taken back.
+
+    A case is taken by one key and somebody sent by the next: with a second Ctrl+Z both are taken back.
+    """
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._run = 0
-        self._until = 0.0
-        self._done: tuple[JustDone, ...] = ()
+        self._runs: list[_Run] = []
+        """Oldest first."""
 
     @property
     def done(self) -> tuple[JustDone, ...]:
         """What can be taken back now."""
-        return self._done if self._clock() < self._until else ()
+        self._runs = [run for run in self._runs if self._clock() < run.until]
+        return self._runs[-1].done if self._runs else ()
 
     def note(self, run: int, outcome: Outcome) -> bool:
         """Remember what a command did; False: it is none that can be taken back, and the one before stays.
@@ -36,10 +40,23 @@ class Memory:
         if not recorded or any(type(r.event) not in CAN_BE_TAKEN_BACK for r in recorded):
             return False
         made = JustDone(number=outcome.incident.number, seqs=tuple(r.seq for r in recorded))
-        self._done = (*self._done, made) if run == self._run else (made,)
-        self._run, self._until = run, self._clock() + TAKE_BACK_S + GRACE_S
+        known = next((r for r in self._runs if r.run == run), _Run(run=run, until=0.0))
+        others = [r for r in self._runs if r is not known]
+        until = self._clock() + TAKE_BACK_S + GRACE_S
+        self._runs = [*others, _Run(run=run, until=until, done=(*known.done, made))]
         return True
 
     def forget(self) -> None:
-        """Forget it: it was taken back, or cannot be."""
-        self._done = ()
+        """Forget the latest: it was taken back, or cannot be."""
+        if self.done:
+            self._runs.pop()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """One press of a key."""
+
+    run: int
+    until: float
+    """On the memory's clock."""
+    done: tuple[JustDone, ...] = ()

@@ -37,7 +37,8 @@ def ended(incident: Incident, state: State, record: ev.Recorded) -> Incident:
     """The case is over: nobody holds it, and somebody has seen it."""
     incident = unpaused(incident, record)
     stamps = stamped(incident.stamps, record, "closed")
-    return replace(incident, state=state, stamps=stamps, holder=None, acknowledged=True)
+    known = None if incident.holder else incident.acknowledgement
+    return replace(incident, state=state, stamps=stamps, holder=None, acknowledged=True, acknowledgement=known)
 
 
 def taken_back(incident: Incident, record: ev.Recorded, *names: str) -> Incident:

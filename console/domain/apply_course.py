@@ -52,11 +52,32 @@ def _(event: ev.DuplicateRemoved, incident: Incident, record: ev.Recorded) -> In
 
 @apply.register
 def _(event: ev.TakenBack, incident: Incident, record: ev.Recorded) -> Incident:
+    if ev.KINDS[ev.Reopened] in event.kinds:
+        incident = _epoch_again(incident)
+    if event.main is not None:
+        incident = replace(incident, duplicate_of=None, merged_from=None)
     standing = event.standing
     if standing.pause is not None:
         standing = replace(standing, pause=replace(standing.pause, reason=event.pause_reason))
     restored = {f.name: getattr(standing, f.name) for f in fields(standing) if f.name != "paused_s"}
     return replace(incident, waits=_waits_again(incident, standing.paused_s), **restored)
+
+
+def _epoch_again(incident: Incident) -> Incident:
+    """The epoch that a reopening ended goes on: its clocks, its people, its extensions."""
+    kept = incident.set_aside
+    if kept is None:
+        return incident
+    return replace(
+        incident,
+        epoch=incident.epoch - 1,
+        opened_at=kept.opened_at,
+        policy_version=kept.policy_version,
+        assignments=kept.assignments,
+        waits=kept.waits,
+        course=replace(incident.course, extensions=kept.extensions) if incident.course else None,
+        set_aside=None,
+    )
 
 
 def _waits_again(incident: Incident, paused_s: float) -> tuple[Wait, ...]:
@@ -94,6 +115,7 @@ def _(event: cev.Extended, incident: Incident, record: ev.Recorded) -> Incident:
 @apply.register
 def _(event: cev.Transferred, incident: Incident, record: ev.Recorded) -> Incident:
     given = replace(incident, level=event.level, town=event.town or incident.town, holder=None, acknowledged=False)
+    given = replace(given, acknowledgement=None)
     return to_state(given, State.FILED, record, "filed")
 
 

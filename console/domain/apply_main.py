@@ -15,7 +15,7 @@ from console.domain.apply import (
     unpaused,
     with_assignment,
 )
-from console.domain.incident import Acknowledgement, Assignment, Incident, Pause, Stamps
+from console.domain.incident import Acknowledgement, Assignment, Incident, Pause, SetAside, Stamps
 from console.domain.reply_rules import AFTER_REPLY
 from console.domain.terms import ActorKind, AssignmentState, ReplyAction, State, Task
 
@@ -40,7 +40,7 @@ def _(event: ev.Taken, incident: Incident, record: ev.Recorded) -> Incident:
     if not incident.is_open:
         return replace(incident, acknowledged=True)
     stamps = stamped(incident.stamps, record, "taken")
-    return replace(incident, acknowledged=True, acknowledgement=None, holder=holder_of(record), stamps=stamps)
+    return replace(incident, acknowledged=True, holder=holder_of(record), stamps=stamps)
 
 
 @apply.register
@@ -59,7 +59,7 @@ def _(event: ev.AcknowledgementLapsed, incident: Incident, record: ev.Recorded) 
 
 @apply.register
 def _(event: ev.GivenBack, incident: Incident, record: ev.Recorded) -> Incident:
-    return replace(incident, holder=None)
+    return replace(incident, holder=None, acknowledgement=None)
 
 
 @apply.register
@@ -160,9 +160,17 @@ def _(event: ev.Resumed, incident: Incident, record: ev.Recorded) -> Incident:
 
 @apply.register
 def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
+    set_aside = SetAside(
+        opened_at=incident.opened_at,
+        policy_version=incident.policy_version,
+        assignments=incident.assignments,
+        waits=incident.waits,
+        extensions=incident.supervision.extensions,
+    )
     return replace(
         incident,
         epoch=incident.epoch + 1,
+        set_aside=set_aside,
         state=State.FILED,
         opened_at=record.at,
         stamps=Stamps(filed=record.at),

@@ -296,6 +296,8 @@ class TakenBack(Event):
     standing: Standing
     """Without the reason of a suspension, which is free text."""
     pause_reason: str = ""
+    main: int | None = None
+    """The main case, where a merge is taken back; it is told with the same commit."""
 
 
 KINDS: dict[type[Event], str] = {

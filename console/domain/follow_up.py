@@ -37,6 +37,8 @@ def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | 
             )
         case ev.Separated():
             return event.main, cmd.RemoveDuplicate(duplicate=incident.number)
+        case ev.TakenBack(main=int() as main):
+            return main, cmd.RemoveDuplicate(duplicate=incident.number)
         case cev.Linked():
             return event.other, cmd.Link(other=incident.number, kind=INVERSE[event.kind])
         case cev.Unlinked():

@@ -131,6 +131,17 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """What of the epoch before a reopening has set aside: needed only where that is taken back."""
+
+    opened_at: datetime
+    policy_version: int
+    assignments: tuple[Assignment, ...]
+    waits: tuple[Wait, ...]
+    extensions: tuple[Extension, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What supervision asks of those who hold the case."""
 
@@ -235,9 +246,11 @@ class Incident:
     sos_worker: str = ""
     acknowledged: bool = False
     acknowledgement: Acknowledgement | None = None
-    """The last one of which nobody has made a taking; it may have lapsed, or been overtaken by something worse."""
+    """The last one, while it counts or a taking stands on it; it may have lapsed, or something worse has come."""
     holder: Holder | None = None
     assignments: tuple[Assignment, ...] = ()
+    set_aside: SetAside | None = None
+    """Of the epoch before this one."""
     escalation_level: int = 0
     stamps: Stamps = field(default_factory=Stamps)
     pause: Pause | None = None

@@ -27,9 +27,15 @@ CAN_BE_TAKEN_BACK: frozenset[type[ev.Event]] = frozenset(
         ev.Suspended,
         ev.Resumed,
         ev.GivenBack,
+        ev.Taken,
+        ev.MergedInto,
+        ev.Reopened,
     }
 )
-"""Taking a case is undone by giving it back, and reopening one by closing it: both have clocks of their own."""
+BESIDE: frozenset[type[ev.Event]] = frozenset(
+    {ev.Noted, ev.EvidenceAttached, ev.FactsUpdated, ev.SensorReturnedToNormal}
+)
+"""What may happen in a reopened case before the reopening is taken back; whatever else belongs to the new epoch."""
 ENDS_HIS_PART = frozenset({ReplyAction.DECLINE, ReplyAction.RESOLVE})
 
 
@@ -83,6 +89,8 @@ def _stands_on_it(
         return True
     if isinstance(event, ev.Replied) and event.assignment in made:
         return event.action in ENDS_HIS_PART
+    if type(event) not in BESIDE and any(isinstance(r.event, ev.Reopened) for r in own):
+        return True
     if isinstance(event, ev.Dispatched | ev.Recalled) and any(_is_of_people(r.event) for r in own):
         return True
     return any(getattr(was, n) != getattr(now, n) for n in moved)
@@ -101,8 +109,13 @@ def _restored(own: Sequence[ev.Recorded], before: Incident, now: Incident, moved
     reason = standing.pause.reason if standing.pause else ""
     if standing.pause is not None:
         standing = replace(standing, pause=replace(standing.pause, reason=""))
-    kinds = tuple(dict.fromkeys(r.kind for r in own))
-    return ev.TakenBack(seqs=tuple(r.seq for r in own), kinds=kinds, standing=standing, pause_reason=reason)
+    return ev.TakenBack(
+        seqs=tuple(r.seq for r in own),
+        kinds=tuple(dict.fromkeys(r.kind for r in own)),
+        standing=standing,
+        pause_reason=reason,
+        main=next((r.event.main for r in own if isinstance(r.event, ev.MergedInto)), None),
+    )
 
 
 def _people(own: Sequence[ev.Recorded], before: Incident, now: Incident, fresh: str) -> list[ev.Event]:

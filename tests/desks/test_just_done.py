@@ -35,19 +35,29 @@ def test_an_assignment_can_be_taken_back_for_five_seconds(memory: Memory, clock:
     assert memory.done == ()
 
 
-def test_the_next_command_replaces_it(memory: Memory) -> None:
+def test_the_latest_command_comes_first_and_the_one_before_after_it_while_it_is_time(
+    memory: Memory, clock: list[float]
+) -> None:
     memory.note(1, outcome_of(cmd.Note(text="x"), number=1))
+    clock[0] += 1
     memory.note(2, outcome_of(cmd.Note(text="y"), number=2))
     assert [d.number for d in memory.done] == [2]
+    memory.forget()
+    assert [d.number for d in memory.done] == [1]
+    clock[0] += TAKE_BACK_S
+    assert memory.done == ()
+    memory.forget()
+    assert memory.done == ()
 
 
 def test_one_press_on_several_cases_is_taken_back_as_a_whole(memory: Memory) -> None:
+    memory.note(7, outcome_of(cmd.Note(text="x"), number=9))
     memory.note(1, outcome_of(cmd.Escalate(), number=1))
     memory.note(1, outcome_of(cmd.Escalate(), number=2))
     assert [d.number for d in memory.done] == [1, 2]
 
 
-@pytest.mark.parametrize("steps", [(cmd.Take(),), (cmd.Cancel(reason="x"), cmd.Reopen())])
+@pytest.mark.parametrize("steps", [(), (cmd.KeepApart(other=3),), (cmd.Link(other=3),)])
 def test_what_cannot_be_taken_back_leaves_the_one_before(memory: Memory, steps: tuple[cmd.Command, ...]) -> None:
     memory.note(1, outcome_of(cmd.Note(text="x"), number=1))
     assert not memory.note(2, outcome_of(*steps, number=2))
@@ -63,3 +73,12 @@ def test_what_was_taken_back_is_forgotten(memory: Memory) -> None:
     memory.note(1, outcome_of(cmd.Note(text="x")))
     memory.forget()
     assert memory.done == ()
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [(cmd.Take(),), (cmd.Cancel(reason="x"), cmd.Reopen()), (cmd.MergeInto(main=3),)],
+    ids=["taking", "reopening", "merge"],
+)
+def test_takings_reopenings_and_merges_can_be_taken_back_too(memory: Memory, steps: tuple[cmd.Command, ...]) -> None:
+    assert memory.note(1, outcome_of(*steps))

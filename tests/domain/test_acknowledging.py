@@ -64,8 +64,10 @@ def test_who_takes_the_case_ends_it():
     case.do(cmd.Take(), WANG)
     case.now = SOON
     assert case.do(cmd.LapseAcknowledgement(), SYSTEM) == ()
-    assert case.now_is.acknowledgement is None
+    assert case.now_is.quiet_until is None
     assert case.now_is.holder.id == "wang"
+    case.do(cmd.GiveBack(), WANG)
+    assert case.now_is.acknowledgement is None
 
 
 def test_a_case_that_somebody_holds_is_acknowledged_already():

@@ -215,10 +215,12 @@ class AnyShift(RuleBasedStateMachine):
 
     @invariant()
     def no_assignment_is_lost(self) -> None:
-        now, issued = self.case.now_is, []
+        now, issued, before = self.case.now_is, [], []
         for record in self.case.log:
             if isinstance(record.event, ev.Reopened):
-                issued = []
+                issued, before = [], issued
+            if isinstance(record.event, ev.TakenBack) and "reopened" in record.event.kinds:
+                issued = before
             if isinstance(record.event, ev.Dispatched):
                 issued.append((record.event.assignment, record.event.worker, record.event.kind))
         assert [(a.id, a.worker, a.kind) for a in now.assignments] == issued

@@ -1,15 +1,17 @@
 """Taking a command back: the case as it was, the people as they were asked, and everything still in the log."""
 
 from dataclasses import fields, replace
+from datetime import timedelta
 
 import pytest
 
 from console.domain import commands as cmd
 from console.domain import events as ev
 from console.domain.deciding import Refused
+from console.domain.follow_up import follow_up
 from console.domain.incident import Incident, Standing
-from console.domain.terms import ActorKind, AssignmentState, Severity, State
-from tests.domain.making import LI, WANG, a_case, a_report, asked, filed, refold
+from console.domain.terms import ActorKind, AssignmentState, Severity, Stage, State
+from tests.domain.making import LI, T0, WANG, a_case, a_report, asked, filed, refold
 
 ON_SCENE = (cmd.Take(), asked(), "accept", "arrive")
 
@@ -30,6 +32,12 @@ ON_SCENE = (cmd.Take(), asked(), "accept", "arrive")
         ((cmd.Take(),), cmd.GiveBack()),
         ((*ON_SCENE,), asked("a2", "w2", lead=False)),
         ((*ON_SCENE, "resolve"), cmd.Close()),
+        ((), cmd.Take()),
+        ((cmd.Acknowledge(note="on the phone"),), cmd.Take()),
+        ((), cmd.MergeInto(main=3)),
+        ((cmd.Take(), cmd.Suspend(reason="rain")), cmd.MergeInto(main=3)),
+        ((cmd.Take(), cmd.Cancel(reason="hoax")), cmd.Reopen()),
+        ((*ON_SCENE, "resolve", cmd.Close()), cmd.Reopen()),
     ],
     ids=lambda v: type(v).__name__ if isinstance(v, cmd.Command) else f"{len(v)} steps before",
 )
@@ -39,9 +47,13 @@ def test_a_case_whose_command_is_taken_back_stands_as_before(steps, command):
     case.do(command)
     assert case.now_is != before
     case.take_back()
-    assert case.now_is.standing == before.standing
-    assert case.now_is.active == before.active
-    assert refold(case.log) == case.now_is
+    now = case.now_is
+    assert now.standing == before.standing
+    assert now.active == before.active
+    kept = ("epoch", "opened_at", "waits", "acknowledgement", "duplicate_of", "merged_from", "apart")
+    assert {n: getattr(now, n) for n in kept} == {n: getattr(before, n) for n in kept}
+    assert now.supervision == before.supervision
+    assert refold(case.log) == now
 
 
 def test_an_assignment_taken_back_is_recalled_and_the_clock_of_the_dispatch_runs_again():
@@ -162,12 +174,91 @@ def test_one_takes_back_only_what_is_ones_own_and_only_once():
     assert refused.value.facts["change"] == "taken_back"
 
 
-@pytest.mark.parametrize("command", [cmd.Take(), cmd.Reopen(), cmd.RecordSensorNormal(sensor="s1", value=1.0)])
+@pytest.mark.parametrize(
+    "command", [cmd.Link(other=3), cmd.KeepApart(other=3), cmd.RecordSensorNormal(sensor="s1", value=1.0)]
+)
 def test_what_is_undone_in_its_own_way_cannot_be_taken_back(command):
-    steps = (cmd.Cancel(reason="hoax"),) if isinstance(command, cmd.Reopen) else ()
-    case = a_case(*steps, command, report=a_report(sensor="s1"))
+    case = a_case(command, report=a_report(sensor="s1"))
     with pytest.raises(Refused, match="nothing of yours"):
         case.take_back()
+
+
+def test_a_taking_taken_back_calls_again_and_its_clock_of_the_signing_runs():
+    case = a_case(cmd.Take())
+    case.take_back()
+    assert (case.now_is.holder, case.now_is.acknowledged, case.now_is.stamps.taken) == (None, False, None)
+
+
+def test_a_taking_over_taken_back_gives_the_case_to_whom_it_was_taken_from():
+    case = a_case(cmd.Take())
+    held = case.now_is.holder
+    case.do(cmd.Take(over=True, reason="she is at lunch"), WANG)
+    case.take_back(actor=WANG)
+    assert case.now_is.holder == held
+
+
+def test_an_acknowledgement_holds_again_when_the_taking_on_it_is_taken_back():
+    case = a_case(cmd.Acknowledge(note="on the phone", until=T0 + timedelta(minutes=10)))
+    case.do(cmd.Take(), WANG)
+    case.take_back(actor=WANG)
+    assert case.now_is.quiet_until == T0 + timedelta(minutes=10)
+
+
+@pytest.mark.parametrize("end", [cmd.GiveBack(), cmd.Cancel(reason="hoax"), cmd.Transfer(town="t2", reason="theirs")])
+def test_an_acknowledgement_ends_for_good_when_who_took_the_case_is_done_with_it(end):
+    assert a_case(cmd.Acknowledge(note="on the phone"), cmd.Take(), end).now_is.acknowledgement is None
+
+
+def test_a_merge_taken_back_asks_the_people_again_and_may_be_proposed_again():
+    case = a_case(*ON_SCENE)
+    case.do(cmd.MergeInto(main=3))
+    made = case.take_back(fresh="f")
+    assert [type(e) for e in made] == [ev.TakenBack, ev.Dispatched]
+    now = case.now_is
+    assert (now.duplicate_of, now.merged_from, now.apart, now.state) == (None, None, (), State.DISPATCHED)
+    assert follow_up(now, made[0]) == (3, cmd.RemoveDuplicate(duplicate=1047))
+
+
+def test_what_is_taken_back_beside_a_merge_asks_nothing_of_other_cases():
+    case = a_case(cmd.Take())
+    (made,) = case.take_back()
+    assert follow_up(case.now_is, made) is None
+
+
+def test_a_reopening_taken_back_lets_the_old_clocks_go_on_as_if_nothing_had_been():
+    case = a_case(*ON_SCENE, cmd.Extend(stage=Stage.REPLY, due=T0 + timedelta(hours=9), reason="rain"))
+    case.do(cmd.Suspend(reason="rain"))
+    case.do(cmd.Resume(), after_s=100)
+    case.reply("resolve")
+    case.do(cmd.Close())
+    before = case.now_is
+    case.do(cmd.Reopen())
+    case.take_back()
+    same = ("state", "stamps", "epoch", "opened_at", "waits", "assignments", "supervision", "policy_version")
+    assert all(getattr(case.now_is, n) == getattr(before, n) for n in same)
+    case.do(cmd.Reopen())
+    assert (case.now_is.epoch, case.now_is.waits, case.now_is.assignments) == (2, (), ())
+
+
+@pytest.mark.parametrize(
+    ("later", "may"),
+    [
+        (cmd.Note(text="she called again"), True),
+        (cmd.Extend(stage=Stage.REPLY, due=T0 + timedelta(hours=9), reason="rain"), False),
+        (asked(), False),
+        (cmd.Link(other=3), False),
+    ],
+)
+def test_a_reopening_stands_once_somebody_works_in_the_new_epoch(later, may):
+    case = a_case(cmd.Cancel(reason="hoax"), cmd.Reopen())
+    seqs = case.seqs_of_last()
+    case.do(later, WANG if isinstance(later, cmd.Note) else LI)
+    if may:
+        case.take_back(seqs)
+        assert case.now_is.state is State.CANCELLED
+    else:
+        with pytest.raises(Refused):
+            case.take_back(seqs)
 
 
 @pytest.mark.parametrize("seqs", [(99,), (1, 99), (1, 2)])
@@ -182,10 +273,12 @@ FACTS = {
     *("number", "version", "epoch", "severity", "source", "source_id", "category", "title", "description", "place"),
     *("reporter", "reported_at", "received_at", "opened_at", "policy", "difficulty", "sensor", "camera", "attachments"),
     *("tags", "warnings", "sos_worker", "assignments", "sensor_normal_at", "returned", "changed_at"),
-    # A merge has a command of its own that puts it right: `Separate`.
+    # Where a merge is taken back, the event names the main case, which is told.
     *("duplicate_of", "merged_from", "duplicates", "apart"),
-    # Taking a case ends it, and that is undone by giving back.
+    # Outlives the taking until that ends, so that it holds again where the taking is taken back.
     "acknowledgement",
+    # What a reopening puts aside is put back with it.
+    "set_aside",
     # Follows `paused_s`: a suspension whose end is taken back has not ended.
     "waits",
 }

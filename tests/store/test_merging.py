@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from console.domain.commands import Cancel, MergeInto, Separate
+from console.domain.commands import Cancel, MergeInto, Separate, TakeBack
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Reporter
@@ -99,3 +99,16 @@ def test_the_worker_of_the_duplicate_is_told_and_other_systems_hear_of_both(
     kinds = {(body["number"], body["kind"]): body for topic, body in told if "/events/" in topic}
     assert {(twin, "merged_into"), (main, "duplicate_added")} <= set(kinds)
     assert kinds[main, "duplicate_added"]["data"] == {"duplicate": twin}
+
+
+def test_a_merge_taken_back_is_undone_in_both_cases_with_one_commit(store: Store, pair: tuple[int, int]) -> None:
+    main, twin = pair
+    store.execute(twin, assign(), MEI)
+    done = store.execute(twin, MergeInto(main=main), MEI)
+    store.execute(twin, TakeBack(seqs=tuple(r.seq for r in done.recorded), fresh="f"), MEI)
+    cases = store.incidents(pair)
+    assert (cases[twin].state, [a.id for a in cases[twin].active]) == (State.DISPATCHED, ["f"])
+    assert cases[main].duplicates == ()
+    assert {i.number for i in store.listed()} == set(pair)
+    assert [r.kind for r in store.timeline(main)[:2]] == ["duplicate_removed", "duplicate_added"]
+    assert verify(store.database) == ()
