@@ -36,7 +36,8 @@ def test_ctrl_z_recalls_the_worker_who_was_sent_by_mistake(dispatcher: Dispatche
     dispatcher.until(lambda: dispatcher.worker_row(worker).state is WorkerState.FREE, "the worker is free")
     assert dispatcher.incident(number).stamps.dispatched is None
     assert dispatcher.worker_row(worker).load == 0
-    kinds = [r.kind for r in dispatcher.store.timeline(number)]
+    # The worker's receipt may have come in after all.
+    kinds = [r.kind for r in dispatcher.store.timeline(number) if not r.kind.startswith("repl")]
     assert kinds[:2] == ["recalled", "taken_back"]
     assert "dispatched" in kinds
     dispatcher.until(lambda: "taken back" in dispatcher.toast, "the toast says so")
@@ -59,6 +60,7 @@ def test_ctrl_z_is_refused_with_the_reason_where_another_was_at_the_case_since(d
 @pytest.mark.parametrize("twice", [False, True])
 def test_ctrl_z_takes_back_once_and_says_when_there_is_nothing(dispatcher: Dispatcher, twice: bool) -> None:
     number = dispatcher.taken("r1")
+    dispatcher.until(lambda: dispatcher.console.conductor.can_take_back, "the taking can be taken back")
     dispatcher.console.conductor._memory.forget()
     if twice:
         dispatcher.command(f"r {number} done")
@@ -79,3 +81,14 @@ def test_ctrl_z_in_a_field_that_was_typed_in_is_the_fields(dispatcher: Dispatche
     assert dispatcher.window.line.entry.text() == ""
     take_back(dispatcher)
     dispatcher.until(lambda: dispatcher.incident(number).escalation_level == 0, "an untouched field has no use for it")
+
+
+def test_a_second_ctrl_z_takes_back_the_taking_before_the_note_and_the_case_calls_again(dispatcher: Dispatcher) -> None:
+    number = dispatcher.taken("r1")
+    dispatcher.command(f"n {number} wrong house")
+    dispatcher.until(lambda: dispatcher.incident(number).version == 4, "the note is written")
+    take_back(dispatcher)
+    dispatcher.until(lambda: dispatcher.incident(number).version == 5, "the note is taken back")
+    take_back(dispatcher)
+    dispatcher.until(lambda: dispatcher.incident(number).holder is None, "nobody holds it")
+    assert not dispatcher.incident(number).acknowledged
