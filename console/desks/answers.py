@@ -70,10 +70,11 @@ class Answers(QObject):
 
     def _hint(self, outcome: Outcome) -> str:
         """How it is put right again."""
-        if self._conductor.can_take_back:
+        made = [type(r.event) for r in outcome.recorded]
+        # After a taking back the one before could be taken back too, but the words would offer to undo this.
+        if self._conductor.can_take_back and ev.TakenBack not in made:
             return self._ui.t("desk.undo_hint")
-        is_merged = any(isinstance(r.event, ev.MergedInto) for r in outcome.recorded)
-        return self._ui.t("desk.merged_hint") if is_merged else ""
+        return self._ui.t("desk.merged_hint") if ev.MergedInto in made else ""
 
     def _words(self, outcome: Outcome) -> str:
         """What happened, by the last event of the command: those before it only call workers back."""
