@@ -22,6 +22,8 @@ from console.store.errors import StoreError
 EXPORTS = ("incidents", "events", "audit", "dead-letters")
 IMPORTS = ("grids", "cameras", "workers", "sensors")
 FORMATS = ("json", "csv", "xlsx")
+READINGS = "readings"
+NO_READINGS = "readings are shown and judged as they come, and not kept: there are none to export"
 LANGUAGES = ("zh", "en")
 THEMES = tuple(str(theme) for theme in Theme)
 FROM_A_CLONE = (
@@ -71,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     importing = _with_config(calls.add_parser("import", help="GeoJSON or CSV in; says row by row what was refused"))
     importing.add_argument("what", choices=IMPORTS, help="what the rows are")
     importing.add_argument("file", type=Path, metavar="FILE", help="CSV or GeoJSON")
+    importing.add_argument("--json", action="store_true", help="one object: imported, refused rows with their reasons")
     importing.set_defaults(call=_import)
     paper = _with_config(calls.add_parser("paper", help="the open queue as a page to be printed"))
     paper.add_argument("file", type=values.page, metavar="FILE", help="FILE.html or FILE.pdf; written over")
@@ -117,7 +120,7 @@ def _add_screenshots(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=EXPORTS, help="which rows")
+    parser.add_argument("what", choices=(*EXPORTS, READINGS), help=f"which rows; {NO_READINGS}")
     parser.add_argument("--since", type=values.moment, metavar="TIME", help="RFC 3339, with an offset")
     parser.add_argument("--until", type=values.moment, metavar="TIME", help="RFC 3339, with an offset")
     parser.add_argument("--format", choices=FORMATS, default="json", help="json: one object a line")
@@ -198,6 +201,9 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    if arguments.what == READINGS:
+        sys.stderr.write(f"linkage: nothing was exported: {NO_READINGS}\n")
+        return 1
     from console.app.records import export_store
 
     return export_store(_settings(arguments), arguments.what, arguments.format, arguments.since, arguments.until)
@@ -206,7 +212,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     from console.app.importing import import_file
 
-    return import_file(_settings(arguments), arguments.what, arguments.file)
+    return import_file(_settings(arguments), arguments.what, arguments.file, as_json=arguments.json)
 
 
 def _paper(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,9 @@
 """`linkage import`: grids, cameras, workers and sensors of a file into the store; each refused row is told with why."""
 
+import json
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +16,45 @@ from console.store.store import Store
 
 AT_ONCE = 500
 """Things that one commit takes: whoever works at the same time is not kept waiting."""
-Say = Callable[[str], object]
+LONGEST_ID = 64
 
 
-def import_file(settings: Settings, what: str, file: Path) -> int:
-    """Bring the things of a file into the store; 1 where a row was refused, or the whole file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedRow:
+    """A row that was not taken."""
 
-    def say(line: str) -> None:
-        sys.stderr.write(f"{line}\n")
+    row: int
+    id: str
+    """Cut to `LONGEST_ID`; empty: it has none."""
+    why: str
 
+    def __str__(self) -> str:
+        return f"row {self.row} ({self.id or 'no id'}): {self.why}"
+
+
+Say = Callable[[RefusedRow], object]
+
+
+def import_file(settings: Settings, what: str, file: Path, *, as_json: bool = False) -> int:
+    """Bring the things of a file into the store; 1 where a row was refused, or the whole file.
+
+    Each refused row is told at once; `as_json` writes one object to stdout at the end instead: `what`, `imported`,
+    `refused` [{`row`, `id`, `why`}], and `error` where the file as a whole could not be read.
+    """
+    rows: list[RefusedRow] = []
+    say: Say = rows.append if as_json else lambda row: sys.stderr.write(f"{row}\n")
+    taken, refused, error = 0, 0, ""
     try:
         with opened(settings) as store, Progress("read") as progress:
             taken, refused = bring(store, what, file, say, progress.told)
-    except Unreadable as error:
-        say(f"linkage: {error}")
-        return 1
-    say(f"{taken} {what} imported, {refused} rows refused")
-    return 1 if refused else 0
+    except (Unreadable, OSError) as unreadable:
+        error = str(unreadable)
+    if as_json:
+        told: dict[str, object] = {"what": what, "imported": taken, "refused": [asdict(row) for row in rows]}
+        print(json.dumps(told | ({"error": error} if error else {}), ensure_ascii=False))
+    else:
+        sys.stderr.write(f"linkage: {error}\n" if error else f"{taken} {what} imported, {refused} rows refused\n")
+    return 1 if refused or error else 0
 
 
 def bring(
@@ -60,7 +84,7 @@ def bring(
                 raise Wrong("its id stands in the file before")
         except Wrong as wrong:
             refused += 1
-            say(f"row {row.number} ({row.values.get('id', 'no id')[:64]}): {wrong}")
+            say(RefusedRow(row=row.number, id=row.values.get("id", "")[:LONGEST_ID], why=str(wrong)))
             continue
         seen.add(thing.id)
         some.append(thing)

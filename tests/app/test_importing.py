@@ -40,7 +40,7 @@ class Files:
     def _bring(self, what: str, data: bytes) -> tuple[int, int]:
         file = self._folder / "file"
         file.write_bytes(data)
-        return bring(self._store, what, file, self.said.append)
+        return bring(self._store, what, file, lambda row: self.said.append(str(row)))
 
 
 @pytest.fixture
@@ -213,3 +213,33 @@ def test_the_call_says_what_it_took_and_fails_where_it_refused(
     assert capsys.readouterr().err.endswith("0 workers imported, 1 rows refused\n")
     assert main(["import", "workers", str(tmp_path / "none.csv"), "--config", str(config)]) == 1
     assert "No such file" in capsys.readouterr().err
+
+
+def test_a_program_reads_what_was_taken_and_each_refused_row_with_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config, file = tmp_path / "config.toml", tmp_path / "workers.csv"
+    config.write_text('station = "desk-1"\ndata_folder = "data"\nlog_folder = "log"\n')
+    file.write_text("id,name\nW1,x\nW 2,y\n,z\n")
+    call = ["import", "workers", str(file), "--json", "--config", str(config)]
+    assert main(call) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["what"], told["imported"]) == ("workers", 1)
+    assert [(row["row"], row["id"]) for row in told["refused"]] == [(3, "W 2"), (4, "")]
+    assert all("its id is missing" in row["why"] for row in told["refused"])
+    file.write_text("id,name\nW1,x\n")
+    assert main(call) == 0
+    assert json.loads(capsys.readouterr().out) == {"what": "workers", "imported": 1, "refused": []}
+    file.unlink()
+    assert main(call) == 1
+    assert "No such file" in json.loads(capsys.readouterr().out)["error"]
+
+
+def test_that_readings_are_not_kept_is_said_and_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "readings"]) == 1
+    answer = capsys.readouterr()
+    assert "not kept" in answer.err
+    assert answer.out == ""
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    assert "and not kept" in " ".join(capsys.readouterr().out.split())
