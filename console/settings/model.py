@@ -90,7 +90,7 @@ class FeedSource(Section):
     @property
     def uses_tls(self) -> bool:
         """Tell whether the connection is encrypted."""
-        return self.url.startswith("mqtts:")
+        return urlsplit(self.url).scheme == "mqtts"
 
     @property
     def max_packet_bytes(self) -> int:
