@@ -10,7 +10,7 @@ from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain import rule_events
-from console.domain.facts import Actor, Attachment
+from console.domain.facts import Actor, Attachment, Reporter
 from console.domain.incident import Standing
 from console.domain.take_back import CAN_BE_TAKEN_BACK
 from console.domain.terms import ActorKind, Level, LinkKind, OrderKind, ReplyAction, Stage, State, Task, Visit
@@ -20,6 +20,7 @@ from tests.domain.making import LI, T0, a_case, a_report, asked, filed
 from tests.models.making import a_workplace
 
 NAMES = a_workplace().names
+REPORTED = {"source": "grid", "source_id": "1", "category": "x", "severity": 2, "policy": "rapid"}
 SAMPLES = (
     ev.Reported(source="grid", source_id="1", category="x", severity=2, policy="rapid"),
     ev.Reported(source="grid", source_id="1", category="x", severity=2, policy="rapid", sos_worker="w1"),
@@ -148,3 +149,101 @@ def test_what_was_taken_back_stays_on_the_time_line_and_is_void():
     newest, note, *_ = timeline(case.log, NAMES)
     assert (newest.key, note.text, note.void) == ("taken_back_noted", "wrong incident", True)
     assert not newest.void
+
+
+@pytest.mark.parametrize(
+    ("event", "key", "values", "text"),
+    [
+        (ev.Reported(**REPORTED), "reported", {"source": "grid"}, ""),
+        (ev.Reported(**REPORTED, sos_worker="w1"), "sos", {"source": "grid"}, ""),
+        (ev.FactsUpdated(severity=1, description="x"), "severity_changed", {"severity": "1"}, ""),
+        (ev.FactsUpdated(description="second floor"), "facts_updated", {}, "second floor"),
+        (ev.Filed(), "filed", {}, ""),
+        (ev.Filed(by_rule="rapid"), "filed_by_rule", {}, ""),
+        (ev.Taken(), "taken", {"from": ""}, ""),
+        (ev.Taken(over="wang", reason="dinner"), "taken_over", {"from": "wang"}, "dinner"),
+        (
+            ev.Dispatched(assignment="a", worker="w1", note="ladder"),
+            "dispatched",
+            {"worker": "w1", "load": "0"},
+            "ladder",
+        ),
+        (
+            ev.Dispatched(assignment="a", worker="w1", lead=False, also_holds=2),
+            "helper_dispatched_busy",
+            {"worker": "w1", "load": "2"},
+            "",
+        ),
+        (ev.Dispatched(assignment="a", worker="w1", supersedes="b"), "reassigned", {"worker": "w1", "load": "0"}, ""),
+        (ev.Dispatched(assignment="a", worker="w1", task=Task.VERIFY), "asked_to_verify", {"worker": "w1"}, ""),
+        (ev.Dispatched(assignment="a", worker="team-1"), "dispatched", {"worker": "Emergency team", "load": "0"}, ""),
+        (ev.Recalled(assignment="a", worker="w1", reason="not needed"), "recalled", {"worker": "w1"}, "not needed"),
+        (ev.Recalled(assignment="a", worker="w1", reason="handled"), "recalled", {"worker": "w1"}, ""),
+        (ev.Recalled(assignment="a", worker="w1", reason="taken_back"), "recalled", {"worker": "w1"}, ""),
+        (
+            ev.Replied(assignment="a", worker="w1", action=ReplyAction.PROGRESS, note="dry"),
+            "reply_progress",
+            {"worker": "w1"},
+            "dry",
+        ),
+        (
+            ev.ReplyIgnored(assignment="a", worker="w1", action=ReplyAction.ACCEPT, why="case_is_over", note="ok"),
+            "reply_ignored",
+            {"worker": "w1", "action": "accept"},
+            "ok",
+        ),
+        (ev.Escalated(level=2, reason="spreads"), "escalated", {"level": "2"}, "spreads"),
+        (ev.MergedInto(main=7), "merged_into", {"number": "7"}, ""),
+        (
+            ev.DuplicateAdded(duplicate=8, title="Gas", address="Lane 3", reporter=Reporter(name="Zhao", phone="138")),
+            "duplicate_added",
+            {"number": "8"},
+            "Gas · Lane 3 · Zhao 138",
+        ),
+        (ev.DuplicateAdded(duplicate=8), "duplicate_added", {"number": "8"}, ""),
+        (ev.SensorReturnedToNormal(sensor="s1", value=3.0), "sensor_normal", {"sensor": "s1", "value": "3"}, ""),
+        (
+            ev.SensorReturnedToNormal(sensor="s1", value=0.25, unit="m"),
+            "sensor_normal",
+            {"sensor": "s1", "value": "0.25 m"},
+            "",
+        ),
+        (
+            ev.EvidenceAttached(attachment=Attachment(url="x", name="Door"), camera="c1"),
+            "snapshot",
+            {"camera": "c1"},
+            "Door",
+        ),
+        (ev.EvidenceAttached(attachment=Attachment(url="x", name="Door")), "attached", {"camera": ""}, "Door"),
+        (
+            ev.TakenBack(seqs=(1, 2), kinds=("recalled", "closed"), standing=Standing(state=State.FILED)),
+            "taken_back_closed",
+            {},
+            "",
+        ),
+        (
+            cev.Extended(stage=Stage.HANDLE, due=T0, granted_by="He Jun", reason="part"),
+            "extended_handle",
+            {"by": "He Jun"},
+            "part",
+        ),
+        (cev.Transferred(level=Level.TOWN, town="t9", reason="theirs"), "transferred_town", {"town": "t9"}, "theirs"),
+        (cev.Linked(other=2, kind=LinkKind.HAS_PART), "linked_has_part", {"number": "2"}, ""),
+        (cev.VisitRecorded(visit=Visit.DISSATISFIED, note="smells"), "visit_dissatisfied", {}, "smells"),
+        (cev.CheckInMissed(assignment="a", worker="w1", silent_since=T0), "check_in_missed", {"worker": "w1"}, ""),
+        (cev.RungReached(key="k", rung="blue", due=T0), "rung_reached", {"rung": "blue"}, ""),
+        (cev.RungReached(key="k", rung="blue", due=T0, missed=True), "rung_missed", {"rung": "blue"}, ""),
+        (cev.RungSettled(key="k", carried_out=False, note="old"), "rung_let_be", {}, "old"),
+        (cev.OrderIssued(order="o", kind=OrderKind.ORDER, text="why"), "issued_order", {}, "why"),
+    ],
+    ids=lambda v: type(v).__name__ if isinstance(v, ev.Event) else None,
+)
+def test_what_the_line_of_an_event_says(event, key, values, text):
+    said, _, filled, shown = phrase(event, NAMES)
+    assert (said, filled, shown) == (key, values, text)
+
+
+def test_names_on_the_line_are_in_the_language_of_the_screen():
+    names = a_workplace(lang="zh").names
+    _, _, values, _ = phrase(ev.Dispatched(assignment="a", worker="team-1"), names)
+    assert values["worker"] == "应急一队"
