@@ -52,3 +52,74 @@ def test_every_key_of_the_desks_is_a_sequence_of_qt(one):
 def test_a_key_event_is_its_key(code, held, expected):
     found = from_event(QKeyEvent(QEvent.Type.KeyPress, code, held))
     assert (found and str(found)) == expected
+
+
+@pytest.mark.parametrize("name", ["", "j", "JJ", " ", "\t", "ß", "F0", "enter", "Page Down", "\u200b"])
+def test_a_key_that_no_keyboard_has_cannot_be_made(name):
+    with pytest.raises(WrongKey, match="write J, 2, /, Enter, F5"):
+        Key(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("+", Key("+")),
+        ("Ctrl++", Key("+", ctrl=True)),
+        ("Ctrl+-", Key("-", ctrl=True)),
+        ("Shift+Ctrl+J", Key("J", ctrl=True, shift=True)),
+        ("Alt+PgDown", Key("PgDown", alt=True)),
+        ("?", Key("?")),
+    ],
+)
+def test_a_key_is_read_whatever_the_order_of_its_modifiers(text, same):
+    assert key(text) == same
+
+
+def test_a_key_prints_its_modifiers_in_one_order():
+    assert str(Key("J", ctrl=True, alt=True, shift=True)) == "Ctrl+Alt+Shift+J"
+
+
+@pytest.mark.parametrize("text", ["ctrl+J", "Ctrl+Shift+Ctrl+J", "Meta+J", "Ctrl+J+K", "Ctrl+ J"])
+def test_a_modifier_is_one_of_three_each_once(text):
+    with pytest.raises(WrongKey):
+        key(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "typing"),
+    [
+        ("/", True),
+        ("?", True),
+        ("Shift+Enter", True),
+        ("Space", True),
+        ("Del", True),
+        ("Up", True),
+        ("Alt+F", False),
+        ("Ctrl+Alt+J", False),
+        ("Esc", False),
+        ("PgDown", False),
+        ("F1", False),
+        ("Ins", False),
+    ],
+)
+def test_a_text_field_keeps_what_it_writes_and_moves_by_and_nothing_else(text, typing):
+    assert key(text).is_typing is typing
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_every_named_key_comes_back_from_qt_as_it_went(name):
+    combination = to_sequence(Key(name, ctrl=True))[0]
+    event = QKeyEvent(QEvent.Type.KeyPress, combination.key(), combination.keyboardModifiers())
+    assert from_event(event) == Key(name, ctrl=True)
+
+
+@given(st.sampled_from("ABCXYZ0189"), st.booleans(), st.booleans(), st.booleans())
+def test_every_letter_and_digit_comes_back_from_qt_as_it_went(name, ctrl, alt, shift):
+    one = Key(name, ctrl=ctrl, alt=alt, shift=shift)
+    combination = to_sequence(one)[0]
+    assert from_event(QKeyEvent(QEvent.Type.KeyPress, combination.key(), combination.keyboardModifiers())) == one
+
+
+def test_tab_backwards_is_tab_with_shift():
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert from_event(event) == Key("Tab", shift=True)
