@@ -742,3 +742,42 @@ def test_a_time_that_was_over_twice_counts_twice():
         case.do(cmd.Rework(assignment=f"a{n}", worker="w1", reason="smells"), after_s=40)
     assert [(w.until - w.since).total_seconds() for w in case.now_is.waits] == [100.0, 100.0]
     assert case.now_is.paused_s == 0.0, "it was over, and not suspended"
+
+
+def test_an_update_that_says_the_same_severity_again_does_not_call():
+    before = an_incident(cmd.Take())
+    assert applied(before, ev.FactsUpdated(severity=before.severity, title="Gas")).acknowledged
+
+
+@pytest.mark.parametrize("event", [ev.Taken(), cev.Archived()], ids=["taken", "put away"])
+def test_a_finished_case_that_calls_is_quiet_when_somebody_deals_with_it(event: ev.Event):
+    calling = applied(an_incident(*CLOSED), ev.FactsUpdated(description="it burns again"))
+    assert not calling.acknowledged
+    assert applied(calling, event).acknowledged
+
+
+def test_pictures_add_up_whoever_brings_them():
+    door = Attachment(url="file:///door.jpg")
+    before = applied(an_incident(asked()), ev.EvidenceAttached(attachment=PHOTO))
+    replied = ev.Replied(assignment="a1", worker="w1", action=ReplyAction.PROGRESS, attachments=(door,))
+    assert applied(before, replied).attachments == (PHOTO, door)
+    assert applied(before, ev.EvidenceAttached(attachment=door)).attachments == (PHOTO, door)
+
+
+def test_a_later_reply_forgets_no_progress_note():
+    progress = ev.Replied(assignment="a1", worker="w1", action=ReplyAction.PROGRESS, sent_at=T0)
+    arrived = ev.Replied(assignment="a1", worker="w1", action=ReplyAction.ARRIVE, sent_at=NOW)
+    after = applied(applied(an_incident(asked()), progress), arrived)
+    assert after.assignments[0].progress_sent_at == T0
+
+
+def test_a_resumption_that_is_taken_back_leaves_the_other_waits_as_they_were():
+    case = a_case(cmd.Take(), *CLOSED, cmd.StartVisit())
+    case.do(cmd.Rework(assignment="a1", worker="w1", reason="smells"), after_s=60)
+    case.do(cmd.Suspend(reason="rain"))
+    before = case.now_is.waits
+    case.do(cmd.Resume(), after_s=60)
+    assert len(case.now_is.waits) == len(before) + 1
+    case.take_back()
+    assert case.now_is.waits == before
+    assert [w.was_over for w in before] == [True]
