@@ -252,7 +252,7 @@ class CameraTile(QWidget):
         first = QRect(inside.left(), inside.top(), inside.width(), ui.px(22) if two else inside.height())
         wide = min(text_width(ui, head, 14, 600), first.width() - ui.px(22))
         left = first.left() + max(0, (first.width() - wide - ui.px(22)) // 2)
-        draw_icon(painter, ui.icon("pause", 16, "p2"), QPointF(left + ui.px(8), first.center().y() + 1))
+        draw_icon(painter, ui.icon("pause", 16, "p2t"), QPointF(left + ui.px(8), first.center().y() + 1))
         words = QRect(left + ui.px(22), first.top(), first.right() - left - ui.px(20), first.height())
         draw_text(painter, ui, words, head, 14, 600, "p2t")
         if two:

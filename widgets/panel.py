@@ -16,6 +16,8 @@ from widgets.ui import Ui
 
 HEADER, MARGIN, RADIUS, FRAME = 32, 12, 6, 2
 LOADING_AFTER_MS = 200
+LEAST_TITLE = 40
+"""A title that has less room than this is left to the icon."""
 
 
 class PanelState(StrEnum):
@@ -222,8 +224,13 @@ class Panel(QWidget):
             (self._count, 13, 500, "text3"),
             (self._note, 12, 400, "text3"),
         ):
-            # Half a note says nothing: it goes as a whole where there is no room.
-            if text and right > x and (text is not self._note or text_width(ui, text, px, weight) <= right - x):
+            # Half a note says nothing, nor do two letters of a title: they go as a whole where there is no room.
+            least = (
+                text_width(ui, text, px, weight)
+                if text is self._note
+                else min(ui.px(LEAST_TITLE), text_width(ui, text, px, weight))
+            )
+            if text and least <= right - x:
                 x += draw_text(painter, ui, QRect(x, 0, right - x, height), text, px, weight, token) + ui.px(9)
 
     def _paint_empty(self, painter: QPainter) -> None:

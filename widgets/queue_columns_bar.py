@@ -1,18 +1,22 @@
 """The heads of the queue's columns: pull one to another place, pull its edge to size it, its menu chooses columns.
 
-The order of the rows is a rule, not a choice: a click sorts nothing.
+By keys: arrows go from column to column, with Ctrl they move it, with Shift they size it, Space opens the menu. The
+order of the rows is a rule, not a choice: a click sorts nothing.
 """
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.queue_columns import DEFAULT, Column, ColumnState, laid_out, moved, with_width
-from widgets.paint import draw_text
+from widgets.paint import draw_box, draw_text
 from widgets.plain import tooltip
 from widgets.ui import Ui
 
 HEIGHT, EDGE, PULL = 22, 5, 6
+SIZE_STEP = 8
+"""So many pixels, before scaling, a column grows or shrinks at a key press."""
+ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class ColumnsBar(QWidget):
@@ -20,6 +24,8 @@ class ColumnsBar(QWidget):
 
     columns_changed = Signal(object)
     """The columns stand otherwise: a tuple of `ColumnState`."""
+    left = Signal()
+    """Esc was pressed, or an arrow down: the keys go to the rows."""
     menu_requested = Signal(QPoint)
     """The menu of the columns is wanted: the place on the screen."""
 
@@ -32,6 +38,10 @@ class ColumnsBar(QWidget):
         """The column whose edge is pulled, from which x, and how wide it was."""
         self._pulled: tuple[Column, int] | None = None
         self._at = 0
+        self._current: Column = Column.TITLE
+        """The column that keys act on."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ui.changed.connect(self._on_changed)
@@ -50,6 +60,46 @@ class ColumnsBar(QWidget):
     def sizeHint(self) -> QSize:
         """Return the bar's height; its width is the layout's."""
         return QSize(1, self._ui.px(HEIGHT))
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Arrows, Space, Home, End and Esc are the bar's while it has the focus."""
+        own = (Qt.Key.Key_Space, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_Escape)
+        return event.key() in ARROWS or event.key() in own
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to another column, move it, size it, open the menu."""
+        if not self.takes_key(event):
+            super().keyPressEvent(event)
+            return
+        columns = [column for column, _, _ in self.spans()]
+        place = columns.index(self._current) if self._current in columns else 0
+        step = ARROWS.get(Qt.Key(event.key()), 0)
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            x = next(left for column, left, _ in self.spans() if column is columns[place])
+            self.menu_requested.emit(self.mapToGlobal(QPoint(x, self.height())))
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._current = columns[0 if event.key() == Qt.Key.Key_Home else -1]
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._move(columns, place, step)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            width = next(s.width for s in self._columns if s.column is self._current)
+            if self._current is not Column.TITLE:
+                self._change(with_width(self._columns, self._current, width + step * SIZE_STEP))
+        else:
+            self._current = columns[min(max(place + step, 0), len(columns) - 1)]
+        self._tell()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which column keys act on, and say it."""
+        super().focusInEvent(event)
+        self._tell()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that keys act elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to size or to move a column."""
@@ -98,6 +148,8 @@ class ColumnsBar(QWidget):
                 token = "accent" if pulled else "text2"
                 draw_text(painter, ui, box, ui.t(f"queue.column.{column}"), 12, 500, token)
                 painter.fillRect(QRect(x + width - 1, ui.px(4), 1, height - ui.px(8)), ui.color("line2"))
+                if self.hasFocus() and column is self._current:
+                    draw_box(painter, QRectF(x, 0, width, height), ui.px(3), None, ui.color("accent"), 2.0)
             if self._pulled is not None and abs(self._at - self._pulled[1]) >= PULL:
                 painter.fillRect(QRect(self._line_at(self._at), 0, ui.px(2), height), ui.color("accent"))
 
@@ -106,6 +158,30 @@ class ColumnsBar(QWidget):
             self._columns = columns
             self.update()
             self.columns_changed.emit(columns)
+
+    def _move(self, columns: list[Column], place: int, step: int) -> None:
+        """Let the current column change places with its neighbour."""
+        target = place + step
+        if 0 <= target < len(columns):
+            after = target + 1 if step > 0 else target
+            before = columns[after] if after < len(columns) else None
+            self._change(moved(self._columns, columns[place], before))
+
+    def _tell(self) -> None:
+        """Say where the keys are: the column, its place and its width."""
+        spans = self.spans()
+        columns = [column for column, _, _ in spans]
+        if self._current in columns:
+            place, t = columns.index(self._current), self._ui.t
+            said = t(
+                "queue.column_at",
+                name=t(f"queue.column.{self._current}"),
+                n=place + 1,
+                all=len(columns),
+                width=spans[place][2],
+            )
+            self.setAccessibleDescription(said)
+        self.update()
 
     def _column_at(self, x: int) -> Column | None:
         return next((c for c, left, width in self.spans() if left <= x < left + width), None)

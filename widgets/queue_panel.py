@@ -232,6 +232,7 @@ class QueuePanel(Panel):
         self._funnel.clicked.connect(self._on_funnel_clicked)
         self._look.clicked.connect(self.open_look)
         self.bar.columns_changed.connect(self.columns_requested)
+        self.bar.left.connect(self.view.setFocus)
         self.bar.menu_requested.connect(lambda at: self.look_menu().open_at(at))
 
     def _on_funnel_clicked(self) -> None:

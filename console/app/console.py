@@ -84,8 +84,8 @@ class Console(QObject):
         words, state = load_words(), self.state
         # The center's time everywhere, whatever zone the machine is set to: the log and the clock must agree.
         self.ui = Ui(words, state.theme, state.lang, state.text_scale, self, now=clock(), zone=calendar.zone)
-        self._looks = Looks(self.ui, self._set)
-        self._looks.show(state)
+        self.looks = Looks(self.ui, self._set)
+        self.looks.show(state)
         self._dress()
         me = person_of(self.state, start.settings)
         workplace = Workplace(me=me, calendar=calendar, lang=self.ui.lang)
@@ -311,7 +311,7 @@ class Console(QObject):
             "map.place": self._show_place,
             "camera.open": lambda camera: self.work.open_camera(camera),
             "app.command_line": lambda _: window.line.open(),
-            **self._looks.actions,
+            **self.looks.actions,
             **self.layouts.actions,
             "app.sound_test": lambda n: self.work.sounder.play(Severity(int(n)) if n in SEVERITIES else Severity.HIGH),
             "app.mute": lambda sound: self._set(muted=switched(sound, self.state.muted, on="off")),
@@ -346,7 +346,7 @@ class Console(QObject):
     def _set(self, **changes: object) -> None:
         """Change what is remembered, and show it."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # names and types are UiState's own
-        self._looks.show(self.state)
+        self.looks.show(self.state)
         self.work.sounder.muted = self.state.muted
         self._show_sound()
         self.settings_page.show()

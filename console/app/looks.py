@@ -39,6 +39,10 @@ class Looks:
             "app.motion": lambda moves: change(reduce_motion=switched(moves, ui.reduce_motion, on="off")),
         }
 
+    def wear(self, theme: str, text_scale: int) -> None:
+        """Look so from now on: what is only shown and not remembered is undone by the next thing that is."""
+        self._change(theme=theme, text_scale=text_scale)
+
     def show(self, state: UiState) -> None:
         """Let the screen look so; what looks so already is left alone."""
         ui = self._ui

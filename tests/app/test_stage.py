@@ -81,6 +81,15 @@ def test_a_page_opens_and_leaves_nothing_to_the_next(stage: Stage, name: str, sh
     assert stage.console.presenter.desk.timeline.rows
 
 
+def test_a_look_stays_whatever_a_page_makes_the_console_remember(stage: Stage) -> None:
+    stage.wear("light", 125)
+    for name in ("queue-table", "map", "dispatch"):
+        page(name).open(stage)
+        ui = stage.console.ui
+        assert (ui.theme, ui.scale, ui.reduce_motion) == ("light", 125, True), name
+    stage.wear("dark")
+
+
 def test_a_new_store_shows_no_case_and_the_first_start_asks_who_works_here(qapp: QApplication, tmp_path: Path) -> None:
     for need, covered in ((Need.EMPTY, False), (Need.NOBODY, True)):
         stage = Stage(tmp_path / need, "zh", need)

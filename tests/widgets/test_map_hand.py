@@ -432,6 +432,16 @@ def test_who_is_recommended_or_followed_is_in_no_crowd(crowded: MapView) -> None
     assert crowds(crowded) == [["W0", "W2"]]
 
 
+def test_the_count_of_a_crowd_keeps_off_the_count_of_a_group_of_cases(crowded: MapView) -> None:
+    crowded.set_incidents([(a_row(n), CROWDED[0] - 0.002, CROWDED[1] - 0.002) for n in range(1, 4)])
+    shown = crowded._arranged()
+    group = next(sign.count for sign in shown.signs if sign.mark.count == 3)
+    crowd = next(sign for sign in shown.workers if sign.crowd)
+    assert not crowd.count.isEmpty()
+    assert not crowd.count.intersects(group)
+    assert crowd.box.contains(crowd.count)
+
+
 def test_a_case_is_dropped_on_no_crowd(crowded: MapView) -> None:
     assert not carried_over(crowded, CROWDED).isAccepted()
     assert crowded.target is not None

@@ -81,6 +81,22 @@ def test_of_a_panel_in_a_panel_only_the_outer_one_is_framed(qtbot: QtBot, ui: Ui
     assert (outer.is_framed, inner.is_framed) == (True, False)
 
 
+@pytest.mark.parametrize(("tools_px", "painted"), [(0, ["Queue", "21"]), (316, ["21"])])
+def test_two_letters_of_a_title_are_left_out_where_there_is_no_room_for_more(
+    panel: Panel, ui: Ui, tools_px: int, painted: list[str]
+) -> None:
+    tools = QLineEdit()
+    tools.setFixedWidth(tools_px)
+    panel.add_header_widget(tools)
+    tools.show()
+    panel.set_count("21")
+    shown: list[str] = []
+    ui.witness = lambda written: shown.append(written.shown)
+    panel.grab()
+    ui.witness = None
+    assert shown == painted
+
+
 def test_the_focus_goes_to_the_content(panel: Panel) -> None:
     panel.setFocus()
     assert panel.focusProxy() is panel.body

@@ -84,6 +84,53 @@ def test_a_click_on_a_name_changes_nothing(qtbot: QtBot, bar: ColumnsBar) -> Non
         qtbot.mouseClick(bar, LEFT, pos=QPoint(x + 20, 8))
 
 
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+RIGHT_KEY, LEFT_KEY = Qt.Key.Key_Right, Qt.Key.Key_Left
+
+
+def test_arrows_with_ctrl_move_the_column_that_the_keys_are_on(bar: ColumnsBar) -> None:
+    told: list[list[Column]] = []
+    bar.columns_changed.connect(lambda columns: told.append(shown(columns)[:4]))
+    QTest.keyClick(bar, RIGHT_KEY)
+    for key in (LEFT_KEY, LEFT_KEY, RIGHT_KEY):
+        QTest.keyClick(bar, key, CTRL)
+    number, title, due, first = Column.NUMBER, Column.TITLE, Column.DUE, Column.PRIORITY
+    assert told == [[first, number, due, title], [first, due, number, title], [first, number, due, title]]
+
+
+def test_a_column_moved_to_the_end_by_keys_stops_there(bar: ColumnsBar) -> None:
+    for _ in range(20):
+        QTest.keyClick(bar, RIGHT_KEY, CTRL)
+    assert bar.spans()[-1][0] is Column.TITLE
+
+
+def test_arrows_with_shift_size_the_column_and_the_title_takes_what_is_left(bar: ColumnsBar) -> None:
+    QTest.keyClick(bar, RIGHT_KEY)
+    _, before = span(bar, Column.DUE)
+    _, title = span(bar, Column.TITLE)
+    for key, times in ((RIGHT_KEY, 3), (LEFT_KEY, 1)):
+        for _ in range(times):
+            QTest.keyClick(bar, key, SHIFT)
+    assert (span(bar, Column.DUE)[1], span(bar, Column.TITLE)[1]) == (before + 16, title - 16)
+    QTest.keyClick(bar, LEFT_KEY)
+    QTest.keyClick(bar, RIGHT_KEY, SHIFT)
+    assert span(bar, Column.TITLE)[1] == title - 16
+
+
+def test_space_asks_for_the_menu_below_the_column_and_esc_goes_to_the_rows(qtbot: QtBot, bar: ColumnsBar) -> None:
+    with qtbot.waitSignal(bar.menu_requested) as told:
+        QTest.keyClick(bar, Qt.Key.Key_Space)
+    assert bar.mapFromGlobal(told.args[0]).x() == span(bar, Column.TITLE)[0]
+    with qtbot.waitSignal(bar.left):
+        QTest.keyClick(bar, Qt.Key.Key_Escape)
+
+
+def test_the_bar_says_on_which_column_the_keys_are(bar: ColumnsBar) -> None:
+    QTest.keyClick(bar, Qt.Key.Key_Home)
+    QTest.keyClick(bar, RIGHT_KEY)
+    assert bar.accessibleDescription() == "No. · column 2 of 7 · 52 px wide"
+
+
 def test_the_other_button_asks_for_the_menu(qtbot: QtBot, bar: ColumnsBar) -> None:
     with qtbot.waitSignal(bar.menu_requested):
         bar.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)))

@@ -16,7 +16,7 @@ from console.domain.deadlines import Urgency
 from console.domain.terms import WorkerState
 from widgets.map.cases import Cases, Indices, MapIncident
 from widgets.map.crew import MapWorker
-from widgets.map.crowd import COUNT_HEIGHT, COUNT_PX, WorkerSign, worker_signs
+from widgets.map.crowd import COUNT_HEIGHT, COUNT_PX, WorkerSign, with_counts, worker_signs
 from widgets.map.labels import LabelPlacer, around, beside, near
 from widgets.map.layers import Layer
 from widgets.map.marks import MARGIN_PX, Mark, marks
@@ -127,6 +127,7 @@ def arrange(ui: Ui, scene: Scene, ground: Ground) -> Arrangement:
         (placer.block if weighty else placer.block_symbol)(_inner(ui, sign))
         if sign.mark.count > 1:
             placer.block(sign.count)
+    made.workers = with_counts(ui, made.workers, placer, [s.count for s in made.signs if s.mark.count > 1])
     for worker in made.workers:
         if worker.worker.row.state in CALLING or worker.crowd:
             placer.block(worker.box)

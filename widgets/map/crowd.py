@@ -5,13 +5,14 @@ never in one. A closer look lets it fall apart.
 """
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from console.domain.terms import WorkerState
 from widgets.map.crew import Crew, MapWorker
+from widgets.map.labels import LabelPlacer, around
 from widgets.map.marks import joined
 from widgets.map.projection import Viewpoint, floats
 from widgets.map.stamps import WORKER_PX
@@ -76,11 +77,37 @@ def worker_signs(ui: Ui, crew: Crew, view: Viewpoint, apart: Collection[object])
 
 def _sign(ui: Ui, crowd: list[MapWorker], at: QPointF) -> WorkerSign:
     half = ui.px(WORKER_PX)
-    box, count = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half), QRectF()
-    if len(crowd) == 1:
-        return WorkerSign(worker=crowd[0], at=at, box=box)
-    side, height = ui.px(WORKER_PX) / 2, ui.px(COUNT_HEIGHT)
-    width = max(height, text_width(ui, str(len(crowd)), COUNT_PX, 600) + ui.px(8))
-    count = QRectF(at.x() + side - ui.px(2), at.y() - side - ui.px(6), width, height)
-    box = box.united(count.adjusted(-1, -1, 1, 1))
-    return WorkerSign(worker=crowd[0], at=at, box=box, crowd=tuple(crowd), count=count)
+    box = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+    return WorkerSign(worker=crowd[0], at=at, box=box, crowd=tuple(crowd) if len(crowd) > 1 else ())
+
+
+def with_counts(ui: Ui, signs: Sequence[WorkerSign], placer: LabelPlacer, counts: Sequence[QRectF]) -> list[WorkerSign]:
+    """Find the count of each crowd a place at its sign, off all else; in a throng at least off all other counts.
+
+    Args:
+        ui: the look.
+        signs: of the workers.
+        placer: knows what is taken.
+        counts: where those of groups of cases stand.
+    """
+    made: list[WorkerSign] = []
+    taken = list(counts)
+    for sign in signs:
+        made.append(_with_count(ui, sign, placer, taken) if sign.crowd else sign)
+        taken += [made[-1].count] if sign.crowd else []
+    return made
+
+
+def _with_count(ui: Ui, sign: WorkerSign, placer: LabelPlacer, taken: Sequence[QRectF]) -> WorkerSign:
+    at, near, height = sign.at, ui.px(WORKER_PX) / 2 - ui.px(2), ui.px(COUNT_HEIGHT)
+    width = max(height, text_width(ui, str(len(sign.crowd)), COUNT_PX, 600) + ui.px(8))
+    corners = [
+        QRectF(x, y, width, height)
+        for x in (at.x() + near, at.x() - near - width)
+        for y in (at.y() - near - height, at.y() + near)
+    ]
+    size = QSizeF(width, height)
+    beside = [place for gap in (near + ui.px(4), near + ui.px(14)) for place in around(at, size, gap)]
+    off_counts = (place for place in (*corners, *beside) if not any(place.intersects(other) for other in taken))
+    count = placer.place((*corners, *beside), urgent=True) or next(off_counts, corners[0])
+    return replace(sign, count=count, box=sign.box.united(count.adjusted(-1, -1, 1, 1)))

@@ -71,10 +71,9 @@ def _pictures(call: ShotsCall, lang: str, pages: Sequence["Page"], themes: Seque
         return
     with tempfile.TemporaryDirectory(prefix="linkage-stage-") as folder:
         stage = Stage(Path(folder), lang, pages[0].need)
-        stage.console.ui.set_scale(call.scale)
         try:
             for theme in themes:
-                stage.console.ui.set_theme(theme)
+                stage.wear(theme, call.scale)
                 for size in call.sizes:
                     stage.resize(*size)
                     for page in pages:

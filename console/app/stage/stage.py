@@ -69,7 +69,7 @@ class Stage:
         )
         self.console = Console(start, clock=StoreClock(lambda: STANDING))
         # Pictures do not blink, and nobody hears them.
-        self.console.ui.reduce_motion = True
+        self.console.looks.actions["app.motion"]("off")
         self.console.work.sounder.muted = True
         self.console.presenter.desk.camera.use_clock(lambda: 0.0)
         self.filled = filled = need is Need.SHIFT
@@ -80,6 +80,11 @@ class Stage:
         self.console.window.say("")
         if filled:
             self._fill()
+
+    def wear(self, theme: str, scale: int = 100) -> None:
+        """Put the console into a theme and a size of the text, per cent."""
+        if (self.console.ui.theme, self.console.ui.scale) != (theme, scale):
+            self.console.looks.wear(theme, scale)
 
     def resize(self, width: int, height: int) -> None:
         """Give the window a size in pixels, that of another screen."""

@@ -57,14 +57,12 @@ def stage_of(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> It
 def defects(stage: Stage, pages: list[Page], theme: str, scale: int, size: tuple[int, int]) -> list[str]:
     """All that is wrong on the pages, told with the page."""
     ui = stage.console.ui
-    if ui.theme != theme:
-        ui.set_theme(theme)
-    if ui.scale != scale:
-        ui.set_scale(scale)
+    stage.wear(theme, scale)
     stage.resize(*size)
     found = []
     for page in pages:
         page.open(stage)
+        assert (ui.theme, ui.scale) == (theme, scale), f"{page.name} is looked at in another look"
         found += [f"{page.name} at {size[0]}: {defect}" for defect in Eye(ui, stage.console.window).look().defects()]
     return found
 
@@ -150,7 +148,7 @@ def test_no_word_of_the_old_language_stays_when_it_is_switched(stage_of: StageOf
     stage = stage_of("zh", Need.EMPTY)
     try:
         for page in of(Need.EMPTY):
-            stage.console.ui.set_lang("en")
+            stage.console.looks.actions["app.language"]("en")
             page.open(stage)
             eye = Eye(stage.console.ui, stage.console.window).look()
             painted = [f"{s.written.text} ({s.by})" for s in eye.seen]
@@ -159,9 +157,9 @@ def test_no_word_of_the_old_language_stays_when_it_is_switched(stage_of: StageOf
             own = {"中文", "林晓"}
             left = [t for t in (*painted, *spoken) if CHINESE.search(t) and not any(word in t for word in own)]
             assert left == []
-            stage.console.ui.set_lang("zh")
+            stage.console.looks.actions["app.language"]("zh")
     finally:
-        stage.console.ui.set_lang("zh")
+        stage.console.looks.actions["app.language"]("zh")
 
 
 def all_of(window: QWidget) -> list[QWidget]:
