@@ -53,7 +53,6 @@ from feeds.cameras.pool import CameraPool
 from feeds.messages import ConnectionTested
 from feeds.outgoing import outgoing_of
 from widgets.charts.export import as_png
-from widgets.charts.time_window import TimeWindow
 from widgets.map.layers import ALL_LAYERS, as_text, hidden_layers
 from widgets.map.tools import Tool
 from widgets.ui import Ui, load_words
@@ -296,7 +295,7 @@ class Console(QObject):
             **self.intake.actions,
             "panel.go": lambda n: desk.focus_panel(int(n)),
             "chart.go": lambda n: desk.show_chart(int(n)),
-            "chart.live": lambda _: desk.lanes.look(TimeWindow()),
+            "chart.live": lambda _: desk.charts.go_live(),
             "chart.picture": lambda _: self._export("png"),
             "chart.table": lambda _: self._export("csv"),
             "map.layers": lambda _: desk.go_to_layers(),
@@ -427,6 +426,6 @@ class Console(QObject):
         self._set(map_hidden=as_text(ALL_LAYERS - self.presenter.desk.map.layers))
 
     def _export(self, kind: str) -> None:
-        name, chart = self.presenter.desk.chart
+        name, chart = self.presenter.desk.charts.chosen
         data = as_png(chart) if kind == "png" else chart.table()
         self.exports.save(f"{name}-{self.ui.local(self.ui.now):%Y%m%d-%H%M%S}.{kind}", data)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.desks.case_layout import case_page
 from console.desks.case_map import CaseMap
+from console.desks.charts import FORWARD, DeskCharts
 from console.desks.layout import CHROME, COMPACT, Rect, around, dispatcher, metrics
 from console.desks.map_layout import map_page
 from console.desks.placing import Placing
@@ -28,7 +29,6 @@ from widgets.camera_tile import CameraTile
 from widgets.charts.backlog import BacklogChart
 from widgets.charts.lanes import LanesChart
 from widgets.charts.percentiles import PercentilesChart
-from widgets.charts.plot import LegendChart
 from widgets.charts.rates import RatesChart
 from widgets.charts.sensor_strip import SensorStrip
 from widgets.evidence_view import EvidenceView
@@ -55,7 +55,6 @@ START_LEAST = 560
 LOOK_AROUND_MS = 200
 """The list of the cases in view follows the map no faster."""
 MOST_IN_VIEW = 200
-CHARTS = ("lanes", "backlog", "percentiles")
 CASE = "case"
 """What is large when one incident has the whole desk."""
 
@@ -82,7 +81,6 @@ class DispatcherDesk(QWidget):
         """Make the desk, empty."""
         super().__init__(parent)
         self._ui = ui
-        self._chart = "lanes"
         self._large = ""
         self._page = "dispatch"
         self._start: QWidget | None = None
@@ -99,6 +97,10 @@ class DispatcherDesk(QWidget):
         self._look_around = QTimer(self, singleShot=True, interval=LOOK_AROUND_MS)
         self._look_around.timeout.connect(self._show_in_view)
         self.rates, self.percentiles = RatesChart(ui), PercentilesChart(ui)
+        self.charts = DeskCharts(
+            {"lanes": self.lanes, "backlog": self.backlog, "percentiles": self.percentiles, "sensor": self.sensor}
+        )
+        self.sensor.worked_in.connect(lambda: self.charts.choose("sensor"))
         self._panels: dict[str, Panel] = {"queue": self.queue, "head": self.head, **self._framed()}
         self.placing = Placing(ui, self, self._panels)
         self.placing.rearranged.connect(self._arrange)
@@ -111,10 +113,6 @@ class DispatcherDesk(QWidget):
         """The panels by their names of the layout."""
         return self._panels
 
-    def choose_chart(self, name: str) -> None:
-        """Make a chart the one that is saved."""
-        self._chart = name
-
     def panel(self, name: str) -> Panel:
         """The panel of a name of the layout."""
         return self._panels[name]
@@ -125,19 +123,9 @@ class DispatcherDesk(QWidget):
 
     def show_chart(self, number: int) -> None:
         """Bring a chart forward: lanes, backlog, times; on a wide screen all stand there, and it gets the focus."""
-        self._chart = CHARTS[number - 1]
+        self.charts.choose(FORWARD[number - 1])
         self._arrange()
-        self._panels[self._chart].setFocus()
-
-    @property
-    def chart(self) -> tuple[str, LanesChart | LegendChart]:
-        """The chart that was chosen last, by Alt and its number, and its name."""
-        found: dict[str, LanesChart | LegendChart] = {
-            "lanes": self.lanes,
-            "backlog": self.backlog,
-            "percentiles": self.percentiles,
-        }
-        return self._chart, found[self._chart]
+        self._panels[self.charts.forward].setFocus()
 
     @property
     def page(self) -> str:
@@ -330,8 +318,9 @@ class DispatcherDesk(QWidget):
         self.panel("sensor").set_headless(compact)
         self.head.set_brief(self._page == "map" and not is_case)
         self.head.set_compact(compact or (self._page == "map" and not is_case))
-        if compact and self._chart != "lanes" and "lanes" in places and self._page == "dispatch":
-            places[self._chart] = places.pop("lanes")
+        forward = self.charts.forward
+        if compact and forward != "lanes" and "lanes" in places and self._page == "dispatch":
+            places[forward] = places.pop("lanes")
         if self._large and not is_case:
             covered = around([r for name, r in places.items() if name != "queue"])
             places = {name: r for name, r in places.items() if name == "queue"} | {self._large: covered}

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from console.desks.conductor import Conductor
-from console.desks.dispatcher import CHARTS
 from console.desks.offers import Offers
 from console.desks.presenter import Presenter
 from widgets.button import Action
@@ -22,6 +21,7 @@ PANEL_MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "lanes": CHART_MENU,
     "backlog": CHART_MENU,
     "percentiles": CHART_MENU,
+    "sensor": CHART_MENU,
 }
 """What the menu of a panel offers; one that is about the selected case has the menu of the case."""
 GO_TO = "incident.go "
@@ -56,14 +56,14 @@ class Menus(QObject):
     def _on_panel_menu_requested(self, panel: str, place: QPoint) -> None:
         desk, selected = self._presenter.desk, self._presenter.workplace.selected
         at = desk.panel(panel).mapToGlobal(place)
-        if panel in CHARTS:
+        if panel in desk.charts.names:
             # What is saved is the chart that was pointed at.
-            desk.choose_chart(panel)
-        ends = self._window_entries(panel)
+            desk.charts.choose(panel)
+        ends = [*self._offers.entries(PANEL_MENUS.get(panel, ())), *self._window_entries(panel)]
         if panel in OF_THE_CASE and selected is not None:
             self._open((*self._offers.menu_entries(selected), *ends), at, selected, panel=panel)
         else:
-            self._open((*self._offers.entries(PANEL_MENUS.get(panel, ())), *ends), at, panel=panel)
+            self._open(ends, at, panel=panel)
 
     def _window_entries(self, panel: str) -> list[tuple[Action, ...]]:
         """What every panel can do with its window; said by what it would do now."""

@@ -176,8 +176,8 @@ def test_the_keys_go_back_to_where_the_work_is(desk: DispatcherDesk) -> None:
 def test_the_chart_chosen_last_is_the_one_that_goes_out(desk: DispatcherDesk, number: int, name: str) -> None:
     desk.show_page("dispatch")
     desk.show_chart(number)
-    assert desk.chart[0] == name
-    assert desk.chart[1].table().startswith(b"\xef\xbb\xbf")
+    assert desk.charts.chosen[0] == name
+    assert desk.charts.chosen[1].table().startswith(b"\xef\xbb\xbf")
 
 
 def test_a_case_dropped_on_a_worker_is_passed_on(qtbot: QtBot, desk: DispatcherDesk) -> None:

@@ -64,7 +64,7 @@ def test_a_panel_has_the_menu_of_what_it_shows(desk: DeskAtWork, panel: str, com
 def test_a_chart_that_is_pointed_at_is_the_one_that_is_saved(desk: DeskAtWork) -> None:
     choose(menu_on(desk.desk.panel("percentiles"), QPoint(20, 4)), "chart.picture")
     assert desk.performed[-1][0] == "chart.picture"
-    assert desk.desk.chart[0] == "percentiles"
+    assert desk.desk.charts.chosen[0] == "percentiles"
 
 
 @pytest.mark.parametrize("view", ["workers", "recommended"])

@@ -5,6 +5,8 @@ from math import nan
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from console.domain.catalogue import Name
@@ -143,3 +145,94 @@ def test_the_label_of_the_highest_limit_has_room_above_its_middle(qtbot: QtBot, 
     (low, high), limit = view.viewRange()[1], 25
     above_px = (high - limit) / (high - low) * view.height()
     assert above_px >= ui.px(TICK_PX) / 2 - 1
+
+
+# The hand on the strip
+
+
+@pytest.fixture
+def worked(qtbot: QtBot, strip: SensorStrip) -> SensorStrip:
+    """Twenty minutes of a reading a second, its value the minutes that it is old; shown, with the keys."""
+    ages = np.arange(1200, -1, -1.0)
+    strip.append(NOW_S - ages, ages / 60)
+    strip.show()
+    strip.activateWindow()
+    strip.setFocus()
+    return strip
+
+
+def shown_span(strip: SensorStrip) -> tuple[float, float]:
+    first, last = strip._plot.getViewBox().viewRange()[0]
+    return round(first - NOW_S), round(last - NOW_S)
+
+
+def test_the_strip_is_zoomed_moved_stopped_and_brought_back_by_the_keys_of_the_lanes(
+    qtbot: QtBot, ui: Ui, worked: SensorStrip
+) -> None:
+    assert shown_span(worked) == (-600, 0)
+    qtbot.keyClick(worked, Qt.Key.Key_Minus)
+    assert shown_span(worked) == (-900, 0)
+    assert worked._badge.text == "15 min · 0 back to live"
+    qtbot.keyClick(worked, Qt.Key.Key_Left)
+    assert shown_span(worked) == (-1080, -180)
+    assert worked._badge.text.startswith("Stopped at ")
+    qtbot.keyClick(worked, Qt.Key.Key_0)
+    assert shown_span(worked) == (-600, 0)
+    assert worked._badge.isHidden()
+
+
+def test_a_stopped_strip_stands_while_the_clock_runs_and_its_head_tells_what_is_now(
+    qtbot: QtBot, ui: Ui, worked: SensorStrip
+) -> None:
+    qtbot.keyClick(worked, Qt.Key.Key_Period)
+    ui.set_now(NOW + timedelta(seconds=60))
+    worked.append([NOW_S + 60], [24.0])
+    assert shown_span(worked) == (-600, 0)
+    assert worked.head.headline.value == "24.0"
+    qtbot.keyClick(worked, Qt.Key.Key_Period)
+    assert shown_span(worked) == (-540, 60)
+
+
+def test_another_sensor_is_shown_live(qtbot: QtBot, worked: SensorStrip) -> None:
+    qtbot.keyClick(worked, Qt.Key.Key_Period)
+    worked.set_sensor(a_sensor(id="GAS-0001"))
+    assert worked.shown_time.is_live
+
+
+def test_only_the_readings_that_are_shown_are_saved(qtbot: QtBot, worked: SensorStrip) -> None:
+    for _ in range(3):
+        qtbot.keyClick(worked, Qt.Key.Key_Plus)
+    lines = worked.table().decode("utf-8-sig").splitlines()
+    assert lines[0] == "time,sensor,value,unit"
+    assert len(lines) == 1 + 178
+    assert lines[-1] == f"{NOW.isoformat(timespec='milliseconds')},GAS-0217,0.0,%LEL"
+
+
+def test_a_bad_reading_is_saved_as_an_empty_value(strip: SensorStrip) -> None:
+    strip.append([NOW_S - 1], [nan])
+    assert strip.table().decode("utf-8-sig").splitlines()[1].endswith(",GAS-0217,,%LEL")
+
+
+def test_the_pointer_is_told_the_reading_there_with_its_time_and_what_the_line_means(worked: SensorStrip) -> None:
+    plot = worked._plot
+    box = plot.getViewBox().sceneBoundingRect()
+    at = plot.mapTo(worked, plot.mapFromScene(box.center()))
+    first, second = worked.words_at(at.toPointF()).splitlines()
+    when, value = first.split(" · ")
+    assert when == worked.ui.clock(NOW - timedelta(minutes=5))
+    assert value == "5.00 %LEL"
+    assert "dashed: the limits" in second
+
+
+def test_other_keys_are_left_to_the_desk(qtbot: QtBot, worked: SensorStrip) -> None:
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_E, Qt.KeyboardModifier.NoModifier, "e")
+    worked.keyPressEvent(event)
+    assert not event.isAccepted()
+    assert worked.shown_time.is_live
+
+
+def test_the_strip_that_has_the_keys_is_the_chart_that_is_meant(qtbot: QtBot, strip: SensorStrip) -> None:
+    strip.show()
+    strip.activateWindow()
+    with qtbot.waitSignal(strip.worked_in):
+        strip.setFocus()

@@ -42,6 +42,15 @@ def lanes_csv(rows: Sequence[LaneRow]) -> bytes:
     return as_csv(header, lines)
 
 
+def readings_csv(sensor: str, unit: str, times: Iterable[float], values: Iterable[float]) -> bytes:
+    """One line a reading of a sensor, Unix seconds; an empty value is a reading that is bad."""
+    lines = (
+        (_utc(datetime.fromtimestamp(t, UTC), "milliseconds"), sensor, v if v == v else None, unit)
+        for t, v in zip(times, values, strict=True)
+    )
+    return as_csv(("time", "sensor", "value", "unit"), lines)
+
+
 def backlog_csv(data: Backlog) -> bytes:
     """One line a minute: counts of open cases by group, arrivals and closings."""
     names = ("to_dispatch", "assigned", "on_scene", "arrivals", "closings")
@@ -58,8 +67,8 @@ def _minute(at_s: float) -> str:
     return _utc(datetime.fromtimestamp(at_s, UTC))
 
 
-def _utc(when: datetime | None) -> str:
-    return "" if when is None else when.astimezone(UTC).isoformat(timespec="seconds")
+def _utc(when: datetime | None, timespec: str = "seconds") -> str:
+    return "" if when is None else when.astimezone(UTC).isoformat(timespec=timespec)
 
 
 def _safe(cell: Cell) -> Cell:

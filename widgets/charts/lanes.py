@@ -20,6 +20,7 @@ from widgets.charts.lane_paint import Band, Lanes, paint_bands, paint_lane
 from widgets.charts.lane_words import lane_words, span_at
 from widgets.charts.live_badge import LiveBadge
 from widgets.charts.plot import TimePlot
+from widgets.charts.time_keys import window_after
 from widgets.charts.time_window import TimeWindow
 from widgets.paint import RIGHT, draw_text, text_width
 from widgets.plain import tooltip_lines
@@ -209,7 +210,7 @@ class LanesChart(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk over the lanes by ↑, ↓, Home and End; in time by + − ← →; "." stops it, 0 brings it back to live."""
-        if (window := self._moved(event.key())) is not None:
+        if (window := window_after(event.key(), self.shown_time, self._now)) is not None:
             self.look(window)
             return
         here, last = self._index(), len(self._rows) - 1
@@ -235,24 +236,6 @@ class LanesChart(QWidget):
             self._badge.setVisible(not window.is_live)
             self._renew()
             self.shown_time_changed.emit()
-
-    def _moved(self, key: int) -> TimeWindow | None:
-        window = self.shown_time
-        match key:
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                return window.zoomed(-1)
-            case Qt.Key.Key_Minus:
-                return window.zoomed(1)
-            case Qt.Key.Key_Left:
-                return window.moved(-1, self._now)
-            case Qt.Key.Key_Right:
-                return window.moved(1, self._now)
-            case Qt.Key.Key_Period:
-                return window.toggled(self._now)
-            case Qt.Key.Key_0:
-                return TimeWindow()
-            case _:
-                return None
 
     def words_at(self, px: QPointF) -> str:
         """What lies under a pixel, in lines: case, stage, exact times and the rule; empty: no lane."""

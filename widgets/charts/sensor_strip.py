@@ -1,4 +1,7 @@
-"""The last ten minutes of one sensor: its value in large figures, its line, its limits, and how old the data is."""
+"""The last ten minutes of one sensor: its value in large figures, its line, its limits, and how old the data is.
+
+The line can be zoomed, moved and stopped as the lanes can; the figures at its head are always those of now.
+"""
 
 from datetime import UTC, datetime
 from math import isfinite
@@ -6,17 +9,22 @@ from math import isfinite
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import ArrayLike
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from console.domain.district import Sensor
 from widgets.charts.axis import TICK_PX
+from widgets.charts.export import readings_csv
 from widgets.charts.limit_line import LimitLine
+from widgets.charts.live_badge import LiveBadge
 from widgets.charts.plot import TimePlot, line_pen
 from widgets.charts.ring import Floats, Ring, thin
 from widgets.charts.sensor_head import Headline, SensorHead
 from widgets.charts.sensor_limits import Limit, colour_bounds, judge, known, value_of
+from widgets.charts.time_keys import window_after
+from widgets.charts.time_window import TimeWindow
+from widgets.plain import tooltip_lines
 from widgets.ui import Ui
 
 WINDOW_S = 600.0
@@ -34,15 +42,25 @@ AXES_FROM_PX = 50
 class SensorStrip(QWidget):
     """One sensor's strip; without a sensor it says so."""
 
+    worked_in = Signal()
+    """It has the keys: it is the chart that is meant now."""
+
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = ui
+        self.shown_time = TimeWindow(usual_before_s=WINDOW_S, usual_after_s=0.0)
         self._sensor: Sensor | None = None
         self._ring = Ring(CAPACITY)
         self._normal_at: datetime | None = None
         self._limit_lines: dict[Limit, pg.InfiniteLine] = {}
         self.head = SensorHead(ui, self)
         self._plot = TimePlot(ui, parent=self)
+        # The hand is on the strip as a whole: it zooms, and tells the reading below the pointer.
+        self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._badge = LiveBadge(ui, self._plot)
+        self._badge.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._line = LimitLine()
         self._normal = pg.InfiniteLine(angle=90, movable=False)
         self._normal.hide()
@@ -58,6 +76,7 @@ class SensorStrip(QWidget):
         if sensor is not None and sensor == self._sensor:
             return
         self._sensor = sensor
+        self.look(self.shown_time.live())
         self._ring.clear()
         self._normal_at = None
         self._normal.hide()
@@ -81,6 +100,65 @@ class SensorStrip(QWidget):
         if at is not None:
             self._normal.setValue(at.timestamp())
         self._say()
+
+    def look(self, window: TimeWindow) -> None:
+        """Show another part of time."""
+        if window != self.shown_time:
+            self.shown_time = window
+            self._badge.setVisible(not window.is_live)
+            self._renew()
+
+    def table(self) -> bytes:
+        """The readings that are shown, as CSV."""
+        first_s, last_s = self._span()
+        times, values = self._ring.since(first_s)
+        shown = (times >= first_s) & (times <= last_s)
+        name, unit = (self._sensor.id, self._sensor.unit) if self._sensor else ("", "")
+        return readings_csv(name, unit, times[shown].tolist(), values[shown].tolist())
+
+    def words_at(self, px: QPointF) -> str:
+        """The reading nearest to a pixel's time, with its exact time, and what the line means; empty: there is none."""
+        times, values = self._ring.view()
+        if self._sensor is None or not len(times):
+            return ""
+        at = self._plot.getViewBox().mapSceneToView(self._plot.mapToScene(self._plot.mapFrom(self, px.toPoint()))).x()
+        nearest = int(np.abs(times - at).argmin())
+        when = self.ui.clock(datetime.fromtimestamp(times[nearest], tz=UTC))
+        reading = f"{when} · {reading_text(float(values[nearest]))} {self._sensor.unit}".rstrip()
+        return "\n".join((reading, self.ui.t("charts.sensor.means")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom, move, stop, and back to live, as the lanes do."""
+        window = window_after(event.key(), self.shown_time, self.ui.now)
+        if window is None:
+            event.ignore()
+        else:
+            self.look(window)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom in time with Ctrl."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.look(self.shown_time.zoomed(-1 if event.angleDelta().y() > 0 else 1))
+            event.accept()
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the keys."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Become the chart that is meant."""
+        super().focusInEvent(event)
+        self.worked_in.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the reading under the pointer."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tooltip_lines(self.words_at(QPointF(event.pos())).splitlines()), self)
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show or hide the axes and the limits' names."""
@@ -147,14 +225,23 @@ class SensorStrip(QWidget):
         self._renew()
 
     def _renew(self) -> None:
-        now_s = self.ui.now.timestamp()
-        times, values = self._ring.since(now_s - WINDOW_S)
+        first_s, last_s = self._span()
+        times, values = self._ring.since(first_s)
+        # One more than is seen: the line leaves by the edge.
+        until = int(np.searchsorted(times, last_s, side="right")) + 1
+        times, values = times[:until], values[:until]
         stale = self.is_stale()
         self._line.set_colours(self.ui.color("slate" if stale else "text"), self.ui.color("p1"))
-        self._line.set_data(*thin(times, values, max(64, self._plot.width()), WINDOW_S))
-        self._plot.setXRange(now_s - WINDOW_S, now_s, padding=0)
+        self._line.set_data(*thin(times, values, max(64, self._plot.width()), last_s - first_s))
+        self._plot.setXRange(first_s, last_s, padding=0)
+        self._badge.show_window(self.shown_time, self.ui.now)
         self._scale(values)
         self._say()
+
+    def _span(self) -> tuple[float, float]:
+        """From when to when is shown, Unix seconds."""
+        moment = self.shown_time.moment(self.ui.now).timestamp()
+        return moment - self.shown_time.before_s, moment + self.shown_time.after_s
 
     def _scale(self, values: Floats) -> None:
         limits = known(self._sensor.limits) if self._sensor else {}

@@ -12,27 +12,33 @@ MOVE_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWindow:
-    """A window round a moment, 10 minutes before it to 15 after it at first."""
+    """A window round a moment, at first 10 minutes before it to 15 after it, or as `usual_…` says."""
 
     zoom: float = 1.0
     """So many times the usual width."""
     stopped_at: datetime | None = None
     """The moment that it stands round, aware UTC; None: it is live."""
+    usual_before_s: float = BEFORE_S
+    usual_after_s: float = AFTER_S
 
     @property
     def before_s(self) -> float:
         """Seconds before the moment."""
-        return BEFORE_S * self.zoom
+        return self.usual_before_s * self.zoom
 
     @property
     def after_s(self) -> float:
         """Seconds after it."""
-        return AFTER_S * self.zoom
+        return self.usual_after_s * self.zoom
 
     @property
     def is_live(self) -> bool:
         """Whether it runs with the clock, in its usual width."""
-        return self == TimeWindow()
+        return self == self.live()
+
+    def live(self) -> "TimeWindow":
+        """The same, running with the clock in its usual width."""
+        return replace(self, zoom=1.0, stopped_at=None)
 
     def moment(self, now: datetime) -> datetime:
         """The moment that the window stands round."""
