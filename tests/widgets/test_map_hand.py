@@ -121,7 +121,7 @@ def test_the_list_of_layers_works_by_keys_and_by_mouse(qtbot: QtBot, view: MapVi
     qtbot.keyClick(view.layer_list, Qt.Key.Key_Down)
     qtbot.keyClick(view.layer_list, Qt.Key.Key_Space)
     assert view.layers == ALL_LAYERS - {Layer.WORKERS}
-    qtbot.mouseClick(view.layer_list.viewport(), LEFT, pos=QPoint(20, view.layer_list.row_height() // 2))
+    qtbot.mouseClick(view.layer_list.viewport(), LEFT, pos=QPoint(20, view.layer_list.row_height() * 3 // 2))
     assert view.layers == ALL_LAYERS - {Layer.WORKERS, Layer.INCIDENTS}
     qtbot.keyClick(view.layer_list, Qt.Key.Key_Return)
     assert view.layers == ALL_LAYERS - {Layer.WORKERS}
@@ -140,7 +140,23 @@ def test_the_list_counts_and_speaks(view: MapView) -> None:
         Layer.GRIDS: 2,
     }
     view.set_layer(Layer.SENSORS, False)
-    assert view.layer_list.spoken(view.layer_list.rows[list(Layer).index(Layer.SENSORS)]) == "Sensors · hidden"
+    assert "Sensors · hidden" in [view.layer_list.spoken(row) for row in view.layer_list.rows]
+
+
+def test_the_list_has_headings_that_neither_keys_nor_mouse_stand_on(qtbot: QtBot, view: MapView) -> None:
+    view.toggle_layers()
+    listed = view.layer_list
+    places = [i for i, row in enumerate(listed.rows) if row.heading]
+    assert [listed.spoken(listed.rows[i]) for i in places] == ["On the ground", "Base map", "Worker states"]
+    stood: list[int] = []
+    for key in (*([Qt.Key.Key_Down] * 20), *([Qt.Key.Key_Up] * 20), Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(listed, key)
+        assert listed.current is not None
+        stood.append(listed.rows.index(listed.current))
+    assert not set(stood) & set(places)
+    assert set(stood) == set(range(len(listed.rows))) - set(places)
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=QPoint(20, listed.row_height() // 2))
+    assert view.layers == ALL_LAYERS
 
 
 def test_hidden_layers_are_written_down_and_read_again() -> None:

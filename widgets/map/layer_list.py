@@ -22,6 +22,11 @@ from widgets.ui import Ui
 TICK, TICK_X, SIGN_X, NAME_X = 15, 18, 44, 64
 LINES = {Layer.TOWNS: "town", Layer.GRIDS: "grid", Layer.ROADS: "road"}
 ICONS = {Layer.CAMERAS: "cctv", Layer.LABELS: "tag", Layer.NAMES: "type", Layer.TRAILS: "route"}
+HEADINGS = {
+    "scene": (Layer.INCIDENTS, Layer.WORKERS, Layer.TRAILS, Layer.CAMERAS, Layer.SENSORS, Layer.LABELS),
+    "base": (Layer.TOWNS, Layer.GRIDS, Layer.ROADS, Layer.NAMES),
+}
+"""The layers below each heading."""
 STATES = (
     WorkerState.FREE,
     WorkerState.ASKED,
@@ -34,8 +39,9 @@ STATES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayerRow:
-    """A layer, or a line of the legend: then it cannot be hidden."""
+    """A layer, a line of the legend, which cannot be hidden, or a heading over them."""
 
+    heading: str = ""
     layer: Layer | None = None
     state: WorkerState | None = None
     shown: bool = True
@@ -64,8 +70,15 @@ class LayerList(RowList[LayerRow]):
         """Show what the map shows now."""
         self.setAccessibleName(self.ui.t("map.layers"))
         counts, shown = self._map.counts, self._map.layers
-        layers = [LayerRow(layer=layer, shown=layer in shown, count=counts.get(layer)) for layer in Layer]
-        self.set_rows([*layers, *(LayerRow(state=state) for state in STATES)])
+        rows: list[LayerRow] = []
+        for heading, layers in HEADINGS.items():
+            rows.append(LayerRow(heading=heading))
+            rows += [LayerRow(layer=layer, shown=layer in shown, count=counts.get(layer)) for layer in layers]
+        self.set_rows([*rows, LayerRow(heading="states"), *(LayerRow(state=state) for state in STATES)])
+        if self.current is not None and self.current.heading:
+            self.set_current(1)
+            # Its heading stays in sight.
+            self.verticalScrollBar().setValue(0)
 
     def row_height(self) -> int:
         """Its own: a short list is not stretched."""
@@ -73,7 +86,7 @@ class LayerList(RowList[LayerRow]):
 
     def key_of(self, row: LayerRow) -> Hashable:
         """Tell rows apart by what they stand for."""
-        return row.layer, row.state
+        return row.heading, row.layer, row.state
 
     def spoken(self, row: LayerRow) -> str:
         """The row in one sentence."""
@@ -88,17 +101,25 @@ class LayerList(RowList[LayerRow]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show or hide the current layer; move."""
         if not self.takes_key(event):
+            before = self.rows.index(self.current) if self.current is not None else 0
             super().keyPressEvent(event)
+            self._leave_heading(before)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif self.current is not None:
             self._toggle(self.current)
 
+    def _leave_heading(self, before: int) -> None:
+        """The keys go past a heading, in the direction that they went; above the first one there is nothing."""
+        if self.current is not None and self.current.heading:
+            here = self.rows.index(self.current)
+            self.set_current(here - 1 if 0 < here < before else here + 1)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Show or hide the layer that was clicked."""
-        super().mousePressEvent(event)
+        """Show or hide the layer that was clicked; a heading is no row to stand on."""
         index = self._index_at(event.position().toPoint().y())
-        if index is not None:
+        if index is not None and not self.rows[index].heading:
+            super().mousePressEvent(event)
             self._toggle(self.rows[index])
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,6 +132,10 @@ class LayerList(RowList[LayerRow]):
     def paint_row(self, painter: QPainter, rect: QRect, row: LayerRow, look: RowLook, index: int) -> None:
         """Paint tick, sign, name and count."""
         ui, middle = self.ui, rect.center().y() + 1
+        if row.heading:
+            box = rect.adjusted(ui.px(10), 0, -ui.px(10), 0)
+            draw_text(painter, ui, box, self._name(row), 12, 500, "text3")
+            return
         token = "text" if row.shown else "text3"
         if row.layer is not None:
             self._tick(painter, QPointF(ui.px(TICK_X), middle), row.shown)
@@ -148,6 +173,8 @@ class LayerList(RowList[LayerRow]):
             draw_icon(painter, ui.icon(ICONS[row.layer], 14, "text2"), centre)
 
     def _name(self, row: LayerRow) -> str:
+        if row.heading:
+            return self.ui.t(f"map.heading.{row.heading}")
         return self.ui.t(f"map.layer.{row.layer}" if row.layer is not None else f"worker_state.{row.state}")
 
     def _toggle(self, row: LayerRow) -> None:
