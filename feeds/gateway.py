@@ -345,6 +345,9 @@ def run_gateway(settings: Settings, stop_event: threading.Event, started: Callab
 
 def _log_only(message: ToConsole) -> None:
     if isinstance(message, StoreTrouble):
-        log.error("store: %s %s", message.why or "well again", message.detail)
+        if message.why:
+            log.error("the store cannot be written (%s), the feeds wait: %s", message.why, message.detail)
+        else:
+            log.info("the store is well again")
     elif isinstance(message, Log):
         log.log(message.level, "%s", message.text)

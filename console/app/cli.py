@@ -15,6 +15,7 @@ from pathlib import Path
 from console import __version__
 from console.settings import arguments as values
 from console.settings.errors import SettingsError
+from console.settings.folders import Folders
 from console.settings.load import load
 from console.settings.model import Settings, Theme
 from console.store.errors import StoreError
@@ -184,13 +185,17 @@ def _screenshots(arguments: argparse.Namespace) -> int:
 
 
 def _gateway(arguments: argparse.Namespace) -> int:
+    from console.app.logs import secrets_of, start_logging
     from console.settings.interpreter import settle
     from feeds.gateway import run_gateway
 
+    settings = _settings(arguments)
+    folders = Folders.of(settings).make()
+    start_logging(folders.log, f"gateway-{settings.station_name}", secrets=secrets_of(settings), on_stderr=True)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    run_gateway(_settings(arguments), stop, started=settle)
+    run_gateway(settings, stop, started=settle)
     return 0
 
 

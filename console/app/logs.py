@@ -10,23 +10,25 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from console.settings import Settings, open_private
 
 FILE_BYTES = 5 * 1024 * 1024
 FILES_KEPT = 5
-PAYLOAD_BYTES = 8_192
-"""More of a payload tells a reader nothing and fills the disk."""
 
 MASK = "***"
 _LOGIN = re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s:/@'\"]*):[^\s'\"]*@", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(\b(?:password|passwd|pwd|secret|token)\b['\"]?\s*[=:]\s*)('[^']*'|\"[^\"]*\"|[^\s,;&]+)", re.IGNORECASE
+    r"(\b(?:password|passwd|passphrase|pass|pwd|secret|token|api[_-]?key|access[_-]?key)\b['\"]?\s*[=:]\s*)"
+    r"('[^']*'|\"[^\"]*\"|[^\s,;&]+)",
+    re.IGNORECASE,
 )
 
 
-def start_logging(folder: Path, process: str, *, secrets: Iterable[str] = (), level: int = logging.INFO) -> None:
+def start_logging(
+    folder: Path, process: str, *, secrets: Iterable[str] = (), level: int = logging.INFO, on_stderr: bool = False
+) -> None:
     """Send everything that this process logs to `folder/linkage-{process}.log`.
 
     Args:
@@ -34,12 +36,17 @@ def start_logging(folder: Path, process: str, *, secrets: Iterable[str] = (), le
         process: Name of the process (`console`, `feed`, `camera-1`); no two running ones may share a file.
         secrets: Texts that must never appear, from `secrets_of`.
         level: The least level that is written.
+        on_stderr: Write it there too: what runs without a window is read in the journal of its machine.
     """
-    handler = PrivateRotatingFileHandler(folder / f"linkage-{process}.log")
-    handler.setFormatter(MaskingFormatter(secrets))
+    handlers: list[logging.Handler] = [PrivateRotatingFileHandler(folder / f"linkage-{process}.log")]
+    if on_stderr:
+        handlers.append(logging.StreamHandler())
     root = logging.getLogger()
-    root.addHandler(handler)
+    for handler in handlers:
+        handler.setFormatter(MaskingFormatter(secrets))
+        root.addHandler(handler)
     root.setLevel(level)
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
     logging.captureWarnings(True)
 
 
@@ -79,14 +86,7 @@ def mask(text: str, secrets: Iterable[str] = ()) -> str:
 def secrets_of(settings: Settings) -> tuple[str, ...]:
     """Return every secret of the settings, the longest first; one under 4 characters would mask half of the text."""
     addresses = [settings.database_url, *(camera.url for camera in settings.cameras)]
-    found = {urlsplit(address.get_secret_value()).password or "" for address in addresses}
+    written = {urlsplit(address.get_secret_value()).password or "" for address in addresses}
+    found = written | {unquote(secret) for secret in written}
     found |= {feed.password.get_secret_value() for feed in settings.feeds}
     return tuple(sorted((secret for secret in found if len(secret) >= 4), key=lambda secret: (-len(secret), secret)))
-
-
-def shown(payload: bytes | str, limit: int = PAYLOAD_BYTES) -> str:
-    """Return a payload from outside as one line that is safe to log: cut to `limit` bytes and escaped."""
-    data = payload.encode("utf-8", "replace") if isinstance(payload, str) else payload
-    text = data[:limit].decode("utf-8", "backslashreplace")
-    line = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
-    return line if len(data) <= limit else f"{line}… ({len(data) - limit} more bytes)"

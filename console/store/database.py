@@ -193,6 +193,10 @@ class Database:
             raise StoreUnavailable(Trouble.LOST, "the store does not answer: all connections wait for it") from error
 
 
+NO_TEXT = "Could not decode to UTF-8"
+"""So begins what SQLite's driver says of a text whose bytes were overwritten."""
+
+
 def translated(error: DBAPIError) -> StoreError | DBAPIError:
     """What a database's error means for the program; the error itself where it is a bug of ours."""
     said = str(error.orig).strip()
@@ -201,6 +205,10 @@ def translated(error: DBAPIError) -> StoreError | DBAPIError:
         return StoreFull(f"the disk of the store is full ({said}); make room, then try again")
     if "is locked" in said or state == "55P03":
         return StoreUnavailable(Trouble.LOCKED, f"the store is locked by another program ({said})")
+    if said.startswith(NO_TEXT):
+        # The rest is what stands in the row, and may be somebody's name.
+        said = said.partition(" with text ")[0]
+        return UnreadableStore(f"the store is damaged ({said}); restore a copy")
     if "not a database" in said or "malformed" in said:
         return UnreadableStore(f"the store is damaged or not a database ({said}); restore a copy")
     if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated or state == "25006":

@@ -87,7 +87,7 @@ def _make_file(file: Path) -> None:
         if not file.exists():
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise UnreadableStore(f"the store {file} cannot be made: {error.strerror}") from error
+        raise UnreadableStore(f"the store {file} cannot be made: {error.strerror}; see 'linkage doctor'") from error
 
 
 def _peek(database: Database, file: Path) -> None:
@@ -106,7 +106,9 @@ def _peek(database: Database, file: Path) -> None:
         if "readonly" in str(error) or "locked" in str(error):
             # A journal is waiting to be recovered, or somebody writes: the usual way opens it, and checks again.
             return
-        raise UnreadableStore(f"the store {file} cannot be opened: {error}") from error
+        raise UnreadableStore(
+            f"the store {file} cannot be opened: {error}; may this user write there? See 'linkage doctor'"
+        ) from error
     except module.DatabaseError as error:
         raise UnreadableStore(f"the store {file} is damaged or not a database ({error}); restore a copy") from error
     _checked(str(rows[0][0]) if rows else "", bool(names))

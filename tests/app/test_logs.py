@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.app.logs import PrivateRotatingFileHandler, mask, secrets_of, shown, start_logging
+from console.app.logs import PrivateRotatingFileHandler, mask, secrets_of, start_logging
 from console.settings import Camera, FeedSource, Settings
 
 
@@ -32,6 +32,12 @@ def the_root_logger_as_it_was() -> Iterator[None]:
         ("password=hunter2, user=desk", "password=***, user=desk"),
         ('{"password": "hun ter2", "user": "desk"}', '{"password": ***, "user": "desk"}'),
         ("http://10.0.0.8/?token=abc&x=1", "http://10.0.0.8/?token=***&x=1"),
+        ("http://10.0.0.8/snap?user=admin&pass=abc", "http://10.0.0.8/snap?user=admin&pass=***"),
+        (
+            "http://10.0.0.8/?api_key=abc&apikey=def&access-key=ghi",
+            "http://10.0.0.8/?api_key=***&apikey=***&access-key=***",
+        ),
+        ("bypass=open, passed=3", "bypass=open, passed=3"),
         ("at 08:00 a@b.example wrote", "at 08:00 a@b.example wrote"),
         ("mqtt://broker.example:1883", "mqtt://broker.example:1883"),
         ("the known one: s3same", "the known one: ***"),
@@ -48,9 +54,10 @@ def test_secrets_when_settings_have_them_then_all_are_known() -> None:
         cameras=(
             Camera(id="c", url="rtsp://admin:camera-pass@c.example/"),
             Camera(id="d", url="rtsp://d:abc@d.example/"),
+            Camera(id="e", url="rtsp://e:p%40ss%2Fword@e.example/"),
         ),
     )
-    assert secrets_of(settings) == ("database-pass", "camera-pass", "feed-pass")
+    assert secrets_of(settings) == ("database-pass", "p%40ss%2Fword", "camera-pass", "feed-pass", "p@ss/word")
 
 
 def test_log_when_a_traceback_holds_a_secret_then_the_file_does_not(tmp_path: Path) -> None:
@@ -65,6 +72,17 @@ def test_log_when_a_traceback_holds_a_secret_then_the_file_does_not(tmp_path: Pa
     assert "ValueError: refused: ***" in text
 
 
+def test_log_of_a_program_without_a_window_is_on_stderr_too_and_masked_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_logging(tmp_path, "gateway-north", secrets=["hunter2"], on_stderr=True)
+    logging.getLogger("feeds.gateway").info("connected with hunter2")
+    told = capsys.readouterr()
+    assert told.err == (tmp_path / "linkage-gateway-north.log").read_text("utf-8")
+    assert told.err.endswith("INFO feeds.gateway: connected with ***\n")
+    assert told.out == ""
+
+
 def test_log_when_it_turns_then_old_files_are_kept_to_a_number_and_all_are_private(tmp_path: Path) -> None:
     handler = PrivateRotatingFileHandler(tmp_path / "linkage-feed.log", max_bytes=200, kept=2)
     for number in range(50):
@@ -74,18 +92,3 @@ def test_log_when_it_turns_then_old_files_are_kept_to_a_number_and_all_are_priva
     files = sorted(tmp_path.iterdir())
     assert [file.name for file in files] == ["linkage-feed.log", "linkage-feed.log.1", "linkage-feed.log.2"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
-
-
-@pytest.mark.parametrize(
-    ("payload", "expected"),
-    [
-        ("静安 grid".encode(), "静安 grid"),
-        (b"two\nlines\x1b[31m", "two\\nlines\\x1b[31m"),
-        (b"\xff\x00", "\\xff\\x00"),
-        ("right\u202eleft", "right\\u202eleft"),
-        (b"0123456789abcdef", "0123456789… (6 more bytes)"),
-    ],
-    ids=["plain", "control", "no text", "direction", "long"],
-)
-def test_payload_when_shown_then_one_safe_line(payload: bytes | str, expected: str) -> None:
-    assert shown(payload, limit=10 if len(payload) == 16 else 100) == expected

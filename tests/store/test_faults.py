@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from console.domain.commands import Note
 from console.store import database as databases
 from console.store.database import Database
-from console.store.errors import StoreFull, StoreUnavailable, Trouble
+from console.store.errors import StoreFull, StoreUnavailable, Trouble, UnreadableStore
 from console.store.store import Store
 from console.store.verify import verify
 from tests.store.factories import MEI, an_incident_in, filed
@@ -34,6 +34,19 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None
     store.database.engine.dispose()
     store.execute(number, Note(text="there is room again"), MEI)
     assert verify(store.database) == ()
+    store.close()
+
+
+def test_text_whose_bytes_were_overwritten_is_told_as_damage_without_what_stood_there(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path}/linkage.db")
+    number = an_incident_in(store, title="Lin Xiao, 13900004464")
+    store.close()
+    file = tmp_path / "linkage.db"
+    file.write_bytes(file.read_bytes().replace(b"13900004464", b"1390000446\xff"))
+    store = Store.open(f"sqlite:///{file}")
+    with pytest.raises(UnreadableStore, match=r"damaged .* restore a copy") as caught:
+        store.incidents([number])
+    assert "Lin Xiao" not in str(caught.value)
     store.close()
 
 
