@@ -9,7 +9,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -30,6 +30,8 @@ from feeds.simulator.outgoing import SimulatorConfig, WorldSettings, new_run
 
 OFFSCREEN_S = 60.0
 """So long an off-screen demo runs unless `--for` says otherwise."""
+PICTURES = Path("screenshots")
+"""There an off-screen demo leaves them unless `--screenshots` says otherwise."""
 PERSON = {"zh": "林晓", "en": "Lin Xiao"}
 DESK = "03"
 OPENING = 14
@@ -51,8 +53,18 @@ class DemoCall:
 
 
 def demo(call: DemoCall) -> int:
-    """Run the demo; returns when its window is closed, or its time is over."""
+    """Run the demo; returns when its window is closed, or its time is over.
+
+    Raises:
+        OSError: the folder of the pictures cannot be made.
+    """
     is_unseen = settle_platform(vnc=call.size if call.vnc else None)
+    if is_unseen:
+        call = replace(call, seconds=call.seconds or OFFSCREEN_S, screenshots=call.screenshots or PICTURES)
+        told = f"It works by itself for {call.seconds:.0f} s (--for), then tells what happened."
+        sys.stderr.write(f"{told} Pictures go to {call.screenshots} (--screenshots).\n")
+    if call.screenshots is not None:
+        call.screenshots.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="linkage-demo-")))
         broker = stack.enter_context(EmbeddedBroker()).start()
@@ -122,16 +134,16 @@ def _run(
     console.window.closing.connect(application.quit)
     quit_on_signals(application.quit)
     console.show()
-    seconds = call.seconds or (OFFSCREEN_S if is_unseen else None)
-    if seconds is not None:
-        QTimer.singleShot(int(seconds * 1000), application.quit)
-    if is_unseen:
+    if call.seconds is not None:
+        QTimer.singleShot(int(call.seconds * 1000), application.quit)
+    unseen = None
+    if call.screenshots is not None:
         from console.app.unseen import Unseen
 
-        unseen = Unseen(console, seconds or OFFSCREEN_S, call.screenshots or Path("screenshots"))
+        unseen = Unseen(console, call.seconds or OFFSCREEN_S, call.screenshots, is_unseen=is_unseen)
         console.work.ready.connect(unseen.start)
     status = application.exec()
-    if is_unseen:
+    if unseen is not None:
         unseen.report(sys.stdout)
     simulator.stop()
     console.close()

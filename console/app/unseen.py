@@ -1,4 +1,4 @@
-"""A console that nobody can see: keys are pressed for a dispatcher, pictures are left, and the time line is told."""
+"""What a demo leaves behind: pictures; where nobody can see it, keys are pressed for a dispatcher and all is told."""
 
 import sys
 from pathlib import Path
@@ -13,16 +13,25 @@ from console.domain.terms import State
 from console.models.follower import Changes
 from console.models.timeline import timeline
 
-SHOTS = (0.5, 0.97)
-"""Pictures are taken at these shares of the time."""
+FIRST_SHOT = 0.5
+"""The first picture is taken at this share of the time, the last at its end."""
 KEPT = 2_000
 
 
 class Unseen(QObject):
-    """The off-screen run of the demo."""
+    """The run of a demo that leaves pictures."""
 
-    def __init__(self, console: Console, seconds: float, folder: Path) -> None:
+    def __init__(self, console: Console, seconds: float, folder: Path, *, is_unseen: bool = True) -> None:
+        """Prepare; `start` begins.
+
+        Args:
+            console: what is pictured.
+            seconds: how long the run takes; the pictures are taken within it.
+            folder: where they go.
+            is_unseen: nobody sits before the screen: keys are pressed, and the time line is told at the end.
+        """
         super().__init__(console)
+        self._is_unseen = is_unseen
         self._console, self._seconds, self._folder = console, seconds, folder
         self._records: list[Recorded] = []
         self._made: list[Path] = []
@@ -31,20 +40,25 @@ class Unseen(QObject):
 
     def start(self) -> None:
         """Begin to press keys, and set the times of the pictures."""
-        self._hand.start()
-        for share in SHOTS:
-            QTimer.singleShot(int(self._seconds * share * 1000), self._shoot)
+        if self._is_unseen:
+            self._hand.start()
+        QTimer.singleShot(int(self._seconds * FIRST_SHOT * 1000), self._shoot)
 
     def report(self, out: TextIO) -> None:
-        """Print what happened, and where the pictures are."""
+        """Print what happened, and where the pictures are; the last one is taken now."""
+        self._shoot()
+        if self._is_unseen:
+            self._tell(out)
+        for path in self._made:
+            sys.stderr.write(f"screenshot: {path}\n")
+
+    def _tell(self, out: TextIO) -> None:
         names = self._console.presenter.workplace.names
         numbers = {r.seq: r.incident for r in self._records}
         for row in reversed(timeline(self._records, names)):
             words = self._console.ui.t(f"event.{row.key}", **row.values)
             parts = [words, row.text, row.who]
             out.write(f"{self._console.ui.clock(row.at)}  {numbers[row.seq]:>5}  {' · '.join(p for p in parts if p)}\n")
-        for path in self._made:
-            sys.stderr.write(f"screenshot: {path}\n")
 
     def _handled(self) -> int | None:
         cases = self._console.presenter.workplace.incidents.values()
