@@ -16,6 +16,7 @@ from console.commands.key_qt import from_event
 from console.commands.parse import NotUnderstood, Parsed, parse
 from console.commands.registry import Registry
 from console.commands.wording import refusal_of
+from console.desks.held_keys import HeldKeys
 from console.desks.just_done import Memory
 from console.desks.presenter import Presenter
 from console.domain import commands as cmd
@@ -68,6 +69,7 @@ class Conductor(QObject):
         self._presenter = presenter
         self._session = session
         self._memory = Memory()
+        self.held_keys = HeldKeys()
         self._run_count = 0
 
     def context(self, number: int | None = None) -> Context:

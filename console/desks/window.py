@@ -245,16 +245,17 @@ class MainWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give every key that is a command's to the conductor, wherever the focus is."""
+        if isinstance(event, QKeyEvent) and self._conductor.held_keys.hides(event):
+            return True
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._is_ours(watched):
             return False
+        focus = QApplication.focusWidget()
         if self._cover is not None:
             return False
-        focus = QApplication.focusWidget()
         if self.is_asking or (holds(focus) and self.key_page == self._page):
             return self._conductor.press(event, OVER, in_text=True)
-        if isinstance(focus, QAbstractButton) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
-            return False
-        if isinstance(focus, TakesKeys) and focus.takes_key(event):
+        on_button = isinstance(focus, QAbstractButton) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return)
+        if on_button or (isinstance(focus, TakesKeys) and focus.takes_key(event)):
             return False
         if event.key() == Qt.Key.Key_Escape and self.key_page == self._page and self._leave():
             return True

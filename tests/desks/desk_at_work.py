@@ -253,5 +253,9 @@ class DeskAtWork:
                 self._focus(), QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, turn > 0)
             )
 
+    def send(self, event: QKeyEvent) -> None:
+        """Give an event to what has the focus, as the application does."""
+        QApplication.sendEvent(self._focus(), event)
+
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.window

@@ -1,0 +1,27 @@
+"""A key that is held is one press, whatever reaches the window."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
+
+
+class HeldKeys:
+    """Finds the repetitions that Qt takes for presses.
+
+    X11 repeats a held key as a release and a press of one moment. Qt joins the two where it reads both at once; on a
+    busy machine it reads them apart, and tells a key that was let go and pressed again: a held E would raise a case
+    by two levels. A hand is never so fast: between its release and its press a millisecond passes at least.
+    """
+
+    def __init__(self) -> None:
+        self._released: tuple[int, int] | None = None
+        """Scan code and moment, in milliseconds of the display's clock, of the last release."""
+
+    def hides(self, event: QKeyEvent) -> bool:
+        """Take note of a release; True: a press of a key that was never let go, which nobody may see."""
+        if not event.nativeScanCode():
+            return False
+        moment = (event.nativeScanCode(), event.timestamp())
+        if event.type() is QEvent.Type.KeyRelease:
+            self._released = moment
+            return False
+        return event.type() is QEvent.Type.KeyPress and moment == self._released and not event.isAutoRepeat()
