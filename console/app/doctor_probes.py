@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shlex
 import shutil
 import stat
 import subprocess
@@ -123,12 +124,13 @@ def check_disk(settings: Settings) -> Check:
 
 
 def check_folders(settings: Settings) -> Check:
-    """Tell which of the program's folders others may read."""
+    """Tell which of the program's folders, and of the files with passwords, others may read."""
     folders = Folders.of(settings)
     known = [folders.config, folders.data, folders.log, folders.snapshots]
-    is_open = [str(each) for each in known if os.name == "posix" and each.is_dir() and _others_may(each)]
+    known += [feed.password_file for feed in settings.feeds if feed.password_file is not None]
+    is_open = [str(each) for each in known if each.exists() and _others_may(each)]
     if is_open:
-        return warn("folders", f"others may read {', '.join(is_open)}", f"chmod 700 {' '.join(is_open)}")
+        return warn("folders", f"others may read {', '.join(is_open)}", f"chmod go-rwx {shlex.join(is_open)}")
     return ok("folders", f"store in {folders.data}, logs in {folders.log}")
 
 

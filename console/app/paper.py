@@ -27,7 +27,7 @@ def print_queue(settings: Settings, file: Path, now: Callable[[Store], datetime]
     """Write the open queue of the store; the file's name says whether as HTML or PDF."""
     from console.app.records import opened
 
-    with opened(settings) as store:
+    with opened(settings, is_made=False) as store:
         known = Snapshot(
             incidents=store.listed(),
             workers=store.workers(),

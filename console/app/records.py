@@ -13,6 +13,7 @@ from console.store import anchors
 from console.store import backup as backups
 from console.store import schema as schemas
 from console.store.database import Database
+from console.store.errors import UnreadableStore
 from console.store.export import Period, Style, Subject, export
 from console.store.store import Store
 from console.store.verify import Fault, verify
@@ -22,9 +23,20 @@ SHOWN = 50
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
-    """Open the store of the settings, and close it."""
+def opened(settings: Settings, *, is_made: bool = True) -> Iterator[Store]:
+    """Open the store of the settings, and close it.
+
+    Args:
+        settings: name the store.
+        is_made: a store that is not there is made; else that is an error, for nothing can be read of it.
+
+    Raises:
+        StoreError: it cannot be opened, or is not there.
+    """
     folders = Folders.of(settings).make()
+    file = Path(folders.database_url(settings).partition("sqlite:///")[2])
+    if not is_made and file.name and not file.exists():
+        raise UnreadableStore(f"there is no store {file}: --config names another; 'linkage db upgrade' makes one")
     store = Store.open(
         folders.database_url(settings), station=settings.station_name, anchor_dir=folders.data / "anchors"
     )
@@ -38,7 +50,7 @@ def export_store(
     settings: Settings, what: str, style: str, since: datetime | None = None, until: datetime | None = None
 ) -> int:
     """Write rows to stdout; says on stderr how many."""
-    with opened(settings) as store, Progress("exported") as progress:
+    with opened(settings, is_made=False) as store, Progress("exported") as progress:
         rows = export(
             store.database,
             Subject(what),
@@ -55,7 +67,7 @@ def export_store(
 
 def verify_store(settings: Settings) -> int:
     """Check the chain, the projections and the anchors; 1 where something is wrong."""
-    with opened(settings) as store:
+    with opened(settings, is_made=False) as store:
         sys.stderr.write(f"{store.head()} events\n")
         with Progress("checked") as progress:
             faults = verify(store.database, Folders.of(settings).data / "anchors", progress.told)
@@ -85,7 +97,7 @@ def current_schema(settings: Settings) -> int:
 
 def backup_store(settings: Settings, file: Path) -> int:
     """Copy the store while everybody works; 1 where the copy is not whole."""
-    with opened(settings) as store, Progress("copied") as progress:
+    with opened(settings, is_made=False) as store, Progress("copied") as progress:
         faults = backups.backup(store.database, file, progress.told)
     sys.stderr.write(f"the store is copied to {file}\n")
     return _told(faults)

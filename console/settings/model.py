@@ -198,7 +198,6 @@ class Settings(Section):
     language: Language = option(Language.SYSTEM, "Language", "Language of the screen.")
     theme: Theme = option(Theme.DARK, "Theme", "Colours of the screen: dark, light, contrast (high contrast).")
     text_scale: int = option(100, "Text size", "Size of all text.", unit="%", ge=90, le=175)
-    jurisdiction: str = option("", "Jurisdiction", "Code of the area this station works in; empty: all of it.")
     database_url: Secret = option(
         SecretStr(""), "Database", "postgresql://user:password@host/name or sqlite:///file; empty: a file of our own."
     )

@@ -43,7 +43,7 @@ def why_not_opened(address: CameraAddress, *, verify_tls: bool, ca_file: str, ti
     except Unreachable as error:
         return error
     except TimeoutError:
-        return Unreachable(FailureReason.TIMED_OUT, "no answer")
+        return Unreachable(FailureReason.TIMED_OUT)
     except OSError as error:
         return Unreachable(FailureReason.UNREACHABLE, str(error))
     return _meaning(address, status)

@@ -12,7 +12,7 @@ import pytest
 from console.app import doctor, doctor_probes
 from console.app.broker_probe import greet
 from console.app.doctor import Verdict, ok
-from console.app.doctor_probes import check_copy
+from console.app.doctor_probes import check_copy, check_folders
 from console.settings import FeedSource, Problem, Settings, SettingsError
 from tests.servers import Mosquitto, free_port
 
@@ -179,6 +179,24 @@ def test_store_file_when_others_may_read_it_then_warned(settings: Settings, tmp_
     (tmp_path / "data" / "linkage.db").touch(mode=0o644)
     check = doctor_probes.check_database(settings)
     assert (check.verdict, check.advice) == (Verdict.WARN, f"chmod 600 {tmp_path}/data/linkage.db")
+
+
+def test_folders_and_password_files_when_others_may_read_them_then_named_with_what_closes_them(
+    settings: Settings, tmp_path: Path
+) -> None:
+    secret, data = tmp_path / "city password", tmp_path / "data"
+    secret.write_text("hunter2\n")
+    data.mkdir(mode=0o700)
+    feed = FeedSource(name="city", url="mqtt://broker.example", password_file=secret)
+    of_feed = settings.model_copy(update={"feeds": (feed,)})
+
+    secret.chmod(0o600)
+    assert check_folders(of_feed).verdict is Verdict.OK
+    secret.chmod(0o640)
+    data.chmod(0o755)
+    told = check_folders(of_feed)
+    assert (told.verdict, told.found) == (Verdict.WARN, f"others may read {data}, {secret}")
+    assert told.advice == f"chmod go-rwx {data} '{secret}'"
 
 
 def test_copy_when_none_is_configured_then_says_how(settings: Settings) -> None:

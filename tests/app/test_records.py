@@ -41,6 +41,19 @@ def test_db_current_tells_the_version_and_makes_nothing(
     assert not (tmp_path / "data" / "linkage.db").exists()
 
 
+@pytest.mark.parametrize(
+    "call", ["verify", "export incidents", "export audit", "paper queue.html", "db backup copy.db"]
+)
+def test_of_a_store_that_is_not_there_nothing_can_be_read_and_none_is_made(
+    config: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], call: str
+) -> None:
+    assert main([*call.split(), "--config", config]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"linkage: there is no store {tmp_path / 'data' / 'linkage.db'}: --config names another")
+    assert not (tmp_path / "data" / "linkage.db").exists()
+
+
 def test_db_upgrade_makes_the_store_and_tells_its_version(config: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["db", "upgrade", "--config", config]) == 0
     assert main(["db", "current", "--config", config]) == 0
