@@ -142,7 +142,9 @@ class FeedSource(Section):
     def _read_password(self) -> Self:
         if self.password_file is None or self.password.get_secret_value():
             return self
-        return self.model_copy(update={"password": SecretStr(_first_line(self.password_file))})
+        # Frozen for everybody else; a copy would be dropped where a feed is made by its constructor.
+        object.__setattr__(self, "password", SecretStr(_first_line(self.password_file)))
+        return self
 
 
 def _first_line(file: Path) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.settings import Settings, SettingsError, Theme, load
+from console.settings import FeedSource, Settings, SettingsError, Theme, load
 from console.settings.model import FORMATS
 from feeds.codecs import registry
 
@@ -146,6 +146,12 @@ def test_password_file_when_absent_then_says_so(write) -> None:
     secret = file.parent / "secret"
     told = f"line 4, feeds[1].password_file: {secret} cannot be read: No such file or directory"
     assert problems_of(file) == [told]
+
+
+def test_password_file_when_a_feed_is_made_in_the_program_then_read_too(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(f"{SECRET}\n")
+    feed = FeedSource(name="a", url="mqtt://a.example", password_file=tmp_path / "secret")
+    assert feed.password.get_secret_value() == SECRET
 
 
 def test_password_file_when_it_holds_no_text_then_says_so_without_its_bytes(write) -> None:
