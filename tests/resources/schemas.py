@@ -1,6 +1,7 @@
 """The shipped JSON Schemas as validators; for all tests of messages."""
 
 import json
+from functools import cache
 from importlib.resources import files
 
 from jsonschema import Draft202012Validator
@@ -19,8 +20,9 @@ REGISTRY: Registry = Registry().with_resources(
 )
 
 
+@cache
 def validator(name: str) -> Draft202012Validator:
-    """The validator of `resources/schemas/{name}.schema.json`."""
+    """The validator, made once, of `resources/schemas/{name}.schema.json`."""
     return Draft202012Validator(SCHEMAS[f"{name}.schema.json"], registry=REGISTRY)
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.domain.deadlines import Deadline, Urgency
@@ -117,7 +118,38 @@ def test_the_countdown_beside_it_has_the_colour_of_its_urgency(urgency: Urgency,
     assert urgency_token(urgency) == token
 
 
-def test_it_shrinks_with_the_tick_and_stands_still_when_nobody_sees_it(qtbot: QtBot, ui: Ui) -> None:
+class Counted(DeadlineBar):
+    """Counts how often it is painted."""
+
+    painted = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += 1
+        super().paintEvent(event)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "visible", "painted"),
+    [(a_deadline(500), True, 1), (a_deadline(500), False, 0), (None, True, 0)],
+    ids=["in sight", "hidden", "without a limit"],
+)
+def test_a_tick_paints_a_bar_anew_only_where_it_is_seen_and_has_a_limit(
+    qtbot: QtBot, ui: Ui, deadline: Deadline | None, visible: bool, painted: int
+) -> None:
+    bar = Counted(ui)
+    qtbot.addWidget(bar)
+    bar.set_deadline(deadline)
+    bar.show()
+    bar.grab()
+    bar.setVisible(visible)
+    QApplication.processEvents()
+    bar.painted = 0
+    ui.set_now(NOW + timedelta(seconds=1))
+    QApplication.processEvents()
+    assert bar.painted == painted
+
+
+def test_it_shrinks_with_the_tick(qtbot: QtBot, ui: Ui) -> None:
     bar = DeadlineBar(ui)
     qtbot.addWidget(bar)
     bar.resize(WIDTH, HEIGHT)

@@ -200,6 +200,20 @@ def test_the_ground_tells_whether_keys_act_on_a_row(ui: Ui, look: RowLook, token
     assert paint(ui, a_row(), look).pixelColor(WIDTH - 3, 4) == ui.color(token)
 
 
+@pytest.mark.parametrize(
+    ("look", "token"),
+    [
+        (RowLook(selected=True, focused=True), "accent"),
+        (RowLook(selected=True), "text3"),
+        (RowLook(hovered=True), "bg2"),
+        (RowLook(), "bg1"),
+    ],
+    ids=["selected", "selected without the keys", "below the pointer", "at rest"],
+)
+def test_only_the_selected_row_has_a_bar_at_its_left(ui: Ui, look: RowLook, token: str) -> None:
+    assert paint(ui, a_row(), look).pixelColor(1, 4) == ui.color(token)
+
+
 def test_grounds_that_call_differ_from_each_other_and_from_rest(ui: Ui) -> None:
     rest = row_ground(ui, a_row(), RowLook(), waits=False)
     calls = [
