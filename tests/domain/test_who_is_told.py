@@ -1,0 +1,130 @@
+"""The shipped rules of supervision, one by one: who is told of what, what is asked of whom, and who sees it then."""
+
+import tomllib
+from datetime import timedelta
+from importlib.resources import files
+
+import pytest
+
+from console.domain import commands as cmd
+from console.domain import course_events as cev
+from console.domain.agenda import due
+from console.domain.board import OpenCase
+from console.domain.catalogue import Catalogue, HouseRules, Name, Policy, StageLimit
+from console.domain.catalogue_files import catalogue_from
+from console.domain.deadlines import deadlines, running
+from console.domain.facts import SYSTEM
+from console.domain.oversight import oversight
+from console.domain.terms import Level, OrderKind, Role, Stage, Visit
+from tests.domain.making import T0, Case, WeekCalendar, a_case, asked
+
+HOUR = timedelta(hours=1)
+POLICY = Policy(id="rapid", name=Name(), stages=(StageLimit(stage=Stage.HANDLE, elapsed=HOUR),))
+SUPERVISION = files("resources").joinpath("catalogue", "supervision.toml").read_text("utf-8")
+SHIPPED = catalogue_from(tomllib.loads(SUPERVISION)).ladder
+RULES = Catalogue(policies={"rapid": POLICY}, ladder=SHIPPED)
+
+
+def told(case: Case, after: timedelta = timedelta()) -> list[cev.RungReached]:
+    """Look at the case so long after its report, and do what is due."""
+    case.now = max(case.now, T0 + after)
+    limits = deadlines(case.now_is, POLICY, WeekCalendar())
+    made = []
+    for command in due(case.now_is, limits, SHIPPED, case.now, T0 - HOUR):
+        made += case.do(command, SYSTEM, after_s=0)
+    return [e for e in made if isinstance(e, cev.RungReached)]
+
+
+def a_watched_case(*steps: cmd.Command | str) -> Case:
+    return a_case(*steps, catalogue=RULES)
+
+
+def asks(case: Case) -> list[OrderKind]:
+    return [o.kind for o in case.now_is.supervision.open_orders]
+
+
+def test_a_warning_reminds_who_holds_the_case_and_raises_nothing():
+    case = a_watched_case()
+    (warning,) = told(case, 0.8 * HOUR)
+    assert (warning.rung, warning.notify, warning.may_reassign) == ("blue", (), False)
+    assert (asks(case), case.now_is.escalation_level) == ([OrderKind.REMINDER], 0)
+
+
+def test_a_breach_tells_the_supervisor_and_the_district_which_orders_and_may_re_assign():
+    case = a_watched_case()
+    (breach,) = told(case, HOUR)
+    assert (breach.rung, breach.notify, breach.may_reassign) == ("yellow", (Role.SUPERVISOR,), True)
+    assert (asks(case), case.now_is.escalation_level) == ([OrderKind.ORDER], 1)
+    assert case.now_is.supervision.open_orders[0].answer_by == T0 + 1.5 * HOUR
+
+
+def test_a_breach_that_lasts_is_explained_to_the_leaders():
+    case = a_watched_case()
+    told(case, HOUR)
+    (still,) = told(case, 1.5 * HOUR)
+    assert (still.rung, still.notify) == ("red", (Role.SUPERVISOR,))
+    assert (asks(case), case.now_is.escalation_level) == ([OrderKind.ORDER, OrderKind.EXPLANATION], 2)
+
+
+def test_a_second_decline_tells_the_supervisor():
+    case = a_watched_case(asked(), "decline")
+    assert told(case) == []
+    case.do(asked("a2", "w2"))
+    case.reply("decline", "a2", "w2")
+    (declined,) = told(case)
+    assert (declined.rung, declined.notify, asks(case)) == ("declined", (Role.SUPERVISOR,), [])
+
+
+@pytest.mark.parametrize(("seconds", "rungs"), [(119, []), (120, ["no_reply"])])
+def test_no_reply_for_two_minutes_tells_the_supervisor(seconds: int, rungs: list[str]):
+    case = a_watched_case(asked())
+    issued = case.now_is.assignments[0].issued_at
+    found = told(case, issued - T0 + timedelta(seconds=seconds))
+    assert [e.rung for e in found] == rungs
+    assert all(e.notify == (Role.SUPERVISOR,) for e in found)
+
+
+def test_a_dissatisfied_visit_calls_the_dispatcher_and_a_second_one_the_leaders():
+    case = a_watched_case(cmd.Take(), asked(), "resolve", cmd.Close())
+    case.do(cmd.RecordVisit(visit=Visit.DISSATISFIED))
+    assert not case.now_is.acknowledged
+    assert told(case) == []
+    case.do(cmd.Rework(assignment="a2", worker="w1", reason="smells again"))
+    for step in (cmd.Resolve(), cmd.Close(), cmd.RecordVisit(visit=Visit.DISSATISFIED)):
+        case.do(step)
+    (unhappy,) = told(case)
+    assert (unhappy.rung, unhappy.notify, asks(case)) == (
+        "red_dissatisfied",
+        (Role.SUPERVISOR,),
+        [OrderKind.EXPLANATION],
+    )
+    assert case.now_is.escalation_level == 2
+
+
+def test_more_than_two_extensions_are_explained_to_the_leaders():
+    case = a_watched_case()
+    for hours in (2, 3):
+        case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + hours * HOUR, reason="spare part"))
+    assert told(case) == []
+    case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 4 * HOUR, reason="spare part"))
+    (extended,) = told(case)
+    assert (extended.rung, asks(case), case.now_is.escalation_level) == ("red_extended", [OrderKind.EXPLANATION], 2)
+
+
+def test_nobody_is_told_twice_of_any_of_it():
+    case = a_watched_case(asked(), "decline", asked("a2", "w2"))
+    case.reply("decline", "a2", "w2")
+    assert told(case, HOUR)
+    assert told(case, HOUR) == []
+
+
+@pytest.mark.parametrize("level", Level)
+def test_each_level_lists_its_late_cases_and_a_raised_one_stands_in_both_lists(level: Level):
+    case = a_watched_case()
+    if level is not Level.TOWN:
+        case.do(cmd.Transfer(level=level, reason="theirs"))
+    told(case, HOUR)
+    limits = deadlines(case.now_is, POLICY, WeekCalendar())
+    page = oversight([OpenCase(incident=case.now_is, limit=running(limits))], {}, {}, HouseRules(), case.now)
+    listed = {where for where, rows in page.late.items() if rows}
+    assert listed == {level, Level.DISTRICT}
