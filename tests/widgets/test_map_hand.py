@@ -458,6 +458,19 @@ def test_the_count_of_a_crowd_keeps_off_the_count_of_a_group_of_cases(crowded: M
     assert crowd.box.contains(crowd.count)
 
 
+def test_crowds_take_no_place_from_the_recommendation_and_the_selected_case(crowded: MapView) -> None:
+    lat, lon = CROWDED
+    crowded.set_incidents([(a_row(1047, severity=Severity.CRITICAL), lat, lon)])
+    crowded.set_selected(1047)
+    crowded.set_recommended("W1", 60.0)
+    round_it = [(lat + n / 1000, lon + e / 1000) for n in (-4, 0, 4) for e in (-8, -4, 4, 8)]
+    crowd = (a_worker(f"C{i}{j}", lat=a, lon=b, position_at=NOW) for i, (a, b) in enumerate(round_it) for j in range(2))
+    crowded.set_workers((CROWD[1], *crowd))
+    assert len(crowds(crowded)) >= 4
+    assert "Liu 1 min" in crowded.labels
+    assert any(label.startswith("1047") for label in crowded.labels)
+
+
 def test_a_case_is_dropped_on_no_crowd(crowded: MapView) -> None:
     assert not carried_over(crowded, CROWDED).isAccepted()
     assert crowded.target is not None

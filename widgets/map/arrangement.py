@@ -127,15 +127,16 @@ def arrange(ui: Ui, scene: Scene, ground: Ground) -> Arrangement:
         (placer.block if weighty else placer.block_symbol)(_inner(ui, sign))
         if sign.mark.count > 1:
             placer.block(sign.count)
-    made.workers = with_counts(ui, made.workers, placer, [s.count for s in made.signs if s.mark.count > 1])
     for worker in made.workers:
-        if worker.worker.row.state in CALLING or worker.crowd:
+        if worker.worker.row.state in CALLING:
             placer.block(worker.box)
     if Layer.LABELS in ground.layers:
         _place_labels(ui, scene, ground, made, placer)
+    # After the labels: no count of a crowd may take the place of the recommendation or of an urgent case.
+    made.workers = with_counts(ui, made.workers, placer, [s.count for s in made.signs if s.mark.count > 1])
     for worker in made.workers:
-        inset = worker.box.width() / 4
-        placer.block_symbol(worker.box.adjusted(inset, inset, -inset, -inset))
+        inset = ui.px(WORKER_PX) / 2
+        placer.block_symbol(QRectF(worker.at.x() - inset, worker.at.y() - inset, 2 * inset, 2 * inset))
     _place_minor(ui, ground, made, placer)
     made.figures = _figures(ui, made)
     return made
