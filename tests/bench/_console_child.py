@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 import threading
-import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -19,12 +18,11 @@ from console.settings.wire import unpack
 from tests.bench._clocked import clock_windows
 from tests.bench._fingers import Fingers
 from tests.bench._operator import Operator
+from tests.bench._pulse import Pulse
 from tests.bench._rig import counted_feed_process
 from tests.bench._scene import Scene, Seen, prepare
 
 FRAME_MS, PULSE_MS, PHASE_MS = 33, 5, 50
-LONG_S = 0.05
-"""Gaps of the event loop above it are told one by one."""
 
 
 def console_child(pipe: Connection) -> None:
@@ -81,7 +79,7 @@ class Watch:
         self._has_begun = False
         self._painted: set[int] = set()
         self._fresh: list[int] = []
-        self._beat = self._beat_cpu = 0.0
+        self._pulse = Pulse()
         self._keep: list[Any] = []
 
     def follow(self, console: Any, pipe: Connection) -> None:
@@ -99,7 +97,7 @@ class Watch:
             works = keys == "operator"
             self._fingers = Operator(self._seen, console) if works else Fingers(keys, self._seen, console)
         frames = ((FRAME_MS, self._frame),) if self._scene.paints else ()
-        pulse = ((PULSE_MS, self._pulse),) if self._scene.paints or keys else ()
+        pulse = ((PULSE_MS, self._beat),) if self._scene.paints or keys else ()
         for interval, tick in (*frames, *pulse, (PHASE_MS, self._look_at_phase)):
             self._keep.append(_timer(console, interval, tick))
         threading.Thread(target=self._hear, args=(pipe,), daemon=True).start()
@@ -140,14 +138,12 @@ class Watch:
         for viewport in self._viewports:
             viewport.update()
 
-    def _pulse(self) -> None:
-        now, cpu = time.monotonic(), time.thread_time()
-        gap = now - self._beat
-        if self._phase == "measure" and self._beat:
-            self._seen.longest_gap_s = max(self._seen.longest_gap_s, gap)
-            if gap > LONG_S:
-                self._seen.gaps.append((now, gap, cpu - self._beat_cpu))
-        self._beat, self._beat_cpu = now, cpu
+    def _beat(self) -> None:
+        if self._phase == "measure":
+            self._pulse.beat()
+            self._seen.longest_gap_s, self._seen.gaps = self._pulse.longest_s, self._pulse.gaps
+        else:
+            self._pulse.pause()
 
     def _look_at_phase(self) -> None:
         if self._fingers is not None and self._phase == "measure" and not self._has_begun:

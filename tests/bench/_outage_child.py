@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from tests.bench._pulse import Gap, Pulse
+
 PULSE_MS, KEY_MS = 5, 1_000
 
 
@@ -16,6 +18,8 @@ class Witness(msgspec.Struct):
 
     longest_gap_s: float = 0.0
     """Of the event loop, since the measuring began."""
+    gaps: list[Gap] = []
+    """Those of more than 50 ms."""
     told_at: list[float] = []
     """When the store was said to be lost."""
     calmed_at: list[float] = []
@@ -50,18 +54,14 @@ def outage_child(pipe: Connection, url: str, folder: str) -> None:
             size=(1920, 1080),
         )
     )
-    seen, asked = Witness(), [0]
-    last = [0.0]
+    seen, asked, pulse = Witness(), [0], Pulse()
 
-    def pulse() -> None:
-        now = time.monotonic()
-        if last[0]:
-            seen.longest_gap_s = max(seen.longest_gap_s, now - last[0])
-        last[0] = now
+    def beat() -> None:
+        pulse.beat()
         if pipe.poll(0):
             message = pipe.recv_bytes()
             if message == b"measure":
-                seen.longest_gap_s = 0.0
+                pulse.begin()
                 keys.start()
             else:
                 application.quit()
@@ -81,10 +81,11 @@ def outage_child(pipe: Connection, url: str, folder: str) -> None:
     made.work.ready.connect(lambda: pipe.send_bytes(b"ready"))
     keys, timer = QTimer(interval=KEY_MS), QTimer(interval=PULSE_MS)
     keys.timeout.connect(key)
-    timer.timeout.connect(pulse)
+    timer.timeout.connect(beat)
     timer.start()
     made.show()
     application.exec()
+    seen.longest_gap_s, seen.gaps = pulse.longest_s, pulse.gaps
     seen.unanswered = asked[0] - len(seen.done) - seen.refused
     pipe.send_bytes(msgspec.msgpack.encode(seen))
     # What is to be known is told: how long Qt takes to end is no part of it.

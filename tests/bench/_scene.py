@@ -12,6 +12,7 @@ from console.domain.facts import Actor, Place, Report
 from console.domain.terms import Duty, Severity
 from console.store.items import FiledReport, WorkerStatus
 from console.store.store import Store
+from tests.bench._pulse import Gap
 
 SENSOR = "LOAD-0001"
 """The sensor of the load generator whose strip is painted."""
@@ -56,9 +57,8 @@ class Seen(msgspec.Struct, kw_only=True):
     """From each key to the commit of its command."""
     longest_gap_s: float = 0.0
     """The longest time in which the interface thread could do nothing else."""
-    gaps: list[tuple[float, float, float]] = []
-    """Gaps of more than 50 ms: when they ended, how long they were, and the CPU seconds of the interface thread in
-    them: on a busy machine it may only have waited for its turn."""
+    gaps: list[Gap] = []
+    """Those of more than 50 ms, with who had the processor in them."""
     strokes: list[Stroke] = []
     refused: dict[str, int] = {}
     """Commands of the operator that were refused, by the code of the reason."""

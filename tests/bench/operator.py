@@ -94,10 +94,10 @@ def _tell(name: str, seen: Seen, left: dict[str, str], progress: Progress) -> No
     for stroke in seen.strokes:
         keys[stroke.key] = keys.get(stroke.key, 0) + 1
     progress(f"{name}: keys {keys}, refused {seen.refused or 'none'}, {seen.rows} rows in the queue at the end")
-    for at, gap, cpu in sorted(seen.gaps, key=lambda g: -g[1])[:TOLD_GAPS]:
-        last = max((s for s in seen.strokes if s.at <= at), key=lambda s: s.at, default=None)
-        after = f", {at - last.at:.2f} s after {last.key}" if last else ""
-        progress(f"{name}: gap of {gap * 1000:.0f} ms, of it {cpu * 1000:.0f} ms of its own work{after}")
+    for gap in sorted(seen.gaps, key=lambda g: -g.long_s)[:TOLD_GAPS]:
+        last = max((s for s in seen.strokes if s.at <= gap.at), key=lambda s: s.at, default=None)
+        after = f", {gap.at - last.at:.2f} s after {last.key}" if last else ""
+        progress(f"{name}: {gap.words}{after}")
     for case, why in sorted(left.items()):
         progress(f"{name}: overlooked {case}: {why}")
 

@@ -22,6 +22,7 @@ from tests.servers import Postgres
 
 SUMMARY = "a console whose PostgreSQL is away for a minute: gaps of the window, banner, recovery, nothing falsely done"
 READY_WITHIN_S, AFTER_S = 60.0, 15.0
+TOLD_GAPS = 3
 
 
 def run(progress: Progress) -> list[Figure]:
@@ -57,6 +58,8 @@ def _outage(url: str, folder: Path, way: str, progress: Progress) -> list[Figure
     told = next((at - away_at for at in seen.told_at if at > away_at), float("inf"))
     calmed = next((at - back_at for at in seen.calmed_at if at > back_at), float("inf"))
     progress(f"{way}: {len(seen.done)} done, {seen.refused} refused, {seen.unanswered} without an answer")
+    for gap in sorted(seen.gaps, key=lambda g: -g.long_s)[:TOLD_GAPS]:
+        progress(f"{way}: {gap.words}")
     return [
         Figure(name=f"{way}: longest gap of the event loop", value=seen.longest_gap_s * 1000, unit="ms", target=100),
         Figure(name=f"{way}: until the banner", value=told, unit="s", target=5),
