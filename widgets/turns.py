@@ -54,6 +54,11 @@ class Turns(QObject):
         """Whether there is something left to do."""
         return bool(self._waiting)
 
+    def finish(self) -> None:
+        """Do all that waits at once: for a picture of the whole."""
+        while self._waiting:
+            self._take_next()
+
     def _begin(self) -> None:
         if not self._timer.isActive():
             self._await(FIRST_MS)
@@ -65,16 +70,20 @@ class Turns(QObject):
     def _on_timeout(self) -> None:
         is_late = monotonic() - self._due > LATE_S
         while self._waiting and not is_late:
-            what = next(iter(self._waiting))
-            region = self._waiting.pop(what)
-            # Whose it is may be gone since, or on another page: the next one has the turn then.
-            if not shiboken6.isValid(what if isinstance(what, QWidget) else getattr(what, "__self__", self)):
-                continue
-            if not isinstance(what, QWidget):
-                what()
-                break
-            if what.isVisible():
-                what.update() if region is None else what.update(region)
+            if self._take_next():
                 break
         if self._waiting:
             self._await(TURN_MS)
+
+    def _take_next(self) -> bool:
+        """Do what is next; False: whose it is has gone since, or is on another page, and the next one has the turn."""
+        what = next(iter(self._waiting))
+        region = self._waiting.pop(what)
+        if not isinstance(what, QWidget):
+            owner = getattr(what, "__self__", self)
+            if is_there := shiboken6.isValid(owner):
+                what()
+            return is_there
+        if is_shown := shiboken6.isValid(what) and what.isVisible():
+            what.update() if region is None else what.update(region)
+        return is_shown

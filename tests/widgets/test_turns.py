@@ -165,3 +165,14 @@ def test_a_turn_that_comes_late_lets_go_first_what_else_has_waited(
     QTimer.singleShot(module.FIRST_MS + 1, turns, lambda: (monkeypatch.undo(), order.append("other")))
     qtbot.wait_until(lambda: len(order) == 2)
     assert order == ["other", "turn"]
+
+
+def test_all_that_waits_can_be_done_at_once(
+    sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    done: list[str] = []
+    turns.update(sheets[1])
+    turns.run(lambda: done.append("done"))
+    turns.finish()
+    QApplication.processEvents()
+    assert (names(painted), done, turns.are_waiting) == (["b"], ["done"], False)

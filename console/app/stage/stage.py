@@ -167,6 +167,7 @@ class Stage:
     def settle(self) -> None:
         """Let everything be laid out, with a picture in the camera tile that is as old as always."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.console.ui.turns.finish()
         QApplication.processEvents()
         if self.filled:
             tile, camera = self.console.presenter.desk.camera, self.console.presenter.workplace.names.cameras[CAMERA]
