@@ -224,6 +224,13 @@ def test_the_pointer_is_told_the_reading_there_with_its_time_and_what_the_line_m
     assert "dashed: the limits" in second
 
 
+def test_a_strip_of_another_height_is_scaled_for_it_at_once(qtbot: QtBot, ui: Ui, worked: SensorStrip) -> None:
+    worked.resize(680, 240)
+    at_once = worked._plot.getViewBox().viewRange()[1]
+    ui.set_now(NOW)
+    assert worked._plot.getViewBox().viewRange()[1] == at_once
+
+
 def test_other_keys_are_left_to_the_desk(qtbot: QtBot, worked: SensorStrip) -> None:
     event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_E, Qt.KeyboardModifier.NoModifier, "e")
     worked.keyPressEvent(event)

@@ -67,6 +67,8 @@ class SensorStrip(QWidget):
         for item in (self._normal, self._line):
             self._plot.addItem(item)
         self._lay_out()
+        # How much room the highest value needs depends on the height.
+        self._plot.getViewBox().sigResized.connect(lambda _: self._renew())
         ui.tick.connect(self._on_ui_tick)
         ui.changed.connect(self._on_ui_changed)
         self._on_ui_changed()
