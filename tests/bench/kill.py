@@ -69,24 +69,23 @@ def run(progress: Progress) -> list[Figure]:
         store = _prepare(folder, broker, urls)
         ears, hand = Ears(broker), Hand(store)
         under = Site(broker, folder, _start_console(folder))
-        until("the feed runs", lambda: family.find(under.console.pid, "feed") is not None, within_s=30)
-        load = Load(broker, kind="reports", rate=RATE, seconds=0, asks_saved=True)
-        hand.start()
-        for turn in range(kills):
-            time.sleep(chance.uniform(*PAUSE_S))
-            role = chance.choice(("console", "feed", "camera", "broker"))
-            under.kills.append((time.monotonic(), role))
-            took = _kill(role, under)
-            progress(f"kill {turn + 1} of {kills}: {role}, back after {took:.2f} s")
-            under.back_s.setdefault(role, []).append(took)
-        hand.stop()
-        load.stop()
-        result = load.result()
-        progress(
-            f"{len(result.acknowledged):,} reports acknowledged, {result.reconnects} reconnects; waiting for the last"
-        )
-        figures = _count(store, result, hand, ears, under.kills, progress)
-        _end(under.console)
+        with _ended(under):
+            until("the feed runs", lambda: family.find(under.console.pid, "feed") is not None, within_s=30)
+            load = Load(broker, kind="reports", rate=RATE, seconds=0, asks_saved=True)
+            hand.start()
+            for turn in range(kills):
+                time.sleep(chance.uniform(*PAUSE_S))
+                role = chance.choice(("console", "feed", "camera", "broker"))
+                under.kills.append((time.monotonic(), role))
+                took = _kill(role, under)
+                progress(f"kill {turn + 1} of {kills}: {role}, back after {took:.2f} s")
+                under.back_s.setdefault(role, []).append(took)
+            hand.stop()
+            load.stop()
+            result = load.result()
+            told = f"{len(result.acknowledged):,} reports acknowledged, {result.reconnects} reconnects"
+            progress(f"{told}; waiting for the last")
+            figures = _count(store, result, hand, ears, under.kills, progress)
         faults = verify(store.database, folder / "data" / "anchors")
         figures.append(Figure(name="faults of verify", value=len(faults), unit="", target=0))
         store.close()
@@ -102,6 +101,15 @@ def run(progress: Progress) -> list[Figure]:
         if role in words
     ]
     return [Figure(name="kills", value=kills, unit=""), *figures, *back]
+
+
+@contextmanager
+def _ended(under: Site) -> Iterator[None]:
+    """Leave no console behind, whatever fails."""
+    try:
+        yield
+    finally:
+        _end(under.console)
 
 
 def _kill(role: str, under: Site) -> float:
