@@ -130,13 +130,24 @@ def _kill(role: str, under: Site) -> float:
             return gone - began
         case _:
             console = under.console.pid
-            until(f"there is a {role} process", lambda: family.find(console, role) is not None, within_s=60)
-            pid = family.find(console, role)
-            assert pid is not None
+            pid = _running(console, role)
             before = set(family.below(console))
             family.kill(pid)
             began = time.monotonic()
             return until(f"another {role} process", lambda: family.started(console, before), 60, every_s=0.02) - began
+
+
+def _running(console: int, role: str) -> int:
+    """Wait for a process of this role; it may end a moment later, which is no matter to who kills it."""
+    found: list[int] = []
+
+    def is_there() -> bool:
+        pid = family.find(console, role)
+        found.extend([pid] if pid is not None else [])
+        return bool(found)
+
+    until(f"there is a {role} process", is_there, within_s=60)
+    return found[0]
 
 
 def _count(
