@@ -1,5 +1,8 @@
 """Repaints that wait come one widget a turn, in the order in which they were asked for, and each once."""
 
+from functools import partial
+from itertools import count
+
 import pytest
 import shiboken6
 from PySide6.QtCore import QRect, QTimer
@@ -176,3 +179,15 @@ def test_all_that_waits_can_be_done_at_once(
     turns.finish()
     QApplication.processEvents()
     assert (names(painted), done, turns.are_waiting) == (["b"], ["done"], False)
+
+
+def test_on_a_machine_that_is_always_late_the_turns_come_all_the_same(
+    qtbot: QtBot, turns: Turns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = count()
+    monkeypatch.setattr(module, "monotonic", lambda: float(next(seconds)))
+    order: list[int] = []
+    for turn in range(4):
+        turns.run(partial(order.append, turn))
+    qtbot.wait_until(lambda: not turns.are_waiting)
+    assert order == [0, 1, 2, 3]
