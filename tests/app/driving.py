@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from console.app.console import Console
 from console.app.demo import fill
 from console.app.start import Start
+from console.commands.context import Refusal
 from console.domain import commands as cmd
 from console.domain.facts import Actor
 from console.domain.incident import Incident
@@ -43,6 +44,11 @@ class Dispatcher:
         self.console, self.broker, self.outside, self.store = console, broker, outside, store
         self.desk, self.window = console.presenter.desk, console.window
         self.queue, self.work = console.presenter.queue, console.presenter.workplace
+        self._refused: list[str] = []
+        console.conductor.refused.connect(self._note_refusal)
+
+    def _note_refusal(self, refusal: Refusal) -> None:
+        self._refused.append(f"{refusal.code} {refusal.facts}")
 
     # -- waiting -------------------------------------------------------------------------------------------------
 
@@ -51,7 +57,8 @@ class Dispatcher:
         try:
             self._qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
         except self._qtbot.TimeoutError:
-            story = f"the answer was {self.answer!r}; workers {self._on_duty()}, in the store {self._stored()}"
+            said = f"the answer was {self.answer!r}, refused {self._refused}"
+            story = f"{said}; workers {self._on_duty()}, in the store {self._stored()}"
             raise AssertionError(f"did not happen: {what}; {story}") from None
 
     def _on_duty(self) -> list[str]:
