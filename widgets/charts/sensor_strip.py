@@ -165,7 +165,7 @@ class SensorStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show or hide the axes and the limits' names."""
         super().resizeEvent(event)
-        self._plot.show_axes(self._plot.height() >= self.ui.px(AXES_FROM_PX))
+        self._show_axes()
         self._name_limits()
 
     def is_stale(self) -> bool:
@@ -211,6 +211,9 @@ class SensorStrip(QWidget):
             line.label.textItem.setFont(self.ui.font(12, 600))
         self._name_limits()
 
+    def _show_axes(self) -> None:
+        self._plot.show_axes(self._plot.height() >= self.ui.px(AXES_FROM_PX))
+
     def _name_limits(self) -> None:
         tall = self.height() >= self.ui.px(NAMES_FROM_PX)
         for limit, line in self._limit_lines.items():
@@ -222,6 +225,7 @@ class SensorStrip(QWidget):
 
     def _on_ui_changed(self) -> None:
         self._plot.dress()
+        self._show_axes()
         self._normal.setPen(line_pen(self.ui.color("text3"), 1.0, Qt.PenStyle.DotLine))
         self._dress_limits()
         self._renew()
