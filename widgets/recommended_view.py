@@ -4,8 +4,10 @@ The row of the first free worker carries Enter; `painted` tells the commands who
 must send the worker that was painted when the key went down, not one that has come to the top since.
 """
 
+from collections import deque
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -20,6 +22,9 @@ from widgets.row_list import RowList
 from widgets.ui import Ui
 
 COMPACT_BELOW = 560
+REACTION_S = 0.25
+"""A hand that presses a key sooner after a change acts on what stood there before. Source: Card, Moran, Newell 1983: to
+see, decide and press takes 0.24 s."""
 TWO_LINES_BELOW, TWO_LINES_HEIGHT = 420, 46
 """A narrower list gives each worker two lines: his name and way, then the reasons."""
 
@@ -75,7 +80,8 @@ class RecommendedView(RowList[RecommendationRow]):
         """Make an empty list."""
         super().__init__(ui, parent)
         self._number: int | None = None
-        self._painted = Painted()
+        self._paintings: deque[tuple[float, Painted]] = deque([(0.0, Painted())])
+        """What was painted, since when (monotonic seconds), oldest first: what stands there, what a hand may mean."""
         self._armed = True
 
     def show_rows(self, rows: Sequence[RecommendationRow], number: int | None) -> None:
@@ -94,12 +100,27 @@ class RecommendedView(RowList[RecommendationRow]):
     @property
     def painted(self) -> Painted:
         """What the last paint showed."""
-        return self._painted
+        return self._paintings[-1][1]
+
+    @property
+    def acted_on(self) -> Painted:
+        """What a key that goes down now was pressed for: of the same case, and painted long enough to be seen.
+
+        On a window that stood still the list may be painted anew in the moment before the key is read.
+        """
+        last = self.painted
+        meant = [p for at, p in self._paintings if p.number == last.number and p.rows and self._is_seen(at)]
+        younger = [p for _, p in self._paintings if p.number == last.number and p.rows]
+        return meant[-1] if meant else younger[0] if younger else last
+
+    @staticmethod
+    def _is_seen(at: float) -> bool:
+        return monotonic() - at >= REACTION_S
 
     @property
     def painted_best(self) -> str:
         """The id of the worker whose row carried Enter at the last paint; empty: nobody is free."""
-        return next((r.worker for r in self._painted.rows if r.free), "")
+        return next((r.worker for r in self.painted.rows if r.free), "")
 
     @property
     def _two_lines(self) -> bool:
@@ -127,7 +148,11 @@ class RecommendedView(RowList[RecommendationRow]):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and remember whom the screen shows."""
         super().paintEvent(event)
-        self._painted = Painted(number=self._number, rows=tuple(self.rows[index] for index, _ in self._visible()))
+        painted = Painted(number=self._number, rows=tuple(self.rows[index] for index, _ in self._visible()))
+        if painted != self.painted:
+            self._paintings.append((monotonic(), painted))
+        while len(self._paintings) > 1 and self._is_seen(self._paintings[1][0]):
+            self._paintings.popleft()
 
     def paint_row(self, painter: QPainter, rect: QRect, row: RecommendationRow, look: RowLook, index: int) -> None:
         """Paint key, name, distance, time and reasons."""

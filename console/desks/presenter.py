@@ -235,11 +235,11 @@ class Presenter(QObject):
         self.desk.show_history(backlog, percentiles)
         self.history_shown.emit(backlog, percentiles)
 
-    def context(self, number: int | None = None, *, lost: bool = False) -> Context:
-        """What a command sees now: of the selected case, or of the one with this number."""
+    def context(self, number: int | None = None, *, lost: bool = False, by_key: bool = False) -> Context:
+        """What a command sees now: of the selected case, or of this number's; by a key, whom the hand meant."""
         work, now = self.workplace, self.now
         wanted = work.selected if number is None else number
-        painted = self.desk.recommended.painted
+        painted = self.desk.recommended.acted_on if by_key else self.desk.recommended.painted
         if wanted != work.selected or not self._recommended:
             painted = Painted(number=wanted)
         incident = work.incidents.get(wanted) if wanted is not None else None

@@ -10,6 +10,7 @@ from console.domain.terms import Duty
 from console.domain.views import FeedRow, FeedState
 from tests.desks.desk_at_work import DeskAtWork
 from tests.domain.making import WANG, a_worker
+from widgets import recommended_view
 
 DOWN, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Return
 
@@ -39,6 +40,18 @@ def test_enter_sends_the_first_of_the_painted_list_and_not_of_the_newest(desk: D
     assert desk.desk.recommended.rows[0].worker == "w3"
     desk.press(ENTER)
     assert [c.worker for _, c in desk.store.sent] == [painted]
+
+
+def test_enter_right_after_a_repaint_sends_whom_the_hand_saw_before_it(
+    desk: DeskAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recommended_view, "REACTION_S", 60.0)
+    seen = desk.desk.recommended.painted_best
+    workers_change_places(desk)
+    desk.see()
+    assert desk.desk.recommended.painted_best == "w3" != seen
+    desk.press(ENTER)
+    assert [c.worker for _, c in desk.store.sent] == [seen]
 
 
 def test_a_key_that_comes_before_the_next_case_is_painted_does_nothing_and_says_so(desk: DeskAtWork) -> None:
