@@ -143,8 +143,11 @@ def _run_tests(clone: Clone | None, call: Call) -> int:
 
 
 def whole_suite(cores: int) -> list[str]:
-    """The arguments of pytest for all tests: on several cores side by side, each file in one process."""
-    return ["-n", str(min(cores, MOST_SIDE_BY_SIDE)), "--dist", "loadfile"] if cores > 1 else []
+    """The arguments of pytest for all tests: on several cores side by side, each file in one process.
+
+    One process more than cores: nearly half of the time a test waits for a broker, a server or a picture.
+    """
+    return ["-n", str(min(cores + 1, MOST_SIDE_BY_SIDE)), "--dist", "loadfile"] if cores > 1 else []
 
 
 def _run_program(call: Call) -> int:

@@ -173,11 +173,13 @@ def phases(stage: Stage) -> list[Eye]:
 
 
 @pytest.mark.parametrize("page", ["dispatch", "map", "board"])
-def test_only_symbols_blink_and_never_a_text(at_rest: Stage, page: str) -> None:
+def test_only_symbols_blink_and_never_a_text(at_rest: Stage, qtbot: QtBot, page: str) -> None:
     ui = at_rest.console.ui
     at_rest.console.presenter.apply([a_new_case(at_rest, 3001, severity=Severity.CRITICAL)])
     # The new row has its place: it does not take it between two phases, when the hold of the last key ends.
     at_rest.console.presenter.settle()
+    # Nor is it marked as like another one between two.
+    qtbot.wait_until(lambda: not at_rest.console.presenter._compare.isActive())
     next(p for p in PAGES if p.name == page).open(at_rest)
     try:
         ui.set_reduce_motion(False)

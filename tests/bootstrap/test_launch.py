@@ -166,7 +166,7 @@ def test_restart_when_the_set_up_did_not_take_then_stops_and_never_goes_round(tm
     ("cores", "arguments"),
     [
         (1, []),
-        (2, ["-n", "2", "--dist", "loadfile"]),
+        (2, ["-n", "3", "--dist", "loadfile"]),
         (64, ["-n", "4", "--dist", "loadfile"]),
     ],
 )
