@@ -12,7 +12,7 @@ import threading
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
-from console.settings.interpreter import settle
+from console.settings.interpreter import give_way, settle
 from console.settings.model import Settings
 from console.settings.wire import unpack
 from console.store.errors import StoreError, StoreUnavailable
@@ -39,6 +39,7 @@ def feed_process(connection: Connection) -> None:
         settings = unpack(connection.recv_bytes(MAX_SETTINGS_BYTES))
     except (EOFError, OSError):
         return
+    give_way()
     voice = Voice(connection)
     _log_to(voice)
     # Ctrl-C reaches the whole group of processes: the console decides, and says goodbye in its order.

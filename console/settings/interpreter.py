@@ -1,11 +1,25 @@
-"""How the threads of one process share Python's interpreter, and when it goes over its memory."""
+"""How the program's processes and threads share the machine and Python's interpreter."""
 
 import gc
+import os
 import sys
 
 SWITCH_S = 0.0005
 """So long may a thread keep the interpreter from another one that asks for it. By Python's own 5 ms, a command beside a
 busy thread waits up to 5 ms after each of its ten statements, and has the lock of all writers meanwhile (measured)."""
+
+
+GIVES_WAY = 5
+"""How much more willingly a process without a window waits for a core, in steps of POSIX' nice."""
+
+
+def give_way() -> None:
+    """Let the window come first where both want the same core: whoever presses a key waits, a backlog does not mind.
+
+    Windows has no such steps: there nothing changes.
+    """
+    if hasattr(os, "nice"):
+        os.nice(GIVES_WAY)
 
 
 def take_turns() -> None:

@@ -1,6 +1,7 @@
 """The feed process as the console starts it: spawned, told its settings by pipe, killed without loss."""
 
 import multiprocessing
+import os
 import signal
 import threading
 import time
@@ -14,6 +15,7 @@ import numpy as np
 import pytest
 from pydantic import SecretStr
 
+from console.settings.interpreter import GIVES_WAY
 from console.settings.model import FeedSource, Settings
 from console.settings.wire import pack
 from console.store.store import Store
@@ -94,6 +96,13 @@ def report(link: Link, number: int) -> None:
 
 def opened(settings: Settings) -> Store:
     return Store.open(settings.database_url.get_secret_value())
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="Windows has no such steps")
+def test_feeds_let_the_window_come_first(start_feeds: Callable[[], Feeds]) -> None:
+    feeds = start_feeds().until_up()
+    own, theirs = (os.getpriority(os.PRIO_PROCESS, pid) for pid in (0, feeds.process.pid or 0))
+    assert theirs == min(19, own + GIVES_WAY)
 
 
 def test_feeds_tell_of_a_commit_and_end_with_their_pipe(
