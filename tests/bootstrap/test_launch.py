@@ -166,8 +166,8 @@ def test_restart_when_the_set_up_did_not_take_then_stops_and_never_goes_round(tm
     ("cores", "arguments"),
     [
         (1, []),
-        (2, ["-n", "3", "--dist", "loadfile"]),
-        (64, ["-n", "4", "--dist", "loadfile"]),
+        (2, ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]),
+        (64, ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder"]),
     ],
 )
 def test_the_whole_suite_runs_side_by_side_where_there_are_cores(cores: int, arguments: list[str]) -> None:
