@@ -134,14 +134,17 @@ def test_tab_reaches_every_control_of_a_page_and_none_behind_it(stage_of: StageO
     focus = QApplication.focusWidget()
     inside = next((o for o in window.findChildren(Overlay) if focus is not None and o.isAncestorOf(focus)), window)
     wanted = {w for w in reachable(inside) if not is_covered(w, window)}
-    seen: set[QWidget] = set()
+    seen, out_of_sight = set[QWidget](), set[str]()
     for _ in range(len(wanted) + SIGNS):
         focus = QApplication.focusWidget()
         assert focus is not None
         seen.add(focus)
+        # While it has the keys: a long form scrolls on with them.
+        if focus.isVisible() and is_covered(focus, window):
+            out_of_sight.add(name(focus))
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert sorted({name(w) for w in wanted} - {name(w) for w in seen}) == []
-    assert [name(w) for w in seen if w.isVisible() and is_covered(w, window)] == []
+    assert out_of_sight == set()
 
 
 def test_no_word_of_the_old_language_stays_when_it_is_switched(stage_of: StageOf) -> None:
