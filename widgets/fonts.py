@@ -26,6 +26,8 @@ def make_font(px: int, weight: int = 400, *, mono: bool = False) -> QFont:
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    # A new font is the application's, and has its features.
+    font.clearFeatures()
     if px < PROPORTIONAL_FROM and not mono:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.reading import colours, drawn, share_of
@@ -142,6 +142,15 @@ def test_only_large_counts_and_code_keep_their_own_digits() -> None:
     assert not make_font(PROPORTIONAL_FROM).isFeatureSet(tag)
     assert not make_font(13, mono=True).isFeatureSet(tag)
     assert make_font(0).pixelSize() == 1
+
+
+def test_large_counts_take_no_digits_from_the_font_of_the_whole_program(qapp: QApplication) -> None:
+    before = QApplication.font()
+    QApplication.setFont(make_font(13))
+    try:
+        assert not make_font(PROPORTIONAL_FROM).isFeatureSet(QFont.Tag("tnum"))
+    finally:
+        QApplication.setFont(before)
 
 
 # Sizes
