@@ -109,9 +109,11 @@ class RecommendedView(RowList[RecommendationRow]):
         On a window that stood still the list may be painted anew in the moment before the key is read.
         """
         last = self.painted
-        meant = [p for at, p in self._paintings if p.number == last.number and p.rows and self._is_seen(at)]
-        younger = [p for _, p in self._paintings if p.number == last.number and p.rows]
-        return meant[-1] if meant else younger[0] if younger else last
+        of_case = [(at, p) for at, p in self._paintings if p.number == last.number and p.rows]
+        if not of_case:
+            return last
+        seen = [p for at, p in of_case if self._is_seen(at)]
+        return seen[-1] if seen else of_case[0][1]
 
     @staticmethod
     def _is_seen(at: float) -> bool:
