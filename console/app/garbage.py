@@ -12,6 +12,8 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
 
+from console.settings.interpreter import settle
+
 TICK_MS = 200
 MANY = 5_000
 """So many new objects are gone over at once: some milliseconds."""
@@ -41,8 +43,7 @@ class Garbage(QObject):
     def start(self) -> None:
         """Take over from Python; what there is now stays."""
         gc.disable()
-        gc.collect()
-        gc.freeze()
+        settle()
         self._swept_at = monotonic()
         self._timer.start()
 
@@ -59,12 +60,10 @@ class Garbage(QObject):
         if since >= BUSY_SWEEP_EVERY_S or (since >= SWEEP_EVERY_S and self._rested_s() >= REST_S):
             self.sweep()
         elif gc.get_count()[0] >= MANY:
-            gc.collect()
-            gc.freeze()
+            settle()
 
     def sweep(self) -> None:
         """Go over everything."""
         gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        settle()
         self._swept_at = monotonic()

@@ -28,9 +28,10 @@ def take_turns() -> None:
 
 
 def settle() -> None:
-    """Count all that there is now as here to stay; call it once a process without a window has started.
+    """Collect what has ended, and count all that is left as here to stay.
 
-    Else Python goes over catalogue, district and modules whenever some new objects have added up: 80 to 115 ms in which
+    A process without a window calls it once it has started; a console again and again (`console.app.garbage`). Else
+    Python goes over catalogue, district and modules whenever some new objects have added up: 80 to 115 ms in which
     no thread runs, and that a command waits where intake has the lock of all writers just then (measured).
     """
     gc.collect()
