@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from console.desks.board_layout import board_page
+from console.desks.page import Page
 from console.domain.board import SOON, Board, Tile
 from console.domain.terms import Severity
 from console.domain.views import Backlog, FeedRow, Percentiles
@@ -27,7 +27,7 @@ CHARTS_LARGER = 1.7
 """The charts' words, so that none is below 20 px on a wall of 1920×1080."""
 
 
-class BoardDesk(QWidget):
+class BoardDesk(Page):
     """Six tiles, the towns, two charts, the desks, the feeds."""
 
     tile_opened = Signal(str)
@@ -40,8 +40,8 @@ class BoardDesk(QWidget):
     """A feed was opened."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ui, self._wall, self._bare = ui, Wall(ui), False
+        super().__init__(ui, parent)
+        self._wall, self._bare = Wall(ui), False
         wall, larger = self._wall, ui.sibling()
         self._larger = larger
         self.head = BoardHead(wall, self)
@@ -83,16 +83,6 @@ class BoardDesk(QWidget):
         self.backlog.set_data(backlog)
         self.percentiles.set_data(percentiles)
         self.panels["percentiles"].set_note(self._ui.t("board.limit", n=round(percentiles.limit_s)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the parts out anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the gutter."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._ui.color("bg0"))
 
     def _connect(self) -> None:
         for tile, button in self.tiles.items():

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.desks.layout import CHROME, metrics
+from console.desks.page import Page
 from console.domain.district import District
 from console.domain.facts import Place
 from console.domain.views import CameraRow
@@ -23,15 +23,14 @@ LIST = 280
 LIST_SMALL = 220
 
 
-class CamerasDesk(QWidget):
+class CamerasDesk(Page):
     """List and wall; it opens no stream: who feeds the tiles asks `grid.visible_tiles`."""
 
     size_changed = Signal(int)
     """Another number of pictures was chosen."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ui = ui
+        super().__init__(ui, parent)
         self._index, self._able, self._all = CameraIndex(District()), frozenset[str](), 0
         self._number: int | None = None
         self._place: Place | None = None
@@ -92,16 +91,6 @@ class CamerasDesk(QWidget):
         """Put the cursor in the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay list and wall out anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the gutter."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._ui.color("bg0"))
 
     def _side(self) -> QWidget:
         side = QWidget()

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.desks import oversight_rows as rows
 from console.desks.oversight_layout import oversight_page
+from console.desks.page import Page
 from console.domain.oversight import Oversight, Settlement
 from console.domain.terms import Level
 from console.models.names import Names
@@ -21,7 +22,7 @@ from widgets.ui import Ui
 SIDE = 12
 
 
-class OversightDesk(QWidget):
+class OversightDesk(Page):
     """Arranges the lists; works nothing out."""
 
     case_opened = Signal(int)
@@ -30,8 +31,7 @@ class OversightDesk(QWidget):
     """A town was opened: its id; empty: cases of no known town."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ui = ui
+        super().__init__(ui, parent)
         self.lists: dict[str, CellsList] = {}
         self.panels: dict[str, Panel] = {}
         for level, icon in ((Level.DISTRICT, "landmark"), (Level.TOWN, "building"), (Level.GRID, "grid-3x3")):
@@ -54,16 +54,6 @@ class OversightDesk(QWidget):
         self._fill("decisions", [rows.decision_row(r, names, ui) for r in seen.decisions])
         self._fill("towns", [rows.town_row(r, ui) for r in seen.towns])
         self.figures.set_settlement(seen.settlement)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the parts out anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the gutter."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._ui.color("bg0"))
 
     def _add(self, name: str, icon: str, columns: tuple[Column, ...]) -> None:
         made = CellsList(self._ui, f"oversight.{name}", columns)

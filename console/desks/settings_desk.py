@@ -6,9 +6,9 @@ What is typed and not saved stays here until it is saved or given up, whatever e
 from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from console.desks.page import Page
 from console.desks.settings_layout import settings_page
 from console.desks.settings_parts import Section
 from widgets.action_bar import ActionBar
@@ -31,7 +31,7 @@ Place = tuple[str, Hashable]
 """A section and one of its entries; "" where it has none."""
 
 
-class SettingsDesk(QWidget):
+class SettingsDesk(Page):
     """Arranges sections; knows no rule and no command."""
 
     edited = Signal(str, str, str)
@@ -44,8 +44,7 @@ class SettingsDesk(QWidget):
     """A button below the form was pressed: the command's id."""
 
     def __init__(self, ui: Ui, sections: Sequence[Section], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ui = ui
+        super().__init__(ui, parent)
         self.sections = {section.id: section for section in sections}
         self._chosen: dict[str, Hashable] = {}
         self._drafts: dict[Place, dict[str, str]] = {}
@@ -135,16 +134,6 @@ class SettingsDesk(QWidget):
         self.note.setText(plain(text))
         self.note.setVisible(bool(text))
         self.note.setToolTip(tooltip(text))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the parts out anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the gutter."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._ui.color("bg0"))
 
     def _detail(self) -> QWidget:
         body = QWidget()
