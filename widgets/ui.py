@@ -30,9 +30,9 @@ BLINK_MS = 250
 
 
 def load_words() -> Words:
-    """Read all catalogues of words that are packed with the program."""
+    """Read all Linguist files of words that are packed with the program."""
     folder = files("resources") / "words"
-    found = sorted((e for e in folder.iterdir() if e.name.endswith(".toml")), key=lambda e: e.name)
+    found = sorted((e for e in folder.iterdir() if e.name.endswith(".ts")), key=lambda e: e.name)
     return Words([(e.name, e.read_text(encoding="utf-8")) for e in found])
 
 

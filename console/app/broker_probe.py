@@ -32,7 +32,7 @@ class Greeting:
     is_welcome: bool
     text: str
     why: str = ""
-    """A code of `words/feeds.toml`, the system's own words behind it; empty: it works."""
+    """A code of `words/feeds.ts`, the system's own words behind it; empty: it works."""
 
 
 def greet(feed: FeedSource, client_id: str) -> Greeting:

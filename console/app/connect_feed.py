@@ -29,7 +29,7 @@ class _Answer:
     kept: Settings | None = None
     """It stands in the file: the settings as they are now."""
     failed: str = ""
-    """Why the broker does not take us: a code of `words/feeds.toml` and the system's words."""
+    """Why the broker does not take us: a code of `words/feeds.ts` and the system's words."""
     not_kept: str = ""
     """Why it could not be written."""
     tried: bool = True

@@ -1,8 +1,11 @@
-"""The words of the screen in both languages, read from the catalogues; one word for one thing."""
+"""The words of the screen in both languages, read from Qt Linguist files; one word for one thing.
 
-import tomllib
-from collections.abc import Iterable, Mapping
-from typing import Any
+English is the source text of a message, Chinese its translation. A message is known by its id, so that two places that
+say the same in English may differ in Chinese.
+"""
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
 
 from console.domain.catalogue import CatalogueError, Name
 
@@ -11,20 +14,21 @@ class Words:
     """All phrases by key, in Chinese and English."""
 
     def __init__(self, files: Iterable[tuple[str, str]]) -> None:
-        """Read catalogue files.
+        """Read the messages of Linguist files.
 
         Args:
-            files: (file name, TOML text) pairs; nested tables make dotted keys.
+            files: (file name, text of a `.ts` file) pairs; the id of a message is the key of its phrase.
 
         Raises:
-            CatalogueError: a file is not TOML, an entry lacks a language, or a key stands twice.
+            CatalogueError: a file is not XML, a message has no id, lacks a language or is marked as unfinished, or an
+                id stands twice.
         """
         self._names: dict[str, Name] = {}
         for file, text in files:
-            try:
-                self._read(file, "", tomllib.loads(text))
-            except tomllib.TOMLDecodeError as error:
-                raise CatalogueError(f"{file}: {error}") from error
+            for key, name in _phrases(file, text):
+                if key in self._names:
+                    raise CatalogueError(f"{file}: {key} stands twice")
+                self._names[key] = name
 
     def __contains__(self, key: str) -> bool:
         return key in self._names
@@ -48,14 +52,28 @@ class Words:
         except (LookupError, ValueError, TypeError, AttributeError):
             return name.in_(lang)
 
-    def _read(self, file: str, prefix: str, table: Mapping[str, Any]) -> None:
-        for part, value in table.items():
-            key = f"{prefix}{part}"
-            if not isinstance(value, dict):
-                raise CatalogueError(f"{file}: {key} is not a phrase; write {{ zh = …, en = … }}")
-            if set(value) == {"zh", "en"} and all(isinstance(v, str) for v in value.values()):
-                if key in self._names:
-                    raise CatalogueError(f"{file}: {key} stands in another file too")
-                self._names[key] = Name(zh=value["zh"], en=value["en"])
-            else:
-                self._read(file, f"{key}.", value)
+
+def _phrases(file: str, text: str) -> Iterator[tuple[str, Name]]:
+    try:
+        messages = list(ElementTree.fromstring(text).iter("message"))
+    except ElementTree.ParseError as error:
+        raise CatalogueError(f"{file}: {error}") from error
+    for message in messages:
+        key = message.get("id")
+        if not key:
+            raise CatalogueError(f"{file}: a message has no id; write <message id='…'>")
+        yield key, Name(zh=_finished(file, key, message), en=_text(file, key, message, "source"))
+
+
+def _finished(file: str, key: str, message: ElementTree.Element) -> str:
+    translation = message.find("translation")
+    if translation is not None and translation.get("type"):
+        raise CatalogueError(f"{file}: the translation of {key} is marked as {translation.get('type')}")
+    return _text(file, key, message, "translation")
+
+
+def _text(file: str, key: str, message: ElementTree.Element, part: str) -> str:
+    text = message.findtext(part)
+    if not text:
+        raise CatalogueError(f"{file}: {key} lacks its {part}")
+    return text

@@ -102,7 +102,7 @@ def test_every_word_names_a_command_of_the_registry():
 
 
 def test_refusals_are_worded_with_states_people_and_local_times():
-    names = ("refused.toml", "states.toml")
+    names = ("refused.ts", "states.ts")
     words = Words((n, files("resources").joinpath("words", n).read_text(encoding="utf-8")) for n in names)
 
     def say(key, **values):

@@ -30,7 +30,7 @@ def registry():
 
 @pytest.fixture(scope="module")
 def words():
-    names = ("commands.toml", "intake.toml", "refused.toml", "states.toml")
+    names = ("commands.ts", "intake.ts", "refused.ts", "states.ts")
     return Words((n, files("resources").joinpath("words", n).read_text(encoding="utf-8")) for n in names)
 
 

@@ -1,6 +1,7 @@
 """Words in both languages, and distances."""
 
 from math import atan2, hypot
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import assume, given
@@ -10,11 +11,20 @@ from console.domain.catalogue import CatalogueError, Name
 from console.domain.geo import contains, distance_m, extent, middle
 from console.domain.words import Words
 
-FILE = '[queue]\nnew = { zh = "新", en = "New" }\n[queue.late]\nby = { zh = "超时 {n}", en = "{n} late" }\n'
+
+def linguist(*messages: str) -> str:
+    return f'<TS version="2.1" language="zh_CN" sourcelanguage="en"><context><name/>{"".join(messages)}</context></TS>'
 
 
-def test_nested_tables_make_dotted_keys():
-    words = Words([("queue.toml", FILE)])
+def message(key: str, en: str, zh: str) -> str:
+    return f'<message id="{key}"><source>{escape(en)}</source><translation>{escape(zh)}</translation></message>'
+
+
+FILE = linguist(message("queue.new", "New", "新"), message("queue.late.by", "{n} late", "超时 {n}"))
+
+
+def test_the_id_of_a_message_is_the_key_of_its_phrase():
+    words = Words([("queue.ts", FILE)])
     assert words.say("queue.new", "zh") == "新"
     assert words.say("queue.late.by", "en", n=3) == "3 late"
 
@@ -24,18 +34,33 @@ def test_a_missing_phrase_is_seen_by_its_key():
 
 
 def test_a_missing_value_never_stops_a_desk():
-    assert Words([("queue.toml", FILE)]).say("queue.late.by", "en") == "{n} late"
+    assert Words([("queue.ts", FILE)]).say("queue.late.by", "en") == "{n} late"
 
 
-@pytest.mark.parametrize("text", ["a = 1", "[a]\nb = 'x'", "a = { zh = '是' }", "a =", '[a]\nb = { zh = "x", en = 1 }'])
-def test_a_wrong_file_is_named(text):
-    with pytest.raises(CatalogueError, match=r"queue\.toml"):
-        Words([("queue.toml", text)])
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "no element found"),
+        ("<TS><context>", "no element found"),
+        (linguist("<message><source>x</source><translation>y</translation></message>"), "no id"),
+        (linguist('<message id="a"><translation>y</translation></message>'), "a lacks its source"),
+        (linguist('<message id="a"><source>x</source></message>'), "a lacks its translation"),
+        (linguist(message("a", "x", "")), "a lacks its translation"),
+        (
+            linguist('<message id="a"><source>x</source><translation type="unfinished">y</translation></message>'),
+            "a is marked as unfinished",
+        ),
+        (linguist(message("a", "x", "y"), message("a", "x", "y")), "a stands twice"),
+    ],
+)
+def test_a_wrong_file_is_named(text, why):
+    with pytest.raises(CatalogueError, match=rf"queue\.ts.*{why}"):
+        Words([("queue.ts", text)])
 
 
 def test_a_key_of_two_files_is_named():
-    with pytest.raises(CatalogueError, match=r"queue\.new"):
-        Words([("a.toml", FILE), ("b.toml", FILE)])
+    with pytest.raises(CatalogueError, match=r"b\.ts: queue\.new"):
+        Words([("a.ts", FILE), ("b.ts", FILE)])
 
 
 def test_a_name_falls_back_to_the_other_language():
@@ -134,12 +159,12 @@ def test_the_extent_of_rings_is_their_middle_and_their_width():
     ],
 )
 def test_a_value_that_a_phrase_cannot_show_never_stops_a_desk(text, values, said):
-    words = Words([("a.toml", f'[a]\nb = {{ zh = "{text}", en = "{text}" }}\n')])
+    words = Words([("a.ts", linguist(message("a.b", text, text)))])
     assert words.say("a.b", "zh", **values) == said
 
 
 def test_a_catalogue_knows_its_keys():
-    words = Words([("queue.toml", FILE)])
+    words = Words([("queue.ts", FILE)])
     assert "queue.new" in words
     assert "queue" not in words
     assert words.keys == {"queue.new", "queue.late.by"}

@@ -86,7 +86,7 @@ SAMPLES = (
 @pytest.fixture(scope="module")
 def words():
     return Words(
-        (n, files("resources").joinpath("words", n).read_text(encoding="utf-8")) for n in ("event.toml", "fact.toml")
+        (n, files("resources").joinpath("words", n).read_text(encoding="utf-8")) for n in ("event.ts", "fact.ts")
     )
 
 

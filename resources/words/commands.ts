@@ -1,0 +1,888 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message id="command.queue.next_urgent">
+        <source>Take the most urgent</source>
+        <extracomment>Names and help of the commands, by the id in the registry.</extracomment>
+        <translation>受理最紧急</translation>
+    </message>
+    <message id="command.queue.next_unsent">
+        <source>Next without a worker</source>
+        <translation>转到待派遣</translation>
+    </message>
+    <message id="command.queue.search">
+        <source>Search incidents</source>
+        <translation>查找事件</translation>
+    </message>
+    <message id="command.queue.show_all">
+        <source>Show all incidents</source>
+        <translation>显示全部事件</translation>
+    </message>
+    <message id="command.queue.group">
+        <source>Group the queue</source>
+        <translation>队列分组</translation>
+    </message>
+    <message id="command.queue.table">
+        <source>Queue as a table</source>
+        <translation>队列表格</translation>
+    </message>
+    <message id="command.queue.look">
+        <source>Groups and columns</source>
+        <translation>分组与列</translation>
+    </message>
+    <message id="command.queue.saved">
+        <source>Saved filters</source>
+        <translation>已存的筛选</translation>
+    </message>
+    <message id="command.queue.save_filter">
+        <source>Save the filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message id="command.workers.search">
+        <source>Find a worker</source>
+        <translation>查找人员</translation>
+    </message>
+    <message id="command.workers.order">
+        <source>Sort the workers</source>
+        <translation>人员排序</translation>
+    </message>
+    <message id="command.workers.filter">
+        <source>Filter the workers</source>
+        <translation>筛选人员</translation>
+    </message>
+    <message id="command.incident.take">
+        <source>Take</source>
+        <translation>受理</translation>
+    </message>
+    <message id="command.incident.take_over">
+        <source>Take over</source>
+        <translation>接手</translation>
+    </message>
+    <message id="command.incident.acknowledge">
+        <source>Acknowledge</source>
+        <translation>知悉</translation>
+    </message>
+    <message id="command.incident.give_back">
+        <source>Give back</source>
+        <translation>退回</translation>
+    </message>
+    <message id="command.incident.assign_best">
+        <source>Assign the recommended</source>
+        <translation>派遣推荐人员</translation>
+    </message>
+    <message id="command.incident.add_helper">
+        <source>Add a helper</source>
+        <translation>增派</translation>
+    </message>
+    <message id="command.incident.assign_nth">
+        <source>Assign number n</source>
+        <translation>派遣第 n 位</translation>
+    </message>
+    <message id="command.incident.assign">
+        <source>Assign</source>
+        <translation>派遣</translation>
+    </message>
+    <message id="command.incident.choose_worker">
+        <source>Choose a worker</source>
+        <translation>选择人员</translation>
+    </message>
+    <message id="command.incident.recall">
+        <source>Recall</source>
+        <translation>召回</translation>
+    </message>
+    <message id="command.incident.note">
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message id="command.incident.escalate">
+        <source>Escalate</source>
+        <translation>上报督办</translation>
+    </message>
+    <message id="command.incident.resolve">
+        <source>Resolve</source>
+        <translation>处置完毕</translation>
+    </message>
+    <message id="command.incident.close">
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message id="command.incident.cancel">
+        <source>Cancel incident</source>
+        <translation>取消事件</translation>
+    </message>
+    <message id="command.incident.suspend">
+        <source>Suspend</source>
+        <translation>挂起</translation>
+    </message>
+    <message id="command.incident.resume">
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message id="command.incident.reopen">
+        <source>Reopen</source>
+        <translation>重新开启</translation>
+    </message>
+    <message id="command.incident.go">
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message id="command.incident.take_back">
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message id="command.incident.enlarge">
+        <source>Enlarge incident</source>
+        <translation>放大事件</translation>
+    </message>
+    <message id="command.incident.verify">
+        <source>Send somebody to verify</source>
+        <translation>派人核实</translation>
+    </message>
+    <message id="command.incident.file">
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message id="command.incident.not_file">
+        <source>Do not file</source>
+        <translation>不予立案</translation>
+    </message>
+    <message id="command.incident.check">
+        <source>Check</source>
+        <translation>开始核查</translation>
+    </message>
+    <message id="command.incident.send_to_check">
+        <source>Send somebody to check</source>
+        <translation>派人核查</translation>
+    </message>
+    <message id="command.incident.rework">
+        <source>Rework</source>
+        <translation>返工</translation>
+    </message>
+    <message id="command.incident.extend">
+        <source>Extend the limit</source>
+        <translation>延期</translation>
+    </message>
+    <message id="command.incident.transfer">
+        <source>Transfer</source>
+        <translation>转交</translation>
+    </message>
+    <message id="command.incident.split">
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message id="command.incident.link">
+        <source>Link to an incident</source>
+        <translation>关联事件</translation>
+    </message>
+    <message id="command.incident.unlink">
+        <source>Unlink</source>
+        <translation>解除关联</translation>
+    </message>
+    <message id="command.incident.ask_team">
+        <source>Ask a team</source>
+        <translation>派队伍</translation>
+    </message>
+    <message id="command.incident.ask_department">
+        <source>Ask a department</source>
+        <translation>派部门</translation>
+    </message>
+    <message id="command.incident.ask_station">
+        <source>Ask a mobile workstation</source>
+        <translation>派移动工作站</translation>
+    </message>
+    <message id="command.incident.visit">
+        <source>Begin the return visit</source>
+        <translation>开始回访</translation>
+    </message>
+    <message id="command.incident.satisfied">
+        <source>Citizen satisfied</source>
+        <translation>回访满意</translation>
+    </message>
+    <message id="command.incident.dissatisfied">
+        <source>Citizen dissatisfied</source>
+        <translation>回访不满意</translation>
+    </message>
+    <message id="command.incident.unreached">
+        <source>Citizen not reached</source>
+        <translation>回访未联系上</translation>
+    </message>
+    <message id="command.incident.archive">
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message id="command.incident.check_in">
+        <source>Check in for a worker</source>
+        <translation>代报平安</translation>
+    </message>
+    <message id="command.incident.order">
+        <source>Issue an order</source>
+        <translation>下发督办</translation>
+    </message>
+    <message id="command.incident.answer">
+        <source>Answer the order</source>
+        <translation>答复督办</translation>
+    </message>
+    <message id="command.incident.carry_out">
+        <source>Carry out what was listed</source>
+        <translation>执行待定督办</translation>
+    </message>
+    <message id="command.incident.let_be">
+        <source>Let be what was listed</source>
+        <translation>不执行待定督办</translation>
+    </message>
+    <message id="command.camera.snapshot">
+        <source>Snapshot</source>
+        <translation>截图</translation>
+    </message>
+    <message id="command.camera.enlarge">
+        <source>Enlarge camera</source>
+        <translation>放大画面</translation>
+    </message>
+    <message id="command.camera.open">
+        <source>Open a camera</source>
+        <translation>打开镜头</translation>
+    </message>
+    <message id="command.map.layers">
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message id="command.map.area">
+        <source>Draw an area</source>
+        <translation>画区域</translation>
+    </message>
+    <message id="command.map.measure">
+        <source>Measure</source>
+        <translation>测距</translation>
+    </message>
+    <message id="command.map.zoom">
+        <source>Zoom to selection</source>
+        <translation>缩放到所选</translation>
+    </message>
+    <message id="command.map.follow">
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message id="command.map.home">
+        <source>Whole district</source>
+        <translation>全区</translation>
+    </message>
+    <message id="command.map.place">
+        <source>Show a place</source>
+        <translation>显示地点</translation>
+    </message>
+    <message id="command.panel.go">
+        <source>Go to panel</source>
+        <translation>转到面板</translation>
+    </message>
+    <message id="command.panel.tear_off">
+        <source>Panel into its own window</source>
+        <translation>面板独立窗口</translation>
+    </message>
+    <message id="command.cameras.size">
+        <source>Number of pictures</source>
+        <translation>画面数</translation>
+    </message>
+    <message id="command.cameras.next">
+        <source>Next pictures</source>
+        <translation>后一页画面</translation>
+    </message>
+    <message id="command.cameras.previous">
+        <source>Previous pictures</source>
+        <translation>前一页画面</translation>
+    </message>
+    <message id="command.cameras.search">
+        <source>Find a camera</source>
+        <translation>查找镜头</translation>
+    </message>
+    <message id="command.layout.save">
+        <source>Save the layout</source>
+        <translation>保存布局</translation>
+    </message>
+    <message id="command.layout.load">
+        <source>Open a layout</source>
+        <translation>打开布局</translation>
+    </message>
+    <message id="command.layout.rename">
+        <source>Rename a layout</source>
+        <translation>重命名布局</translation>
+    </message>
+    <message id="command.layout.delete">
+        <source>Delete a layout</source>
+        <translation>删除布局</translation>
+    </message>
+    <message id="command.layout.reset">
+        <source>Standard layout</source>
+        <translation>恢复标准布局</translation>
+    </message>
+    <message id="command.chart.live">
+        <source>Chart back to live</source>
+        <translation>图表回到实时</translation>
+    </message>
+    <message id="command.chart.picture">
+        <source>Save chart as picture</source>
+        <translation>图表存为图片</translation>
+    </message>
+    <message id="command.chart.table">
+        <source>Save chart as CSV</source>
+        <translation>图表存为 CSV</translation>
+    </message>
+    <message id="command.chart.go">
+        <source>Go to chart</source>
+        <translation>转到图表</translation>
+    </message>
+    <message id="command.alarm.silence">
+        <source>Silence</source>
+        <translation>静音</translation>
+    </message>
+    <message id="command.view.dispatch">
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message id="command.view.map">
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message id="command.view.cameras">
+        <source>Cameras</source>
+        <translation>镜头</translation>
+    </message>
+    <message id="command.view.board">
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message id="command.view.supervision">
+        <source>Supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message id="command.view.settings">
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message id="command.view.admin">
+        <source>Feeds</source>
+        <translation>数据源</translation>
+    </message>
+    <message id="command.settings.save">
+        <source>Save the setting</source>
+        <translation>保存设置</translation>
+    </message>
+    <message id="command.settings.discard">
+        <source>Discard changes</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message id="command.feeds.connect">
+        <source>Connect a feed</source>
+        <translation>接入数据源</translation>
+    </message>
+    <message id="command.app.demo">
+        <source>Start the demo</source>
+        <translation>启动演示</translation>
+    </message>
+    <message id="command.app.manual">
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message id="command.app.tour">
+        <source>Guided tour</source>
+        <translation>导览</translation>
+    </message>
+    <message id="command.app.fullscreen">
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message id="command.app.palette">
+        <source>Palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message id="command.app.command_line">
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message id="command.app.help">
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message id="command.app.language">
+        <source>中文</source>
+        <translation>English</translation>
+    </message>
+    <message id="command.app.theme">
+        <source>Theme</source>
+        <translation>明暗主题</translation>
+    </message>
+    <message id="command.app.text_larger">
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message id="command.app.text_smaller">
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message id="command.app.text_normal">
+        <source>Text at its normal size</source>
+        <translation>文字恢复原大</translation>
+    </message>
+    <message id="command.app.motion">
+        <source>Reduce motion</source>
+        <translation>减少动态</translation>
+    </message>
+    <message id="command.app.sound_test">
+        <source>Test the sound</source>
+        <translation>试听声音</translation>
+    </message>
+    <message id="command.app.mute">
+        <source>Mute</source>
+        <translation>关闭声音</translation>
+    </message>
+    <message id="command.app.quit">
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message id="command.trouble.help">
+        <source>What to do</source>
+        <translation>故障处理</translation>
+    </message>
+    <message id="command_help.map.layers">
+        <source>What the map shows</source>
+        <translation>地图上显示什么</translation>
+    </message>
+    <message id="command_help.map.area">
+        <source>What lies in an area: incidents, workers, cameras, sensors</source>
+        <translation>圈出一片，数其中的事件、人员、镜头和传感器</translation>
+    </message>
+    <message id="command_help.map.measure">
+        <source>The length along the points that are clicked</source>
+        <translation>沿点击的各点量距</translation>
+    </message>
+    <message id="command_help.map.zoom">
+        <source>The selected incident in the middle of the map</source>
+        <translation>把所选事件放大到地图中央</translation>
+    </message>
+    <message id="command_help.map.follow">
+        <source>Keep the worker who was clicked, or the selected incident, in view</source>
+        <translation>让点过的人员或所选事件留在视野内</translation>
+    </message>
+    <message id="command_help.map.home">
+        <source>The whole district on the map</source>
+        <translation>显示整个辖区</translation>
+    </message>
+    <message id="command_help.map.place">
+        <source>Show a town or grid on the map</source>
+        <translation>在地图上显示街道或网格</translation>
+    </message>
+    <message id="command_help.queue.next_unsent">
+        <source>Go to the most urgent of your incidents that nobody is on the way to, or whose worker does not answer</source>
+        <translation>转到自己最紧急的、无人前往或人员未应答的事件：新受理、被退回、已召回</translation>
+    </message>
+    <message id="command_help.queue.next_urgent">
+        <source>Go to the most urgent incident that nobody has taken, and take it</source>
+        <translation>转到最紧急的未受理事件并受理</translation>
+    </message>
+    <message id="command_help.queue.search">
+        <source>Search and filter the queue</source>
+        <translation>查找和筛选事件列表</translation>
+    </message>
+    <message id="command_help.queue.show_all">
+        <source>End the filter, so that nothing is hidden</source>
+        <translation>取消筛选，不隐藏任何事件</translation>
+    </message>
+    <message id="command_help.queue.group">
+        <source>In turn: no groups, by town, by field</source>
+        <translation>依次：不分组、按街道、按领域</translation>
+    </message>
+    <message id="command_help.queue.table">
+        <source>Between rows of two lines and a table with columns</source>
+        <translation>在两行卡片与表格之间切换</translation>
+    </message>
+    <message id="command_help.queue.look">
+        <source>Choose groups, table and columns</source>
+        <translation>选择分组、表格和列</translation>
+    </message>
+    <message id="command_help.queue.saved">
+        <source>Use, save or forget a filter</source>
+        <translation>使用、保存或删除筛选</translation>
+    </message>
+    <message id="command_help.queue.save_filter">
+        <source>Give the filter in use a name and remember it</source>
+        <translation>为当前筛选命名并记住</translation>
+    </message>
+    <message id="command_help.workers.search">
+        <source>By name, number, grid, training, or the number of his case</source>
+        <translation>按姓名、编号、网格、技能或事件编号查找</translation>
+    </message>
+    <message id="command_help.workers.order">
+        <source>By state, distance, load or name</source>
+        <translation>按状态、距离、负荷或姓名</translation>
+    </message>
+    <message id="command_help.workers.filter">
+        <source>By state and town</source>
+        <translation>按状态和街道</translation>
+    </message>
+    <message id="command_help.incident.verify">
+        <source>Somebody looks whether the report is true</source>
+        <translation>派人到现场看上报是否属实</translation>
+    </message>
+    <message id="command_help.incident.file">
+        <source>Take the report on as an incident to dispatch</source>
+        <translation>受理上报，成为待派遣的事件</translation>
+    </message>
+    <message id="command_help.incident.not_file">
+        <source>Do not take the report on; say why</source>
+        <translation>不受理上报，写明原因</translation>
+    </message>
+    <message id="command_help.incident.check">
+        <source>Check from the desk what was done</source>
+        <translation>由坐席核查处置结果</translation>
+    </message>
+    <message id="command_help.incident.send_to_check">
+        <source>Somebody looks at what was done</source>
+        <translation>派人到现场核查处置结果</translation>
+    </message>
+    <message id="command_help.incident.rework">
+        <source>The check failed or the citizen is dissatisfied: who led it does it again; say why</source>
+        <translation>核查不通过或群众不满意：原主办重做，写明原因</translation>
+    </message>
+    <message id="command_help.incident.extend">
+        <source>A later time for the limit that runs: time, then reason, e.g. 2h spare part</source>
+        <translation>给当前时限一个更晚的时间：先写时间，再写原因，例如 2h 等备件</translation>
+    </message>
+    <message id="command_help.incident.transfer">
+        <source>Give it away: town id (or district, grid), then the reason</source>
+        <translation>转交：先写街道编号（或 区级、网格），再写原因</translation>
+    </message>
+    <message id="command_help.incident.split">
+        <source>Make parts of it: a title for each, semicolons between</source>
+        <translation>拆成几件：每件写一个标题，用分号隔开</translation>
+    </message>
+    <message id="command_help.incident.link">
+        <source>The number of the other incident</source>
+        <translation>写另一事件的编号</translation>
+    </message>
+    <message id="command_help.incident.unlink">
+        <source>The number of the other incident</source>
+        <translation>写另一事件的编号</translation>
+    </message>
+    <message id="command_help.incident.ask_team">
+        <source>A team by name, and a note</source>
+        <translation>按名称选队伍，可加说明</translation>
+    </message>
+    <message id="command_help.incident.ask_department">
+        <source>Joint handling: a department by name, and a note</source>
+        <translation>联合处置：按名称选部门，可加说明</translation>
+    </message>
+    <message id="command_help.incident.ask_station">
+        <source>A mobile workstation by name, and a note</source>
+        <translation>按名称选移动工作站，可加说明</translation>
+    </message>
+    <message id="command_help.incident.visit">
+        <source>Ask the citizen after the closing whether he is satisfied</source>
+        <translation>结案后询问群众是否满意</translation>
+    </message>
+    <message id="command_help.incident.satisfied">
+        <source>The citizen is satisfied; a note may follow</source>
+        <translation>记录群众满意，可写说明</translation>
+    </message>
+    <message id="command_help.incident.dissatisfied">
+        <source>The citizen is dissatisfied; a note may follow; the second time is red</source>
+        <translation>记录群众不满意，可写说明；第二次为红色督办</translation>
+    </message>
+    <message id="command_help.incident.unreached">
+        <source>Nobody could be reached</source>
+        <translation>记录没有联系上群众</translation>
+    </message>
+    <message id="command_help.incident.archive">
+        <source>Put a finished incident away</source>
+        <translation>已了结的事件归档</translation>
+    </message>
+    <message id="command_help.incident.check_in">
+        <source>Vouch for a worker; say how you know</source>
+        <translation>代人员报平安，写明依据</translation>
+    </message>
+    <message id="command_help.incident.order">
+        <source>An order that must be answered; a time may stand before it, e.g. 2h say why</source>
+        <translation>下发须答复的督办，可先写答复时限，例如 2h 说明原因</translation>
+    </message>
+    <message id="command_help.incident.answer">
+        <source>Answer the oldest order, or receipt a reminder</source>
+        <translation>答复最早的督办，或签收催办</translation>
+    </message>
+    <message id="command_help.incident.carry_out">
+        <source>What fell due while nobody watched is carried out now</source>
+        <translation>断档期间到期的督办，现在执行</translation>
+    </message>
+    <message id="command_help.incident.let_be">
+        <source>What fell due while nobody watched is let be</source>
+        <translation>断档期间到期的督办，不再执行</translation>
+    </message>
+    <message id="command_help.incident.take">
+        <source>Take the selected incident</source>
+        <translation>受理选中的事件</translation>
+    </message>
+    <message id="command_help.incident.take_over">
+        <source>Take the incident over from its holder, with the reason</source>
+        <translation>从另一席位接手事件并填写原因</translation>
+    </message>
+    <message id="command_help.incident.acknowledge">
+        <source>Know of it without taking it: why, and for how long, as in 15m fire service is told</source>
+        <translation>知悉但不受理：写明原因，可写多久，如 15m 已通知消防</translation>
+    </message>
+    <message id="command_help.incident.give_back">
+        <source>Give a taken incident back</source>
+        <translation>退回已受理的事件</translation>
+    </message>
+    <message id="command_help.incident.assign_best">
+        <source>Ask the first of the recommended workers</source>
+        <translation>派遣列表中的第一位</translation>
+    </message>
+    <message id="command_help.incident.add_helper">
+        <source>Ask one more worker to help</source>
+        <translation>增派一位协助人员</translation>
+    </message>
+    <message id="command_help.incident.assign_nth">
+        <source>Ask the n-th of the recommended workers</source>
+        <translation>派遣推荐列表中的第 n 位</translation>
+    </message>
+    <message id="command_help.incident.assign">
+        <source>Ask the named worker</source>
+        <translation>派遣指定人员</translation>
+    </message>
+    <message id="command_help.incident.choose_worker">
+        <source>Choose by name; replaces who is assigned</source>
+        <translation>按姓名选择人员；已有人员时改派</translation>
+    </message>
+    <message id="command_help.incident.recall">
+        <source>Call the assigned worker back</source>
+        <translation>召回已派遣的人员</translation>
+    </message>
+    <message id="command_help.incident.note">
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message id="command_help.incident.escalate">
+        <source>Raise to the next level</source>
+        <translation>升至上一级</translation>
+    </message>
+    <message id="command_help.incident.resolve">
+        <source>Record as handled</source>
+        <translation>记录为已处置</translation>
+    </message>
+    <message id="command_help.incident.close">
+        <source>Close a handled incident</source>
+        <translation>已处置事件结案</translation>
+    </message>
+    <message id="command_help.incident.cancel">
+        <source>Cancel the incident, with the reason</source>
+        <translation>取消事件并填写原因</translation>
+    </message>
+    <message id="command_help.incident.suspend">
+        <source>Let the incident wait, with the reason</source>
+        <translation>挂起事件并填写原因</translation>
+    </message>
+    <message id="command_help.incident.resume">
+        <source>Go on with a suspended incident</source>
+        <translation>恢复挂起的事件</translation>
+    </message>
+    <message id="command_help.incident.reopen">
+        <source>Open a finished incident again</source>
+        <translation>重新开启已结案的事件</translation>
+    </message>
+    <message id="command_help.incident.go">
+        <source>Go to the incident of a number</source>
+        <translation>转到指定编号的事件</translation>
+    </message>
+    <message id="command_help.incident.take_back">
+        <source>Take back what was just done (within 5 s); the recall goes out too</source>
+        <translation>撤回刚才的操作（5 秒内），召回也会发出</translation>
+    </message>
+    <message id="command_help.incident.enlarge">
+        <source>Show the incident on the whole page</source>
+        <translation>整页显示事件</translation>
+    </message>
+    <message id="command_help.camera.snapshot">
+        <source>Attach a picture of the camera to the incident</source>
+        <translation>截取画面并附到事件</translation>
+    </message>
+    <message id="command_help.camera.enlarge">
+        <source>Enlarge the picture, or make it small again</source>
+        <translation>放大或还原画面</translation>
+    </message>
+    <message id="command_help.camera.open">
+        <source>Open the picture of a camera</source>
+        <translation>打开指定镜头的画面</translation>
+    </message>
+    <message id="command_help.panel.go">
+        <source>Go to a panel by its number</source>
+        <translation>按编号转到面板</translation>
+    </message>
+    <message id="command_help.panel.tear_off">
+        <source>Give the panel with the keys a window of its own, or put it back</source>
+        <translation>把当前面板移到独立窗口，或放回页面</translation>
+    </message>
+    <message id="command_help.cameras.size">
+        <source>Show 1, 4, 9, 16 or 25 pictures on the wall</source>
+        <translation>镜头墙显示 1、4、9、16 或 25 个画面</translation>
+    </message>
+    <message id="command_help.cameras.next">
+        <source>Show the cameras that follow</source>
+        <translation>显示后面的镜头</translation>
+    </message>
+    <message id="command_help.cameras.previous">
+        <source>Show the cameras before</source>
+        <translation>显示前面的镜头</translation>
+    </message>
+    <message id="command_help.cameras.search">
+        <source>By name, grid or number</source>
+        <translation>按名称、网格或编号查找</translation>
+    </message>
+    <message id="command_help.layout.save">
+        <source>Keep the places of panels, windows and dividers under a name</source>
+        <translation>按名称保存面板、窗口和分隔条的位置</translation>
+    </message>
+    <message id="command_help.layout.load">
+        <source>Bring a saved layout back</source>
+        <translation>恢复已保存的布局</translation>
+    </message>
+    <message id="command_help.layout.rename">
+        <source>Give a saved layout another name</source>
+        <translation>已保存的布局换一个名称</translation>
+    </message>
+    <message id="command_help.layout.delete">
+        <source>Throw a saved layout away, after a question; no window moves</source>
+        <translation>询问后删除已保存的布局，窗口位置不变</translation>
+    </message>
+    <message id="command_help.layout.reset">
+        <source>All panels back into the page, all dividers as drawn</source>
+        <translation>所有面板回到页面，分隔条复位</translation>
+    </message>
+    <message id="command_help.chart.live">
+        <source>The deadlines show the present again</source>
+        <translation>时限泳道回到现在</translation>
+    </message>
+    <message id="command_help.chart.picture">
+        <source>Write the chart that was chosen last as PNG</source>
+        <translation>把当前图表存为 PNG</translation>
+    </message>
+    <message id="command_help.chart.table">
+        <source>Write the figures of the chart that was chosen last as CSV</source>
+        <translation>把当前图表的数据存为 CSV</translation>
+    </message>
+    <message id="command_help.chart.go">
+        <source>Go to deadlines, backlog or times</source>
+        <translation>转到时限、积压或用时图表</translation>
+    </message>
+    <message id="command_help.alarm.silence">
+        <source>Stop the sound; acknowledges nothing</source>
+        <translation>停止声音，不受理任何事件</translation>
+    </message>
+    <message id="command_help.view.dispatch">
+        <source>The dispatcher's desk</source>
+        <translation>派遣席</translation>
+    </message>
+    <message id="command_help.view.map">
+        <source>The map page</source>
+        <translation>地图页</translation>
+    </message>
+    <message id="command_help.view.cameras">
+        <source>The camera wall</source>
+        <translation>镜头墙</translation>
+    </message>
+    <message id="command_help.view.board">
+        <source>The supervisor's board</source>
+        <translation>督导看板</translation>
+    </message>
+    <message id="command_help.view.settings">
+        <source>How this desk looks and sounds; rules, clocks, ladder, calendar</source>
+        <translation>本工位的显示与声音，全中心的规则、时限、督办阶梯、日历</translation>
+    </message>
+    <message id="command_help.view.supervision">
+        <source>Late cases of each level, orders to answer, decisions, rates</source>
+        <translation>各级超时、待答复督办、待定事项、办结率与满意率</translation>
+    </message>
+    <message id="command_help.view.admin">
+        <source>Feeds and unreadable messages</source>
+        <translation>数据源与未读消息</translation>
+    </message>
+    <message id="command_help.settings.save">
+        <source>Show what it does; again: save and log it</source>
+        <translation>先显示影响，再按一次保存并记入日志</translation>
+    </message>
+    <message id="command_help.settings.discard">
+        <source>Back to what is in force</source>
+        <translation>恢复为现行值</translation>
+    </message>
+    <message id="command_help.feeds.connect">
+        <source>Enter and test an MQTT server, and keep it</source>
+        <translation>填写并测试 MQTT 服务器，写入配置</translation>
+    </message>
+    <message id="command_help.app.demo">
+        <source>A simulated district in a window of its own, apart from real data</source>
+        <translation>另开窗口模拟一个街区，与真实数据分开</translation>
+    </message>
+    <message id="command_help.app.manual">
+        <source>Keys, clocks, and what to do when something fails</source>
+        <translation>按键、时限和故障处理</translation>
+    </message>
+    <message id="command_help.app.tour">
+        <source>Shows the parts of the desk one by one; can be skipped</source>
+        <translation>逐一介绍席位上的各部分，随时可跳过</translation>
+    </message>
+    <message id="command_help.app.fullscreen">
+        <source>Enter or leave full screen</source>
+        <translation>进入或退出全屏</translation>
+    </message>
+    <message id="command_help.app.palette">
+        <source>Find any command</source>
+        <translation>查找任何命令</translation>
+    </message>
+    <message id="command_help.app.command_line">
+        <source>Go to the command line</source>
+        <translation>转到命令行</translation>
+    </message>
+    <message id="command_help.app.help">
+        <source>Show all keys</source>
+        <translation>显示全部按键</translation>
+    </message>
+    <message id="command_help.app.language">
+        <source>Switch to Chinese</source>
+        <translation>切换为英文</translation>
+    </message>
+    <message id="command_help.app.theme">
+        <source>Go on to dark, light or high contrast</source>
+        <translation>切换深色、浅色、高对比度</translation>
+    </message>
+    <message id="command_help.app.text_larger">
+        <source>Make the text larger</source>
+        <translation>放大文字</translation>
+    </message>
+    <message id="command_help.app.text_smaller">
+        <source>Make the text smaller</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message id="command_help.app.text_normal">
+        <source>Show the text at 100 %</source>
+        <translation>文字恢复为 100 %</translation>
+    </message>
+    <message id="command_help.app.motion">
+        <source>The mark of what nobody has taken no longer blinks, or does again</source>
+        <translation>未受理标记不再闪烁，或恢复闪烁</translation>
+    </message>
+    <message id="command_help.app.sound_test">
+        <source>Play the alarm sound once</source>
+        <translation>播放一次提示音</translation>
+    </message>
+    <message id="command_help.app.mute">
+        <source>Turn the sound off or on</source>
+        <translation>关闭或打开声音</translation>
+    </message>
+    <message id="command_help.app.quit">
+        <source>Leave the program</source>
+        <translation>退出程序</translation>
+    </message>
+    <message id="command_help.trouble.help">
+        <source>What to do about this trouble</source>
+        <translation>当前故障怎样处理</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,136 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message id="why.unreachable">
+        <source>cannot be reached</source>
+        <extracomment>Why a feed is down (`FeedRow.why` begins with the code, detail follows a blank), why a message or a field of it is refused (`DeadLetterRow.reason`; a warning of a report is written "code field value").</extracomment>
+        <translation>连接不上</translation>
+    </message>
+    <message id="why.no_answer">
+        <source>does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message id="why.closed_unanswered">
+        <source>closed without an answer (is the password right?)</source>
+        <translation>未应答即断开（密码是否正确？）</translation>
+    </message>
+    <message id="why.login_refused">
+        <source>user or password refused</source>
+        <translation>用户名或密码被拒绝</translation>
+    </message>
+    <message id="why.refused">
+        <source>connection refused by the broker</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message id="why.taken_over">
+        <source>another program uses this station's client id</source>
+        <translation>另一程序占用了本站的客户端标识</translation>
+    </message>
+    <message id="why.closed_by_broker">
+        <source>closed by the broker</source>
+        <translation>被消息服务器断开</translation>
+    </message>
+    <message id="why.lost">
+        <source>connection lost</source>
+        <translation>连接中断</translation>
+    </message>
+    <message id="why.deaf">
+        <source>own heartbeat not heard, reconnecting</source>
+        <translation>收不到自己的心跳，正在重连</translation>
+    </message>
+    <message id="why.subscription_refused">
+        <source>subscription refused</source>
+        <translation>订阅被拒绝</translation>
+    </message>
+    <message id="why.store_trouble">
+        <source>store unavailable, disconnected on purpose</source>
+        <translation>存储不可用，已主动断开</translation>
+    </message>
+    <message id="why.tls">
+        <source>encrypted connection failed</source>
+        <translation>加密连接失败</translation>
+    </message>
+    <message id="why.bug">
+        <source>error in the program, see the log</source>
+        <translation>程序错误，见日志</translation>
+    </message>
+    <message id="why.stopped">
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message id="why.unknown_host">
+        <source>there is no host of this name</source>
+        <translation>找不到这个主机名</translation>
+    </message>
+    <message id="why.no_mqtt5">
+        <source>the server does not speak MQTT 5</source>
+        <translation>服务器不支持 MQTT 5</translation>
+    </message>
+    <message id="why.no_broker">
+        <source>what answers there is no MQTT server</source>
+        <translation>该地址上不是 MQTT 服务器</translation>
+    </message>
+    <message id="why.process">
+        <source>the feed process does not answer and is started again</source>
+        <translation>数据源进程没有应答，正在重新启动</translation>
+    </message>
+    <message id="why.unknown_feed">
+        <source>there is no such feed</source>
+        <translation>没有这个数据源</translation>
+    </message>
+    <message id="reason.too_large">
+        <source>too large</source>
+        <translation>太大</translation>
+    </message>
+    <message id="reason.too_deep">
+        <source>nested too deeply</source>
+        <translation>嵌套太深</translation>
+    </message>
+    <message id="reason.not_json">
+        <source>not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message id="reason.not_an_object">
+        <source>not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message id="reason.missing">
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message id="reason.wrong_type">
+        <source>of the wrong type</source>
+        <translation>类型不对</translation>
+    </message>
+    <message id="reason.too_long">
+        <source>too long</source>
+        <translation>太长</translation>
+    </message>
+    <message id="reason.out_of_range">
+        <source>out of range</source>
+        <translation>超出范围</translation>
+    </message>
+    <message id="reason.impossible_time">
+        <source>impossible time</source>
+        <translation>时间不可能</translation>
+    </message>
+    <message id="reason.unknown_value">
+        <source>unknown value</source>
+        <translation>未知的值</translation>
+    </message>
+    <message id="reason.unknown_topic">
+        <source>unknown topic</source>
+        <translation>未知的主题</translation>
+    </message>
+    <message id="reason.unknown_source">
+        <source>source not configured</source>
+        <translation>未配置的来源</translation>
+    </message>
+    <message id="reason.bug">
+        <source>error in the program, see the log</source>
+        <translation>程序错误，见日志</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,107 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message id="head.title">
+        <source>Selected incident</source>
+        <translation>选中的事件</translation>
+    </message>
+    <message id="head.empty">
+        <source>No incident selected</source>
+        <translation>没有选中事件</translation>
+    </message>
+    <message id="head.empty_how">
+        <source>↑ ↓ select in the queue</source>
+        <translation>↑ ↓ 在队列中选择</translation>
+    </message>
+    <message id="head.grid">
+        <source>grid {grid}</source>
+        <translation>{grid} 网格</translation>
+    </message>
+    <message id="head.limit">
+        <source>limit {limit} · {at}</source>
+        <translation>限 {limit} · {at}</translation>
+    </message>
+    <message id="head.limit_days">
+        <source>working days · {at}</source>
+        <translation>限工作日 · {at}</translation>
+    </message>
+    <message id="head.no_limit">
+        <source>no deadline</source>
+        <translation>没有时限</translation>
+    </message>
+    <message id="head.over">
+        <source>all limits met</source>
+        <translation>全部时限已办结</translation>
+    </message>
+    <message id="head.due_by">
+        <source>≤ {time}</source>
+        <translation>≤ {time}</translation>
+    </message>
+    <message id="head.looking">
+        <source>{name} is looking</source>
+        <translation>{name} 正在查看</translation>
+    </message>
+    <message id="head.editing">
+        <source>{name} is editing</source>
+        <translation>{name} 正在编辑</translation>
+    </message>
+    <message id="head.others_more">
+        <source>{name} +{n}</source>
+        <translation>{name} +{n}</translation>
+    </message>
+    <message id="head.holder">
+        <source>held by {name}</source>
+        <translation>{name} 持有</translation>
+    </message>
+    <message id="head.steps">
+        <source>Stages</source>
+        <translation>办理阶段</translation>
+    </message>
+    <message id="head.actions">
+        <source>What can be done</source>
+        <translation>可用操作</translation>
+    </message>
+    <message id="facts.title">
+        <source>Facts</source>
+        <translation>要素</translation>
+    </message>
+    <message id="facts.empty">
+        <source>No facts</source>
+        <translation>没有要素</translation>
+    </message>
+    <message id="timeline.title">
+        <source>Time line</source>
+        <translation>经过</translation>
+    </message>
+    <message id="timeline.hint">
+        <source>N note</source>
+        <translation>N 备注</translation>
+    </message>
+    <message id="timeline.empty">
+        <source>Nothing yet</source>
+        <translation>还没有记录</translation>
+    </message>
+    <message id="evidence.title">
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message id="evidence.hint">
+        <source>S snapshot</source>
+        <translation>S 快照</translation>
+    </message>
+    <message id="evidence.empty">
+        <source>No evidence yet</source>
+        <translation>还没有证据</translation>
+    </message>
+    <message id="evidence.empty_how">
+        <source>S adds a snapshot</source>
+        <translation>S 附上镜头截图</translation>
+    </message>
+    <message id="evidence.of_camera">
+        <source>picture of camera {camera}</source>
+        <translation>镜头 {camera} 的画面</translation>
+    </message>
+</context>
+</TS>

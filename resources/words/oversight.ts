@@ -1,0 +1,200 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message id="oversight.district">
+        <source>Late at the district</source>
+        <extracomment>The supervision page: late cases of each level, orders, decisions, rates, and what each of them means.</extracomment>
+        <translation>区级超时</translation>
+    </message>
+    <message id="oversight.town">
+        <source>Late in the towns</source>
+        <translation>街道超时</translation>
+    </message>
+    <message id="oversight.grid">
+        <source>Late in the grids</source>
+        <translation>网格超时</translation>
+    </message>
+    <message id="oversight.orders">
+        <source>Orders to answer</source>
+        <translation>待答复的督办</translation>
+    </message>
+    <message id="oversight.decisions">
+        <source>To decide</source>
+        <translation>待定事项</translation>
+    </message>
+    <message id="oversight.figures">
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message id="oversight.towns">
+        <source>Towns</source>
+        <translation>各街道</translation>
+    </message>
+    <message id="oversight.no_time">
+        <source>no time set</source>
+        <translation>未限时</translation>
+    </message>
+    <message id="oversight.unknown">
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message id="oversight.of">
+        <source>{n} of {whole}</source>
+        <translation>{whole} 件中 {n} 件</translation>
+    </message>
+    <message id="oversight.town_said">
+        <source>{name}: {late} late, {orders} orders, settled {settled}, satisfied {satisfied}</source>
+        <translation>{name}：超时 {late}，督办 {orders}，办结率 {settled}，满意率 {satisfied}</translation>
+    </message>
+    <message id="oversight.none.district">
+        <source>Nothing late was raised to the district</source>
+        <translation>没有上报到区级的超时事件</translation>
+    </message>
+    <message id="oversight.none.town">
+        <source>Nothing is late in the towns</source>
+        <translation>街道没有超时事件</translation>
+    </message>
+    <message id="oversight.none.grid">
+        <source>Nothing is late in the grids</source>
+        <translation>网格没有超时事件</translation>
+    </message>
+    <message id="oversight.none.orders">
+        <source>No order waits for an answer</source>
+        <translation>没有待答复的督办</translation>
+    </message>
+    <message id="oversight.none.decisions">
+        <source>Nothing waits for a decision</source>
+        <translation>没有待定事项</translation>
+    </message>
+    <message id="oversight.none.towns">
+        <source>No towns</source>
+        <translation>没有街道</translation>
+    </message>
+    <message id="oversight.column.number">
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message id="oversight.column.case">
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message id="oversight.column.rung">
+        <source>Rung</source>
+        <translation>督办</translation>
+    </message>
+    <message id="oversight.column.late">
+        <source>Late by</source>
+        <translation>超时</translation>
+    </message>
+    <message id="oversight.column.order">
+        <source>Asks for</source>
+        <translation>要求</translation>
+    </message>
+    <message id="oversight.column.answer">
+        <source>Answer in</source>
+        <translation>答复时限</translation>
+    </message>
+    <message id="oversight.column.decide">
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message id="oversight.column.since">
+        <source>Waits</source>
+        <translation>已等待</translation>
+    </message>
+    <message id="oversight.column.town">
+        <source>Town</source>
+        <translation>街道</translation>
+    </message>
+    <message id="oversight.column.late_n">
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message id="oversight.column.orders">
+        <source>Orders</source>
+        <translation>督办</translation>
+    </message>
+    <message id="oversight.column.settled">
+        <source>Settled</source>
+        <translation>办结率</translation>
+    </message>
+    <message id="oversight.column.satisfied">
+        <source>Satisfied</source>
+        <translation>满意率</translation>
+    </message>
+    <message id="oversight.figure.settled">
+        <source>Settlement rate</source>
+        <translation>办结率</translation>
+    </message>
+    <message id="oversight.figure.satisfied">
+        <source>Satisfaction</source>
+        <translation>回访满意率</translation>
+    </message>
+    <message id="oversight.rung.blue">
+        <source>blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message id="oversight.rung.yellow">
+        <source>yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message id="oversight.rung.red">
+        <source>red</source>
+        <translation>红色</translation>
+    </message>
+    <message id="oversight.order.reminder">
+        <source>Receipt</source>
+        <translation>签收催办</translation>
+    </message>
+    <message id="oversight.order.order">
+        <source>Answer</source>
+        <translation>答复督办</translation>
+    </message>
+    <message id="oversight.order.explanation">
+        <source>Explanation</source>
+        <translation>书面说明</translation>
+    </message>
+    <message id="oversight.decide.rung">
+        <source>Fell due unwatched: {rung}</source>
+        <translation>断档期间到期：{rung}</translation>
+    </message>
+    <message id="oversight.decide.check_in">
+        <source>{worker} has not checked in</source>
+        <translation>{worker}超时未报平安</translation>
+    </message>
+    <message id="oversight.decide.sweep">
+        <source>Untouched for long: close it?</source>
+        <translation>久无动静，可否结案</translation>
+    </message>
+    <message id="oversight.means.district">
+        <source>Cases that the district works on or that were raised to it, past the limit that runs; paused ones do not count. A raised case is seen by both levels.</source>
+        <translation>由区级办理，或已上报区级的事件，当前时限已过；挂起的不算。上报的事件两级都可见。</translation>
+    </message>
+    <message id="oversight.means.town">
+        <source>Cases that a town works on, past the limit that runs; paused ones do not count.</source>
+        <translation>由街道办理的事件，当前时限已过；挂起的不算。</translation>
+    </message>
+    <message id="oversight.means.grid">
+        <source>Cases that a grid works on, past the limit that runs; paused ones do not count.</source>
+        <translation>由网格和社区办理的事件，当前时限已过；挂起的不算。</translation>
+    </message>
+    <message id="oversight.means.orders">
+        <source>Reminders that are not receipted, orders and explanations that are not given, the first due first. Answer with ANSWER.</source>
+        <translation>尚未签收的催办、尚未答复的督办和书面说明，先到时限的在前。答复：ANSWER。</translation>
+    </message>
+    <message id="oversight.means.decisions">
+        <source>What fell due while nobody watched (CARRYOUT, LETBE), workers who have not checked in (SAFE), cases that nobody has touched for long (C closes). The program does none of it by itself.</source>
+        <translation>无人值守期间到期的督办（CARRYOUT 执行，LETBE 不执行）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）。程序不会自行处理。</translation>
+    </message>
+    <message id="oversight.means.figures">
+        <source>Settlement rate: of the cases received in the last 30 days, those that are closed; not filed, duplicate and cancelled ones do not count. Satisfaction: of the return visits of these cases, satisfied among satisfied and dissatisfied; who was not reached does not count.</source>
+        <translation>办结率：近 30 天收到的事件中已结案的比例；不予立案、重复和取消的不算。回访满意率：对这些事件的回访中，满意占满意与不满意之和的比例；未联系上的不算。</translation>
+    </message>
+    <message id="oversight.means.towns">
+        <source>Late cases and open orders of each town, and the two rates of the last 30 days; a dash where nothing is known.</source>
+        <translation>各街道的超时事件、待答复的督办，以及近 30 天的办结率与回访满意率；没有数据的为 —。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,228 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message id="refused.wrong_state">
+        <source>The incident is “{state}”: this does not fit</source>
+        <extracomment>Why a command did nothing: one short fact, and what to do where that helps.</extracomment>
+        <translation>当前为「{state}」，不能这样处理</translation>
+    </message>
+    <message id="refused.held_by_other">
+        <source>Taken by {who} at {station} since {since}</source>
+        <translation>{who}（{station}）已于 {since} 受理</translation>
+    </message>
+    <message id="refused.already_held">
+        <source>Taken by you already</source>
+        <translation>已由您受理</translation>
+    </message>
+    <message id="refused.not_held">
+        <source>Not yours to give back</source>
+        <translation>不由您受理</translation>
+    </message>
+    <message id="refused.already_assigned">
+        <source>{worker} is on this incident already</source>
+        <translation>{worker}已在处理此事件</translation>
+    </message>
+    <message id="refused.already_led">
+        <source>{worker} is assigned already; re-assign with / or RA</source>
+        <translation>已派遣{worker}；改派用 / 或 RA</translation>
+    </message>
+    <message id="refused.no_such_assignment">
+        <source>Nobody is assigned who could be recalled</source>
+        <translation>没有可召回的派遣</translation>
+    </message>
+    <message id="refused.empty_text">
+        <source>A text is required</source>
+        <translation>需要填写内容</translation>
+    </message>
+    <message id="refused.top_level">
+        <source>At the highest level already</source>
+        <translation>已是最高级别</translation>
+    </message>
+    <message id="refused.until_past">
+        <source>That time is past; name a later one</source>
+        <translation>该时间已过，填写更晚的时间</translation>
+    </message>
+    <message id="refused.nothing_to_take_back">
+        <source>Nothing to take back (only within 5 s)</source>
+        <translation>没有可撤回的操作（仅 5 秒内可撤回）</translation>
+    </message>
+    <message id="refused.overtaken">
+        <source>{who} has changed it since ({change}): not taken back</source>
+        <translation>{who}此后已更改（{change}），不能撤回</translation>
+    </message>
+    <message id="refused.merge_with_itself">
+        <source>It cannot be merged into itself</source>
+        <translation>不能并入自身</translation>
+    </message>
+    <message id="refused.main_not_open">
+        <source>Incident {number} is “{state}”: nothing can be merged into it</source>
+        <translation>事件 {number} 为「{state}」，不能并入</translation>
+    </message>
+    <message id="refused.not_allowed">
+        <source>Not for {who} to do</source>
+        <translation>{who}不能这样处理</translation>
+    </message>
+    <message id="refused.nobody_led">
+        <source>Nobody has led it: name who shall do it</source>
+        <translation>此前无人主办，指明人员</translation>
+    </message>
+    <message id="refused.worker_busy">
+        <source>{worker} holds {load} more, and this center asks nobody twice</source>
+        <translation>{worker}另有 {load} 件在办，本中心不重复派遣</translation>
+    </message>
+    <message id="refused.same_case">
+        <source>Both numbers are the same incident</source>
+        <translation>两个编号是同一事件</translation>
+    </message>
+    <message id="refused.no_such_link">
+        <source>The two incidents are not linked</source>
+        <translation>两个事件没有关联</translation>
+    </message>
+    <message id="refused.check_first">
+        <source>This kind has to be checked before it is closed</source>
+        <translation>此类事件先核查再结案</translation>
+    </message>
+    <message id="refused.no_such_order">
+        <source>No order waits for an answer</source>
+        <translation>没有待答复的督办</translation>
+    </message>
+    <message id="refused.no_such_rung">
+        <source>Nothing listed waits for a decision</source>
+        <translation>没有待处理的督办</translation>
+    </message>
+    <message id="refused.no_such_rule">
+        <source>There is no rule “{rule}”</source>
+        <translation>没有规则「{rule}」</translation>
+    </message>
+    <message id="refused.rule_overtaken">
+        <source>Somebody else has just changed “{rule}”: not saved; look at it anew</source>
+        <translation>「{rule}」刚被他人更改，未保存；看过新内容后再改</translation>
+    </message>
+    <message id="refused.rule_unchanged">
+        <source>Nothing was changed: not saved</source>
+        <translation>没有改动，未保存</translation>
+    </message>
+    <message id="refused.wrong_rule">
+        <source>A value of “{rule}” makes no sense: not saved</source>
+        <translation>「{rule}」的数值不合理，未保存</translation>
+    </message>
+    <message id="refused.from_past">
+        <source>A version begins now or later, never in the past</source>
+        <translation>新版本只能从现在或以后生效</translation>
+    </message>
+    <message id="refused.no_limit">
+        <source>A policy needs at least one limit</source>
+        <translation>预案至少要有一个时限</translation>
+    </message>
+    <message id="refused.not_painted">
+        <source>The screen was just changing to another incident: not done; look, then press again</source>
+        <translation>屏幕刚换到另一事件，未执行；看清后再按一次</translation>
+    </message>
+    <message id="refused.no_limit_runs">
+        <source>No limit runs that could be extended</source>
+        <translation>没有正在计时的时限</translation>
+    </message>
+    <message id="refused.time_missing">
+        <source>Write the time first, e.g. 2h or 11-26 18:00</source>
+        <translation>先写时间，例如 2h 或 11-26 18:00</translation>
+    </message>
+    <message id="refused.where_and_why">
+        <source>Write the town (or district, grid), then the reason</source>
+        <translation>先写街道编号（或 区级、网格），再写原因</translation>
+    </message>
+    <message id="refused.no_selection">
+        <source>No incident is selected</source>
+        <translation>没有选中的事件</translation>
+    </message>
+    <message id="refused.unknown_incident">
+        <source>There is no incident {number}</source>
+        <translation>没有事件 {number}</translation>
+    </message>
+    <message id="refused.unknown_worker">
+        <source>There is no worker {worker}</source>
+        <translation>没有人员 {worker}</translation>
+    </message>
+    <message id="refused.unknown_unit">
+        <source>{kind}: none is called “{unit}”</source>
+        <translation>没有名为「{unit}」的{kind}</translation>
+    </message>
+    <message id="refused.no_units">
+        <source>{kind}: none is known; the admin adds them to the catalogue</source>
+        <translation>尚未登记{kind}：由管理员在目录中添加</translation>
+    </message>
+    <message id="refused.unknown_view">
+        <source>There is no such page</source>
+        <translation>没有此页面</translation>
+    </message>
+    <message id="refused.take_first">
+        <source>Take it first (T)</source>
+        <translation>先受理（T）</translation>
+    </message>
+    <message id="refused.all_sent">
+        <source>Somebody is on the way to each of your incidents</source>
+        <translation>您的事件都已有人前往</translation>
+    </message>
+    <message id="refused.all_taken">
+        <source>Every incident is taken</source>
+        <translation>没有未受理的事件</translation>
+    </message>
+    <message id="refused.store_lost">
+        <source>The store is lost: not done</source>
+        <translation>存储已断开，操作未执行</translation>
+    </message>
+    <message id="refused.stale">
+        <source>{who} at {station} was first, at {since}: not done</source>
+        <translation>{who}（{station}）已于 {since} 先作了更改，操作未执行</translation>
+    </message>
+    <message id="refused.not_held_by_other">
+        <source>No other desk holds this incident</source>
+        <translation>没有其他席位持有此事件</translation>
+    </message>
+    <message id="refused.failed">
+        <source>Not done: {why}</source>
+        <translation>操作未执行：{why}</translation>
+    </message>
+    <message id="refused.disk_full">
+        <source>The disk is full: not done; your text is kept</source>
+        <translation>磁盘已满，操作未执行；内容已保留</translation>
+    </message>
+    <message id="refused.worker_changed">
+        <source>{worker} is now “{worker_state}”: not assigned</source>
+        <translation>{worker}现为「{worker_state}」，未派遣</translation>
+    </message>
+    <message id="refused.no_such_row">
+        <source>The list has no row {nth}</source>
+        <translation>推荐列表没有第 {nth} 行</translation>
+    </message>
+    <message id="refused.list_is_of_another_case">
+        <source>The list is of another incident: not assigned</source>
+        <translation>推荐列表属于另一事件，未派遣</translation>
+    </message>
+    <message id="refused.role">
+        <source>Needs the role {roles}</source>
+        <translation>需要角色：{roles}</translation>
+    </message>
+    <message id="refused.unknown_word">
+        <source>There is no command “{word}”</source>
+        <translation>没有命令「{word}」</translation>
+    </message>
+    <message id="refused.number_missing">
+        <source>“{word}” needs a number</source>
+        <translation>「{word}」缺少编号</translation>
+    </message>
+    <message id="refused.worker_missing">
+        <source>“{word}” needs a worker</source>
+        <translation>「{word}」缺少人员</translation>
+    </message>
+    <message id="refused.too_much">
+        <source>“{word}” is too much</source>
+        <translation>「{word}」多余</translation>
+    </message>
+    <message id="refused.try">
+        <source>Write {usage}</source>
+        <translation>写法：{usage}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,564 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message id="settings.title">
+        <source>Settings</source>
+        <extracomment>The settings page: what each section holds, its lines, and what a change does.</extracomment>
+        <translation>设置</translation>
+    </message>
+    <message id="settings.sections">
+        <source>Sections</source>
+        <translation>设置分类</translation>
+    </message>
+    <message id="settings.entries">
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message id="settings.save">
+        <source>Show effect, save</source>
+        <translation>查看影响并保存</translation>
+    </message>
+    <message id="settings.confirm">
+        <source>Confirm</source>
+        <translation>确认保存</translation>
+    </message>
+    <message id="settings.discard">
+        <source>Discard</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message id="settings.saved">
+        <source>Saved and logged; every desk goes by it at once</source>
+        <translation>已保存并记入日志，所有席位立即适用</translation>
+    </message>
+    <message id="settings.nothing_typed">
+        <source>Nothing was changed</source>
+        <translation>没有改动</translation>
+    </message>
+    <message id="settings.changed">
+        <source>Last changed by {who}, {at}</source>
+        <translation>上次更改：{who}，{at}</translation>
+    </message>
+    <message id="settings.reason">
+        <source>Reason</source>
+        <translation>更改原因</translation>
+    </message>
+    <message id="settings.section.own">
+        <source>This desk</source>
+        <translation>本工位</translation>
+    </message>
+    <message id="settings.section.house">
+        <source>House rules</source>
+        <translation>本中心规则</translation>
+    </message>
+    <message id="settings.section.categories">
+        <source>Categories</source>
+        <translation>事件类别</translation>
+    </message>
+    <message id="settings.section.clocks">
+        <source>Clocks</source>
+        <translation>时限预案</translation>
+    </message>
+    <message id="settings.section.ladder">
+        <source>Ladder</source>
+        <translation>督办阶梯</translation>
+    </message>
+    <message id="settings.section.calendar">
+        <source>Calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message id="settings.column.name">
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message id="settings.column.value">
+        <source>In force</source>
+        <translation>现值</translation>
+    </message>
+    <message id="settings.own.note">
+        <source>For this desk alone, at once; the palette and the keys change the same.</source>
+        <translation>只影响本工位，立即生效；与命令面板、按键是同一命令。</translation>
+    </message>
+    <message id="settings.own.lang">
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message id="settings.own.lang_zh">
+        <source>中文</source>
+        <translation>中文</translation>
+    </message>
+    <message id="settings.own.lang_en">
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message id="settings.own.theme">
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message id="settings.own.theme_dark">
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message id="settings.own.theme_light">
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message id="settings.own.theme_contrast">
+        <source>High contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message id="settings.own.size">
+        <source>Text size {percent} %</source>
+        <translation>文字大小 {percent} %</translation>
+    </message>
+    <message id="settings.own.smaller">
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message id="settings.own.normal">
+        <source>Normal</source>
+        <translation>原大</translation>
+    </message>
+    <message id="settings.own.larger">
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message id="settings.own.motion">
+        <source>Blinking</source>
+        <translation>闪烁</translation>
+    </message>
+    <message id="settings.own.motion_on">
+        <source>While not taken</source>
+        <translation>未受理时闪烁</translation>
+    </message>
+    <message id="settings.own.motion_off">
+        <source>Never</source>
+        <translation>不闪烁</translation>
+    </message>
+    <message id="settings.own.sound">
+        <source>Alarm sound</source>
+        <translation>报警声</translation>
+    </message>
+    <message id="settings.own.sound_on">
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message id="settings.own.sound_off">
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message id="settings.own.test">
+        <source>Listen to</source>
+        <translation>试听</translation>
+    </message>
+    <message id="settings.value.yes">
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message id="settings.value.no">
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message id="settings.wrong.long">
+        <source>At most 500 letters</source>
+        <translation>最多 500 字</translation>
+    </message>
+    <message id="settings.wrong.span">
+        <source>Write 60s, 5m, 24h or 7d</source>
+        <translation>写成 60s、5m、24h 或 7d</translation>
+    </message>
+    <message id="settings.wrong.limit">
+        <source>Write 60s, 5m, 24h, 7d, 5wd (working days) or 4wh (working hours)</source>
+        <translation>写成 60s、5m、24h、7d、5wd（工作日）或 4wh（工作小时）</translation>
+    </message>
+    <message id="settings.wrong.percent">
+        <source>Write per cent, e.g. 20</source>
+        <translation>写百分数，例如 20</translation>
+    </message>
+    <message id="settings.wrong.number">
+        <source>Write a number</source>
+        <translation>写一个数</translation>
+    </message>
+    <message id="settings.wrong.day">
+        <source>Write 2027-05-03</source>
+        <translation>写成 2027-05-03</translation>
+    </message>
+    <message id="settings.wrong.moment">
+        <source>Write 2027-01-01 or 2027-01-01 08:00</source>
+        <translation>写成 2027-01-01 或 2027-01-01 08:00</translation>
+    </message>
+    <message id="settings.wrong.reason">
+        <source>Say why, or by which decree</source>
+        <translation>写明依据或原因</translation>
+    </message>
+    <message id="settings.house.note">
+        <source>For the whole center; a change is logged, and every desk goes by it at once.</source>
+        <translation>全中心共用；更改记入日志，所有席位立即适用。</translation>
+    </message>
+    <message id="settings.house.busy">
+        <source>A worker with a case</source>
+        <translation>人员手中已有事件</translation>
+    </message>
+    <message id="settings.house.sweep">
+        <source>Propose closing after</source>
+        <translation>无人处理多久后提议结案</translation>
+    </message>
+    <message id="settings.house.en_route">
+        <source>Check-in, en route</source>
+        <translation>赶赴中报平安间隔</translation>
+    </message>
+    <message id="settings.house.on_scene">
+        <source>Check-in, on scene</source>
+        <translation>现场报平安间隔</translation>
+    </message>
+    <message id="settings.house.spans">
+        <source>Write times as 60s, 5m, 24h or 7d; a check-in that is left empty has no timer.</source>
+        <translation>时间写成 60s、5m、24h 或 7d；报平安留空则不计时。</translation>
+    </message>
+    <message id="settings.house.busy_worker.warn">
+        <source>Warn</source>
+        <translation>提醒后可派</translation>
+    </message>
+    <message id="settings.house.busy_worker.block">
+        <source>Block</source>
+        <translation>不可派</translation>
+    </message>
+    <message id="settings.clocks.source">
+        <source>Source: {source}</source>
+        <translation>依据：{source}</translation>
+    </message>
+    <message id="settings.clocks.applies">
+        <source>Applies to: {what}</source>
+        <translation>适用：{what}</translation>
+    </message>
+    <message id="settings.clocks.and">
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message id="settings.clocks.categories">
+        <source>{first} and others, {n} categories</source>
+        <translation>{first}等 {n} 类事件</translation>
+    </message>
+    <message id="settings.clocks.nothing">
+        <source>no category at present</source>
+        <translation>目前没有事件类别使用</translation>
+    </message>
+    <message id="settings.clocks.columns">
+        <source>Each limit: its length (60s, 5m, 24h, 7d elapsed; 5wd working days; 4wh working hours) · warns with so many per cent left · stops while suspended; an empty one is no limit</source>
+        <translation>各时限：时长（60s、5m、24h、7d 为自然时间，5wd 工作日，4wh 工作小时）· 剩余百分之几时预警 · 挂起时是否停表；留空则无此时限</translation>
+    </message>
+    <message id="settings.clocks.pauses">
+        <source>Stops while suspended</source>
+        <translation>挂起时停表</translation>
+    </message>
+    <message id="settings.clocks.checks">
+        <source>Check before closing</source>
+        <translation>结案前须核查</translation>
+    </message>
+    <message id="settings.clocks.from">
+        <source>From (empty: now)</source>
+        <translation>自何时起（空：立即）</translation>
+    </message>
+    <message id="settings.clocks.version">
+        <source>v{n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+    <message id="settings.clocks.version_from">
+        <source>v{n} {begins}</source>
+        <translation>第 {n} 版 {begins}</translation>
+    </message>
+    <message id="settings.clocks.limit_of">
+        <source>Limit: {name}</source>
+        <translation>{name}时限</translation>
+    </message>
+    <message id="settings.clocks.warn_of">
+        <source>Warns at per cent left: {name}</source>
+        <translation>{name}预警百分比</translation>
+    </message>
+    <message id="settings.clocks.pauses_of">
+        <source>Stops while suspended: {name}</source>
+        <translation>{name}挂起停表</translation>
+    </message>
+    <message id="settings.clocks.pause.policy">
+        <source>As below</source>
+        <translation>随预案</translation>
+    </message>
+    <message id="settings.clocks.pause.yes">
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message id="settings.clocks.pause.no">
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message id="settings.categories.note">
+        <source>For incidents reported from now on; open ones keep theirs. Critical and high ones run on the urgent policy whatever the category.</source>
+        <translation>适用于此后上报的事件；已在办的不变。一、二级事件按紧急预案，不看类别。</translation>
+    </message>
+    <message id="settings.categories.field">
+        <source>Field: {name}</source>
+        <translation>领域：{name}</translation>
+    </message>
+    <message id="settings.categories.severity">
+        <source>Severity unless said</source>
+        <translation>默认等级</translation>
+    </message>
+    <message id="settings.categories.policy">
+        <source>Policy</source>
+        <translation>时限预案</translation>
+    </message>
+    <message id="settings.categories.difficulty">
+        <source>Difficulty</source>
+        <translation>难度</translation>
+    </message>
+    <message id="settings.difficulty.none">
+        <source>none</source>
+        <translation>不分</translation>
+    </message>
+    <message id="settings.difficulty.simple">
+        <source>simple</source>
+        <translation>简单</translation>
+    </message>
+    <message id="settings.difficulty.ordinary">
+        <source>ordinary</source>
+        <translation>一般</translation>
+    </message>
+    <message id="settings.difficulty.complex">
+        <source>complex</source>
+        <translation>复杂</translation>
+    </message>
+    <message id="settings.difficulty.urgent">
+        <source>urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message id="settings.level.grid">
+        <source>grid</source>
+        <translation>网格级</translation>
+    </message>
+    <message id="settings.level.town">
+        <source>town</source>
+        <translation>街道级</translation>
+    </message>
+    <message id="settings.level.district">
+        <source>district</source>
+        <translation>区级</translation>
+    </message>
+    <message id="settings.ladder.note">
+        <source>Reached once and logged; a change counts for what is reached from now on.</source>
+        <translation>达到后记入日志，不重复触发；更改只影响此后达到的事件。</translation>
+    </message>
+    <message id="settings.ladder.zh">
+        <source>Name, Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message id="settings.ladder.en">
+        <source>Name, English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message id="settings.ladder.at_share">
+        <source>At % of a limit</source>
+        <translation>时限用去 %</translation>
+    </message>
+    <message id="settings.ladder.at_extensions">
+        <source>At extensions</source>
+        <translation>延期次数</translation>
+    </message>
+    <message id="settings.ladder.at_dissatisfied">
+        <source>At bad visits</source>
+        <translation>不满意次数</translation>
+    </message>
+    <message id="settings.ladder.at_declined">
+        <source>At declines</source>
+        <translation>退单次数</translation>
+    </message>
+    <message id="settings.ladder.at_no_reply">
+        <source>At silence, s</source>
+        <translation>未应答秒数</translation>
+    </message>
+    <message id="settings.ladder.due_share">
+        <source>{n} % of a limit</source>
+        <translation>时限的 {n} %</translation>
+    </message>
+    <message id="settings.ladder.due_extensions">
+        <source>{n} extensions</source>
+        <translation>延期 {n} 次</translation>
+    </message>
+    <message id="settings.ladder.due_dissatisfied">
+        <source>{n} bad visits</source>
+        <translation>不满意 {n} 次</translation>
+    </message>
+    <message id="settings.ladder.due_declined">
+        <source>{n} declines</source>
+        <translation>退单 {n} 次</translation>
+    </message>
+    <message id="settings.ladder.due_no_reply">
+        <source>{n} s silence</source>
+        <translation>未应答 {n} 秒</translation>
+    </message>
+    <message id="settings.ladder.min_limit">
+        <source>Shortest limit</source>
+        <translation>时限短于此不触发</translation>
+    </message>
+    <message id="settings.ladder.answer">
+        <source>Answer in % of it</source>
+        <translation>答复期（时限的 %）</translation>
+    </message>
+    <message id="settings.ladder.notify">
+        <source>Tells</source>
+        <translation>通知</translation>
+    </message>
+    <message id="settings.ladder.raises">
+        <source>Raises to</source>
+        <translation>上报到</translation>
+    </message>
+    <message id="settings.ladder.raises_0">
+        <source>Nobody</source>
+        <translation>不上报</translation>
+    </message>
+    <message id="settings.ladder.raises_1">
+        <source>District</source>
+        <translation>区中心</translation>
+    </message>
+    <message id="settings.ladder.raises_2">
+        <source>Leaders</source>
+        <translation>领导</translation>
+    </message>
+    <message id="settings.ladder.order">
+        <source>Asks for</source>
+        <translation>要求</translation>
+    </message>
+    <message id="settings.ladder.reassign">
+        <source>May re-assign</source>
+        <translation>上级可改派</translation>
+    </message>
+    <message id="settings.notify.nobody">
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message id="settings.notify.dispatcher">
+        <source>Dispatcher</source>
+        <translation>调度员</translation>
+    </message>
+    <message id="settings.notify.supervisor">
+        <source>Supervisor</source>
+        <translation>值班长</translation>
+    </message>
+    <message id="settings.notify.both">
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message id="settings.order.none">
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message id="settings.order.reminder">
+        <source>Receipt</source>
+        <translation>签收提醒</translation>
+    </message>
+    <message id="settings.order.order">
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message id="settings.order.explanation">
+        <source>Explanation</source>
+        <translation>书面说明</translation>
+    </message>
+    <message id="settings.calendar.new">
+        <source>Add a day</source>
+        <translation>添加一天</translation>
+    </message>
+    <message id="settings.calendar.note">
+        <source>Holidays and make-up days are those published; here a day of your own overrules them, with the reason. Limits in working time follow.</source>
+        <translation>节假日和调休按国务院公布的日历；此处可改本地的某一天，须写明依据。工作日时限随之重算。</translation>
+    </message>
+    <message id="settings.calendar.lacks">
+        <source> Nothing is published for {year} yet: Monday to Friday.</source>
+        <translation>{year} 年的日历尚未公布，按周一至周五计。</translation>
+    </message>
+    <message id="settings.calendar.day">
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message id="settings.calendar.works">
+        <source>That day is</source>
+        <translation>当天</translation>
+    </message>
+    <message id="settings.calendar.own_on">
+        <source>own: works</source>
+        <translation>本地上班</translation>
+    </message>
+    <message id="settings.calendar.own_off">
+        <source>own: off</source>
+        <translation>本地放假</translation>
+    </message>
+    <message id="settings.calendar.published_on">
+        <source>make-up day</source>
+        <translation>调休上班</translation>
+    </message>
+    <message id="settings.calendar.published_off">
+        <source>holiday</source>
+        <translation>法定放假</translation>
+    </message>
+    <message id="settings.calendar.says_on">
+        <source>The published calendar: a working day.</source>
+        <translation>公布的日历：上班。</translation>
+    </message>
+    <message id="settings.calendar.says_off">
+        <source>The published calendar: a day off.</source>
+        <translation>公布的日历：放假。</translation>
+    </message>
+    <message id="settings.calendar.is.on">
+        <source>A working day</source>
+        <translation>上班</translation>
+    </message>
+    <message id="settings.calendar.is.off">
+        <source>A day off</source>
+        <translation>放假</translation>
+    </message>
+    <message id="settings.calendar.is.calendar">
+        <source>As published</source>
+        <translation>按公布的日历</translation>
+    </message>
+    <message id="settings.effect.version">
+        <source>Version {n} holds for incidents received from {begins} on; earlier ones keep theirs</source>
+        <translation>第 {n} 版自 {begins} 起适用于此后受理的事件；已受理的仍按原版</translation>
+    </message>
+    <message id="settings.effect.none">
+        <source>{n} open incidents: no limit changes</source>
+        <translation>{n} 件进行中的事件，时限都不变</translation>
+    </message>
+    <message id="settings.effect.moved">
+        <source>{n} open incidents get another limit: {numbers}</source>
+        <translation>{n} 件进行中的事件时限改变：{numbers}</translation>
+    </message>
+    <message id="settings.effect.late">
+        <source>{n} of them become late: {numbers}</source>
+        <translation>其中 {n} 件将变为超时：{numbers}</translation>
+    </message>
+    <message id="settings.effect.saved">
+        <source>{n} of them are late no more: {numbers}</source>
+        <translation>其中 {n} 件不再超时：{numbers}</translation>
+    </message>
+    <message id="settings.effect.called">
+        <source>{n} reach a rung or miss a check-in at once: {numbers}</source>
+        <translation>{n} 件将立即触发督办或报平安告警：{numbers}</translation>
+    </message>
+    <message id="settings.effect.policy">
+        <source>To judge by: {n} open incidents run on this policy, {now} late now; by the new version it would be {would}</source>
+        <translation>供判断：{n} 件进行中的事件在用此预案，现超时 {now} 件；若按新版则为 {would} 件</translation>
+    </message>
+    <message id="settings.effect.at_once">
+        <source>It holds for every desk at once</source>
+        <translation>立即对所有席位生效</translation>
+    </message>
+    <message id="settings.effect.comma">
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message id="settings.effect.more">
+        <source> and {n} more</source>
+        <translation> 等另 {n} 件</translation>
+    </message>
+</context>
+</TS>

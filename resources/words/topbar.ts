@@ -1,0 +1,83 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message id="topbar.name">
+        <source>Top bar</source>
+        <translation>顶栏</translation>
+    </message>
+    <message id="topbar.open">
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message id="topbar.to_dispatch">
+        <source>To dispatch</source>
+        <translation>待派遣</translation>
+    </message>
+    <message id="topbar.breached">
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message id="topbar.free">
+        <source>Free</source>
+        <translation>空闲人员</translation>
+    </message>
+    <message id="topbar.others_fine">
+        <source>{n} others fine</source>
+        <translation>其余 {n} 路正常</translation>
+    </message>
+    <message id="topbar.all_fine">
+        <source>{n} feeds fine</source>
+        <translation>{n} 路正常</translation>
+    </message>
+    <message id="topbar.sound_on">
+        <source>Alarm sound: on</source>
+        <translation>告警声音：开</translation>
+    </message>
+    <message id="topbar.sound_off">
+        <source>Alarm sound: muted</source>
+        <translation>告警声音：静音</translation>
+    </message>
+    <message id="topbar.sound_broken">
+        <source>Alarm sound cannot be played: {why}</source>
+        <translation>告警声音无法播放：{why}</translation>
+    </message>
+    <message id="topbar.person">
+        <source>{name} · desk {desk}</source>
+        <translation>{name} · 席位 {desk}</translation>
+    </message>
+    <message id="topbar.date">
+        <source>{weekday} {d} {month}</source>
+        <translation>{m}-{dd} {weekday}</translation>
+    </message>
+    <message id="feed_state.ok">
+        <source>fine</source>
+        <translation>正常</translation>
+    </message>
+    <message id="feed_state.errors">
+        <source>{n} errors</source>
+        <translation>{n} 条错误</translation>
+    </message>
+    <message id="feed_state.down">
+        <source>down {age}</source>
+        <translation>断开 {age}</translation>
+    </message>
+    <message id="feed_state.down_short">
+        <source>down</source>
+        <translation>断开</translation>
+    </message>
+    <message id="feed_state.connecting">
+        <source>connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message id="feed_state.off">
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message id="feed_state.outbox">
+        <source>{n} wait to be sent</source>
+        <translation>{n} 条待发送</translation>
+    </message>
+</context>
+</TS>
