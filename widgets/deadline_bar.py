@@ -16,12 +16,6 @@ from widgets.ui import Ui
 HEIGHT = 4
 
 
-def share_left(deadline: Deadline, left_s: float) -> float:
-    """The share of the limit that is left, 0 to 1."""
-    whole = deadline.length.total_seconds()
-    return min(max(left_s / whole, 0.0), 1.0) if whole > 0 else 0.0
-
-
 def urgency_token(urgency: Urgency) -> str:
     """The token of a countdown's text."""
     match urgency:
@@ -107,14 +101,12 @@ class DeadlineBar(QWidget):
 
 
 def _left(painter: QPainter, ui: Ui, rect: QRectF, deadline: Deadline, token: str, base: str) -> None:
-    whole = deadline.length.total_seconds()
-    share = share_left(deadline, deadline.left_s(ui.now))
-    width = max(rect.height(), rect.width() * share)
+    width = max(rect.height(), rect.width() * deadline.share_left(ui.now))
     painter.setBrush(ui.color(token))
     painter.drawRoundedRect(QRectF(rect.x(), rect.y(), width, rect.height()), rect.height() / 2, rect.height() / 2)
-    if whole > 0:
-        notch = rect.x() + rect.width() * (deadline.due - deadline.warn_at).total_seconds() / whole
-        painter.fillRect(QRectF(round(notch), rect.y(), 1, rect.height()), ui.color(base))
+    notch = deadline.share_left(deadline.warn_at)
+    if notch > 0:
+        painter.fillRect(QRectF(round(rect.x() + rect.width() * notch), rect.y(), 1, rect.height()), ui.color(base))
 
 
 def _dashes(painter: QPainter, colour: QColor, rect: QRectF) -> None:

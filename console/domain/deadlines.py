@@ -71,6 +71,11 @@ class Deadline:
         """Seconds left; negative when late."""
         return (self.due - now).total_seconds()
 
+    def share_left(self, at: datetime) -> float:
+        """The share of it that is left, 0 to 1, in its kind of time: in working time a night takes nothing off."""
+        whole = self.length
+        return min(max(_between(at, self.due, self.calendar) / whole, 0.0), 1.0) if whole > NOTHING else 0.0
+
     def urgency(self, now: datetime) -> Urgency:
         """What the screen shows at `now`."""
         if self.paused:

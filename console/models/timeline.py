@@ -1,11 +1,12 @@
 """The time line of a case: every event of the log as a phrase with its icon. Pure; an unknown event fails the types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import singledispatch
 
 from console.domain import course_events as cev
 from console.domain import events as ev
-from console.domain.terms import ReplyAction, Task
+from console.domain.terms import ActorKind, ReplyAction, Task
 from console.domain.views import TimelineRow
 from console.models.names import Names
 
@@ -27,8 +28,18 @@ def timeline(recorded: Iterable[ev.Recorded], names: Names) -> tuple[TimelineRow
     """The rows of a case's log, newest first."""
     records = tuple(recorded)
     void = frozenset(seq for r in records if isinstance(r.event, ev.TakenBack) for seq in r.event.seqs)
-    rows = (timeline_row(r, names, void=r.seq in void) for r in records)
+    rows = (timeline_row(r, names, void=r.seq in void) for r in _named(records))
     return tuple(sorted(rows, key=lambda row: -row.seq))
+
+
+def _named(records: Sequence[ev.Recorded]) -> Iterator[ev.Recorded]:
+    """Taken over: the log knows the former holder by his id, and what he did himself in this case tells his name."""
+    names = {r.actor.id: r.actor.name for r in records if r.actor.kind is ActorKind.PERSON and r.actor.name}
+    for record in records:
+        event = record.event
+        if isinstance(event, ev.Taken) and event.over in names:
+            record = replace(record, event=replace(event, over=names[event.over]))
+        yield record
 
 
 def timeline_row(record: ev.Recorded, names: Names, *, void: bool = False) -> TimelineRow:

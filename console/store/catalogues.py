@@ -55,18 +55,6 @@ def fill_lacking(connection: Connection) -> None:
     _mark_given(connection)
 
 
-def fill(connection: Connection, tables: Tables) -> None:
-    """Put rows in the place of all that is there.
-
-    Raises:
-        CatalogueError: a row is wrong; nothing was changed.
-    """
-    catalogue_from(tables)
-    connection.execute(delete(catalogue))
-    _put(connection, tables)
-    _mark_given(connection)
-
-
 def _mark_given(connection: Connection) -> None:
     connection.execute(delete(meta).where(meta.c.key == GIVEN))
     connection.execute(insert(meta).values(key=GIVEN, value=to_text(sorted(shipped()))))

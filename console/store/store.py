@@ -261,12 +261,6 @@ class Store:
         with self._database.read() as connection:
             return event_log.latest_of(connection, NO_CASE, limit)
 
-    def reseed(self, rows: catalogues.Tables | None = None) -> Catalogue:
-        """Put rows (tables `field category skill component policy`), or the shipped ones, in the catalogues' place."""
-        with self._database.write() as connection:
-            catalogues.fill(connection, rows if rows is not None else catalogues.shipped())
-        return self.catalogue()
-
     def district(self) -> District:
         """Everything that stands still on the map."""
         with self._database.read() as connection:

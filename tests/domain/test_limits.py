@@ -247,3 +247,47 @@ def test_more_working_days_are_never_due_earlier_and_end_with_a_working_day(days
     assert due > working_days_after(start, days, WeekCalendar())
     assert WeekCalendar().is_working_day(due.date())
     assert due.time() == WeekCalendar().day_ends
+
+
+@pytest.mark.parametrize(
+    ("left_s", "share"), [(600, 1.0), (300, 0.5), (1, 1 / 600), (0, 0.0), (-50, 0.0), (9_000, 1.0)]
+)
+def test_the_share_that_is_left_lies_between_nothing_and_all(left_s: float, share: float):
+    limit = Deadline(stage=Stage.HANDLE, start=T0, due=T0 + HOUR / 6, warn_at=T0)
+    assert limit.share_left(limit.due - timedelta(seconds=left_s)) == pytest.approx(share)
+
+
+def test_a_limit_without_length_has_nothing_left():
+    assert Deadline(stage=Stage.HANDLE, start=T0, due=T0, warn_at=T0).share_left(T0) == 0.0
+
+
+def test_time_that_the_case_waited_is_no_part_of_the_share():
+    limit = Deadline(stage=Stage.HANDLE, start=T0, due=T0 + 3 * HOUR, warn_at=T0, waited=2 * HOUR)
+    assert limit.share_left(T0 + 2.5 * HOUR) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("at", "share"),
+    [
+        (datetime(2026, 11, 27, 15, 30, tzinfo=CHINA), 1.0),
+        (datetime(2026, 11, 27, 16, 30, tzinfo=CHINA), 0.75),
+        (datetime(2026, 11, 27, 17, 30, tzinfo=CHINA), 0.5),
+        (datetime(2026, 11, 28, 12, 0, tzinfo=CHINA), 0.5),
+        (datetime(2026, 11, 30, 9, 0, tzinfo=CHINA), 0.5),
+        (datetime(2026, 11, 30, 10, 0, tzinfo=CHINA), 0.25),
+    ],
+    ids=["begins", "in the afternoon", "end of work", "at the weekend", "begin of work", "last hour"],
+)
+def test_a_limit_in_working_time_loses_nothing_over_a_weekend(at: datetime, share: float):
+    start = datetime(2026, 11, 27, 15, 30, tzinfo=CHINA)
+    due = working_time_after(start, 4 * HOUR, WeekCalendar())
+    limit = Deadline(stage=Stage.HANDLE, start=start, due=due, warn_at=due, calendar=WeekCalendar())
+    assert limit.share_left(at) == pytest.approx(share)
+
+
+@given(first=st.integers(-(10**6), 10**6), second=st.integers(-(10**6), 10**6), works=st.booleans())
+def test_less_time_is_never_a_larger_share(first: int, second: int, works: bool):
+    calendar = WeekCalendar() if works else None
+    limit = Deadline(stage=Stage.HANDLE, start=T0, due=T0 + 50 * HOUR, warn_at=T0, calendar=calendar)
+    early, late = (T0 + timedelta(seconds=s) for s in sorted((first, second)))
+    assert 0 <= limit.share_left(late) <= limit.share_left(early) <= 1

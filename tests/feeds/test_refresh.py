@@ -2,12 +2,15 @@
 
 import queue
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from console.domain.catalogue import Catalogue, Name
 from console.domain.district import District, Grid
+from console.domain.facts import Actor
+from console.domain.rules import SettleDay
 from console.store.errors import StoreUnavailable, Trouble
 from console.store.store import Store
 from feeds import refresh
@@ -61,8 +64,8 @@ def test_a_change_by_another_program_is_noticed_while_it_runs(
     assert grids(told) == []
     refresher.start()
     other = Store.open(f"sqlite:///{tmp_path}/linkage.db")
-    other.reseed({"field": [{"code": "x", "zh": "甲", "en": "X"}]})
-    assert list(told.get(timeout=WAIT_S)[0].fields) == ["x"]
+    other.change_rules(SettleDay(day=date(2027, 5, 3), works=False, reason="typhoon"), Actor(id="mei"))
+    assert told.get(timeout=WAIT_S)[0].days == {date(2027, 5, 3): False}
     other.close()
 
 

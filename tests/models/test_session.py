@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from psycopg.sql import SQL, Identifier, Literal
@@ -13,6 +14,7 @@ from console.domain import commands as cmd
 from console.domain.catalogue import Name
 from console.domain.district import Camera
 from console.domain.presence import Desk, Presence
+from console.domain.rules import SettleDay
 from console.models.session import StoreSession
 from console.store.errors import NewerSchema, StaleVersion, StoreFull, StoreUnavailable
 from console.store.errors import Trouble as Why
@@ -182,7 +184,7 @@ def test_a_district_and_a_catalogue_that_change_are_news(qtbot, session, other, 
     assert [c.id for c in changed.args[0].district.cameras] == ["c1"]
     assert changed.args[0].catalogue is None
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.catalogue is not None):
-        other.reseed({"field": [{"code": "x", "zh": "甲", "en": "X"}]})
+        other.change_rules(SettleDay(day=date(2027, 5, 3), works=False, reason="typhoon"), WANG)
 
 
 def test_commands_are_carried_out_in_the_order_of_their_calls(qtbot, session, other):

@@ -16,7 +16,7 @@ from console.domain.take_back import CAN_BE_TAKEN_BACK
 from console.domain.terms import ActorKind, Level, LinkKind, OrderKind, ReplyAction, Stage, State, Task, Visit
 from console.domain.words import Words
 from console.models.timeline import phrase, timeline, timeline_row
-from tests.domain.making import LI, T0, a_case, a_report, asked, filed
+from tests.domain.making import LI, T0, WANG, a_case, a_report, asked, filed
 from tests.models.making import a_workplace
 
 NAMES = a_workplace().names
@@ -120,6 +120,14 @@ def test_the_newest_comes_first_with_who_did_it():
     note, declined, *_ = timeline(case.log, NAMES)
     assert (note.key, note.text, note.who) == ("noted", "call again", "Li Na")
     assert (declined.key, declined.who, declined.values) == ("reply_decline", "w1", {"worker": "w1"})
+
+
+def test_a_case_that_is_taken_over_tells_the_former_holder_s_name():
+    case = a_case()
+    case.do(cmd.Take(), WANG)
+    case.do(cmd.Take(over=True, reason="dinner"), LI)
+    newest, *_ = timeline(case.log, NAMES)
+    assert (newest.key, newest.values, newest.who) == ("taken_over", {"from": "Wang Wei"}, "Li Na")
 
 
 def test_the_programs_own_acts_name_nobody():

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from console.domain.catalogue import CatalogueError, Name
+from console.domain.catalogue import Name
 from console.domain.district import Camera, District, Grid, Limits, Sensor, Town
 from console.domain.terms import Duty
 from console.domain.workers import Worker
@@ -31,16 +31,6 @@ class TestCatalogue:
         assert catalogue.categories["fight"].name == Name(zh="打架斗殴", en="Fight")
         assert len(catalogue.fields) == 5
         assert next(iter(catalogue.policies)) == "rapid"
-
-    def test_another_catalogue_takes_its_place(self, store: Store) -> None:
-        skill = {"code": "diving", "zh": "潜水", "en": "Diving"}
-        assert list(store.reseed({"skill": [skill]}).skills) == ["diving"]
-        assert "rapid" in store.reseed().policies
-
-    def test_a_wrong_catalogue_changes_nothing(self, store: Store) -> None:
-        with pytest.raises(CatalogueError):
-            store.reseed({"skill": [{"code": "diving"}]})
-        assert "policing" in store.catalogue().skills
 
 
 class TestDistrict:

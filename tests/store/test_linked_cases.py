@@ -1,5 +1,7 @@
 """Commands that touch several cases: parts of a split one, both sides of a link, and who is busy elsewhere."""
 
+from dataclasses import replace
+
 import pytest
 
 from console.domain.catalogue import BusyRule
@@ -7,8 +9,8 @@ from console.domain.commands import ApplyReply, Assign, Cancel, Link, Note, Rewo
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Actor
+from console.domain.rules import SettleHouse
 from console.domain.terms import ActorKind, LinkKind, ReplyAction
-from console.store.catalogues import shipped
 from console.store.items import Reply, SensorNormal
 from console.store.store import Store
 from console.store.verify import verify
@@ -132,9 +134,8 @@ def test_who_led_last_is_counted_where_a_rework_names_nobody(shared: Store) -> N
 
 def test_a_center_that_asks_nobody_twice_is_obeyed_by_the_store(tmp_path) -> None:
     store = Store.open(f"sqlite:///{tmp_path}/linkage.db")
-    rows = dict(shipped())
-    rows["house"] = [{"id": "house", "busy_worker": BusyRule.BLOCK.value}]
-    store.reseed(rows)
+    house = store.catalogue().house
+    store.change_rules(SettleHouse(house=replace(house, busy_worker=BusyRule.BLOCK), was=house), MEI)
     first, second = an_incident_in(store), an_incident_in(store)
     store.execute(first, assign("a-1", "w-1"), MEI)
     with pytest.raises(Refused) as refused:

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import delete, insert, text
 
 from console.domain.commands import MergeInto
 from console.domain.facts import Place
+from console.store.codec import to_text
 from console.store.database import Database
 from console.store.store import Store
+from console.store.tables import catalogue
 from console.store.verify import verify
 from tests.store.factories import MEI, Clock, an_incident_in
 
@@ -95,7 +97,13 @@ def test_its_categories_learn_their_words_and_those_of_an_admin_stay(url: str) -
     plain = {"code": "fire", "field": "f", "zh": "火", "en": "Fire", "severity": 1, "policy": "p"}
     own = plain | {"code": "gas_leak", "words": ["灶台"]}
     unknown = plain | {"code": "drone"}
-    old.reseed({"category": [plain, own, unknown]})
+    put = [
+        {"kind": "category", "code": row["code"], "position": n, "data": to_text(row)}
+        for n, row in enumerate((plain, own, unknown))
+    ]
+    with old.database.write() as connection:
+        connection.execute(delete(catalogue))
+        connection.execute(insert(catalogue), put)
     old.close()
     back_to_0002(url)
     store = Store.open(url)

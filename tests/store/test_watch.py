@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,8 +12,8 @@ from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain.events import Event, Resumed
 from console.domain.facts import SYSTEM
+from console.domain.rules import ChangeRung
 from console.domain.terms import OrderKind, ReplyAction, State, Visit
-from console.store import catalogues
 from console.store.store import Store
 from console.store.verify import verify
 from console.store.watch import AT_ONCE, GAP, Watch
@@ -197,11 +198,11 @@ def test_a_second_dissatisfied_visit_reaches_a_case_that_is_over(store: Store, c
 def test_rules_that_an_admin_changes_count_from_the_next_reload(store: Store, clock: Hands) -> None:
     watch = a_watch(store)
     number = an_incident_in(store)
-    rung = {"id": "early", "zh": "早", "en": "Early", "trigger": "share", "at": 0.1, "min_limit": "10m"}
-    store.reseed({**catalogues.shipped(), "rung": [rung]})
+    blue = store.catalogue().ladder[0]
+    store.change_rules(ChangeRung(rung=replace(blue, at=0.1), was=blue), MEI)
     watch.reload()
     pass_time(watch, clock, 2 * MINUTE)
-    assert rungs(store, number) == ["early"]
+    assert rungs(store, number) == ["blue"]
 
 
 def test_a_flood_is_looked_at_over_several_steps_and_no_case_is_forgotten(store: Store, clock: Hands) -> None:

@@ -1,12 +1,9 @@
 """What is left of a limit, as a bar: it shrinks, marks the warning, is hatched when late and dashed when paused."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
@@ -15,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from console.domain.deadlines import Deadline, Urgency
 from tests.widgets.reading import colours, drawn, image_of, share_of
 from tests.widgets.samples import NOW, a_deadline
-from widgets.deadline_bar import DeadlineBar, draw_deadline, share_left, urgency_token
+from widgets.deadline_bar import DeadlineBar, draw_deadline, urgency_token
 from widgets.ui import Ui
 
 WIDTH, HEIGHT = 200, 8
@@ -34,30 +31,6 @@ def filled_to(image: QImage, colour: str) -> int:
     """How far a colour reaches from the left, in the middle of the bar."""
     row = [image.pixelColor(x, HEIGHT // 2).name() == colour for x in range(WIDTH)]
     return max((x for x, on in enumerate(row) if on), default=-1) + 1
-
-
-@pytest.mark.parametrize(
-    ("left_s", "share"), [(600, 1.0), (300, 0.5), (1, 1 / 600), (0, 0.0), (-50, 0.0), (9_000, 1.0)]
-)
-def test_the_share_that_is_left_lies_between_nothing_and_all(left_s: float, share: float) -> None:
-    assert share_left(a_deadline(left_s, whole_s=600), left_s) == pytest.approx(share)
-
-
-def test_a_limit_without_length_has_nothing_left() -> None:
-    assert share_left(a_deadline(0, whole_s=0), 0) == 0.0
-
-
-def test_time_that_the_case_waited_is_no_part_of_the_limit() -> None:
-    hour, waited = 3_600, timedelta(hours=2)
-    limit = replace(a_deadline(hour / 2, whole_s=3 * hour), waited=waited)
-    assert share_left(limit, hour / 2) == pytest.approx(0.5)
-
-
-@given(first=st.floats(-1e4, 1e4), second=st.floats(-1e4, 1e4))
-def test_less_time_is_never_a_longer_bar(first: float, second: float) -> None:
-    limit = a_deadline(0, whole_s=600)
-    less, more = sorted((first, second))
-    assert share_left(limit, less) <= share_left(limit, more)
 
 
 @pytest.mark.parametrize("left_s", [590, 450, 300, 150])
