@@ -67,7 +67,7 @@ class IntakeStore(Protocol):
     def workers(self) -> list[Worker]:
         """All workers."""
 
-    def listed(self, limit: int = 5000) -> list[Incident]:
+    def listed(self) -> list[Incident]:
         """The open incidents, and those not acknowledged."""
 
     def probe_room(self) -> None:

@@ -76,7 +76,7 @@ class StorePort(Protocol):
     def incidents(self, numbers: Any) -> dict[int, Incident]:
         """Cases by number."""
 
-    def listed(self, limit: int = 5000) -> list[Incident]:
+    def listed(self) -> list[Incident]:
         """What the queue shows."""
 
     def after(self, seq: int, limit: int = 1000) -> list[Recorded]:

@@ -83,10 +83,10 @@ def find(connection: Connection, numbers: Iterable[int]) -> dict[int, Incident]:
     return found
 
 
-def listed(connection: Connection, limit: int) -> list[Incident]:
+def listed(connection: Connection) -> list[Incident]:
     """What the queue shows, worst first."""
     query = select(incidents.c.data).where(incidents.c.is_listed.is_(True))
-    query = query.order_by(incidents.c.severity, incidents.c.number).limit(limit)
+    query = query.order_by(incidents.c.severity, incidents.c.number)
     return [codec.incident_from_text(data) for data in connection.scalars(query)]
 
 

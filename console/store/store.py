@@ -205,10 +205,13 @@ class Store:
         with self._database.read() as connection:
             return projection.addresses(connection, limit)
 
-    def listed(self, limit: int = 5000) -> list[Incident]:
-        """What the queue shows (open, or not acknowledged), worst severity first, then oldest."""
+    def listed(self) -> list[Incident]:
+        """All that the queue shows (open, or not acknowledged), worst severity first, then oldest.
+
+        There is no limit: a case that is left out is a case that nobody sees.
+        """
         with self._database.read() as connection:
-            return projection.listed(connection, limit)
+            return projection.listed(connection)
 
     def after(self, seq: int, limit: int = 1000) -> list[Recorded]:
         """Events after `seq`, oldest first; none with a lower `seq` can appear later."""

@@ -77,7 +77,7 @@ class Station:
 
     def send_somebody(self) -> None:
         """Assign a worker to the newest case that nobody has, as a dispatcher does meanwhile."""
-        case = next((c for c in reversed(self.store.listed(50)) if not c.assignments), None)
+        case = next((c for c in reversed(self.store.listed()) if not c.assignments), None)
         if case is not None:
             made = f"a{len(self.asked)}"
             self.store.execute(case.number, Assign(assignment=made, worker=f"w{len(self.asked) % 7}"), ACTOR)

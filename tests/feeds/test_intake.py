@@ -49,7 +49,7 @@ class FakeStore:
     def workers(self) -> list[Worker]:
         return []
 
-    def listed(self, limit: int = 5000) -> list[Incident]:
+    def listed(self) -> list[Incident]:
         return []
 
     def reissue(self, worker: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import insert, select
 
 from console.domain.commands import ApplyReply, Close, Note, RecordSensorNormal, Resolve, Take
 from console.domain.deciding import Refused
@@ -13,6 +14,7 @@ from console.domain.terms import ReplyAction, Severity, State
 from console.store.errors import StaleVersion
 from console.store.items import Reply, SensorNormal
 from console.store.store import Store
+from console.store.tables import incidents
 from tests.store.factories import FEED, LIN, MEI, a_worker_called, an_incident_in, assign, filed
 
 
@@ -166,7 +168,14 @@ class TestQueue:
         store.execute(over, Resolve(), MEI)
         store.execute(over, Close(), MEI)
         assert [i.number for i in store.listed()] == [worst, low]
-        assert [i.number for i in store.listed(limit=1)] == [worst]
+
+    def test_however_many_are_open_none_is_left_out(self, store: Store) -> None:
+        an_incident_in(store)
+        with store.database.write() as connection:
+            row = dict(connection.execute(select(incidents)).mappings().one())
+            more = [row | {"number": n, "source_id": f"copy-{n}"} for n in range(2, 6_001)]
+            connection.execute(insert(incidents), more)
+        assert len(store.listed()) == 6_000
 
     def test_a_closed_incident_that_its_source_changes_is_listed_until_it_is_looked_at(self, store: Store) -> None:
         number = an_incident_in(store, "r-1")
