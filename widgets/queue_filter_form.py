@@ -1,4 +1,4 @@
-"""The filter of the queue as a form: a text, and chips for priority, state, field, town, mine, late and an area."""
+"""The filter of the queue as a form: a text, and chips for priority, state, field, town, level, mine, late, an area."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.queue_filter import EVERYTHING, Criteria, Group
-from console.domain.terms import Severity, State
+from console.domain.terms import Level, Severity, State
 from widgets.button import FilterChip
 from widgets.field import Field
 from widgets.pick_menu import Pick, PickMenu, Section
@@ -15,7 +15,7 @@ from widgets.ui import Ui
 
 FIELD_HEIGHT = 26
 OPEN_STATES = tuple(s for s in State if s.is_open)
-DIMENSIONS = ("severities", "states", "fields", "towns")
+DIMENSIONS = ("severities", "states", "fields", "towns", "levels")
 FLAGS = ("mine", "late")
 
 
@@ -101,6 +101,8 @@ class FilterForm(QWidget):
                 return [(str(s.value), ui.t(f"severity.s{s.value}")) for s in Severity]
             case "states":
                 return [(s.value, ui.t(f"state.{s}")) for s in OPEN_STATES]
+            case "levels":
+                return [(level.value, ui.t(f"queue.level.{level}")) for level in Level]
             case _:
                 known = [(g.code, ui.name(g.name) or g.code) for g in self._groups[dimension]]
                 return [*known, ("", ui.t("queue.group.unknown"))]
@@ -115,7 +117,7 @@ class FilterForm(QWidget):
         self.menu(dimension).open_at(chip.mapToGlobal(QPoint(0, chip.height())))
 
     def _on_picked(self, dimension: str, chosen: str, on: bool) -> None:
-        parse: Callable[[str], object] = {"severities": _severity, "states": State}.get(dimension, str)
+        parse: Callable[[str], object] = {"severities": _severity, "states": State, "levels": Level}.get(dimension, str)
         value, known = parse(chosen), getattr(self._criteria, dimension)
         self._change(**{dimension: (*known, value) if on else tuple(v for v in known if v != value)})
 
@@ -131,9 +133,9 @@ class FilterForm(QWidget):
         self._column = QVBoxLayout(self)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._first.addWidget(self.field, 1)
-        for chip in (self._chips["area"], self._saved, self._save):
+        for chip in (self._chips["levels"], self._chips["area"], self._saved, self._save):
             self._first.addWidget(chip)
-        for name in (*DIMENSIONS, *FLAGS):
+        for name in (n for n in (*DIMENSIONS, *FLAGS) if n != "levels"):
             self._second.addWidget(self._chips[name])
         self._second.addStretch(1)
         self._column.addLayout(self._first)

@@ -317,7 +317,7 @@ class Console(QObject):
             "app.quit": lambda _: window.close(),
             **list_actions(self.presenter, self._leave_map),
         }
-        actions |= {**self.newcomer.actions, **self.settings_page.actions}
+        actions |= {**self.newcomer.actions, **self.settings_page.actions, **self.oversight.actions}
         window.add_actions(actions)
         register_all(self.conductor.registry, [*CASES, *COURSE, *(spec for spec in WINDOWS if spec.id in actions)])
 

@@ -1,8 +1,9 @@
 """The supervision page of a console: worked out once a second while it can be seen, its rates asked once a minute."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,7 @@ from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.oversight import Settlement
 from console.domain.queue_filter import Criteria
+from console.domain.terms import Level
 from console.models.session import StoreSession
 from widgets.ui import Ui
 
@@ -34,6 +36,17 @@ class OversightPage(QObject):
         ui.changed.connect(self.show)
         self.desk.case_opened.connect(self._on_desk_case_opened)
         self.desk.town_opened.connect(self._on_desk_town_opened)
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[str], object]]:
+        """What the window does for the commands of the page, by the command's id."""
+        return {f"supervision.late_{level}": partial(self._go_to, level) for level in Level}
+
+    def _go_to(self, level: Level, _: str) -> None:
+        """Open the page at the late cases of a level."""
+        self._window.show_page("supervision")
+        self.show()
+        self.desk.go_to(level)
 
     def page_shown(self, page: str) -> None:
         """Another page is open: figures at once, not with the next second."""

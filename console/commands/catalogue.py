@@ -10,7 +10,7 @@ from console.commands.keys import keys
 from console.commands.registry import PAGES, CommandSpec, Dispose, Guard, Handler, Registry
 from console.domain import commands as cmd
 from console.domain.rules import MAY_CHANGE
-from console.domain.terms import PEOPLE, Role, Visit
+from console.domain.terms import PEOPLE, Level, Role, Visit
 from console.domain.transitions import roles_of
 
 CASE_PAGES = frozenset({"dispatch", "map"})
@@ -209,6 +209,7 @@ COURSE: tuple[CommandSpec, ...] = (
     _typed("incident.check_in", cmd.CheckIn, course.check_in, do.can_recall),
     _typed("incident.order", cmd.IssueOrder, course.order),
     _typed("incident.answer", cmd.AnswerOrder, course.answer, course.an_order_waits),
+    _course("incident.receipt", cmd.ReceiptNotice, course.plain(course.receipt), course.a_notice_waits),
     _course("incident.carry_out", cmd.SettleRung, course.settle(carry_out=True), course.something_listed),
     _course("incident.let_be", cmd.SettleRung, course.settle(carry_out=False), course.something_listed),
 )
@@ -227,6 +228,7 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("queue.table", "Ctrl+T", pages=CASE_PAGES),
     _window("queue.look", "Ctrl+Shift+G", pages=CASE_PAGES),
     _window("queue.saved", "Alt+F", pages=CASE_PAGES),
+    *(_window(f"queue.level_{level}") for level in Level),
     CommandSpec(
         id="queue.save_filter", handler=do.save_filter, pages=CASE_PAGES, guard=do.text_is_there, needs_text=True
     ),
@@ -263,6 +265,7 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("view.cameras", "F4"),
     _window("view.board", "F5"),
     _window("view.supervision", "F7"),
+    *(_window(f"supervision.late_{level}") for level in Level),
     _window("view.admin", "F6", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("view.settings", "F9"),
     CommandSpec(

@@ -14,7 +14,7 @@ from console.commands.until import read_until
 from console.domain import commands as cmd
 from console.domain.catalogue import Unit
 from console.domain.deciding import RefusalReason
-from console.domain.incident import Incident, Order
+from console.domain.incident import Incident, Order, Reached
 from console.domain.terms import AssigneeKind, Level, OrderKind, Visit
 
 LEVELS = {"grid": Level.GRID, "district": Level.DISTRICT, "网格": Level.GRID, "区级": Level.DISTRICT}
@@ -188,6 +188,17 @@ def an_order_waits(context: Context) -> Refusal | None:
     return None if waits else Refusal(code=RefusalReason.NO_SUCH_ORDER)
 
 
+def receipt(context: Context) -> cmd.Command:
+    """Receipt the oldest notice that waits."""
+    return cmd.ReceiptNotice(key=_notices(case_of(context))[0].key, note=context.text or "")
+
+
+def a_notice_waits(context: Context) -> Refusal | None:
+    """Refuses where no notice waits to be receipted."""
+    waits = context.incident is not None and _notices(context.incident)
+    return None if waits else Refusal(code=RefusalReason.NO_SUCH_NOTICE)
+
+
 def a_limit_runs(context: Context) -> Refusal | None:
     """Refuses where no limit runs that could be extended."""
     return None if context.stage is not None else Refusal(code="no_limit_runs")
@@ -226,6 +237,12 @@ def _other(text: str) -> int:
     number = number_in(text)
     assert number is not None, "guarded by number_given"
     return number
+
+
+def _notices(incident: Incident) -> tuple[Reached, ...]:
+    """The supervisors' first, then those that only the dispatcher was told by."""
+    told = (r for r in incident.supervision.rungs if r.heeded_at is None and (r.told or r.to_tell or r.listed))
+    return tuple(sorted(told, key=lambda r: not r.waits))
 
 
 def _open_order(incident: Incident) -> Order | None:

@@ -1,8 +1,11 @@
 """What the commands of the queue and of the workers' list do in the window, by their ids."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from console.desks.presenter import Presenter
+from console.domain.queue_filter import Criteria
+from console.domain.terms import Level
 
 
 def list_actions(presenter: Presenter, go_to_desk: Callable[[], object]) -> Mapping[str, Callable[[str], object]]:
@@ -27,8 +30,13 @@ def list_actions(presenter: Presenter, go_to_desk: Callable[[], object]) -> Mapp
         go_to_desk()
         queue.open_search(text)
 
+    def show_level(level: Level, _: str) -> None:
+        go_to_desk()
+        control.show(Criteria(levels=(level,)))
+
     return {
         "queue.search": search,
+        **{f"queue.level_{level}": partial(show_level, level) for level in Level},
         "queue.show_all": lambda _: control.show_all(),
         "queue.group": at_queue(control.divide_next),
         "queue.table": at_queue(control.toggle_table),

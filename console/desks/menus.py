@@ -15,7 +15,9 @@ from widgets.case_menu import CaseMenu
 from widgets.ui import Ui
 
 CHART_MENU = (("chart.live", "chart.picture", "chart.table"),)
+LEVELS = ("district", "town", "grid")
 PANEL_MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "queue": (tuple(f"queue.level_{n}" for n in LEVELS), tuple(f"supervision.late_{n}" for n in LEVELS)),
     "camera": (("camera.enlarge", "camera.snapshot"),),
     "map": (("map.zoom", "map.follow", "map.home"), ("map.layers", "map.area", "map.measure")),
     "lanes": CHART_MENU,

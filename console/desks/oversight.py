@@ -55,6 +55,11 @@ class OversightDesk(Page):
         self._fill("towns", [rows.town_row(r, ui) for r in seen.towns])
         self.figures.set_settlement(seen.settlement)
 
+    def go_to(self, name: str) -> None:
+        """Give a list the keys, its first line being the current one."""
+        self.lists[name].set_current(0)
+        self.lists[name].setFocus()
+
     def _add(self, name: str, icon: str, columns: tuple[Column, ...]) -> None:
         made = CellsList(self._ui, f"oversight.{name}", columns)
         made.opened.connect(self._on_list_opened)

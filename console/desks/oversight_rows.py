@@ -39,7 +39,12 @@ TOWNS = (
 LOUD = {OrderKind.REMINDER: "text", OrderKind.ORDER: "p2t", OrderKind.EXPLANATION: "p1t"}
 COLOURS = {"blue": "text", "yellow": "p2t", "red": "p1t"}
 ICONS = {OrderKind.REMINDER: "bell", OrderKind.ORDER: "gavel", OrderKind.EXPLANATION: "file-text"}
-DECIDES = {Decision.RUNG: "triangle-alert", Decision.CHECK_IN: "user-x", Decision.SWEEP: "archive"}
+DECIDES = {
+    Decision.RUNG: "triangle-alert",
+    Decision.CHECK_IN: "user-x",
+    Decision.NOTICE: "bell",
+    Decision.SWEEP: "archive",
+}
 
 
 def late_row(row: LateRow, names: Names, ui: Ui) -> CellsRow:
@@ -141,6 +146,8 @@ def _asked(row: DecisionRow, names: Names, ui: Ui) -> str:
             return ui.t("oversight.decide.rung", rung=_colour(row.what, names, ui) or ui.name(names.rung(row.what)))
         case Decision.CHECK_IN:
             return ui.t("oversight.decide.check_in", worker=ui.name(names.worker(row.what)))
+        case Decision.NOTICE:
+            return ui.t("oversight.decide.notice", rung=ui.name(names.rung(row.what)))
         case Decision.SWEEP:
             return ui.t("oversight.decide.sweep")
 

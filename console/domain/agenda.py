@@ -1,4 +1,4 @@
-"""What is to be done about one case because time has passed: rungs of the ladder, and suspensions that end. Pure."""
+"""What is to be done about one case because time has passed: rungs, their notices, and suspensions that end. Pure."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -8,6 +8,7 @@ from console.domain.catalogue import Rung
 from console.domain.deadlines import Deadline
 from console.domain.incident import Incident
 from console.domain.ladder import due_steps, next_step_at
+from console.domain.notices import due_notices, next_notice_at
 
 
 def due(
@@ -29,7 +30,10 @@ def due(
     quiet_until = incident.quiet_until
     if quiet_until is not None and quiet_until <= now:
         return (cmd.LapseAcknowledgement(),)
-    return tuple(s.command(incident.epoch, watched_since) for s in due_steps(incident, limits, ladder, now))
+    epoch = incident.epoch
+    rungs = (s.command(epoch, watched_since) for s in due_steps(incident, limits, ladder, now))
+    notices = (n.command(epoch, watched_since) for n in due_notices(incident, limits, ladder, now))
+    return (*rungs, *notices)
 
 
 def next_at(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung]) -> datetime | None:
@@ -41,6 +45,9 @@ def _moments(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Ru
     step_at = next_step_at(incident, limits, ladder)
     if step_at is not None:
         yield step_at
+    notice_at = next_notice_at(incident, limits, ladder)
+    if notice_at is not None:
+        yield notice_at
     if incident.pause is not None and incident.pause.until is not None:
         yield incident.pause.until
     if incident.quiet_until is not None:

@@ -58,6 +58,16 @@ def holder_of(record: ev.Recorded) -> Holder:
     return Holder(id=record.actor.id, name=record.actor.name, station=record.actor.station, since=record.at)
 
 
+def heeded(incident: Incident, record: ev.Recorded) -> Incident:
+    """Somebody knows of the case: what its rungs have told is heeded, and nobody further is told of it."""
+    if incident.course is None or all(r.heeded_at is not None for r in incident.course.rungs):
+        return incident
+    rungs = tuple(
+        r if r.heeded_at is not None else replace(r, to_tell=(), heeded_at=record.at) for r in incident.course.rungs
+    )
+    return replace(incident, course=replace(incident.course, rungs=rungs))
+
+
 def stamped(stamps: Stamps, record: ev.Recorded, *names: str) -> Stamps:
     """Milestones are written once in an epoch: a stamp that stands is kept."""
     return replace(stamps, **{n: record.at for n in names if getattr(stamps, n) is None})

@@ -1,11 +1,13 @@
 """What the side ways and supervision do to a case: duplicates, rework, extensions, transfers, visits, rungs, orders."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from datetime import timedelta
 
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.apply import apply, ended, taken_back, to_state, with_assignment
-from console.domain.incident import Extension, Incident, Link, Order, Reached, Supervision, Wait
+from console.domain.incident import Extension, Incident, Link, Order, Reached, Supervision, Telling, Wait
 from console.domain.terms import LinkKind, Role, State, Visit
 
 
@@ -169,21 +171,50 @@ def _(event: cev.RungReached, incident: Incident, record: ev.Recorded) -> Incide
         is_open=event.missed,
         may_reassign=event.may_reassign,
         answer_after_s=event.answer_after_s,
+        told=() if event.missed else event.notify,
+        to_tell=() if event.missed else _to_tell(event, record),
     )
     supervision = incident.supervision
-    calls = Role.DISPATCHER in event.notify and not event.missed
-    return replace(
-        incident,
-        course=replace(supervision, rungs=(*supervision.rungs, made)),
-        acknowledged=incident.acknowledged and not calls,
-    )
+    reached = replace(incident, course=replace(supervision, rungs=(*supervision.rungs, made)))
+    return _called(reached, event.notify, missed=event.missed)
+
+
+def _to_tell(event: cev.RungReached, record: ev.Recorded) -> tuple[Telling, ...]:
+    return tuple(Telling(role=one.role, at=record.at + timedelta(seconds=one.after_s)) for one in event.later)
+
+
+def _called(incident: Incident, roles: Iterable[Role], *, missed: bool) -> Incident:
+    """Whether the dispatcher is told now: then the case calls again."""
+    calls = Role.DISPATCHER in roles and not missed
+    return replace(incident, acknowledged=incident.acknowledged and not calls)
 
 
 @apply.register
 def _(event: cev.RungSettled, incident: Incident, record: ev.Recorded) -> Incident:
-    supervision = incident.supervision
-    rungs = tuple(replace(r, is_open=False) if r.key == event.key else r for r in supervision.rungs)
-    return replace(incident, course=replace(supervision, rungs=rungs))
+    """Who carries out what nobody had watched knows of it: nobody is told."""
+    return _with_rung(incident, event.key, is_open=False, heeded_at=record.at)
+
+
+@apply.register
+def _(event: cev.NoticePassedOn, incident: Incident, record: ev.Recorded) -> Incident:
+    reached = incident.supervision.reached(event.key)
+    if reached is None:
+        return incident
+    told = reached.told if event.missed else (*reached.told, event.role)
+    to_tell = tuple(t for t in reached.to_tell if t.role is not event.role)
+    listed = reached.listed or event.missed
+    passed = _with_rung(incident, event.key, told=told, to_tell=to_tell, listed=listed)
+    return _called(passed, (event.role,), missed=event.missed)
+
+
+@apply.register
+def _(event: cev.NoticeReceipted, incident: Incident, record: ev.Recorded) -> Incident:
+    return _with_rung(incident, event.key, to_tell=(), heeded_at=record.at)
+
+
+@apply.register
+def _(event: cev.RaisedToTown, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, raised_to_town=True)
 
 
 @apply.register
@@ -204,6 +235,7 @@ def _(event: cev.OrderIssued, incident: Incident, record: ev.Recorded) -> Incide
 def _(event: cev.OrderAnswered, incident: Incident, record: ev.Recorded) -> Incident:
     answer = {"answered_by": _name(record), "answered_at": record.at, "answer": event.text}
     orders = incident.supervision.orders
+    incident = _with_rung(incident, event.order, to_tell=(), heeded_at=record.at)
     return _with_orders(incident, tuple(replace(o, **answer) if o.id == event.order else o for o in orders))  # type: ignore[arg-type]  # checked by tests
 
 
@@ -214,6 +246,20 @@ def _with_number(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
 def _linked(incident: Incident, other: int, kind: LinkKind) -> Incident:
     kept = tuple(k for k in incident.links if k.other != other)
     return replace(incident, links=(*kept, Link(other=other, kind=kind)))
+
+
+def _with_rung(incident: Incident, key: str, **changes: object) -> Incident:
+    """Change the rung of this key; what was heeded before stays so since then."""
+    supervision = incident.supervision
+    if supervision.reached(key) is None:
+        return incident
+    rungs = tuple(_changed(r, changes) if r.key == key else r for r in supervision.rungs)
+    return replace(incident, course=replace(supervision, rungs=rungs))
+
+
+def _changed(reached: Reached, changes: Mapping[str, object]) -> Reached:
+    kept = {n: v for n, v in changes.items() if n != "heeded_at" or reached.heeded_at is None}
+    return replace(reached, **kept)  # type: ignore[arg-type]  # checked by tests
 
 
 def _with_orders(incident: Incident, orders: tuple[Order, ...]) -> Incident:

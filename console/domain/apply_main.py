@@ -8,6 +8,7 @@ from console.domain.apply import (
     after_recall,
     apply,
     ended,
+    heeded,
     holder_of,
     moved_by_lead,
     stamped,
@@ -37,6 +38,7 @@ def _(event: ev.Filed, incident: Incident, record: ev.Recorded) -> Incident:
 
 @apply.register
 def _(event: ev.Taken, incident: Incident, record: ev.Recorded) -> Incident:
+    incident = heeded(incident, record)
     if not incident.is_open:
         return replace(incident, acknowledged=True)
     stamps = stamped(incident.stamps, record, "taken")
@@ -49,7 +51,7 @@ def _(event: ev.Acknowledged, incident: Incident, record: ev.Recorded) -> Incide
     made = Acknowledgement(
         id=who.id, name=who.name, station=who.station, at=record.at, note=event.note, until=event.until
     )
-    return replace(incident, acknowledged=True, acknowledgement=made)
+    return replace(heeded(incident, record), acknowledged=True, acknowledgement=made)
 
 
 @apply.register
@@ -76,6 +78,8 @@ def _(event: ev.Dispatched, incident: Incident, record: ev.Recorded) -> Incident
         supersedes=event.supersedes,
         contact_at=record.at,
     )
+    if record.actor.kind is ActorKind.PERSON:
+        incident = heeded(incident, record)
     changed = replace(incident, assignments=(*incident.assignments, made))
     if not event.lead:
         return changed
@@ -167,6 +171,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         waits=incident.waits,
         extensions=incident.supervision.extensions,
     )
+    incident = heeded(incident, record)
     return replace(
         incident,
         epoch=incident.epoch + 1,

@@ -146,6 +146,11 @@ class Rung:
     min_limit: timedelta = timedelta()
     """Shorter limits do not reach it: nobody receipts a reminder of a one-minute limit."""
     notify: tuple[Role, ...] = ()
+    """Whom its notice tells, one after the other."""
+    notify_after: Mapping[Role, timedelta] = field(default_factory=dict)
+    """How long after the rung somebody is told, unless the notice was heeded by then; who is left out: at once."""
+    to_town: bool = False
+    """Lets the town see a case that a grid or a community works on."""
     raises_to: int = 0
     """The escalation level that the case has at least afterwards."""
     order: OrderKind | None = None
@@ -153,6 +158,12 @@ class Rung:
     """The order is to be answered after this share of the limit more."""
     may_reassign: bool = False
     """Gives the level above the right to re-assign."""
+
+    @property
+    def notice(self) -> tuple[tuple[Role, timedelta], ...]:
+        """The steps of its notice: who is told, and how long after the rung; the first ones first."""
+        steps = ((role, self.notify_after.get(role, timedelta())) for role in dict.fromkeys(self.notify))
+        return tuple(sorted(steps, key=lambda step: step[1]))
 
 
 class BusyRule(StrEnum):

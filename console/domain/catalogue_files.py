@@ -170,6 +170,8 @@ def _rung(row: Row) -> Rung:
         at=float(row["at"]),
         min_limit=_span(row.get("min_limit", "")),
         notify=tuple(Role(r) for r in row.get("notify", ())),
+        notify_after={Role(r): _span(text) for r, text in row.get("notify_after", {}).items()},
+        to_town=bool(row.get("to_town", False)),
         raises_to=int(row.get("raises_to", 0)),
         order=OrderKind(row["order"]) if row.get("order") else None,
         answer_share=float(row.get("answer_share", 0.5)),

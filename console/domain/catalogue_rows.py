@@ -72,6 +72,8 @@ def rung_row(rung: Rung) -> Row:
         "at": rung.at,
         "min_limit": span_text(rung.min_limit),
         "notify": [role.value for role in rung.notify],
+        "notify_after": {role.value: span_text(span) for role, span in rung.notify_after.items()},
+        "to_town": rung.to_town,
         "raises_to": rung.raises_to,
         "order": rung.order.value if rung.order is not None else "",
         "answer_share": rung.answer_share,

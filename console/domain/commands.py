@@ -5,7 +5,7 @@ from datetime import datetime
 
 from console.domain.catalogue import Rung
 from console.domain.facts import Attachment, Report, Reporter
-from console.domain.terms import AssigneeKind, Level, LinkKind, OrderKind, ReplyAction, Severity, Stage, Visit
+from console.domain.terms import AssigneeKind, Level, LinkKind, OrderKind, ReplyAction, Role, Severity, Stage, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,6 +346,28 @@ class SettleRung(Command):
 
     key: str
     carry_out: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassNoticeOn(Command):
+    """Nobody has heeded a notice: the next is told. Sent by the program; the same again changes nothing."""
+
+    key: str
+    """Of the rung that it tells of."""
+    role: Role
+    epoch: int
+    due: datetime
+    """When it fell due; aware."""
+    missed: bool = False
+    """It fell due while nobody watched: listed for a person, nothing is sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptNotice(Command):
+    """Say that one knows of what a rung has told: nobody further is told of it."""
+
+    key: str
     note: str = ""
 
 

@@ -125,6 +125,14 @@ class CheckInMissed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """A step of a notice that is not given at once."""
+
+    role: Role
+    after_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RungReached(Event):
     """A rung of the supervision ladder was reached. Its order and the rise of the level are events of their own."""
 
@@ -134,6 +142,9 @@ class RungReached(Event):
     stage: Stage | None = None
     due: datetime
     notify: tuple[Role, ...] = ()
+    """Whom it tells at once."""
+    later: tuple[Later, ...] = ()
+    """Whom it tells after them: as the rule was then, whatever becomes of it."""
     may_reassign: bool = False
     answer_after_s: float = 0.0
     """Within so many seconds its order is to be answered; 0: no time is set."""
@@ -152,6 +163,39 @@ class RungSettled(Event):
     key: str
     carried_out: bool
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePassedOn(Event):
+    """Nobody had heeded the notice of a rung: the next one was told."""
+
+    key: str
+    rung: str
+    role: Role
+    due: datetime
+    missed: bool = False
+    """It fell due while nobody watched: listed for a person, nothing was sent."""
+
+    def __post_init__(self) -> None:
+        require_aware(due=self.due)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeReceipted(Event):
+    """Somebody said that he knows of it: nobody further is told."""
+
+    PRIVATE: ClassVar[frozenset[str]] = NOTE
+    key: str
+    rung: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaisedToTown(Event):
+    """The town sees a case that a grid or a community works on."""
+
+    rung: str = ""
+    """The rung that raised it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +239,9 @@ KINDS: dict[type[Event], str] = {
     CheckInMissed: "check_in_missed",
     RungReached: "rung_reached",
     RungSettled: "rung_settled",
+    NoticePassedOn: "notice_passed_on",
+    NoticeReceipted: "notice_receipted",
+    RaisedToTown: "raised_to_town",
     OrderIssued: "order_issued",
     OrderAnswered: "order_answered",
 }

@@ -12,7 +12,7 @@ from console.domain.deciding import Context, Events, RefusalReason, Refused
 from console.domain.incident import Incident
 from console.domain.ladder import rung_key
 from console.domain.take_back import Overtaken, take_back
-from console.domain.terms import AssigneeKind, Task
+from console.domain.terms import AssigneeKind, Level, Task
 
 
 def note(incident: Incident, command: cmd.Note, context: Context) -> Events:
@@ -184,12 +184,14 @@ def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> 
     if command.epoch != incident.epoch or incident.supervision.reached(key) is not None:
         return ()
     answer_after = command.answer_by - command.due if command.answer_by is not None else timedelta()
+    at_once = tuple(role for role, after in rung.notice if not after)
     reached = cev.RungReached(
         key=key,
         rung=rung.id,
         stage=command.stage,
         due=command.due,
-        notify=rung.notify,
+        notify=at_once,
+        later=tuple(cev.Later(role=r, after_s=after.total_seconds()) for r, after in rung.notice if after),
         may_reassign=rung.may_reassign,
         answer_after_s=answer_after.total_seconds(),
         missed=command.missed,
@@ -199,6 +201,8 @@ def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> 
 
 def _carried_out(incident: Incident, rung: Rung, key: str, answer_by: datetime | None) -> Events:
     made: list[ev.Event] = []
+    if rung.to_town and incident.level is Level.GRID and not incident.raised_to_town:
+        made.append(cev.RaisedToTown(rung=rung.id))
     if rung.raises_to > incident.escalation_level:
         made.append(ev.Escalated(level=rung.raises_to))
     if rung.order is not None:
@@ -215,6 +219,24 @@ def settle_rung(incident: Incident, command: cmd.SettleRung, context: Context) -
         return (settled,)
     after = timedelta(seconds=reached.answer_after_s)
     return (settled, *_carried_out(incident, rung, command.key, context.now + after if after else None))
+
+
+def pass_notice_on(incident: Incident, command: cmd.PassNoticeOn, context: Context) -> Events:
+    """The next one is told, once; a notice that was heeded, or that is of an earlier epoch, tells nobody."""
+    reached = incident.supervision.reached(command.key)
+    if reached is None or command.epoch != incident.epoch or all(t.role is not command.role for t in reached.to_tell):
+        return ()
+    told = cev.NoticePassedOn(
+        key=reached.key, rung=reached.rung, role=command.role, due=command.due, missed=command.missed
+    )
+    return (told,)
+
+
+def receipt_notice(incident: Incident, command: cmd.ReceiptNotice, context: Context) -> Events:
+    """Somebody knows of it."""
+    reached = incident.supervision.reached(command.key)
+    rung = reached.rung if reached is not None else ""
+    return (cev.NoticeReceipted(key=command.key, rung=rung, note=command.note.strip()),)
 
 
 def issue_order(incident: Incident, command: cmd.IssueOrder, context: Context) -> Events:

@@ -37,6 +37,7 @@ class RefusalReason:
     CHECK_FIRST = "check_first"
     NO_SUCH_ORDER = "no_such_order"
     NO_SUCH_RUNG = "no_such_rung"
+    NO_SUCH_NOTICE = "no_such_notice"
     NO_SUCH_RULE = "no_such_rule"
     RULE_OVERTAKEN = "rule_overtaken"
     RULE_UNCHANGED = "rule_unchanged"

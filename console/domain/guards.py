@@ -164,6 +164,13 @@ def order_open(incident: Incident, command: Any, context: Context) -> None:
         raise Refused(RefusalReason.NO_SUCH_ORDER, f"incident {incident.number} has no open order {command.order}")
 
 
+def notice_waits(incident: Incident, command: Any, context: Context) -> None:
+    """the rung has told somebody, and nobody has heeded it"""
+    reached = incident.supervision.reached(command.key)
+    if reached is None or reached.heeded_at is not None or not (reached.told or reached.to_tell or reached.listed):
+        raise Refused(RefusalReason.NO_SUCH_NOTICE, f"incident {incident.number} has no open notice {command.key}")
+
+
 def rung_listed(incident: Incident, command: Any, context: Context) -> None:
     """the rung was listed for a person, and nobody has dealt with it"""
     reached = incident.supervision.reached(command.key)

@@ -10,6 +10,7 @@ from console.domain.terms import (
     Level,
     LinkKind,
     OrderKind,
+    Role,
     Severity,
     Stage,
     State,
@@ -158,6 +159,14 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Somebody who is still to be told by a notice, and when; aware."""
+
+    role: Role
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
     """A rung of the supervision ladder that the case has reached: never twice by the same key."""
 
@@ -170,6 +179,19 @@ class Reached:
     """It fell due while nobody watched, and waits for a person."""
     may_reassign: bool = False
     answer_after_s: float = 0.0
+    told: tuple[Role, ...] = ()
+    """Whom its notice has told: nobody twice."""
+    to_tell: tuple[Telling, ...] = ()
+    """Who is still to be told, as long as nobody heeds it."""
+    listed: bool = False
+    """A step of its notice fell due while nobody watched: nothing was sent, the supervisors' page lists it."""
+    heeded_at: datetime | None = None
+    """When somebody acknowledged the case, sent somebody, answered its order, or receipted the notice."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether its notice stands on the supervisors' page."""
+        return self.heeded_at is None and (self.listed or Role.SUPERVISOR in self.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +206,12 @@ class Supervision:
     visit: Visit | None = None
     """What the latest return visit found."""
     reworked: int = 0
+
+    @property
+    def open_notices(self) -> tuple[Reached, ...]:
+        """The notices that a supervisor has not receipted; one whose order waits stands among the orders."""
+        asked = {o.id for o in self.open_orders}
+        return tuple(r for r in self.rungs if r.waits and r.key not in asked)
 
     @property
     def open_orders(self) -> tuple[Order, ...]:
@@ -258,6 +286,8 @@ class Incident:
     """The times of this epoch that move its limits, oldest first; a suspension that has not ended is none yet."""
     level: Level = Level.TOWN
     """Which level works on it."""
+    raised_to_town: bool = False
+    """Whether the town sees it too, though a grid or a community works on it."""
     town: str = ""
     """The town that it was transferred to; empty: that of its grid."""
     links: tuple[Link, ...] = ()
@@ -306,8 +336,9 @@ class Incident:
     @property
     def levels(self) -> frozenset[Level]:
         """The levels whose queues show it: the one that works on it, and the one that it was raised to."""
-        raised = {Level.DISTRICT} if self.escalation_level else set()
-        return frozenset({self.level, *raised})
+        town = {Level.TOWN} if self.raised_to_town else set()
+        district = {Level.DISTRICT} if self.escalation_level else set()
+        return frozenset({self.level, *town, *district})
 
     @property
     def is_open(self) -> bool:

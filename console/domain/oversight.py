@@ -76,6 +76,8 @@ class Decision(StrEnum):
     """A rung fell due while nobody watched: carry it out, or let it be."""
     CHECK_IN = "check_in"
     """Nothing is heard of a worker: look, or vouch for him."""
+    NOTICE = "notice"
+    """A rung has told the shift supervisor, or its notice fell due while nobody watched: receipt it."""
     SWEEP = "sweep"
     """Nobody has touched the case for long: close it, or leave it."""
 
@@ -124,13 +126,14 @@ def oversight(
     """Work it all out of the open cases.
 
     Args:
-        cases: the open ones.
+        cases: the open ones, and those whose citizen was visited: an order may wait there too.
         towns: names of all towns by id; one without a case has a line too.
         settlements: what the store counted, by town; "" for cases of no known town.
         house: the center's rules.
         now: aware, UTC.
     """
-    late = sorted((r for r in (_late(c, now) for c in cases) if r), key=lambda r: (r.limit.due, r.incident.number))
+    open_cases = [c for c in cases if c.incident.is_open]
+    late = sorted((r for r in (_late(c, now) for c in open_cases) if r), key=lambda r: (r.limit.due, r.incident.number))
     orders = [OrderRow(incident=c.incident, order=o) for c in cases for o in c.incident.supervision.open_orders]
     whole = Settlement()
     for part in settlements.values():
@@ -139,7 +142,7 @@ def oversight(
         late={level: tuple(r for r in late if level in r.incident.levels) for level in Level},
         orders=tuple(sorted(orders, key=lambda r: (r.order.answer_by or r.order.issued_at, r.incident.number))),
         decisions=tuple(sorted(_decisions(cases, house, now), key=lambda d: (d.since, d.incident.number))),
-        towns=_towns(cases, towns, settlements, now),
+        towns=_towns(open_cases, towns, settlements, now),
         settlement=whole,
     )
 
@@ -165,10 +168,12 @@ def _decisions(cases: Iterable[OpenCase], house: HouseRules, now: datetime) -> I
         for reached in incident.supervision.rungs:
             if reached.is_open:
                 yield DecisionRow(kind=Decision.RUNG, incident=incident, since=reached.due, what=reached.rung)
+        for told in incident.supervision.open_notices:
+            yield DecisionRow(kind=Decision.NOTICE, incident=incident, since=told.due, what=told.rung)
         for held in incident.active:
             if held.check_in_missed_at is not None:
                 yield DecisionRow(kind=Decision.CHECK_IN, incident=incident, since=held.contact_at, what=held.worker)
-    for found in proposals(by_number.values(), house, now):
+    for found in proposals((i for i in by_number.values() if i.is_open), house, now):
         yield DecisionRow(kind=Decision.SWEEP, incident=by_number[found.number], since=found.untouched_since)
 
 

@@ -9,10 +9,25 @@ from enum import StrEnum
 
 from console.domain.catalogue import Name
 from console.domain.district import Ring
-from console.domain.terms import Severity, State
+from console.domain.terms import Level, Severity, State
 
 MAX_TEXT = 200
 MAX_NAME = 40
+
+
+LEVEL_SIGNS = ("level:", "层级:", "级:")
+"""What is typed before the name of a level."""
+LEVEL_NAMES = {
+    "grid": Level.GRID,
+    "community": Level.GRID,
+    "town": Level.TOWN,
+    "district": Level.DISTRICT,
+    "网格": Level.GRID,
+    "社区": Level.GRID,
+    "街道": Level.TOWN,
+    "区级": Level.DISTRICT,
+}
+"""How the levels are typed, in both languages."""
 
 
 class Quick(StrEnum):
@@ -62,6 +77,8 @@ class Criteria:
     """Codes of the catalogue."""
     towns: tuple[str, ...] = ()
     """Ids of the district."""
+    levels: tuple[Level, ...] = ()
+    """Those whose queue is wanted: a raised case stands in the queues of both."""
     mine: bool = False
     late: bool = False
     area: Ring = ()
@@ -79,8 +96,15 @@ class Criteria:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of the text as they are compared."""
-        return tuple(folded(self.text).split())
+        """The words of the text as they are compared; those that name a level are none of them."""
+        return tuple(word for word in folded(self.text).split() if _level_begun(word) is None)
+
+    @property
+    def typed_levels(self) -> frozenset[Level] | None:
+        """The levels that the text asks for, as `level:town` does; None: it asks for none."""
+        begun = [name for word in folded(self.text).split() if (name := _level_begun(word))]
+        called = [level for name in begun if (level := _level_called(name)) is not None]
+        return frozenset(called) if begun else None
 
 
 EVERYTHING = Criteria()
@@ -92,6 +116,27 @@ class SavedFilter:
 
     name: str
     criteria: Criteria
+
+
+def shows_level(criteria: Criteria, levels: frozenset[Level]) -> bool:
+    """Whether a case that these levels see stands in the queue that is wanted."""
+    typed = criteria.typed_levels
+    return (not criteria.levels or not levels.isdisjoint(criteria.levels)) and (
+        typed is None or not levels.isdisjoint(typed)
+    )
+
+
+def _level_begun(word: str) -> str | None:
+    """What stands behind the sign of a level, "" where nothing does yet; None: the word is about no level."""
+    for sign in LEVEL_SIGNS:
+        if word.startswith(sign):
+            return word.removeprefix(sign)
+    return None
+
+
+def _level_called(name: str) -> Level | None:
+    """The level of that name, or the one whose name begins so."""
+    return next((level for known, level in LEVEL_NAMES.items() if known.startswith(name)), None)
 
 
 def folded(text: str) -> str:

@@ -178,6 +178,8 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.MissCheckIn, OPEN, None, g.assignment_held, who=RULE),
     _row(cmd.ReachRung, OPEN | {S.RETURN_VISIT}, who=RULE),
     _row(cmd.SettleRung, ANY, None, g.rung_listed, who=LEAD),
+    _row(cmd.PassNoticeOn, OPEN | {S.RETURN_VISIT}, who=RULE),
+    _row(cmd.ReceiptNotice, ANY, None, g.notice_waits),
     _row(cmd.IssueOrder, OPEN | {S.RETURN_VISIT}, None, g.text_given, who=LEAD),
     _row(cmd.AnswerOrder, ANY, None, g.order_open),
 )

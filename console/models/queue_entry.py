@@ -7,7 +7,7 @@ from typing import assert_never
 from console.domain.deadlines import Urgency
 from console.domain.geo import contains
 from console.domain.incident import Incident
-from console.domain.queue_filter import UNKNOWN, Criteria, Group, Grouping, Quick
+from console.domain.queue_filter import UNKNOWN, Criteria, Group, Grouping, Quick, shows_level
 from console.domain.queue_order import OrderKey
 from console.domain.queue_views import Hidden
 from console.domain.terms import Severity
@@ -72,6 +72,7 @@ def shows(entry: QueueEntry, criteria: Criteria, me: str, now: datetime) -> bool
         and (not criteria.severities or incident.severity in criteria.severities)
         and (not criteria.fields or entry.field.code in criteria.fields)
         and (not criteria.towns or entry.town.code in criteria.towns)
+        and shows_level(criteria, incident.levels)
         and (not criteria.text or all(word in entry.text for word in criteria.words))
         and (len(criteria.area) < 3 or _lies_in(entry, criteria))
     )

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from console.domain.queue_columns import DEFAULT, Column, ColumnState, whole
 from console.domain.queue_filter import MAX_NAME, MAX_TEXT, Criteria, Grouping, Quick, SavedFilter
-from console.domain.terms import Severity, State
+from console.domain.terms import Level, Severity, State
 
 MOST_SAVED, MOST_CORNERS, MOST_CODES = 50, 500, 500
 T = TypeVar("T")
@@ -53,6 +53,7 @@ def _criteria(data: object) -> Criteria:
         severities=_several(Severity, given.get("severities")),
         fields=_codes(given.get("fields")),
         towns=_codes(given.get("towns")),
+        levels=_several(Level, given.get("levels")),
         mine=given.get("mine") is True,
         late=given.get("late") is True,
         area=_area(given.get("area")),

@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from console.domain import course_events as cev
 from console.domain import events as ev
-from console.domain.terms import ActorKind, ReplyAction, Task
+from console.domain.terms import ActorKind, ReplyAction, Role, Task
 from console.domain.views import TimelineRow
 from console.models.names import Names
 
@@ -265,13 +265,30 @@ def _(event: cev.CheckInMissed, names: Names) -> Phrase:
 
 @phrase.register
 def _(event: cev.RungReached, names: Names) -> Phrase:
-    key = "rung_missed" if event.missed else "rung_reached"
-    return key, "triangle-alert", {"rung": names.rung(event.rung).in_(names.lang)}, ""
+    told = "_".join(role for role in (Role.DISPATCHER, Role.SUPERVISOR) if role in event.notify)
+    key = "rung_missed" if event.missed else f"rung_told_{told}" if told else "rung_reached"
+    return key, "triangle-alert", _rung(event.rung, names), ""
 
 
 @phrase.register
 def _(event: cev.RungSettled, names: Names) -> Phrase:
     return ("rung_carried_out" if event.carried_out else "rung_let_be"), "check", {}, event.note
+
+
+@phrase.register
+def _(event: cev.NoticePassedOn, names: Names) -> Phrase:
+    key = "notice_missed" if event.missed else f"notice_{event.role}"
+    return key, "bell", _rung(event.rung, names), ""
+
+
+@phrase.register
+def _(event: cev.NoticeReceipted, names: Names) -> Phrase:
+    return "notice_receipted", "check", _rung(event.rung, names), event.note
+
+
+@phrase.register
+def _(event: cev.RaisedToTown, names: Names) -> Phrase:
+    return "raised_to_town", "building", {}, ""
 
 
 @phrase.register
@@ -282,6 +299,10 @@ def _(event: cev.OrderIssued, names: Names) -> Phrase:
 @phrase.register
 def _(event: cev.OrderAnswered, names: Names) -> Phrase:
     return "order_answered", "check", {}, event.text
+
+
+def _rung(rung: str, names: Names) -> dict[str, str]:
+    return {"rung": names.rung(rung).in_(names.lang)}
 
 
 def _worker(worker: str, names: Names) -> dict[str, str]:

@@ -5,7 +5,7 @@ one workplace, so that a state that changes, changes in all views at once.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from heapq import heappop, heappush
@@ -22,7 +22,7 @@ from console.domain.queue_order import is_listed, order_key
 from console.domain.queue_views import QueueNews
 from console.domain.recommend import recommend
 from console.domain.recurring import Earlier
-from console.domain.terms import Severity, WorkerState
+from console.domain.terms import Severity, State, WorkerState
 from console.domain.views import (
     AlarmView,
     Counts,
@@ -314,7 +314,7 @@ class Workplace:
 
     def board(self, now: datetime) -> Board:
         """The figures of the supervisor's board; one pass over the open cases, so only for who looks at them."""
-        cases = self._open_cases()
+        cases = self._cases(lambda i: i.is_open)
         town_of = {w.id: self._town(w.grid) for w in self.names.workers.values()}
         towns = {t.id: t.name for t in self.district.towns}
         states, recent = self.worker_states(now), self.alarm(now).recent
@@ -327,13 +327,14 @@ class Workplace:
             town = self._town(grid)
             by_town[town] = by_town.get(town, Settlement()).plus(part)
         towns = {t.id: t.name for t in self.district.towns}
-        return oversight(self._open_cases(), towns, by_town, self.names.catalogue.house, now)
+        cases = self._cases(lambda i: i.is_open or i.state is State.RETURN_VISIT)
+        return oversight(cases, towns, by_town, self.names.catalogue.house, now)
 
-    def _open_cases(self) -> list[OpenCase]:
+    def _cases(self, wanted: Callable[[Incident], bool]) -> list[OpenCase]:
         return [
             OpenCase(incident=i, limit=running(self.limits(i)), town=i.town or self._town(i.place.grid))
             for i in self.incidents.values()
-            if i.is_open
+            if wanted(i)
         ]
 
     def _town(self, grid: str) -> str:

@@ -36,6 +36,18 @@
         <source>Saved filters</source>
         <translation>已存的筛选</translation>
     </message>
+    <message id="command.queue.level_grid">
+        <source>Queue of the grids</source>
+        <translation>网格级队列</translation>
+    </message>
+    <message id="command.queue.level_town">
+        <source>Queue of the towns</source>
+        <translation>街道级队列</translation>
+    </message>
+    <message id="command.queue.level_district">
+        <source>Queue of the district</source>
+        <translation>区级队列</translation>
+    </message>
     <message id="command.queue.save_filter">
         <source>Save the filter</source>
         <translation>保存筛选</translation>
@@ -224,6 +236,10 @@
         <source>Answer the order</source>
         <translation>答复督办</translation>
     </message>
+    <message id="command.incident.receipt">
+        <source>Receipt a notice</source>
+        <translation>签收通知</translation>
+    </message>
     <message id="command.incident.carry_out">
         <source>Carry out what was listed</source>
         <translation>执行待定督办</translation>
@@ -355,6 +371,18 @@
     <message id="command.view.supervision">
         <source>Supervision</source>
         <translation>督办</translation>
+    </message>
+    <message id="command.supervision.late_grid">
+        <source>Late in the grids</source>
+        <translation>网格超时清单</translation>
+    </message>
+    <message id="command.supervision.late_town">
+        <source>Late in the towns</source>
+        <translation>街道超时清单</translation>
+    </message>
+    <message id="command.supervision.late_district">
+        <source>Late at the district</source>
+        <translation>区级超时清单</translation>
     </message>
     <message id="command.view.settings">
         <source>Settings</source>
@@ -504,6 +532,18 @@
         <source>Use, save or forget a filter</source>
         <translation>使用、保存或删除筛选</translation>
     </message>
+    <message id="command_help.queue.level_grid">
+        <source>Only cases that a grid or a community works on; F level:grid does the same</source>
+        <translation>只看由网格和社区办理的事件；F level:grid 相同</translation>
+    </message>
+    <message id="command_help.queue.level_town">
+        <source>Only cases that a town works on or that were raised to it; F level:town does the same</source>
+        <translation>只看由街道办理或上报街道的事件；F level:town 相同</translation>
+    </message>
+    <message id="command_help.queue.level_district">
+        <source>Only cases that the district works on or that were raised to it; F level:district does the same</source>
+        <translation>只看由区级办理或上报区级的事件；F level:district 相同</translation>
+    </message>
     <message id="command_help.queue.save_filter">
         <source>Give the filter in use a name and remember it</source>
         <translation>为当前筛选命名并记住</translation>
@@ -607,6 +647,10 @@
     <message id="command_help.incident.answer">
         <source>Answer the oldest order, or receipt a reminder</source>
         <translation>答复最早的督办，或签收催办</translation>
+    </message>
+    <message id="command_help.incident.receipt">
+        <source>One knows of what supervision has told: nobody further is told</source>
+        <translation>已知悉督办通知，不再往下通知</translation>
     </message>
     <message id="command_help.incident.carry_out">
         <source>What fell due while nobody watched is carried out now</source>
@@ -799,6 +843,18 @@
     <message id="command_help.view.supervision">
         <source>Late cases of each level, orders to answer, decisions, rates</source>
         <translation>各级超时、待答复督办、待定事项、办结率与满意率</translation>
+    </message>
+    <message id="command_help.supervision.late_grid">
+        <source>Opens F7 at the late cases of grids and communities</source>
+        <translation>打开 F7，定位到网格和社区的超时事件</translation>
+    </message>
+    <message id="command_help.supervision.late_town">
+        <source>Opens F7 at the late cases of the towns</source>
+        <translation>打开 F7，定位到街道的超时事件</translation>
+    </message>
+    <message id="command_help.supervision.late_district">
+        <source>Opens F7 at the late cases of the district</source>
+        <translation>打开 F7，定位到区级的超时事件</translation>
     </message>
     <message id="command_help.view.admin">
         <source>Feeds and unreadable messages</source>

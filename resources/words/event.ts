@@ -184,6 +184,18 @@
         <source>supervision</source>
         <translation>督办</translation>
     </message>
+    <message id="change.notice_passed_on">
+        <source>notice passed on</source>
+        <translation>通知上一级</translation>
+    </message>
+    <message id="change.notice_receipted">
+        <source>notice receipted</source>
+        <translation>签收通知</translation>
+    </message>
+    <message id="change.raised_to_town">
+        <source>raised to the town</source>
+        <translation>上报街道</translation>
+    </message>
     <message id="change.rung_settled">
         <source>supervision decided</source>
         <translation>处理督办</translation>
@@ -532,6 +544,38 @@
     <message id="event.rung_reached">
         <source>Supervision: {rung}</source>
         <translation>督办：{rung}</translation>
+    </message>
+    <message id="event.rung_told_dispatcher">
+        <source>Supervision: {rung} · the dispatcher is told</source>
+        <translation>督办：{rung} · 已通知调度员</translation>
+    </message>
+    <message id="event.rung_told_supervisor">
+        <source>Supervision: {rung} · the shift supervisor is told</source>
+        <translation>督办：{rung} · 已通知值班长</translation>
+    </message>
+    <message id="event.rung_told_dispatcher_supervisor">
+        <source>Supervision: {rung} · dispatcher and shift supervisor are told</source>
+        <translation>督办：{rung} · 已通知调度员和值班长</translation>
+    </message>
+    <message id="event.notice_dispatcher">
+        <source>Nobody has heeded it, the dispatcher is told: {rung}</source>
+        <translation>无人响应，已通知调度员：{rung}</translation>
+    </message>
+    <message id="event.notice_supervisor">
+        <source>Nobody has heeded it, the shift supervisor is told: {rung}</source>
+        <translation>无人响应，已通知值班长：{rung}</translation>
+    </message>
+    <message id="event.notice_missed">
+        <source>Notice left for a person, nobody watched: {rung}</source>
+        <translation>断档期间到期的通知，待人工处理：{rung}</translation>
+    </message>
+    <message id="event.notice_receipted">
+        <source>Notice receipted: {rung}</source>
+        <translation>通知已签收：{rung}</translation>
+    </message>
+    <message id="event.raised_to_town">
+        <source>Raised: the town sees it too</source>
+        <translation>已上报街道</translation>
     </message>
     <message id="event.rung_missed">
         <source>Supervision, for a person to decide: {rung}</source>

@@ -160,6 +160,10 @@
         <source>Fell due unwatched: {rung}</source>
         <translation>断档期间到期：{rung}</translation>
     </message>
+    <message id="oversight.decide.notice">
+        <source>Receipt: {rung}</source>
+        <translation>待签收：{rung}</translation>
+    </message>
     <message id="oversight.decide.check_in">
         <source>{worker} has not checked in</source>
         <translation>{worker}超时未报平安</translation>
@@ -173,8 +177,8 @@
         <translation>由区级办理，或已上报区级的事件，当前时限已过；挂起的不算。上报的事件两级都可见。</translation>
     </message>
     <message id="oversight.means.town">
-        <source>Cases that a town works on, past the limit that runs; paused ones do not count.</source>
-        <translation>由街道办理的事件，当前时限已过；挂起的不算。</translation>
+        <source>Cases that a town works on, or that were raised to it from a grid or a community, past the limit that runs; paused ones do not count.</source>
+        <translation>由街道办理，或由网格和社区上报街道的事件，当前时限已过；挂起的不算。</translation>
     </message>
     <message id="oversight.means.grid">
         <source>Cases that a grid works on, past the limit that runs; paused ones do not count.</source>
@@ -185,8 +189,8 @@
         <translation>尚未签收的催办、尚未答复的督办和书面说明，先到时限的在前。答复：ANSWER。</translation>
     </message>
     <message id="oversight.means.decisions">
-        <source>What fell due while nobody watched (CARRYOUT, LETBE), workers who have not checked in (SAFE), cases that nobody has touched for long (C closes). The program does none of it by itself.</source>
-        <translation>无人值守期间到期的督办（CARRYOUT 执行，LETBE 不执行）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）。程序不会自行处理。</translation>
+        <source>What fell due while nobody watched (CARRYOUT, LETBE), notices to the shift supervisor (RECEIPT), workers who have not checked in (SAFE), cases that nobody has touched for long (C closes). The program does none of it by itself.</source>
+        <translation>无人值守期间到期的督办（CARRYOUT 执行，LETBE 不执行）、发给值班长的通知（RECEIPT 签收）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）。程序不会自行处理。</translation>
     </message>
     <message id="oversight.means.figures">
         <source>Settlement rate: of the cases received in the last 30 days, those that are closed; not filed, duplicate and cancelled ones do not count. Satisfaction: of the return visits of these cases, satisfied among satisfied and dissatisfied; who was not reached does not count.</source>

@@ -207,6 +207,10 @@
         <source>Town</source>
         <translation>街道</translation>
     </message>
+    <message id="queue.dimension.levels">
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
     <message id="queue.dimension.mine">
         <source>Mine</source>
         <translation>我的</translation>
@@ -218,6 +222,18 @@
     <message id="queue.dimension.area">
         <source>Area</source>
         <translation>区域</translation>
+    </message>
+    <message id="queue.level.grid">
+        <source>Grid</source>
+        <translation>网格级</translation>
+    </message>
+    <message id="queue.level.town">
+        <source>Town</source>
+        <translation>街道级</translation>
+    </message>
+    <message id="queue.level.district">
+        <source>District</source>
+        <translation>区级</translation>
     </message>
     <message id="queue.by.title">
         <source>Group by</source>

@@ -92,6 +92,10 @@
         <source>Nothing listed waits for a decision</source>
         <translation>没有待处理的督办</translation>
     </message>
+    <message id="refused.no_such_notice">
+        <source>No notice waits to be receipted</source>
+        <translation>没有待签收的通知</translation>
+    </message>
     <message id="refused.no_such_rule">
         <source>There is no rule “{rule}”</source>
         <translation>没有规则「{rule}」</translation>

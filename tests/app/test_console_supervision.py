@@ -1,7 +1,12 @@
 """Supervision at the whole console: an order is given by its word, stands on the page, and its line opens the case."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 
+from console.domain.commands import ReachRung
+from console.domain.facts import SYSTEM
+from console.domain.terms import Level, Role
 from tests.app.driving import Dispatcher
 
 
@@ -32,3 +37,47 @@ def test_the_page_asks_the_store_for_its_rates_and_esc_leaves_it(dispatcher: Dis
     dispatcher.until(lambda: "%" in figures.accessibleName(), "the settlement rate is known")
     dispatcher.press(Qt.Key.Key_Escape)
     assert console.window.page == "dispatch"
+
+
+def test_the_queue_of_a_level_is_shown_by_a_word_a_filter_and_a_command(dispatcher: Dispatcher) -> None:
+    here, theirs = dispatcher.taken("level-1"), dispatcher.taken("level-2")
+    console = dispatcher.console
+    console.conductor.line(f"TRANSFER {theirs} grid theirs")
+    dispatcher.until(lambda: dispatcher.incident(theirs).level is Level.GRID, "the grid has it")
+
+    def shown() -> set[int]:
+        return {n for n in (here, theirs) if console.presenter.queue.row_of(n) is not None}
+
+    console.conductor.line("F level:town")
+    dispatcher.until(lambda: shown() == {here}, "only the town's case is shown")
+    console.conductor.run("queue.level_grid")
+    dispatcher.until(lambda: shown() == {theirs}, "only the grid's case is shown")
+    console.conductor.line("区级队列")
+    dispatcher.until(lambda: shown() == set(), "the district has none of them")
+    console.conductor.run("queue.show_all")
+    dispatcher.until(lambda: shown() == {here, theirs}, "all are shown again")
+
+
+def test_the_overdue_list_of_each_level_is_a_command_that_opens_the_page_at_it(dispatcher: Dispatcher) -> None:
+    console = dispatcher.console
+    for line, level in (("LATETOWN", Level.TOWN), ("网格超时", Level.GRID), ("LATEDISTRICT", Level.DISTRICT)):
+        console.conductor.run("view.dispatch")
+        console.conductor.line(line)
+        assert console.window.page == "supervision"
+        assert console.oversight.desk.lists[level].hasFocus()
+
+
+def test_a_notice_to_the_supervisor_stands_on_the_page_until_it_is_receipted(dispatcher: Dispatcher) -> None:
+    number = dispatcher.taken("notice-1")
+    console, store = dispatcher.console, dispatcher.store
+    rung = replace(store.catalogue().ladder[0], id="told", notify=(Role.SUPERVISOR,), order=None)
+    with store.casework() as work:
+        work.load([number])
+        work.apply(number, ReachRung(rung=rung, epoch=1, due=store.now()), SYSTEM)
+    dispatcher.until(lambda: dispatcher.incident(number).supervision.open_notices, "the supervisor is told")
+    console.conductor.run("view.supervision")
+    decisions = console.oversight.desk.lists["decisions"]
+    dispatcher.until(lambda: number in [r.number for r in decisions.rows], "it stands on the page")
+    console.conductor.line(f"RECEIPT {number} I call them")
+    dispatcher.until(lambda: number not in [r.number for r in decisions.rows], "it has left the page")
+    assert not dispatcher.incident(number).supervision.open_notices

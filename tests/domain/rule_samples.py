@@ -59,6 +59,8 @@ def rungs() -> st.SearchStrategy[Rung]:
         at=st.integers(1, 30).map(float),
         min_limit=spans | st.just(timedelta()),
         notify=st.lists(st.sampled_from((Role.DISPATCHER, Role.SUPERVISOR)), unique=True).map(tuple),
+        notify_after=st.dictionaries(st.sampled_from((Role.DISPATCHER, Role.SUPERVISOR)), spans),
+        to_town=st.booleans(),
         raises_to=st.integers(0, 2),
         order=st.sampled_from((None, *OrderKind)),
         answer_share=shares,

@@ -11,6 +11,7 @@ from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.apply import UnknownEvent
+from console.domain.catalogue import Name, Rung
 from console.domain.evolve import evolve
 from console.domain.facts import SYSTEM, Actor, Attachment, Place, Reporter
 from console.domain.incident import (
@@ -27,6 +28,7 @@ from console.domain.incident import (
     Stamps,
     Standing,
     Supervision,
+    Telling,
     Wait,
 )
 from console.domain.rule_events import RuleEvent
@@ -42,6 +44,7 @@ from console.domain.terms import (
     Stage,
     State,
     Task,
+    Trigger,
     Visit,
 )
 from tests.domain.making import GRID, LI, T0, WANG, a_case, a_worker_actor, an_incident, asked
@@ -323,6 +326,27 @@ MAIN: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         lambda b: {"sensor_normal_at": NOW},
     ),
 ]
+KEY = "1:declined::0"
+LATER = (cev.Later(role=Role.SUPERVISOR, after_s=300.0),)
+TELLS_BOTH_LATER = cmd.ReachRung(
+    rung=Rung(
+        id="declined",
+        name=Name(),
+        trigger=Trigger.EXTENSIONS,
+        notify=(Role.DISPATCHER, Role.SUPERVISOR),
+        notify_after={Role.DISPATCHER: timedelta(minutes=1), Role.SUPERVISOR: timedelta(minutes=5)},
+    ),
+    epoch=1,
+    due=T0,
+)
+
+
+def of_rung(before: Incident, **changes: object) -> Supervision:
+    """Supervision with the only rung changed."""
+    (only,) = before.supervision.rungs
+    return replace(before.supervision, rungs=(replace(only, **changes),))
+
+
 COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
     (
         "a report that is not filed is over",
@@ -498,21 +522,65 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
     (
         "a rung that tells the dispatcher calls her",
         (cmd.Take(),),
-        cev.RungReached(key="k", rung="declined", due=T0, notify=(Role.DISPATCHER,), may_reassign=True),
+        cev.RungReached(key="k", rung="declined", due=T0, notify=(Role.DISPATCHER,), later=LATER, may_reassign=True),
         lambda b: {
             "acknowledged": False,
             "course": Supervision(
-                rungs=(Reached(key="k", rung="declined", stage=None, at=NOW, due=T0, may_reassign=True),)
+                rungs=(
+                    Reached(
+                        key="k",
+                        rung="declined",
+                        stage=None,
+                        at=NOW,
+                        due=T0,
+                        may_reassign=True,
+                        told=(Role.DISPATCHER,),
+                        to_tell=(Telling(role=Role.SUPERVISOR, at=NOW + timedelta(minutes=5)),),
+                    ),
+                )
             ),
         },
     ),
     (
         "a rung that is only listed calls nobody",
         (cmd.Take(),),
-        cev.RungReached(key="k", rung="declined", due=T0, notify=(Role.DISPATCHER,), missed=True),
+        cev.RungReached(key="k", rung="declined", due=T0, notify=(Role.DISPATCHER,), later=LATER, missed=True),
         lambda b: {
             "course": Supervision(rungs=(Reached(key="k", rung="declined", stage=None, at=NOW, due=T0, is_open=True),))
         },
+    ),
+    (
+        "a notice that is passed on calls the dispatcher",
+        (cmd.Take(), TELLS_BOTH_LATER),
+        cev.NoticePassedOn(key=KEY, rung="declined", role=Role.DISPATCHER, due=T0),
+        lambda b: {
+            "acknowledged": False,
+            "course": of_rung(b, told=(Role.DISPATCHER,), to_tell=b.supervision.rungs[0].to_tell[1:]),
+        },
+    ),
+    (
+        "one that tells the supervisor calls nobody",
+        (cmd.Take(), TELLS_BOTH_LATER),
+        cev.NoticePassedOn(key=KEY, rung="declined", role=Role.SUPERVISOR, due=T0),
+        lambda b: {"course": of_rung(b, told=(Role.SUPERVISOR,), to_tell=b.supervision.rungs[0].to_tell[:1])},
+    ),
+    (
+        "one that fell due unwatched is listed and calls nobody",
+        (cmd.Take(), TELLS_BOTH_LATER),
+        cev.NoticePassedOn(key=KEY, rung="declined", role=Role.DISPATCHER, due=T0, missed=True),
+        lambda b: {"course": of_rung(b, listed=True, to_tell=b.supervision.rungs[0].to_tell[1:])},
+    ),
+    (
+        "a notice that is receipted tells nobody further",
+        (TELLS_BOTH_LATER,),
+        cev.NoticeReceipted(key=KEY, rung="declined"),
+        lambda b: {"course": of_rung(b, heeded_at=NOW, to_tell=())},
+    ),
+    (
+        "the town of a raised case sees it",
+        (),
+        cev.RaisedToTown(rung="blue"),
+        lambda b: {"raised_to_town": True},
     ),
 ]
 

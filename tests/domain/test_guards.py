@@ -292,6 +292,25 @@ def test_rung_listed(key: str, steps: tuple[cmd.Command, ...], expected: str | N
     assert code(g.rung_listed, cmd.SettleRung(key=key, carry_out=True), *steps) == expected
 
 
+TELLS = replace(LISTED, rung=replace(LISTED.rung, notify=(Role.SUPERVISOR,)), missed=False)
+KEY = "1:red:handle:0"
+
+
+@pytest.mark.parametrize(
+    ("key", "steps", "expected"),
+    [
+        (KEY, (TELLS,), None),
+        ("2:red:handle:0", (TELLS,), "no_such_notice"),
+        (KEY, (LISTED,), "no_such_notice"),
+        (KEY, (replace(LISTED, missed=False),), "no_such_notice"),
+        (KEY, (TELLS, cmd.Take()), "no_such_notice"),
+    ],
+    ids=["told", "unknown", "listed for a decision", "told nobody", "heeded"],
+)
+def test_notice_waits(key: str, steps: tuple[cmd.Command, ...], expected: str | None):
+    assert code(g.notice_waits, cmd.ReceiptNotice(key=key), *steps) == expected
+
+
 def test_every_guard_of_the_table_says_in_one_line_what_must_hold():
     used = {guard for row in TABLE for guard in row.guards}
     assert used == {v for v in vars(g).values() if callable(v) and getattr(v, "__module__", "") == g.__name__}
@@ -316,6 +335,8 @@ WORK, FEEDS = {Role.DISPATCHER, Role.SUPERVISOR}, {Role.SOURCE, Role.WORKER, Rol
         (cmd.SettleRung, {Role.SUPERVISOR}),
         (cmd.AnswerOrder, WORK),
         (cmd.ReachRung, {Role.PROGRAM}),
+        (cmd.PassNoticeOn, {Role.PROGRAM}),
+        (cmd.ReceiptNotice, WORK),
         (cmd.MissCheckIn, {Role.PROGRAM}),
         (cmd.LapseAcknowledgement, {Role.PROGRAM}),
     ],

@@ -25,11 +25,12 @@ from console.domain.queue_filter import (
     Quick,
     SavedFilter,
     folded,
+    shows_level,
     with_saved,
     without_saved,
 )
 from console.domain.queue_order import is_listed, order_key
-from console.domain.terms import Severity, Stage, State
+from console.domain.terms import Level, Severity, Stage, State
 from tests.domain.making import T0, a_case, a_report, an_incident, filed
 
 
@@ -44,6 +45,44 @@ def test_texts_are_compared_whatever_their_width_and_their_capitals(one: str, ot
 def test_the_words_of_a_filter_are_what_stands_between_blanks_of_any_width():
     assert Criteria(text="  Gas　１０４７ ").words == ("gas", "1047")
     assert Criteria(text=" ").words == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "levels", "words"),
+    [
+        ("gas", None, ("gas",)),
+        ("level:town", {Level.TOWN}, ()),
+        ("LEVEL：Town gas", {Level.TOWN}, ("gas",)),
+        ("level:d", {Level.DISTRICT}, ()),
+        ("level:grid level:town", {Level.GRID, Level.TOWN}, ()),
+        ("层级：街道 井盖", {Level.TOWN}, ("井盖",)),
+        ("层级:社区", {Level.GRID}, ()),
+        ("level:", None, ()),
+        ("level:moon", set(), ()),
+    ],
+)
+def test_a_level_is_typed_in_either_language_and_is_no_word(
+    text: str, levels: set[Level] | None, words: tuple[str, ...]
+):
+    criteria = Criteria(text=text)
+    assert (criteria.typed_levels, criteria.words) == (levels, words)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "levels", "shown"),
+    [
+        (Criteria(), {Level.TOWN}, True),
+        (Criteria(levels=(Level.TOWN,)), {Level.TOWN}, True),
+        (Criteria(levels=(Level.TOWN,)), {Level.GRID, Level.TOWN}, True),
+        (Criteria(levels=(Level.DISTRICT,)), {Level.GRID, Level.TOWN}, False),
+        (Criteria(text="level:grid"), {Level.TOWN}, False),
+        (Criteria(text="level:moon"), {Level.TOWN}, False),
+        (Criteria(text="level:grid", levels=(Level.TOWN,)), {Level.GRID, Level.TOWN}, True),
+        (Criteria(text="level:grid", levels=(Level.TOWN,)), {Level.TOWN}, False),
+    ],
+)
+def test_a_level_shows_what_it_works_on_and_what_was_raised_to_it(criteria: Criteria, levels: set[Level], shown: bool):
+    assert shows_level(criteria, frozenset(levels)) is shown
 
 
 @pytest.mark.parametrize(

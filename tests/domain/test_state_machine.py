@@ -36,8 +36,18 @@ WORKERS = ("w1", "w2", "w3")
 HOURS = st.integers(-9, 9).map(lambda h: T0 + timedelta(hours=h))
 RUNG_LIST = (
     Rung(id="blue", name=Name(), trigger=Trigger.SHARE, at=0.8, order=OrderKind.REMINDER),
-    Rung(id="red", name=Name(), trigger=Trigger.SHARE, at=1.5, raises_to=2, notify=(Role.DISPATCHER,)),
+    Rung(
+        id="red",
+        name=Name(),
+        trigger=Trigger.SHARE,
+        at=1.5,
+        raises_to=2,
+        to_town=True,
+        notify=(Role.DISPATCHER, Role.SUPERVISOR),
+        notify_after={Role.SUPERVISOR: timedelta(minutes=5)},
+    ),
 )
+RUNG_KEYS = st.sampled_from([f"{epoch}:{rung.id}::0" for epoch in (1, 2) for rung in RUNG_LIST])
 RUNGS = st.sampled_from(RUNG_LIST)
 POLICY = Policy(
     id="rapid",
@@ -84,7 +94,8 @@ simple_commands = st.one_of(
     st.builds(cmd.CheckIn, assignment=assignments, note=texts),
     st.builds(cmd.IssueOrder, order=st.sampled_from("op"), text=texts),
     st.builds(cmd.AnswerOrder, order=st.sampled_from("op"), text=texts),
-    st.builds(cmd.SettleRung, key=st.sampled_from(["1:blue::0", "1:red::0"]), carry_out=st.booleans()),
+    st.builds(cmd.SettleRung, key=RUNG_KEYS, carry_out=st.booleans()),
+    st.builds(cmd.ReceiptNotice, key=RUNG_KEYS, note=texts),
     st.builds(cmd.RecordSensorNormal, sensor=st.sampled_from(["", "s1"]), value=st.just(1.0)),
 )
 
@@ -94,6 +105,14 @@ rule_commands = st.one_of(
     st.just(cmd.Resume()),
     st.builds(cmd.MissCheckIn, assignment=assignments, silent_since=st.just(T0)),
     st.builds(cmd.ReachRung, rung=RUNGS, epoch=st.integers(1, 2), due=st.just(T0), missed=st.booleans()),
+    st.builds(
+        cmd.PassNoticeOn,
+        key=RUNG_KEYS,
+        role=st.sampled_from([Role.DISPATCHER, Role.SUPERVISOR]),
+        epoch=st.integers(1, 2),
+        due=st.just(T0),
+        missed=st.booleans(),
+    ),
 )
 
 
@@ -232,6 +251,15 @@ class AnyShift(RuleBasedStateMachine):
         for limit in deadlines(now, POLICY, WeekCalendar()):
             assert now.opened_at == limit.start < limit.warn_at <= limit.due
             assert limit.met_at is None or limit.met_at >= limit.start
+
+    @invariant()
+    def nobody_is_told_by_a_notice_twice_or_after_it_was_heeded(self) -> None:
+        steps = [(r.event.key, r.event.role) for r in self.case.log if isinstance(r.event, cev.NoticePassedOn)]
+        assert len(set(steps)) == len(steps)
+        for reached in self.case.now_is.supervision.rungs:
+            assert len(set(reached.told)) == len(reached.told)
+            assert not {t.role for t in reached.to_tell} & set(reached.told)
+            assert reached.heeded_at is None or not reached.to_tell
 
     @invariant()
     def nobody_is_told_of_the_same_rung_twice(self) -> None:

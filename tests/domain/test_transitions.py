@@ -20,7 +20,13 @@ from console.domain.transitions import ALLOWED, ROWS, TABLE, Transition, roles_o
 from tests.domain.making import GRID, LI, T0, Case, a_case, a_worker_actor, asked, filed
 
 PAGE = Path(__file__).parents[2] / "docs" / "lifecycle.md"
-RUNG = Rung(id="blue", name=None, trigger=Trigger.SHARE)
+RUNG = Rung(
+    id="blue",
+    name=None,
+    trigger=Trigger.SHARE,
+    notify=(Role.DISPATCHER, Role.SUPERVISOR),
+    notify_after={Role.SUPERVISOR: timedelta(minutes=5)},
+)
 WAY: dict[State, tuple[cmd.Command | str, ...]] = {
     State.VERIFYING: (cmd.Verify(assignment="a1", worker="w1"),),
     State.FILED: (),
@@ -80,6 +86,8 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.MissCheckIn(assignment="a1", silent_since=T0),
         cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
         cmd.SettleRung(key="1:blue:handle:0", carry_out=False),
+        cmd.PassNoticeOn(key="1:blue:handle:0", role=Role.SUPERVISOR, epoch=1, due=T0),
+        cmd.ReceiptNotice(key="1:blue:handle:0"),
         cmd.IssueOrder(order="o1", text="why so late"),
         cmd.AnswerOrder(order="o1", text="no crew"),
         cmd.TakeBack(seqs=(), fresh="f"),
@@ -89,6 +97,8 @@ NEEDS: dict[type[cmd.Command], cmd.Command] = {
     cmd.GiveBack: cmd.Take(),
     cmd.Unlink: cmd.Link(other=9),
     cmd.SettleRung: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0, missed=True),
+    cmd.PassNoticeOn: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
+    cmd.ReceiptNotice: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
     cmd.AnswerOrder: cmd.IssueOrder(order="o1", text="why so late"),
 }
 """What has to be done before a command can fit."""
@@ -117,6 +127,9 @@ def rows_and_states() -> list[tuple[Transition, State]]:
     """Every row with every state that it comes from, except what a state alone cannot show."""
     without_people = {(cmd.Recall, s) for s in (State.REPORTED, State.FILED, State.HANDLED)}
     without_people |= {(c, s) for c in (cmd.CheckIn, cmd.MissCheckIn) for s in (*without_lead(),)}
+    # Who sends somebody has heeded every notice.
+    sent = {s for s, way in WAY.items() if any(isinstance(step, cmd.Assign | cmd.Verify) for step in way)}
+    without_people |= {(cmd.ReceiptNotice, state) for state in sent}
     return [
         (row, state)
         for row in TABLE
@@ -199,7 +212,7 @@ def test_a_worker_cannot_do_a_dispatchers_work(command):
     assert refused.value.code == "not_allowed"
 
 
-@pytest.mark.parametrize("command", [cmd.ReachRung, cmd.MissCheckIn, cmd.LapseAcknowledgement])
+@pytest.mark.parametrize("command", [cmd.ReachRung, cmd.PassNoticeOn, cmd.MissCheckIn, cmd.LapseAcknowledgement])
 def test_what_follows_from_a_rule_is_no_persons_to_do(command):
     with pytest.raises(Refused) as refused:
         a_case(asked()).do(COMMANDS[command], LI)

@@ -66,33 +66,48 @@ def test_a_breach_that_lasts_is_explained_to_the_leaders():
     assert (asks(case), case.now_is.escalation_level) == ([OrderKind.ORDER, OrderKind.EXPLANATION], 2)
 
 
-def test_a_second_decline_tells_the_supervisor():
+def test_a_second_decline_tells_the_dispatcher_then_the_supervisor():
     case = a_watched_case(asked(), "decline")
     assert told(case) == []
     case.do(asked("a2", "w2"))
     case.reply("decline", "a2", "w2")
     (declined,) = told(case)
-    assert (declined.rung, declined.notify, asks(case)) == ("declined", (Role.SUPERVISOR,), [])
+    assert (declined.rung, declined.notify, asks(case)) == ("declined", (Role.DISPATCHER,), [])
+    assert declined.later == (cev.Later(role=Role.SUPERVISOR, after_s=300.0),)
 
 
 @pytest.mark.parametrize(("seconds", "rungs"), [(119, []), (120, ["no_reply"])])
-def test_no_reply_for_two_minutes_tells_the_supervisor(seconds: int, rungs: list[str]):
+def test_no_reply_for_two_minutes_tells_the_dispatcher_then_the_supervisor(seconds: int, rungs: list[str]):
     case = a_watched_case(asked())
     issued = case.now_is.assignments[0].issued_at
     found = told(case, issued - T0 + timedelta(seconds=seconds))
     assert [e.rung for e in found] == rungs
-    assert all(e.notify == (Role.SUPERVISOR,) for e in found)
+    assert all(e.notify == (Role.DISPATCHER,) for e in found)
+    assert all(e.later == (cev.Later(role=Role.SUPERVISOR, after_s=180.0),) for e in found)
+
+
+@pytest.mark.parametrize(("level", "sees"), [(Level.GRID, {Level.GRID, Level.TOWN}), (Level.TOWN, {Level.TOWN})])
+def test_a_warning_and_a_second_decline_raise_a_case_of_a_grid_to_its_town(level: Level, sees: set[Level]):
+    warned, declined = (a_watched_case(cmd.Transfer(level=level, reason="theirs")) for _ in range(2))
+    told(warned, 0.8 * HOUR)
+    for n in ("1", "2"):
+        declined.do(asked(f"a{n}", f"w{n}"))
+        declined.reply("decline", f"a{n}", f"w{n}")
+    told(declined)
+    assert warned.now_is.levels == declined.now_is.levels == sees
 
 
 def test_a_dissatisfied_visit_calls_the_dispatcher_and_a_second_one_the_leaders():
     case = a_watched_case(cmd.Take(), asked(), "resolve", cmd.Close())
     case.do(cmd.RecordVisit(visit=Visit.DISSATISFIED))
     assert not case.now_is.acknowledged
-    assert told(case) == []
+    (once,) = told(case)
+    assert (once.rung, once.notify, asks(case)) == ("dissatisfied", (Role.DISPATCHER,), [])
+    assert once.later == (cev.Later(role=Role.SUPERVISOR, after_s=1800.0),)
     case.do(cmd.Rework(assignment="a2", worker="w1", reason="smells again"))
     for step in (cmd.Resolve(), cmd.Close(), cmd.RecordVisit(visit=Visit.DISSATISFIED)):
         case.do(step)
-    (unhappy,) = told(case)
+    (unhappy,) = [e for e in told(case) if e.rung != "dissatisfied"]
     assert (unhappy.rung, unhappy.notify, asks(case)) == (
         "red_dissatisfied",
         (Role.SUPERVISOR,),

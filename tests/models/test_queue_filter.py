@@ -26,7 +26,7 @@ from console.domain.queue_filter import (
     without_saved,
 )
 from console.domain.queue_views import GroupRow
-from console.domain.terms import Severity, State
+from console.domain.terms import Level, Severity, State
 from console.models.incident_queue import IncidentQueueModel, Role
 from console.models.queue_entry import shows
 from tests.domain.making import LI, T0, WANG, a_case, a_report
@@ -97,6 +97,8 @@ ONE.do(cmd.Take(), WANG)
         (Criteria(towns=("t1",)), {1}),
         (Criteria(towns=("t1", "t2")), {1, 2}),
         (Criteria(towns=("",)), {3}),
+        (Criteria(levels=(Level.TOWN,)), {1, 2, 3}),
+        (Criteria(levels=(Level.GRID,)), set()),
         (Criteria(fields=("urban",)), {2}),
         (Criteria(states=(State.FILED,)), {1, 2, 3}),
         (Criteria(states=(State.SUSPENDED,)), set()),

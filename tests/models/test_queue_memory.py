@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from console.domain.queue_columns import DEFAULT, Column, with_shown
 from console.domain.queue_filter import Criteria, Grouping, Quick, SavedFilter
-from console.domain.terms import Severity, State
+from console.domain.terms import Level, Severity, State
 from console.models.queue_memory import QueueMemory, read_memory
 
 FULL = QueueMemory(
@@ -22,6 +22,7 @@ FULL = QueueMemory(
                 severities=(Severity.CRITICAL,),
                 fields=("safety",),
                 towns=("t1", ""),
+                levels=(Level.GRID, Level.DISTRICT),
                 mine=True,
                 late=True,
                 area=((121.0, 30.0), (121.5, 30.0), (121.5, 30.5)),

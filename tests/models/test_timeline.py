@@ -13,7 +13,7 @@ from console.domain import rule_events
 from console.domain.facts import Actor, Attachment, Reporter
 from console.domain.incident import Standing
 from console.domain.take_back import CAN_BE_TAKEN_BACK
-from console.domain.terms import ActorKind, Level, LinkKind, OrderKind, ReplyAction, Stage, State, Task, Visit
+from console.domain.terms import ActorKind, Level, LinkKind, OrderKind, ReplyAction, Role, Stage, State, Task, Visit
 from console.domain.words import Words
 from console.models.timeline import phrase, timeline, timeline_row
 from tests.domain.making import LI, T0, WANG, a_case, a_report, asked, filed
@@ -21,6 +21,7 @@ from tests.models.making import a_workplace
 
 NAMES = a_workplace().names
 REPORTED = {"source": "grid", "source_id": "1", "category": "x", "severity": 2, "policy": "rapid"}
+TOLD = ((Role.DISPATCHER,), (Role.SUPERVISOR,), (Role.DISPATCHER, Role.SUPERVISOR))
 SAMPLES = (
     ev.Reported(source="grid", source_id="1", category="x", severity=2, policy="rapid"),
     ev.Reported(source="grid", source_id="1", category="x", severity=2, policy="rapid", sos_worker="w1"),
@@ -76,6 +77,11 @@ SAMPLES = (
     cev.CheckInMissed(assignment="a", worker="w1", silent_since=T0),
     cev.RungReached(key="1:blue", rung="blue", due=T0),
     cev.RungReached(key="1:blue", rung="blue", due=T0, missed=True),
+    *(cev.RungReached(key="1:blue", rung="blue", due=T0, notify=roles) for roles in TOLD),
+    *(cev.NoticePassedOn(key="1:blue", rung="blue", role=role, due=T0) for role in TOLD[-1]),
+    cev.NoticePassedOn(key="1:blue", rung="blue", role=Role.SUPERVISOR, due=T0, missed=True),
+    cev.NoticeReceipted(key="1:blue", rung="blue", note="x"),
+    cev.RaisedToTown(rung="blue"),
     cev.RungSettled(key="1:blue", carried_out=True),
     cev.RungSettled(key="1:blue", carried_out=False),
     *(cev.OrderIssued(order="o", kind=kind, text="x") for kind in OrderKind),

@@ -13,7 +13,7 @@ from console.domain import course_events as cev
 from console.domain.events import Event, Resumed
 from console.domain.facts import SYSTEM
 from console.domain.rules import ChangeRung
-from console.domain.terms import OrderKind, ReplyAction, State, Visit
+from console.domain.terms import Level, OrderKind, ReplyAction, State, Visit
 from console.store.store import Store
 from console.store.verify import verify
 from console.store.watch import AT_ONCE, GAP, Watch
@@ -192,7 +192,76 @@ def test_a_second_dissatisfied_visit_reaches_a_case_that_is_over(store: Store, c
         pass_time(watch, clock, MINUTE)
         store.execute(number, cmd.Reopen(), MEI)
     pass_time(watch, clock, MINUTE)
-    assert rungs(store, number) == ["red_dissatisfied"]
+    assert rungs(store, number) == ["dissatisfied", "red_dissatisfied", "dissatisfied"]
+
+
+def told(store: Store, number: int) -> list[str]:
+    """Who was told by the notices of the case, one after the other."""
+    records = reversed(store.timeline(number))
+    notices = ((r.event, r.at) for r in records if isinstance(r.event, cev.RungReached | cev.NoticePassedOn))
+    return [
+        f"{e.rung} {role}{' missed' if e.missed else ''}"
+        for e, _ in notices
+        for role in (e.notify if isinstance(e, cev.RungReached) else (e.role,))
+    ]
+
+
+def a_silent_worker(store: Store) -> int:
+    """Return a case that is taken and whose worker does not answer."""
+    number = an_incident_in(store)
+    store.execute(number, cmd.Take(), LIN)
+    store.execute(number, assign(f"a-{number}", f"w-{number}"), LIN)
+    return number
+
+
+def test_a_notice_that_nobody_heeds_reaches_the_supervisor_and_one_that_is_heeded_does_not(
+    store: Store, clock: Hands
+) -> None:
+    watch = a_watch(store)
+    silent, seen = a_silent_worker(store), a_silent_worker(store)
+    pass_time(watch, clock, 3 * MINUTE)
+    store.execute(seen, cmd.Take(), LIN)
+    pass_time(watch, clock, 3 * MINUTE)
+    assert told(store, silent) == ["no_reply dispatcher", "no_reply supervisor"]
+    assert told(store, seen) == ["no_reply dispatcher"]
+    store.execute(silent, cmd.ReceiptNotice(key="1:no_reply::1", note="I call him"), MEI)
+    case = store.incident(silent)
+    assert case is not None
+    assert case.supervision.open_notices == ()
+    assert verify(store.database) == ()
+
+
+def test_a_restart_neither_loses_a_step_of_a_notice_nor_repeats_one(store: Store, clock: Hands) -> None:
+    number = a_silent_worker(store)
+    pass_time(a_watch(store), clock, 2.5 * MINUTE)
+    pass_time(a_watch(store), clock, 3 * MINUTE)
+    pass_time(a_watch(store), clock, 1 * MINUTE)
+    assert told(store, number) == ["no_reply dispatcher", "no_reply supervisor"]
+
+
+def test_the_steps_of_notices_that_fell_due_in_an_outage_are_listed_and_called_by_nobody(
+    store: Store, clock: Hands
+) -> None:
+    watch = a_watch(store)
+    numbers = [a_silent_worker(store) for _ in range(3)]
+    pass_time(watch, clock, 2.5 * MINUTE)
+    clock.now += 4 * MINUTE
+    a_watch(store)
+    for number in numbers:
+        assert told(store, number) == ["no_reply dispatcher", "no_reply supervisor missed"]
+        case = store.incident(number)
+        assert case is not None
+        assert [r.listed for r in case.supervision.open_notices] == [True]
+
+
+def test_a_warning_raises_a_case_of_a_grid_to_its_town(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number, other = an_incident_in(store), an_incident_in(store)
+    store.execute(number, cmd.Transfer(level=Level.GRID, reason="theirs"), MEI)
+    pass_time(watch, clock, 8.5 * MINUTE)
+    cases = store.incidents([number, other])
+    assert cases[number].levels == {Level.GRID, Level.TOWN}
+    assert (cases[other].levels, cases[other].raised_to_town) == ({Level.TOWN}, False)
 
 
 def test_rules_that_an_admin_changes_count_from_the_next_reload(store: Store, clock: Hands) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from console.domain.catalogue import Name
 from console.domain.queue_filter import EVERYTHING, Criteria, Group, Grouping, Quick
 from console.domain.queue_views import Hidden, QueueNews
-from console.domain.terms import Severity, State
+from console.domain.terms import Level, Severity, State
 from widgets.pick_menu import PickMenu
 from widgets.queue_filter_form import FilterForm
 from widgets.queue_panel import QueuePanel
@@ -47,6 +47,7 @@ def choose(menu: PickMenu, ident: str) -> None:
         ("fields", "safety", Criteria(fields=("safety",))),
         ("towns", "t2", Criteria(towns=("t2",))),
         ("towns", "", Criteria(towns=("",))),
+        ("levels", "town", Criteria(levels=(Level.TOWN,))),
     ],
 )
 def test_a_chip_s_menu_sets_a_condition_and_takes_it_back(
@@ -169,8 +170,15 @@ def test_on_the_smallest_screen_every_chip_has_its_room_with_every_condition_set
     states = (State.FILED, State.ACCEPTED)
     form.set_criteria(
         Criteria(
-            severities=two, states=states, towns=("t1", "t2"), fields=("safety", ""), mine=True, late=True, area=ring
+            severities=two,
+            states=states,
+            towns=("t1", "t2"),
+            levels=(Level.GRID, Level.TOWN),
+            fields=("safety", ""),
+            mine=True,
+            late=True,
+            area=ring,
         )
     )
-    assert sum(c.isVisible() for c in form._chips.values()) == 7
+    assert sum(c.isVisible() for c in form._chips.values()) == 8
     assert form.minimumSizeHint().width() <= 412
