@@ -5,7 +5,6 @@ Wires facts to those who need them. What is lost says so: the store and every fe
 
 import logging
 import os
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app.attention import Attention
-from console.app.awake import for_this_machine
+from console.app.awake import Wakefulness, for_this_machine
 from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.feed_link import FeedLink
 from console.app.sound import Sounder
@@ -76,8 +75,7 @@ class Work(QObject):
         self.workplace = presenter.workplace
         self.sounder = Sounder(self.sound_failed.emit)
         self._attention = Attention(presenter.desk, self.sounder)
-        self._awake = for_this_machine(os.getpid())
-        self._is_awake = False
+        self._awake = Wakefulness(for_this_machine(os.getpid()))
         self._connect()
         self._seconds = QTimer(self, interval=1_000)
         self._seconds.timeout.connect(self._on_seconds_timeout)
@@ -100,7 +98,7 @@ class Work(QObject):
         self.sounder.stop()
         self._feeds.stop()
         self._session.close()
-        self._hold_awake(False)
+        self._awake.close()
 
     def _connect(self) -> None:
         self._session.opened.connect(self._on_session_opened)
@@ -258,13 +256,7 @@ class Work(QObject):
         self._presenter.tick(self._now())
         if self.clock.look():
             self.clock_differs.emit()
-        self._hold_awake(any(i.is_open for i in self.workplace.incidents.values()))
-
-    def _hold_awake(self, wanted: bool) -> None:
-        """Off this thread: the desktop may take its time to answer."""
-        if wanted != self._is_awake:
-            self._is_awake = wanted
-            threading.Thread(target=self._awake.hold if wanted else self._awake.release, daemon=True).start()
+        self._awake.want(any(i.is_open for i in self.workplace.incidents.values()))
 
     def _ask_letters(self) -> None:
         self._session.query(

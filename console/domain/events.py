@@ -22,7 +22,8 @@ TAKEN_BACK = "taken_back"
 class Reported(Event):
     """A report made a new incident; severity and policy are settled from report and catalogue."""
 
-    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "reporter", "address", "raw"})
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "reporter", "address", "warnings", "raw"})
+    """A warning names the value that was left out: a telephone number, the beginning of a text."""
     source: str
     source_id: str
     category: str
@@ -52,7 +53,7 @@ class Reported(Event):
 class FactsUpdated(Event):
     """The source sent the same id again with other facts. A severity that rises is announced anew."""
 
-    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "reporter", "place", "raw"})
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "reporter", "place", "warnings", "raw"})
     title: str | None = None
     category: str | None = None
     description: str | None = None

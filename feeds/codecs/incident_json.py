@@ -1,11 +1,12 @@
 """Incident reports as JSON. A report is refused only when it can't be read or lacks id and (title or category).
 
-Anything else that is wrong is left out with a warning, and the payload is kept as text beside it. A warning is written
-`reason field value`, so that the screen can word the reason in both languages.
+Anything else that is wrong is left out with a warning, and the payload is kept as text beside it; so it is where a
+field is none of ours. A warning is written `reason field value`, so that the screen can word the reason in both
+languages.
 """
 
 import json
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -18,6 +19,13 @@ MAX_DESCRIPTION_CHARS = 20_000
 _SHOWN_CHARS = 60
 _MOST_DIGITS = 20
 _SEVERITIES = [int(each) for each in Severity]
+_OURS: Mapping[str, frozenset[str]] = {
+    "": frozenset({"id", "category", "title", "description", "severity", "location", "reporter", "reported_at"})
+    | {"sensor", "camera", "attachments", "tags"},
+    "location": frozenset({"lat", "lon", "address", "grid"}),
+    "reporter": frozenset({"name", "phone"}),
+}
+"""The fields of the contract: of a report, and of the tables in it."""
 _NO_ROW: fields.Row = MappingProxyType({})
 _NO_TEXTS: tuple[str, ...] = ()
 _NO_PLACE: tuple[float | None, float | None] = (None, None)
@@ -60,9 +68,15 @@ def decode_incident(payload: bytes, envelope: Envelope, categories: Container[st
         title=title,
         category=category,
         warnings=tuple(reader.warnings),
-        raw=raw_text(payload) if reader.warnings else "",
+        raw=raw_text(payload) if reader.warnings or _says_more(row) else "",
         **report,  # type: ignore[arg-type]  # names and types match
     )
+
+
+def _says_more(row: fields.Row) -> bool:
+    """Whether a report has fields of which the contract knows nothing: they are kept as they came."""
+    tables = ((row if not table else row.get(table), ours) for table, ours in _OURS.items())
+    return any(held.keys() - ours for held, ours in tables if isinstance(held, dict))
 
 
 class _Reader:

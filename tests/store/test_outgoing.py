@@ -10,12 +10,15 @@ import pytest
 from console.domain import commands as cmd
 from console.domain import events as ev
 from console.domain.catalogue import Catalogue, Name, Policy, StageLimit
-from console.domain.facts import Attachment, Place, Reporter
+from console.domain.facts import Attachment, Place, Report, Reporter
 from console.domain.rule_events import RuleEvent
 from console.domain.take_back import TAKE_BACK_S
 from console.domain.terms import AssigneeKind, Severity, Stage
 from console.store.outgoing import Message, Outgoing
+from feeds.codecs.envelope import Envelope
+from feeds.codecs.incident_json import decode_incident
 from tests.domain.making import T0, Case, WeekCalendar, a_case, a_report, asked, refold
+from tests.resources.schemas import is_valid, schema_of
 
 HOUR = timedelta(hours=1)
 QUIET = Outgoing(publishes_events=False)
@@ -31,12 +34,17 @@ def a_limit(stage: Stage, elapsed: timedelta = HOUR) -> StageLimit:
 
 
 def told(outgoing: Outgoing, case: Case, command: cmd.Command) -> list[Message]:
-    """What goes out with the events of one more command; each event is told with the case as it is after it."""
+    """What goes out with the events of one more command; each event is told with the case as it is after it.
+
+    Whatever it is, it fits the published schema of its topic.
+    """
     before = len(case.log)
     case.do(command)
     made = []
     for record in case.log[before:]:
         made += outgoing.messages(record, refold(r for r in case.log if r.seq <= record.seq))
+    for message in made:
+        assert is_valid(schema_of(message.topic, outgoing.root), message.payload), message
     return made
 
 
@@ -205,8 +213,32 @@ OF_CASES = {event: kind for event, kind in ev.KINDS.items() if not issubclass(ev
 
 @pytest.mark.parametrize("kind", OF_CASES, ids=OF_CASES.get)
 def test_no_free_text_of_a_case_leaves_the_house(kind: type[ev.Event]):
-    free = {"title", "description", "address", "place", "reporter", "raw", "note", "reason", "text", "attachment"}
+    free = {
+        "title",
+        "description",
+        "address",
+        "place",
+        "reporter",
+        "raw",
+        "note",
+        "reason",
+        "text",
+        "attachment",
+        "warnings",
+    }
     assert not free & {f.name for f in fields(kind) if f.name not in kind.PRIVATE}
+
+
+def test_the_value_of_a_wrong_field_stays_in_the_house():
+    envelope = Envelope(topic="linkage/v1/incidents/hotline", source="main", received_at=T0, subject="hotline")
+    written = b'{"id": "7", "title": "Smoke", "reporter": {"phone": 13800001234}}'
+    report = decode_incident(written, envelope, ())
+    assert isinstance(report, Report)
+    assert "13800001234" in report.warnings[0]
+    case = Case()
+    sent = told(Outgoing(), case, cmd.FileReport(report=report, category="", severity=Severity.HIGH, policy=""))
+    assert sent
+    assert not [message for message in sent if b"13800001234" in message.payload]
 
 
 def test_everything_is_below_the_root_of_the_feed():

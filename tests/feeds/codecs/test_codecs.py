@@ -102,7 +102,6 @@ class TestIncident:
                 camera="c3",
                 attachments=[{"url": "https://h/a.jpg", "type": "image/jpeg", "name": "a"}],
                 tags=["night"],
-                unknown={"kept": True},
             ),
         )
         assert report == Report(
@@ -174,6 +173,22 @@ class TestIncident:
         report = decode(INCIDENT, b'{"id": "1", "title": "x", "location": {"lat": NaN, "lon": 1, "grid": "g1"}}')
         assert report.place == Place(grid="g1")
         assert report.warnings == ("out_of_range location.lat nan",)
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            {"building_floor": 7},
+            {"location": {"address": "Market 3", "what3words": "a.b.c"}},
+            {"reporter": {"name": "Li", "language": "de"}},
+        ],
+    )
+    def test_a_field_that_is_none_of_ours_is_kept_and_no_error(self, more: dict[str, Any]) -> None:
+        report = decode(INCIDENT, a_report(**more))
+        assert report.warnings == ()
+        assert msgspec.json.decode(report.raw) == a_report(**more)
+
+    def test_a_report_of_our_fields_alone_is_not_kept_twice(self) -> None:
+        assert decode(INCIDENT, a_report(location={"grid": "g1"}, reporter={"name": "Li"})).raw == ""
 
     @pytest.mark.parametrize("number", [b"1e999", b"-1e999", b"9" * 5_000, b"Infinity"])
     def test_a_number_beyond_all_bounds_costs_only_its_field(self, number: bytes) -> None:
