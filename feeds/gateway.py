@@ -157,6 +157,11 @@ class Gateway:
         """Emit all readings of these sensors."""
         self._readings.watch(frozenset(sensors))
 
+    def seat(self, user: str) -> None:
+        """Tell the brokers who sits at this station."""
+        for source in self.sources:
+            source.seat(user)
+
     def reload(self) -> None:
         """Somebody has changed catalogue or district: read them now."""
         self._refresher.look()

@@ -147,6 +147,12 @@ class Watch(Struct, tag=True, frozen=True):
     sensors: Annotated[list[Id], Meta(max_length=4096)]
 
 
+class Seat(Struct, tag=True, frozen=True):
+    """Who sits at the station now; empty: nobody is known."""
+
+    user: Text
+
+
 class Reload(Struct, tag=True, frozen=True):
     """Catalogue, district or sensors were changed: read them again."""
 
@@ -162,7 +168,7 @@ class Stop(Struct, tag=True, frozen=True):
     """Say goodbye to the brokers and end."""
 
 
-ToFeed = Wake | Watch | Reload | TestConnection | Stop
+ToFeed = Wake | Watch | Seat | Reload | TestConnection | Stop
 
 _encoder = msgspec.msgpack.Encoder()
 _to_console: msgspec.msgpack.Decoder[ToConsole] = msgspec.msgpack.Decoder(ToConsole)

@@ -56,6 +56,14 @@ class Presence:
         client.publish(self.state("online"))
         self.beat(client)
 
+    def seat(self, client: MqttClient, user: str) -> None:
+        """Name who sits at the station; the last will names them from the next connection on."""
+        if user == self._facts["user"]:
+            return
+        self._facts = self._facts | {"user": user}
+        if client.is_up:
+            client.publish(self.state("online"))
+
     def beat(self, client: MqttClient) -> None:
         """Send a heartbeat."""
         self._beat = time.monotonic()

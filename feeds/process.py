@@ -197,6 +197,8 @@ def _do(gateway: Gateway, message: m.ToFeed) -> None:
                 gateway.wake_outbox()
             case m.Watch():
                 gateway.watch(message.sensors)
+            case m.Seat():
+                gateway.seat(message.user)
             case m.Reload():
                 gateway.reload()
             case m.TestConnection():

@@ -106,6 +106,10 @@ class SourceLink:
         """Begin to connect."""
         self.client.start()
 
+    def seat(self, user: str) -> None:
+        """Say who sits at this station, now if the broker is there, else with the next connection."""
+        self.presence.seat(self.client, user)
+
     def stop(self) -> None:
         """Say goodbye and disconnect; the session stays, and with it what comes meanwhile.
 
@@ -210,6 +214,6 @@ def _options(feed: FeedSource, station: str, role: str, presence: Presence, peer
         session_expiry_s=feed.session_expiry_s,
         receive_maximum=feed.receive_maximum,
         max_packet_bytes=feed.max_packet_bytes,
-        will=presence.state("offline"),
+        will=lambda: presence.state("offline"),
         subscriptions=(*subscriptions(feed, station), *((peers.subscription,) if peers else ())),
     )

@@ -181,6 +181,7 @@ class Console(QObject):
         me = person_of(self.state, self._start.settings)
         self.session.actor = self.presenter.workplace.me = me
         self.presenter.queue.set_me(me.id)
+        self.work.seat(me.name)
         self._recall_queue()
         self.window.top.set_person(self.state.user_name, self.state.user_desk)
 

@@ -24,6 +24,7 @@ from feeds.messages import (
     Log,
     ReadingsBatch,
     Reload,
+    Seat,
     StaleSensors,
     StoreTrouble,
     TestConnection,
@@ -90,6 +91,7 @@ class FeedLink(QObject):
         self._seconds = QTimer(self, interval=1_000)
         self._seconds.timeout.connect(self.look)
         self._watched: tuple[str, ...] = ()
+        self._user = ""
         self._decoder: msgspec.msgpack.Decoder[ToConsole] = msgspec.msgpack.Decoder(ToConsole)
         self._child = Child(
             ChildSpec(
@@ -137,6 +139,11 @@ class FeedLink(QObject):
         self._watched = sensors
         self._send(Watch(list(sensors)))
 
+    def seat(self, user: str) -> None:
+        """Name who sits here; a restarted process is told again."""
+        self._user = user
+        self._send(Seat(user))
+
     def reload(self) -> None:
         """Catalogue or district has changed."""
         self._send(Reload())
@@ -149,6 +156,8 @@ class FeedLink(QObject):
         self._child.send(msgspec.msgpack.encode(message))
 
     def _on_started(self, restarts: int) -> None:
+        if self._user:
+            self._send(Seat(self._user))
         if self._watched:
             self._send(Watch(list(self._watched)))
         self.restarted.emit(restarts)

@@ -182,6 +182,10 @@ class Work(QObject):
         self._feeds.watch((incident.sensor,) if incident.sensor else ())
         self._show_camera(incident)
 
+    def seat(self, user: str) -> None:
+        """Tell the brokers who sits at this station."""
+        self._feeds.seat(user)
+
     def ask_addresses(self, on_done: Callable[[list[Place]], None]) -> None:
         """Read where the last cases were."""
         self._session.query(

@@ -168,7 +168,7 @@ class Connection:
         if options.username:
             client.username_pw_set(options.username, options.password)
         if options.will is not None:
-            will = options.will
+            will = options.will()
             client.will_set(will.topic, will.payload, qos=will.qos, retain=will.retain)
         client.on_connect = self._guard(self._on_connect)
         client.on_disconnect = self._guard(self._on_disconnect)

@@ -1,6 +1,6 @@
 """How to connect to a broker, and what is asked of it then."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from paho.mqtt.packettypes import PacketTypes
@@ -24,7 +24,8 @@ class ConnectionOptions:
     session_expiry_s: int = 86_400
     receive_maximum: int = 500
     max_packet_bytes: int = 320 * 1024
-    will: Outgoing | None = None
+    will: Callable[[], Outgoing] | None = None
+    """Makes the last will of each connection anew: what it says is true when the connection is made."""
     subscriptions: Sequence[Subscription] = ()
 
 

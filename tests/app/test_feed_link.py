@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.app.feed_link import OVERDUE_S, SILENT_S, FeedLink, without_process
 from console.domain.views import FeedRow, FeedState
 from console.settings.model import FeedSource, Settings
-from feeds.messages import FeedStatus
+from feeds.messages import FeedStatus, Seat, ToFeed, Watch
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 CITY = FeedSource(name="city", url="mqtt://broker.example")
@@ -34,11 +34,18 @@ class Clock:
 class SilentChild:
     """A process that is started and tells nothing."""
 
+    def __init__(self) -> None:
+        self.told: list[ToFeed] = []
+
     def start(self) -> None:
         """Nothing starts."""
 
     def stop(self) -> None:
         """Nothing ends."""
+
+    def send(self, data: bytes) -> None:
+        """Keep what it is told."""
+        self.told.append(msgspec.msgpack.decode(data, type=ToFeed))
 
 
 class Heard:
@@ -47,7 +54,8 @@ class Heard:
     def __init__(self) -> None:
         self.clock = Clock()
         self.link = FeedLink(lambda: Settings(feeds=(CITY,)), clock=self.clock)
-        self.link._child = SilentChild()  # type: ignore[assignment]
+        self.child = SilentChild()
+        self.link._child = self.child  # type: ignore[assignment]
         self.told: list[list[FeedRow]] = []
         self.link.status_received.connect(self.told.append)
         self.link.start()
@@ -97,3 +105,11 @@ def test_a_process_that_falls_silent_is_told_once_and_its_return_at_once(heard: 
     assert [rows[0].state for rows in heard.told] == [FeedState.OK, FeedState.DOWN]
     heard.tell(WELL)
     assert heard.told[-1] == [WELL]
+
+
+def test_a_process_that_is_started_again_is_told_again_who_sits_here_and_what_she_watches(heard: Heard) -> None:
+    heard.link.seat("Wang")
+    heard.link.watch(("s1",))
+    heard.child.told.clear()
+    heard.link._on_started(1)
+    assert heard.child.told == [Seat("Wang"), Watch(["s1"])]

@@ -242,6 +242,16 @@ def test_station_is_online_and_says_goodbye(world: World) -> None:
     assert world.heard("stations/desk1/state")["state"] == "offline"
 
 
+def test_the_station_tells_who_sits_there(world: World) -> None:
+    assert world.heard("stations/desk1/state")["user"] == ""
+    world.gateway.seat("Wang Fang")
+    told = world.heard("stations/desk1/state")
+    assert (told["state"], told["user"]) == ("online", "Wang Fang")
+    world.gateway.stop()
+    told = world.heard("stations/desk1/state")
+    assert (told["state"], told["user"]) == ("offline", "Wang Fang")
+
+
 def test_status_tells_state_rate_and_dead_letters(world: World) -> None:
     world.send("incidents/hotline", b"{")
     told = world.hear_from_gateway(m.FeedStatus, lambda status: status.rows[0].dead == 1 and status.rows[0].rate > 0)

@@ -230,3 +230,25 @@ def test_two_feeds_of_one_station_do_not_take_each_other_s_heartbeat_for_their_o
         station.who.hear(other.sent[0].payload)
         station.wait(1)
     assert station.who.times_deaf == 1
+
+
+def test_who_sits_there_is_told_once_and_stands_in_the_last_will_of_the_next_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    station = Station(monkeypatch)
+    for user in ("Wang", "Wang"):
+        station.who.seat(station.line, user)  # type: ignore[arg-type]
+    told = [msgspec.json.decode(m.payload) for m in station.line.sent if m.topic.endswith("/state")]
+    assert [(body["state"], body["user"]) for body in told] == [("online", ""), ("online", "Wang")]
+    assert msgspec.json.decode(station.who.state("offline").payload)["user"] == "Wang"
+
+
+def test_who_sits_there_while_the_broker_is_away_is_told_when_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    station = Station(monkeypatch)
+    station.line.is_up = False
+    station.line.sent.clear()
+    station.who.seat(station.line, "Wang")  # type: ignore[arg-type]
+    assert station.line.sent == []
+    station.line.is_up = True
+    station.who.came_up(station.line)  # type: ignore[arg-type]
+    assert msgspec.json.decode(station.line.sent[0].payload)["user"] == "Wang"

@@ -324,9 +324,9 @@ def test_last_will_is_published_when_the_program_dies_and_not_when_it_stops(
     mosquitto: Mosquitto, make_link: Callable[..., Link]
 ) -> None:
     witness = make_link(mosquitto, "witness").start()
-    mortal = make_link(mosquitto, "mortal", will=Outgoing(topic="t/state", payload=b"offline")).start()
+    mortal = make_link(mosquitto, "mortal", will=lambda: Outgoing(topic="t/state", payload=b"offline")).start()
     mortal.client.stop()
-    mortal = make_link(mosquitto, "mortal", will=Outgoing(topic="t/state", payload=b"died")).start()
+    mortal = make_link(mosquitto, "mortal", will=lambda: Outgoing(topic="t/state", payload=b"died")).start()
     thief = paho.Client(CallbackAPIVersion.VERSION2, client_id="mortal", protocol=MQTTProtocolVersion.MQTTv5)
     thief.connect("127.0.0.1", mosquitto.port)
     thief.loop_start()
