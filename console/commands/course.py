@@ -210,7 +210,7 @@ def later_time_given(context: Context) -> Refusal | None:
         return None
     until, reason = read_until(context.text, context.now, context.zone)
     if until is None or until <= context.now:
-        return Refusal(code="time_missing" if until is None else RefusalReason.UNTIL_PAST)
+        return Refusal(code=RefusalReason.TIME_MISSING if until is None else RefusalReason.UNTIL_PAST)
     return None if reason else Refusal(code=RefusalReason.EMPTY_TEXT)
 
 

@@ -211,7 +211,7 @@ def reopen(context: Context) -> Effects:
 
 
 def wait_is_told(context: Context) -> Refusal | None:
-    """Refuses a suspension without a reason, or until a time that is past."""
+    """Refuses a wait without a reason, or until a time that is past."""
     if context.text is None:
         return None
     until, reason = read_until(context.text, context.now, context.zone)
@@ -219,6 +219,14 @@ def wait_is_told(context: Context) -> Refusal | None:
         return Refusal(code=RefusalReason.EMPTY_TEXT)
     end = context.until or until
     return Refusal(code=RefusalReason.UNTIL_PAST) if end is not None and end <= context.now else None
+
+
+def end_is_told(context: Context) -> Refusal | None:
+    """Refuses a suspension without an end: nothing may wait for ever, and nobody sees it."""
+    if context.text is None or context.until is not None:
+        return None
+    until, _ = read_until(context.text, context.now, context.zone)
+    return Refusal(code=RefusalReason.TIME_MISSING) if until is None else None
 
 
 def save_filter(context: Context) -> Effects:

@@ -43,14 +43,17 @@ DECIDES = {
     Decision.RUNG: "triangle-alert",
     Decision.CHECK_IN: "user-x",
     Decision.NOTICE: "bell",
+    Decision.NO_END: "pause",
     Decision.SWEEP: "archive",
 }
 
 
 def late_row(row: LateRow, names: Names, ui: Ui) -> CellsRow:
     """A late case: what, how far supervision has come, by how much it is late."""
-    title, by = title_of(row.incident, names), _since(row.limit.due, ui)
-    late = f"{ui.t(f'stage.{row.limit.stage}')} {by}"
+    title, limit = title_of(row.incident, names), row.limit
+    until = limit.paused_at if row.is_suspended and limit.paused_at else ui.now
+    late = f"{ui.t(f'stage.{limit.stage}')} {countdown(min(0.0, (limit.due - until).total_seconds()), ui.t)}"
+    waits = ui.t("oversight.suspended") if row.is_suspended else ""
     rung = _colour(row.rung, names, ui)
     token = next((COLOURS[r.colour] for r in names.catalogue.ladder if r.id == row.rung and rung), "text3")
     return CellsRow(
@@ -60,9 +63,9 @@ def late_row(row: LateRow, names: Names, ui: Ui) -> CellsRow:
             ("number", Cell(str(row.incident.number), "text2")),
             ("title", Cell(title, weight=500)),
             ("rung", Cell(rung, token, icon="circle-alert" if rung else "")),
-            ("late", Cell(late, "p1t", 500)),
+            ("late", Cell(late, "text2", 500, "pause") if row.is_suspended else Cell(late, "p1t", 500)),
         ),
-        spoken=" · ".join(t for t in (str(row.incident.number), title, rung, late) if t),
+        spoken=" · ".join(t for t in (str(row.incident.number), title, rung, late, waits) if t),
     )
 
 
@@ -148,6 +151,8 @@ def _asked(row: DecisionRow, names: Names, ui: Ui) -> str:
             return ui.t("oversight.decide.check_in", worker=ui.name(names.worker(row.what)))
         case Decision.NOTICE:
             return ui.t("oversight.decide.notice", rung=ui.name(names.rung(row.what)))
+        case Decision.NO_END:
+            return ui.t("oversight.decide.no_end")
         case Decision.SWEEP:
             return ui.t("oversight.decide.sweep")
 

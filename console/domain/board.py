@@ -39,6 +39,8 @@ class OpenCase:
     incident: Incident
     limit: Deadline | None = None
     """The limit whose clock runs."""
+    late_in_pause: Deadline | None = None
+    """The limit that was late already when the case was suspended."""
     town: str = ""
     """Id; empty: its grid belongs to no known town."""
 

@@ -162,9 +162,10 @@ class Cancel(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspend(Command):
-    """Let the case wait."""
+    """Let the case wait, until when and why: both are required."""
 
     until: datetime | None = None
+    """Aware: its end, or when somebody shall look at it again."""
     reason: str = ""
 
 

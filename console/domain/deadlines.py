@@ -5,13 +5,13 @@ other. A limit in working time (`working_time`) is moved by the working time of 
 working time, and so falls within the working hours, as long as nobody extended it to another time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from console.domain.catalogue import Policy, StageLimit
-from console.domain.incident import Incident, Stamps, Wait
+from console.domain.incident import Extension, Incident, Stamps, Wait
 from console.domain.terms import Stage
 from console.domain.working_time import (
     NOTHING,
@@ -21,6 +21,8 @@ from console.domain.working_time import (
     working_time_before,
     working_time_between,
 )
+
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Urgency(StrEnum):
@@ -48,6 +50,8 @@ class Deadline:
     paused_until: datetime | None = None
     extensions: int = 0
     """How often it was given a later time."""
+    was_late: bool = False
+    """It was past already when it was given a later time: what was breached stays so."""
     waited: timedelta = NOTHING
     """For how long the case waited or was over, which moved the limit and is no part of it; in its kind of time."""
     counted_from: datetime | None = None
@@ -85,8 +89,8 @@ class Deadline:
         return Urgency.WARNING if now >= self.warn_at else Urgency.CALM
 
     def was_breached(self, now: datetime) -> bool:
-        """Whether it was met late, or is not met and past; a pause ends nothing that was late before it."""
-        return (self.met_at or self.paused_at or now) > self.due
+        """Whether it was met late, or is not met and past; no pause and no later time ends what was late before."""
+        return self.was_late or (self.met_at or self.paused_at or now) > self.due
 
 
 def deadlines(incident: Incident, policy: Policy | None, calendar: Calendar) -> tuple[Deadline, ...]:
@@ -97,8 +101,15 @@ def deadlines(incident: Incident, policy: Policy | None, calendar: Calendar) -> 
 
 
 def running(limits: Iterable[Deadline]) -> Deadline | None:
-    """The limit whose clock runs: the first that is not met."""
-    return next((d for d in limits if d.met_at is None), None)
+    """The limit that somebody must see: of those that are not met the one due first; one that is paused comes last."""
+    unmet = (d for d in limits if d.met_at is None)
+    return min(unmet, key=lambda d: (d.paused, d.due), default=None)
+
+
+def late_in_pause(limits: Iterable[Deadline]) -> Deadline | None:
+    """The limit that was late already when a suspension stopped it, the one due first: a pause hides nothing."""
+    late = (d for d in limits if d.met_at is None and d.paused_at is not None and d.paused_at >= d.due)
+    return min(late, key=lambda d: d.due, default=None)
 
 
 def _applies(limit: StageLimit, incident: Incident) -> bool:
@@ -114,18 +125,19 @@ def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: C
     working = None if limit.elapsed is not None else calendar
     waits = tuple(w for w in incident.waits if pauses or w.was_over)
     waited = _waited(waits, working)
-    due = _moved(_due(incident.opened_at, limit, calendar), waited, working)
     extensions = [e for e in incident.supervision.extensions if e.stage is limit.stage]
-    for granted in extensions:
-        later = tuple(w.after(granted.at) for w in waits if w.until > granted.at)
-        due = max(due, _moved(granted.due, _waited(later, working), working))
+    base = _due(incident.opened_at, limit, calendar)
+    due = _extended(_moved(base, waited, working), waits, extensions, working)
     pause = incident.pause if pauses else None
+    met = met_at(incident.stamps, limit.stage)
+    stopped = (*waits, Wait(since=pause.since, until=pause.until or NEVER)) if pause else waits
     made = Deadline(
         stage=limit.stage,
         start=incident.opened_at,
         due=due,
         warn_at=due,
-        met_at=met_at(incident.stamps, limit.stage),
+        met_at=met,
+        was_late=_was_late(base, stopped, [e for e in extensions if met is None or met > e.at], working),
         calendar=working,
         paused=pause is not None,
         paused_at=pause.since if pause else None,
@@ -135,6 +147,26 @@ def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: C
         counted_from=working_days_after(incident.opened_at, 0, calendar) if limit.working_days else None,
     )
     return replace(made, warn_at=made.at_share(1 - limit.warn_share))
+
+
+def _extended(
+    due: datetime, waits: Iterable[Wait], extensions: Iterable[Extension], working: Calendar | None
+) -> datetime:
+    """When it is due with the later times that it was given; what the case waits after that moves them too."""
+    for granted in extensions:
+        later = (w.after(granted.at) for w in waits if w.until > granted.at)
+        due = max(due, _moved(granted.due, _waited(later, working), working))
+    return due
+
+
+def _was_late(base: datetime, waits: Iterable[Wait], extensions: Sequence[Extension], working: Calendar | None) -> bool:
+    """Whether it was past when one of the later times was given, by what had been known until then."""
+    for n, granted in enumerate(extensions):
+        until_then = [w.before(granted.at) for w in waits if w.since < granted.at]
+        due = _moved(base, _waited(until_then, working), working)
+        if granted.at > _extended(due, until_then, extensions[:n], working):
+            return True
+    return False
 
 
 def _waited(waits: Iterable[Wait], working: Calendar | None) -> timedelta:

@@ -169,10 +169,12 @@ def check_in(incident: Incident, command: cmd.CheckIn, context: Context) -> Even
 
 
 def miss_check_in(incident: Incident, command: cmd.MissCheckIn, context: Context) -> Events:
-    """A worker is silent for too long, raised once until he is heard of again."""
+    """A worker is silent for too long, raised once until he is heard of again; who was heard of since is not silent."""
     held = incident.assignment(command.assignment)
     raised_at = held.check_in_missed_at if held else None
     if held is None or (raised_at is not None and raised_at >= command.silent_since):
+        return ()
+    if held.contact_at > command.silent_since:
         return ()
     return (cev.CheckInMissed(assignment=held.id, worker=held.worker, silent_since=command.silent_since),)
 

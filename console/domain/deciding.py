@@ -6,7 +6,10 @@ from datetime import datetime
 
 from console.domain import events as ev
 from console.domain.catalogue import Catalogue
+from console.domain.deadlines import Deadline, deadlines
 from console.domain.facts import Actor, DomainError, require_aware
+from console.domain.incident import Incident
+from console.domain.working_time import ANY_WEEK, Calendar, Overruled
 
 Events = tuple[ev.Event, ...]
 EMPTY = Catalogue()
@@ -27,6 +30,11 @@ class RefusalReason:
     EMPTY_TEXT = "empty_text"
     TOP_LEVEL = "top_level"
     UNTIL_PAST = "until_past"
+    TIME_MISSING = "time_missing"
+    NOT_YET = "not_yet"
+    NO_SUCH_LIMIT = "no_such_limit"
+    LIMIT_MET = "limit_met"
+    NOT_LATER = "not_later"
     OVERTAKEN = "overtaken"
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
     MERGE_WITH_ITSELF = "merge_with_itself"
@@ -66,9 +74,16 @@ class Context:
     """How many other cases the workers hold who are about to be asked."""
     history: Sequence[ev.Recorded] = ()
     """The log of the case, oldest first; only for a command that needs it (`lifecycle.NEEDS_HISTORY`)."""
+    calendar: Calendar = ANY_WEEK
+    """The working calendar of the place, without the center's own days."""
 
     def __post_init__(self) -> None:
         require_aware(now=self.now)
+
+    def limits(self, incident: Incident) -> tuple[Deadline, ...]:
+        """The deadlines of a case as it stands."""
+        policy = self.catalogue.policy(incident.policy, incident.policy_version)
+        return deadlines(incident, policy, Overruled(self.calendar, self.catalogue.days))
 
     def policy_version(self, policy: str) -> int:
         """The version of the policy that a case runs on which is opened now; 0: it is not known."""

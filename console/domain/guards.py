@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from console.domain.catalogue import BusyRule
+from console.domain.deadlines import running
 from console.domain.deciding import Context, RefusalReason, Refused, required
 from console.domain.incident import Incident
+from console.domain.terms import ActorKind
 
 MAX_LEVEL = 2
 """0 town, 1 district centre, 2 leaders. Source: supervision at three levels."""
@@ -105,10 +107,41 @@ def until_later(incident: Incident, command: Any, context: Context) -> None:
         raise Refused(RefusalReason.UNTIL_PAST, f"{command.until.isoformat()} is past; name a later time")
 
 
+def end_to_come(incident: Incident, command: Any, context: Context) -> None:
+    """its end, or when it is looked at again, is named and to come"""
+    if command.until is None:
+        raise Refused(RefusalReason.TIME_MISSING, f"incident {incident.number}: until when it waits is not said")
+    until_later(incident, command, context)
+
+
+def end_has_come(incident: Incident, command: Any, context: Context) -> None:
+    """a rule resumes it only when its end has come"""
+    until = incident.pause.until if incident.pause is not None else None
+    if context.actor.kind is ActorKind.SYSTEM and (until is None or until > context.now):
+        raise Refused(RefusalReason.NOT_YET, f"incident {incident.number} waits until {until}: no rule ends it before")
+
+
 def due_later(incident: Incident, command: Any, context: Context) -> None:
     """the new time is to come"""
     if command.due <= context.now:
         raise Refused(RefusalReason.UNTIL_PAST, f"{command.due.isoformat()} is past; name a later time")
+
+
+def moves_a_limit(incident: Incident, command: Any, context: Context) -> None:
+    """the limit is one of its policy and not met, and the new time is later than it is due"""
+    if context.catalogue.policy(incident.policy) is None:
+        return  # nothing is known of its limits
+    of_stage = [d for d in context.limits(incident) if d.stage is command.stage]
+    if not of_stage:
+        message = f"policy {incident.policy} has no limit {command.stage} for incident {incident.number}"
+        raise Refused(RefusalReason.NO_SUCH_LIMIT, message, stage=command.stage)
+    limit = running(of_stage)
+    if limit is None:
+        message = f"incident {incident.number}: the limit {command.stage} is met already"
+        raise Refused(RefusalReason.LIMIT_MET, message, stage=command.stage)
+    if command.due <= limit.due:
+        message = f"incident {incident.number}: {command.stage} is due {limit.due.isoformat()} anyway"
+        raise Refused(RefusalReason.NOT_LATER, message, stage=command.stage)
 
 
 def checked_where_needed(incident: Incident, command: Any, context: Context) -> None:

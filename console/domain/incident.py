@@ -106,6 +106,10 @@ class Wait:
         """The part of it that comes later."""
         return replace(self, since=max(self.since, at))
 
+    def before(self, at: datetime) -> "Wait":
+        """The part of it that comes earlier."""
+        return replace(self, until=min(self.until, at))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:

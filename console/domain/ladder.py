@@ -1,8 +1,9 @@
 """The supervision ladder: which rungs a case has reached. A pure function of the case, its limits, the rungs and `now`.
 
 Nothing here is a timer, so a restart loses nothing: what is due follows from the log. A rung has a key (epoch, rung,
-limit, how-manieth); a case that has reached a key never reaches it again, whoever asks. Of the rungs of one limit that
-are due together only the highest counts: nobody is reminded of what is overdue already.
+limit, how-manieth); a case that has reached a key never reaches it again, whoever asks. Every limit that runs has its
+rungs, so that none hides behind an earlier one that waits or was never met. Of the rungs of one limit that are due
+together only the highest counts: nobody is reminded of what is overdue already.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -91,10 +92,11 @@ def steps(incident: Incident, limits: Sequence[Deadline], ladder: Iterable[Rung]
 
 
 def _of_limits(rung: Rung, incident: Incident, limits: Sequence[Deadline]) -> Iterator[Step]:
-    """Of the limit that runs, as far as it is long enough; one that was extended warns anew, of its new time."""
-    unmet = (d for d in limits if d.met_at is None and not d.paused and d.length >= rung.min_limit)
-    limit = next(unmet, None) if incident.is_open else None
-    if limit is not None:
+    """Of each limit that runs, as far as it is long enough; one that was extended warns anew, of its new time."""
+    run = [d for d in limits if d.met_at is None and not d.paused and d.length >= rung.min_limit]
+    # Of two limits of one stage the one that is due first tells of both.
+    first = {d.stage: d for d in sorted(run, key=lambda d: d.due, reverse=True)}
+    for limit in sorted(first.values(), key=lambda d: d.due) if incident.is_open else ():
         answer_by = limit.at_share(rung.at + rung.answer_share)
         yield Step(
             rung=rung, at=limit.at_share(rung.at), stage=limit.stage, count=limit.extensions, answer_by=answer_by

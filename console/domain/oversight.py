@@ -11,9 +11,9 @@ from enum import StrEnum
 from console.domain.board import OpenCase
 from console.domain.catalogue import HouseRules, Name
 from console.domain.deadlines import Deadline
-from console.domain.incident import Incident, Order, Reached
+from console.domain.incident import Incident, Order
 from console.domain.sweep import proposals
-from console.domain.terms import Level, State
+from console.domain.terms import Level, Stage, State
 
 SETTLED = frozenset({State.CLOSED, State.RETURN_VISIT, State.ARCHIVED})
 NO_CASES = frozenset({State.NOT_FILED, State.DUPLICATE, State.CANCELLED})
@@ -58,7 +58,12 @@ class LateRow:
     limit: Deadline
     town: str = ""
     rung: str = ""
-    """The highest rung of supervision that it has reached in this epoch; empty: none."""
+    """The highest rung of supervision that this limit has reached in this epoch; empty: none."""
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether it was late already when the case was suspended: its clock stands, and it stays in the list."""
+        return self.limit.paused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +83,8 @@ class Decision(StrEnum):
     """Nothing is heard of a worker: look, or vouch for him."""
     NOTICE = "notice"
     """A rung has told the shift supervisor, or its notice fell due while nobody watched: receipt it."""
+    NO_END = "no_end"
+    """An earlier program suspended the case without an end: name one, or go on."""
     SWEEP = "sweep"
     """Nobody has touched the case for long: close it, or leave it."""
 
@@ -148,17 +155,18 @@ def oversight(
 
 
 def _late(case: OpenCase, now: datetime) -> LateRow | None:
-    limit = case.limit
-    if limit is None or limit.paused or limit.due > now:
+    runs = case.limit is not None and not case.limit.paused and case.limit.due <= now
+    limit = case.limit if runs else case.late_in_pause
+    if limit is None:
         return None
-    reached = case.incident.supervision.rungs
-    return LateRow(incident=case.incident, limit=limit, town=case.town, rung=_highest(case.incident, reached))
+    return LateRow(incident=case.incident, limit=limit, town=case.town, rung=_highest(case.incident, limit.stage))
 
 
-def _highest(incident: Incident, reached: Sequence[Reached]) -> str:
-    """The latest of this epoch: the ladder only goes up."""
-    of_epoch = [r for r in reached if r.key.split(":", 1)[0] in ("0", str(incident.epoch))]
-    return of_epoch[-1].rung if of_epoch else ""
+def _highest(incident: Incident, stage: Stage) -> str:
+    """The latest of this epoch that is about the limit: its ladder only goes up."""
+    epochs = ("0", str(incident.epoch))
+    of_limit = (r for r in incident.supervision.rungs if r.stage in (None, stage) and r.key.split(":", 1)[0] in epochs)
+    return next((r.rung for r in reversed(list(of_limit))), "")
 
 
 def _decisions(cases: Iterable[OpenCase], house: HouseRules, now: datetime) -> Iterable[DecisionRow]:
@@ -170,6 +178,8 @@ def _decisions(cases: Iterable[OpenCase], house: HouseRules, now: datetime) -> I
                 yield DecisionRow(kind=Decision.RUNG, incident=incident, since=reached.due, what=reached.rung)
         for told in incident.supervision.open_notices:
             yield DecisionRow(kind=Decision.NOTICE, incident=incident, since=told.due, what=told.rung)
+        if incident.pause is not None and incident.pause.until is None:
+            yield DecisionRow(kind=Decision.NO_END, incident=incident, since=incident.pause.since)
         for held in incident.active:
             if held.check_in_missed_at is not None:
                 yield DecisionRow(kind=Decision.CHECK_IN, incident=incident, since=held.contact_at, what=held.worker)

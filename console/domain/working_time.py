@@ -6,7 +6,7 @@ of the last day. Working hours count within the calendar's hours.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
 NOTHING = timedelta()
@@ -58,6 +58,23 @@ class Overruled:
         """What the admin says of the day, else the calendar."""
         said = self.days.get(day)
         return self.calendar.is_working_day(day) if said is None else said
+
+
+@dataclass(frozen=True, slots=True)
+class WorkWeek:
+    """Monday to Friday, whatever is celebrated."""
+
+    zone: tzinfo = UTC
+    day_starts: time = time(9)
+    day_ends: time = time(17)
+
+    def is_working_day(self, day: date) -> bool:
+        """Monday to Friday."""
+        return day.weekday() < 5
+
+
+ANY_WEEK = WorkWeek()
+"""Where nobody has said how a place works."""
 
 
 def working_days_after(start: datetime, days: int, calendar: Calendar) -> datetime:

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 
 from console.domain.board import Board, OpenCase, board
 from console.domain.catalogue import Catalogue
-from console.domain.deadlines import Deadline, deadlines, running
+from console.domain.deadlines import Deadline, deadlines, late_in_pause, running
 from console.domain.district import District
 from console.domain.facts import Actor
 from console.domain.incident import Assignment, Incident
@@ -331,11 +331,11 @@ class Workplace:
         return oversight(cases, towns, by_town, self.names.catalogue.house, now)
 
     def _cases(self, wanted: Callable[[Incident], bool]) -> list[OpenCase]:
-        return [
-            OpenCase(incident=i, limit=running(self.limits(i)), town=i.town or self._town(i.place.grid))
-            for i in self.incidents.values()
-            if wanted(i)
-        ]
+        return [self._case(i) for i in self.incidents.values() if wanted(i)]
+
+    def _case(self, incident: Incident) -> OpenCase:
+        limits, town = self.limits(incident), incident.town or self._town(incident.place.grid)
+        return OpenCase(incident=incident, limit=running(limits), late_in_pause=late_in_pause(limits), town=town)
 
     def _town(self, grid: str) -> str:
         """The town of a grid; empty: unknown."""

@@ -20,6 +20,7 @@ from console.domain.incident import Incident
 from console.domain.lifecycle import NEEDS_HISTORY, decide
 from console.domain.terms import LinkKind
 from console.store import event_log, outbox, projection
+from console.store.calendar import MainlandCalendar
 from console.store.database import Database
 from console.store.errors import StaleVersion
 from console.store.event_log import Head, LogRow
@@ -36,6 +37,8 @@ class Outcome:
     recorded: tuple[Recorded, ...] = ()
     """Empty where it changed nothing."""
 
+
+CALENDAR = MainlandCalendar()
 
 ASKS = Assign | Verify | Check | Rework
 """Commands that ask a worker."""
@@ -173,7 +176,9 @@ class CaseWork:
             loads = {worker: len(others)}
         number = case.number if case is not None else 0
         history = event_log.of_incident(self.connection, number) if type(command) in NEEDS_HISTORY else ()
-        return Context(actor=actor, now=self.now, catalogue=self._catalogue, loads=loads, history=history)
+        return Context(
+            actor=actor, now=self.now, catalogue=self._catalogue, loads=loads, history=history, calendar=CALENDAR
+        )
 
     def flush(self) -> None:
         """Write everything, and tell the followers."""

@@ -721,8 +721,8 @@
         <translation>取消事件并填写原因</translation>
     </message>
     <message id="command_help.incident.suspend">
-        <source>Let the incident wait, with the reason</source>
-        <translation>挂起事件并填写原因</translation>
+        <source>Let the incident wait: until when and why, e.g. 2h no crew</source>
+        <translation>挂起事件：先写到何时，再写原因，例如 2h 无人可派</translation>
     </message>
     <message id="command_help.incident.resume">
         <source>Go on with a suspended incident</source>

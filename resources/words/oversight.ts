@@ -36,6 +36,10 @@
         <source>no time set</source>
         <translation>未限时</translation>
     </message>
+    <message id="oversight.suspended">
+        <source>suspended</source>
+        <translation>已挂起</translation>
+    </message>
     <message id="oversight.unknown">
         <source>—</source>
         <translation>—</translation>
@@ -167,6 +171,10 @@
     <message id="oversight.decide.check_in">
         <source>{worker} has not checked in</source>
         <translation>{worker}超时未报平安</translation>
+    </message>
+    <message id="oversight.decide.no_end">
+        <source>Suspended without an end: go on, or name one</source>
+        <translation>挂起无期限：恢复或设定期限</translation>
     </message>
     <message id="oversight.decide.sweep">
         <source>Untouched for long: close it?</source>

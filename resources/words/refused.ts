@@ -44,6 +44,22 @@
         <source>That time is past; name a later one</source>
         <translation>该时间已过，填写更晚的时间</translation>
     </message>
+    <message id="refused.not_yet">
+        <source>It waits until its end comes</source>
+        <translation>挂起尚未到期</translation>
+    </message>
+    <message id="refused.no_such_limit">
+        <source>The incident has no such limit</source>
+        <translation>该事件没有此项时限</translation>
+    </message>
+    <message id="refused.limit_met">
+        <source>That limit is met already</source>
+        <translation>该时限已完成，无需延期</translation>
+    </message>
+    <message id="refused.not_later">
+        <source>It is due later anyway; name a time after that</source>
+        <translation>原时限更晚，填写其后的时间</translation>
+    </message>
     <message id="refused.nothing_to_take_back">
         <source>Nothing to take back (only within 5 s)</source>
         <translation>没有可撤回的操作（仅 5 秒内可撤回）</translation>

@@ -12,7 +12,7 @@ from console.domain import commands as cmd
 from console.domain.catalogue import Name
 from console.domain.terms import Role, WorkerState
 from console.domain.views import RecommendationRow
-from tests.domain.making import LI, T0, WANG, a_case, an_incident, asked
+from tests.domain.making import LI, T0, WANG, a_case, an_incident, asked, suspended
 
 FREE = WorkerState.FREE
 
@@ -138,7 +138,7 @@ def test_the_most_urgent_is_selected_and_taken_in_one_key(registry):
 def test_what_needs_a_text_asks_for_it_and_refuses_an_empty_one(registry, command_id):
     assert registry.run(command_id, a_desk()) == (AskText(id=command_id, number=1047),)
     assert registry.run(command_id, a_desk(text="  ")).code == "empty_text"
-    (made,) = registry.run(command_id, a_desk(text="flooded"))
+    (made,) = registry.run(command_id, a_desk(text="2h flooded"))
     assert isinstance(made, Execute)
 
 
@@ -149,7 +149,7 @@ def test_what_needs_a_text_asks_for_it_and_refuses_an_empty_one(registry, comman
         ("incident.resolve", (), cmd.Resolve()),
         ("incident.close", (cmd.Resolve(),), cmd.Close()),
         ("incident.give_back", (), cmd.GiveBack()),
-        ("incident.resume", (cmd.Suspend(reason="rain"),), cmd.Resume()),
+        ("incident.resume", (suspended(),), cmd.Resume()),
         ("incident.reopen", (cmd.Resolve(), cmd.Close()), cmd.Reopen()),
         ("incident.recall", (asked("a1", "w9"),), cmd.Recall(assignment="a1")),
     ],

@@ -11,7 +11,7 @@ from console.domain import commands as cmd
 from console.domain.deciding import Refused
 from console.domain.queue_filter import Grouping
 from console.models.incident_queue import IncidentQueueModel
-from tests.domain.making import LI, T0
+from tests.domain.making import LI, T0, suspended
 from tests.models.test_queue_filter import GRID_IDS, case, the_place
 from widgets.queue_view import QueueView
 from widgets.ui import Ui, load_words
@@ -65,7 +65,7 @@ def test_every_visible_row_stays_where_it_is_while_she_acts(ui, story, scroll, b
             case _:
                 step = {"take": cmd.Take(over=True), "cancel": cmd.Cancel(reason="twice")}.get(act)
                 with suppress(Refused):
-                    cases[what].do(step or cmd.Suspend(reason="rain"))
+                    cases[what].do(step or suspended())
         queue.apply([cases[what].now_is])
         assert places(view)[: len(before)] == before
         assert view.selected_number == selected

@@ -127,5 +127,10 @@ def a_worker(worker: str = "w1", **changes: Any) -> Worker:
     return replace(base, **changes)
 
 
+def suspended(reason: str = "rain") -> cmd.Suspend:
+    """For longer than any test lasts."""
+    return cmd.Suspend(until=T0 + timedelta(days=900), reason=reason)
+
+
 def refold(log: Iterable[ev.Recorded]) -> Incident | None:
     return fold(log)

@@ -12,7 +12,7 @@ from console.domain.deciding import Refused
 from console.domain.facts import SYSTEM
 from console.domain.sweep import proposals
 from console.domain.terms import AssignmentState, Severity
-from tests.domain.making import Case, a_case, a_report, a_worker_actor, asked
+from tests.domain.making import Case, a_case, a_report, a_worker_actor, asked, suspended
 
 MINUTE = timedelta(minutes=1)
 HOUSE = HouseRules(
@@ -72,6 +72,15 @@ def test_a_missed_check_in_calls_the_dispatcher_and_is_raised_once():
     assert case.do(timer.command, SYSTEM) == ()
 
 
+def test_a_miss_that_was_worked_out_before_he_called_raises_nothing():
+    case = a_case(asked(), "en_route")
+    (timer,) = timers([case.now_is], HOUSE)
+    case.reply("arrive")
+    assert case.do(timer.command, SYSTEM) == ()
+    (newer,) = timers([case.now_is], HOUSE)
+    assert case.do(newer.command, SYSTEM)
+
+
 def test_what_is_heard_on_another_case_makes_it_void():
     case = a_case(asked(), "arrive", number=1)
     raise_it(case)
@@ -114,7 +123,7 @@ def test_the_sweep_proposes_what_nobody_has_touched_and_changes_nothing():
     "case",
     [
         a_case(report=a_report(sos_worker="w1")),
-        a_case(cmd.Suspend(reason="winter")),
+        a_case(suspended("winter")),
         a_case(asked()),
         a_case(cmd.Cancel(reason="twice")),
     ],

@@ -6,10 +6,10 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain.catalogue import CatalogueError, Name, Policy, StageLimit, parse_limit
-from console.domain.deadlines import Urgency, deadlines, running
+from console.domain.deadlines import Urgency, deadlines, late_in_pause, running
 from console.domain.terms import Stage
 from console.domain.working_time import working_days_after
-from tests.domain.making import CHINA, T0, WeekCalendar, a_case, an_incident, asked
+from tests.domain.making import CHINA, T0, WeekCalendar, a_case, an_incident, asked, suspended
 
 
 def at(text: str) -> datetime:
@@ -86,9 +86,29 @@ def test_limits_of_another_difficulty_are_left_out():
         ((cmd.Resolve(),), None),
     ],
 )
-def test_the_clock_that_runs_is_the_first_that_is_not_met(steps, stage):
+def test_the_clock_that_runs_is_the_one_due_first_of_those_not_met(steps, stage):
     now_running = running(deadlines(an_incident(*steps), RAPID, WeekCalendar()))
     assert (now_running and now_running.stage) == stage
+
+
+def test_an_extended_limit_gives_way_to_the_one_that_is_due_before_it():
+    case = a_case(asked(), cmd.Extend(stage=Stage.ACCEPT, due=T0 + timedelta(days=3), reason="landslide"))
+    now_running = running(deadlines(case.now_is, RAPID, WeekCalendar()))
+    assert now_running is not None
+    assert (now_running.stage, now_running.due) == (Stage.ARRIVE, T0 + timedelta(seconds=600))
+
+
+def test_a_paused_limit_gives_way_to_one_that_no_suspension_stops():
+    goes_on = Policy(
+        id="p", name=Name(), stages=(limit(Stage.ARRIVE, "600s"), limit(Stage.HANDLE, "24h", pauses=False))
+    )
+    case = a_case(cmd.Suspend(until=T0 + timedelta(days=9), reason="rain"))
+    now_running = running(deadlines(case.now_is, goes_on, WeekCalendar()))
+    assert now_running is not None
+    assert (now_running.stage, now_running.paused) == (Stage.HANDLE, False)
+    paused = running(deadlines(case.now_is, RAPID, WeekCalendar()))
+    assert paused is not None
+    assert (paused.stage, paused.paused) == (Stage.DISPATCH, True), "where all are paused, the one due first"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +121,7 @@ def test_it_warns_when_a_fifth_is_left(after_s, urgency):
 
 
 def test_a_suspension_stops_the_clock_and_its_time_is_given_back():
-    case = a_case(cmd.Suspend(reason="rain"))
+    case = a_case(suspended())
     held = deadlines(case.now_is, RAPID, WeekCalendar())[0]
     assert held.urgency(T0 + timedelta(days=1)) is Urgency.PAUSED
     assert not held.was_breached(T0 + timedelta(days=1))
@@ -112,8 +132,11 @@ def test_a_suspension_stops_the_clock_and_its_time_is_given_back():
 
 def test_what_was_late_before_the_pause_stays_late():
     case = a_case()
-    case.do(cmd.Suspend(reason="rain"), after_s=61)
-    assert deadlines(case.now_is, RAPID, WeekCalendar())[0].was_breached(case.now)
+    case.do(suspended(), after_s=61)
+    limits = deadlines(case.now_is, RAPID, WeekCalendar())
+    assert limits[0].was_breached(case.now)
+    assert late_in_pause(limits) == limits[0]
+    assert late_in_pause(limits[1:]) is None
 
 
 def test_met_late_is_breached_for_ever():

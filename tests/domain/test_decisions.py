@@ -28,7 +28,7 @@ from console.domain.terms import (
     Trigger,
     Visit,
 )
-from tests.domain.making import LI, T0, WANG, Case, a_case, a_report, asked, filed
+from tests.domain.making import LI, T0, WANG, Case, a_case, a_report, asked, filed, suspended
 
 PHOTO = Attachment(url="file:///a.jpg")
 LATER = T0 + timedelta(days=1)
@@ -166,7 +166,7 @@ CAUSES: list[tuple[str, tuple[cmd.Command | str, ...], cmd.Command, tuple[ev.Eve
         cmd.Suspend(until=LATER, reason=" rain "),
         (ev.Suspended(until=LATER, reason="rain"),),
     ),
-    ("a resumption", (cmd.Suspend(reason="rain"),), cmd.Resume(), (ev.Resumed(),)),
+    ("a resumption", (suspended(),), cmd.Resume(), (ev.Resumed(),)),
     (
         "a transfer calls our people back",
         ON_IT,
@@ -214,8 +214,8 @@ CAUSES: list[tuple[str, tuple[cmd.Command | str, ...], cmd.Command, tuple[ev.Eve
     (
         "who is silent",
         (asked(), "arrive"),
-        cmd.MissCheckIn(assignment="a1", silent_since=T0),
-        (cev.CheckInMissed(assignment="a1", worker="w1", silent_since=T0),),
+        cmd.MissCheckIn(assignment="a1", silent_since=T0 + timedelta(minutes=1)),
+        (cev.CheckInMissed(assignment="a1", worker="w1", silent_since=T0 + timedelta(minutes=1)),),
     ),
     (
         "an order",
@@ -248,7 +248,9 @@ def test_a_command_causes(steps, command: cmd.Command, events: tuple[ev.Event, .
 
 
 def test_a_case_of_ones_own_that_calls_again_is_taken_again_from_nobody():
-    case = a_case(cmd.Take(), asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0))
+    case = a_case(
+        cmd.Take(), asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0 + timedelta(minutes=1))
+    )
     assert case.do(cmd.Take(over=True, reason="x")) == (ev.Taken(),)
 
 

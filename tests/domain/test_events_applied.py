@@ -47,7 +47,7 @@ from console.domain.terms import (
     Trigger,
     Visit,
 )
-from tests.domain.making import GRID, LI, T0, WANG, a_case, a_worker_actor, an_incident, asked
+from tests.domain.making import GRID, LI, T0, WANG, a_case, a_worker_actor, an_incident, asked, suspended
 
 NOW = T0 + timedelta(hours=1)
 CLOSED = (cmd.Resolve(), cmd.Close())
@@ -111,7 +111,7 @@ MAIN: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
     ),
     (
         "filing a suspended case makes it resume as filed",
-        (asked(), cmd.Suspend(reason="rain")),
+        (asked(), suspended()),
         ev.Filed(policy_version=3),
         lambda b: {"pause": replace(b.pause, resumes_to=State.FILED), "policy_version": 3},
     ),
@@ -308,7 +308,7 @@ MAIN: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
     ),
     (
         "a resumption counts the wait",
-        (cmd.Suspend(reason="rain"),),
+        (suspended(),),
         ev.Resumed(),
         lambda b: {"state": State.FILED, "pause": None, "waits": (Wait(since=b.pause.since, until=NOW),)},
     ),
@@ -397,7 +397,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
     ),
     (
         "what was taken back stands as it stood",
-        (cmd.Take(), cmd.Suspend(reason="rain"), cmd.Resume()),
+        (cmd.Take(), suspended(), cmd.Resume()),
         ev.TakenBack(
             seqs=(4,),
             kinds=("resumed",),
@@ -497,7 +497,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
     ("what is put away calls nobody", CLOSED, cev.Archived(), lambda b: {"state": State.ARCHIVED}),
     (
         "who is vouched for is heard of",
-        (asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0)),
+        (asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0 + timedelta(minutes=1))),
         cev.CheckedIn(assignment="a1", worker="w1", note="by radio"),
         lambda b: {"assignments": only_assignment(b, contact_at=NOW, check_in_missed_at=None)},
     ),
@@ -662,7 +662,7 @@ def test_a_report_makes_a_case_of_all_that_it_says():
 
 
 LONG_LIFE = (
-    cmd.Suspend(reason="rain"),
+    suspended(),
     cmd.Resume(),
     asked(),
     "accept",
@@ -786,13 +786,18 @@ def test_a_helper_who_declines_leaves_the_case_with_its_lead_and_is_counted():
 
 
 def test_a_silent_worker_who_replies_is_silent_no_more():
-    case = a_case(asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0))
+    case = a_case(asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0 + timedelta(minutes=1)))
     case.reply("progress")
     assert case.now_is.assignments[0].check_in_missed_at is None
 
 
 def test_a_recalled_worker_misses_no_check_in():
-    case = a_case(asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0), cmd.Recall(assignment="a1"))
+    case = a_case(
+        asked(),
+        "arrive",
+        cmd.MissCheckIn(assignment="a1", silent_since=T0 + timedelta(minutes=1)),
+        cmd.Recall(assignment="a1"),
+    )
     assert case.now_is.assignments[0].check_in_missed_at is None
 
 
@@ -842,7 +847,7 @@ def test_a_later_reply_forgets_no_progress_note():
 def test_a_resumption_that_is_taken_back_leaves_the_other_waits_as_they_were():
     case = a_case(cmd.Take(), *CLOSED, cmd.StartVisit())
     case.do(cmd.Rework(assignment="a1", worker="w1", reason="smells"), after_s=60)
-    case.do(cmd.Suspend(reason="rain"))
+    case.do(suspended())
     before = case.now_is.waits
     case.do(cmd.Resume(), after_s=60)
     assert len(case.now_is.waits) == len(before) + 1

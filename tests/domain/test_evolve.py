@@ -6,7 +6,7 @@ from console.domain import commands as cmd
 from console.domain import events as ev
 from console.domain.apply import UnknownEvent
 from console.domain.evolve import evolve, fold
-from tests.domain.making import LI, T0, a_case, an_incident, asked
+from tests.domain.making import LI, T0, a_case, an_incident, asked, suspended
 
 
 def test_replaying_the_log_gives_the_same_case():
@@ -47,13 +47,13 @@ def test_a_milestone_is_written_once_in_an_epoch():
 
 @pytest.mark.parametrize("end", [cmd.Resume(), cmd.Cancel(reason="done by others")])
 def test_the_time_of_a_pause_is_counted_however_it_ends(end):
-    case = a_case(cmd.Suspend(reason="rain"))
+    case = a_case(suspended())
     case.do(end, after_s=3600)
     assert (case.now_is.paused_s, case.now_is.pause) == (3600.0, None)
 
 
 def test_a_suspended_case_follows_replies_and_goes_on_there():
-    case = a_case(asked(), cmd.Suspend(reason="rain"), "arrive")
+    case = a_case(asked(), suspended(), "arrive")
     assert case.now_is.state == "suspended"
     case.do(cmd.Resume())
     assert case.now_is.state == "on_scene"

@@ -197,8 +197,14 @@ def test_a_time_must_be_to_come(after_s: int, expected: str | None):
     assert code(g.due_later, cmd.Extend(stage=Stage.HANDLE, due=at, reason="rain")) == expected
 
 
-def test_a_wait_without_an_end_may_be_given():
-    assert code(g.until_later, cmd.Suspend(reason="rain")) is None
+def test_a_suspension_names_its_end():
+    assert code(g.end_to_come, cmd.Suspend(reason="rain")) == "time_missing"
+    assert code(g.end_to_come, cmd.Suspend(until=NOW, reason="rain")) == "until_past"
+    assert code(g.end_to_come, cmd.Suspend(until=NOW + timedelta(seconds=1), reason="rain")) is None
+
+
+def test_an_acknowledgement_may_have_no_end():
+    assert code(g.until_later, cmd.Acknowledge(note="rain")) is None
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from console.domain.follow_up import INVERSE, follow_up, parts_of
 from console.domain.incident import UNSUPERVISED, Supervision
 from console.domain.terms import AssignmentState, Level, LinkKind, Severity, Stage, State, Task, Trigger
 from console.domain.workers import Worker
-from tests.domain.making import GRID, LI, T0, a_case, a_report, an_incident, asked
+from tests.domain.making import GRID, LI, T0, a_case, a_report, an_incident, asked, suspended
 
 SOON = T0 + timedelta(minutes=15)
 NAIVE = datetime(2026, 11, 24, 8)  # noqa: DTZ001
@@ -169,7 +169,7 @@ def test_the_first_of_all_that_is_to_come_is_when_to_look_again():
 
 
 def test_a_wait_without_an_end_is_never_ended_by_the_program():
-    case = an_incident(cmd.Suspend(reason="rain"))
+    case = an_incident(suspended())
     assert agenda.due(case, (), (), T0 + timedelta(days=400), T0) == ()
     assert agenda.next_at(case, (), ()) is None
 

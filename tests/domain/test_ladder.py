@@ -12,6 +12,7 @@ from console.domain.agenda import due, next_at
 from console.domain.catalogue import Catalogue, Name, Policy, Rung, StageLimit
 from console.domain.catalogue_files import catalogue_from
 from console.domain.deadlines import deadlines
+from console.domain.deciding import Refused
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.ladder import due_steps, next_step_at
@@ -72,7 +73,7 @@ def test_blue_yellow_red_follow_each_other_each_once():
     assert watch(case, 0.9 * HOUR) == []
     assert watch(case, HOUR) == ["yellow"]
     assert watch(case, 1.5 * HOUR) == ["red"]
-    assert watch(case, 9 * HOUR) == []
+    assert watch(case, 2.3 * HOUR) == []
     assert orders(case) == [OrderKind.REMINDER, OrderKind.ORDER, OrderKind.EXPLANATION]
     assert (case.now_is.escalation_level, refold(case.log)) == (2, case.now_is)
 
@@ -123,13 +124,44 @@ def test_a_paused_case_reaches_nothing_and_goes_on_by_itself_when_its_pause_ends
     assert watch(case, 6 * HOUR) == ["yellow"]
 
 
+def test_a_resumption_that_a_rule_decided_before_the_case_was_suspended_anew_ends_nothing():
+    case = a_case(cmd.Suspend(until=T0 + HOUR, reason="rain"), catalogue=RULES)
+    (decided,) = due(case.now_is, limits_of(case.now_is), LADDER, T0 + HOUR, LONG_AGO)
+    case.now = T0 + HOUR
+    case.do(cmd.Resume())
+    case.do(cmd.Suspend(until=T0 + 11 * HOUR, reason="snow"))
+    with pytest.raises(Refused, match="waits until"):
+        case.do(decided, SYSTEM)
+    assert case.now_is.pause is not None
+    case.now = T0 + 11 * HOUR
+    case.do(decided, SYSTEM)
+    assert case.now_is.pause is None
+
+
+def test_a_limit_is_told_of_though_an_earlier_one_was_extended_beyond_it_or_never_met():
+    case = a_case(asked(), cmd.Extend(stage=Stage.ARRIVE, due=T0 + 72 * HOUR, reason="landslide"), catalogue=RULES)
+    assert [watch(case, h * HOUR) for h in (2.4, 3, 4.5, 20)] == [["silent", "blue"], ["yellow"], ["red"], []]
+    assert {r.stage for r in case.now_is.supervision.rungs if r.stage} == {Stage.HANDLE}
+    never_met = a_case(catalogue=RULES)
+    assert [watch(never_met, h * HOUR) for h in (2, 4.5)] == [["red"], ["red"]]
+
+
+def test_a_limit_that_no_suspension_stops_is_told_of_while_the_case_is_suspended():
+    stages = (POLICY.stages[1], replace(POLICY.stages[2], pauses=False))
+    rules = replace(RULES, policies={"rapid": replace(POLICY, stages=stages)})
+    case = a_case(cmd.Suspend(until=T0 + 90 * HOUR, reason="rain"), catalogue=rules)
+    limits = deadlines(case.now_is, rules.policies["rapid"], WeekCalendar())
+    found = due_steps(case.now_is, limits, LADDER, T0 + 4.5 * HOUR)
+    assert [(s.rung.id, s.stage) for s in found] == [("red", Stage.HANDLE)]
+
+
 def test_an_extended_limit_warns_anew_of_its_new_time():
     case = a_case(catalogue=RULES)
     watch(case, HOUR)
     case.do(cmd.Extend(stage=Stage.ARRIVE, due=T0 + 5 * HOUR, reason="landslide"))
     assert watch(case, 2 * HOUR) == []
-    assert watch(case, 4 * HOUR) == ["blue"]
-    assert watch(case, 5 * HOUR) == ["yellow"]
+    assert watch(case, 4 * HOUR) == ["yellow", "blue"], "of the handling, and of the arrival anew"
+    assert watch(case, 5 * HOUR) == ["red", "yellow"]
 
 
 def test_what_fell_due_while_nobody_watched_is_listed_and_asks_nothing():
@@ -139,7 +171,7 @@ def test_what_fell_due_while_nobody_watched_is_listed_and_asks_nothing():
     assert (now.escalation_level, orders(case), now.acknowledged) == (0, [], False)
     (listed,) = now.supervision.rungs
     assert listed.is_open
-    assert watch(case, 3 * HOUR) == []
+    assert watch(case, 2.3 * HOUR) == []
 
 
 @pytest.mark.parametrize(("carry_out", "level"), [(True, 2), (False, 0)])

@@ -78,9 +78,26 @@ def test_a_limit_reaches_a_rung_where_it_runs_and_is_long_enough(limit: Deadline
     assert bool(list(steps(an_incident(), (limit,), (rung,)))) is reaches
 
 
-def test_of_the_limits_only_the_first_that_runs_is_told_of():
-    limits = (a_limit(Stage.DISPATCH, met_at=T0), a_limit(Stage.ARRIVE), a_limit(Stage.HANDLE))
-    assert [s.stage for s in steps(an_incident(), limits, (YELLOW,))] == [Stage.ARRIVE]
+def test_every_limit_that_runs_is_told_of():
+    limits = (a_limit(Stage.DISPATCH, met_at=T0), a_limit(Stage.ARRIVE), a_limit(Stage.HANDLE, 2 * HOUR))
+    assert [(s.stage, s.at) for s in steps(an_incident(), limits, (YELLOW,))] == [
+        (Stage.ARRIVE, T0 + HOUR),
+        (Stage.HANDLE, T0 + 2 * HOUR),
+    ]
+
+
+@pytest.mark.parametrize(
+    "before", [a_limit(Stage.ACCEPT, 72 * HOUR), a_limit(Stage.ACCEPT, paused=True)], ids=["later", "paused"]
+)
+def test_no_limit_hides_behind_an_earlier_one_that_is_later_or_paused(before: Deadline):
+    limits = (before, a_limit(Stage.ARRIVE), a_limit(Stage.HANDLE, 3 * HOUR))
+    told = due_steps(an_incident(), limits, LADDER, T0 + 20 * HOUR)
+    assert [(s.rung.id, s.stage) for s in told] == [("red", Stage.ARRIVE), ("red", Stage.HANDLE)]
+
+
+def test_two_limits_of_one_stage_are_told_of_by_the_one_that_is_due_first():
+    limits = (a_limit(Stage.HANDLE, 2 * HOUR), a_limit(Stage.HANDLE))
+    assert [s.at for s in steps(an_incident(), limits, (YELLOW,))] == [T0 + HOUR]
 
 
 def test_of_the_rungs_of_one_limit_that_are_due_together_only_the_highest_is_told():

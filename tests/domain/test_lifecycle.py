@@ -10,7 +10,7 @@ from console.domain.lifecycle import decide
 from console.domain.reply_rules import REPLY_FITS
 from console.domain.terms import ActorKind, AssignmentState, ReplyAction, Severity, State
 from console.domain.transitions import ALLOWED
-from tests.domain.making import LI, T0, WANG, a_case, a_report, an_incident, asked, filed
+from tests.domain.making import LI, T0, WANG, a_case, a_report, an_incident, asked, filed, suspended
 
 WAY = ("received", "accept", "en_route", "arrive", "resolve")
 
@@ -30,8 +30,8 @@ WAY = ("received", "accept", "en_route", "arrive", "resolve")
         ((asked(), *WAY, cmd.Close()), State.CLOSED),
         ((cmd.Resolve(),), State.HANDLED),
         ((cmd.Cancel(reason="twice"),), State.CANCELLED),
-        ((cmd.Suspend(reason="rain"),), State.SUSPENDED),
-        ((asked(), cmd.Suspend(reason="rain"), "accept", cmd.Resume()), State.ACCEPTED),
+        ((suspended(),), State.SUSPENDED),
+        ((asked(), suspended(), "accept", cmd.Resume()), State.ACCEPTED),
         ((cmd.Resolve(), cmd.Close(), cmd.Reopen()), State.FILED),
         ((asked(), cmd.Recall(assignment="a1")), State.FILED),
     ],
@@ -48,7 +48,7 @@ def test_steps_lead_to_the_state_that_the_contract_names(steps, state):
         ((), cmd.Resume(), "wrong_state"),
         ((), cmd.Reopen(), "wrong_state"),
         ((cmd.Resolve(),), asked(), "wrong_state"),
-        ((cmd.Suspend(reason="rain"),), asked(), "wrong_state"),
+        ((suspended(),), asked(), "wrong_state"),
         ((cmd.Cancel(reason="twice"),), cmd.Escalate(), "wrong_state"),
         ((asked(),), asked("a2"), "already_assigned"),
         ((), cmd.Recall(assignment="a9"), "no_such_assignment"),

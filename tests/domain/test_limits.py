@@ -14,7 +14,7 @@ from console.domain.deadlines import Deadline, Urgency, deadlines, met_at, runni
 from console.domain.incident import Incident, Stamps
 from console.domain.terms import Stage
 from console.domain.working_time import working_days_after, working_time_after
-from tests.domain.making import CHINA, T0, Case, WeekCalendar, a_case, asked
+from tests.domain.making import CHINA, T0, Case, WeekCalendar, a_case, asked, suspended
 
 HOUR = timedelta(hours=1)
 ORDER = ("taken", "dispatched", "accepted", "arrived", "handled", "closed")
@@ -115,7 +115,7 @@ def test_it_warns_when_its_share_is_left(share: float, warns_after: timedelta):
 
 def waited(case: Case, seconds: float) -> Case:
     """Suspend the case for so long."""
-    case.do(cmd.Suspend(reason="rain"))
+    case.do(suspended())
     case.do(cmd.Resume(), after_s=seconds)
     return case
 

@@ -8,7 +8,7 @@ from console.domain.deciding import Refused
 from console.domain.facts import Attachment, Place, Reporter
 from console.domain.follow_up import follow_up
 from console.domain.terms import AssignmentState, State
-from tests.domain.making import LI, a_case, a_report, an_incident, asked, refold
+from tests.domain.making import LI, a_case, a_report, an_incident, asked, refold, suspended
 
 
 def test_a_merged_case_is_over_and_names_its_main_case():
@@ -48,8 +48,8 @@ def test_a_separated_case_is_in_the_queue_again_and_its_clocks_count_as_if_nothi
         ((asked(),), State.FILED),
         ((asked(), "accept", "arrive"), State.FILED),
         ((cmd.Resolve(),), State.HANDLED),
-        ((cmd.Suspend(reason="rain"),), State.FILED),
-        ((asked(), cmd.Suspend(reason="rain")), State.FILED),
+        ((suspended(),), State.FILED),
+        ((asked(), suspended()), State.FILED),
     ],
     ids=["filed", "asked", "on scene", "handled", "suspended", "suspended and asked"],
 )
@@ -59,7 +59,7 @@ def test_separation_brings_it_back_to_where_it_stood_without_its_people(steps, s
 
 
 def test_a_suspension_that_a_merge_ended_is_counted():
-    case = a_case(cmd.Suspend(reason="rain"))
+    case = a_case(suspended())
     case.do(cmd.MergeInto(main=7), after_s=60)
     case.do(cmd.Separate(), after_s=500)
     assert case.now_is.paused_s == 60

@@ -10,7 +10,7 @@ from console.domain.queue_order import is_listed, order_key
 from console.domain.recommend import recommend
 from console.domain.terms import Duty, Severity, Stage, WorkerState
 from console.domain.workers import worker_state
-from tests.domain.making import T0, a_case, a_report, a_worker, an_incident, asked
+from tests.domain.making import T0, a_case, a_report, a_worker, an_incident, asked, suspended
 
 
 def due(seconds: float) -> Deadline:
@@ -28,7 +28,7 @@ def test_the_queue_reads_as_the_look_says():
         row(2, Severity.CRITICAL, -10),
         row(3, Severity.CRITICAL, 100),
         row(4, Severity.CRITICAL, None),
-        row(5, Severity.CRITICAL, 5, cmd.Suspend(reason="rain")),
+        row(5, Severity.CRITICAL, 5, suspended()),
         row(6, Severity.HIGH, -500),
         row(7, Severity.LOW, 10),
         row(8, Severity.NORMAL, 20),

@@ -1,13 +1,16 @@
 """What supervisors see: each level its late cases, who has to answer, what a person decides, and two honest rates."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from console.domain import commands as cmd
+from console.domain import events as ev
 from console.domain.board import OpenCase
 from console.domain.catalogue import HouseRules, Name, Rung
 from console.domain.deadlines import Deadline
+from console.domain.evolve import evolve
 from console.domain.facts import SYSTEM
 from console.domain.oversight import Decision, Oversight, Settlement, oversight
 from console.domain.terms import Level, OrderKind, Stage, Trigger
@@ -39,6 +42,23 @@ def test_each_level_has_its_list_and_a_raised_case_stands_in_both():
     assert numbers(seen, Level.TOWN) == [1, 2]
     assert numbers(seen, Level.DISTRICT) == [2]
     assert numbers(seen, Level.GRID) == [3]
+
+
+def test_what_was_late_before_its_suspension_stays_in_the_list_as_suspended():
+    waiting = a_limit(NOW - HOUR, paused=True, paused_at=NOW - HOUR / 2)
+    case = OpenCase(incident=a_case().now_is, limit=a_limit(NOW + HOUR), late_in_pause=waiting)
+    (row,) = oversight([case], {}, {}, HouseRules(), NOW).late[Level.TOWN]
+    assert (row.limit, row.is_suspended) == (waiting, True)
+    late = OpenCase(incident=a_case().now_is, limit=a_limit(NOW), late_in_pause=waiting)
+    (row,) = oversight([late], {}, {}, HouseRules(), NOW).late[Level.TOWN]
+    assert (row.limit, row.is_suspended) == (late.limit, False), "what runs comes first"
+
+
+def test_each_late_limit_tells_of_its_own_rung():
+    case = a_case()
+    for rung, stage in ((RED, Stage.HANDLE), (replace(RED, id="blue"), Stage.REPLY)):
+        case.do(cmd.ReachRung(rung=rung, stage=stage, epoch=1, due=T0))
+    assert [r.rung for r in look(case).late[Level.TOWN]] == ["red"]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +110,14 @@ def test_what_a_person_decides_is_listed_with_how_long_it_waits():
         (Decision.SWEEP, 1, "", listed.now),
         (Decision.CHECK_IN, 2, "w1", heard_at),
     ]
+
+
+def test_a_case_that_an_earlier_program_suspended_without_an_end_is_listed():
+    case = a_case()
+    record = replace(case.log[-1], event=ev.Suspended(reason="rain"), at=T0 + HOUR)
+    endless = Case(incident=evolve(case.now_is, record))
+    (row,) = look(endless).decisions
+    assert (row.kind, row.since) == (Decision.NO_END, T0 + HOUR)
 
 
 def test_an_emergency_is_never_proposed_for_closing():

@@ -11,7 +11,7 @@ from console.domain.deadlines import Deadline, deadlines
 from console.domain.deciding import Refused
 from console.domain.facts import NaiveTime
 from console.domain.terms import Severity, Stage
-from tests.domain.making import T0, Case, WeekCalendar, a_case, asked, filed, refold
+from tests.domain.making import T0, Case, WeekCalendar, a_case, asked, filed, refold, suspended
 
 HOUR = timedelta(hours=1)
 FROM = T0 + timedelta(days=1)
@@ -133,20 +133,56 @@ def test_an_extension_moves_its_limit_and_the_clock_runs_on():
 
 def test_an_extension_never_shortens_a_limit_and_must_lie_ahead():
     case = a_case_at(T0)
-    case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + HOUR / 2, reason="typing error"))
-    assert limit_of(case).due == T0 + HOUR
+    for due, code in ((T0, "until_past"), (T0 + HOUR / 2, "not_later"), (T0 + HOUR, "not_later")):
+        with pytest.raises(Refused) as refused:
+            case.do(cmd.Extend(stage=Stage.HANDLE, due=due, reason="late"))
+        assert refused.value.code == code
+
+
+def test_an_extension_is_of_a_limit_that_runs():
+    case = a_case_at(T0)
     with pytest.raises(Refused) as refused:
-        case.do(cmd.Extend(stage=Stage.HANDLE, due=T0, reason="late"))
-    assert refused.value.code == "until_past"
+        case.do(cmd.Extend(stage=Stage.CHECK, due=T0 + 9 * HOUR, reason="part"))
+    assert refused.value.code == "no_such_limit"
+    case.do(cmd.Resolve())
+    with pytest.raises(Refused) as refused:
+        case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 9 * HOUR, reason="part"))
+    assert refused.value.code == "limit_met"
+    assert case.now_is.supervision.extensions == ()
+
+
+def test_what_was_breached_before_it_was_extended_stays_a_breach():
+    case = a_case_at(T0)
+    case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 2 * HOUR, reason="part"))
+    assert not limit_of(case).was_breached(case.now), "in time"
+    case.now = T0 + 2 * HOUR
+    case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 5 * HOUR, reason="part"))
+    case.do(cmd.Resolve())
+    assert limit_of(case).was_breached(case.now)
+
+
+def test_a_pause_before_the_breach_keeps_an_extension_from_being_late():
+    case = a_case_at(T0)
+    case.do(suspended())
+    case.now = T0 + 9 * HOUR
+    case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 20 * HOUR, reason="part"))
+    assert not limit_of(case).was_late
+    case.do(cmd.Resume())
+    assert not limit_of(case).was_late
+    late = a_case_at(T0)
+    late.now = T0 + HOUR
+    late.do(suspended())
+    late.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 20 * HOUR, reason="part"))
+    assert limit_of(late).was_late
 
 
 def test_a_pause_after_an_extension_moves_the_new_time_too_and_one_before_it_does_not():
     case = a_case_at(T0)
-    case.do(cmd.Suspend(reason="rain"))
+    case.do(suspended())
     case.do(cmd.Resume(), after_s=1800)
     case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 5 * HOUR, reason="spare part"))
     assert limit_of(case).due == T0 + 5 * HOUR
-    case.do(cmd.Suspend(reason="rain"))
+    case.do(suspended())
     case.do(cmd.Resume(), after_s=600)
     assert limit_of(case).due == T0 + 5 * HOUR + timedelta(seconds=600)
 
@@ -188,6 +224,6 @@ def test_signing_is_met_by_taking_or_by_what_comes_after_it():
 
 def test_a_stage_may_run_through_a_suspension_of_its_policy():
     stage = StageLimit(stage=Stage.HANDLE, elapsed=HOUR, pauses=False)
-    case = a_case(cmd.Suspend(reason="rain"))
+    case = a_case(suspended())
     (only,) = deadlines(case.now_is, Policy(id="p", name=Name(), stages=(stage,)), WeekCalendar())
     assert not only.paused

@@ -11,7 +11,7 @@ from console.domain.deciding import Refused
 from console.domain.follow_up import follow_up
 from console.domain.incident import Incident, Standing
 from console.domain.terms import ActorKind, AssignmentState, Severity, Stage, State
-from tests.domain.making import LI, T0, WANG, a_case, a_report, asked, filed, refold
+from tests.domain.making import LI, T0, WANG, a_case, a_report, asked, filed, refold, suspended
 
 ON_SCENE = (cmd.Take(), asked(), "accept", "arrive")
 
@@ -26,8 +26,8 @@ ON_SCENE = (cmd.Take(), asked(), "accept", "arrive")
         ((cmd.Take(), cmd.Resolve()), cmd.Close()),
         ((cmd.Take(),), cmd.Cancel(reason="hoax")),
         ((), cmd.Cancel(reason="hoax")),
-        ((cmd.Take(),), cmd.Suspend(reason="rain")),
-        ((cmd.Take(), cmd.Suspend(reason="rain")), cmd.Resume()),
+        ((cmd.Take(),), suspended()),
+        ((cmd.Take(), suspended()), cmd.Resume()),
         ((cmd.Take(), asked(), "decline"), asked("a2", "w2")),
         ((cmd.Take(),), cmd.GiveBack()),
         ((*ON_SCENE,), asked("a2", "w2", lead=False)),
@@ -35,7 +35,7 @@ ON_SCENE = (cmd.Take(), asked(), "accept", "arrive")
         ((), cmd.Take()),
         ((cmd.Acknowledge(note="on the phone"),), cmd.Take()),
         ((), cmd.MergeInto(main=3)),
-        ((cmd.Take(), cmd.Suspend(reason="rain")), cmd.MergeInto(main=3)),
+        ((cmd.Take(), suspended()), cmd.MergeInto(main=3)),
         ((cmd.Take(), cmd.Cancel(reason="hoax")), cmd.Reopen()),
         ((*ON_SCENE, "resolve", cmd.Close()), cmd.Reopen()),
     ],
@@ -96,13 +96,13 @@ def test_a_re_assignment_taken_back_asks_the_first_again():
 
 def test_a_suspension_taken_back_has_not_paused_the_clock():
     case = a_case(cmd.Take())
-    case.do(cmd.Suspend(reason="rain"))
+    case.do(suspended())
     case.take_back()
     assert (case.now_is.state, case.now_is.paused_s) == (State.FILED, 0.0)
 
 
 def test_a_resumption_taken_back_waits_for_the_same_reason_which_stays_private():
-    case = a_case(cmd.Take(), cmd.Suspend(reason="Mrs Zhao is away"), cmd.Resume())
+    case = a_case(cmd.Take(), suspended("Mrs Zhao is away"), cmd.Resume())
     (event,) = case.take_back()
     assert case.now_is.pause.reason == "Mrs Zhao is away"
     assert event.standing.pause.reason == ""
@@ -110,10 +110,10 @@ def test_a_resumption_taken_back_waits_for_the_same_reason_which_stays_private()
 
 
 def test_a_resumption_taken_back_leaves_the_suspensions_before_it_as_they_were():
-    case = a_case(cmd.Take(), cmd.Suspend(reason="rain"))
+    case = a_case(cmd.Take(), suspended())
     case.do(cmd.Resume(), after_s=100)
     waits = case.now_is.waits
-    case.do(cmd.Suspend(reason="snow"))
+    case.do(suspended("snow"))
     case.do(cmd.Resume(), after_s=50)
     case.take_back()
     assert (case.now_is.waits, case.now_is.paused_s) == (waits, 100)
@@ -128,7 +128,7 @@ def test_a_resumption_taken_back_leaves_the_suspensions_before_it_as_they_were()
         (asked(), cmd.Cancel(reason="hoax"), "recalled"),
         (cmd.Escalate(), cmd.Escalate(), "escalated"),
         (cmd.Resolve(), cmd.Close(), "closed"),
-        (cmd.Suspend(reason="rain"), cmd.Resume(), "resumed"),
+        (suspended(), cmd.Resume(), "resumed"),
     ],
 )
 def test_what_another_has_built_on_cannot_be_taken_back_and_says_who_and_what(command, later, change):
@@ -227,7 +227,7 @@ def test_what_is_taken_back_beside_a_merge_asks_nothing_of_other_cases():
 
 def test_a_reopening_taken_back_lets_the_old_clocks_go_on_as_if_nothing_had_been():
     case = a_case(*ON_SCENE, cmd.Extend(stage=Stage.REPLY, due=T0 + timedelta(hours=9), reason="rain"))
-    case.do(cmd.Suspend(reason="rain"))
+    case.do(suspended())
     case.do(cmd.Resume(), after_s=100)
     case.reply("resolve")
     case.do(cmd.Close())

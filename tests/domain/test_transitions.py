@@ -17,7 +17,7 @@ from console.domain.lifecycle import allows
 from console.domain.lifecycle_doc import page
 from console.domain.terms import ReplyAction, Role, Severity, Stage, State, Task, Trigger, Visit
 from console.domain.transitions import ALLOWED, ROWS, TABLE, Transition, roles_of
-from tests.domain.making import GRID, LI, T0, Case, a_case, a_worker_actor, asked, filed
+from tests.domain.making import GRID, LI, T0, Case, a_case, a_worker_actor, asked, filed, suspended
 
 PAGE = Path(__file__).parents[2] / "docs" / "lifecycle.md"
 RUNG = Rung(
@@ -39,7 +39,7 @@ WAY: dict[State, tuple[cmd.Command | str, ...]] = {
     State.CLOSED: (asked(), "resolve", cmd.Close()),
     State.RETURN_VISIT: (asked(), "resolve", cmd.Close(), cmd.StartVisit()),
     State.ARCHIVED: (cmd.Resolve(), cmd.Close(), cmd.Archive()),
-    State.SUSPENDED: (asked(), cmd.Suspend(reason="rain")),
+    State.SUSPENDED: (asked(), suspended()),
     State.NOT_FILED: (cmd.NotFile(reason="advertising"),),
     State.DUPLICATE: (cmd.MergeInto(main=7),),
     State.CANCELLED: (cmd.Cancel(reason="twice"),),
@@ -71,7 +71,7 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.Recall(assignment="a1"),
         cmd.Rework(assignment="a7", worker="w7", reason="smells again"),
         cmd.Extend(stage=Stage.HANDLE, due=T0 + timedelta(days=9), reason="spare part"),
-        cmd.Suspend(reason="rain"),
+        suspended(),
         cmd.Resume(),
         cmd.Transfer(town="t2", reason="theirs"),
         cmd.Split(titles=("Lamp", "Drain")),
@@ -83,7 +83,7 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.RecordSensorNormal(sensor="s1", value=1.0),
         cmd.Escalate(),
         cmd.CheckIn(assignment="a1", note="by radio"),
-        cmd.MissCheckIn(assignment="a1", silent_since=T0),
+        cmd.MissCheckIn(assignment="a1", silent_since=T0 + timedelta(minutes=1)),
         cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
         cmd.SettleRung(key="1:blue:handle:0", carry_out=False),
         cmd.PassNoticeOn(key="1:blue:handle:0", role=Role.SUPERVISOR, epoch=1, due=T0),

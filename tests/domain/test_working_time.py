@@ -17,7 +17,7 @@ from console.domain.working_time import (
     working_time_before,
     working_time_between,
 )
-from tests.domain.making import CHINA, Case, WeekCalendar, an_incident, filed
+from tests.domain.making import CHINA, Case, WeekCalendar, an_incident, filed, suspended
 
 NINE_TO_FIVE = WeekCalendar(day_starts=time(9), day_ends=time(17))
 HOUR = timedelta(hours=1)
@@ -107,7 +107,7 @@ def waited(received: str, since: str, until: str) -> Case:
     case = Case(now=at(received))
     case.do(filed(), after_s=0)
     case.now = at(since)
-    case.do(cmd.Suspend(reason="rain"), after_s=0)
+    case.do(suspended(), after_s=0)
     case.now = at(until)
     case.do(cmd.Resume(), after_s=0)
     return case
@@ -156,7 +156,7 @@ def test_an_extension_stands_as_granted_and_is_moved_by_working_time():
     case.do(cmd.Extend(stage=Stage.REPLY, due=granted, reason="spare part"))
     assert due_of(case, "1wh").due == granted, "a Saturday, for somebody said so"
     case.now = at("2026-12-04T16:00")
-    case.do(cmd.Suspend(reason="rain"), after_s=0)
+    case.do(suspended(), after_s=0)
     case.now = at("2026-12-04T20:00")
     case.do(cmd.Resume(), after_s=0)
     assert due_of(case, "1wh").due == at("2026-12-07T10:00")
@@ -165,7 +165,7 @@ def test_an_extension_stands_as_granted_and_is_moved_by_working_time():
 def test_of_a_pause_in_which_a_limit_was_extended_only_the_rest_moves_the_new_time():
     case = Case(now=at("2026-11-24T10:00"))
     case.do(filed(), after_s=0)
-    case.do(cmd.Suspend(reason="rain"), after_s=0)
+    case.do(suspended(), after_s=0)
     case.do(cmd.Extend(stage=Stage.REPLY, due=at("2026-11-26T10:00"), reason="rain"), after_s=7200)
     case.do(cmd.Resume(), after_s=3600)
     assert due_of(case, "24h").due == at("2026-11-26T11:00")
@@ -180,7 +180,7 @@ def test_a_limit_in_working_time_is_due_within_working_hours_whatever_waited(rec
     case.do(filed(), after_s=0)
     undisturbed = due_of(case, limit).due
     for n, minutes in enumerate(gaps):
-        case.do(cmd.Resume() if n % 2 else cmd.Suspend(reason="rain"), after_s=60.0 * minutes)
+        case.do(cmd.Resume() if n % 2 else suspended(), after_s=60.0 * minutes)
     only = due_of(case, limit)
     for moment in (only.due, only.warn_at, only.at_share(1.5)):
         local = moment.astimezone(CHINA)

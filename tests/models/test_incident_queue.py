@@ -13,7 +13,7 @@ from console.domain.deciding import Refused
 from console.domain.queue_filter import EVERYTHING, Criteria, Quick
 from console.domain.terms import Severity
 from console.models.incident_queue import IncidentQueueModel, Role
-from tests.domain.making import LI, T0, WANG, a_case, a_report, asked
+from tests.domain.making import LI, T0, WANG, a_case, a_report, asked, suspended
 from tests.models.making import a_workplace
 
 
@@ -94,7 +94,7 @@ def test_a_case_whose_place_changes_is_moved_and_selected_rows_follow(qtbot):
     queue = a_queue(*loaded)
     kept = QPersistentModelIndex(queue.index(0))
     seen = spied(queue, qtbot)
-    loaded[0].do(cmd.Suspend(reason="rain"))
+    loaded[0].do(suspended())
     tell(queue, loaded[0])
     assert seen == [("change", 0, 0), ("move", 0, 3)]
     assert (queue.numbers, kept.row()) == ((2, 3, 1), 2)
@@ -115,7 +115,7 @@ def test_while_held_nothing_moves_and_new_cases_wait_below(qtbot):
     queue = a_queue(*loaded)
     queue.hold(True)
     loaded[0].do(cmd.Cancel(reason="twice"))
-    loaded[1].do(cmd.Suspend(reason="rain"))
+    loaded[1].do(suspended())
     with qtbot.waitSignal(queue.waiting_changed) as waiting:
         tell(queue, *loaded, *cases(1, first=9))
     assert waiting.args == [1]
@@ -133,7 +133,7 @@ def test_many_new_places_are_one_layout_and_the_selection_stays_on_its_case(qtbo
     kept = QPersistentModelIndex(queue.index(0))
     queue.hold(True)
     for case in loaded[:-1]:
-        case.do(cmd.Suspend(reason="rain"), after_s=float(1000 - case.number))
+        case.do(suspended(), after_s=float(1000 - case.number))
         case.do(cmd.Resume(), after_s=float(1000 - case.number))
     tell(queue, *loaded)
     with qtbot.waitSignal(queue.layoutChanged):
@@ -170,7 +170,7 @@ steps = st.one_of(
     st.just(cmd.Resolve()),
     st.just(cmd.Close()),
     st.just(cmd.Reopen()),
-    st.just(cmd.Suspend(reason="rain")),
+    st.just(suspended()),
     st.just(cmd.Resume()),
     st.just(cmd.Cancel(reason="twice")),
 )

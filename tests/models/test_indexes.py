@@ -15,7 +15,7 @@ from console.domain.queue_order import order_key
 from console.domain.terms import Severity
 from console.models.order import Ranked
 from console.models.queue_entry import QueueCounts, is_quick
-from tests.domain.making import LI, T0, WANG, a_case, asked
+from tests.domain.making import LI, T0, WANG, a_case, asked, suspended
 from tests.models.making import a_workplace
 
 steps = st.sampled_from(
@@ -25,7 +25,7 @@ steps = st.sampled_from(
         cmd.Resolve(),
         cmd.Close(),
         cmd.Reopen(),
-        cmd.Suspend(reason="rain"),
+        suspended(),
         cmd.Resume(),
         cmd.Cancel(reason="twice"),
         asked("a1", "w1"),

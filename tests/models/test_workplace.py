@@ -10,7 +10,7 @@ from console.domain.presence import Desk, Doing, Presence
 from console.domain.terms import Duty, Severity, Stage, WorkerState
 from console.domain.views import AlarmKind, Attention, FeedRow, FeedState, SpanKind, StepState
 from console.models.alarm import Trouble, sends_now
-from tests.domain.making import LI, T0, WANG, a_case, a_report, a_worker, asked
+from tests.domain.making import LI, T0, WANG, a_case, a_report, a_worker, asked, suspended
 from tests.models.making import a_workplace
 
 
@@ -227,7 +227,7 @@ def test_the_next_without_a_worker_is_the_worst_of_mine_that_was_declined_never_
 def test_what_another_holds_nobody_has_taken_or_is_suspended_is_not_mine_to_send():
     others = a_case(number=1)
     others.do(cmd.Take(), WANG)
-    waiting, paused = a_case(number=2), a_case(cmd.Take(), cmd.Suspend(until=None, reason="rain"), number=3)
+    waiting, paused = a_case(number=2), a_case(cmd.Take(), suspended(), number=3)
     assert told(others, waiting, paused).next_unsent() is None
 
 

@@ -105,7 +105,7 @@ LIVES: dict[str, tuple[cmd.Command | str, ...]] = {
     "taken": (cmd.Take(),),
     "acknowledged": (cmd.Acknowledge(note="told", until=T0 + timedelta(hours=1)),),
     "at work": (asked(), "accept", "progress", "arrive", asked("a2", "w2", lead=False)),
-    "silent": (asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0)),
+    "silent": (asked(), "arrive", cmd.MissCheckIn(assignment="a1", silent_since=T0 + timedelta(minutes=1))),
     "suspended": (asked(), cmd.Suspend(until=T0 + timedelta(hours=1), reason="rain")),
     "reworked": (
         *(asked(), "resolve", cmd.Close(), cmd.RecordVisit(visit=Visit.DISSATISFIED)),

@@ -17,7 +17,7 @@ from console.domain.terms import AssigneeKind, Severity, Stage
 from console.store.outgoing import Message, Outgoing
 from feeds.codecs.envelope import Envelope
 from feeds.codecs.incident_json import decode_incident
-from tests.domain.making import T0, Case, WeekCalendar, a_case, a_report, asked, refold
+from tests.domain.making import T0, Case, WeekCalendar, a_case, a_report, asked, refold, suspended
 from tests.resources.schemas import is_valid, schema_of
 
 HOUR = timedelta(hours=1)
@@ -126,7 +126,7 @@ def test_a_recall_says_why_and_who_calls_back():
         (cmd.Cancel(reason="hoax"), ["w1", "w2"]),
         (cmd.Transfer(town="t2", reason="theirs"), ["w1", "w2"]),
         (cmd.MergeInto(main=7), ["w1", "w2"]),
-        (cmd.Suspend(reason="rain"), []),
+        (suspended(), []),
         (cmd.Note(text="x"), []),
     ],
     ids=lambda v: type(v).__name__ if isinstance(v, cmd.Command) else None,
