@@ -13,7 +13,7 @@ from console.domain import course_events as cev
 from console.domain.events import Event, Resumed
 from console.domain.facts import SYSTEM
 from console.domain.rules import ChangeRung
-from console.domain.terms import Level, OrderKind, ReplyAction, State, Visit
+from console.domain.terms import Level, OrderKind, ReplyAction, Stage, State, Visit
 from console.store.store import Store
 from console.store.verify import verify
 from console.store.watch import AT_ONCE, GAP, Watch
@@ -115,7 +115,8 @@ def test_what_fell_due_in_an_outage_is_listed_for_a_person_and_not_fired(store: 
     for number in numbers:
         case = store.incident(number)
         assert case is not None
-        assert [(r.rung, r.is_open) for r in case.supervision.rungs] == [("red", True)]
+        listed = [(r.rung, r.stage, r.is_open) for r in case.supervision.rungs]
+        assert listed == [("red", Stage.ARRIVE, True), ("red", Stage.HANDLE, True)], "each limit is a breach of its own"
         assert (case.supervision.orders, case.escalation_level, case.acknowledged) == ((), 0, False)
     later = an_incident_in(store)
     pass_time(after, clock, 9 * MINUTE)
