@@ -32,8 +32,6 @@ class QueueView(QueueList):
 
     opened = Signal(int)
     """A case was double-clicked: its number."""
-    touched = Signal()
-    """A key or the pointer moved in the list: hold its order."""
     menu_requested = Signal(int, QPoint)
     """The menu of a case is wanted: its number, and the place on the screen."""
     marked_changed = Signal(object)
@@ -82,10 +80,8 @@ class QueueView(QueueList):
         """Move, mark and collapse; leave all other keys to the desk."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _MOVES and held in (Qt.KeyboardModifier.NoModifier, _SHIFT):
-            self.touched.emit()
             self._move(event, marking=held == _SHIFT)
         elif self.takes_key(event):
-            self.touched.emit()
             self._act(Qt.Key(event.key()))
         else:
             event.ignore()
@@ -94,7 +90,6 @@ class QueueView(QueueList):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the row below the pointer; with Shift or Ctrl, mark; on a head, collapse or open its group."""
-        self.touched.emit()
         index, selected = self.indexAt(event.position().toPoint()), self.selected_number
         self._pressed = event.position().toPoint() if event.button() == _LEFT else None
         if not index.isValid():
@@ -113,7 +108,6 @@ class QueueView(QueueList):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which row the pointer is on, or carry the case away."""
-        self.touched.emit()
         at = event.position().toPoint()
         far = self._pressed is not None and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         if far and event.buttons() & _LEFT and self._pressed is not None:
@@ -141,7 +135,6 @@ class QueueView(QueueList):
         row = self.row_at(index.row())
         if row is not None:
             at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
-            self.touched.emit()
             self.menu_requested.emit(row.number, at)
 
     def carry(self, number: int) -> None:

@@ -1,11 +1,12 @@
 """The recommended workers of the selected case, each with reasons that can be checked.
 
 The row of the first free worker carries Enter; `painted` tells the commands whom the screen really showed, since Enter
-must send the worker that was painted when the key went down, not one that has come to the top since.
+must send the worker that was painted when the key went down, not one that has come to the top since. `seen` tells what
+an eye has had the time to read: a key that means another worker than that was pressed for what stood there before.
 """
 
 from collections import deque
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
@@ -23,8 +24,8 @@ from widgets.ui import Ui
 
 COMPACT_BELOW = 560
 REACTION_S = 0.25
-"""A hand that presses a key sooner after a change acts on what stood there before. Source: Card, Moran, Newell 1983: to
-see, decide and press takes 0.24 s."""
+"""A hand that presses a key sooner after a change has decided on what stood there before. Source: Card, Moran, Newell
+1983: to see, decide and press takes 0.24 s."""
 TWO_LINES_BELOW, TWO_LINES_HEIGHT = 420, 46
 """A narrower list gives each worker two lines: his name and way, then the reasons."""
 
@@ -76,12 +77,13 @@ class RecommendedView(RowList[RecommendationRow]):
     LEAST = 28
     SELECTS = False
 
-    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        """Make an empty list."""
+    def __init__(self, ui: Ui, parent: QWidget | None = None, *, clock: Callable[[], float] = monotonic) -> None:
+        """Make an empty list; the clock gives seconds that never jump."""
         super().__init__(ui, parent)
+        self._clock = clock
         self._number: int | None = None
         self._paintings: deque[tuple[float, Painted]] = deque([(0.0, Painted())])
-        """What was painted, since when (monotonic seconds), oldest first: what stands there, what a hand may mean."""
+        """What was painted, since when, oldest first: what an eye may have read, and what stands there now."""
         self._armed = True
 
     def show_rows(self, rows: Sequence[RecommendationRow], number: int | None) -> None:
@@ -103,21 +105,21 @@ class RecommendedView(RowList[RecommendationRow]):
         return self._paintings[-1][1]
 
     @property
-    def acted_on(self) -> Painted:
-        """What a key that goes down now was pressed for: of the same case, and painted long enough to be seen.
+    def seen(self) -> Painted:
+        """What a hand that presses a key now has seen: of the same case, and painted long enough to be read.
 
-        On a window that stood still the list may be painted anew in the moment before the key is read.
+        On a window that stood still the list may be painted anew in the moment before the key is read. The first list
+        of a case counts at once: whoever goes to the case has decided on it.
         """
         last = self.painted
         of_case = [(at, p) for at, p in self._paintings if p.number == last.number and p.rows]
         if not of_case:
             return last
-        seen = [p for at, p in of_case if self._is_seen(at)]
-        return seen[-1] if seen else of_case[0][1]
+        read = [p for at, p in of_case if self._is_read(at)]
+        return read[-1] if read else of_case[0][1]
 
-    @staticmethod
-    def _is_seen(at: float) -> bool:
-        return monotonic() - at >= REACTION_S
+    def _is_read(self, at: float) -> bool:
+        return self._clock() - at >= REACTION_S
 
     @property
     def painted_best(self) -> str:
@@ -152,8 +154,8 @@ class RecommendedView(RowList[RecommendationRow]):
         super().paintEvent(event)
         painted = Painted(number=self._number, rows=tuple(self.rows[index] for index, _ in self._visible()))
         if painted != self.painted:
-            self._paintings.append((monotonic(), painted))
-        while len(self._paintings) > 1 and self._is_seen(self._paintings[1][0]):
+            self._paintings.append((self._clock(), painted))
+        while len(self._paintings) > 1 and self._is_read(self._paintings[1][0]):
             self._paintings.popleft()
 
     def paint_row(self, painter: QPainter, rect: QRect, row: RecommendationRow, look: RowLook, index: int) -> None:

@@ -24,8 +24,6 @@ T = TypeVar("T")
 class RowList(QAbstractScrollArea, Generic[T]):
     """A list of rows; a subclass says how a row is painted, spoken and told apart."""
 
-    touched = Signal()
-    """A key or the pointer moved in the list: hold its order."""
     menu_requested = Signal(object, QPoint)
     """The menu of a row is wanted: the row, and the place on the screen."""
     HEIGHT = 28
@@ -146,12 +144,10 @@ class RowList(QAbstractScrollArea, Generic[T]):
         if target is None or not plain_key or not self._rows:
             event.ignore()
             return
-        self.touched.emit()
         self.set_current(target)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make the row below the pointer the current one."""
-        self.touched.emit()
         index = self._index_at(event.position().toPoint().y())
         if index is not None and self.SELECTS:
             self.set_current(index)
@@ -174,14 +170,12 @@ class RowList(QAbstractScrollArea, Generic[T]):
         if index is None:
             event.ignore()
             return
-        self.touched.emit()
         if self.SELECTS:
             self.set_current(index)
         self.menu_requested.emit(self._rows[index], at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which row the pointer is on; its whole text is the tool tip."""
-        self.touched.emit()
         index = self._index_at(event.position().toPoint().y())
         if index != self._hover:
             self._hover = -1 if index is None else index

@@ -96,7 +96,6 @@ class WorkersView(RowList[WorkerRow]):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Say on the row below whether the case can go there; at the edge of the list, go on."""
-        self.touched.emit()
         number, at = carried(event.mimeData()), event.position().toPoint()
         self._scroll_at(at.y())
         row = self._row_at(at)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-PACE_MS = 2_300
-"""Slower than the two seconds after which the desk ranks anew."""
+PACE_MS = 2_500
+"""Slower than the two seconds after which the desk ranks anew, and than the eye that reads the new list."""
 
 
 class Hand(QObject):

@@ -42,6 +42,8 @@ class Context:
     """The case whose recommendations were painted."""
     painted: tuple[RecommendationRow, ...] = ()
     """The recommended workers as painted when the key went down, best first."""
+    seen: tuple[RecommendationRow, ...] = ()
+    """The same list as it stood long enough for an eye to read it; empty: nobody has to have read it."""
     workers: Mapping[str, WorkerState] = field(default_factory=dict)
     """The state of every worker now, by id."""
     units: Mapping[str, Unit] = field(default_factory=dict)

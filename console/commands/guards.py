@@ -102,7 +102,7 @@ def not_led(context: Context) -> Refusal | None:
 
 
 def painted_still_true(context: Context) -> Refusal | None:
-    """Refuses where the painted recommendation is of another case, or the worker is not what was painted."""
+    """Refuses where the painted recommendation is of another case or came too late to be seen, and a changed worker."""
     if context.worker or not context.painted or context.incident is None:
         return None
     if context.painted_for != context.incident.number:
@@ -110,6 +110,8 @@ def painted_still_true(context: Context) -> Refusal | None:
     row = context.painted[context.nth - 1] if context.nth <= len(context.painted) else None
     if row is None:
         return Refusal(code="no_such_row", facts={"nth": str(context.nth)})
+    if context.seen and row.worker not in [r.worker for r in context.seen[context.nth - 1 : context.nth]]:
+        return Refusal(code="list_changed")
     now = context.workers.get(row.worker, WorkerState.AWAY)
     if (row.free and now is not WorkerState.FREE) or now in AT_WORK:
         return Refusal(code="worker_changed", facts={"worker": row.worker, "worker_state": now})

@@ -72,9 +72,9 @@ class Conductor(QObject):
         self.held_keys = HeldKeys()
         self._run_count = 0
 
-    def context(self, number: int | None = None, *, by_key: bool = False) -> Context:
-        """What a command sees now; of a key, whom the hand meant."""
-        context = self._presenter.context(number, lost=self._session.is_lost, by_key=by_key)
+    def context(self, number: int | None = None) -> Context:
+        """What a command sees now."""
+        context = self._presenter.context(number, lost=self._session.is_lost)
         return replace(context, just_done=self._memory.done)
 
     @property
@@ -89,11 +89,10 @@ class Conductor(QObject):
         if key is None or spec is None:
             return False
         if not event.isAutoRepeat() or spec.repeats:
-            self._presenter.touch()
             if spec.on_case and not self._presenter.is_painted:
                 self.refused.emit(Refusal(code="not_painted"))
                 return True
-            self.run(spec.id, nth=int(key.name) if key.name.isdigit() else 1, by_key=True)
+            self.run(spec.id, nth=int(key.name) if key.name.isdigit() else 1)
         return True
 
     def run(
@@ -105,7 +104,6 @@ class Conductor(QObject):
         text: str | None = None,
         nth: int = 1,
         seen: Context | None = None,
-        by_key: bool = False,
     ) -> None:
         """Run a command on the selected case, or on the one with this number.
 
@@ -116,14 +114,15 @@ class Conductor(QObject):
             text: what was typed; None: nobody was asked yet.
             nth: the digit of the key.
             seen: what was known when a list opened over the desk: its workers were chosen from, not the newest ones.
-            by_key: a key of the desk asked for it, and means whom it showed when the hand decided.
         """
         number = number or None
         if number is None and not worker and command_id in BULK and self._presenter.marked:
             self.bulk_wanted.emit(command_id, text or "")
             return
-        context = replace(self.context(number, by_key=by_key), worker=worker, text=text, nth=nth)
-        if seen is not None:
+        context = replace(self.context(number), worker=worker, text=text, nth=nth)
+        if seen is None:
+            context = replace(context, seen=self._presenter.desk.recommended.seen.rows)
+        else:
             context = replace(context, painted=seen.painted, painted_for=seen.painted_for)
         if number is not None and context.incident is None:
             self._fetch_and_run(number, command_id, worker, text)

@@ -1,8 +1,9 @@
 """The dispatcher desk (F2): the panels of the look on what the presenter gives them. No rule of the work is here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -74,11 +75,9 @@ class DispatcherDesk(QWidget):
     """A menu: the case's number (0: none), the worker's id (empty: none), the place on the screen."""
     opened = Signal(int)
     """A case was double-clicked: its number."""
-    touched = Signal()
-    """A key or the pointer moved in a list: nothing may move under the hand now."""
 
-    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        """Make the desk, empty."""
+    def __init__(self, ui: Ui, parent: QWidget | None = None, *, clock: Callable[[], float] = monotonic) -> None:
+        """Make the desk, empty; the clock says for how long a list of workers stands there, in seconds."""
         super().__init__(parent)
         self._ui = ui
         self._large = ""
@@ -86,7 +85,7 @@ class DispatcherDesk(QWidget):
         self._start: QWidget | None = None
         self.queue = QueuePanel(ui, self)
         self.head = IncidentHead(ui, self)
-        self.facts, self.recommended = FactsView(ui), RecommendedView(ui)
+        self.facts, self.recommended = FactsView(ui), RecommendedView(ui, clock=clock)
         self.timeline, self.evidence, self.workers_panel = TimelineView(ui), EvidenceView(ui), WorkersPanel(ui, self)
         self.workers = self.workers_panel.view
         self.camera, self.sensor, self.map = CameraTile(ui), SensorStrip(ui), MapView(ui)
@@ -289,8 +288,6 @@ class DispatcherDesk(QWidget):
         self.recommended.assign_requested.connect(self.assign_requested)
         self.workers.assign_requested.connect(self.assign_requested)
         self.workers.dropped.connect(self.dropped)
-        for view in (self.queue.view, self.recommended, self.workers, self.timeline, self.in_view):
-            view.touched.connect(self.touched)
         self.lanes.hidden_changed.connect(self._on_lanes_hidden_changed)
 
     def _fill(self, name: str, filled: bool, what: str, how: str = "") -> None:

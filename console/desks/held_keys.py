@@ -1,7 +1,15 @@
-"""A key that is held is one press, whatever reaches the window."""
+"""What hands do, as the window hears it; a key that is held is one press, whatever reaches the window."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
+
+OF_HANDS = frozenset(
+    {
+        *(QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod),
+        *(QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.DragMove),
+    }
+)
+"""Typing, also through an input method, and the pointer, also one that carries something."""
 
 
 class HeldKeys:

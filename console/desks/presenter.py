@@ -72,7 +72,6 @@ class Presenter(QObject):
         self._touched_at = monotonic()
         desk.queue.view.setModel(queue)
         desk.selected.connect(self.select)
-        desk.touched.connect(self.touch)
         self.control = QueueControl(queue, desk.queue)
         self.crew = WorkerControl(ui, desk.workers_panel)
         self.control.area_dropped.connect(desk.map.wipe)
@@ -83,7 +82,7 @@ class Presenter(QObject):
         self._unplaced: set[int] = set()
         """The cases that the map has not been told of since they changed."""
         queue.described.connect(self._unplaced.update)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._on_rest_timeout)
         self._compare = QTimer(self, singleShot=True, interval=COMPARE_MS)
         self._compare.timeout.connect(self._on_compare_timeout)
@@ -198,10 +197,11 @@ class Presenter(QObject):
             self._later()
 
     def touch(self) -> None:
-        """The dispatcher acts: hold everything where it is."""
-        self.queue.hold(True)
-        self._rest.start()
+        """The dispatcher acts: hold everything where it is. Each move of the pointer comes here: it costs nothing."""
         self._touched_at = monotonic()
+        if not self._rest.isActive():
+            self.queue.hold(True)
+            self._rest.start(REST_MS)
 
     @property
     def rested_s(self) -> float:
@@ -235,11 +235,11 @@ class Presenter(QObject):
         self.desk.show_history(backlog, percentiles)
         self.history_shown.emit(backlog, percentiles)
 
-    def context(self, number: int | None = None, *, lost: bool = False, by_key: bool = False) -> Context:
-        """What a command sees now: of the selected case, or of this number's; by a key, whom the hand meant."""
+    def context(self, number: int | None = None, *, lost: bool = False) -> Context:
+        """What a command sees now: of the selected case, or of this number's."""
         work, now = self.workplace, self.now
         wanted = work.selected if number is None else number
-        painted = self.desk.recommended.acted_on if by_key else self.desk.recommended.painted
+        painted = self.desk.recommended.painted
         if wanted != work.selected or not self._recommended:
             painted = Painted(number=wanted)
         incident = work.incidents.get(wanted) if wanted is not None else None
@@ -293,6 +293,14 @@ class Presenter(QObject):
             self._gather.start(int(max(GATHER_MS, self._rest_ms - rested_ms)))
 
     def _on_rest_timeout(self) -> None:
+        """The time is over since a hand began to act; it may have acted again since."""
+        left_ms = REST_MS - int(self.rested_s * 1000)
+        if left_ms > 0:
+            self._rest.start(left_ms)
+        else:
+            self._come_to_rest()
+
+    def _come_to_rest(self) -> None:
         self.queue.hold(False)
         self._rank()
         self._show_workers()

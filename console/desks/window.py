@@ -21,6 +21,7 @@ from console.desks.asking import Asking
 from console.desks.bulk import Bulk
 from console.desks.conductor import Conductor
 from console.desks.finding import Finding
+from console.desks.held_keys import OF_HANDS
 from console.desks.layout import COMPACT, metrics
 from console.desks.line_desk import LineDesk
 from console.desks.menus import Menus
@@ -244,7 +245,10 @@ class MainWindow(QWidget):
                 overlay.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give every key that is a command's to the conductor, wherever the focus is."""
+        """Hold the order while a hand acts, and give every key that is a command's to the conductor."""
+        if event.type() not in OF_HANDS:
+            return False  # first: every event of the program passes here
+        self._presenter.touch()
         if isinstance(event, QKeyEvent) and self._conductor.held_keys.hides(event):
             return True
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._is_ours(watched):

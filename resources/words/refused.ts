@@ -140,6 +140,10 @@
         <source>The screen was just changing to another incident: not done; look, then press again</source>
         <translation>屏幕刚换到另一事件，未执行；看清后再按一次</translation>
     </message>
+    <message id="refused.list_changed">
+        <source>The list of workers has just changed: nobody was sent; look, then press again</source>
+        <translation>推荐名单刚刚变动，未派遣；看清后再按一次</translation>
+    </message>
     <message id="refused.no_limit_runs">
         <source>No limit runs that could be extended</source>
         <translation>没有正在计时的时限</translation>

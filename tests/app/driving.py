@@ -152,8 +152,8 @@ class Dispatcher:
         self.until(lambda: self.console.presenter.is_painted, f"{number} is on the screen")
         self.until(lambda: self.desk.recommended.painted.number == number, f"{number} has its list of workers")
         self.until(lambda: self.desk.recommended.painted_best == worker, f"{worker} carries Enter")
-        # A hand that is faster than an eye means whom the list showed before.
-        self.until(lambda: self.desk.recommended.acted_on == self.desk.recommended.painted, "the list is seen")
+        # A hand that is faster than an eye is refused.
+        self.until(lambda: self.desk.recommended.seen == self.desk.recommended.painted, "the list is seen")
         self.enter()
         self.until(lambda: self.outside.has_assignment(worker), f"{worker} gets his assignment")
         self.until(lambda: self.incident(number).state is State.DISPATCHED, f"{number} is dispatched")

@@ -87,7 +87,8 @@ class Operator:
     def _on_refused(self, why: Any) -> None:
         code = getattr(why, "code", "failed")
         self._seen.refused[code] = self._seen.refused.get(code, 0) + 1
-        if self._last is not None:
+        # The list of workers had just changed: she looks and presses again.
+        if self._last is not None and code != "list_changed":
             self._avoid[self._last.number] = time.monotonic()
         self._is_answered = True
 

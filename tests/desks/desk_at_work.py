@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +34,7 @@ from tests.models.making import DISTRICT, a_workplace
 from widgets.ui import Ui, load_words
 
 NOBODY = Actor(id="grid")
+NO_BUTTON, NO_MODIFIER = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 PLACE = {"lat": 30.1, "lon": 121.2}
 
 
@@ -135,6 +136,17 @@ class MemoryStore:
         return Outcome(incident=case, recorded=tuple(made))
 
 
+class Stopwatch:
+    """Seconds that go on when a test says so."""
+
+    def __init__(self) -> None:
+        self.at = 1000.0
+
+    def __call__(self) -> float:
+        """The seconds now."""
+        return self.at
+
+
 class DeskAtWork:
     """The window with its registry; `press` is a key of the keyboard."""
 
@@ -147,7 +159,8 @@ class DeskAtWork:
         self.work.take_workers(
             a_worker(w, lat=30.1 + n / 1000, duty=Duty.ON_DUTY, status_at=T0) for n, w in enumerate(workers)
         )
-        desk = DispatcherDesk(self.ui)
+        self.clock = Stopwatch()
+        desk = DispatcherDesk(self.ui, clock=self.clock)
         queue = IncidentQueueModel(self.work.entry, LI.id, T0)
         self.presenter = Presenter(self.ui, self.work, queue, desk)
         self.queue, self.desk = queue, desk
@@ -210,7 +223,7 @@ class DeskAtWork:
     def rest(self) -> None:
         """The dispatcher's hand has rested for two seconds."""
         self.presenter._rest.stop()
-        self.presenter._on_rest_timeout()
+        self.presenter._come_to_rest()
         self.presenter.refresh()
 
     def select(self, number: int) -> None:
@@ -219,7 +232,12 @@ class DeskAtWork:
         self.see()
 
     def see(self) -> None:
-        """Let everything be painted: only what stands on the screen can be meant by a key."""
+        """Let everything be painted, and her eyes read it: only what stands on the screen can be meant by a key."""
+        self.paint()
+        self.clock.at += 1
+
+    def paint(self) -> None:
+        """Let everything be painted, and no time pass."""
         for _ in range(20):
             QApplication.processEvents()
             if self.presenter.is_painted:
@@ -245,6 +263,12 @@ class DeskAtWork:
             # QTest knows the keys of ASCII only; an input method sends the sign itself.
             event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
             QApplication.sendEvent(self._focus(), event)
+
+    def point(self, widget: QWidget) -> None:
+        """Move the pointer over the middle of a widget, no button pressed."""
+        at = QPointF(widget.rect().center())
+        move = QMouseEvent(QEvent.Type.MouseMove, at, widget.mapToGlobal(at), NO_BUTTON, NO_BUTTON, NO_MODIFIER)
+        QApplication.sendEvent(widget, move)
 
     def hold(self, key: Qt.Key, text: str, repeats: int) -> None:
         """Hold a key down."""

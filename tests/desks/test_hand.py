@@ -10,7 +10,7 @@ from console.domain.terms import Duty
 from console.domain.views import FeedRow, FeedState
 from tests.desks.desk_at_work import DeskAtWork
 from tests.domain.making import WANG, a_worker
-from widgets import recommended_view
+from widgets.recommended_view import REACTION_S
 
 DOWN, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Return
 
@@ -31,7 +31,7 @@ def workers_change_places(desk: DeskAtWork) -> None:
     near = [a_worker(w, lat=lat, duty=Duty.ON_DUTY) for w, lat in (("w3", 30.1), ("w1", 30.19))]
     desk.work.take_workers(near)
     desk.presenter._rest.stop()
-    desk.presenter._on_rest_timeout()
+    desk.presenter._come_to_rest()
 
 
 def test_enter_sends_the_first_of_the_painted_list_and_not_of_the_newest(desk: DeskAtWork) -> None:
@@ -42,16 +42,47 @@ def test_enter_sends_the_first_of_the_painted_list_and_not_of_the_newest(desk: D
     assert [c.worker for _, c in desk.store.sent] == [painted]
 
 
-def test_enter_right_after_a_repaint_sends_whom_the_hand_saw_before_it(
-    desk: DeskAtWork, monkeypatch: pytest.MonkeyPatch
+SENDERS = {
+    "Enter": lambda desk: desk.press(ENTER),
+    "Shift+Enter": lambda desk: desk.press(ENTER, modifiers=Qt.KeyboardModifier.ShiftModifier),
+    "3": lambda desk: desk.write("3"),
+    "the button": lambda desk: desk.conductor.run("incident.assign_best"),
+}
+
+
+@pytest.mark.parametrize("sender", SENDERS)
+def test_a_key_right_after_the_list_has_changed_sends_nobody_and_says_so_until_she_has_seen_it(
+    desk: DeskAtWork, sender: str
 ) -> None:
-    monkeypatch.setattr(recommended_view, "REACTION_S", 60.0)
-    seen = desk.desk.recommended.painted_best
     workers_change_places(desk)
-    desk.see()
-    assert desk.desk.recommended.painted_best == "w3" != seen
+    desk.paint()
+    shown = desk.desk.recommended.painted.rows
+    assert shown[0].worker == "w3"
+    SENDERS[sender](desk)
+    assert desk.store.sent == []
+    assert "press again" in desk.window.line._hints._answer
+    desk.clock.at += REACTION_S
+    SENDERS[sender](desk)
+    assert [c.worker for _, c in desk.store.sent] == [shown[2 if sender == "3" else 0].worker]
+
+
+def test_a_list_that_has_refused_a_key_is_held_for_the_next_press(desk: DeskAtWork) -> None:
+    workers_change_places(desk)
+    desk.paint()
     desk.press(ENTER)
-    assert [c.worker for _, c in desk.store.sent] == [seen]
+    desk.work.take_workers([a_worker("w2", lat=30.1, duty=Duty.ON_DUTY), a_worker("w3", lat=30.19, duty=Duty.ON_DUTY)])
+    desk.presenter.refresh()
+    desk.see()
+    desk.press(ENTER)
+    assert [c.worker for _, c in desk.store.sent] == ["w3"]
+
+
+def test_a_list_that_changes_below_the_worker_of_the_key_refuses_nothing(desk: DeskAtWork) -> None:
+    desk.work.take_workers([a_worker("w3", lat=30.19, duty=Duty.ON_DUTY)])
+    desk.rest()
+    desk.paint()
+    desk.press(ENTER)
+    assert [c.worker for _, c in desk.store.sent] == ["w1"]
 
 
 def test_a_key_that_comes_before_the_next_case_is_painted_does_nothing_and_says_so(desk: DeskAtWork) -> None:

@@ -129,9 +129,10 @@ class AnyHour(RuleBasedStateMachine):
         self.desk.store.waits = waits
         self.quietly(self.desk.store.answer)
 
-    @rule()
-    def the_screen_is_painted(self) -> None:
+    @rule(ms=st.integers(0, 400))
+    def the_screen_is_painted(self, ms: int) -> None:
         self.quietly(QApplication.processEvents)
+        self.desk.clock.at += ms / 1000
 
     @rule()
     def she_looks(self) -> None:

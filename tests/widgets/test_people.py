@@ -6,15 +6,19 @@ from pytestqt.qtbot import QtBot
 
 from console.domain.terms import WorkerState
 from tests.widgets.samples import a_recommendation, a_worker, some_recommendations
-from widgets import recommended_view as module
-from widgets.recommended_view import RecommendedView, reasons
+from widgets.recommended_view import REACTION_S, RecommendedView, reasons
 from widgets.ui import Ui
 from widgets.workers_view import WorkersView
 
 
 @pytest.fixture
-def recommended(qtbot: QtBot, ui: Ui) -> RecommendedView:
-    view = RecommendedView(ui)
+def clock() -> list[float]:
+    return [1000.0]
+
+
+@pytest.fixture
+def recommended(qtbot: QtBot, ui: Ui, clock: list[float]) -> RecommendedView:
+    view = RecommendedView(ui, clock=lambda: clock[0])
     view.resize(696, 136)
     qtbot.addWidget(view)
     view.show()
@@ -41,20 +45,13 @@ def test_enter_sends_whom_the_screen_showed_not_whom_the_model_has(recommended: 
     assert recommended.painted.number == 1047
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    now = [1000.0]
-    monkeypatch.setattr(module, "monotonic", lambda: now[0])
-    return now
-
-
 @pytest.mark.parametrize(
-    ("after_s", "meant"),
-    [(0.0, "W017"), (module.REACTION_S - 0.01, "W017"), (module.REACTION_S, "W099")],
+    ("after_s", "seen"),
+    [(0.0, "W017"), (REACTION_S - 0.01, "W017"), (REACTION_S, "W099")],
     ids=["at once", "sooner than a hand reacts", "once it is seen"],
 )
-def test_a_key_means_the_list_that_was_seen_not_one_painted_a_moment_ago(
-    recommended: RecommendedView, clock: list[float], after_s: float, meant: str
+def test_a_list_painted_a_moment_ago_is_not_seen_yet(
+    recommended: RecommendedView, clock: list[float], after_s: float, seen: str
 ) -> None:
     for top in ("W017", "W099"):
         clock[0] += 10
@@ -62,17 +59,17 @@ def test_a_key_means_the_list_that_was_seen_not_one_painted_a_moment_ago(
         recommended.grab()
     clock[0] += after_s
     assert recommended.painted_best == "W099"
-    assert [row.worker for row in recommended.acted_on.rows] == [meant]
+    assert [row.worker for row in recommended.seen.rows] == [seen]
 
 
-def test_of_several_changes_in_a_moment_a_key_means_what_stood_before_all_of_them(
+def test_of_several_changes_in_a_moment_what_stood_before_all_of_them_was_seen(
     recommended: RecommendedView, clock: list[float]
 ) -> None:
     for top in ("W017", "W023", "W099"):
         clock[0] += 0.1
         recommended.show_rows([a_recommendation(top)], 1047)
         recommended.grab()
-    assert recommended.acted_on.rows[0].worker == "W017"
+    assert recommended.seen.rows[0].worker == "W017"
 
 
 def test_the_first_list_of_a_case_counts_at_once_for_a_fast_hand(
@@ -84,10 +81,10 @@ def test_the_first_list_of_a_case_counts_at_once_for_a_fast_hand(
     for rows in ([], [a_recommendation("W099")]):
         recommended.show_rows(rows, 1048)
         recommended.grab()
-    assert (recommended.acted_on.number, recommended.acted_on.rows[0].worker) == (1048, "W099")
+    assert (recommended.seen.number, recommended.seen.rows[0].worker) == (1048, "W099")
 
 
-def test_what_can_no_longer_be_meant_is_forgotten(recommended: RecommendedView, clock: list[float]) -> None:
+def test_what_stood_there_before_what_was_seen_is_forgotten(recommended: RecommendedView, clock: list[float]) -> None:
     for n in range(50):
         clock[0] += 1
         recommended.show_rows([a_recommendation(f"W{n}")], 1047)

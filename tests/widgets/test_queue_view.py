@@ -58,11 +58,6 @@ def test_letters_and_enter_are_left_to_the_desk(qtbot: QtBot, view: QueueView) -
     assert view.selected_number == 1
 
 
-def test_a_key_that_moves_holds_the_order(qtbot: QtBot, view: QueueView) -> None:
-    with qtbot.waitSignal(view.touched):
-        qtbot.keyClick(view, Qt.Key.Key_Down)
-
-
 def test_the_selection_is_told_once_a_change(qtbot: QtBot, view: QueueView) -> None:
     told: list[int] = []
     view.selection_changed.connect(told.append)
