@@ -8,7 +8,6 @@ import array
 import logging
 import math
 import os
-import queue
 import sys
 import threading
 from collections.abc import Callable, Generator
@@ -16,10 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from console.app.alarm_queue import AlarmQueue
 from console.domain.terms import Severity
 
 RATE = 22_050
-_END = 0
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +58,7 @@ def samples(rhythm: Rhythm, volume: float = 0.4) -> "array.array[int]":
 
 
 class Sounder:
-    """Plays alarms one after the other; an alarm that comes while three wait is dropped, for it would come too late."""
+    """Plays alarms one after the other, the worst first; where more than three wait, the least severe is not heard."""
 
     def __init__(self, on_trouble: Callable[[str], None]) -> None:
         """Start the thread.
@@ -68,7 +67,7 @@ class Sounder:
             on_trouble: called on the sound's thread with why no sound could be played, and with "" once one could.
         """
         self._on_trouble = on_trouble
-        self._waiting: queue.Queue[int] = queue.Queue(3)
+        self._waiting = AlarmQueue()
         self.muted = False
         self._trouble = ""
         self._silence = threading.Event()
@@ -80,26 +79,23 @@ class Sounder:
         if self.muted:
             return
         self._silence.clear()
-        try:
-            self._waiting.put_nowait(int(severity))
-        except queue.Full:
-            log.debug("alarm sound dropped: three wait already")
+        if (unheard := self._waiting.put(severity)) is not None:
+            log.info("an alarm of severity %d is not sounded: as many as can be heard wait that are no less", unheard)
 
     def silence(self) -> None:
         """Stop what sounds now and what waits; acknowledges nothing."""
         self._silence.set()
-        while not self._waiting.empty():
-            self._waiting.get_nowait()
+        self._waiting.clear()
 
     def stop(self) -> None:
         """End the thread; returns at once."""
         self.silence()
-        self._waiting.put(_END)
+        self._waiting.close()
 
     def _play_all(self) -> None:
-        while (severity := self._waiting.get()) != _END:
+        while (severity := self._waiting.get()) is not None:
             try:
-                self._play(samples(RHYTHMS[Severity(severity)]))
+                self._play(samples(RHYTHMS[severity]))
             except Exception as error:  # noqa: BLE001  # the edge of this thread: whatever the sound system does, the desk goes on
                 self._tell(str(error) or type(error).__name__)
             else:

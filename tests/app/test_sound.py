@@ -64,6 +64,28 @@ def test_sounder_when_muted_then_plays_nothing(monkeypatch):
     assert played == []
 
 
+def test_sounder_in_a_flood_of_low_alarms_then_the_critical_one_is_heard_next(monkeypatch):
+    played: queue.Queue[object] = queue.Queue()
+    sounder = Sounder(lambda why: None)
+    began, go_on = threading.Event(), threading.Event()
+
+    def play(sound):
+        played.put(sound)
+        began.set()
+        go_on.wait(10)
+
+    monkeypatch.setattr(sounder, "_play", play)
+    sounder.play(Severity.LOW)
+    assert began.wait(10)
+    for severity in (*[Severity.LOW] * 9, Severity.CRITICAL):
+        sounder.play(severity)
+    go_on.set()
+    heard = [played.get(timeout=10) for _ in range(4)]
+    expected = (Severity.LOW, Severity.CRITICAL, Severity.LOW, Severity.LOW)
+    assert all(sound is samples(RHYTHMS[severity]) for sound, severity in zip(heard, expected, strict=True))
+    sounder.stop()
+
+
 def test_machine_when_it_has_no_card_and_no_sound_server_then_says_so(monkeypatch, tmp_path):
     for variable in ("PULSE_SERVER", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(variable, raising=False)
