@@ -15,9 +15,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from console.domain.views import QueueRow
+from widgets.camera_caption import Caption, case_line
 from widgets.camera_view import CameraView, TileState, caption_words, message_words
 from widgets.countdown import distance as distance_words
-from widgets.paint import CENTRE, RIGHT, draw_box, draw_icon, draw_text, text_width
+from widgets.paint import CENTRE, draw_box, draw_icon, draw_text, text_width
 from widgets.plain import tooltip_lines
 from widgets.ui import Ui
 
@@ -52,6 +54,7 @@ class CameraTile(QWidget):
         self._ui, self._clock = ui, clock
         self._camera = self._place = ""
         self._distance_m: float | None = None
+        self._case: QueueRow | None = None
         self._view = CameraView(state=TileState.CONNECTING)
         self._view_at = clock()
         self._image = self._grey = QImage()
@@ -104,6 +107,12 @@ class CameraTile(QWidget):
             self._recording_s = None
         self._camera, self._place, self._distance_m = camera, place, distance_m
         self._refresh()
+
+    def set_case(self, row: QueueRow | None) -> None:
+        """Name the case that the camera is shown for, its state and its people; None: no case."""
+        if row != self._case:
+            self._case = row
+            self._refresh()
 
     def set_frame(self, pixels: NDArray[np.uint8], age_s: float, fps: float | None = None) -> None:
         """Show a picture.
@@ -158,6 +167,10 @@ class CameraTile(QWidget):
     def caption_text(self) -> str:
         """Return the right side of the caption."""
         return caption_words(self._ui, self._camera, self.view)
+
+    def caption(self) -> Caption:
+        """Return what the caption tells now."""
+        return Caption(camera=self._camera, where=self._where(), view=self.view, case=self._case)
 
     def message_lines(self) -> tuple[str, ...]:
         """Return what stands on or instead of the picture; nothing on a live one."""
@@ -287,31 +300,8 @@ class CameraTile(QWidget):
         ui = self._ui
         caption = QRect(0, self.picture_rect().height(), self.width(), ui.px(CAPTION))
         painter.fillRect(caption, ui.color("bg1"))
-        if not self._camera:
-            return
-        middle = QPointF(ui.px(12), caption.center().y() + 1)
-        match self.state:
-            case TileState.STALE:
-                token = "p2t"
-                draw_icon(painter, ui.icon("pause", 14, "p2"), middle)
-            case TileState.NONE:
-                token = "p1t"
-                draw_icon(painter, ui.icon("circle-x", 14, "p1"), middle)
-            case TileState.LIVE | TileState.CONNECTING:
-                token = "text2"
-                self._paint_dot(painter, middle)
-        right = caption.adjusted(ui.px(22), 0, -ui.px(_MARGIN), 0)
-        state_width = draw_text(painter, ui, right, self.caption_text(), 12, 400, token, RIGHT)
-        left = right.adjusted(0, 0, -state_width - ui.px(8), 0)
-        number = draw_text(painter, ui, left, self._camera, 13, 600)
-        draw_text(painter, ui, left.adjusted(number + ui.px(8), 0, 0, 0), self._where(), 12, 400, "text3")
-
-    def _paint_dot(self, painter: QPainter, middle: QPointF) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        live = self.state is TileState.LIVE
-        painter.setPen(Qt.PenStyle.NoPen if live else self._ui.color("text2"))
-        painter.setBrush(self._ui.color("text2") if live else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, self._ui.px(3), self._ui.px(3))
+        if self._camera:
+            self.caption().draw(painter, ui, caption)
 
     def _paint_frame(self, painter: QPainter) -> None:
         if self._selected or self.hasFocus():
@@ -354,7 +344,7 @@ class CameraTile(QWidget):
         name = name or t("camera.none_selected")
         self.setAccessibleName(f"{name}, {t('camera.recording_short')}" if self._recording_s is not None else name)
         where = f"{self._camera} {self._where()}".strip() if self._camera else ""
-        self.setToolTip(tooltip_lines((where, *self.message_lines())))
+        self.setToolTip(tooltip_lines((where, case_line(self._ui, self._case), *self.message_lines())))
 
     @Slot()
     def _on_ui_changed(self) -> None:

@@ -51,9 +51,11 @@ class CameraView:
         )
 
 
-def caption_words(ui: Ui, camera: str, view: CameraView) -> str:
-    """Return the right side of the caption: "live · 0.2 s · 25 fps"."""
+def caption_words(ui: Ui, camera: str, view: CameraView, *, brief: bool = False) -> str:
+    """Return the right side of the caption: "live · 0.2 s · 25 fps"; a live one in brief: "live"."""
     match view.state:
+        case TileState.LIVE if brief:
+            return ui.t("camera.live")
         case TileState.LIVE:
             age = countdown.lag(max(_SHORTEST_AGE_S, view.frame_age_s or 0.0), ui.t)
             rate = f" · {ui.t('camera.rate', n=round(view.fps))}" if view.fps else ""

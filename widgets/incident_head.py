@@ -16,6 +16,7 @@ from widgets.deadline_bar import draw_deadline, urgency_token
 from widgets.paint import RIGHT, draw_icon, draw_text, text_width
 from widgets.panel import Panel
 from widgets.plain import tooltip_lines
+from widgets.queue_row import holder_words
 from widgets.stage_line import StageLine
 from widgets.symbol import TITLE_PX, draw_symbol
 from widgets.ui import Ui
@@ -168,7 +169,7 @@ class _Title(QWidget):
             ui.name(row.category),
             ui.t(f"severity.s{row.severity.value}"),
             ui.t("head.grid", grid=grid) if grid else "",
-            self._holder(),
+            *self._people(),
             ui.t("queue.escalated", n=row.escalation_level) if row.escalation_level else "",
         ]
         return " · ".join(p for p in parts if p)
@@ -188,12 +189,17 @@ class _Title(QWidget):
         draw_text(painter, ui, box, text, 12, 500, "p2t" if editing else "text2")
         return left
 
-    def _holder(self) -> str:
+    def _people(self) -> tuple[str, ...]:
+        """Who leads, and who has taken it: two facts."""
         assert self._view is not None
-        row = self._view.row
-        if row.holder_away:
-            return self._ui.t("queue.away", name=row.person)
-        return self._ui.t("queue.mine") if row.attention is Attention.MINE else row.person
+        ui, row = self._ui, self._view.row
+        match row.attention:
+            case Attention.MINE:
+                return (ui.t("queue.mine"),)
+            case Attention.OTHER:
+                return (ui.t("queue.away", name=row.holder) if row.holder_away else row.holder,)
+            case _:
+                return row.person, holder_words(ui, row)
 
     def _clock(self, painter: QPainter, rect: QRect, deadline: Deadline) -> None:
         ui, urgency = self._ui, deadline.urgency(self._ui.now)

@@ -164,6 +164,7 @@ def spoken(ui: Ui, row: QueueRow) -> str:
         ui.t("queue.updated") if row.updated_after_close else "",
         state_words(ui, row),
         person_words(ui, row)[0],
+        holder_words(ui, row),
         ui.t("queue.holder_away") if row.holder_away else "",
     ]
     if row.deadline is not None:
@@ -218,6 +219,7 @@ def _facts(ui: Ui, row: QueueRow, compact: bool) -> str:
         parts.append(word if row.attention in (Attention.NOT_TAKEN, Attention.MINE) or not person else shown)
     else:
         parts.insert(0, ui.name(row.category))
+    parts.append(holder_words(ui, row))
     if row.escalation_level:
         parts.append(ui.t("queue.escalated", n=row.escalation_level))
     if row.updated_after_close:
@@ -235,6 +237,8 @@ def _state(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook)
     token = "p2t" if trouble else "text2" if quiet else "text"
     draw_text(painter, ui, first, state_words(ui, row), 13, 600 if trouble else 500, token)
     person, token = person_words(ui, row)
+    if row.attention is Attention.OTHER and not row.holder_away and text_width(ui, row.holder, 12, 500) <= rect.width():
+        person = row.holder
     draw_text(painter, ui, second, person, 12, 600 if trouble else 500, "text" if look.flashing else token)
 
 
@@ -257,6 +261,15 @@ def person_words(ui: Ui, row: QueueRow) -> tuple[str, str]:
             return ui.t("queue.away", name=name), "p2t"
         case Attention.OTHER | Attention.ASSIGNED | Attention.NONE:
             return name, "text2"
+
+
+def holder_words(ui: Ui, row: QueueRow) -> str:
+    """Who has taken the case, where its worker has the place of the person; empty: nobody, or he is the person."""
+    if not row.holder or row.attention not in (Attention.ASSIGNED, Attention.NO_REPLY):
+        return ""
+    if row.is_mine:
+        return ui.t("queue.mine")
+    return ui.t("queue.taken_by", name=ui.t("queue.away", name=row.holder) if row.holder_away else row.holder)
 
 
 def _overdue(painter: QPainter, ui: Ui, rect: QRect, deadline: Deadline) -> None:

@@ -185,6 +185,7 @@ class DispatcherDesk(QWidget):
         self.head.set_actions(tuple(actions))
         self.facts.set_rows(view.facts if view else ())
         number = view.row.number if view else None
+        self.camera.set_case(view.row if view else None)
         self.lanes.set_selected(number)
         another = number != self.map.selected
         self.map.set_selected(number)

@@ -47,7 +47,11 @@ class QueueRow:
     state: State
     attention: Attention = Attention.NONE
     person: str = ""
-    """The assignee's or holder's name, or empty."""
+    """The name of the worker who leads, else of the dispatcher who has taken it, or empty."""
+    holder: str = ""
+    """The dispatcher who has taken it, by name and desk; empty: nobody."""
+    is_mine: bool = False
+    """Whether that is whoever sits at this desk."""
     helpers: int = 0
     holder_away: bool = False
     """The dispatcher who has taken it is at no desk: the lease is stale."""
@@ -212,6 +216,10 @@ class LaneRow:
     deadline: Deadline | None
     policy: Name = field(default_factory=Name)
     """The policy that the limits come from."""
+    worker: Name = field(default_factory=Name)
+    """Who leads; empty: nobody."""
+    holder: str = ""
+    """The dispatcher who has taken it, by name and desk; empty: nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

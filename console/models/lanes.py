@@ -10,11 +10,13 @@ from console.domain.incident import Incident
 from console.domain.terms import Stage
 from console.domain.views import LaneRow, Span, SpanKind
 
-NO_POLICY = Name()
+NO_POLICY = NOBODY = Name()
 ORDER = (Stage.DISPATCH, Stage.ACCEPT, Stage.ARRIVE, Stage.HANDLE)
 
 
-def lane_row(incident: Incident, limits: Sequence[Deadline], policy: Name = NO_POLICY) -> LaneRow:
+def lane_row(
+    incident: Incident, limits: Sequence[Deadline], policy: Name = NO_POLICY, worker: Name = NOBODY, holder: str = ""
+) -> LaneRow:
     """The lane of an open case: a thin span for each finished stage, then the one that runs with its limit."""
     stamps = incident.stamps
     ends = (stamps.dispatched, stamps.accepted, stamps.arrived, stamps.handled)
@@ -31,6 +33,8 @@ def lane_row(incident: Incident, limits: Sequence[Deadline], policy: Name = NO_P
         spans=(*finished, *_running(incident, limit, starts[-1], len(reached))),
         deadline=limit,
         policy=policy,
+        worker=worker,
+        holder=holder,
     )
 
 

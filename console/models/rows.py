@@ -51,6 +51,12 @@ def person(incident: Incident, names: Names) -> str:
     return incident.holder.name or incident.holder.id if incident.holder else ""
 
 
+def holder(incident: Incident) -> str:
+    """The dispatcher who has taken the case, by name and desk; empty: nobody."""
+    who = incident.holder
+    return " · ".join(part for part in (who.name or who.id, who.station) if part) if who else ""
+
+
 def title_of(incident: Incident, names: Names) -> str:
     """The title, else the category's name: one of the two is there; what the program wrote itself in the language."""
     title, category, sensor = incident.title, names.category_name(incident.category), names.sensors.get(incident.sensor)
@@ -86,6 +92,8 @@ def queue_row(
         state=incident.state,
         attention=attention(incident, me, now),
         person=person(incident, names),
+        holder=holder(incident),
+        is_mine=incident.holder is not None and incident.holder.id == me.id,
         helpers=sum(not a.lead for a in incident.active),
         holder_away=_is_holder_away(incident, me, presence),
         unacknowledged=not incident.acknowledged,
@@ -105,7 +113,7 @@ def search_text(incident: Incident, row: QueueRow, groups: Sequence[Name]) -> st
     """What the search looks in: what the row shows, in both languages, and the address; folded."""
     names = (row.category, row.grid, *groups)
     spoken = (text for name in names for text in (name.zh, name.en))
-    return folded(" ".join((str(row.number), row.title, *spoken, incident.place.address, row.person)))
+    return folded(" ".join((str(row.number), row.title, *spoken, incident.place.address, row.person, row.holder)))
 
 
 def steps(incident: Incident, limits: Sequence[Deadline], now: datetime) -> tuple[Step, ...]:
@@ -156,6 +164,8 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
         "description": incident.description,
         "address": place.address,
         "grid": names.grid(place.grid).in_(names.lang),
+        "holder": holder(incident),
+        "worker": names.worker(incident.lead.worker).in_(names.lang) if incident.lead else "",
         "place_about" if place.approximate else "place": where,
         "reporter": incident.reporter.name,
         "phone": incident.reporter.phone,

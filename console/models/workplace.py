@@ -38,13 +38,13 @@ from console.domain.workers import Worker, is_silent, worker_state
 from console.domain.working_time import Calendar, Overruled
 from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view
 from console.models.duplicates import Duplicates
-from console.models.lanes import NO_POLICY, lane_row
+from console.models.lanes import NO_POLICY, NOBODY, lane_row
 from console.models.names import Names
 from console.models.open_cases import OpenCases
 from console.models.open_traces import OpenTraces
 from console.models.people import newest, recommendation_row, worker_row
 from console.models.queue_entry import QueueEntry
-from console.models.rows import Kin, incident_view, queue_row, search_text, title_of
+from console.models.rows import Kin, holder, incident_view, queue_row, search_text, title_of
 
 KINDS_TOLD = 3
 """So many kinds of new cases are told, the worst ones."""
@@ -292,7 +292,9 @@ class Workplace:
         known = self._lanes.get(incident.number)
         if known is None or known[0] != incident.version:
             policy = self.names.catalogue.policy(incident.policy, incident.policy_version)
-            row = lane_row(incident, self.limits(incident), policy.name if policy else NO_POLICY)
+            worker = self.names.worker(incident.lead.worker) if incident.lead else NOBODY
+            limits, named = self.limits(incident), policy.name if policy else NO_POLICY
+            row = lane_row(incident, limits, named, worker, holder(incident))
             known = self._lanes[incident.number] = incident.version, row
         return known[1]
 

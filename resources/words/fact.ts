@@ -24,6 +24,14 @@
         <source>Grid</source>
         <translation>网格</translation>
     </message>
+    <message id="fact.holder">
+        <source>Taken by</source>
+        <translation>受理</translation>
+    </message>
+    <message id="fact.worker">
+        <source>Worker</source>
+        <translation>人员</translation>
+    </message>
     <message id="fact.place">
         <source>Position</source>
         <translation>坐标</translation>

@@ -23,6 +23,10 @@
         <source>Taken by me</source>
         <translation>我接手</translation>
     </message>
+    <message id="queue.taken_by">
+        <source>taken by {name}</source>
+        <translation>受理：{name}</translation>
+    </message>
     <message id="queue.away">
         <source>{name} · away</source>
         <translation>{name} · 离席</translation>

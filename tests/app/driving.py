@@ -27,6 +27,7 @@ from console.settings.model import FeedSource, Settings
 from console.store.store import Store
 from tests.app.outside import Outside
 from tests.servers import Mosquitto
+from widgets.camera_caption import case_words
 
 WAIT_MS = 20_000
 _IDS = itertools.count(1)
@@ -217,6 +218,7 @@ class Dispatcher:
             "queue": (self.row(number).state, self.row(number).person),
             "head": (head.row.state, head.row.person) if head and head.row.number == number else None,
             "lane": lane.deadline.stage if lane and lane.deadline else None,
+            "camera": case_words(self.console.ui, self.desk.camera.caption().case),
             "map": next((m.row.state for m in scene.cases if m.row.number == number), None),
             "map_worker": next((m.row.state for m in scene.crew if m.row.id == worker), None),
             "worker": self.worker_row(worker).state,

@@ -45,6 +45,7 @@ def test_replies_move_the_case_in_all_views_and_c_closes_it(dispatcher: Dispatch
             "queue": (state, name),
             "head": (state, name),
             "lane": stage,
+            "camera": f"{number} {dispatcher.console.ui.t(f'state.{state}')}",
             "map": state,
             "map_worker": duty,
             "worker": duty,

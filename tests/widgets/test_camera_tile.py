@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from feeds.cameras.protocol import FailureReason
 from feeds.cameras.status import STALE_AFTER_S, CameraState
+from tests.widgets.samples import a_row
 from widgets import camera_tile
 from widgets.camera_tile import CameraTile, CameraView, TileState
 from widgets.ui import Ui, load_words
@@ -202,3 +203,29 @@ def test_smallest_tiles_paint(make_tile: Callable[..., CameraTile], tmp_path: Pa
             tile.resize(size)
             tile.set_status(CameraView(state=state, reason="refused", attempt=2))
             tile.grab()
+
+
+CAPTIONS = {
+    320: ("1047 Dispatched", "live · 0.2 s · 25 fps"),
+    250: ("1047 Dispatched", "live"),
+    130: ("1047", "live"),
+}
+
+
+@pytest.mark.parametrize("width", CAPTIONS)
+def test_the_caption_has_the_case_and_its_state_before_the_figures_of_the_picture(
+    make_tile: Callable[..., CameraTile], width: int
+) -> None:
+    tile = make_tile()
+    tile.resize(width, 206)
+    tile.set_case(a_row())
+    tile.set_status(CameraView(state=TileState.LIVE, fps=25.0, frame_age_s=0.2))
+    tile.set_frame(RED, 0.2)
+    assert tile.caption().parts(tile._ui, width) == CAPTIONS[width]
+
+
+def test_a_tile_of_no_case_names_none(make_tile: Callable[..., CameraTile]) -> None:
+    tile = make_tile()
+    tile.set_case(a_row())
+    tile.set_case(None)
+    assert tile.caption().parts(tile._ui, 320)[0] == ""

@@ -78,18 +78,22 @@ def test_it_tells_number_title_place_and_who_has_it(ui: Ui, head: IncidentHead) 
     ("changes", "holder"),
     [
         ({"attention": Attention.MINE, "person": "Lin"}, "Taken by me"),
+        ({"attention": Attention.OTHER, "person": "Xu Li", "holder": "Xu Li · 04"}, "Xu Li · 04"),
         ({"attention": Attention.ASSIGNED, "person": "Chen Jie"}, "Chen Jie"),
+        ({"attention": Attention.ASSIGNED, "holder": "Lin · 03", "is_mine": True}, "Chen Jie · Taken by me"),
+        ({"attention": Attention.NO_REPLY, "holder": "Xu Li · 04"}, "Chen Jie · taken by Xu Li · 04"),
     ],
-    ids=["hers", "a worker's"],
+    ids=["hers", "another's", "a worker's", "hers with a worker", "another's with a worker"],
 )
-def test_the_holder_is_named(ui: Ui, head: IncidentHead, changes: dict, holder: str) -> None:
+def test_the_worker_and_the_holder_are_named(ui: Ui, head: IncidentHead, changes: dict, holder: str) -> None:
     head.set_incident(a_view(a_row(**changes)))
-    assert texts(ui, head._title_part)[3].split(" · ")[3] == holder
+    assert " · ".join(texts(ui, head._title_part)[3].split(" · ")[3:]) == holder
 
 
-def test_a_holder_who_went_away_is_told_to_be_away(ui: Ui, head: IncidentHead) -> None:
-    head.set_incident(a_view(a_row(attention=Attention.OTHER, person="Xu Li", holder_away=True)))
-    assert ui.t("queue.away", name="Xu Li") in texts(ui, head._title_part)[3]
+@pytest.mark.parametrize("attention", [Attention.OTHER, Attention.ASSIGNED])
+def test_a_holder_who_went_away_is_told_to_be_away(ui: Ui, head: IncidentHead, attention: Attention) -> None:
+    head.set_incident(a_view(a_row(attention=attention, holder="Xu Li · 04", holder_away=True)))
+    assert ui.t("queue.away", name="Xu Li · 04") in texts(ui, head._title_part)[3]
 
 
 @pytest.mark.parametrize(

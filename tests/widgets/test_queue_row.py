@@ -22,6 +22,7 @@ from widgets.queue_row import (
     age_changes,
     draw_row,
     ground_token,
+    holder_words,
     person_words,
     row_ground,
     spoken,
@@ -107,6 +108,31 @@ def test_no_text_of_a_row_lies_on_another_or_outside(ui: Ui, lang: str, scale: i
 )
 def test_who_has_a_case_is_told_in_words_and_colour(ui: Ui, changes: dict, said: str, token: str) -> None:
     assert person_words(ui, a_row(**changes)) == (said, token)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"attention": Attention.ASSIGNED, "holder": "Xu Li · 04"}, "taken by Xu Li · 04"),
+        ({"attention": Attention.ASSIGNED, "holder": "Xu Li · 04", "holder_away": True}, "taken by Xu Li · 04 · away"),
+        ({"attention": Attention.NO_REPLY, "holder": "Lin · 03", "is_mine": True}, "Taken by me"),
+        ({"attention": Attention.ASSIGNED, "holder": ""}, ""),
+        ({"attention": Attention.OTHER, "holder": "Xu Li · 04"}, ""),
+        ({"attention": Attention.MINE, "holder": "Lin · 03", "is_mine": True}, ""),
+    ],
+    ids=["another's", "of one who is away", "hers", "nobody's", "another's without a worker", "hers without a worker"],
+)
+def test_beside_a_worker_the_facts_say_who_has_taken_the_case(ui: Ui, changes: dict, said: str) -> None:
+    row = a_row(**changes)
+    assert holder_words(ui, row) == said
+    assert any(text.endswith(said) for text in shown(ui, row))
+
+
+@pytest.mark.parametrize(
+    ("holder", "named"), [("Xu Li · 04", "Xu Li · 04"), ("Abdurahman Tursun · Huangdao 12", "Xu")], ids=["fits", "not"]
+)
+def test_a_colleague_s_desk_stands_beside_his_name_where_there_is_room(ui: Ui, holder: str, named: str) -> None:
+    assert named in shown(ui, a_row(attention=Attention.OTHER, person="Xu", holder=holder))
 
 
 def test_a_case_of_somebody_who_went_away_says_so_and_has_a_frame(ui: Ui) -> None:

@@ -24,6 +24,9 @@ def lane_words(ui: Ui, row: LaneRow, span: Span | None, title: str = "") -> tupl
     """Lines: the case and its stage with exact times, then the rule behind the limit that runs."""
     head = f"{row.number} {title}".rstrip()
     lines = [head if span is None else f"{head} · {_stage(ui, span)}"]
+    taken = ui.t("queue.taken_by", name=row.holder) if row.holder else ""
+    if people := " · ".join(p for p in (ui.name(row.worker), taken) if p):
+        lines.append(people)
     if row.deadline is not None:
         lines += _rule(ui, row, row.deadline)
     return tuple(lines)

@@ -14,6 +14,7 @@ from widgets.map.hit import Hit, Kind, nearest, nearest_px
 from widgets.map.layers import Layer
 from widgets.map.projection import Viewpoint
 from widgets.map.terrain import Terrain
+from widgets.queue_row import holder_words
 from widgets.ui import Ui
 
 Readings = Callable[[str], tuple[datetime, float | None] | None]
@@ -96,6 +97,8 @@ class Pointing:
             parts.append(ui.t("map.approximate"))
         if row.person:
             parts.append(row.person)
+        if taken := holder_words(ui, row):
+            parts.append(taken)
         if row.deadline is not None:
             parts.append(f"{ui.t(f'stage.{row.deadline.stage}')} {ui.left(row.deadline)}")
         if sign.mark.count > 1:
