@@ -1,7 +1,8 @@
 """What can happen to an incident, in the past tense.
 
 An event is the only thing that changes a case. `PRIVATE` names the fields that hold personal text: the store keeps
-them apart, so that they can be erased later without breaking the chain of hashes. `V` is the schema's version.
+them apart, so that they can be erased later without breaking the chain of hashes. The name of a file is personal
+text too. `V` is the schema's version.
 """
 
 from dataclasses import dataclass, field, fields
@@ -22,7 +23,9 @@ TAKEN_BACK = "taken_back"
 class Reported(Event):
     """A report made a new incident; severity and policy are settled from report and catalogue."""
 
-    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "reporter", "address", "warnings", "raw"})
+    PRIVATE: ClassVar[frozenset[str]] = frozenset(
+        {"title", "description", "reporter", "address", "attachments", "warnings", "raw"}
+    )
     """A warning names the value that was left out: a telephone number, the beginning of a text."""
     source: str
     source_id: str
@@ -53,7 +56,9 @@ class Reported(Event):
 class FactsUpdated(Event):
     """The source sent the same id again with other facts. A severity that rises is announced anew."""
 
-    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "reporter", "place", "warnings", "raw"})
+    PRIVATE: ClassVar[frozenset[str]] = frozenset(
+        {"title", "description", "reporter", "place", "attachments", "warnings", "raw"}
+    )
     title: str | None = None
     category: str | None = None
     description: str | None = None

@@ -2,6 +2,8 @@
 
 An event is written in two parts, public and private, so that the private one can be erased. An older version of an
 event is lifted by a pure function from `LIFTS` before it is decoded.
+Earlier programs kept attachments and warnings of reports in the public part. That part is under the hash and stays as
+it is; once the case is erased nobody is shown them, and no projection holds them.
 """
 
 from collections.abc import Callable
@@ -48,13 +50,21 @@ def event_from_text(kind: str, version: int, public: str, private: str | None) -
     if cls is None:
         raise UnknownKind(f"the log holds an event of the kind {kind!r}: upgrade the program")
     if private is None and cls.PRIVATE:
-        private = _erased(kind)
+        public, private = public_only(kind, public), _erased(kind)
     if version == cls.V:
         return _decoder(kind).decode(_joined(public, private or ""))
     values = msgspec.json.decode(_joined(public, private or ""))
     for older in range(version, cls.V):
         values = LIFTS[kind, older](values)
     return msgspec.convert(values, cls)
+
+
+def public_only(kind: str, public: str) -> str:
+    """The public part without what is private today; that of a kind that is not known as it is."""
+    private = ev.BY_KIND[kind].PRIVATE if kind in ev.BY_KIND else frozenset()
+    values = msgspec.json.decode(public)
+    kept = {name: value for name, value in values.items() if name not in private}
+    return public if len(kept) == len(values) else to_text(kept)
 
 
 class UnknownKind(ValueError):

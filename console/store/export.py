@@ -212,8 +212,9 @@ def _events(connection: Connection, period: Period, is_personal: bool) -> Iterat
     seq = 0
     while some := event_log.between(connection, period.since, period.until, seq, AT_ONCE):
         for row in some:
-            data = msgspec.json.decode(row.data)
-            if is_personal and row.private:
+            shows_all = is_personal and row.private
+            data = msgspec.json.decode(row.data if shows_all else codec.public_only(row.kind, row.data))
+            if shows_all:
                 data |= msgspec.json.decode(row.private)
             yield {
                 "seq": row.seq,

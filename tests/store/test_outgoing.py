@@ -224,6 +224,7 @@ def test_no_free_text_of_a_case_leaves_the_house(kind: type[ev.Event]):
         "reason",
         "text",
         "attachment",
+        "attachments",
         "warnings",
     }
     assert not free & {f.name for f in fields(kind) if f.name not in kind.PRIVATE}
