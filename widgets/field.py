@@ -1,11 +1,24 @@
-"""A text field: the only native input here, dressed by a style sheet made of tokens."""
+"""A text field: the only native input here, dressed by a style sheet made of tokens.
+
+It holds one line: what is pasted or dropped into it has a blank in the place of each line break, as it is seen.
+"""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from console.domain.lines import one_line
 from widgets.plain import tooltip
 from widgets.ui import Ui
+
+
+class OneLine(QValidator):
+    """Takes any text, without its line breaks: Qt would paint them as blanks, and keep them."""
+
+    def validate(self, text: str, cursor: int) -> tuple[QValidator.State, str, int]:
+        """Put a blank in the place of each line break, and the cursor where it was."""
+        line = one_line(text)
+        return QValidator.State.Acceptable, line, len(one_line(text[:cursor])) if line != text else cursor
 
 
 class Field(QLineEdit):
@@ -22,6 +35,7 @@ class Field(QLineEdit):
         self._ui, self._key, self._height = ui, key, height
         self._error = ""
         self.setMaxLength(2000)
+        self.setValidator(OneLine(self))
         ui.changed.connect(self._dress)
         self._dress()
 

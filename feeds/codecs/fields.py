@@ -1,7 +1,7 @@
 """Reading single fields of a parsed object: each function gives a clean value, None where absent, or raises `Wrong`.
 
 `true` is not a number here, NaN is no number either, and text leaves without NUL or lone surrogates: PostgreSQL
-refuses the one and UTF-8 the other.
+refuses the one and UTF-8 the other. Only what is written in lines, a description or a note, keeps its line breaks.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from console.domain.facts import Attachment
+from console.domain.lines import one_line
 from feeds.codecs.envelope import Reason, Wrong, parse
 
 AHEAD = timedelta(minutes=5)
@@ -44,12 +45,13 @@ def clean(text: str) -> str:
     return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8").strip()
 
 
-def text(row: Row, key: str, *, at: str = "", most: int = MAX_TEXT_CHARS) -> str:
+def text(row: Row, key: str, *, at: str = "", most: int = MAX_TEXT_CHARS, has_lines: bool = False) -> str:
     """The text of a field, empty where absent.
 
     Args:
         at: Dotted name of the object that holds the field, with the dot.
         most: Longest text taken, in characters.
+        has_lines: Whether line breaks belong to it.
     """
     value = row.get(key)
     if value is None:
@@ -58,7 +60,7 @@ def text(row: Row, key: str, *, at: str = "", most: int = MAX_TEXT_CHARS) -> str
         raise Wrong(Reason.WRONG_TYPE, at + key, value)
     if len(value) > most:
         raise Wrong(Reason.TOO_LONG, at + key, value)
-    return clean(value)
+    return clean(value if has_lines else one_line(value))
 
 
 def identifier(row: Row, key: str) -> str:
@@ -70,7 +72,8 @@ def identifier(row: Row, key: str) -> str:
     value = row.get(key)
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
-    found = text({key: value}, key, most=MAX_ID_CHARS)
+    # As it is: two ids that differ in nothing else are two.
+    found = text({key: value}, key, most=MAX_ID_CHARS, has_lines=True)
     if not found:
         raise Wrong(Reason.MISSING, key)
     return found
@@ -103,7 +106,7 @@ def texts(row: Row, key: str, *, most: int = 50) -> tuple[str, ...]:
         raise Wrong(Reason.WRONG_TYPE, key, value)
     if len(value) > most or any(len(each) > MAX_TEXT_CHARS for each in value):
         raise Wrong(Reason.TOO_LONG, key, value)
-    return tuple(cleaned for each in value if (cleaned := clean(each)))
+    return tuple(cleaned for each in value if (cleaned := clean(one_line(each))))
 
 
 def child(row: Row, key: str) -> Row:

@@ -52,7 +52,7 @@ def decode_incident(payload: bytes, envelope: Envelope, categories: Container[st
         # With nothing else to call it by, the unknown code is the best title there is.
         title, category = title or category, ""
     report = {
-        "description": reader.text("description", MAX_DESCRIPTION_CHARS),
+        "description": reader.text("description", MAX_DESCRIPTION_CHARS, has_lines=True),
         "severity": reader.take(lambda: _severity(row), None),
         "place": _place(reader),
         "reporter": _reporter(reader),
@@ -97,14 +97,23 @@ class _Reader:
             self.warn(wrong)
             return otherwise
 
-    def text(self, key: str, most: int = fields.MAX_TEXT_CHARS, *, at: str = "", row: fields.Row | None = None) -> str:
+    def text(
+        self,
+        key: str,
+        most: int = fields.MAX_TEXT_CHARS,
+        *,
+        at: str = "",
+        row: fields.Row | None = None,
+        has_lines: bool = False,
+    ) -> str:
         """Take a text; one that is too long is cut, since half a description is better than none."""
         held = self.row if row is None else row
         try:
-            return fields.text(held, key, at=at, most=most)
+            return fields.text(held, key, at=at, most=most, has_lines=has_lines)
         except Wrong as wrong:
             self.warn(wrong)
-            return fields.clean(held[key][:most]) if wrong.reason is Reason.TOO_LONG else ""
+            is_long = wrong.reason is Reason.TOO_LONG
+            return fields.text({key: held[key][:most]}, key, most=most, has_lines=has_lines) if is_long else ""
 
 
 def _parse(payload: bytes) -> fields.Row:

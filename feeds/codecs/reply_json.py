@@ -17,7 +17,7 @@ def decode_reply(payload: bytes, envelope: Envelope) -> ApplyReply:
         assignment=fields.identifier(row, "assignment"),
         worker=envelope.subject,
         action=_action(row),
-        note=fields.text(row, "note", most=MAX_NOTE_CHARS),
+        note=fields.text(row, "note", most=MAX_NOTE_CHARS, has_lines=True),
         sent_at=fields.time(row, "ts", envelope.received_at),
         attachments=_attachments(row),
     )

@@ -109,6 +109,24 @@ def test_labels_stand_in_one_column_and_values_in_another(qtbot: QtBot, ui: Ui) 
 # Time line
 
 
+@pytest.mark.parametrize(
+    ("kind", "row"),
+    [
+        (TimelineView, TimelineRow(seq=1, at=NOW, icon="user", key="noted", text="one\r\ntwo\u2028three", who="Lin")),
+        (FactsView, Fact(key="description", value="one\r\ntwo\u2028three")),
+    ],
+    ids=["a note on the time line", "a description among the facts"],
+)
+def test_a_text_of_several_lines_stands_on_the_one_line_of_its_row(
+    qtbot: QtBot, ui: Ui, kind: type[RowList], row: object
+) -> None:
+    view = shown(qtbot, kind(ui))
+    view.set_rows([row])
+    (written,) = [w for w in written_in(ui, view) if "two" in w.shown]
+    assert "one two three" in written.shown
+    assert written.place.height() <= view.row_height()
+
+
 def test_an_event_says_when_what_and_who(qtbot: QtBot, ui: Ui) -> None:
     line = shown(qtbot, TimelineView(ui))
     line.set_rows(some_events())

@@ -120,6 +120,30 @@ class TestIncident:
             tags=("night",),
         )
 
+    def test_fields_of_one_line_have_blanks_for_line_breaks_and_the_description_keeps_its_lines(self) -> None:
+        lines = "first\r\nsecond"
+        report = decode(
+            INCIDENT,
+            a_report(
+                title=lines,
+                description=lines,
+                location={"address": lines},
+                reporter={"name": lines, "phone": lines},
+                attachments=[{"url": "https://h/a.jpg", "name": lines}],
+                tags=[lines],
+            ),
+        )
+        assert report.description == lines
+        line = "first second"
+        assert (report.title, report.place.address, report.attachments[0].name) == (line, line, line)
+        assert (report.reporter, report.tags) == (Reporter(name=line, phone=line), (line,))
+
+    def test_a_long_title_is_cut_and_on_one_line_too(self) -> None:
+        assert decode(INCIDENT, a_report(title="a\n" + "b" * 1_000)).title == "a " + "b" * 498
+
+    def test_ids_are_left_as_they_are(self) -> None:
+        assert decode(INCIDENT, a_report(id="7\n8")).source_id == "7\n8"
+
     @pytest.mark.parametrize(
         ("payload", "reason", "field"),
         [
@@ -331,6 +355,9 @@ class TestOthers:
     def test_position(self) -> None:
         position = decode(POSITION, {"lat": 1, "lon": 2, "accuracy_m": 5})
         assert position == Position(worker="w1", lat=1, lon=2, accuracy_m=5, at=NOW)
+
+    def test_a_note_keeps_its_lines(self) -> None:
+        assert decode(REPLY, {"assignment": "a1", "action": "progress", "note": "one\ntwo"}).note == "one\ntwo"
 
     def test_reply(self) -> None:
         reply = decode(REPLY, {"assignment": "a1", "action": "accept", "worker": "somebody else"})
