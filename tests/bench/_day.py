@@ -9,10 +9,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from tests.bench import Figure, Progress
 from tests.bench import _family as family
+from tests.bench._rig import TimeOver
 
 VARIABLE = "LINKAGE_BENCH_DAY"
 SPEED, HOUR_S, DAY_S = 60, 60.0, 1_440.0
@@ -61,6 +63,7 @@ def _memory_at(process: subprocess.Popen[bytes], after_s: float, progress: Progr
     """Wait, then read the resident memory of the console alone, in MB."""
     ends_at = time.monotonic() + after_s
     while (left := ends_at - time.monotonic()) > 0:
-        time.sleep(min(left, TELL_EVERY_S))
+        with suppress(subprocess.TimeoutExpired):
+            raise TimeOver(f"the demo ended: exit status {process.wait(min(left, TELL_EVERY_S))}")
         progress(f"day: {family.memory_mb(process.pid):.0f} MB, {max(0.0, ends_at - time.monotonic()):.0f} s to go")
     return family.memory_mb(process.pid)

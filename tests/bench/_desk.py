@@ -43,10 +43,10 @@ def desk(progress: Progress) -> list[Figure]:
 
 def _under_load(broker: Mosquitto, running: Running) -> tuple[Seen, float]:
     load = Load(broker, kind="readings", rate=SENSORS_A_SECOND, seconds=warm_up_s() + measured_s() + 2)
-    time.sleep(warm_up_s())
+    running.lasts(warm_up_s())
     running.measure()
     began = time.monotonic()
-    time.sleep(measured_s())
+    running.lasts(measured_s())
     took = time.monotonic() - began
     running.rest()
     load.result()
@@ -56,10 +56,10 @@ def _under_load(broker: Mosquitto, running: Running) -> tuple[Seen, float]:
 def rest(progress: Progress) -> list[Figure]:
     """Measure the console at rest: no readings, no camera, the clocks running."""
     with site() as (broker, folder), console(broker, folder, Scene(cases=MANY, paints=False)) as running:
-        time.sleep(max(5.0, warm_up_s()))
+        running.lasts(max(5.0, warm_up_s()))
         progress(f"rest: {measured_s(30):.0f} s")
         before, began = running.cpu_s(), time.monotonic()
-        time.sleep(measured_s(30))
+        running.lasts(measured_s(30))
         share = 100 * (running.cpu_s() - before) / (time.monotonic() - began)
         running.stop()
     return [Figure(name="console at rest, of one core", value=share, unit="%", target=REST_SHARE)]

@@ -5,13 +5,12 @@ An operation counts as acknowledged once the store's call has returned: from the
 
 import multiprocessing
 import random
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from ctypes import c_long
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import Any
 
 import msgspec
@@ -31,6 +30,8 @@ from tests.killable_postgres import KillablePostgres
 CONSOLES = 4
 AGAIN_S = 0.05
 """Between two tries at a store that is away."""
+LOOK_EVERY_S = 0.005
+"""Between two looks at how far the consoles are."""
 
 
 class Told(msgspec.Struct):
@@ -111,21 +112,21 @@ def _told(console: _Console) -> Told:
 
 
 def _wait_for(done: Any, count: int, consoles: Sequence[_Console]) -> None:
-    while done.value < count and all(c.process.is_alive() for c in consoles):
-        time.sleep(0.005)
+    while done.value < count and not wait([c.process.sentinel for c in consoles], LOOK_EVERY_S):
+        pass
 
 
 def worker(pipe: Connection, url: str, number: int, operations: int, done: Any) -> None:
     """The body of a console that works. Entry of a process."""
     chance, told, me = random.Random(number), Told(), Actor(id=f"p{number}", station=f"desk-{number}")
-    store, known = _opened(url), []
+    store, known = _opened(url, pipe), []
     for turn in range(operations):
         token = f"{number}-{turn}"
         kind = chance.random()
         if known and kind > 0.4:
-            _act(store, chance.choice(known), token, told, me, is_note=kind > 0.7)
+            _act(store, chance.choice(known), token, told, me, pipe, is_note=kind > 0.7)
         else:
-            known.append(_file(store, token, told))
+            known.append(_file(store, token, told, pipe))
         with done.get_lock():
             done.value += 1
     store.close()
@@ -146,14 +147,20 @@ def racer(pipe: Connection, url: str, number: int, numbers: list[int], barrier: 
     pipe.send_bytes(msgspec.msgpack.encode(told))
 
 
-def _opened(url: str) -> Store:
+def _opened(url: str, pipe: Connection) -> Store:
     while True:
         with suppress(StoreUnavailable):
             return Store.open(url)
-        time.sleep(AGAIN_S)
+        _try_later(pipe)
 
 
-def _file(store: Store, token: str, told: Told) -> int:
+def _try_later(pipe: Connection) -> None:
+    """Wait for the next try; who started this process says nothing, so that whatever comes is its end."""
+    if pipe.poll(AGAIN_S):
+        raise EOFError("the benchmark has ended")
+
+
+def _file(store: Store, token: str, told: Told, pipe: Connection) -> int:
     """Bring a report until it is acknowledged, as a broker does."""
     report = Report(source="history", source_id=token, title=f"Case {token}", category="noise")
     command = cmd.FileReport(report=report, category="noise", severity=Severity.NORMAL, policy="rapid")
@@ -164,17 +171,17 @@ def _file(store: Store, token: str, told: Told) -> int:
             told.reports.append(token)
             return number
         told.unknown += 1
-        time.sleep(AGAIN_S)
+        _try_later(pipe)
 
 
-def _act(store: Store, case: int, token: str, told: Told, me: Actor, *, is_note: bool) -> None:
+def _act(store: Store, case: int, token: str, told: Told, me: Actor, pipe: Connection, *, is_note: bool) -> None:
     """Do something once, as a dispatcher does: what the store did not answer is not done again."""
     command: cmd.Command = cmd.Note(text=token) if is_note else cmd.Assign(assignment=token, worker=f"w-{token}")
     try:
         store.execute(case, command, me)
     except StoreUnavailable:
         told.unknown += 1
-        time.sleep(AGAIN_S)
+        _try_later(pipe)
     except (Refused, StaleVersion):
         told.refused += 1
     else:

@@ -14,7 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,19 @@ class TimeOver(Exception):
     """Something did not happen in time."""
 
 
+def span(seconds: float, *processes: BaseProcess) -> None:
+    """Let so much time pass, in which these processes must not end.
+
+    Raises:
+        TimeOver: one of them has ended: what would be measured from then on is not what was meant.
+    """
+    if not processes:
+        threading.Event().wait(seconds)
+    elif wait([process.sentinel for process in processes], seconds):
+        ended = ", ".join(f"{p.name} ({p.exitcode})" for p in processes if not p.is_alive())
+        raise TimeOver(f"ended in the middle of it: {ended}")
+
+
 def until(what: str, is_so: Callable[[], bool], within_s: float = 60.0, every_s: float = 0.05) -> float:
     """Wait; returns the monotonic time at which it was so.
 
@@ -60,7 +74,7 @@ def until(what: str, is_so: Callable[[], bool], within_s: float = 60.0, every_s:
     while not is_so():
         if time.monotonic() > deadline:
             raise TimeOver(f"not within {within_s:g} s: {what}")
-        time.sleep(every_s)
+        span(every_s)
     return time.monotonic()
 
 
@@ -69,7 +83,7 @@ def settled(read: Callable[[], int]) -> int:
     last = -1
     while (now := read()) != last:
         last = now
-        time.sleep(1.0)
+        span(1.0)
     return last
 
 
@@ -152,12 +166,16 @@ class CountedGateway(Gateway):
 
     def start(self) -> None:
         super().start()
+        self._counted = threading.Event()
         threading.Thread(target=self._count, args=(Counts(Path(os.environ[COUNTS])),), daemon=True).start()
 
+    def stop(self) -> None:
+        self._counted.set()
+        super().stop()
+
     def _count(self, counts: Counts) -> None:
-        while True:
+        while not self._counted.wait(_COUNT_EVERY_S):
             counts.write(sum(source._count for source in self.sources), self._readings.dropped)
-            time.sleep(_COUNT_EVERY_S)
 
 
 def counted_feed_process(pipe: Connection) -> None:
@@ -187,6 +205,10 @@ class Feeds:
         until("the feed process is connected", lambda: self.state == "ok")
         return self
 
+    def lasts(self, seconds: float) -> None:
+        """Let time pass in which it must not end."""
+        span(seconds, self._process)
+
     def stop(self) -> None:
         """End it as the console does."""
         m.send(self._pipe, m.Stop())
@@ -213,6 +235,10 @@ class Load:
         self._process.start()
         theirs.close()
         self._pipe.send_bytes(msgspec.msgpack.encode(LoadConfig(host="127.0.0.1", port=broker.port, **config)))
+
+    def lasts(self, seconds: float) -> None:
+        """Let time pass in which it must not end."""
+        span(seconds, self._process)
 
     def stop(self) -> None:
         """End it before its time."""

@@ -10,7 +10,7 @@ import msgspec
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
-from tests.bench._rig import Load
+from tests.bench._rig import Load, settled
 from tests.servers import Mosquitto
 
 RATE = 6_000
@@ -50,6 +50,6 @@ def stock_process(pipe: Connection, port: int) -> None:
     began = time.process_time()
     client.loop_start()
     pipe.recv_bytes()
-    time.sleep(1.0)  # what is under way still counts
+    settled(lambda: count)  # what is under way still counts
     pipe.send_bytes(msgspec.msgpack.encode((count, time.process_time() - began)))
     client.loop_stop()

@@ -30,10 +30,10 @@ def _frames(progress: Progress) -> list[Figure]:
         progress(f"frames: {OFFERED:,} readings/s for {warm_up_s() + measured_s():.0f} s")
         load = Load(broker, kind="readings", rate=OFFERED, seconds=warm_up_s() + measured_s() + 1)
         until("readings come", lambda: counts.read().received > 0, every_s=0.01)
-        time.sleep(warm_up_s())
+        running.lasts(warm_up_s())
         running.measure()
         before, began = counts.read(), time.monotonic()
-        time.sleep(measured_s())
+        running.lasts(measured_s())
         after, took = counts.read(), time.monotonic() - began
         running.rest()
         sent = load.result().sent
@@ -57,10 +57,10 @@ def _rows(progress: Progress) -> list[Figure]:
     with site() as (broker, folder), console(broker, folder) as running:
         progress(f"rows: {REPORTS} incidents/s for {warm_up_s() + measured_s():.0f} s, all of them stay open")
         load = Load(broker, kind="reports", rate=REPORTS, seconds=warm_up_s() + measured_s())
-        time.sleep(warm_up_s())
+        running.lasts(warm_up_s())
         running.measure()
         result = load.result()
-        time.sleep(3.0)  # what comes later is late anyway, and counted as missing
+        running.lasts(3.0)  # what comes later is late anyway, and counted as missing
         seen = running.stop()
     written = {report: at for report, at in result.written_at.items() if at > min(seen.shown.values(), default=0)}
     took = [(seen.shown[report] - at) * 1000 for report, at in written.items() if report in seen.shown]

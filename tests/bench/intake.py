@@ -66,9 +66,9 @@ def _readings(progress: Progress) -> list[Figure]:
         feeds = Feeds(settings_for(broker, folder), folder).until_up()
         load = Load(broker, kind="readings", rate=OFFERED, seconds=warm_up_s() + measured_s() + 1)
         until("readings come", lambda: feeds.counts.read().received > 0, every_s=0.01)
-        time.sleep(warm_up_s())
+        feeds.lasts(warm_up_s())
         before, began = feeds.counts.read(), time.monotonic()
-        time.sleep(measured_s())
+        feeds.lasts(measured_s())
         after, took = feeds.counts.read(), time.monotonic() - began
         sent = load.result().sent
         last = settled(lambda: feeds.counts.read().received)
@@ -95,9 +95,9 @@ def _reports(progress: Progress) -> list[Figure]:
         progress(f"reports: {REPORTS:,}/s at QoS 1 for {warm_up_s() + measured_s():.0f} s, events published")
         load = Load(broker, kind="reports", rate=REPORTS, seconds=warm_up_s() + measured_s() + 1)
         until("reports come", lambda: _stored(store) > 0, every_s=0.01)
-        time.sleep(warm_up_s())
+        feeds.lasts(warm_up_s())
         before, began = _stored(store), time.monotonic()
-        time.sleep(measured_s())
+        feeds.lasts(measured_s())
         after, took = _stored(store), time.monotonic() - began
         result = load.result()
         ended = time.monotonic()

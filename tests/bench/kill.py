@@ -74,7 +74,7 @@ def run(progress: Progress) -> list[Figure]:
             load = Load(broker, kind="reports", rate=RATE, seconds=0, asks_saved=True)
             hand.start()
             for turn in range(kills):
-                time.sleep(chance.uniform(*PAUSE_S))
+                load.lasts(chance.uniform(*PAUSE_S))
                 role = chance.choice(("console", "feed", "camera", "broker"))
                 under.kills.append((time.monotonic(), role))
                 took = _kill(role, under)
@@ -247,7 +247,7 @@ def _until_stored(store: Store, wanted: set[str]) -> None:
     """Wait until all are stored, or nothing more comes: then the rest is lost, and counted so."""
     missing, since = len(wanted), time.monotonic()
     while missing and time.monotonic() - since < STILL_S:
-        time.sleep(0.5)
+        store.wait_for_change(0.5)
         left = len(wanted.difference(_stored(store)))
         missing, since = left, since if left == missing else time.monotonic()
 

@@ -18,7 +18,7 @@ from console.store.tables import incidents
 from tests.bench import Figure, Progress
 from tests.bench import _player as player
 from tests.bench._accounting import Fate, fate_of, figures, overlooked
-from tests.bench._consoles import console
+from tests.bench._consoles import Running, console
 from tests.bench._recording import Recording, flood, peak_hour
 from tests.bench._rig import measured_s, site
 from tests.bench._scene import Scene, Seen
@@ -47,10 +47,10 @@ def _work(recording: Recording, progress: Progress) -> list[Figure]:
             with player.playing(broker, recording) as played:
                 while not played.is_over.wait(TELL_EVERY_S):
                     progress(f"{recording.name}: {len(played.published_at)} published, {len(played.asked)} assignments")
-                fates = _let_finish(store, cases, recording.seconds)
+                fates = _let_finish(running, store, cases, recording.seconds)
                 running.rest()
                 # What was sent with the last key is on its way.
-                time.sleep(1.0)
+                running.lasts(1.0)
             seen = running.stop()
             store.close()
     _tell(recording.name, seen, overlooked(fates, seen.shown), progress)
@@ -64,14 +64,14 @@ def _work(recording: Recording, progress: Progress) -> list[Figure]:
     )
 
 
-def _let_finish(store: Store, cases: Sequence[str], seconds: float) -> dict[str, Fate]:
+def _let_finish(running: Running, store: Store, cases: Sequence[str], seconds: float) -> dict[str, Fate]:
     """Wait until all are cared for, or it has taken too long; what became of each at that moment."""
     give_up_at = time.monotonic() + min(AFTERWARDS_S, max(20.0, seconds))
     while True:
         fates = _fates(store, cases)
         if set(fates.values()) <= {Fate.CARED_FOR} or time.monotonic() > give_up_at:
             return fates
-        time.sleep(0.5)
+        running.lasts(0.5)
 
 
 def _fates(store: Store, cases: Sequence[str]) -> dict[str, Fate]:

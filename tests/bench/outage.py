@@ -7,6 +7,7 @@ import multiprocessing
 import tempfile
 import time
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from console.domain.events import Noted
 from console.store.store import Store
 from tests.bench import Figure, Progress
 from tests.bench._outage_child import Witness, outage_child
-from tests.bench._rig import TimeOver, measured_s
+from tests.bench._rig import TimeOver, measured_s, span
 from tests.bench.history import a_report
 from tests.cable import Cable
 from tests.servers import Postgres
@@ -48,7 +49,7 @@ def _outage(url: str, folder: Path, way: str, progress: Progress) -> list[Figure
     console = context.Process(target=outage_child, args=(theirs, cable.url, str(folder)))
     console.start()
     try:
-        seen, away_at, back_at = _watched(pipe, cable, way, progress)
+        seen, away_at, back_at = _watched(pipe, console, cable, way, progress)
         console.join(15.0)
     finally:
         console.kill()
@@ -69,21 +70,23 @@ def _outage(url: str, folder: Path, way: str, progress: Progress) -> list[Figure
     ]
 
 
-def _watched(pipe: Connection, cable: Cable, way: str, progress: Progress) -> tuple[Witness, float, float]:
+def _watched(
+    pipe: Connection, console: BaseProcess, cable: Cable, way: str, progress: Progress
+) -> tuple[Witness, float, float]:
     """What the console saw, and from when to when its database was away, monotonic."""
     if not pipe.poll(READY_WITHIN_S):
         raise TimeOver("the console never opened its store")
     pipe.recv_bytes()
-    time.sleep(3.0)
+    span(3.0, console)
     pipe.send_bytes(b"measure")
-    time.sleep(3.0)
+    span(3.0, console)
     progress(f"{way} for {measured_s():.0f} s")
     away_at = time.monotonic()
     (cable.freeze if way == "silent" else cable.cut)()
-    time.sleep(measured_s())
+    span(measured_s(), console)
     back_at = time.monotonic()
     cable.mend()
-    time.sleep(AFTER_S)
+    span(AFTER_S, console)
     pipe.send_bytes(b"stop")
     seen = msgspec.msgpack.decode(pipe.recv_bytes(), type=Witness)
     return seen, away_at, back_at

@@ -25,11 +25,12 @@ import sys, rtsp
 from PIL import Image
 frames = [Image.new("RGB", (320, 180), (n * 8, 60, 120)) for n in range(25)]
 source = rtsp.Source(sys.argv[1], fps=15)
-import threading, itertools, time
+import threading, itertools
+stop = threading.Event()
 source.__enter__()
 print("listening", flush=True)
 for n in itertools.count():
-    source.put(frames[n % 25]); time.sleep(1 / 15)
+    source.put(frames[n % 25]); stop.wait(1 / 15)
 """
 
 

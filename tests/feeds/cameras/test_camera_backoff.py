@@ -15,14 +15,14 @@ _WAITS = (
 )
 
 _CONSOLE = """
-import sys, time
+import select, sys
 from feeds.cameras.pool import CameraPool
 
 if __name__ == "__main__":
     pool = CameraPool(processes=1)
     pool.open("C-1", sys.argv[1], (160, 90))
     while pool.newest("C-1") is None:
-        time.sleep(0.02)
+        select.select([sys.stdin], [], [], 0.02)
     print(*pool.process_ids(), flush=True)
     input()
 """
