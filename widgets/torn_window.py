@@ -1,7 +1,7 @@
 """A window of its own for one panel: for a second monitor. To close it is to put the panel back."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.ui import Ui
@@ -54,19 +54,19 @@ class TornWindow(QWidget):
         event.ignore()
         self.closed.emit(self.name)
 
-    def changeEvent(self, event: object) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """Tell that it fills the screen, or no longer."""
-        super().changeEvent(event)  # type: ignore[arg-type]
+        super().changeEvent(event)
         self.moved.emit()
 
-    def moveEvent(self, event: object) -> None:
+    def moveEvent(self, event: QMoveEvent) -> None:
         """Tell the new place."""
-        super().moveEvent(event)  # type: ignore[arg-type]
+        super().moveEvent(event)
         self.moved.emit()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the new size."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self.moved.emit()
 
     def _on_ui_changed(self) -> None:

@@ -194,7 +194,7 @@ class Ui(QObject):
 
     def icon(self, name: str, px: int, token: str = "text2") -> QPixmap:
         """A Lucide icon of `px` pixels before scaling, in a token's colour."""
-        ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
+        ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]  # nothing is painted without one
         return icon_pixmap(name, self.px(px), self._tokens[token], ratio)
 
     def local(self, at: datetime) -> datetime:

@@ -127,7 +127,7 @@ def _as_pdf(html: str) -> bytes:
 
     if QGuiApplication.instance() is None:
         settle_platform()
-        _as_pdf.application = QGuiApplication([])  # type: ignore[attr-defined]
+        _as_pdf.application = QGuiApplication([])  # type: ignore[attr-defined]  # kept for good
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)

@@ -124,7 +124,7 @@ class RingReader:
             return
         self._slots = None
         _close(self._memory)
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError):  # whoever tidied the machine up has unlinked it
             self._memory.unlink()
 
     def __enter__(self) -> Self:

@@ -123,10 +123,10 @@ class SupervisedProcess:
             return
         if process.pid is not None and process.is_alive():
             _kill_family(process.pid)
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):  # it has ended meanwhile
                 process.kill()
         process.join(wait_s)
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(ValueError):  # it hangs in the kernel, and dies once that lets it
             process.close()
 
 

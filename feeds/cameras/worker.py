@@ -124,7 +124,7 @@ def _same_source(one: OpenCamera, other: OpenCamera) -> bool:
 def _settle() -> None:
     """Become the head of an own process group, deaf to Ctrl+C, quiet, and talkative when crashing."""
     if hasattr(os, "setsid"):
-        with contextlib.suppress(PermissionError):
+        with contextlib.suppress(PermissionError):  # it is the head of one already
             os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.stderr is not None:

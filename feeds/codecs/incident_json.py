@@ -7,6 +7,7 @@ languages.
 
 import json
 from collections.abc import Callable, Container, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -173,5 +174,5 @@ def _attachments(reader: _Reader) -> tuple[Attachment, ...]:
         return ()
     if len(given) > fields.MAX_ATTACHMENTS:
         reader.warn(Wrong(Reason.TOO_LONG, "attachments", len(given)))
-    made = (reader.take(lambda row=row: fields.attachment(row), None) for row in given[: fields.MAX_ATTACHMENTS])  # type: ignore[misc]
+    made = (reader.take(partial(fields.attachment, row), None) for row in given[: fields.MAX_ATTACHMENTS])
     return tuple(each for each in made if each is not None)

@@ -31,7 +31,7 @@ class ConnectionOptions:
 
 def connect_properties(options: ConnectionOptions) -> Properties:
     """What is asked of the broker with CONNECT."""
-    properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+    properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]  # paho's own
     properties.SessionExpiryInterval = options.session_expiry_s
     properties.ReceiveMaximum = options.receive_maximum
     properties.MaximumPacketSize = options.max_packet_bytes

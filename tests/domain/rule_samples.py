@@ -12,7 +12,7 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), m
 names = st.builds(Name, zh=words, en=words)
 shares = st.integers(0, 100).map(lambda n: n / 100)
 spans = st.integers(1, 10**6).map(lambda s: timedelta(seconds=s))
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2090, 1, 1), timezones=st.just(BEIJING))  # noqa: DTZ001
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2090, 1, 1), timezones=st.just(BEIJING))  # noqa: DTZ001  # its zone follows
 
 
 @st.composite

@@ -521,7 +521,7 @@ def test_a_silence_is_raised_once_until_he_is_heard_of():
 
 def test_a_decision_needs_a_time_with_an_offset():
     with pytest.raises(NaiveTime, match="now="):
-        Context(actor=LI, now=datetime(2026, 11, 24, 8))  # noqa: DTZ001
+        Context(actor=LI, now=datetime(2026, 11, 24, 8))  # noqa: DTZ001  # naive: that is what is refused
 
 
 def test_the_version_of_an_unknown_policy_is_nought():

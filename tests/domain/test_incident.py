@@ -19,7 +19,7 @@ from console.domain.workers import Worker
 from tests.domain.making import GRID, LI, T0, a_case, a_report, an_incident, asked, suspended
 
 SOON = T0 + timedelta(minutes=15)
-NAIVE = datetime(2026, 11, 24, 8)  # noqa: DTZ001
+NAIVE = datetime(2026, 11, 24, 8)  # noqa: DTZ001  # naive: that is what is refused
 
 
 def test_the_active_ones_are_those_who_still_hold_it_the_lead_first():

@@ -80,7 +80,7 @@ def test_a_catalogue_made_by_hand_has_one_version_of_each():
 
 def test_a_date_without_an_offset_is_refused():
     with pytest.raises(NaiveTime):
-        Policy(id="p", name=Name(), stages=(), valid_from=datetime(2026, 1, 1))  # noqa: DTZ001
+        Policy(id="p", name=Name(), stages=(), valid_from=datetime(2026, 1, 1))  # noqa: DTZ001  # naive: that is what is refused
 
 
 @pytest.mark.parametrize(

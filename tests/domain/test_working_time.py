@@ -47,7 +47,7 @@ def test_working_hours_count_only_while_people_work(start, hours, due):
 
 
 @given(
-    start=st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda t: t.replace(tzinfo=CHINA)),  # noqa: DTZ001
+    start=st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda t: t.replace(tzinfo=CHINA)),  # noqa: DTZ001  # its zone follows
     parts=st.lists(st.integers(1, 600), min_size=1, max_size=4),
 )
 def test_working_time_adds_up_and_ends_within_working_hours(start, parts):
@@ -171,7 +171,7 @@ def test_of_a_pause_in_which_a_limit_was_extended_only_the_rest_moves_the_new_ti
     assert due_of(case, "24h").due == at("2026-11-26T11:00")
 
 
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda t: t.replace(tzinfo=CHINA))  # noqa: DTZ001
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda t: t.replace(tzinfo=CHINA))  # noqa: DTZ001  # its zone follows
 
 
 @given(received=moments, gaps=st.lists(st.integers(0, 5000), min_size=2, max_size=8), limit=st.sampled_from(LIMITS))

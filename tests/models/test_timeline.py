@@ -4,6 +4,7 @@ from dataclasses import replace
 from importlib.resources import files
 from string import Formatter
 
+import lucide
 import pytest
 
 from console.domain import commands as cmd
@@ -117,8 +118,9 @@ def test_every_event_has_a_phrase_in_both_languages(words, event):
 
 
 def test_every_icon_is_one_of_lucide():
-    lucide = pytest.importorskip("lucide")
-    assert all(lucide.lucide_icon(phrase(e, NAMES)[1]) for e in SAMPLES)
+    # What it does not know it draws as a placeholder.
+    names = {phrase(event, NAMES)[1] for event in SAMPLES}
+    assert [name for name in names if "lucide-placeholder" in str(lucide.lucide_icon(name))] == []
 
 
 def test_the_newest_comes_first_with_who_did_it():

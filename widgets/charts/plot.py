@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from widgets.charts.axis import ClockAxis, ValueAxis, dress
@@ -17,7 +17,7 @@ from widgets.plain import tooltip_lines
 from widgets.ui import Ui
 
 
-class TimePlot(pg.PlotWidget):  # type: ignore[misc]
+class TimePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """An empty plot over time; x is Unix seconds, UTC."""
 
     def __init__(self, ui: Ui, left: pg.AxisItem | None = None, parent: QWidget | None = None) -> None:
@@ -53,9 +53,9 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
         if isinstance(self.left_axis, ValueAxis):
             dress(self.left_axis, self.ui)
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to whatever scrolls around the chart."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
 
 
 class LegendChart(QWidget):

@@ -266,7 +266,7 @@ class IntakeForm(Overlay):
         self.caller.returnPressed.connect(lambda: self._advance(Typed.CALLER))
         self.phone.returnPressed.connect(lambda: self._advance(Typed.PHONE))
         for widget in self._fields.values():
-            widget.left.connect(lambda: self.action_requested.emit("intake.leave"))  # type: ignore[attr-defined]
+            widget.left.connect(lambda: self.action_requested.emit("intake.leave"))  # type: ignore[attr-defined]  # each has it
         for button in self._buttons:
             button.requested.connect(self.action_requested)
         self.offers.clicked.connect(self._take_offer)

@@ -281,7 +281,7 @@ class MapView(CarriedMap):
             (Kind.WORKER, [w.worker.row.id for w in shown.workers]),
         ):
             if self._cursor in keys:
-                return Hit(kind=kind, index=keys.index(self._cursor))  # type: ignore[arg-type]
+                return Hit(kind=kind, index=keys.index(self._cursor))  # type: ignore[arg-type]  # it is one of them
         return None
 
     def _pointed(self) -> QPointF | None:
