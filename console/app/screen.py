@@ -4,8 +4,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 VNC_PORT = 5900
+UNABLE = "This plugin does not support"
+"""So begins what Qt's off-screen platform says of each window: it has no frame, which is what it is for."""
 
 
 def platform_for(variables: Mapping[str, str], system: str, *, vnc: tuple[int, int] | None = None) -> tuple[str, str]:
@@ -39,7 +45,21 @@ def settle_platform(*, vnc: tuple[int, int] | None = None) -> bool:
         sys.stderr.write(words + "\n")
     if platform:
         os.environ["QT_QPA_PLATFORM"] = platform
-    return os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")
+    is_unseen = os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")
+    if is_unseen:
+        quiet_off_screen()
+    return is_unseen
+
+
+def quiet_off_screen() -> None:
+    """Leave out what the off-screen platform cannot do; all else that Qt says goes to stderr as before."""
+    from PySide6.QtCore import qFormatLogMessage, qInstallMessageHandler
+
+    def tell(kind: "QtMsgType", context: "QMessageLogContext", message: str) -> None:
+        if not message.startswith(UNABLE):
+            sys.stderr.write(qFormatLogMessage(kind, context, message) + "\n")
+
+    qInstallMessageHandler(tell)
 
 
 def quit_on_signals(quit_program: Callable[[], object]) -> None:

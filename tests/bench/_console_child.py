@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from console.app.screen import quiet_off_screen
 from console.settings.folders import Folders
 from console.settings.wire import unpack
 from tests.bench._clocked import clock_windows
@@ -30,6 +31,7 @@ def console_child(pipe: Connection) -> None:
     settings = unpack(pipe.recv_bytes())
     scene = msgspec.msgpack.decode(pipe.recv_bytes(), type=Scene)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    quiet_off_screen()
     # A machine without a sound device says so at every alarm.
     logging.disable(logging.WARNING)
     seen = Seen()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.app.screen import quiet_off_screen
 from tests.bench._pulse import Gap, Pulse
 
 PULSE_MS, KEY_MS = 5, 1_000
@@ -33,6 +34,7 @@ class Witness(msgspec.Struct):
 def outage_child(pipe: Connection, url: str, folder: str) -> None:
     """Run a console on a store until told to stop. Entry of a process: `ready` and a `Witness` out."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    quiet_off_screen()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 

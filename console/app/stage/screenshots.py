@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console.app.screen import quiet_off_screen
+
 if TYPE_CHECKING:
     from console.app.stage.pages import Page
     from console.app.stage.stage import Stage
@@ -37,6 +39,7 @@ class ShotsCall:
 def screenshots(call: ShotsCall) -> int:
     """Write the pictures `PAGE-LANG-THEME-WIDTHxHEIGHT.png`, telling each on stderr; 1: one could not be written."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    quiet_off_screen()
     from PySide6.QtWidgets import QApplication
 
     from console.app.stage.pages import PAGES
