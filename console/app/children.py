@@ -17,6 +17,8 @@ from multiprocessing.context import SpawnProcess
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 STEADY_AFTER_S = 30.0
 """A child that lived this long starts again at once; one that keeps dying waits longer each time."""
+STARTS_WITHIN_S = 60.0
+"""A busy machine takes longer to start a child than one that runs may be silent: killed then, none would ever run."""
 BACK_OFF_S = (0.1, 0.5, 1.0, 2.0)
 QUEUE_LENGTH = 1_000
 
@@ -38,6 +40,8 @@ class ChildSpec:
     """Called with the number of restarts so far, on the child's own thread."""
     silent_s: float
     """A child that says nothing for this long hangs, and is killed."""
+    starts_within_s: float = STARTS_WITHIN_S
+    """So long it may be silent before its first word."""
 
 
 class Child:
@@ -127,14 +131,14 @@ class Child:
             log.info("%s closed its pipe", self._spec.name)
 
     def _receive(self, pipe: Connection) -> None:
-        heard = time.monotonic()
+        heard, may_be_silent_s = time.monotonic(), max(self._spec.starts_within_s, self._spec.silent_s)
         try:
             while not self._stopping.is_set() and not self._replacing.is_set():
                 if pipe.poll(0.2):
                     self._spec.on_message(pipe.recv_bytes(MAX_MESSAGE_BYTES))
-                    heard = time.monotonic()
-                elif time.monotonic() - heard > self._spec.silent_s:
-                    log.error("%s has said nothing for %.0f s: killed", self._spec.name, self._spec.silent_s)
+                    heard, may_be_silent_s = time.monotonic(), self._spec.silent_s
+                elif time.monotonic() - heard > may_be_silent_s:
+                    log.error("%s has said nothing for %.0f s: killed", self._spec.name, may_be_silent_s)
                     return
         except (EOFError, OSError):
             log.info("%s hung up", self._spec.name)

@@ -26,20 +26,30 @@ def hang_after_hello(pipe: Connection) -> None:
     threading.Event().wait()  # the hang that is under test, in the child
 
 
+def slow_to_speak(pipe: Connection) -> None:
+    threading.Event().wait(1.5)
+    pipe.send_bytes(b"%d hello" % os.getpid())
+    pipe.poll(None)
+
+
+def mute(pipe: Connection) -> None:
+    threading.Event().wait()
+
+
 @pytest.fixture
 def heard():
     return queue.Queue()
 
 
-def a_child(target, heard: queue.Queue, silent_s: float = 60.0) -> Child:
+def a_child(target, heard: queue.Queue, silent_s: float = 60.0, **more: object) -> Child:
     return Child(
         ChildSpec(
             name="test",
             target=target,
             first_message=lambda: b"settings",
             on_message=heard.put,
-            on_started=lambda restarts: None,
             silent_s=silent_s,
+            **({"on_started": lambda restarts: None} | more),
         )
     )
 
@@ -73,6 +83,22 @@ def test_child_when_it_hangs_and_ignores_terminate_then_is_killed_and_replaced(h
     assert second != first
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
+    child.stop()
+
+
+def test_child_when_it_takes_long_to_start_then_is_left_to_start(heard):
+    child = a_child(slow_to_speak, heard, silent_s=0.3)
+    child.start()
+    assert heard.get(timeout=60)
+    assert child.restarts == 0
+    child.stop()
+
+
+def test_child_when_it_never_says_a_word_then_is_killed_and_replaced(heard):
+    started = queue.Queue()
+    child = a_child(mute, heard, silent_s=0.2, starts_within_s=0.5, on_started=started.put)
+    child.start()
+    assert [started.get(timeout=30) for _ in range(2)] == [0, 1]
     child.stop()
 
 
