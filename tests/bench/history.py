@@ -1,6 +1,7 @@
 """Nothing that was acknowledged is lost: four consoles on one PostgreSQL that is killed again and again.
 
-Then four race for 2,000 cases, and the time from a commit to another console is measured.
+Before it a key goes down in two windows at once: when does the loser's say who was first? At the end four race for
+2,000 cases, and the time from a commit to another console is measured.
 """
 
 import tempfile
@@ -18,10 +19,12 @@ from console.store.store import Store
 from tests.bench import Figure, Progress, percentile
 from tests.bench._history import race, work_through_kills
 from tests.bench._rig import measured_s
+from tests.bench._windows import contest
 from tests.killable_postgres import KillablePostgres, short_folder
 
 SUMMARY = "10,000 operations of 4 consoles while PostgreSQL is killed 20 times; a race for 2,000 cases"
-OPERATIONS, KILLS, CASES, CHANGES = 10_000, 20, 2_000, 500
+OPERATIONS, KILLS, CASES, CHANGES, CONTESTS = 10_000, 20, 2_000, 500, 200
+CHANGE_EVERY_S = 0.01
 
 
 def run(progress: Progress) -> list[Figure]:
@@ -32,6 +35,7 @@ def run(progress: Progress) -> list[Figure]:
         folder.chmod(0o755)
         with KillablePostgres(folder) as server:
             return [
+                *_windows(server, folder, progress, share),
                 *_kills(server, progress, share),
                 *_race(server, progress, share),
                 *_screens(server, progress, share),
@@ -83,6 +87,7 @@ def _screens(server: KillablePostgres, progress: Progress, share: float) -> list
     number = writer.intake([a_report("screens")])[0].number or 0
     progress(f"screens: {count} changes")
     took: list[float] = []
+    all_came = threading.Event()
     seq = follower.head()
 
     def follow() -> None:
@@ -93,19 +98,37 @@ def _screens(server: KillablePostgres, progress: Progress, share: float) -> list
                 seq = record.seq
                 if isinstance(record.event, Noted):
                     took.append((time.monotonic() - float(record.event.text)) * 1000)
+        all_came.set()
 
     thread = threading.Thread(target=follow, daemon=True)
     thread.start()
     for _ in range(count):
         writer.execute(number, cmd.Note(text=str(time.monotonic())), Actor(id="bench"))
-        time.sleep(0.01)
-    thread.join(10)
+        all_came.wait(CHANGE_EVERY_S)
+    all_came.wait(10)
     writer.close()
     follower.close()
     return [
         Figure(name="command to another console's reading p50", value=percentile(took, 0.5), unit="ms"),
         Figure(name="command to another console's reading p99", value=percentile(took, 0.99), unit="ms", target=1000),
         Figure(name="changes that did not arrive", value=count - len(took), unit="", target=0),
+    ]
+
+
+def _windows(server: KillablePostgres, folder: Path, progress: Progress, share: float) -> list[Figure]:
+    """From the same key in two windows until the loser's says who has the case, and both show it."""
+    store = Store.open(server.url)
+    wanted = [a_report(f"contest-{n}") for n in range(max(10, round(CONTESTS * share)))]
+    numbers = [r.number or 0 for r in store.intake(wanted)]
+    store.close()
+    progress(f"windows: two take {len(numbers)} cases, each at the same time")
+    seen = contest(server.url, folder / "windows", numbers)
+    told, shown = "same case in two windows: loser told who and when", "same case in two windows: winner's name in both"
+    return [
+        Figure(name=f"{told} p50", value=percentile(seen.told_ms, 0.5), unit="ms"),
+        Figure(name=f"{told} p99", value=percentile(seen.told_ms, 0.99), unit="ms", target=1000),
+        Figure(name=f"{shown} p99", value=percentile(seen.shown_ms, 0.99), unit="ms", target=1000),
+        Figure(name="cases of which not exactly one was told", value=seen.untold, unit="", target=0),
     ]
 
 

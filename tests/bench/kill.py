@@ -37,7 +37,7 @@ from console.store.verify import verify
 from feeds.simulator.load import LoadResult
 from tests.bench import Figure, Progress
 from tests.bench import _family as family
-from tests.bench._rig import Load, TimeOver, measured_s, site, until
+from tests.bench._rig import Load, TimeOver, measured_s, site, span, until
 from tests.servers import Mosquitto
 
 SUMMARY = "50 kills of console, feed, camera and broker during 500 reports/s"
@@ -247,7 +247,7 @@ def _until_stored(store: Store, wanted: set[str]) -> None:
     """Wait until all are stored, or nothing more comes: then the rest is lost, and counted so."""
     missing, since = len(wanted), time.monotonic()
     while missing and time.monotonic() - since < STILL_S:
-        store.wait_for_change(0.5)
+        span(0.5)
         left = len(wanted.difference(_stored(store)))
         missing, since = left, since if left == missing else time.monotonic()
 
