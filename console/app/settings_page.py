@@ -23,6 +23,7 @@ from console.desks.settings_own import COMMANDS, OwnSection
 from console.desks.settings_parts import RuleSection
 from console.desks.settings_reading import Wrong
 from console.desks.settings_told import change_words, effect_words, last_change
+from console.desks.settings_units import UnitsSection
 from console.domain.catalogue import Catalogue
 from console.domain.deciding import Refused
 from console.domain.events import Recorded
@@ -72,6 +73,7 @@ class SettingsPage(QObject):
             "categories": CategoriesSection(ui, self._catalogue),
             "clocks": ClocksSection(ui, self._catalogue, self._calendar.zone),
             "ladder": LadderSection(ui, self._catalogue),
+            "units": UnitsSection(ui, self._catalogue),
             "calendar": CalendarSection(ui, self._catalogue, self._calendar),
         }
         self.desk = SettingsDesk(ui, (own, *self._rules.values()))

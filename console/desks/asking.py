@@ -113,7 +113,8 @@ class Asking(QObject):
             yield ChoiceItem(id=held.worker, text=ui.name(name), detail=detail, icon="user", search=_search(name))
 
     def _unit_item(self, unit: Unit) -> ChoiceItem:
-        detail = f"{unit.id} · {self._ui.t(f'unit.{unit.kind}')}"
+        facts = (unit.id, self._ui.t(f"unit.{unit.kind}"), unit.contact, unit.phone)
+        detail = " · ".join(fact for fact in facts if fact)
         return ChoiceItem(
             id=unit.id, text=self._ui.name(unit.name), detail=detail, icon="users", search=_search(unit.name)
         )

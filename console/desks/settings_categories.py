@@ -3,9 +3,9 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
-from console.desks.settings_parts import Words, cells
+from console.desks.settings_parts import NEW, Words, cells, new_entry
 from console.desks.settings_reading import Reader
-from console.domain.catalogue import Catalogue, Category
+from console.domain.catalogue import Catalogue, Category, Name
 from console.domain.rules import ChangeCategory, RuleCommand
 from console.domain.terms import Severity
 from widgets.cells_list import CellsRow
@@ -27,11 +27,12 @@ class CategoriesSection:
 
     def entries(self) -> Sequence[CellsRow]:
         """A line for each category."""
-        return [cells(c.code, self._ui.name(c.name), self._value(c)) for c in self._rules().categories.values()]
+        known = (cells(c.code, self._ui.name(c.name), self._value(c)) for c in self._rules().categories.values())
+        return [new_entry(self._ui.t("settings.categories.new")), *known]
 
     def title(self, entry: Hashable) -> str:
         """The category's name."""
-        return self._ui.name(self._category(entry).name)
+        return self._ui.t("settings.categories.new") if entry == NEW else self._ui.name(self._category(entry).name)
 
     def lines(self, entry: Hashable, typed: Mapping[str, str]) -> Sequence[Line]:
         """What a new case of the category is given."""
@@ -41,9 +42,10 @@ class CategoriesSection:
         policies = {p.id: ui.name(p.name) for p in rules.policies.values()}
         difficulty = category.difficulty or NONE
         known = dict.fromkeys((NONE, *DIFFICULTIES, difficulty))
+        told = [Line(label=t("settings.categories.field", name=ui.name(field.name)))] if field is not None else []
         return (
             Line(label=t("settings.categories.note")),
-            *([Line(label=t("settings.categories.field", name=ui.name(field.name)))] if field is not None else []),
+            *(self._about(words) if entry == NEW else told),
             words.one(
                 "severity",
                 t("settings.categories.severity"),
@@ -61,8 +63,12 @@ class CategoriesSection:
         )
 
     def command(self, entry: Hashable, values: Mapping[str, str]) -> RuleCommand:
-        """Change the category."""
+        """Change the category, or add it."""
         read, was = Reader(values), self._category(entry)
+        if entry == NEW:
+            said = read.text("words").replace("，", ",").replace("、", ",").split(",")
+            was = replace(was, code=read.ident(), name=read.name(), field=values["field"])
+            was = replace(was, words=tuple(word.strip() for word in said if word.strip()))
         difficulty = values["difficulty"]
         category = replace(
             was,
@@ -72,9 +78,23 @@ class CategoriesSection:
         )
         reason = read.text("reason")
         read.check()
-        return ChangeCategory(category=category, was=was, reason=reason)
+        return ChangeCategory(category=category, was=None if entry == NEW else was, reason=reason)
+
+    def _about(self, words: Words) -> tuple[Line, ...]:
+        """What a new category is called, where it belongs, and by which words a text points to it."""
+        ui, fields = self._ui, self._rules().fields
+        t, options = ui.t, {f.code: ui.name(f.name) for f in fields.values()}
+        return (
+            words.ident("stray_dog"),
+            *words.names(Name()),
+            words.one("field", t("settings.categories.of_field"), next(iter(fields), ""), options),
+            words.field("words", t("settings.categories.words"), "", hint=t("settings.categories.words_hint")),
+        )
 
     def _category(self, entry: Hashable) -> Category:
+        if entry == NEW:
+            policy = next(iter(self._rules().policies), "")
+            return Category(code="", field="", name=Name(), severity=Severity.NORMAL, policy=policy)
         return self._rules().categories[str(entry)]
 
     def _value(self, category: Category) -> str:

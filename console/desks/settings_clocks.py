@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
-from console.desks.settings_parts import Words, cells, percent_text
+from console.desks.settings_parts import NEW, Words, cells, new_entry, percent_text
 from console.desks.settings_reading import Reader
-from console.domain.catalogue import Catalogue, Policy, StageLimit
+from console.domain.catalogue import Catalogue, Name, Policy, StageLimit
 from console.domain.catalogue_rows import limit_text
 from console.domain.rules import IssuePolicy, RuleCommand, next_version
 from console.domain.terms import Stage
@@ -36,19 +36,18 @@ class ClocksSection:
     def entries(self) -> Sequence[CellsRow]:
         """A line for each policy, with its newest version."""
         ui, rules = self._ui, self._rules()
-        return [cells(p.id, ui.name(p.name), self._version(p)) for p in rules.policies.values()]
+        known = (cells(p.id, ui.name(p.name), self._version(p)) for p in rules.policies.values())
+        return [new_entry(ui.t("settings.clocks.new")), *known]
 
     def title(self, entry: Hashable) -> str:
         """The policy's name."""
-        return self._ui.name(self._policy(entry).name)
+        return self._ui.t("settings.clocks.new") if entry == NEW else self._ui.name(self._policy(entry).name)
 
     def lines(self, entry: Hashable, typed: Mapping[str, str]) -> Sequence[Line]:
         """The newest version, ready to become the next one."""
         ui, policy, words = self._ui, self._policy(entry), Words(self._ui, typed)
-        source = ui.name(policy.source)
         return (
-            *([Line(label=ui.t("settings.clocks.source", source=source))] if source else []),
-            Line(label=ui.t("settings.clocks.applies", what=self._applies(policy))),
+            *(self._about(words) if entry == NEW else self._told(policy)),
             Line(label=ui.t("settings.clocks.columns")),
             *(self._stage(words, n, stage) for n, stage in enumerate(_offered(policy))),
             words.yes_no("pauses", ui.t("settings.clocks.pauses"), value=policy.pauses),
@@ -58,8 +57,11 @@ class ClocksSection:
         )
 
     def command(self, entry: Hashable, values: Mapping[str, str]) -> RuleCommand:
-        """Issue the next version."""
+        """Issue the next version, or the first one of a new policy."""
         read, rules, policy = Reader(values), self._rules(), self._policy(entry)
+        if entry == NEW:
+            source = read.text("source")
+            policy = replace(policy, id=read.ident(), name=read.name(), source=Name(zh=source, en=source))
         new = replace(
             policy,
             version=next_version(rules, policy.id),
@@ -74,10 +76,22 @@ class ClocksSection:
         )
         reason = read.text("reason")
         read.check()
-        return IssuePolicy(policy=new, reason=reason)
+        return IssuePolicy(policy=new, is_new=entry == NEW, reason=reason)
+
+    def _about(self, words: Words) -> tuple[Line, ...]:
+        """What a new policy is called, and where it comes from."""
+        t = self._ui.t
+        note, source = Line(label=t("settings.clocks.new_note")), t("settings.clocks.from_where")
+        return note, words.ident("night_patrol"), *words.names(Name()), words.field("source", source, "")
+
+    def _told(self, policy: Policy) -> tuple[Line, ...]:
+        """Where the policy comes from, and which cases run on it."""
+        t, source = self._ui.t, self._ui.name(policy.source)
+        applies = Line(label=t("settings.clocks.applies", what=self._applies(policy)))
+        return (*([Line(label=t("settings.clocks.source", source=source))] if source else []), applies)
 
     def _policy(self, entry: Hashable) -> Policy:
-        return self._rules().policies[str(entry)]
+        return Policy(id="", name=Name(), stages=()) if entry == NEW else self._rules().policies[str(entry)]
 
     def _version(self, policy: Policy) -> str:
         t = self._ui.t

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desks.page import Page
 from console.desks.settings_layout import settings_page
-from console.desks.settings_parts import Section
+from console.desks.settings_parts import NEW, Section
 from widgets.action_bar import ActionBar
 from widgets.button import Action
 from widgets.cells_list import Cell, CellsList, CellsRow
@@ -96,8 +96,9 @@ class SettingsDesk(Page):
         self.panels["entries"].setVisible(bool(rows))
         if rows:
             known = [row.key for row in rows]
-            wanted = self._chosen.get(section.id, known[0])
-            self._chosen[section.id] = wanted if wanted in known else known[0]
+            first = next((key for key in known if key != NEW), known[0])
+            wanted = self._chosen.get(section.id, first)
+            self._chosen[section.id] = wanted if wanted in known else first
             self.entries.blockSignals(True)
             self.entries.set_rows(rows)
             self.entries.set_current(known.index(self._chosen[section.id]))
@@ -105,6 +106,8 @@ class SettingsDesk(Page):
             self.panels["entries"].set_title(self._ui.t(f"settings.section.{section.id}"))
         self.panels["form"].set_title(section.title(self.place[1]))
         self.form.set_lines(section.lines(self.place[1], self.draft))
+        # The form tells its viewport, not the frame round it.
+        self._scroll.updateGeometry()
         self._arrange()
 
     def forget(self, place: Place | None = None) -> None:

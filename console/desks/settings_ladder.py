@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from console.desks.settings_parts import Words, cells, percent_text
+from console.desks.settings_parts import NEW, Words, cells, new_entry, percent_text
 from console.desks.settings_reading import Reader
-from console.domain.catalogue import Catalogue, Rung
+from console.domain.catalogue import Catalogue, Name, Rung
 from console.domain.catalogue_rows import span_text
 from console.domain.rules import ChangeRung, RuleCommand
 from console.domain.terms import OrderKind, Role, Trigger
@@ -21,6 +22,9 @@ NOTIFY = {
     "supervisor": (Role.SUPERVISOR,),
     "both": (Role.DISPATCHER, Role.SUPERVISOR),
 }
+NO_COLOUR, TOWN = "none", "town"
+RAISES = ("0", TOWN, "1", "2")
+BLANK = Rung(id="", name=Name(), trigger=Trigger.SHARE)
 COLOURS = {"blue": "p4t", "yellow": "p3t", "red": "p1t"}
 
 
@@ -36,19 +40,21 @@ class LadderSection:
     def entries(self) -> Sequence[CellsRow]:
         """A line for each rung."""
         ui = self._ui
-        return [
+        known = (
             cells(r.id, ui.name(r.name), self._due(r), token=COLOURS.get(r.colour, "text"), icon="gavel")
             for r in self._rules().ladder
-        ]
+        )
+        return [new_entry(ui.t("settings.ladder.new")), *known]
 
     def title(self, entry: Hashable) -> str:
         """The rung's name."""
-        return self._ui.name(self._rung(entry).name)
+        return self._ui.t("settings.ladder.new") if entry == NEW else self._ui.name(self._rung(entry).name)
 
     def lines(self, entry: Hashable, typed: Mapping[str, str]) -> Sequence[Line]:
         """What the rung asks for."""
         t, rung, words = self._ui.t, self._rung(entry), Words(self._ui, typed)
-        is_share = rung.trigger is Trigger.SHARE
+        is_share = rung.trigger is Trigger.SHARE or entry == NEW
+        at = t("settings.ladder.at_new" if entry == NEW else f"settings.ladder.at_{rung.trigger}")
         order = rung.order.value if rung.order is not None else NO_ORDER
         spans = [
             words.field("min_limit", t("settings.ladder.min_limit"), span_text(rung.min_limit), width=NUMBER_WIDTH),
@@ -56,18 +62,20 @@ class LadderSection:
         ]
         return (
             Line(label=t("settings.ladder.note")),
-            words.field("zh", t("settings.ladder.zh"), rung.name.zh),
-            words.field("en", t("settings.ladder.en"), rung.name.en),
-            words.field("at", t(f"settings.ladder.at_{rung.trigger}"), _at_text(rung), width=NUMBER_WIDTH),
+            *([words.ident("patrol_late")] if entry == NEW else []),
+            *words.names(rung.name),
+            *(self._kinds(words) if entry == NEW else []),
+            words.field("at", at, _at_text(rung), width=NUMBER_WIDTH),
             *(spans if is_share else []),
             words.one(
                 "notify", t("settings.ladder.notify"), _notified(rung), words.words("settings.notify", [*NOTIFY])
             ),
+            words.field("after", t("settings.ladder.after"), _after_text(rung), width=NUMBER_WIDTH, hint="5m"),
             words.one(
                 "raises",
                 t("settings.ladder.raises"),
-                str(rung.raises_to),
-                {str(n): t(f"settings.ladder.raises_{n}") for n in range(3)},
+                TOWN if rung.to_town and not rung.raises_to else str(rung.raises_to),
+                {n: t(f"settings.ladder.raises_{n}") for n in RAISES},
             ),
             words.one(
                 "order",
@@ -80,27 +88,43 @@ class LadderSection:
         )
 
     def command(self, entry: Hashable, values: Mapping[str, str]) -> RuleCommand:
-        """Change the rung."""
+        """Change the rung, or add it."""
         read, was = Reader(values), self._rung(entry)
+        if entry == NEW:
+            was = replace(was, id=read.ident(), trigger=Trigger(values["trigger"]), colour=values["colour"])
+            was = replace(was, colour="" if was.colour == NO_COLOUR else was.colour)
         is_share = was.trigger is Trigger.SHARE
         order = values["order"]
         rung = replace(
             was,
-            name=replace(was.name, zh=read.text("zh"), en=read.text("en")),
+            name=read.name(was.name),
             at=read.percent("at") if is_share else read.number("at", most=86_400),
             min_limit=read.span("min_limit", may_be_empty=True) if is_share else was.min_limit,
             answer_share=read.percent("answer") if is_share else was.answer_share,
             notify=NOTIFY[values["notify"]],
-            raises_to=int(values["raises"]),
+            notify_after=_read_after(read, was),
+            to_town=_read_town(values["raises"], was),
+            raises_to=0 if values["raises"] == TOWN else int(values["raises"]),
             order=None if order == NO_ORDER else OrderKind(order),
             may_reassign=read.is_on("reassign"),
         )
         reason = read.text("reason")
         read.check()
-        return ChangeRung(rung=rung, was=was, reason=reason)
+        return ChangeRung(rung=rung, was=None if entry == NEW else was, reason=reason)
+
+    def _kinds(self, words: Words) -> tuple[Line, ...]:
+        """What cannot be changed later: of what it tells, and its colour."""
+        t = self._ui.t
+        triggers = words.words("settings.trigger", [trigger.value for trigger in Trigger])
+        return (
+            words.one("trigger", t("settings.ladder.trigger"), Trigger.SHARE.value, triggers),
+            words.one(
+                "colour", t("settings.ladder.colour"), NO_COLOUR, words.words("settings.colour", [NO_COLOUR, *COLOURS])
+            ),
+        )
 
     def _rung(self, entry: Hashable) -> Rung:
-        return next(r for r in self._rules().ladder if r.id == entry)
+        return BLANK if entry == NEW else next(r for r in self._rules().ladder if r.id == entry)
 
     def _due(self, rung: Rung) -> str:
         return self._ui.t(f"settings.ladder.due_{rung.trigger}", n=_at_text(rung))
@@ -108,6 +132,22 @@ class LadderSection:
 
 def _at_text(rung: Rung) -> str:
     return percent_text(rung.at) if rung.trigger is Trigger.SHARE else f"{rung.at:g}"
+
+
+def _after_text(rung: Rung) -> str:
+    return span_text(rung.notify_after.get(Role.SUPERVISOR, timedelta()))
+
+
+def _read_after(read: Reader, was: Rung) -> dict[Role, timedelta]:
+    """How long after the dispatcher the supervisor is told; empty: at once."""
+    span = read.span("after", may_be_empty=True)
+    others = {role: after for role, after in was.notify_after.items() if role is not Role.SUPERVISOR}
+    return others | ({Role.SUPERVISOR: span} if span else {})
+
+
+def _read_town(raises: str, was: Rung) -> bool:
+    """What raises further shows it to the town as it did before."""
+    return raises == TOWN or (raises != "0" and was.to_town)
 
 
 def _notified(rung: Rung) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from console.domain.catalogue import Name
 from console.domain.rules import RuleCommand
 from widgets.cells_list import Cell, CellsRow
 from widgets.intake.segments import Segment
 from widgets.setting_form import Control, Kind, Line
 from widgets.ui import Ui
+
+ID_WIDTH = 220
 
 
 class Section(Protocol):
@@ -80,6 +83,15 @@ class Words:
         """The words of these ids."""
         return {i: self.ui.t(f"{prefix}.{i}") for i in ids}
 
+    def names(self, name: Name) -> tuple[Line, Line]:
+        """Two lines for a name in both languages."""
+        t = self.ui.t
+        return self.field("zh", t("settings.name.zh"), name.zh), self.field("en", t("settings.name.en"), name.en)
+
+    def ident(self, hint: str) -> Line:
+        """The id of what is new; it is never changed."""
+        return self.field("id", self.ui.t("settings.id"), "", width=ID_WIDTH, hint=hint)
+
     def reason(self) -> Line:
         """Why it is changed."""
         return self.field("reason", self.ui.t("settings.reason"), "")
@@ -89,6 +101,15 @@ def cells(key: Hashable, name: str, value: str, *, token: str = "text", icon: st
     """An entry: its name and what is in force."""
     row = (("name", Cell(name, token, icon=icon)), ("value", Cell(value, "text2")))
     return CellsRow(key=key, cells=row, spoken=f"{name} · {value}")
+
+
+NEW = "+"
+"""The entry of what is not there yet: no id begins so."""
+
+
+def new_entry(text: str) -> CellsRow:
+    """The entry that adds one."""
+    return cells(NEW, text, "", icon="plus")
 
 
 def percent_text(share: float) -> str:

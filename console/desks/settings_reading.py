@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeVar
 
-from console.domain.catalogue import CatalogueError, StageLimit, parse_limit
+from console.domain.catalogue import CatalogueError, Name, StageLimit, parse_limit
+from console.domain.manual import is_phone
 from console.domain.rules import LONGEST_TEXT
 from console.domain.terms import Stage
 
@@ -33,6 +34,19 @@ class Reader:
         """A text, at most as long as a rule may hold."""
         text = self.values.get(ident, "").strip()
         return text if len(text) <= LONGEST_TEXT else self._bad(ident, "long", "")
+
+    def name(self, was: Name | None = None) -> Name:
+        """A name in both languages."""
+        return replace(was or Name(), zh=self.text("zh"), en=self.text("en"))
+
+    def ident(self) -> str:
+        """The id of what is new, as an input method may write it wide."""
+        return _narrow(self.values.get("id", ""))
+
+    def phone(self, ident: str) -> str:
+        """A telephone number, as the form for a report reads one; empty: none."""
+        text = _narrow(self.values.get(ident, ""))
+        return text if not text or is_phone(text) else self._bad(ident, "phone", "")
 
     def is_on(self, ident: str) -> bool:
         """A yes or no."""

@@ -3,7 +3,15 @@
 from collections.abc import Hashable, Iterable, Sequence
 
 from console.domain.events import Recorded
-from console.domain.rule_events import CategoryChanged, DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
+from console.domain.rule_events import (
+    CategoryChanged,
+    DaySettled,
+    HouseSettled,
+    PolicyIssued,
+    RuleEvent,
+    RungChanged,
+    UnitSettled,
+)
 from console.domain.rules_effect import Effect
 from widgets.ui import Ui
 
@@ -24,7 +32,7 @@ def effect_words(ui: Ui, event: RuleEvent, effect: Effect) -> str:
     if effect.of_policy:
         would, now = len(effect.would_be_late), len(effect.are_late)
         lines.append(ui.t("settings.effect.policy", n=effect.of_policy, would=would, now=now))
-    if isinstance(event, RungChanged | HouseSettled | CategoryChanged):
+    if isinstance(event, RungChanged | HouseSettled | CategoryChanged | UnitSettled):
         lines.append(ui.t("settings.effect.at_once"))
     return "\n".join(lines)
 
@@ -51,6 +59,8 @@ def _place(event: object) -> tuple[str, Hashable]:
             return "categories", event.category.code
         case RungChanged():
             return "ladder", event.rung.id
+        case UnitSettled():
+            return "units", event.id
         case HouseSettled():
             return "house", ""
         case DaySettled():

@@ -67,6 +67,9 @@ class Unit:
     id: str
     kind: AssigneeKind
     name: Name
+    contact: str = ""
+    """Who answers there."""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,8 @@ def _unit(row: Row) -> Unit:
         raise CatalogueError(f"kind {kind}: write {', '.join(UNITS)}")
     if not row["id"] or not set(row["id"]).isdisjoint(" /+#"):
         raise CatalogueError(f"id {row['id']!r}: it is part of a topic, without space, /, + and #")
-    return Unit(id=row["id"], kind=kind, name=_name(row))
+    contact, phone = str(row.get("contact", "")), str(row.get("phone", ""))
+    return Unit(id=row["id"], kind=kind, name=_name(row), contact=contact, phone=phone)
 
 
 def _policy(row: Row) -> Policy:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from console.domain.catalogue import Category, HouseRules, Name, Policy, Rung, StageLimit
+from console.domain.catalogue import Category, HouseRules, Name, Policy, Rung, StageLimit, Unit
 
 Row = dict[str, Any]
 HOUSE = "house"
@@ -78,6 +78,17 @@ def rung_row(rung: Rung) -> Row:
         "order": rung.order.value if rung.order is not None else "",
         "answer_share": rung.answer_share,
         "may_reassign": rung.may_reassign,
+    }
+
+
+def unit_row(unit: Unit) -> Row:
+    """The row of a team, a department or a mobile workstation."""
+    return {
+        "id": unit.id,
+        "kind": unit.kind.value,
+        **_names(unit.name),
+        "contact": unit.contact,
+        "phone": unit.phone,
     }
 
 

@@ -26,6 +26,13 @@ WORDS = """
 - **Suspended.** Replies go on to count; when the case is resumed it stands where they led it. A reply that does not fit
   is kept in the log and shown, and changes nothing.
 - **Ending.** Whatever ends a case calls its people back with the same commit.
+- **Notices.** A rung that is reached tells the dispatcher (the case calls again) and, after the time that its rule
+  names, the shift supervisor (a line on the supervision page), unless somebody has taken or acknowledged the case, sent
+  somebody, answered the rung's order or receipted the notice by then, or the rung stands no more. Each is told once.
+  Who is still to be told stands in the log, as the rule was when the rung was reached; a step that falls due while
+  nobody watches is listed for a person and sent to nobody.
+- **Levels.** A case stands in the queue of the level that works on it, and of those that it was raised to: a rung shows
+  its town a case of a grid, and the escalation level shows it to the district.
 """
 CLOCKS = {
     Clocks.NONE: "run on",

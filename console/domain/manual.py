@@ -79,9 +79,14 @@ def wrong(draft: Draft, catalogue: Catalogue) -> dict[Typed, str]:
     if len(draft.caller) > MAX_NAME:
         found[Typed.CALLER] = "too_long"
     phone = draft.phone.strip()
-    if phone and (len(phone) > MAX_PHONE or not _PHONE.fullmatch(phone)):
+    if phone and not is_phone(phone):
         found[Typed.PHONE] = "phone_wrong"
     return found
+
+
+def is_phone(text: str) -> bool:
+    """Whether it may be a telephone number; blanks around it count."""
+    return len(text) <= MAX_PHONE and _PHONE.fullmatch(text) is not None
 
 
 def report_of(draft: Draft) -> Report:

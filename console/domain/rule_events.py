@@ -1,10 +1,12 @@
-"""Events of what a center settles for itself: policies, the ladder, house rules, own days. They belong to no case."""
+"""Events of what a center settles for itself: policies, ladder, units, house rules, days. They belong to no case."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
-from console.domain.catalogue import Category, HouseRules, Policy, Rung
+from console.domain.catalogue import Category, HouseRules, Name, Policy, Rung, Unit
 from console.domain.event import Event
+from console.domain.terms import AssigneeKind
 
 NO_CASE = 0
 """Where a number of a case stands, these events have none."""
@@ -12,7 +14,7 @@ NO_CASE = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyIssued(Event):
-    """A policy has a new version, for the cases that are opened from its date on; the earlier ones stay."""
+    """A policy is new, or has a new version for the cases that are opened from its date on; the earlier ones stay."""
 
     policy: Policy
     reason: str = ""
@@ -20,7 +22,7 @@ class PolicyIssued(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryChanged(Event):
-    """New cases of a category have another severity, or run on another policy."""
+    """A category is new, or its new cases have another severity, or run on another policy."""
 
     category: Category
     reason: str = ""
@@ -28,10 +30,28 @@ class CategoryChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RungChanged(Event):
-    """A rung of the supervision ladder asks for something else from now on."""
+    """A rung of the supervision ladder is new, or asks for something else from now on."""
 
     rung: Rung
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitSettled(Event):
+    """A team, a department or a mobile workstation is new, or has another name or contact."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"contact", "phone"})
+    id: str
+    unit_kind: AssigneeKind
+    name: Name
+    contact: str = ""
+    phone: str = ""
+    reason: str = ""
+
+    @property
+    def unit(self) -> Unit:
+        """As it is from now on."""
+        return Unit(id=self.id, kind=self.unit_kind, name=self.name, contact=self.contact, phone=self.phone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +71,13 @@ class DaySettled(Event):
     reason: str = ""
 
 
-RuleEvent = PolicyIssued | CategoryChanged | RungChanged | HouseSettled | DaySettled
+RuleEvent = PolicyIssued | CategoryChanged | RungChanged | UnitSettled | HouseSettled | DaySettled
 
 KINDS: dict[type[Event], str] = {
     PolicyIssued: "policy_issued",
     CategoryChanged: "category_changed",
     RungChanged: "rung_changed",
+    UnitSettled: "unit_settled",
     HouseSettled: "house_settled",
     DaySettled: "day_settled",
 }

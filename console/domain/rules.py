@@ -4,21 +4,34 @@ No policy is changed where it stands: it gets a new version from a date on, so t
 by what held when they were opened, wherever and whenever they are worked out again.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import assert_never
+from typing import TypeVar, assert_never
 
-from console.domain.catalogue import Catalogue, Category, HouseRules, Policy, Rung
+from console.domain.catalogue import Catalogue, Category, HouseRules, Name, Policy, Rung, Unit
 from console.domain.deciding import RefusalReason, Refused
-from console.domain.rule_events import CategoryChanged, DaySettled, HouseSettled, PolicyIssued, RuleEvent, RungChanged
+from console.domain.rule_events import (
+    CategoryChanged,
+    DaySettled,
+    HouseSettled,
+    PolicyIssued,
+    RuleEvent,
+    RungChanged,
+    UnitSettled,
+)
 from console.domain.terms import Role, Trigger
 
 MAY_CHANGE = frozenset({Role.ADMIN, Role.SUPERVISOR})
 """Who may change a rule; until accounts come everybody is everything, and the log says who it was."""
 LONGEST_TEXT = 500
+MOST_ID = 40
+ID = re.compile(rf"[a-z][a-z0-9_-]{{0,{MOST_ID - 1}}}")
+"""What is added is known by it in the log, in reports and in topics: no space, no capital, no sign of a topic."""
 LONGEST_WAIT = timedelta(days=366)
 YEARS = range(2000, 2100)
+T = TypeVar("T", Category, Rung, Unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,26 +39,38 @@ class IssuePolicy:
     """Give a policy a new version; its `valid_from` None: from now on."""
 
     policy: Policy
+    is_new: bool = False
+    """Whether it is the first version of a policy that there was not."""
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeCategory:
-    """Let new cases of a category have another severity, or run on another policy."""
+    """Let new cases of a category have another severity, or run on another policy; or add a category."""
 
     category: Category
-    was: Category
-    """As it stood when the change was made up."""
+    was: Category | None
+    """As it stood when the change was made up; None: it is new."""
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRung:
-    """Let a rung of the ladder ask for something else."""
+    """Let a rung of the ladder ask for something else, or add one."""
 
     rung: Rung
-    was: Rung
-    """As it stood when the change was made up: another's change in between is not overwritten."""
+    was: Rung | None
+    """As it stood when the change was made up: another's change in between is not overwritten. None: it is new."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleUnit:
+    """Give a team, a department or a mobile workstation another name or contact, or add one."""
+
+    unit: Unit
+    was: Unit | None
+    """As it stood when the change was made up; None: it is new."""
     reason: str = ""
 
 
@@ -67,7 +92,7 @@ class SettleDay:
     reason: str = ""
 
 
-RuleCommand = IssuePolicy | ChangeCategory | ChangeRung | SettleHouse | SettleDay
+RuleCommand = IssuePolicy | ChangeCategory | ChangeRung | SettleUnit | SettleHouse | SettleDay
 
 
 def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> RuleEvent:
@@ -84,11 +109,13 @@ def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> Ru
     _check_text("reason", command.reason)
     match command:
         case IssuePolicy():
-            return PolicyIssued(policy=_issued(catalogue, command.policy, now), reason=command.reason.strip())
+            return PolicyIssued(policy=_issued(catalogue, command, now), reason=command.reason.strip())
         case ChangeCategory():
             return CategoryChanged(category=_sorted_anew(catalogue, command), reason=command.reason.strip())
         case ChangeRung():
-            return RungChanged(rung=_changed(catalogue.ladder, command), reason=command.reason.strip())
+            return RungChanged(rung=_rung(catalogue.ladder, command), reason=command.reason.strip())
+        case SettleUnit():
+            return _unit_event(_unit(catalogue, command), command.reason.strip())
         case SettleHouse():
             return HouseSettled(house=_settled(catalogue.house, command), reason=command.reason.strip())
         case SettleDay():
@@ -105,8 +132,10 @@ def evolve_rules(catalogue: Catalogue, event: RuleEvent) -> Catalogue:
         case CategoryChanged():
             return replace(catalogue, categories={**catalogue.categories, event.category.code: event.category})
         case RungChanged():
-            ladder = tuple(event.rung if r.id == event.rung.id else r for r in catalogue.ladder)
-            return replace(catalogue, ladder=ladder)
+            known = {r.id: r for r in catalogue.ladder}
+            return replace(catalogue, ladder=tuple({**known, event.rung.id: event.rung}.values()))
+        case UnitSettled():
+            return replace(catalogue, units={**catalogue.units, event.id: event.unit})
         case HouseSettled():
             return replace(catalogue, house=event.house)
         case DaySettled():
@@ -131,6 +160,12 @@ def holds(catalogue: Catalogue, event: RuleEvent) -> bool:
             return catalogue.categories.get(event.category.code) == event.category
         case RungChanged():
             return event.rung in catalogue.ladder
+        case UnitSettled():
+            unit = catalogue.units.get(event.id)
+            if unit is not None and not (event.contact or event.phone):
+                # Contacts that were erased from the log are known in the catalogue alone.
+                unit = replace(unit, contact="", phone="")
+            return unit == event.unit
         case HouseSettled():
             return catalogue.house == event.house
         case DaySettled():
@@ -148,9 +183,11 @@ def next_version(catalogue: Catalogue, policy_id: str) -> int:
     return max([*versions, newest.version if newest else 0]) + 1
 
 
-def _issued(catalogue: Catalogue, policy: Policy, now: datetime) -> Policy:
-    newest = catalogue.policies.get(policy.id)
-    if newest is None:
+def _issued(catalogue: Catalogue, command: IssuePolicy, now: datetime) -> Policy:
+    policy, newest = command.policy, catalogue.policies.get(command.policy.id)
+    if command.is_new:
+        _check_new(policy.id, catalogue.policies, policy.name)
+    elif newest is None:
         raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no policy {policy.id}", rule=policy.id)
     if policy.version != next_version(catalogue, policy.id):
         raise _overtaken(policy.id)
@@ -161,41 +198,53 @@ def _issued(catalogue: Catalogue, policy: Policy, now: datetime) -> Policy:
         raise Refused(RefusalReason.NO_LIMIT, f"policy {policy.id}: at least one limit is needed")
     for text in (policy.name.zh, policy.name.en, policy.source.zh, policy.source.en):
         _check_text(policy.id, text)
-    if replace(policy, version=newest.version, valid_from=newest.valid_from) == newest and policy.valid_from is None:
+    as_newest = replace(policy, version=newest.version, valid_from=newest.valid_from) if newest is not None else None
+    if as_newest is not None and policy.valid_from is None and as_newest == newest:
         raise _unchanged(policy.id)
     return replace(policy, valid_from=policy.valid_from or now)
 
 
 def _sorted_anew(catalogue: Catalogue, command: ChangeCategory) -> Category:
-    category = command.category
-    stands = catalogue.categories.get(category.code)
-    if stands is None or category.policy not in catalogue.policies:
-        rule = category.code if stands is None else category.policy
-        raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {rule}", rule=rule)
-    if stands != command.was:
-        raise _overtaken(category.code)
-    if category == stands:
-        raise _unchanged(category.code)
+    category, was = command.category, command.was
+    _check_stands(category.code, category, was, catalogue.categories)
+    named = {category.policy: category.policy in catalogue.policies}
+    if was is None:
+        named[category.field] = category.field in catalogue.fields
+    for rule, is_known in named.items():
+        if not is_known:
+            raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {rule}", rule=rule)
+    for text in (category.name.zh, category.name.en, ",".join(category.words)):
+        _check_text(category.code, text)
     return category
 
 
-def _changed(ladder: Iterable[Rung], command: ChangeRung) -> Rung:
+def _rung(ladder: Iterable[Rung], command: ChangeRung) -> Rung:
     rung = command.rung
-    stands = next((r for r in ladder if r.id == rung.id), None)
-    if stands is None:
-        raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no rung {rung.id}", rule=rung.id)
-    if stands != command.was:
-        raise _overtaken(rung.id)
-    if rung == stands:
-        raise _unchanged(rung.id)
+    _check_stands(rung.id, rung, command.was, {r.id: r for r in ladder})
     if not 0 < rung.at < 1e6 or (rung.trigger is not Trigger.SHARE and rung.at != int(rung.at)):
         raise Refused(RefusalReason.WRONG_RULE, f"rung {rung.id}: {rung.at:g} is no {rung.trigger}", rule=rung.id)
     if not 0 < rung.answer_share <= 10 or rung.raises_to not in (0, 1, 2):
         message = f"rung {rung.id}: answer after {rung.answer_share:g} of the limit, raise to {rung.raises_to}"
         raise Refused(RefusalReason.WRONG_RULE, message, rule=rung.id)
+    if any(not timedelta() <= span <= LONGEST_WAIT for span in (rung.min_limit, *rung.notify_after.values())):
+        raise Refused(RefusalReason.WRONG_RULE, f"rung {rung.id}: a wait is at most a year", rule=rung.id)
     for text in (rung.name.zh, rung.name.en):
         _check_text(rung.id, text)
     return rung
+
+
+def _unit(catalogue: Catalogue, command: SettleUnit) -> Unit:
+    unit = command.unit
+    _check_stands(unit.id, unit, command.was, catalogue.units)
+    for text in (unit.name.zh, unit.name.en, unit.contact, unit.phone):
+        _check_text(unit.id, text)
+    return unit
+
+
+def _unit_event(unit: Unit, reason: str) -> UnitSettled:
+    return UnitSettled(
+        id=unit.id, unit_kind=unit.kind, name=unit.name, contact=unit.contact, phone=unit.phone, reason=reason
+    )
 
 
 def _settled(stands: HouseRules, command: SettleHouse) -> HouseRules:
@@ -237,6 +286,30 @@ def _with_day(catalogue: Catalogue, event: DaySettled) -> Catalogue:
         days[event.day] = event.works
         reasons[event.day] = event.reason
     return replace(catalogue, days=days, day_reasons=reasons)
+
+
+def _check_stands(ident: str, wanted: T, was: T | None, known: Mapping[str, T]) -> None:
+    """What is changed stands as it did when the change was made up; what is new is nowhere yet."""
+    stands = known.get(ident)
+    if was is None:
+        _check_new(ident, known, wanted.name)
+    elif stands is None:
+        raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {ident}", rule=ident)
+    if stands != was:
+        raise _overtaken(ident)
+    if wanted == stands:
+        raise _unchanged(ident)
+
+
+def _check_new(ident: str, known: Container[str], name: Name) -> None:
+    """What is new has an id that nothing has, and a name in both languages."""
+    if ID.fullmatch(ident) is None:
+        message = f"id {ident[:MOST_ID]!r}: small letters, digits, _ and -, a letter first, at most {MOST_ID}"
+        raise Refused(RefusalReason.WRONG_ID, message, id=ident[:MOST_ID])
+    if ident in known:
+        raise Refused(RefusalReason.RULE_EXISTS, f"there is {ident} already", id=ident)
+    if not (name.zh.strip() and name.en.strip()):
+        raise Refused(RefusalReason.NAME_MISSING, f"{ident}: a name in both languages is required", id=ident)
 
 
 def _check_text(what: str, text: str) -> None:

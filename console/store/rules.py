@@ -18,6 +18,7 @@ from console.domain.rule_events import (
     PolicyIssued,
     RuleEvent,
     RungChanged,
+    UnitSettled,
 )
 from console.domain.rules import RuleCommand, decide_rule, holds
 from console.store import catalogues, event_log
@@ -67,6 +68,8 @@ def _rule_of(event: Event) -> tuple[str, Hashable]:
             return "category", event.category.code
         case RungChanged():
             return "rung", event.rung.id
+        case UnitSettled():
+            return "unit", event.id
         case DaySettled():
             return "day", event.day
         case _:
@@ -81,6 +84,8 @@ def _project(database: Database, connection: Connection, event: RuleEvent) -> No
             _put(database, connection, "category", rows.category_row(event.category))
         case RungChanged():
             _put(database, connection, "rung", rows.rung_row(event.rung))
+        case UnitSettled():
+            _put(database, connection, "unit", rows.unit_row(event.unit))
         case HouseSettled():
             _put(database, connection, "house", rows.house_row(event.house))
         case DaySettled(works=None):

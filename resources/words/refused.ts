@@ -116,6 +116,18 @@
         <source>There is no rule “{rule}”</source>
         <translation>没有规则「{rule}」</translation>
     </message>
+    <message id="refused.rule_exists">
+        <source>There is “{id}” already</source>
+        <translation>已有「{id}」</translation>
+    </message>
+    <message id="refused.wrong_id">
+        <source>The id “{id}”: small letters, digits, _ and -, a letter first, at most 40</source>
+        <translation>编号「{id}」只能用小写字母、数字、_ 和 -，以字母开头，最多 40 个</translation>
+    </message>
+    <message id="refused.name_missing">
+        <source>A name in both languages is required</source>
+        <translation>须填写中英文名称</translation>
+    </message>
     <message id="refused.rule_overtaken">
         <source>Somebody else has just changed “{rule}”: not saved; look at it anew</source>
         <translation>「{rule}」刚被他人更改，未保存；看过新内容后再改</translation>

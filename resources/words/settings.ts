@@ -64,6 +64,10 @@
         <source>Ladder</source>
         <translation>督办阶梯</translation>
     </message>
+    <message id="settings.section.units">
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
     <message id="settings.section.calendar">
         <source>Calendar</source>
         <translation>工作日历</translation>
@@ -180,6 +184,10 @@
         <source>Write a number</source>
         <translation>写一个数</translation>
     </message>
+    <message id="settings.wrong.phone">
+        <source>Write a telephone number</source>
+        <translation>写电话号码</translation>
+    </message>
     <message id="settings.wrong.day">
         <source>Write 2027-05-03</source>
         <translation>写成 2027-05-03</translation>
@@ -191,6 +199,18 @@
     <message id="settings.wrong.reason">
         <source>Say why, or by which decree</source>
         <translation>写明依据或原因</translation>
+    </message>
+    <message id="settings.id">
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message id="settings.name.zh">
+        <source>Name, Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message id="settings.name.en">
+        <source>Name, English</source>
+        <translation>英文名称</translation>
     </message>
     <message id="settings.house.note">
         <source>For the whole center; a change is logged, and every desk goes by it at once.</source>
@@ -248,6 +268,38 @@
         <source>Each limit: its length (60s, 5m, 24h, 7d elapsed; 5wd working days; 4wh working hours) · warns with so many per cent left · stops while suspended; an empty one is no limit</source>
         <translation>各时限：时长（60s、5m、24h、7d 为自然时间，5wd 工作日，4wh 工作小时）· 剩余百分之几时预警 · 挂起时是否停表；留空则无此时限</translation>
     </message>
+    <message id="settings.clocks.new">
+        <source>New policy …</source>
+        <translation>新时限政策…</translation>
+    </message>
+    <message id="settings.clocks.new_note">
+        <source>New cases run on it once a category names it.</source>
+        <translation>由某个类别选用后，新事件按它计时。</translation>
+    </message>
+    <message id="settings.clocks.from_where">
+        <source>Source</source>
+        <translation>依据</translation>
+    </message>
+    <message id="settings.units.new">
+        <source>New unit …</source>
+        <translation>新单位…</translation>
+    </message>
+    <message id="settings.units.note">
+        <source>Asked and answering by the id, on its own topics. Contacts stand in the private part of the log.</source>
+        <translation>按编号派遣和答复，有自己的主题。联系方式记入日志的隐私部分。</translation>
+    </message>
+    <message id="settings.units.kind">
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message id="settings.units.contact">
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message id="settings.units.phone">
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
     <message id="settings.clocks.pauses">
         <source>Stops while suspended</source>
         <translation>挂起时停表</translation>
@@ -295,6 +347,22 @@
     <message id="settings.categories.note">
         <source>For incidents reported from now on; open ones keep theirs. Critical and high ones run on the urgent policy whatever the category.</source>
         <translation>适用于此后上报的事件；已在办的不变。一、二级事件按紧急预案，不看类别。</translation>
+    </message>
+    <message id="settings.categories.new">
+        <source>New category …</source>
+        <translation>新类别…</translation>
+    </message>
+    <message id="settings.categories.of_field">
+        <source>Field</source>
+        <translation>领域</translation>
+    </message>
+    <message id="settings.categories.words">
+        <source>Words</source>
+        <translation>关键词</translation>
+    </message>
+    <message id="settings.categories.words_hint">
+        <source>dog, stray</source>
+        <translation>犬，流浪</translation>
     </message>
     <message id="settings.categories.field">
         <source>Field: {name}</source>
@@ -347,6 +415,26 @@
     <message id="settings.ladder.note">
         <source>Reached once and logged; a change counts for what is reached from now on.</source>
         <translation>达到后记入日志，不重复触发；更改只影响此后达到的事件。</translation>
+    </message>
+    <message id="settings.ladder.new">
+        <source>New rung …</source>
+        <translation>新梯级…</translation>
+    </message>
+    <message id="settings.ladder.trigger">
+        <source>Tells of</source>
+        <translation>触发</translation>
+    </message>
+    <message id="settings.ladder.colour">
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message id="settings.ladder.at_new">
+        <source>At (%, count, s)</source>
+        <translation>达到（%、次、秒）</translation>
+    </message>
+    <message id="settings.ladder.after">
+        <source>Supervisor after</source>
+        <translation>值班长延后</translation>
     </message>
     <message id="settings.ladder.zh">
         <source>Name, Chinese</source>
@@ -416,6 +504,10 @@
         <source>Nobody</source>
         <translation>不上报</translation>
     </message>
+    <message id="settings.ladder.raises_town">
+        <source>Town</source>
+        <translation>街道</translation>
+    </message>
     <message id="settings.ladder.raises_1">
         <source>District</source>
         <translation>区中心</translation>
@@ -447,6 +539,42 @@
     <message id="settings.notify.both">
         <source>Both</source>
         <translation>两者</translation>
+    </message>
+    <message id="settings.trigger.share">
+        <source>A limit</source>
+        <translation>时限</translation>
+    </message>
+    <message id="settings.trigger.extensions">
+        <source>Extensions</source>
+        <translation>延期</translation>
+    </message>
+    <message id="settings.trigger.dissatisfied">
+        <source>Bad visits</source>
+        <translation>回访不满意</translation>
+    </message>
+    <message id="settings.trigger.declined">
+        <source>Declines</source>
+        <translation>退单</translation>
+    </message>
+    <message id="settings.trigger.no_reply">
+        <source>Silence</source>
+        <translation>未应答</translation>
+    </message>
+    <message id="settings.colour.none">
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message id="settings.colour.blue">
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message id="settings.colour.yellow">
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message id="settings.colour.red">
+        <source>Red</source>
+        <translation>红</translation>
     </message>
     <message id="settings.order.none">
         <source>Nothing</source>

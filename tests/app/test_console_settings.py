@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from console.desks.settings_parts import NEW
 from console.domain.catalogue import BusyRule
 from console.domain.facts import Actor
 from console.domain.rules import SettleHouse
@@ -93,3 +94,29 @@ def test_a_wrong_value_is_marked_told_and_not_saved(dispatcher: Dispatcher) -> N
     assert (desk.form.values["limit.0"], desk.has_draft()) == ("1m", False)
     assert dispatcher.store.catalogue().policies["rapid"].version == 1
     dispatcher.press(Qt.Key.Key_Escape)
+
+
+def test_a_unit_is_added_by_two_presses_and_can_be_asked_and_called(dispatcher: Dispatcher) -> None:
+    desk, store = dispatcher.console.settings_page.desk, dispatcher.store
+    number = dispatcher.taken("settings-unit")
+    dispatcher.press(Qt.Key.Key_F9)
+    desk.open_at("units", NEW)
+    for ident, text in (("id", "Team 9"), ("zh", "九队"), ("en", "Team nine"), ("phone", "0532-119")):
+        field = desk.form.control(ident)
+        assert isinstance(field, QLineEdit)
+        field.insert(text)
+    ctrl_s(dispatcher)
+    dispatcher.until(lambda: "small letters" in desk.told.text(), "the id is refused in words")
+    field = desk.form.control("id")
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    field.insert("team-nine")
+    ctrl_s(dispatcher)
+    dispatcher.until(lambda: "no limit changes" in desk.told.text(), "the effect is shown")
+    assert "team-nine" not in store.catalogue().units
+    ctrl_s(dispatcher)
+    dispatcher.until(lambda: "team-nine" in dispatcher.work.names.catalogue.units, "it is there")
+    assert store.rule_changes(1)[0].kind == "unit_settled"
+    dispatcher.press(Qt.Key.Key_Escape)
+    dispatcher.command(f"TEAM {number} team-nine")
+    dispatcher.until(lambda: dispatcher.incident(number).lead, "it is asked")

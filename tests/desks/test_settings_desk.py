@@ -14,6 +14,7 @@ from console.commands.catalogue import WINDOWS
 from console.desks.settings_desk import SettingsDesk
 from console.desks.settings_layout import settings_page
 from console.desks.settings_own import COMMANDS, OwnSection
+from console.desks.settings_parts import NEW, new_entry
 from tests.desks.test_layout import overlap
 from tests.widgets.samples import NOW
 from widgets.cells_list import Cell, CellsRow
@@ -126,3 +127,23 @@ def test_what_was_typed_into_one_entry_waits_there_while_others_are_looked_at(de
     assert (desk.form.values, desk.has_draft()) == ({"limit": "5m0"}, True)
     desk.forget()
     assert (desk.form.values, desk.has_draft()) == ({"limit": "5m"}, False)
+
+
+def test_the_buttons_stand_below_the_form_whatever_its_length(qtbot: QtBot, desk: SettingsDesk) -> None:
+    shared = desk.sections["rules"]
+    for count in (1, 9, 2):
+        lines = [Line(label=f"line {n}", controls=(Control(id=f"l{n}", name="l"),)) for n in range(count)]
+        shared.lines = lambda *_, made=lines: made  # type: ignore[method-assign,misc]
+        desk.open_at("rules", "one")
+        wanted = desk.form.sizeHint().height()
+        qtbot.waitUntil(lambda wanted=wanted: desk._scroll.height() == wanted)  # type: ignore[misc]
+
+
+def test_the_form_of_what_is_new_is_not_the_one_that_a_section_opens_with(desk: SettingsDesk) -> None:
+    shared = desk.sections["rules"]
+    known = list(shared.entries())
+    shared.entries = lambda: [new_entry("New …"), *known]  # type: ignore[method-assign]
+    desk.open_at("rules")
+    assert desk.place == ("rules", "one")
+    desk.open_at("rules", NEW)
+    assert desk.place == ("rules", NEW)

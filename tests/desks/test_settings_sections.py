@@ -12,10 +12,12 @@ from console.desks.settings_categories import CategoriesSection
 from console.desks.settings_clocks import ClocksSection
 from console.desks.settings_house import HouseSection
 from console.desks.settings_ladder import LadderSection
+from console.desks.settings_parts import NEW as ADD
 from console.desks.settings_parts import RuleSection
 from console.desks.settings_reading import Wrong
 from console.desks.settings_told import change_words, effect_words, last_change
-from console.domain.catalogue import BusyRule, Catalogue
+from console.desks.settings_units import UnitsSection
+from console.domain.catalogue import BusyRule, Catalogue, Name
 from console.domain.catalogue_files import catalogue_from
 from console.domain.deciding import Refused
 from console.domain.events import Recorded
@@ -27,11 +29,12 @@ from console.domain.rules import (
     IssuePolicy,
     SettleDay,
     SettleHouse,
+    SettleUnit,
     decide_rule,
     evolve_rules,
 )
 from console.domain.rules_effect import Effect
-from console.domain.terms import AssignmentState, OrderKind, Role, Severity, Stage
+from console.domain.terms import AssigneeKind, AssignmentState, OrderKind, Role, Severity, Stage, Trigger
 from console.store.calendar import BEIJING, MainlandCalendar
 from console.store.catalogues import shipped
 from widgets.ui import LANGUAGES, Ui, load_words
@@ -52,6 +55,7 @@ class Center:
             CategoriesSection(ui, lambda: self.rules),
             ClocksSection(ui, lambda: self.rules, BEIJING),
             LadderSection(ui, lambda: self.rules),
+            UnitsSection(ui, lambda: self.rules),
             CalendarSection(ui, lambda: self.rules, MainlandCalendar()),
         )
         self.sections = {section.id: section for section in made}
@@ -82,8 +86,8 @@ def center(ui: Ui) -> Center:
 
 
 def test_a_form_in_which_nothing_was_typed_asks_for_no_change(center: Center) -> None:
-    for section in (center.sections[name] for name in ("house", "categories", "clocks", "ladder")):
-        for entry in [row.key for row in section.entries()] or [""]:
+    for section in (center.sections[name] for name in ("house", "categories", "clocks", "ladder", "units")):
+        for entry in [row.key for row in section.entries() if row.key != ADD] or [""]:
             command = section.command(entry, center.values(section.id, entry))
             with pytest.raises(Refused) as refused:
                 decide_rule(center.rules, command, NOW)
@@ -165,23 +169,97 @@ def test_wrong_limits_shares_and_moments_are_told_all_at_once(center: Center) ->
 
 
 def test_the_list_tells_each_policy_s_version_and_since_when(center: Center) -> None:
-    row = center.sections["clocks"].entries()[0]
+    row = center.sections["clocks"].entries()[1]
     assert dict(row.cells)["value"].text == "v1"
     new = replace(SHIPPED.policies["rapid"], version=2, valid_from=datetime(2026, 1, 31, 16, tzinfo=UTC))
     center.rules = evolve_rules(SHIPPED, PolicyIssued(policy=new))
-    row = center.sections["clocks"].entries()[0]
+    row = center.sections["clocks"].entries()[1]
     assert dict(row.cells)["value"].text == "v2 2026-02-01 00:00"
 
 
 def test_a_rung_changes_its_share_its_order_and_whom_it_tells(center: Center) -> None:
     typed = {"at": "90", "min_limit": "30m", "answer": "25", "notify": "both", "raises": "1", "order": "order"}
-    command = center.asks("ladder", "blue", **typed, reassign="yes", en="Blue: 90 %")
+    command = center.asks("ladder", "blue", **typed, after="5m", reassign="yes", en="Blue: 90 %")
     assert isinstance(command, ChangeRung)
     rung = command.rung
     assert (rung.at, rung.min_limit, rung.answer_share) == (0.9, timedelta(minutes=30), 0.25)
     assert (rung.notify, rung.raises_to) == ((Role.DISPATCHER, Role.SUPERVISOR), 1)
+    assert (rung.notify_after, rung.to_town) == ({Role.SUPERVISOR: timedelta(minutes=5)}, True)
     assert (rung.order, rung.may_reassign, rung.name.en) == (OrderKind.ORDER, True, "Blue: 90 %")
     assert rung.name.zh == command.was.name.zh
+
+
+@pytest.mark.parametrize(("raises", "to"), [("0", (False, 0)), ("town", (True, 0)), ("2", (True, 2))])
+def test_a_rung_raises_to_the_town_or_further(center: Center, raises: str, to: tuple[bool, int]) -> None:
+    assert center.values("ladder", "blue")["raises"] == "town"
+    command = center.asks("ladder", "blue", raises=raises, reason="decree 5")
+    assert isinstance(command, ChangeRung)
+    assert (command.rung.to_town, command.rung.raises_to) == to
+
+
+def test_a_rung_tells_the_supervisor_at_once_or_after_a_time(center: Center) -> None:
+    assert center.values("ladder", "no_reply")["after"] == "3m"
+    command = center.asks("ladder", "no_reply", after="")
+    assert isinstance(command, ChangeRung)
+    assert (command.rung.notify, command.rung.notify_after) == ((Role.DISPATCHER, Role.SUPERVISOR), {})
+    assert center.wrong("ladder", "no_reply", after="5wd") == {"after"}
+
+
+def added(center: Center, section: str, **typed: str) -> Catalogue:
+    """The rules after the form of what is new was filled in so."""
+    command = center.asks(section, ADD, id="own", zh="自有", en="Own", **typed)
+    return evolve_rules(center.rules, decide_rule(center.rules, command, NOW))  # type: ignore[arg-type]
+
+
+def test_a_rung_is_added_with_what_it_tells_of(center: Center) -> None:
+    typed = {"trigger": "no_reply", "at": "300", "colour": "red", "notify": "both", "after": "2m"}
+    rung = added(center, "ladder", **typed).ladder[-1]
+    assert (rung.id, rung.name, rung.trigger, rung.at) == ("own", Name(zh="自有", en="Own"), Trigger.NO_REPLY, 300.0)
+    assert (rung.colour, rung.notify_after) == ("red", {Role.SUPERVISOR: timedelta(minutes=2)})
+    share = added(center, "ladder", at="120", min_limit="1h", raises="town").ladder[-1]
+    assert (share.trigger, share.at, share.min_limit) == (Trigger.SHARE, 1.2, timedelta(hours=1))
+    assert (share.colour, share.to_town) == ("", True)
+
+
+def test_a_category_is_added_with_its_field_and_its_words(center: Center) -> None:
+    typed = {"field": "urban_management", "severity": "4", "policy": "appeal", "words": "犬，stray dog、 bite,"}
+    category = added(center, "categories", **typed).categories["own"]
+    assert (category.name, category.field) == (Name(zh="自有", en="Own"), "urban_management")
+    assert (category.severity, category.policy, category.words) == (Severity.LOW, "appeal", ("犬", "stray dog", "bite"))
+    assert category.by_hand
+
+
+def test_a_policy_is_added_with_its_limits_and_its_source(center: Center) -> None:
+    policy = added(center, "clocks", **{"limit.0": "5m", "limit.6": "3wd", "source": "decree 5"}).policies["own"]
+    assert (policy.version, policy.source.en, policy.valid_from) == (1, "decree 5", NOW)
+    assert [s.working_days for s in policy.stages] == [0, 3]
+    with pytest.raises(Refused) as refused:
+        added(center, "clocks")
+    assert refused.value.code == "no_limit"
+
+
+def test_a_unit_is_added_and_gets_a_contact(center: Center) -> None:
+    center.rules = added(center, "units", kind="department", contact="Zhao Lei", phone="０５３２-119")
+    unit = center.rules.units["own"]
+    assert (unit.kind, unit.contact, unit.phone) == (AssigneeKind.DEPARTMENT, "Zhao Lei", "0532-119")
+    command = center.asks("units", "own", phone="")
+    assert isinstance(command, SettleUnit)
+    assert (command.was, command.unit.phone) == (unit, "")
+    assert center.wrong("units", "own", phone="call me") == {"phone"}
+
+
+@pytest.mark.parametrize("section", ["ladder", "categories", "clocks", "units"])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [({"id": "Own"}, "wrong_id"), ({"zh": ""}, "name_missing"), ({"id": ""}, "wrong_id")],
+)
+def test_what_is_added_is_refused_in_words_without_an_id_or_a_name(
+    center: Center, section: str, typed: dict[str, str], code: str
+) -> None:
+    told = {"id": "own", "zh": "自有", "en": "Own", "limit.0": "5m"} | typed
+    with pytest.raises(Refused) as refused:
+        decide_rule(center.rules, center.asks(section, ADD, **told), NOW)  # type: ignore[arg-type]
+    assert refused.value.code == code
 
 
 def test_a_rung_that_counts_has_no_share_and_asks_for_nothing_where_none_is_chosen(center: Center) -> None:

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from console.domain.catalogue import BusyRule, Category, HouseRules, Name, Policy, Rung, StageLimit
-from console.domain.terms import AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
+from console.domain.catalogue import BusyRule, Category, HouseRules, Name, Policy, Rung, StageLimit, Unit
+from console.domain.terms import AssigneeKind, AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
 
 BEIJING = timezone(timedelta(hours=8))
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12)
@@ -82,6 +82,19 @@ def categories(**fixed: object) -> st.SearchStrategy[Category]:
         "by_hand": st.booleans(),
     }
     return st.builds(Category, **(parts | fixed))  # type: ignore[arg-type]
+
+
+def units(**fixed: object) -> st.SearchStrategy[Unit]:
+    """Teams, departments and mobile workstations."""
+    kinds = (AssigneeKind.TEAM, AssigneeKind.DEPARTMENT, AssigneeKind.STATION)
+    parts: dict[str, object] = {
+        "id": st.just("team-1"),
+        "kind": st.sampled_from(kinds),
+        "name": names,
+        "contact": words,
+        "phone": words,
+    }
+    return st.builds(Unit, **(parts | fixed))  # type: ignore[arg-type]
 
 
 def houses() -> st.SearchStrategy[HouseRules]:

@@ -7,9 +7,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.catalogue import BusyRule, Catalogue, Category, HouseRules, Name, Policy, Rung, StageLimit
+from console.domain.catalogue import (
+    BusyRule,
+    Catalogue,
+    Category,
+    Field,
+    HouseRules,
+    Name,
+    Policy,
+    Rung,
+    StageLimit,
+    Unit,
+)
 from console.domain.catalogue_files import catalogue_from
-from console.domain.catalogue_rows import category_row, day_row, house_row, limit_text, policy_row, rung_row, span_text
+from console.domain.catalogue_rows import (
+    category_row,
+    day_row,
+    house_row,
+    limit_text,
+    policy_row,
+    rung_row,
+    span_text,
+    unit_row,
+)
 from console.domain.deadlines import deadlines
 from console.domain.deciding import Refused
 from console.domain.rule_events import DaySettled, PolicyIssued
@@ -20,6 +40,7 @@ from console.domain.rules import (
     RuleCommand,
     SettleDay,
     SettleHouse,
+    SettleUnit,
     decide_rule,
     evolve_rules,
     holds,
@@ -27,15 +48,23 @@ from console.domain.rules import (
     replayed,
 )
 from console.domain.rules_effect import effect_of
-from console.domain.terms import AssignmentState, Severity, Stage, Trigger
+from console.domain.terms import AssigneeKind, AssignmentState, Severity, Stage, Trigger
 from tests.domain.making import T0, Case, WeekCalendar, asked, filed, refold
-from tests.domain.rule_samples import categories, houses, policies, rungs
+from tests.domain.rule_samples import categories, houses, policies, rungs, units
 
 HOUR, DAY = timedelta(hours=1), date(2027, 5, 3)
 BLUE = Rung(id="blue", name=Name(zh="蓝", en="Blue"), trigger=Trigger.SHARE, at=0.8)
 RAPID = Policy(id="rapid", name=Name(zh="快速", en="Rapid"), stages=(StageLimit(stage=Stage.HANDLE, elapsed=2 * HOUR),))
 GAS = Category(code="gas_leak", field="safety", name=Name(zh="燃气", en="Gas"), severity=Severity.HIGH, policy="rapid")
-RULES = Catalogue(policies={"rapid": RAPID}, ladder=(BLUE,), categories={"gas_leak": GAS})
+NAME = Name(zh="自有", en="Own")
+TEAM = Unit(id="team-1", kind=AssigneeKind.TEAM, name=Name(zh="队", en="Team"))
+RULES = Catalogue(
+    fields={"safety": Field(code="safety", name=Name(zh="安全", en="Safety"), icon="shield")},
+    policies={"rapid": RAPID},
+    ladder=(BLUE,),
+    categories={"gas_leak": GAS},
+    units={"team-1": TEAM},
+)
 
 
 def issue(rules: Catalogue = RULES, **changes: object) -> IssuePolicy:
@@ -67,6 +96,11 @@ def test_a_category_comes_back_from_its_row_as_it_was(category: Category) -> Non
 @given(rung=rungs())
 def test_a_rung_comes_back_from_its_row_as_it_was(rung: Rung) -> None:
     assert catalogue_from({"rung": [rung_row(rung)]}).ladder == (rung,)
+
+
+@given(unit=units())
+def test_a_unit_comes_back_from_its_row_as_it_was(unit: Unit) -> None:
+    assert catalogue_from({"unit": [unit_row(unit)]}).units == {unit.id: unit}
 
 
 @given(house=houses())
@@ -157,7 +191,7 @@ def test_replaying_any_changes_gives_the_rules_that_stand(data: st.DataObject) -
 
 @st.composite
 def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
-    kind = draw(st.sampled_from(("policy", "category", "rung", "house", "day")))
+    kind = draw(st.sampled_from(("policy", "category", "rung", "unit", "house", "day", "new")))
     if kind == "policy":
         new = draw(policies(version=st.just(next_version(rules, "rapid")), valid_from=st.none()))
         return IssuePolicy(policy=new)
@@ -165,10 +199,113 @@ def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
         return ChangeCategory(category=draw(categories()), was=rules.categories["gas_leak"])
     if kind == "rung":
         return ChangeRung(rung=draw(rungs()), was=rules.ladder[0])
+    if kind == "unit":
+        unit = draw(units(id=st.sampled_from(("team-1", "team-2"))))
+        return SettleUnit(unit=unit, was=rules.units.get(unit.id))
+    if kind == "new":
+        return draw(what_is_new())
     if kind == "house":
         return SettleHouse(house=draw(houses()), was=rules.house)
     works = draw(st.sampled_from((True, False, None)))
     return SettleDay(day=DAY + timedelta(days=draw(st.integers(0, 2))), works=works, reason="decree")
+
+
+def what_is_new() -> st.SearchStrategy[RuleCommand]:
+    """Rules that are added, some under an id that is taken or that nothing may have."""
+    ids = st.sampled_from(("own", "own-2", "rapid", "gas_leak", "blue", "team-1", "Own", "", "a b"))
+    return st.one_of(
+        st.builds(IssuePolicy, policy=policies(id=ids, version=st.just(1)), is_new=st.just(True)),
+        st.builds(ChangeCategory, category=categories(code=ids), was=st.none()),
+        st.builds(ChangeRung, rung=st.builds(replace, rungs(), id=ids), was=st.none()),
+        st.builds(SettleUnit, unit=units(id=ids), was=st.none()),
+    )
+
+
+OWN = {
+    "policy": IssuePolicy(policy=replace(RAPID, id="own"), is_new=True),
+    "category": ChangeCategory(category=replace(GAS, code="own"), was=None),
+    "rung": ChangeRung(rung=replace(BLUE, id="own"), was=None),
+    "unit": SettleUnit(unit=replace(TEAM, id="own"), was=None),
+}
+
+
+def named(kind: str, ident: str, name: Name = NAME) -> RuleCommand:
+    """What is new, under this id and name."""
+    command = OWN[kind]
+    match command:
+        case IssuePolicy():
+            return replace(command, policy=replace(command.policy, id=ident, name=name))
+        case ChangeCategory():
+            return replace(command, category=replace(command.category, code=ident, name=name))
+        case ChangeRung():
+            return replace(command, rung=replace(command.rung, id=ident, name=name))
+        case SettleUnit():
+            return replace(command, unit=replace(command.unit, id=ident, name=name))
+    raise AssertionError(kind)
+
+
+@pytest.mark.parametrize("kind", OWN)
+def test_what_is_added_stands_behind_the_others_and_a_second_one_of_its_id_is_refused(kind: str) -> None:
+    event = decide_rule(RULES, OWN[kind], T0)
+    after = evolve_rules(RULES, event)
+    known = {
+        "policy": list(after.policies),
+        "category": list(after.categories),
+        "rung": [r.id for r in after.ladder],
+        "unit": list(after.units),
+    }
+    assert known[kind][-1] == "own"
+    assert sum(map(len, known.values())) == 5
+    assert holds(after, event)
+    assert not holds(RULES, event)
+    assert refused(OWN[kind], after) == "rule_exists"
+
+
+@pytest.mark.parametrize("kind", OWN)
+@pytest.mark.parametrize("ident", ["", "Own", "1st", "own policy", "own/x", "own+", "own#", "自有", "o" * 41, "own\n"])
+def test_an_id_that_no_log_and_no_topic_may_hold_is_refused(kind: str, ident: str) -> None:
+    assert refused(named(kind, ident)) == "wrong_id"
+
+
+@pytest.mark.parametrize("kind", OWN)
+@pytest.mark.parametrize("name", [Name(), Name(zh="自有"), Name(en="Own"), Name(zh=" ", en="Own")])
+def test_what_is_new_has_a_name_in_both_languages(kind: str, name: Name) -> None:
+    assert refused(named(kind, "own", name)) == "name_missing"
+
+
+def test_a_new_policy_is_in_force_from_now_on_and_is_judged_as_any_other() -> None:
+    event = decide_rule(RULES, OWN["policy"], T0)
+    after = evolve_rules(RULES, event)
+    assert (after.policies["own"].version, after.policies["own"].valid_from) == (1, T0)
+    assert refused(IssuePolicy(policy=replace(RAPID, id="own", stages=()), is_new=True)) == "no_limit"
+    assert refused(IssuePolicy(policy=replace(RAPID, id="own", version=2), is_new=True)) == "rule_overtaken"
+    moved = decide_rule(after, ChangeCategory(category=replace(GAS, policy="own"), was=GAS), T0)
+    assert evolve_rules(replace(after, choices=()), moved).policy_for("gas_leak", Severity.LOW)[0] == "own"
+
+
+def test_a_new_category_belongs_to_a_field_and_a_policy_that_there_are() -> None:
+    for changes in ({"field": "moon"}, {"policy": "moon"}):
+        category = replace(GAS, code="own", **changes)
+        assert refused(ChangeCategory(category=category, was=None)) == "no_such_rule"
+
+
+def test_a_new_rung_calls_at_once_to_the_cases_that_have_passed_it() -> None:
+    cases = [opened(RULES, T0 + n * HOUR, number=n).now_is for n in range(2)]
+    now = T0 + 1.2 * HOUR
+    event = decide_rule(RULES, ChangeRung(rung=replace(BLUE, id="own", at=0.5), was=None), now)
+    assert effect_of(event, RULES, cases, WeekCalendar(), now).called == (0,)
+
+
+def test_a_unit_gets_a_contact_and_its_erased_one_is_known_in_the_catalogue_alone() -> None:
+    told = replace(TEAM, contact="Zhao", phone="0532-110")
+    event = decide_rule(RULES, SettleUnit(unit=told, was=TEAM, reason="new number"), T0)
+    after = evolve_rules(RULES, event)
+    assert after.units["team-1"] == told
+    assert refused(SettleUnit(unit=replace(told, phone="1"), was=TEAM), after) == "rule_overtaken"
+    assert refused(SettleUnit(unit=told, was=told), after) == "rule_unchanged"
+    assert refused(SettleUnit(unit=replace(TEAM, phone="1" * 501), was=TEAM)) == "wrong_rule"
+    assert holds(after, replace(event, contact="", phone=""))
+    assert not holds(RULES, event)
 
 
 def test_of_two_who_change_a_rule_at_once_the_second_is_told() -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from sqlalchemy import delete, select
 
-from console.domain.catalogue import BusyRule, Catalogue
+from console.domain.catalogue import BusyRule, Catalogue, Name
 from console.domain.commands import Assign, Take
 from console.domain.deciding import Refused
 from console.domain.rule_events import NO_CASE
@@ -20,17 +20,20 @@ from console.domain.rules import (
     RuleCommand,
     SettleDay,
     SettleHouse,
+    SettleUnit,
     next_version,
     replayed,
 )
-from console.store import projection
+from console.domain.terms import Role
+from console.store import event_log, projection
 from console.store.export import Style, Subject, export
 from console.store.store import Store
 from console.store.tables import catalogue as rows
+from console.store.tables import events
 from console.store.verify import FaultKind, verify
 from tests.store.factories import LIN, MEI, START, an_incident_in
 
-DAY = date(2027, 5, 3)
+DAY, OWN, AFTER = date(2027, 5, 3), Name(zh="自有", en="Own"), timedelta(minutes=5)
 
 
 def shorter(rules: Catalogue, **changes: object) -> IssuePolicy:
@@ -49,6 +52,20 @@ def changes(rules: Catalogue) -> list[RuleCommand]:
         ChangeRung(rung=replace(blue, at=0.9), was=blue),
         SettleHouse(house=replace(rules.house, busy_worker=BusyRule.BLOCK), was=rules.house),
         SettleDay(day=DAY, works=False, reason="typhoon"),
+        *additions(rules),
+    ]
+
+
+def additions(rules: Catalogue) -> list[RuleCommand]:
+    """One new rule of each kind, and the contact of a unit."""
+    blue, gas, rapid = rules.ladder[0], rules.categories["gas_leak"], rules.policies["rapid"]
+    fire = rules.units["dept-fire"]
+    return [
+        IssuePolicy(policy=replace(rapid, id="own", name=OWN, version=1, valid_from=None), is_new=True),
+        ChangeCategory(category=replace(gas, code="own", name=OWN), was=None),
+        ChangeRung(rung=replace(blue, id="own", name=OWN, notify_after={Role.SUPERVISOR: AFTER}), was=None),
+        SettleUnit(unit=replace(fire, id="team-own", name=OWN), was=None),
+        SettleUnit(unit=replace(fire, contact="Zhao Lei", phone="0532-119"), was=fire, reason="new number"),
     ]
 
 
@@ -59,6 +76,11 @@ def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_
     store.execute(number, Take(), LIN)
     made = store.rule_changes()
     assert [r.kind for r in made] == [
+        "unit_settled",
+        "unit_settled",
+        "rung_changed",
+        "category_changed",
+        "policy_issued",
         "day_settled",
         "house_settled",
         "rung_changed",
@@ -68,7 +90,7 @@ def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_
     assert {(r.actor, r.incident) for r in made} == {(MEI, NO_CASE)}
     assert all(r.at > START for r in made)
     assert verify(store.database) == ()
-    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 5
+    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 10
 
 
 def test_replaying_the_log_on_the_rules_of_the_beginning_gives_the_rules_that_stand(store: Store) -> None:
@@ -131,6 +153,31 @@ def test_a_day_that_is_left_to_the_calendar_again_has_no_row(store: Store) -> No
     with store.database.read() as connection:
         assert connection.scalar(select(rows.c.code).where(rows.c.kind == "day")) is None
     assert store.catalogue().days == {}
+
+
+def test_what_is_added_is_there_for_every_program_behind_what_was_there(open_store: Callable[..., Store]) -> None:
+    one, other = open_store(), open_store()
+    for command in additions(one.catalogue()):
+        one.change_rules(command, MEI)
+    found = other.catalogue()
+    assert (list(found.policies)[-1], list(found.categories)[-1]) == ("own", "own")
+    assert (found.ladder[-1].id, list(found.units)[-1]) == ("own", "team-own")
+    with pytest.raises(Refused) as error:
+        other.change_rules(additions(one.catalogue())[0], LIN)
+    assert error.value.code == "rule_exists"
+
+
+def test_a_contact_stands_in_the_private_part_of_the_log_and_erasing_it_leaves_the_unit_and_the_chain(
+    store: Store,
+) -> None:
+    store.change_rules(additions(store.catalogue())[-1], MEI)
+    with store.database.read() as connection:
+        assert "0532" not in (connection.scalar(select(events.c.data).where(events.c.kind == "unit_settled")) or "")
+    with store.database.write() as connection:
+        event_log.erase_private(connection, NO_CASE)
+    assert store.catalogue().units["dept-fire"].phone == "0532-119"
+    assert store.rule_changes(1)[0].event.phone == ""  # type: ignore[attr-defined]
+    assert verify(store.database) == ()
 
 
 def test_a_rung_keeps_its_place_in_the_ladder(store: Store) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from console.app.stage.stage import Need, Stage
+from console.desks.settings_parts import NEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,8 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(name="settings-clocks", commands=("view.settings",), then=lambda stage: stage.show_setting("clocks", "rapid")),
     Page(name="settings-ladder", commands=("view.settings",), then=lambda stage: stage.show_setting("ladder", "red")),
+    Page(name="settings-rung-new", commands=("view.settings",), then=lambda stage: stage.show_setting("ladder", NEW)),
+    Page(name="settings-units", commands=("view.settings",), then=lambda stage: stage.show_setting("units", "team-1")),
     Page(name="settings-calendar", commands=("view.settings",), then=lambda stage: stage.show_setting("calendar")),
     Page(name="feeds", commands=("view.admin",)),
     Page(name="incident", commands=("incident.enlarge",)),
