@@ -77,6 +77,7 @@ class Console(QObject):
         """As they are now: a feed that is connected on the screen is among them."""
         self._clock = clock = clock or StoreClock()
         self._sound_trouble = ""
+        self._noticed = 0
         self._state_file = StateFile(start.folders.config / "window.json")
         self.state = asked_for(self._state_file.load(), start)
         calendar = MainlandCalendar()
@@ -235,6 +236,7 @@ class Console(QObject):
         self.session.opened.connect(lambda _: self.window.finding.take_all())
         self.session.changed.connect(self.window.finding.take_changes)
         self.session.changed.connect(self.settings_page.take_changes)
+        self.session.changed.connect(lambda _: self._on_session_changed())
         self.window.line_desk.recall(self.state.line_past)
         self.window.line_desk.past_changed.connect(lambda lines: self._set(line_past=lines))
         self.window.palettes.recall(self.state.recent)
@@ -361,7 +363,13 @@ class Console(QObject):
     def _show_chips(self) -> None:
         feeds, ahead_s = self.presenter.workplace.feeds, self.work.clock.ahead_s
         copy = self.presenter.workplace.copy_trouble
-        self.window.set_chips(chips(self.ui, feeds, self.session.trouble, ahead_s, copy))
+        self._noticed = self.presenter.workplace.noticed
+        self.window.set_chips(chips(self.ui, feeds, self.session.trouble, ahead_s, copy, self._noticed))
+
+    def _on_session_changed(self) -> None:
+        """A notice to the shift supervisor is news for whoever sits here."""
+        if self.presenter.workplace.noticed != self._noticed:
+            self._show_chips()
 
     def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
         self.admin.show_feeds(feeds)

@@ -16,6 +16,7 @@ from console.desks.presenter import Presenter
 from console.desks.settings_calendar import CalendarSection
 from console.desks.settings_categories import CategoriesSection
 from console.desks.settings_clocks import ClocksSection
+from console.desks.settings_contacts import ContactsSection
 from console.desks.settings_desk import Place, SettingsDesk
 from console.desks.settings_house import HouseSection
 from console.desks.settings_ladder import LadderSection
@@ -74,6 +75,7 @@ class SettingsPage(QObject):
             "clocks": ClocksSection(ui, self._catalogue, self._calendar.zone),
             "ladder": LadderSection(ui, self._catalogue),
             "units": UnitsSection(ui, self._catalogue),
+            "contacts": ContactsSection(ui, lambda: presenter.workplace.names),
             "calendar": CalendarSection(ui, self._catalogue, self._calendar),
         }
         self.desk = SettingsDesk(ui, (own, *self._rules.values()))

@@ -121,7 +121,9 @@ class Asking(QObject):
 
     def _item(self, row: WorkerRow) -> ChoiceItem:
         ui = self._ui
-        facts = (row.id, ui.t(f"worker_state.{row.state}"), ui.name(row.grid), *(ui.name(s) for s in row.skills))
+        phone = self._presenter.workplace.names.phone(row.id)
+        known = (row.id, ui.t(f"worker_state.{row.state}"), ui.name(row.grid), *(ui.name(s) for s in row.skills), phone)
+        facts = tuple(fact for fact in known if fact)
         return ChoiceItem(
             id=row.id, text=ui.name(row.name), detail=" · ".join(facts), worker=row.state, search=_search(row.name)
         )

@@ -10,17 +10,27 @@ from widgets.countdown import age
 from widgets.top_bar import ChipView, feed_chip
 from widgets.ui import Ui
 
+NOTICES = "notices"
+"""The chip that leads to the supervision page."""
+
 
 def chips(
-    ui: Ui, feeds: Sequence[FeedRow], trouble: Trouble | None, ahead_s: int, copy: Trouble | None = None
+    ui: Ui,
+    feeds: Sequence[FeedRow],
+    trouble: Trouble | None,
+    ahead_s: int,
+    copy: Trouble | None = None,
+    noticed: int = 0,
 ) -> list[ChipView]:
     """Make the chips.
 
     The clock's is there only while it differs from the store's by `ahead_s` seconds, that of the log's second copy
-    only while it is not written.
+    only while it is not written, that of supervision only while `noticed` cases wait for the shift supervisor.
     """
     made = [feed_chip(ui, feed) for feed in feeds] or [_no_feed_chip(ui)]
     made.append(_store_chip(ui, trouble))
+    if noticed:
+        made.append(_notices_chip(ui, noticed))
     if copy is not None:
         made.append(_copy_chip(ui, copy))
     return [*made, _clock_chip(ui, ahead_s)] if ahead_s else made
@@ -52,6 +62,16 @@ def _no_feed_chip(ui: Ui) -> ChipView:
 
 def _copy_chip(ui: Ui, copy: Trouble) -> ChipView:
     return ChipView(id="copy", tone=Tone.WARNING, name=ui.t("desk.copy"), value=ui.t("desk.copy_lost"), hint=copy.why)
+
+
+def _notices_chip(ui: Ui, noticed: int) -> ChipView:
+    return ChipView(
+        id=NOTICES,
+        tone=Tone.WARNING,
+        name=ui.t("desk.notices"),
+        value=ui.t("desk.notices_wait", n=noticed),
+        hint=ui.t("desk.notices_hint"),
+    )
 
 
 def _clock_chip(ui: Ui, ahead_s: int) -> ChipView:

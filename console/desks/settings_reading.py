@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from console.domain.catalogue import CatalogueError, Name, StageLimit, parse_limit
 from console.domain.manual import is_phone
-from console.domain.rules import LONGEST_TEXT
+from console.domain.rule_checks import LONGEST_TEXT
 from console.domain.terms import Stage
 
 MOST_PERCENT = 1000

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from console.domain.events import Recorded
 from console.domain.rule_events import (
     CategoryChanged,
+    ContactSettled,
     DaySettled,
     HouseSettled,
     PolicyIssued,
@@ -32,7 +33,7 @@ def effect_words(ui: Ui, event: RuleEvent, effect: Effect) -> str:
     if effect.of_policy:
         would, now = len(effect.would_be_late), len(effect.are_late)
         lines.append(ui.t("settings.effect.policy", n=effect.of_policy, would=would, now=now))
-    if isinstance(event, RungChanged | HouseSettled | CategoryChanged | UnitSettled):
+    if isinstance(event, RungChanged | HouseSettled | CategoryChanged | UnitSettled | ContactSettled):
         lines.append(ui.t("settings.effect.at_once"))
     return "\n".join(lines)
 
@@ -61,6 +62,8 @@ def _place(event: object) -> tuple[str, Hashable]:
             return "ladder", event.rung.id
         case UnitSettled():
             return "units", event.id
+        case ContactSettled():
+            return "contacts", event.worker
         case HouseSettled():
             return "house", ""
         case DaySettled():

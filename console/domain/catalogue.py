@@ -211,6 +211,8 @@ class Catalogue:
     choices: tuple[PolicyChoice, ...] = (URGENT_FIRST,)
     ladder: tuple[Rung, ...] = ()
     house: HouseRules = field(default_factory=HouseRules)
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    """Telephones of workers as an admin has settled them, by id: what a worker says of himself never overrides it."""
     days: Mapping[date, bool] = field(default_factory=dict)
     """Days that the admin has made working days (True) or days off, whatever the calendar says."""
     day_reasons: Mapping[date, str] = field(default_factory=dict)

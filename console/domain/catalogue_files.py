@@ -55,6 +55,7 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
         else (URGENT_FIRST,),
         ladder=tuple(r for _, r in _made(tables.get("rung", ()), "rung", "id", _rung)),
         house=_house(tables.get("house", ())),
+        contacts=_table(tables, "contact", "id", lambda r: str(r["phone"])),
         days={day: works for day, works, _ in days},
         day_reasons={day: reason for day, _, reason in days if reason},
     )

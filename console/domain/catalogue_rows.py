@@ -102,6 +102,11 @@ def house_row(house: HouseRules) -> Row:
     }
 
 
+def contact_row(worker: str, phone: str) -> Row:
+    """The row of a worker's telephone."""
+    return {"id": worker, "phone": phone}
+
+
 def day_row(day: date, works: bool, reason: str) -> Row:
     """The row of a day of the center's own."""
     return {"date": day.isoformat(), "works": works, "reason": reason}

@@ -13,6 +13,7 @@ from console.domain.catalogue import Rung
 from console.domain.deadlines import Deadline
 from console.domain.incident import Incident, Telling
 from console.domain.ladder import rung_key, steps
+from console.domain.terms import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,12 @@ class Notice:
         """The command that tells the next one; what fell due before anybody watched is only listed for a person."""
         at = self.next.at
         return cmd.PassNoticeOn(key=self.key, role=self.next.role, epoch=epoch, due=at, missed=at <= watched_since)
+
+
+def awaits_receipt(incident: Incident) -> bool:
+    """Whether a notice of the case stands on the supervisors' page."""
+    is_watched = incident.is_open or incident.state is State.RETURN_VISIT
+    return is_watched and bool(incident.supervision.open_notices)
 
 
 def due_notices(

@@ -55,6 +55,18 @@ class UnitSettled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactSettled(Event):
+    """A worker is called by this telephone, or again by the one that he says himself."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"phone"})
+    worker: str
+    own: bool
+    """Whether the center says it; else the worker himself does again."""
+    phone: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseSettled(Event):
     """The house rules are others from now on."""
 
@@ -71,13 +83,14 @@ class DaySettled(Event):
     reason: str = ""
 
 
-RuleEvent = PolicyIssued | CategoryChanged | RungChanged | UnitSettled | HouseSettled | DaySettled
+RuleEvent = PolicyIssued | CategoryChanged | RungChanged | UnitSettled | ContactSettled | HouseSettled | DaySettled
 
 KINDS: dict[type[Event], str] = {
     PolicyIssued: "policy_issued",
     CategoryChanged: "category_changed",
     RungChanged: "rung_changed",
     UnitSettled: "unit_settled",
+    ContactSettled: "contact_settled",
     HouseSettled: "house_settled",
     DaySettled: "day_settled",
 }

@@ -4,16 +4,17 @@ No policy is changed where it stands: it gets a new version from a date on, so t
 by what held when they were opened, wherever and whenever they are worked out again.
 """
 
-import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar, assert_never
+from typing import assert_never
 
-from console.domain.catalogue import Catalogue, Category, HouseRules, Name, Policy, Rung, Unit
+from console.domain.catalogue import Catalogue, Category, HouseRules, Policy, Rung, Unit
 from console.domain.deciding import RefusalReason, Refused
+from console.domain.rule_checks import check_new, check_stands, check_text, overtaken, unchanged
 from console.domain.rule_events import (
     CategoryChanged,
+    ContactSettled,
     DaySettled,
     HouseSettled,
     PolicyIssued,
@@ -25,13 +26,10 @@ from console.domain.terms import Role, Trigger
 
 MAY_CHANGE = frozenset({Role.ADMIN, Role.SUPERVISOR})
 """Who may change a rule; until accounts come everybody is everything, and the log says who it was."""
-LONGEST_TEXT = 500
-MOST_ID = 40
-ID = re.compile(rf"[a-z][a-z0-9_-]{{0,{MOST_ID - 1}}}")
-"""What is added is known by it in the log, in reports and in topics: no space, no capital, no sign of a topic."""
 LONGEST_WAIT = timedelta(days=366)
 YEARS = range(2000, 2100)
-T = TypeVar("T", Category, Rung, Unit)
+LONGEST_CODE = 80
+"""What the catalogue's rows are known by has at most so many letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +73,18 @@ class SettleUnit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettleContact:
+    """Settle a worker's telephone, or leave it to him again."""
+
+    worker: str
+    phone: str
+    """Empty: what he says himself."""
+    was: str
+    """As it was settled when the change was made up; empty: it was not."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettleHouse:
     """Settle other house rules."""
 
@@ -92,7 +102,7 @@ class SettleDay:
     reason: str = ""
 
 
-RuleCommand = IssuePolicy | ChangeCategory | ChangeRung | SettleUnit | SettleHouse | SettleDay
+RuleCommand = IssuePolicy | ChangeCategory | ChangeRung | SettleUnit | SettleContact | SettleHouse | SettleDay
 
 
 def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> RuleEvent:
@@ -106,7 +116,7 @@ def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> Ru
     Raises:
         Refused: it changes nothing, somebody else was first, or it makes no sense.
     """
-    _check_text("reason", command.reason)
+    check_text("reason", command.reason)
     match command:
         case IssuePolicy():
             return PolicyIssued(policy=_issued(catalogue, command, now), reason=command.reason.strip())
@@ -116,6 +126,8 @@ def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> Ru
             return RungChanged(rung=_rung(catalogue.ladder, command), reason=command.reason.strip())
         case SettleUnit():
             return _unit_event(_unit(catalogue, command), command.reason.strip())
+        case SettleContact():
+            return _contact(catalogue, command)
         case SettleHouse():
             return HouseSettled(house=_settled(catalogue.house, command), reason=command.reason.strip())
         case SettleDay():
@@ -136,6 +148,9 @@ def evolve_rules(catalogue: Catalogue, event: RuleEvent) -> Catalogue:
             return replace(catalogue, ladder=tuple({**known, event.rung.id: event.rung}.values()))
         case UnitSettled():
             return replace(catalogue, units={**catalogue.units, event.id: event.unit})
+        case ContactSettled():
+            others = {worker: phone for worker, phone in catalogue.contacts.items() if worker != event.worker}
+            return replace(catalogue, contacts=others | ({event.worker: event.phone} if event.own else {}))
         case HouseSettled():
             return replace(catalogue, house=event.house)
         case DaySettled():
@@ -166,6 +181,10 @@ def holds(catalogue: Catalogue, event: RuleEvent) -> bool:
                 # Contacts that were erased from the log are known in the catalogue alone.
                 unit = replace(unit, contact="", phone="")
             return unit == event.unit
+        case ContactSettled():
+            phone = catalogue.contacts.get(event.worker)
+            # One that was erased from the log is known in the catalogue alone.
+            return (phone is not None) == event.own and event.phone in ("", phone)
         case HouseSettled():
             return catalogue.house == event.house
         case DaySettled():
@@ -186,27 +205,27 @@ def next_version(catalogue: Catalogue, policy_id: str) -> int:
 def _issued(catalogue: Catalogue, command: IssuePolicy, now: datetime) -> Policy:
     policy, newest = command.policy, catalogue.policies.get(command.policy.id)
     if command.is_new:
-        _check_new(policy.id, catalogue.policies, policy.name)
+        check_new(policy.id, catalogue.policies, policy.name)
     elif newest is None:
         raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no policy {policy.id}", rule=policy.id)
     if policy.version != next_version(catalogue, policy.id):
-        raise _overtaken(policy.id)
+        raise overtaken(policy.id)
     if policy.valid_from is not None and policy.valid_from < now:
         message = f"policy {policy.id}: a version begins now or later, not at {policy.valid_from}"
         raise Refused(RefusalReason.FROM_PAST, message)
     if not policy.stages:
         raise Refused(RefusalReason.NO_LIMIT, f"policy {policy.id}: at least one limit is needed")
     for text in (policy.name.zh, policy.name.en, policy.source.zh, policy.source.en):
-        _check_text(policy.id, text)
+        check_text(policy.id, text)
     as_newest = replace(policy, version=newest.version, valid_from=newest.valid_from) if newest is not None else None
     if as_newest is not None and policy.valid_from is None and as_newest == newest:
-        raise _unchanged(policy.id)
+        raise unchanged(policy.id)
     return replace(policy, valid_from=policy.valid_from or now)
 
 
 def _sorted_anew(catalogue: Catalogue, command: ChangeCategory) -> Category:
     category, was = command.category, command.was
-    _check_stands(category.code, category, was, catalogue.categories)
+    check_stands(category.code, category, was, catalogue.categories)
     named = {category.policy: category.policy in catalogue.policies}
     if was is None:
         named[category.field] = category.field in catalogue.fields
@@ -214,13 +233,13 @@ def _sorted_anew(catalogue: Catalogue, command: ChangeCategory) -> Category:
         if not is_known:
             raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {rule}", rule=rule)
     for text in (category.name.zh, category.name.en, ",".join(category.words)):
-        _check_text(category.code, text)
+        check_text(category.code, text)
     return category
 
 
 def _rung(ladder: Iterable[Rung], command: ChangeRung) -> Rung:
     rung = command.rung
-    _check_stands(rung.id, rung, command.was, {r.id: r for r in ladder})
+    check_stands(rung.id, rung, command.was, {r.id: r for r in ladder})
     if not 0 < rung.at < 1e6 or (rung.trigger is not Trigger.SHARE and rung.at != int(rung.at)):
         raise Refused(RefusalReason.WRONG_RULE, f"rung {rung.id}: {rung.at:g} is no {rung.trigger}", rule=rung.id)
     if not 0 < rung.answer_share <= 10 or rung.raises_to not in (0, 1, 2):
@@ -229,16 +248,30 @@ def _rung(ladder: Iterable[Rung], command: ChangeRung) -> Rung:
     if any(not timedelta() <= span <= LONGEST_WAIT for span in (rung.min_limit, *rung.notify_after.values())):
         raise Refused(RefusalReason.WRONG_RULE, f"rung {rung.id}: a wait is at most a year", rule=rung.id)
     for text in (rung.name.zh, rung.name.en):
-        _check_text(rung.id, text)
+        check_text(rung.id, text)
     return rung
 
 
 def _unit(catalogue: Catalogue, command: SettleUnit) -> Unit:
     unit = command.unit
-    _check_stands(unit.id, unit, command.was, catalogue.units)
+    check_stands(unit.id, unit, command.was, catalogue.units)
     for text in (unit.name.zh, unit.name.en, unit.contact, unit.phone):
-        _check_text(unit.id, text)
+        check_text(unit.id, text)
     return unit
+
+
+def _contact(catalogue: Catalogue, command: SettleContact) -> ContactSettled:
+    worker, phone = command.worker, command.phone.strip()
+    stands = catalogue.contacts.get(worker, "")
+    if stands != command.was:
+        raise overtaken(worker)
+    if phone == stands:
+        raise unchanged(worker)
+    if not 0 < len(worker) <= LONGEST_CODE:
+        message = f"worker {worker[:LONGEST_CODE]!r}: an id has at most {LONGEST_CODE} letters"
+        raise Refused(RefusalReason.WRONG_RULE, message, rule=worker[:LONGEST_CODE])
+    check_text(worker, phone)
+    return ContactSettled(worker=worker, own=bool(phone), phone=phone, reason=command.reason.strip())
 
 
 def _unit_event(unit: Unit, reason: str) -> UnitSettled:
@@ -249,9 +282,9 @@ def _unit_event(unit: Unit, reason: str) -> UnitSettled:
 
 def _settled(stands: HouseRules, command: SettleHouse) -> HouseRules:
     if stands != command.was:
-        raise _overtaken("house")
+        raise overtaken("house")
     if command.house == stands:
-        raise _unchanged("house")
+        raise unchanged("house")
     waits = (command.house.sweep_after, *command.house.check_in_after.values())
     if any(not timedelta() < wait <= LONGEST_WAIT for wait in waits):
         raise Refused(RefusalReason.WRONG_RULE, "a wait is longer than nothing and at most a year", rule="house")
@@ -263,10 +296,10 @@ def _day(catalogue: Catalogue, command: SettleDay) -> DaySettled:
     if day.year not in YEARS:
         raise Refused(RefusalReason.WRONG_RULE, f"{day}: no such year", rule=day.isoformat())
     if (catalogue.days.get(day), catalogue.day_reasons.get(day, "")) == (command.works, reason):
-        raise _unchanged(day.isoformat())
+        raise unchanged(day.isoformat())
     if command.works is None:
         if day not in catalogue.days:
-            raise _unchanged(day.isoformat())
+            raise unchanged(day.isoformat())
     elif not reason:
         raise Refused(RefusalReason.EMPTY_TEXT, f"{day}: a reason is required")
     return DaySettled(day=day, works=command.works, reason=reason)
@@ -286,42 +319,3 @@ def _with_day(catalogue: Catalogue, event: DaySettled) -> Catalogue:
         days[event.day] = event.works
         reasons[event.day] = event.reason
     return replace(catalogue, days=days, day_reasons=reasons)
-
-
-def _check_stands(ident: str, wanted: T, was: T | None, known: Mapping[str, T]) -> None:
-    """What is changed stands as it did when the change was made up; what is new is nowhere yet."""
-    stands = known.get(ident)
-    if was is None:
-        _check_new(ident, known, wanted.name)
-    elif stands is None:
-        raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {ident}", rule=ident)
-    if stands != was:
-        raise _overtaken(ident)
-    if wanted == stands:
-        raise _unchanged(ident)
-
-
-def _check_new(ident: str, known: Container[str], name: Name) -> None:
-    """What is new has an id that nothing has, and a name in both languages."""
-    if ID.fullmatch(ident) is None:
-        message = f"id {ident[:MOST_ID]!r}: small letters, digits, _ and -, a letter first, at most {MOST_ID}"
-        raise Refused(RefusalReason.WRONG_ID, message, id=ident[:MOST_ID])
-    if ident in known:
-        raise Refused(RefusalReason.RULE_EXISTS, f"there is {ident} already", id=ident)
-    if not (name.zh.strip() and name.en.strip()):
-        raise Refused(RefusalReason.NAME_MISSING, f"{ident}: a name in both languages is required", id=ident)
-
-
-def _check_text(what: str, text: str) -> None:
-    if len(text) > LONGEST_TEXT:
-        raise Refused(RefusalReason.WRONG_RULE, f"{what}: a text has at most {LONGEST_TEXT} letters", rule=what)
-
-
-def _overtaken(rule: str) -> Refused:
-    return Refused(
-        RefusalReason.RULE_OVERTAKEN, f"somebody else has changed {rule} meanwhile: look at it anew", rule=rule
-    )
-
-
-def _unchanged(rule: str) -> Refused:
-    return Refused(RefusalReason.RULE_UNCHANGED, f"{rule} is so already", rule=rule)

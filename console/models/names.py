@@ -85,6 +85,12 @@ class Names:
         found = self.workers.get(worker) or self.catalogue.units.get(worker)
         return found.name if found and (found.name.zh or found.name.en) else coded(worker)
 
+    def phone(self, one: str) -> str:
+        """The telephone of a worker or unit: as the center has settled it, else as the worker says; empty: unknown."""
+        worker, unit = self.workers.get(one), self.catalogue.units.get(one)
+        said = worker.phone if worker is not None else unit.phone if unit is not None else ""
+        return self.catalogue.contacts.get(one) or said
+
     def skill(self, code: str) -> Name:
         """The skill's name, else the code."""
         found = self.catalogue.skills.get(code)

@@ -113,15 +113,14 @@ class _Page:
         held = [str(c.number) for c in self._cases if any(a.worker == worker.id for a in c.active)]
         return (
             self._person(worker.id, with_phone=False),
-            worker.phone,
+            names.phone(worker.id),
             names.grid(worker.grid).in_(lang) if worker.grid else "",
             ", ".join(s.name.in_(lang) for s in skills if s is not None),
             ", ".join(held),
         )
 
     def _person(self, worker: str, *, with_phone: bool = True) -> str:
-        known = self._names.workers.get(worker)
-        phone = known.phone if known is not None and with_phone else ""
+        phone = self._names.phone(worker) if with_phone else ""
         return " ".join(t for t in (self._names.worker(worker).in_(self._lang), worker, phone) if t)
 
     def _limit(self, case: Incident) -> Deadline | None:

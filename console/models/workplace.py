@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from heapq import heappop, heappush
 
+from console.domain import notices
 from console.domain.board import Board, OpenCase, board
 from console.domain.catalogue import Catalogue
 from console.domain.deadlines import Deadline, deadlines, late_in_pause, running
@@ -92,6 +93,8 @@ class Workplace:
         self.traces = OpenTraces()
         """The open cases as they are compared with a new report."""
         self._unlike: set[int] = set()
+        self._noticed: set[int] = set()
+        """The cases of which a notice waits for the shift supervisor."""
         self._earlier: tuple[Earlier, ...] = ()
         """Cases whose proposals have gone since the rows were told."""
         self.duplicates = Duplicates(self.traces)
@@ -143,6 +146,7 @@ class Workplace:
         self.incidents[incident.number] = incident
         self._open.put(incident, running(self.limits(incident)))
         self._unlike |= self.duplicates.take(incident)
+        (self._noticed.add if notices.awaits_receipt(incident) else self._noticed.discard)(incident.number)
         self._hold(incident, known)
 
     def _hold(self, incident: Incident, known: Incident | None) -> None:
@@ -155,6 +159,7 @@ class Workplace:
     def _forget(self, number: int) -> None:
         """Drop a finished case, but not its version: a late answer of the store must not bring an older one back."""
         self._gone[number] = self.incidents.pop(number).version
+        self._noticed.discard(number)
         self._limits.pop(number, None)
         self._lanes.pop(number, None)
 
@@ -331,6 +336,11 @@ class Workplace:
         towns = {t.id: t.name for t in self.district.towns}
         cases = self._cases(lambda i: i.is_open or i.state is State.RETURN_VISIT)
         return oversight(cases, towns, by_town, self.names.catalogue.house, now)
+
+    @property
+    def noticed(self) -> int:
+        """Of how many cases a notice waits for the shift supervisor."""
+        return len(self._noticed)
 
     def _cases(self, wanted: Callable[[Incident], bool]) -> list[OpenCase]:
         return [self._case(i) for i in self.incidents.values() if wanted(i)]

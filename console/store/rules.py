@@ -13,6 +13,7 @@ from console.domain.facts import Actor
 from console.domain.rule_events import (
     NO_CASE,
     CategoryChanged,
+    ContactSettled,
     DaySettled,
     HouseSettled,
     PolicyIssued,
@@ -70,6 +71,8 @@ def _rule_of(event: Event) -> tuple[str, Hashable]:
             return "rung", event.rung.id
         case UnitSettled():
             return "unit", event.id
+        case ContactSettled():
+            return "contact", event.worker
         case DaySettled():
             return "day", event.day
         case _:
@@ -86,13 +89,21 @@ def _project(database: Database, connection: Connection, event: RuleEvent) -> No
             _put(database, connection, "rung", rows.rung_row(event.rung))
         case UnitSettled():
             _put(database, connection, "unit", rows.unit_row(event.unit))
+        case ContactSettled(own=False):
+            _drop(connection, "contact", event.worker)
+        case ContactSettled():
+            _put(database, connection, "contact", rows.contact_row(event.worker, event.phone))
         case HouseSettled():
             _put(database, connection, "house", rows.house_row(event.house))
         case DaySettled(works=None):
-            is_day = (catalogue.c.kind == "day") & (catalogue.c.code == event.day.isoformat())
-            connection.execute(delete(catalogue).where(is_day))
+            _drop(connection, "day", event.day.isoformat())
         case DaySettled(works=bool(works)):
             _put(database, connection, "day", rows.day_row(event.day, works, event.reason))
+
+
+def _drop(connection: Connection, kind: str, code: str) -> None:
+    """What is left to others again has no row."""
+    connection.execute(delete(catalogue).where((catalogue.c.kind == kind) & (catalogue.c.code == code)))
 
 
 def _put(database: Database, connection: Connection, kind: str, row: dict[str, Any]) -> None:

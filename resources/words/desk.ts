@@ -184,6 +184,18 @@
         <source>fine</source>
         <translation>正常</translation>
     </message>
+    <message id="desk.notices">
+        <source>Supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message id="desk.notices_wait">
+        <source>{n} to receipt</source>
+        <translation>待签收 {n}</translation>
+    </message>
+    <message id="desk.notices_hint">
+        <source>Notices to the shift supervisor; F7 lists them</source>
+        <translation>发给值班长的通知，F7 列出</translation>
+    </message>
     <message id="desk.store_full">
         <source>full</source>
         <translation>已满</translation>

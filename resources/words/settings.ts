@@ -68,6 +68,10 @@
         <source>Units</source>
         <translation>单位</translation>
     </message>
+    <message id="settings.section.contacts">
+        <source>Telephones</source>
+        <translation>人员电话</translation>
+    </message>
     <message id="settings.section.calendar">
         <source>Calendar</source>
         <translation>工作日历</translation>
@@ -297,6 +301,22 @@
         <translation>联系人</translation>
     </message>
     <message id="settings.units.phone">
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message id="settings.contacts.note">
+        <source>Counts instead of what the worker says himself; empty: what he says. Stands in the private part of the log.</source>
+        <translation>以此为准，不随本人上报改变；留空则用本人上报的。记入日志的隐私部分。</translation>
+    </message>
+    <message id="settings.contacts.said">
+        <source>He says himself: {phone}</source>
+        <translation>本人上报：{phone}</translation>
+    </message>
+    <message id="settings.contacts.nothing">
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message id="settings.contacts.phone">
         <source>Telephone</source>
         <translation>电话</translation>
     </message>

@@ -8,6 +8,13 @@ from console.domain.commands import ReachRung
 from console.domain.facts import SYSTEM
 from console.domain.terms import Level, Role
 from tests.app.driving import Dispatcher
+from widgets.button import Chip
+from widgets.top_bar import TopBar
+
+
+def said(top: TopBar) -> str:
+    """What the chips of the top bar say."""
+    return " ".join(chip.accessibleName() for chip in top.findChildren(Chip) if not chip.isHidden())
 
 
 def test_an_order_stands_on_the_page_until_it_is_answered(dispatcher: Dispatcher, qtbot) -> None:
@@ -75,9 +82,12 @@ def test_a_notice_to_the_supervisor_stands_on_the_page_until_it_is_receipted(dis
         work.load([number])
         work.apply(number, ReachRung(rung=rung, epoch=1, due=store.now()), SYSTEM)
     dispatcher.until(lambda: dispatcher.incident(number).supervision.open_notices, "the supervisor is told")
-    console.conductor.run("view.supervision")
+    dispatcher.until(lambda: "1 to receipt" in said(console.window.top), "the top bar says so")
+    console.window.top.chip_requested.emit("notices")
+    assert console.window.page == "supervision"
     decisions = console.oversight.desk.lists["decisions"]
     dispatcher.until(lambda: number in [r.number for r in decisions.rows], "it stands on the page")
     console.conductor.line(f"RECEIPT {number} I call them")
     dispatcher.until(lambda: number not in [r.number for r in decisions.rows], "it has left the page")
     assert not dispatcher.incident(number).supervision.open_notices
+    assert "to receipt" not in said(console.window.top)

@@ -36,6 +36,11 @@ def test_a_clock_that_is_wrong_says_by_how_much_and_which_way(ui, ahead_s, value
     assert "set this machine's clock" in chip.hint
 
 
+def test_notices_to_the_shift_supervisor_are_counted_while_any_wait(ui):
+    chip = chips(ui, (), None, 0, noticed=3)[-1]
+    assert (chip.id, chip.tone, chip.name, chip.value) == ("notices", Tone.WARNING, "Supervision", "3 to receipt")
+
+
 def test_a_lost_store_is_loud_and_says_why(ui):
     chip = chips(ui, (), Trouble(why="no route to db1", since=T0), 0)[1]
     assert (chip.tone, chip.hint) == (Tone.BAD, "no route to db1")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from console.desks.settings_calendar import NEW, CalendarSection
 from console.desks.settings_categories import CategoriesSection
 from console.desks.settings_clocks import ClocksSection
+from console.desks.settings_contacts import ContactsSection
 from console.desks.settings_house import HouseSection
 from console.desks.settings_ladder import LadderSection
 from console.desks.settings_parts import NEW as ADD
@@ -27,6 +28,7 @@ from console.domain.rules import (
     ChangeCategory,
     ChangeRung,
     IssuePolicy,
+    SettleContact,
     SettleDay,
     SettleHouse,
     SettleUnit,
@@ -35,12 +37,15 @@ from console.domain.rules import (
 )
 from console.domain.rules_effect import Effect
 from console.domain.terms import AssigneeKind, AssignmentState, OrderKind, Role, Severity, Stage, Trigger
+from console.models.names import Names
 from console.store.calendar import BEIJING, MainlandCalendar
 from console.store.catalogues import shipped
+from tests.domain.making import a_worker
 from widgets.ui import LANGUAGES, Ui, load_words
 
 NOW = datetime(2026, 1, 20, 4, tzinfo=UTC)
 SHIPPED = catalogue_from(shipped())
+WORKERS = {w: a_worker(w, phone=phone) for w, phone in (("w2", "139"), ("w1", ""))}
 MAY_DAY, SATURDAY = date(2026, 5, 1), date(2026, 2, 14)
 """A holiday, and a Saturday that people work on: both published."""
 
@@ -56,6 +61,7 @@ class Center:
             ClocksSection(ui, lambda: self.rules, BEIJING),
             LadderSection(ui, lambda: self.rules),
             UnitsSection(ui, lambda: self.rules),
+            ContactsSection(ui, lambda: Names(catalogue=self.rules, workers=WORKERS)),
             CalendarSection(ui, lambda: self.rules, MainlandCalendar()),
         )
         self.sections = {section.id: section for section in made}
@@ -86,7 +92,7 @@ def center(ui: Ui) -> Center:
 
 
 def test_a_form_in_which_nothing_was_typed_asks_for_no_change(center: Center) -> None:
-    for section in (center.sections[name] for name in ("house", "categories", "clocks", "ladder", "units")):
+    for section in (center.sections[name] for name in ("house", "categories", "clocks", "ladder", "units", "contacts")):
         for entry in [row.key for row in section.entries() if row.key != ADD] or [""]:
             command = section.command(entry, center.values(section.id, entry))
             with pytest.raises(Refused) as refused:
@@ -246,6 +252,22 @@ def test_a_unit_is_added_and_gets_a_contact(center: Center) -> None:
     assert isinstance(command, SettleUnit)
     assert (command.was, command.unit.phone) == (unit, "")
     assert center.wrong("units", "own", phone="call me") == {"phone"}
+
+
+def test_a_worker_s_telephone_is_the_one_that_was_settled_else_his_own(center: Center) -> None:
+    section = center.sections["contacts"]
+
+    def shown() -> list[str]:
+        return [row.spoken for row in section.entries()]
+
+    assert shown() == ["w1 w1 · ", "w2 w2 · 139"]
+    command = center.asks("contacts", "w2", phone="0532-110", reason="new")
+    assert command == SettleContact(worker="w2", phone="0532-110", was="", reason="new")
+    center.rules = evolve_rules(center.rules, decide_rule(center.rules, command, NOW))  # type: ignore[arg-type]
+    assert shown()[1] == "w2 w2 · 0532-110"
+    assert [line.label for line in section.lines("w2", {})][1] == "He says himself: 139"
+    assert center.asks("contacts", "w2", phone="") == SettleContact(worker="w2", phone="", was="0532-110")
+    assert center.wrong("contacts", "w1", phone="call me") == {"phone"}
 
 
 @pytest.mark.parametrize("section", ["ladder", "categories", "clocks", "units"])

@@ -22,6 +22,7 @@ from console.domain.catalogue import (
 from console.domain.catalogue_files import catalogue_from
 from console.domain.catalogue_rows import (
     category_row,
+    contact_row,
     day_row,
     house_row,
     limit_text,
@@ -32,12 +33,13 @@ from console.domain.catalogue_rows import (
 )
 from console.domain.deadlines import deadlines
 from console.domain.deciding import Refused
-from console.domain.rule_events import DaySettled, PolicyIssued
+from console.domain.rule_events import ContactSettled, DaySettled, PolicyIssued
 from console.domain.rules import (
     ChangeCategory,
     ChangeRung,
     IssuePolicy,
     RuleCommand,
+    SettleContact,
     SettleDay,
     SettleHouse,
     SettleUnit,
@@ -101,6 +103,11 @@ def test_a_rung_comes_back_from_its_row_as_it_was(rung: Rung) -> None:
 @given(unit=units())
 def test_a_unit_comes_back_from_its_row_as_it_was(unit: Unit) -> None:
     assert catalogue_from({"unit": [unit_row(unit)]}).units == {unit.id: unit}
+
+
+@given(worker=st.text(min_size=1, max_size=9), phone=st.text(min_size=1, max_size=9))
+def test_a_telephone_comes_back_from_its_row_as_it_was(worker: str, phone: str) -> None:
+    assert catalogue_from({"contact": [contact_row(worker, phone)]}).contacts == {worker: phone}
 
 
 @given(house=houses())
@@ -191,7 +198,7 @@ def test_replaying_any_changes_gives_the_rules_that_stand(data: st.DataObject) -
 
 @st.composite
 def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
-    kind = draw(st.sampled_from(("policy", "category", "rung", "unit", "house", "day", "new")))
+    kind = draw(st.sampled_from(("policy", "category", "rung", "unit", "contact", "house", "day", "new")))
     if kind == "policy":
         new = draw(policies(version=st.just(next_version(rules, "rapid")), valid_from=st.none()))
         return IssuePolicy(policy=new)
@@ -204,6 +211,10 @@ def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
         return SettleUnit(unit=unit, was=rules.units.get(unit.id))
     if kind == "new":
         return draw(what_is_new())
+    if kind == "contact":
+        worker = draw(st.sampled_from(("w1", "w2")))
+        phone = draw(st.sampled_from(("", "1", "2")))
+        return SettleContact(worker=worker, phone=phone, was=rules.contacts.get(worker, ""))
     if kind == "house":
         return SettleHouse(house=draw(houses()), was=rules.house)
     works = draw(st.sampled_from((True, False, None)))
@@ -306,6 +317,21 @@ def test_a_unit_gets_a_contact_and_its_erased_one_is_known_in_the_catalogue_alon
     assert refused(SettleUnit(unit=replace(TEAM, phone="1" * 501), was=TEAM)) == "wrong_rule"
     assert holds(after, replace(event, contact="", phone=""))
     assert not holds(RULES, event)
+
+
+def test_a_worker_s_telephone_is_settled_and_left_to_him_again() -> None:
+    settled = decide_rule(RULES, SettleContact(worker="w1", phone=" 139 ", was="", reason="new"), T0)
+    assert isinstance(settled, ContactSettled)
+    after = evolve_rules(RULES, settled)
+    assert (after.contacts, holds(after, settled)) == ({"w1": "139"}, True)
+    assert holds(after, replace(settled, phone="")), "erased in the log, it is known here alone"
+    assert refused(SettleContact(worker="w1", phone="138", was=""), after) == "rule_overtaken"
+    assert refused(SettleContact(worker="w1", phone="139", was="139"), after) == "rule_unchanged"
+    assert refused(SettleContact(worker="w2", phone="1" * 501, was="")) == "wrong_rule"
+    assert refused(SettleContact(worker="w" * 81, phone="1", was="")) == "wrong_rule"
+    left = decide_rule(after, SettleContact(worker="w1", phone="", was="139"), T0)
+    again = evolve_rules(after, left)
+    assert (again.contacts, holds(again, left), holds(again, settled)) == ({}, True, False)
 
 
 def test_of_two_who_change_a_rule_at_once_the_second_is_told() -> None:

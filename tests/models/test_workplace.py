@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from console.domain import commands as cmd
+from console.domain.catalogue import Name, Rung
 from console.domain.presence import Desk, Doing, Presence
-from console.domain.terms import Duty, Severity, Stage, WorkerState
+from console.domain.terms import Duty, Role, Severity, Stage, Trigger, WorkerState
 from console.domain.views import AlarmKind, Attention, FeedRow, FeedState, SpanKind, StepState
 from console.models.alarm import Trouble, sends_now
 from tests.domain.making import LI, T0, WANG, a_case, a_report, a_worker, asked, suspended
@@ -338,6 +339,17 @@ def test_the_severities_of_the_open_cases_are_counted():
     case = a_case(cmd.Take(), cmd.Cancel(reason="twice"), number=2, severity=Severity.HIGH)
     place = told(a_case(number=1, severity=Severity.LOW), a_case(number=3, severity=Severity.LOW), case)
     assert place.severities == {Severity.LOW: 2}
+
+
+def test_the_cases_of_which_a_notice_waits_for_the_supervisor_are_counted():
+    rung = Rung(id="told", name=Name(), trigger=Trigger.EXTENSIONS, notify=(Role.SUPERVISOR,))
+    case = a_case()
+    case.do(cmd.ReachRung(rung=rung, epoch=1, due=T0))
+    place = told(case, a_case(number=2))
+    assert place.noticed == 1
+    case.do(cmd.ReceiptNotice(key="1:told::0"))
+    place.apply([case.now_is])
+    assert place.noticed == 0
 
 
 def test_a_holder_who_goes_away_changes_the_rows_of_his_cases_and_no_other():

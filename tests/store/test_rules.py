@@ -18,15 +18,17 @@ from console.domain.rules import (
     ChangeRung,
     IssuePolicy,
     RuleCommand,
+    SettleContact,
     SettleDay,
     SettleHouse,
     SettleUnit,
     next_version,
     replayed,
 )
-from console.domain.terms import Role
+from console.domain.terms import Duty, Role
 from console.store import event_log, projection
 from console.store.export import Style, Subject, export
+from console.store.items import WorkerStatus
 from console.store.store import Store
 from console.store.tables import catalogue as rows
 from console.store.tables import events
@@ -65,6 +67,7 @@ def additions(rules: Catalogue) -> list[RuleCommand]:
         ChangeCategory(category=replace(gas, code="own", name=OWN), was=None),
         ChangeRung(rung=replace(blue, id="own", name=OWN, notify_after={Role.SUPERVISOR: AFTER}), was=None),
         SettleUnit(unit=replace(fire, id="team-own", name=OWN), was=None),
+        SettleContact(worker="w-1", phone="0532-110", was=""),
         SettleUnit(unit=replace(fire, contact="Zhao Lei", phone="0532-119"), was=fire, reason="new number"),
     ]
 
@@ -77,6 +80,7 @@ def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_
     made = store.rule_changes()
     assert [r.kind for r in made] == [
         "unit_settled",
+        "contact_settled",
         "unit_settled",
         "rung_changed",
         "category_changed",
@@ -90,7 +94,7 @@ def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_
     assert {(r.actor, r.incident) for r in made} == {(MEI, NO_CASE)}
     assert all(r.at > START for r in made)
     assert verify(store.database) == ()
-    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 10
+    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 11
 
 
 def test_replaying_the_log_on_the_rules_of_the_beginning_gives_the_rules_that_stand(store: Store) -> None:
@@ -170,13 +174,24 @@ def test_what_is_added_is_there_for_every_program_behind_what_was_there(open_sto
 def test_a_contact_stands_in_the_private_part_of_the_log_and_erasing_it_leaves_the_unit_and_the_chain(
     store: Store,
 ) -> None:
-    store.change_rules(additions(store.catalogue())[-1], MEI)
+    for command in additions(store.catalogue())[-2:]:
+        store.change_rules(command, MEI)
     with store.database.read() as connection:
-        assert "0532" not in (connection.scalar(select(events.c.data).where(events.c.kind == "unit_settled")) or "")
+        assert [data for data in connection.scalars(select(events.c.data)) if "0532" in data] == []
     with store.database.write() as connection:
         event_log.erase_private(connection, NO_CASE)
     assert store.catalogue().units["dept-fire"].phone == "0532-119"
+    assert store.catalogue().contacts == {"w-1": "0532-110"}
     assert store.rule_changes(1)[0].event.phone == ""  # type: ignore[attr-defined]
+    assert verify(store.database) == ()
+
+
+def test_a_telephone_that_is_left_to_the_worker_again_has_no_row_and_his_status_overrides_none(store: Store) -> None:
+    store.change_rules(SettleContact(worker="w-1", phone="0532-110", was=""), MEI)
+    store.intake([WorkerStatus(worker="w-1", duty=Duty.ON_DUTY, phone="139", at=START)])
+    assert store.catalogue().contacts == {"w-1": "0532-110"}
+    store.change_rules(SettleContact(worker="w-1", phone="", was="0532-110"), MEI)
+    assert (store.catalogue().contacts, store.workers()[0].phone) == ({}, "139")
     assert verify(store.database) == ()
 
 

@@ -55,6 +55,7 @@ PAGES: tuple[Page, ...] = (
     Page(name="settings-ladder", commands=("view.settings",), then=lambda stage: stage.show_setting("ladder", "red")),
     Page(name="settings-rung-new", commands=("view.settings",), then=lambda stage: stage.show_setting("ladder", NEW)),
     Page(name="settings-units", commands=("view.settings",), then=lambda stage: stage.show_setting("units", "team-1")),
+    Page(name="settings-contacts", commands=("view.settings",), then=lambda stage: stage.show_setting("contacts")),
     Page(name="settings-calendar", commands=("view.settings",), then=lambda stage: stage.show_setting("calendar")),
     Page(name="feeds", commands=("view.admin",)),
     Page(name="incident", commands=("incident.enlarge",)),
