@@ -47,6 +47,18 @@ def draw_text(
     return width
 
 
+def draw_numbered(
+    painter: QPainter, ui: Ui, rect: QRect, text: str, px: int, weight: int = 400, token: str = "text"
+) -> int:
+    """Write a name that ends with its number ("Changjiang Rd-06"), which is never cut; return its width."""
+    name, sign, number = text.rpartition("-")
+    tail = text_width(ui, sign + number, px, weight)
+    if not name or not number.isdigit() or text_width(ui, text, px, weight) <= rect.width() or tail >= rect.width():
+        return draw_text(painter, ui, rect, text, px, weight, token)
+    taken = draw_text(painter, ui, rect.adjusted(0, 0, -tail, 0), name, px, weight, token)
+    return taken + draw_text(painter, ui, rect.adjusted(taken, 0, 0, 0), sign + number, px, weight, token)
+
+
 def text_width(ui: Ui, text: str, px: int, weight: int = 400) -> int:
     """The width of a text in real pixels."""
     return _width(text, ui.px(px), weight)

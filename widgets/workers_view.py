@@ -16,7 +16,7 @@ from console.domain.terms import WorkerState
 from console.domain.views import WorkerRow
 from widgets.countdown import distance
 from widgets.incident_mime import carried
-from widgets.paint import RIGHT, draw_box, draw_icon, draw_text
+from widgets.paint import RIGHT, draw_box, draw_icon, draw_numbered, draw_text
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 from widgets.symbol import draw_worker
@@ -30,6 +30,8 @@ _WIDE = {
 }
 _BESIDE_LOAD = 104
 """What load squares and distance take at the right: the texts end before it, scroll bar or not."""
+_GROWS = {"name": (0.2, 60), "grid": (0.35, 110), "skill": (0.45, 220)}
+"""Of a list wider than its columns need: the share of what is over that a column takes, and how much at most."""
 # Chinese names are short; English ones need the room.
 _NARROW = {
     "zh": {"name": (36, 88), "state": (91, 176), "skill": (179, 300)},
@@ -171,7 +173,6 @@ class WorkersView(RowList[WorkerRow]):
 
     def _texts(self, painter: QPainter, rect: QRect, row: WorkerRow) -> None:
         ui = self.ui
-        columns = _WIDE[ui.lang] if rect.width() >= ui.px(COMPACT_BELOW) else _NARROW[ui.lang]
         trouble = row.state is WorkerState.NO_REPLY
         quiet = row.state is WorkerState.AWAY
         free = row.state is WorkerState.FREE
@@ -183,11 +184,11 @@ class WorkersView(RowList[WorkerRow]):
             # Who is at work is told by his cases, all of them; who is free, by what he can do.
             "skill": (_cases(row), 12, 600, "text") if row.incidents else (_skill(ui, row), 12, 500, "text2"),
         }
-        for key, (left, right) in columns.items():
+        for key, (left, right) in _columns(ui, rect.width()).items():
             text, px, weight, token = texts[key]
-            end = min(ui.px(right), rect.right() - ui.px(_BESIDE_LOAD))
-            box = QRect(ui.px(left), rect.top(), end - ui.px(left), rect.height())
-            draw_text(painter, ui, box, text, px, weight, token)
+            end = min(right, rect.right() - ui.px(_BESIDE_LOAD))
+            draw = draw_numbered if key == "grid" else draw_text
+            draw(painter, ui, QRect(left, rect.top(), end - left, rect.height()), text, px, weight, token)
 
     def _load(self, painter: QPainter, rect: QRect, load: int) -> None:
         ui, side = self.ui, self.ui.px(6)
@@ -203,6 +204,20 @@ class WorkersView(RowList[WorkerRow]):
 
     def _far(self, row: WorkerRow) -> str:
         return distance(row.distance_m, self.ui.t) if row.distance_m is not None else ""
+
+
+def _columns(ui: Ui, width: int) -> dict[str, tuple[int, int]]:
+    """Where the texts of a row begin and end, in real pixels; a wide list lets those grow that are cut else."""
+    wide = width >= ui.px(COMPACT_BELOW)
+    columns = (_WIDE if wide else _NARROW)[ui.lang]
+    over = width - ui.px(_BESIDE_LOAD + columns["skill"][1]) if wide else 0
+    places, shift = {}, 0
+    for key, (left, right) in columns.items():
+        share, most = _GROWS.get(key, (0.0, 0))
+        grown = round(min(max(0, over) * share, ui.px(most)))
+        places[key] = ui.px(left) + shift, ui.px(right) + shift + grown
+        shift += grown
+    return places
 
 
 def _cases(row: WorkerRow) -> str:

@@ -49,7 +49,7 @@ PANELS = ("queue", "head", "recommended", "map", "workers", "lanes")
 """The panels that Ctrl+1 to Ctrl+6 go to."""
 MAP_PANELS = ("map", "head", "recommended", "in_view", "layers", "lanes")
 """The same on the map desk."""
-CASE_PANELS = ("head", "facts", "camera", "recommended", "timeline", "sensor")
+CASE_PANELS = ("head", "facts", "evidence", "camera", "recommended", "timeline", "sensor")
 """The panels that are about the selected case."""
 START_LEAST = 560
 """A body lower than this, before scaling, leaves the first start no room beside map and lanes; pixels."""
@@ -272,6 +272,7 @@ class DispatcherDesk(QWidget):
         self.map.incident_selected.connect(self.selected)
         self.lanes.selected.connect(self.selected)
         self.map.menu_requested.connect(self.menu_wanted)
+        self.map.command_requested.connect(self.command_requested)
         self.map.worker_activated.connect(self._on_map_worker_activated)
         self.in_view.selected.connect(self.selected)
         self.in_view.opened.connect(self.opened)

@@ -57,6 +57,14 @@ BOUNDS = {
     "map_lanes": (0.1, 0.5),
 }
 """How far each divider can be moved, as shares of the page, so that no panel is lost."""
+FACTS_MOST, FACTS_TALL, EVIDENCE_LEAST = 440, 330, 150
+"""A row of facts needs no more width, all of them no more height; what was attached stands below where it has room."""
+CAPTION, SENSOR_LEAST = 26, 152
+"""Below a camera's picture; what its row leaves to the time line and the sensor."""
+WORKERS_MOST = 30 + 20 * 28
+"""Twenty workers at once: the map has the rest."""
+AS_DRAWN, LANES_GROW = 936, 0.2
+"""The body's height in the look; a taller one gives this share of what it has more to the lanes."""
 NOT_MOVED: Mapping[str, float] = {}
 """Shares of dividers that nobody has moved: the page stands as drawn."""
 LANES_MOST = 0.27
@@ -81,13 +89,15 @@ def dispatcher(width: int, height: int, scale: float = 1.0, shares: Mapping[str,
     gap = m.gap
     queue_w, incident_w, map_w = columns(width, gap, scale, shares)
     x2, x3 = gap + queue_w + gap, gap + queue_w + gap + incident_w + gap
-    lanes_h = min(round(m.lanes * scale), round(height * LANES_MOST))
+    lanes_h = min(taller(m.lanes, height, scale), round(height * LANES_MOST))
     if "lanes" in shares:
         lanes_h = round(height * shares["lanes"])
     upper_h = height - lanes_h - gap
     made = {"queue": Rect(x=gap, y=0, w=queue_w, h=height)}
     made |= _incident(x2, incident_w, upper_h, m, scale)
-    map_h = round((upper_h - gap) * shares.get("map", m.map_share))
+    map_h = max(round((upper_h - gap) * m.map_share), upper_h - gap - round(WORKERS_MOST * scale))
+    if "map" in shares:
+        map_h = round((upper_h - gap) * shares["map"])
     made["map"] = Rect(x=x3, y=0, w=map_w, h=map_h)
     made["workers"] = Rect(x=x3, y=map_h + gap, w=map_w, h=upper_h - map_h - gap)
     made |= _charts(x2, upper_h + gap, incident_w + gap + map_w, lanes_h, m)
@@ -104,27 +114,50 @@ def columns(width: int, gap: int, scale: float = 1.0, shares: Mapping[str, float
     return queue_w, incident_w, free - queue_w - incident_w
 
 
+def taller(drawn: int, height: int, scale: float = 1.0) -> int:
+    """The height of the lanes in a body of this height: as drawn, and more where there is more.
+
+    Args:
+        drawn: the height in the look, pixels.
+        height: of the body, pixels.
+        scale: the text size.
+    """
+    return round(drawn * scale + max(0.0, height - AS_DRAWN * scale) * LANES_GROW)
+
+
 def _incident(x: int, w: int, h: int, m: Metrics, scale: float) -> dict[str, Rect]:
     gap = m.gap
-    left = round((w - gap) * 0.547)
+    left = min(round((w - gap) * 0.547), round(FACTS_MOST * scale))
     right = w - gap - left
-    heights = [round(n * scale) for n in (m.head, m.facts, m.recommended)]
-    timeline_h = max(h - sum(heights) - 3 * gap, round(60 * scale))
-    heights[1] -= max(0, sum(heights) + 3 * gap + timeline_h - h)
-    if timeline_h > round(260 * scale):
-        # A tall window: what is left over goes to the pictures first, for a camera shows more than a longer list.
-        heights[1] += timeline_h - round(260 * scale)
-        timeline_h = round(260 * scale)
-    y2 = heights[0] + gap
-    y3 = y2 + heights[1] + gap
-    y4 = y3 + heights[2] + gap
+    head_h, facts_h, recommended_h = (round(n * scale) for n in (m.head, m.facts, m.recommended))
+    rows = h - head_h - recommended_h - 3 * gap
+    facts_h -= max(0, facts_h + round(60 * scale) - rows)
+    if m is not COMPACT:
+        # What is left over goes to the picture first, as far as its shape can take it.
+        picture = round(right * 9 / 16 + CAPTION * scale)
+        facts_h = max(facts_h, min(picture, rows - round(SENSOR_LEAST * scale)))
+    y2 = head_h + gap
+    y3 = y2 + facts_h + gap
+    y4 = y3 + recommended_h + gap
     return {
-        "head": Rect(x=x, y=0, w=w, h=heights[0]),
-        "facts": Rect(x=x, y=y2, w=left, h=heights[1]),
-        "camera": Rect(x=x + left + gap, y=y2, w=right, h=heights[1]),
-        "recommended": Rect(x=x, y=y3, w=w, h=heights[2]),
+        "head": Rect(x=x, y=0, w=w, h=head_h),
+        **_facts(Rect(x=x, y=y2, w=left, h=facts_h), gap, scale),
+        "camera": Rect(x=x + left + gap, y=y2, w=right, h=facts_h),
+        "recommended": Rect(x=x, y=y3, w=w, h=recommended_h),
         "timeline": Rect(x=x, y=y4, w=left, h=h - y4),
         "sensor": Rect(x=x + left + gap, y=y4, w=right, h=h - y4),
+    }
+
+
+def _facts(place: Rect, gap: int, scale: float) -> dict[str, Rect]:
+    """The facts, and below them what was attached where they leave room for it."""
+    facts_h, end = round(FACTS_TALL * scale), place.y + place.h
+    if place.h < facts_h + gap + round(EVIDENCE_LEAST * scale):
+        return {"facts": place}
+    below = place.y + facts_h + gap
+    return {
+        "facts": Rect(x=place.x, y=place.y, w=place.w, h=facts_h),
+        "evidence": Rect(x=place.x, y=below, w=place.w, h=end - below),
     }
 
 

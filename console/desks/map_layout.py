@@ -6,7 +6,7 @@ Two size classes as on the dispatcher's desk; what is left over by a tall window
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from console.desks.layout import CHROME, COMPACT, NOT_MOVED, WIDE, Metrics, Rect, metrics
+from console.desks.layout import CHROME, COMPACT, NOT_MOVED, WIDE, Metrics, Rect, metrics, taller
 
 FULL_HD, CAMERA_SHARE = 1920, 0.2
 
@@ -40,7 +40,8 @@ def map_page(width: int, height: int, scale: float = 1.0, shares: Mapping[str, f
     """
     size = metrics(width, height + CHROME, scale)
     m, gap = _OF[size], size.gap
-    layers_w, right_w, lanes_h = (round(n * scale) for n in (m.layers, m.right, m.lanes))
+    layers_w, right_w = (round(n * scale) for n in (m.layers, m.right))
+    lanes_h = taller(m.lanes, height, scale)
     # Above 1920 the camera grows with the map: a picture shows more than a wider list.
     more = round(max(0, width - FULL_HD) * CAMERA_SHARE)
     camera_h = min(round(m.camera * scale) + round(more * 9 / 16), height // 2)

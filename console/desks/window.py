@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -27,12 +27,14 @@ from console.desks.layout import COMPACT, metrics
 from console.desks.line_desk import LineDesk
 from console.desks.menus import Menus
 from console.desks.offers import Offers
+from console.desks.page import Page
 from console.desks.palettes import Palettes
 from console.desks.presenter import Presenter
 from console.desks.tab_order import next_of
 from widgets.alarm_line import AlarmLine
 from widgets.command_line import CommandLine
 from widgets.keys_sheet import KeysSheet
+from widgets.map.tool_bar import ICONS as MAP_TOOLS
 from widgets.overlay import holds
 from widgets.takes_keys import TakesKeys
 from widgets.top_bar import ChipView, DeskTab, TopBar
@@ -75,7 +77,7 @@ LINE_COMMANDS = (
     "app.palette",
     "app.help",
 )
-SHOWN = frozenset((*HEAD_COMMANDS, *MAP_COMMANDS, *LINE_COMMANDS))
+SHOWN = frozenset((*HEAD_COMMANDS, *MAP_COMMANDS, *MAP_TOOLS, *LINE_COMMANDS))
 """What is judged anew whenever something changes."""
 RARE = frozenset(
     {
@@ -103,7 +105,7 @@ class Layered(Protocol):
         """Leave so many real pixels of the window uncovered."""
 
 
-class MainWindow(QWidget):
+class MainWindow(Page):
     """One window of the console."""
 
     closing = Signal()
@@ -114,8 +116,8 @@ class MainWindow(QWidget):
     """The board fills the whole screen without this window's own lines, or they are back."""
 
     def __init__(self, ui: Ui, presenter: Presenter, conductor: Conductor) -> None:
-        super().__init__()
-        self._ui, self._presenter, self._conductor = ui, presenter, conductor
+        super().__init__(ui)
+        self._presenter, self._conductor = presenter, conductor
         self.offers = Offers(ui, presenter, conductor)
         self._page = "dispatch"
         self._actions: dict[str, Callable[[str], object]] = {}
@@ -223,6 +225,7 @@ class MainWindow(QWidget):
         ]
         if head != list(self._presenter.actions):
             self._presenter.show_actions(head)
+        self._presenter.desk.map.tools.set_actions([offers.action(known[i], context) for i in MAP_TOOLS if i in known])
         alike = ("incident.merge",) if context.alike else ()
         line = (*alike, *(MAP_COMMANDS if self._page == "map" else ()), *LINE_COMMANDS)
         here = (known[i] for i in line if i in known and self._page in known[i].spec.pages)
@@ -295,16 +298,6 @@ class MainWindow(QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
         return target is not None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the window out anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the gutter."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._ui.color("bg0"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes."""

@@ -42,6 +42,30 @@ def test_panels_when_1920_wide_then_stand_as_drawn(panel, size):
     assert abs(rect.h - size[1]) <= 6
 
 
+@pytest.mark.parametrize(("width", "height"), [(2560, 1296), (3840, 2016)])
+def test_panels_when_wider_than_1920_then_the_queue_stays_and_map_and_camera_take_the_rest(width, height):
+    drawn, panels = dispatcher(1920, 936), dispatcher(width, height)
+    assert panels["queue"].w == 640
+    for name in ("map", "camera"):
+        assert panels[name].w * panels[name].h > 2 * drawn[name].w * drawn[name].h, name
+    assert panels["facts"].w <= 440
+    assert panels["facts"].h <= panels["camera"].h
+
+
+@pytest.mark.parametrize(("width", "height"), [(2560, 1296), (3840, 2016)])
+def test_panels_when_wider_than_1920_then_the_picture_of_a_camera_fills_its_place(width, height):
+    camera = dispatcher(width, height)["camera"]
+    assert abs((camera.h - 26) * 16 / 9 - camera.w) <= 4
+
+
+def test_panels_when_very_tall_then_what_was_attached_stands_below_the_facts():
+    assert "evidence" not in dispatcher(1920, 936)
+    panels = dispatcher(3840, 2016)
+    facts, evidence, camera = panels["facts"], panels["evidence"], panels["camera"]
+    assert (evidence.x, evidence.w) == (facts.x, facts.w)
+    assert evidence.y + evidence.h == camera.y + camera.h
+
+
 def test_panels_when_1280_wide_then_two_charts_wait_behind_keys():
     panels = dispatcher(1280, 604)
     assert "backlog" not in panels

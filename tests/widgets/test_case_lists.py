@@ -287,6 +287,25 @@ def test_the_load_is_told_by_filled_squares(qtbot: QtBot, ui: Ui, load: int, fil
     assert squares == filled
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_grid_too_long_for_its_column_keeps_its_number(qtbot: QtBot, ui: Ui, lang: str) -> None:
+    ui.set_lang(lang)
+    view = shown(qtbot, WorkersView(ui), 580)
+    view.set_rows([a_worker(grid=Name(zh="长江路街道香江路片区-06", en="Changjiang Road East-06"))])
+    ends = [w for w in written_in(ui, view) if w.text == "-06"]
+    assert [w.shown for w in ends] == ["-06"]
+
+
+def test_a_wide_list_cuts_no_name_that_it_has_room_for(qtbot: QtBot, ui: Ui) -> None:
+    ui.set_lang("en")
+    view = shown(qtbot, WorkersView(ui), 1000)
+    worker = a_worker(
+        grid=Name(zh="长江路-06", en="Changjiang Road East-06"), skills=(Name(zh="x", en="Public order patrol"),)
+    )
+    view.set_rows([worker])
+    assert {"Changjiang Road East-06", "Public order patrol"} <= set(texts(ui, view))
+
+
 # What the map shows
 
 

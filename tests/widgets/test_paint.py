@@ -16,7 +16,19 @@ from widgets import pace
 from widgets.fonts import PROPORTIONAL_FROM, make_font
 from widgets.icons import icon_pixmap, icon_svg
 from widgets.pace import CHEAP_S, LONGEST_S, PAUSES, Pace
-from widgets.paint import CENTRE, LEFT, RIGHT, cap_width, draw_box, draw_cap, draw_empty, draw_text, elide, text_width
+from widgets.paint import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    cap_width,
+    draw_box,
+    draw_cap,
+    draw_empty,
+    draw_numbered,
+    draw_text,
+    elide,
+    text_width,
+)
 from widgets.turns import Turns
 from widgets.ui import SCALES, Ui
 from widgets.written import Written
@@ -54,6 +66,20 @@ def test_a_text_is_never_cut_at_the_width_that_it_asks_for(ui: Ui) -> None:
         assert not elide(ui, text, px, weight, width).endswith("…") or text.rstrip().endswith("…")
 
     holds()
+
+
+@pytest.mark.parametrize("width", [60, 90, 120, 300])
+def test_a_name_is_cut_before_its_number(ui: Ui, width: int) -> None:
+    seen = written(ui, lambda p: draw_numbered(p, ui, QRect(0, 0, width, 20), "Changjiang Rd-06", 12))
+    whole = "".join(w.shown for w in seen)
+    assert whole.endswith("-06")
+    assert ("…" in whole) is (text_width(ui, "Changjiang Rd-06", 12) > width)
+
+
+@pytest.mark.parametrize("name", ["Changjiang Road", "Rd-north", "-06", ""])
+def test_a_name_without_a_number_is_cut_at_its_end(ui: Ui, name: str) -> None:
+    seen = written(ui, lambda p: draw_numbered(p, ui, QRect(0, 0, 30, 20), name, 12))
+    assert [w.text for w in seen] == ([name] if name else [])
 
 
 def test_an_empty_text_has_no_width(ui: Ui) -> None:

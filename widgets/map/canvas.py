@@ -315,7 +315,7 @@ class MapCanvas(QWidget):
 
     def _ground(self) -> Ground:
         names = self._terrain.names if Layer.NAMES in self._layers else ()
-        taken = (self._corner.taken(self._view), self._banner.rect(self._said()))
+        taken = (self._corner.taken(self._view), self._banner.rect(self._said()), self._covered())
         return Ground(view=self._view, layers=frozenset(self._layers), names=names, taken=taken)
 
     def _arranged(self) -> Arrangement:
@@ -368,6 +368,10 @@ class MapCanvas(QWidget):
     def _point(self, at: QPointF | None) -> None:
         self._corner.pointer = at
         self.update(_around(self._corner.readout))
+
+    def _covered(self) -> QRectF:
+        """Where something lies over the map; nowhere on this one."""
+        return QRectF()
 
     def _later(self, rects: Iterable[QRectF]) -> None:
         region = QRegion()

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -23,12 +22,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from widgets.map import crowd
 from widgets.map.arrangement import Sign
 from widgets.map.canvas import ZOOM_STEP, CasePlace
-from widgets.map.carrying import CarriedMap
 from widgets.map.closer import closer
 from widgets.map.crowd import WorkerSign
 from widgets.map.drawn import AreaFound
+from widgets.map.furnished import FurnishedMap
 from widgets.map.hit import Hit, Kind
-from widgets.map.layer_list import LayerList
 from widgets.map.marks import REACH_PX
 from widgets.map.pointing import Pointing, Readings, unheard
 from widgets.map.projection import Floats, floats
@@ -41,10 +39,9 @@ __all__ = ["AreaFound", "CasePlace", "MapView"]
 PAN_SHARE = 0.15
 """An arrow key moves the map by this share of its width."""
 DRAG_FROM_PX = 4
-LIST_WIDTH = 210
 
 
-class MapView(CarriedMap):
+class MapView(FurnishedMap):
     """The map of the district."""
 
     incident_selected = Signal(int)
@@ -68,16 +65,6 @@ class MapView(CarriedMap):
         """What the keys point at: a case's number, or the id of who leads a crowd."""
         self._worker = ""
         self._readings: Readings = unheard
-        self.layer_list = LayerList(ui, self, self, floating=True)
-        self.layer_list.hide()
-        self.layer_list.left.connect(self.toggle_layers)
-
-    def toggle_layers(self) -> None:
-        """Open the list of layers over the map, or close it; the keys go with it."""
-        shown = self.layer_list.isHidden()
-        self.layer_list.setVisible(shown)
-        self._place_list()
-        (self.layer_list if shown else self).setFocus()
 
     def set_readings(self, readings: Readings) -> None:
         """Say whom to ask for a sensor's newest reading."""
@@ -112,11 +99,6 @@ class MapView(CarriedMap):
                 return False
 
     # Qt's events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the list of layers in its corner."""
-        super().resizeEvent(event)
-        self._place_list()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""
@@ -215,6 +197,9 @@ class MapView(CarriedMap):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go from sign to sign, cases first, then crowds of workers; after the last one the focus leaves the map."""
+        if not self.hasFocus():
+            # A button on the map has the keys: Tab goes on from there.
+            return super().focusNextPrevChild(next)
         numbers = self._stops()
         place = numbers.index(self._cursor) if self._cursor in numbers else -1 if next else len(numbers)
         place += 1 if next else -1
@@ -261,11 +246,6 @@ class MapView(CarriedMap):
     def _pointing(self) -> Pointing:
         layers = frozenset(self._layers)
         return Pointing(self.ui, self._arranged(), self._view, self._terrain, self._base, layers, self._readings)
-
-    def _place_list(self) -> None:
-        px, most = self.ui.px, self.layer_list
-        width, height = px(LIST_WIDTH), min(px(most.HEIGHT) * len(most.rows), self.height() - px(16))
-        most.setGeometry(self.width() - width - px(8), px(8), width, max(1, height))
 
     def _stops(self) -> list[int | str]:
         """Where Tab goes, in this order."""
