@@ -28,6 +28,7 @@ from feeds.messages import (
     Changed,
     ConnectionTested,
     FeedStatus,
+    LastMessage,
     Log,
     Move,
     StaleSensors,
@@ -45,7 +46,7 @@ from feeds.pulse import Pulse
 from feeds.readings import AlarmChange, Readings
 from feeds.refresh import Refresher
 from feeds.sensors import restored
-from feeds.source import SourceLink
+from feeds.source import SourceLink, row_of
 from feeds.watch import Watchman
 
 BATCH_S, MOVES_S, STATUS_S, STALE_S = 0.05, 0.5, 1.0, 5.0
@@ -102,8 +103,9 @@ class Gateway:
                 on_up=self.wake_outbox,
                 backoff=backoff,
             )
-            for feed in settings.feeds
+            for feed in settings.feeds_in_use
         ]
+        self._feeds = settings.feeds
         links = [source.client for source in self.sources]
         self._outbox = Outbox(store, links[0], links[0].client_id) if links else None
         self._watchman = Watchman(store, self._tell_commit)
@@ -178,6 +180,11 @@ class Gateway:
     def test_connection(self, name: str) -> None:
         """Try a feed at once and tell what came of it, on a thread of its own."""
         threading.Thread(target=self._test, args=(name,), name=f"test-{name}", daemon=True).start()
+
+    def tell_last(self, name: str) -> None:
+        """Tell what arrived last by a feed."""
+        source = next((each for each in self.sources if each.name == name), None)
+        self._emit(LastMessage(name) if source is None else source.last())
 
     def _test(self, name: str) -> None:
         source = next((each for each in self.sources if each.name == name), None)
@@ -270,8 +277,8 @@ class Gateway:
         waiting = self._outbox.count if self._outbox is not None else 0
         for source in self.sources:
             source.second()
-        rows = [source.row(waiting if source is self.sources[0] else 0) for source in self.sources]
-        self._emit(FeedStatus(rows))
+        rows = {each.name: each.row(waiting if each is self.sources[0] else 0) for each in self.sources}
+        self._emit(FeedStatus([rows.get(feed.name) or row_of(feed) for feed in self._feeds]))
 
     def _keep_time(self) -> None:
         try:

@@ -14,6 +14,8 @@ from console.domain.facts import DomainError
 from console.domain.views import FeedRow
 
 MAX_MESSAGE_BYTES = 4 * 1024 * 1024
+MAX_SHOWN_BYTES = 4_096
+"""So much of a message the screen gets."""
 MAX_POINTS = 65_536
 """Most points in one batch of readings."""
 
@@ -124,6 +126,16 @@ class ConnectionTested(Struct, tag=True, frozen=True):
     detail: Text = ""
 
 
+class LastMessage(Struct, tag=True, frozen=True):
+    """The answer to `AskLast`: what arrived last, cut."""
+
+    source: Id
+    topic: Text = ""
+    payload: Annotated[bytes, Meta(max_length=MAX_SHOWN_BYTES)] = b""
+    at: datetime | None = None
+    """None: nothing has arrived since the start."""
+
+
 ToConsole = (
     Changed
     | ReadingsBatch
@@ -134,6 +146,7 @@ ToConsole = (
     | StoreTrouble
     | Log
     | ConnectionTested
+    | LastMessage
 )
 
 
@@ -164,11 +177,17 @@ class TestConnection(Struct, tag=True, frozen=True):
     source: Id
 
 
+class AskLast(Struct, tag=True, frozen=True):
+    """Tell what arrived last by a feed."""
+
+    source: Id
+
+
 class Stop(Struct, tag=True, frozen=True):
     """Say goodbye to the brokers and end."""
 
 
-ToFeed = Wake | Watch | Seat | Reload | TestConnection | Stop
+ToFeed = Wake | Watch | Seat | Reload | TestConnection | AskLast | Stop
 
 _encoder = msgspec.msgpack.Encoder()
 _to_console: msgspec.msgpack.Decoder[ToConsole] = msgspec.msgpack.Decoder(ToConsole)

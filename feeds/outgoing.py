@@ -5,9 +5,9 @@ from console.store.outgoing import Outgoing
 
 
 def outgoing_of(settings: Settings) -> Outgoing:
-    """As the first feed says, for there assignments and events go."""
-    if not settings.feeds:
+    """As the first feed in use says, for there assignments and events go."""
+    if not settings.feeds_in_use:
         # Nobody would ever publish them: the outbox would only grow.
         return Outgoing(publishes_events=False)
-    feed = settings.feeds[0]
+    feed = settings.feeds_in_use[0]
     return Outgoing(root=feed.root, publishes_events=feed.publishes_events, publishes_personal=feed.publishes_personal)

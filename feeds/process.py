@@ -203,6 +203,8 @@ def _do(gateway: Gateway, message: m.ToFeed) -> None:
                 gateway.reload()
             case m.TestConnection():
                 gateway.test_connection(message.source)
+            case m.AskLast():
+                gateway.tell_last(message.source)
             case m.Stop():
                 pass
     except StoreUnavailable as error:

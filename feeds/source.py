@@ -11,6 +11,7 @@ from console.domain.views import FeedRow, FeedState
 from console.settings.model import FeedSource
 from feeds.codecs.registry import Codecs, Kind, route
 from feeds.intake import Intake, Source
+from feeds.messages import MAX_SHOWN_BYTES, LastMessage
 from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.client import MqttClient
 from feeds.mqtt.link import Delivery, Subscription, Why
@@ -23,6 +24,7 @@ RATES_KEPT = 60
 RATE_OVER = 5
 """Seconds over which the shown rate is taken."""
 SHARED = "$share/linkage/"
+MAX_TOPIC_CHARS = 1_024
 GOODBYE_S = 2.0
 """So long an answer of the broker is waited for when a gateway leaves."""
 DRAIN_S, QUIET_S = 5.0, 0.2
@@ -72,6 +74,8 @@ class SourceLink:
         self._readings = readings
         self._on_up = on_up
         self._count = 0
+        self._last: tuple[bytes | str, bytes] | None = None
+        """Topic and payload of what arrived last."""
         self._counted = 0
         self._rates: deque[float] = deque([0.0] * RATES_KEPT, maxlen=RATES_KEPT)
         self._rated_at = time.monotonic()
@@ -169,6 +173,15 @@ class SourceLink:
             outbox=outbox,
         )
 
+    def last(self) -> LastMessage:
+        """What arrived last, cut; its time is that of the second in which it came."""
+        if self._last is None:
+            return LastMessage(self.name)
+        topic, payload = self._last
+        name = topic if isinstance(topic, str) else topic.decode("utf-8", "replace")
+        at = self.source.last_at or datetime.now(UTC)
+        return LastMessage(self.name, name[:MAX_TOPIC_CHARS], bytes(payload[:MAX_SHOWN_BYTES]), at)
+
     def _came_up(self) -> None:
         self.presence.came_up(self.client)
         self._on_up()
@@ -178,15 +191,18 @@ class SourceLink:
             self.client.ack([delivery])
             return
         self._count += 1
+        self._last = delivery.topic, delivery.payload
         self._intake.put(self.source, delivery)
 
     def _fast(self, topic: bytes, payload: bytes, retained: bool) -> None:
         if self._readings.take_fast(topic, payload):
             self._count += 1
+            self._last = topic, payload
         elif topic == self._heartbeat_topic:
             self.presence.hear(payload)
         else:
             self._count += 1
+            self._last = topic, payload
             self._take_slowly(topic, payload, retained)
 
     def _take_slowly(self, topic: bytes, payload: bytes, retained: bool) -> None:
@@ -199,6 +215,11 @@ class SourceLink:
             if self._readings.took(answer, topic):
                 return
         self._intake.put(self.source, Delivery(topic=name, payload=payload, qos=0, retained=retained, received_at=now))
+
+
+def row_of(feed: FeedSource) -> FeedRow:
+    """The row of a feed that is configured and not in use."""
+    return FeedRow(name=feed.name, format=feed.format, address=feed.url, topic=f"{feed.root}/#", state=FeedState.OFF)
 
 
 def _options(feed: FeedSource, station: str, role: str, presence: Presence, peers: Peers | None) -> ConnectionOptions:

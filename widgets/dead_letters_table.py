@@ -1,15 +1,14 @@
-"""The messages that could not be read: why, which field, from where, and what arrived, its control characters shown."""
+"""The messages that could not be read: why, which field, from where."""
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.domain.views import DeadLetterRow
 from widgets.paint import draw_text
-from widgets.panel import Panel, PanelState
-from widgets.plain import visible
+from widgets.panel import Panel
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 from widgets.ui import Ui
@@ -58,46 +57,6 @@ class DeadLettersPanel(Panel):
             self.show_content()
         else:
             self.show_empty(t("dead.empty"), t("dead.empty_how"))
-
-
-class PayloadPanel(Panel):
-    """What arrived: topic, then the payload as text that can be selected and copied."""
-
-    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        """Make an empty panel."""
-        super().__init__(ui, "file-text", "dead.payload", parent, header=34)
-        self._text = QPlainTextEdit(readOnly=True)
-        self._text.setFrameShape(QFrame.Shape.NoFrame)
-        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._text.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.set_body(self._text)
-        ui.changed.connect(self._dress)
-        self.set_letter(None)
-        self._dress()
-
-    def set_letter(self, letter: DeadLetterRow | None) -> None:
-        """Show a letter, or none."""
-        if letter is None:
-            self.set_note("")
-            self.show_empty(self._ui.t("dead.none"))
-            return
-        # Not `splitlines`: it takes ten control characters for the end of a line, and would hide them.
-        lines = (visible(line) for line in letter.payload.replace("\r\n", "\n").split("\n"))
-        self._text.setPlainText("\n".join((visible(letter.topic), "", *lines)))
-        self.set_note(f"{self._ui.clock(letter.at)} · {letter.source}")
-        self.show_content()
-
-    def _dress(self) -> None:
-        ui = self._ui
-        if self.state is PanelState.EMPTY:
-            self.set_letter(None)
-        self._text.setAccessibleName(ui.t("dead.payload"))
-        self._text.setFont(ui.font(13, mono=True))
-        self._text.document().setDocumentMargin(ui.px(10))
-        self._text.setStyleSheet(f"background: {ui.tokens['bg1']}; color: {ui.tokens['text']};")
 
 
 class _Letters(RowList[DeadLetterRow]):

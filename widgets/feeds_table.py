@@ -5,9 +5,10 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.views import FeedRow, FeedState
+from widgets.action_bar import ActionBar
 from widgets.countdown import lag, rate
 from widgets.paint import draw_icon, draw_text
 from widgets.panel import Panel
@@ -31,6 +32,7 @@ COLUMNS = (
     Column(id="dead", key="feeds.dead", share=0.3, least=44),
     Column(id="note", key="feeds.note", share=3.2, least=110),
 )
+SIDE = 12
 SIGNS = {
     FeedState.OK: ("check", "text2"),
     FeedState.ERRORS: ("triangle-alert", "p2t"),
@@ -51,7 +53,10 @@ class FeedsPanel(Panel):
         """Make an empty table."""
         super().__init__(ui, "rss", "feeds.title", parent, header=38)
         self._list = _Feeds(ui)
-        self.set_body(Table(ui, COLUMNS, self._list))
+        self.bar = ActionBar(ui)
+        """What can be done with the current feed."""
+        self.set_body(self._filled())
+        self.setFocusProxy(self._list)
         self._list.chosen.connect(self.feed_selected)
         ui.tick.connect(self._list.viewport().update)
         ui.changed.connect(self._summarise)
@@ -66,6 +71,19 @@ class FeedsPanel(Panel):
         """Show these feeds."""
         self._list.set_rows(feeds)
         self._summarise()
+
+    def _filled(self) -> QWidget:
+        """The table, and the buttons below it."""
+        body = QWidget()
+        column, foot = QVBoxLayout(body), QHBoxLayout()
+        for layout in (column, foot):
+            layout.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        foot.setContentsMargins(SIDE, SIDE // 2, SIDE, SIDE - 4)
+        foot.addWidget(self.bar)
+        column.addWidget(Table(self._ui, COLUMNS, self._list), 1)
+        column.addLayout(foot)
+        return body
 
     def _summarise(self) -> None:
         feeds, t = self._list.rows, self._ui.t

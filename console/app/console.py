@@ -15,9 +15,11 @@ from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.camera_page import CameraPage
 from console.app.exports import Exports
 from console.app.feed_link import FeedLink
+from console.app.feeds_page import FeedsPage
 from console.app.garbage import Garbage
 from console.app.layouts import Layouts
-from console.app.looks import Looks, switched
+from console.app.looks import Looks
+from console.app.loudness import Loudness
 from console.app.newcomer import Newcomer
 from console.app.oversight_page import OversightPage
 from console.app.safeguards import Safeguards
@@ -26,7 +28,7 @@ from console.app.start import Start, asked_for, person_of
 from console.app.work import Work
 from console.commands.catalogue import CASES, COURSE, WINDOWS, register_all
 from console.commands.registry import Registry
-from console.desks.admin import AdminDesk
+from console.desks.chart_lists import ChartLists
 from console.desks.chips import chips, clock_words
 from console.desks.conductor import Conductor
 from console.desks.dispatcher import CASE, DispatcherDesk
@@ -35,7 +37,6 @@ from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.events import Recorded, Taken
 from console.domain.geo import extent
-from console.domain.terms import Severity
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
 from console.models.queue_memory import QueueMemory
@@ -50,16 +51,15 @@ from console.store.calendar import MainlandCalendar
 from console.store.clock import StoreClock
 from console.store.store import Store
 from feeds.cameras.pool import CameraPool
-from feeds.messages import ConnectionTested
 from feeds.outgoing import outgoing_of
 from widgets.charts.export import as_png
+from widgets.map.canvas import ZOOM_STEP
 from widgets.map.layers import ALL_LAYERS, as_text, hidden_layers
 from widgets.map.tools import Tool
 from widgets.ui import Ui, load_words
 from widgets.welcome import WelcomeForm
 
 SMALLEST = QSize(1280, 720)
-SEVERITIES = frozenset(str(s.value) for s in Severity)
 MAIN = "main"
 """The name under which the main window's place is remembered."""
 
@@ -100,15 +100,25 @@ class Console(QObject):
         self.attendance = Attendance(self.session, self)
         self.exports = Exports(start.folders.data / "exports", self)
         self.window = MainWindow(self.ui, self.presenter, self.conductor)
+        config_file = start.config_file or start.folders.config / FILE_NAME
+        self.feeds_page = FeedsPage(
+            self.ui,
+            self.window,
+            self.presenter,
+            self.conductor,
+            self.feeds,
+            config_file=config_file,
+            settings=lambda: self.settings,
+        )
         self.newcomer = Newcomer(
             self.ui,
             self.window,
             self.presenter,
             self.conductor,
-            config_file=start.config_file or start.folders.config / FILE_NAME,
+            config_file=config_file,
             settings=lambda: self.settings,
         )
-        self.admin = AdminDesk(self.ui)
+        self.chart_lists = ChartLists(self.ui, self.presenter, self.window.say)
         self.cameras = CameraPage(self.ui, self.presenter, self.pool, self.camera)
         self.window.add_page("cameras", self.cameras.desk)
         self.board = BoardPage(self.ui, self.presenter, self.window)
@@ -121,10 +131,11 @@ class Console(QObject):
             self.conductor,
             self.session,
             is_muted=lambda: self.state.muted,
+            volume=lambda: self.state.volume,
             open_page=lambda: self.window.show_page("settings"),
         )
         self.window.add_page("settings", self.settings_page.desk)
-        self.window.add_page("admin", self.admin)
+        self.window.add_page("admin", self.feeds_page.desk)
         self.layouts = Layouts(self.ui, self.window, desk, lambda: self.state, self._set)
         self.work = Work(
             session=self.session,
@@ -134,6 +145,7 @@ class Console(QObject):
             camera=self.camera,
             clock=clock,
         )
+        self.loudness = Loudness(self.work.sounder, lambda: self.state, self._set, self._say_volume)
         self.garbage = Garbage(lambda: self.presenter.rested_s, self)
         self.safeguards = Safeguards(start.settings, start.folders, self.ui, self.session, self.presenter, self.window)
         self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
@@ -242,19 +254,19 @@ class Console(QObject):
         self.window.palettes.recall(self.state.recent)
         self.window.palettes.recent_changed.connect(lambda recent: self._set(recent=list(recent)))
         self.work.feeds_changed.connect(self._on_work_feeds_changed)
-        self.newcomer.connected.connect(self._on_newcomer_connected)
+        self.newcomer.connected.connect(self._on_feeds_changed)
         self.newcomer.tour_ended.connect(lambda: self._set(tour_seen=True))
         self.work.clock_differs.connect(self._show_chips)
         self.work.clock_moved.connect(lambda moved: self.window.say(clock_words(self.ui, moved), bad=True))
         self.work.district_changed.connect(self.cameras.take_district)
         self.window.page_shown.connect(self.cameras.page_shown)
         self.cameras.refused.connect(lambda: self.window.say(self.ui.t("desk.no_camera"), bad=True))
-        self.work.letters_read.connect(self.admin.show_letters)
+        self.work.letters_read.connect(self.feeds_page.show_letters)
+        self.feeds_page.changed.connect(self._on_feeds_changed)
+        self.window.page_shown.connect(self.feeds_page.page_shown)
         self.window.page_shown.connect(self.board.page_shown)
         self.window.page_shown.connect(self.oversight.page_shown)
         self.window.page_shown.connect(self.settings_page.page_shown)
-        self.admin.test_requested.connect(self.feeds.test)
-        self.feeds.tested.connect(self._on_feeds_tested)
         self.work.sound_failed.connect(self._on_work_sound_failed)
         self.session.trouble_changed.connect(lambda _: self._show_chips())
         self.session.unusable.connect(lambda why: self.window.say(why, bad=True))
@@ -279,7 +291,7 @@ class Console(QObject):
         self.window.top.set_person(self.state.user_name, self.state.user_desk)
         self._recall_queue()
         self.presenter.control.memory_changed.connect(self._on_control_memory_changed)
-        self.work.sounder.muted = self.state.muted
+        self.loudness.show()
         self._show_sound()
 
     def _register(self) -> None:
@@ -301,12 +313,15 @@ class Console(QObject):
             "chart.live": lambda _: desk.charts.go_live(),
             "chart.picture": lambda _: self._export("png"),
             "chart.table": lambda _: self._export("csv"),
+            "chart.list": lambda _: self.chart_lists.show_of_chosen(),
             "map.layers": lambda _: desk.go_to_layers(),
             "map.area": lambda _: desk.map.start(Tool.AREA),
             "map.measure": lambda _: desk.map.start(Tool.MEASURE),
             "map.zoom": lambda _: self._zoom_to_selected(),
             "map.follow": self._follow,
             "map.home": lambda _: desk.map.fit(),
+            "map.closer": lambda _: desk.map.zoom(ZOOM_STEP),
+            "map.farther": lambda _: desk.map.zoom(1 / ZOOM_STEP),
             "alarm.silence": lambda _: self._silence(),
             "app.palette": lambda _: window.palettes.open(),
             "app.help": lambda word: window.line_desk.explain(word) if word else window.show_keys(),
@@ -315,12 +330,12 @@ class Console(QObject):
             "app.command_line": lambda _: window.line.open(),
             **self.looks.actions,
             **self.layouts.actions,
-            "app.sound_test": lambda n: self.work.sounder.play(Severity(int(n)) if n in SEVERITIES else Severity.HIGH),
-            "app.mute": lambda sound: self._set(muted=switched(sound, self.state.muted, on="off")),
+            **self.loudness.actions,
+            **self.feeds_page.actions,
             "app.quit": lambda _: window.close(),
             **list_actions(self.presenter, self._leave_map),
         }
-        actions |= {**self.newcomer.actions, **self.settings_page.actions, **self.oversight.actions}
+        actions |= {**self.newcomer.actions, **self.settings_page.actions}
         window.add_actions(actions)
         register_all(self.conductor.registry, [*CASES, *COURSE, *(spec for spec in WINDOWS if spec.id in actions)])
 
@@ -334,8 +349,11 @@ class Console(QObject):
         if self.window.page == "map":
             self.window.show_page("dispatch")
 
-    def _on_newcomer_connected(self, settings: Settings) -> None:
-        """A feed was added: the store makes messages for it from now on, and the feed process is started with it."""
+    def _on_feeds_changed(self, settings: Settings) -> None:
+        """A feed was added or switched: the store makes messages for the first one in use from now on.
+
+        The feed process is started anew with them.
+        """
         self.settings = self.settings.model_copy(update={"feeds": settings.feeds})
         outgoing = outgoing_of(self.settings)
         self.session.query(
@@ -349,7 +367,7 @@ class Console(QObject):
         """Change what is remembered, and show it."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # names and types are UiState's own
         self.looks.show(self.state)
-        self.work.sounder.muted = self.state.muted
+        self.loudness.show()
         self._show_sound()
         self.settings_page.show()
         self._state_file.save(self.state)
@@ -372,7 +390,7 @@ class Console(QObject):
             self._show_chips()
 
     def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
-        self.admin.show_feeds(feeds)
+        self.feeds_page.show_feeds(feeds)
         self.board.show_feeds(feeds)
         self._show_chips()
 
@@ -382,11 +400,6 @@ class Console(QObject):
         values = {"number": record.incident, "name": record.actor.name or record.actor.id, "why": record.event.reason}
         self.window.say(self.ui.t("desk.taken_over", **values), bad=True)
 
-    def _on_feeds_tested(self, tested: ConnectionTested) -> None:
-        key = "desk.feed.tested_ok" if tested.ok else "desk.feed.tested_bad"
-        why = tested.detail or tested.why
-        self.window.say(self.ui.t(key, name=tested.source, why=why), bad=not tested.ok)
-
     def _show_sound(self, broken: str = "") -> None:
         self.window.top.set_sound(muted=self.state.muted, broken=broken)
 
@@ -395,6 +408,9 @@ class Console(QObject):
         was, self._sound_trouble = self._sound_trouble, why
         if why and why != was:
             self.window.say(self.ui.t("desk.sound_failed", why=why), bad=True)
+
+    def _say_volume(self, percent: int) -> None:
+        self.window.say(self.ui.t("desk.volume_muted" if self.state.muted else "desk.volume", percent=percent))
 
     def _silence(self) -> None:
         self.work.sounder.silence()

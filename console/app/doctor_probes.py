@@ -75,6 +75,9 @@ def check_brokers(settings: Settings) -> Sequence[Check]:
         ]
     checks: list[Check] = []
     for feed in settings.feeds:
+        if not feed.enabled:
+            checks.append(ok(f"broker {feed.name}", "not in use"))
+            continue
         greeting = greet(feed, f"linkage-{settings.station_name}-doctor-{feed.name}")
         advice = "Check address, user and password of the feed, and that the broker runs."
         name = f"broker {feed.name}"

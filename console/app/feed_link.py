@@ -18,9 +18,11 @@ from console.domain.views import FeedRow, FeedState
 from console.settings.model import FeedSource, Settings
 from console.settings.wire import pack
 from feeds.messages import (
+    AskLast,
     Changed,
     ConnectionTested,
     FeedStatus,
+    LastMessage,
     Log,
     ReadingsBatch,
     Reload,
@@ -35,6 +37,7 @@ from feeds.messages import (
     WorkerMoves,
     WorkersChanged,
 )
+from feeds.source import row_of
 
 SILENT_S = 12.0
 """The feed process tells its status every second."""
@@ -49,12 +52,10 @@ def without_process(told: Sequence[FeedRow], feeds: Sequence[FeedSource], since:
     """The rows of feeds whose process does not answer: none of them can be up, whatever was told last."""
     rows = {row.name: row for row in told}
     for feed in feeds:
-        unheard = FeedRow(
-            name=feed.name, format=feed.format, address=feed.url, topic=f"{feed.root}/#", state=FeedState.DOWN
-        )
-        rows.setdefault(feed.name, unheard)
+        rows.setdefault(feed.name, row_of(feed))
+    in_use = {feed.name for feed in feeds if feed.enabled}
     down = {"state": FeedState.DOWN, "since": since, "why": "process", "rate": 0.0, "lag_s": None, "next_try_s": None}
-    return [replace(row, **down) for row in rows.values()]  # type: ignore[arg-type]  # names and types are FeedRow's
+    return [replace(row, **down) if row.name in in_use else row for row in rows.values()]  # type: ignore[arg-type]  # names and types are FeedRow's
 
 
 class FeedLink(QObject):
@@ -74,6 +75,8 @@ class FeedLink(QObject):
     """`StoreTrouble` of the feed process."""
     tested = Signal(object)
     """`ConnectionTested`."""
+    last_received = Signal(object)
+    """`LastMessage` of a feed."""
     restarted = Signal(int)
     """The feed process was started again: how often so far."""
 
@@ -152,6 +155,10 @@ class FeedLink(QObject):
         """Try a feed at once."""
         self._send(TestConnection(source))
 
+    def ask_last(self, source: str) -> None:
+        """Ask what arrived last by a feed."""
+        self._send(AskLast(source))
+
     def _send(self, message: ToFeed) -> None:
         self._child.send(msgspec.msgpack.encode(message))
 
@@ -180,6 +187,8 @@ class FeedLink(QObject):
                 self.trouble_changed.emit(message)
             case ConnectionTested():
                 self.tested.emit(message)
+            case LastMessage():
+                self.last_received.emit(message)
             case Log():
                 log.log(message.level, "feeds: %s", message.text)
             case StaleSensors():

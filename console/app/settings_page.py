@@ -53,6 +53,7 @@ class SettingsPage(QObject):
         session: StoreSession,
         *,
         is_muted: Callable[[], bool],
+        volume: Callable[[], int],
         open_page: Callable[[], object],
     ) -> None:
         """Prepare.
@@ -63,12 +64,13 @@ class SettingsPage(QObject):
             conductor: runs what is chosen.
             session: the store.
             is_muted: whether the alarm is silent here.
+            volume: how loud it is here, per cent.
             open_page: shows this page.
         """
         self._open_page = open_page
         self._ui, self._presenter, self._conductor, self._session = ui, presenter, conductor, session
         self._calendar = MainlandCalendar()
-        own = OwnSection(ui, is_muted, self._key_of)
+        own = OwnSection(ui, is_muted, volume, self._key_of)
         self._rules: Mapping[str, RuleSection] = {
             "house": HouseSection(ui, self._catalogue),
             "categories": CategoriesSection(ui, self._catalogue),

@@ -38,6 +38,8 @@ RHYTHMS: dict[Severity, Rhythm] = {
     Severity.NORMAL: Rhythm(on_ms=(200, 200), off_ms=180, hertz=587.0),
     Severity.LOW: Rhythm(on_ms=(160,), off_ms=100, hertz=494.0),
 }
+QUIETEST, USUAL, LOUDEST = 10, 80, 100
+"""The volume, per cent: an alarm that nobody can hear is muted, and that is shown."""
 
 
 @lru_cache(maxsize=8)
@@ -57,6 +59,14 @@ def samples(rhythm: Rhythm, volume: float = 0.4) -> "array.array[int]":
     return made
 
 
+def at_volume(sound: "array.array[int]", percent: int) -> "array.array[int]":
+    """Samples of the usual volume at another one, per cent; the loudest is half of what they could hold."""
+    if percent == USUAL:
+        return sound
+    share = percent / USUAL
+    return array.array("h", (int(sample * share) for sample in sound))
+
+
 class Sounder:
     """Plays alarms one after the other, the worst first; where more than three wait, the least severe is not heard."""
 
@@ -70,6 +80,7 @@ class Sounder:
         self._waiting = AlarmQueue()
         self.muted = False
         self._trouble = ""
+        self._volume = USUAL
         self._silence = threading.Event()
         self._thread = threading.Thread(target=self._play_all, name="sound", daemon=True)
         self._thread.start()
@@ -101,6 +112,15 @@ class Sounder:
             else:
                 self._tell("")
 
+    @property
+    def volume(self) -> int:
+        """How loud alarms are, per cent."""
+        return self._volume
+
+    @volume.setter
+    def volume(self, percent: int) -> None:
+        self._volume = min(max(percent, QUIETEST), LOUDEST)
+
     def _tell(self, trouble: str) -> None:
         """Log what has changed, not every alarm of a night without a loudspeaker."""
         if trouble and trouble != self._trouble:
@@ -115,7 +135,7 @@ class Sounder:
             raise OSError("this machine has no sound device")
         import miniaudio
 
-        done = threading.Event()
+        sound, done = at_volume(sound, self._volume), threading.Event()
         # Without this list miniaudio falls back to a device that swallows all sound, and an alarm would seem played.
         audible = [b for b in miniaudio.Backend if b.name not in ("NULL", "CUSTOM")]
         device = miniaudio.PlaybackDevice(

@@ -19,6 +19,7 @@ MAP_PAGES = CASE_PAGES
 CAMERA_PAGES = frozenset({"dispatch", "map", "cameras"})
 WALL = frozenset({"cameras"})
 SETTINGS = frozenset({"settings"})
+ADMIN = frozenset({"admin"})
 FORM = frozenset({"intake"})
 """The form for a report by hand lies over any page, and has keys of its own."""
 OVER = "over"
@@ -257,6 +258,7 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("layout.reset", pages=MAP_PAGES),
     _window("chart.go", "Alt+1 Alt+2 Alt+3", pages=CASE_PAGES),
     _window("chart.live", pages=MAP_PAGES),
+    _window("chart.list", pages=MAP_PAGES),
     _window("chart.picture", pages=MAP_PAGES),
     _window("chart.table", pages=MAP_PAGES),
     _window("map.layers", "L", pages=MAP_PAGES),
@@ -265,6 +267,8 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("map.zoom", "Z", pages=MAP_PAGES),
     _window("map.follow", "Shift+Z", pages=MAP_PAGES),
     _window("map.home", pages=MAP_PAGES),
+    _window("map.closer", pages=MAP_PAGES),
+    _window("map.farther", pages=MAP_PAGES),
     _window("map.place", listed=False),
     _window("camera.open", listed=False),
     _window("alarm.silence", "F8", pages=PAGES | FORM | {OVER}),
@@ -285,6 +289,10 @@ WINDOWS: tuple[CommandSpec, ...] = (
         guard=g.store_is_there,
     ),
     _window("settings.discard", "Ctrl+R", pages=SETTINGS),
+    _window("admin.feeds", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
+    _window("admin.letters", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
+    _window("feed.test", "T", pages=ADMIN, roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
+    _window("feed.switch", "D", pages=ADMIN, roles=frozenset({Role.ADMIN})),
     _window("feeds.connect", "Ctrl+Shift+C", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("app.demo", "Ctrl+Shift+D"),
     _window("app.manual", "Shift+F1"),
@@ -302,6 +310,8 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("app.motion"),
     _window("app.sound_test"),
     _window("app.mute"),
+    _window("app.louder"),
+    _window("app.quieter"),
     _window("app.quit", "Ctrl+Q"),
 )
 

@@ -1,50 +1,55 @@
-"""The admin desk (F6): the feeds with state and rate, and the messages that could not be read, each with its reason."""
+"""The feeds page (F6): a menu, the feeds with state and rate, one message read field by field, and the dead letters."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from console.desks.admin_layout import admin_page
+from console.desks.page import Page
+from console.domain.message_read import MessageRead
 from console.domain.views import DeadLetterRow, FeedRow
-from widgets.button import Action, ActionButton
-from widgets.dead_letters_table import DeadLettersPanel, PayloadPanel
+from widgets.button import Action
+from widgets.dead_letters_table import DeadLettersPanel
 from widgets.feeds_table import FeedsPanel
+from widgets.message_panes import MessagePanes
+from widgets.panel import Panel
+from widgets.side_menu import MenuEntry, SideMenu
 from widgets.ui import Ui
 
-GAP = 8
 
+class AdminDesk(Page):
+    """Arranges the panels; what is chosen in them is told, and what is shown of it comes back."""
 
-class AdminDesk(QWidget):
-    """Feeds above, dead letters below."""
-
-    test_requested = Signal(str)
-    """Try a feed at once: its name."""
+    feed_chosen = Signal(str)
+    """Another feed is current: its name; empty: none."""
+    letter_chosen = Signal(int)
+    """Another dead letter is current: its id; 0: none."""
+    command_requested = Signal(str)
+    """A button or an entry of the menu was pressed: the command's id."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ui = ui
-        self._feed = ""
-        self.feeds, self.letters, self.payload = (
-            FeedsPanel(ui, self),
-            DeadLettersPanel(ui, self),
-            PayloadPanel(ui, self),
-        )
-        self._test = ActionButton(ui, Action(id="feed.test", text="", enabled=False))
-        self.feeds.add_header_widget(self._test)
-        self._test.requested.connect(lambda _: self.test_requested.emit(self._feed))
-        self.feeds.feed_selected.connect(self._on_feeds_feed_selected)
-        self.letters.letter_selected.connect(lambda _: self.payload.set_letter(self.letters.current))
-        column, lower = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(GAP, 0, GAP, 0)
-        for layout in (column, lower):
-            layout.setSpacing(GAP)
-        lower.addWidget(self.letters, 3)
-        lower.addWidget(self.payload, 2)
-        column.addWidget(self.feeds, 2)
-        column.addLayout(lower, 3)
+        super().__init__(ui, parent)
+        self.menu, self.message = SideMenu(ui), MessagePanes(ui, self)
+        self.feeds, self.letters = FeedsPanel(ui, self), DeadLettersPanel(ui, self)
+        self._menu_panel = Panel(ui, parent=self)
+        self._menu_panel.set_body(self.menu)
+        self.menu.requested.connect(self.command_requested)
+        self.feeds.bar.action_requested.connect(self.command_requested)
+        self.feeds.feed_selected.connect(self.feed_chosen)
+        self.letters.letter_selected.connect(self.letter_chosen)
         self.setFocusProxy(self.feeds)
-        ui.changed.connect(self._on_ui_changed)
-        self._on_ui_changed()
+        ui.changed.connect(self._arrange)
+
+    @property
+    def feed(self) -> FeedRow | None:
+        """The current feed."""
+        return self.feeds.list.current
+
+    @property
+    def letter(self) -> DeadLetterRow | None:
+        """The current dead letter."""
+        return self.letters.current
 
     def show_feeds(self, rows: Sequence[FeedRow]) -> None:
         """Show how the feeds are."""
@@ -54,10 +59,22 @@ class AdminDesk(QWidget):
         """Show what could not be read, newest first, and how many older ones are not kept any more."""
         self.letters.set_letters(rows, dropped)
 
-    def _on_feeds_feed_selected(self, name: str) -> None:
-        self._feed = name
-        self._on_ui_changed()
+    def show_menu(self, entries: Sequence[MenuEntry], foot: str) -> None:
+        """Show where the menu leads."""
+        self.menu.set_rows(entries)
+        self.menu.set_foot(foot)
 
-    def _on_ui_changed(self) -> None:
-        text, why = self._ui.t("desk.feed_test"), "" if self._feed else self._ui.t("desk.feed_choose")
-        self._test.set_action(Action(id="feed.test", text=text, enabled=bool(self._feed), reason=why))
+    def show_actions(self, actions: Sequence[Action]) -> None:
+        """Show what can be done with the current feed."""
+        self.feeds.bar.set_actions(actions)
+
+    def show_message(self, read: MessageRead | None, note: str = "") -> None:
+        """Show one message, or that none is chosen."""
+        self.message.show_message(read, note)
+
+    def _arrange(self) -> None:
+        places = admin_page(self.width(), self.height(), self._ui.scale / 100)
+        parts = {"menu": self._menu_panel, "feeds": self.feeds, "message": self.message, "letters": self.letters}
+        for name, part in parts.items():
+            place = places[name]
+            part.setGeometry(place.x, place.y, place.w, place.h)

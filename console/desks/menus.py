@@ -21,8 +21,8 @@ PANEL_MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "camera": (("camera.enlarge", "camera.snapshot"),),
     "map": (("map.zoom", "map.follow", "map.home"), ("map.layers", "map.area", "map.measure")),
     "lanes": CHART_MENU,
-    "backlog": CHART_MENU,
-    "percentiles": CHART_MENU,
+    "backlog": (("chart.list",), *CHART_MENU),
+    "percentiles": (("chart.list",), *CHART_MENU),
     "sensor": CHART_MENU,
 }
 """What the menu of a panel offers; one that is about the selected case has the menu of the case."""

@@ -20,6 +20,8 @@ COMMANDS = {
     "smaller": "app.text_smaller",
     "normal": "app.text_normal",
     "larger": "app.text_larger",
+    "quieter": "app.quieter",
+    "louder": "app.louder",
     **{f"test{s.value}": "app.sound_test" for s in Severity},
 }
 """The command of each control; what was chosen is its text."""
@@ -30,15 +32,18 @@ class OwnSection:
 
     id, icon, is_shared = "own", "monitor", False
 
-    def __init__(self, ui: Ui, is_muted: Callable[[], bool], key_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, ui: Ui, is_muted: Callable[[], bool], volume: Callable[[], int], key_of: Callable[[str], str]
+    ) -> None:
         """Prepare.
 
         Args:
             ui: how it looks now.
             is_muted: whether the alarm is silent.
+            volume: how loud it is, per cent.
             key_of: the key of a command; empty: none.
         """
-        self._ui, self._is_muted, self._key_of = ui, is_muted, key_of
+        self._ui, self._is_muted, self._volume, self._key_of = ui, is_muted, volume, key_of
 
     def entries(self) -> Sequence[CellsRow]:
         """One form."""
@@ -52,6 +57,7 @@ class OwnSection:
         """How it is now: nothing waits here to be saved."""
         ui = self._ui
         sizes = tuple(self._button(which, ui.t(f"settings.own.{which}")) for which in ("smaller", "normal", "larger"))
+        louder = tuple(self._button(which, ui.t(f"settings.own.{which}")) for which in ("quieter", "louder"))
         tests = tuple(self._button(f"test{s.value}", ui.t(f"severity.s{s.value}")) for s in Severity)
         return (
             Line(label=ui.t("settings.own.note")),
@@ -60,6 +66,7 @@ class OwnSection:
             Line(label=ui.t("settings.own.size", percent=ui.scale), controls=sizes),
             self._one("motion", "off" if ui.reduce_motion else "on", ("on", "off")),
             self._one("sound", "off" if self._is_muted() else "on", ("on", "off")),
+            Line(label=ui.t("settings.own.volume", percent=self._volume()), controls=louder),
             Line(label=ui.t("settings.own.test"), controls=tests),
         )
 

@@ -69,7 +69,7 @@ def _worst(
     dead = no_feed(feeds)
     if dead is not None:
         return _of_feed(AlarmKind.NO_FEED, dead, feeds)
-    sender = feeds[0] if feeds else None
+    sender = sender_of(feeds)
     if sender is not None and sender.state is FeedState.DOWN and sender.outbox:
         return _of_feed(AlarmKind.UNSENT, sender, feeds)
     if first is None:
@@ -85,9 +85,15 @@ def no_feed(feeds: Sequence[FeedRow]) -> FeedRow | None:
     return min(used, key=lambda f: (f.since is None, f.since.timestamp() if f.since else 0.0))
 
 
+def sender_of(feeds: Sequence[FeedRow]) -> FeedRow | None:
+    """The feed by which assignments go: the first one in use."""
+    return next((feed for feed in feeds if feed.state is not FeedState.OFF), None)
+
+
 def sends_now(feeds: Sequence[FeedRow]) -> bool:
-    """Whether an assignment goes out at once: all go by the first feed. Else it waits, and the desk must say so."""
-    return bool(feeds) and feeds[0].state in (FeedState.OK, FeedState.ERRORS)
+    """Whether an assignment goes out at once. Else it waits, and the desk must say so."""
+    sender = sender_of(feeds)
+    return sender is not None and sender.state in (FeedState.OK, FeedState.ERRORS)
 
 
 def _of_feed(kind: AlarmKind, feed: FeedRow, feeds: Sequence[FeedRow]) -> AlarmView:

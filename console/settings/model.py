@@ -43,6 +43,7 @@ class FeedSource(Section):
     """A broker from which reports come and to which assignments go."""
 
     name: str = option(..., "Name", "Short name of the feed; part of its client id.", pattern=NAME)
+    enabled: bool = option(True, "In use", "Whether it is connected; false: nothing comes or goes by it.")
     url: str = option(..., "Address", "mqtt://host:port or, with TLS, mqtts://host:port.")
     username: str = option("", "User", "User at the broker.")
     password: Secret = option(SecretStr(""), "Password", "Password at the broker.")
@@ -237,6 +238,11 @@ class Settings(Section):
         if twice:
             raise ValueError(f"used twice: {', '.join(twice)}")
         return entries
+
+    @property
+    def feeds_in_use(self) -> tuple[FeedSource, ...]:
+        """Return the feeds that are connected; assignments and events go out by the first of them."""
+        return tuple(feed for feed in self.feeds if feed.enabled)
 
     @property
     def station_name(self) -> str:

@@ -71,6 +71,114 @@
         <source>{n} wait to be sent</source>
         <translation>{n} 条待发送</translation>
     </message>
+    <message id="feeds.disable">
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message id="feeds.enable">
+        <source>Enable</source>
+        <translation>启用</translation>
+    </message>
+    <message id="feeds.really_disable">
+        <source>Really disable {name}</source>
+        <translation>确认停用 {name}</translation>
+    </message>
+    <message id="feeds.really_enable">
+        <source>Really enable {name}</source>
+        <translation>确认启用 {name}</translation>
+    </message>
+    <message id="feeds.asked_disable">
+        <source>{name} will receive and send nothing, after a restart too; once more does it</source>
+        <translation>停用后 {name} 不再收发消息，重启后仍停用；再按一次确认</translation>
+    </message>
+    <message id="feeds.asked_enable">
+        <source>{name} will be connected at once, after a restart too; once more does it</source>
+        <translation>启用 {name} 后立即连接，重启后仍启用；再按一次确认</translation>
+    </message>
+    <message id="feeds.disabled">
+        <source>{name} is disabled</source>
+        <translation>{name} 已停用</translation>
+    </message>
+    <message id="feeds.enabled">
+        <source>{name} is enabled</source>
+        <translation>{name} 已启用</translation>
+    </message>
+    <message id="feeds.not_switched">
+        <source>{name} could not be changed in {path}: {why}</source>
+        <translation>无法更改 {name}（{path}）：{why}</translation>
+    </message>
+    <message id="feeds.not_in_use">
+        <source>{name} is disabled</source>
+        <translation>{name} 已停用</translation>
+    </message>
+    <message id="admin.menu">
+        <source>Admin menu</source>
+        <translation>管理菜单</translation>
+    </message>
+    <message id="admin.foot">
+        <source>version {version} · {station}</source>
+        <translation>版本 {version} · {station}</translation>
+    </message>
+    <message id="message.arrived">
+        <source>What arrived</source>
+        <translation>收到的原文</translation>
+    </message>
+    <message id="message.mapping">
+        <source>Mapping</source>
+        <translation>字段对应</translation>
+    </message>
+    <message id="message.result">
+        <source>What it becomes</source>
+        <translation>结果</translation>
+    </message>
+    <message id="message.topic">
+        <source>(topic)</source>
+        <translation>（主题）</translation>
+    </message>
+    <message id="message.no_fields">
+        <source>The format has no such topic</source>
+        <translation>格式中没有此主题</translation>
+    </message>
+    <message id="message.refused">
+        <source>{given}   refused: {why}</source>
+        <translation>{given}   拒收：{why}</translation>
+    </message>
+    <message id="message.last">
+        <source>last of {name} · {time}</source>
+        <translation>{name} 最后一条 · {time}</translation>
+    </message>
+    <message id="message.becomes.incident">
+        <source>→ 1 incident</source>
+        <translation>→ 1 起事件</translation>
+    </message>
+    <message id="message.becomes.reading">
+        <source>→ 1 reading</source>
+        <translation>→ 1 条读数</translation>
+    </message>
+    <message id="message.becomes.meta">
+        <source>→ description of a sensor</source>
+        <translation>→ 传感器说明</translation>
+    </message>
+    <message id="message.becomes.status">
+        <source>→ state of a worker</source>
+        <translation>→ 人员状态</translation>
+    </message>
+    <message id="message.becomes.position">
+        <source>→ place of a worker</source>
+        <translation>→ 人员位置</translation>
+    </message>
+    <message id="message.becomes.reply">
+        <source>→ reply of a worker</source>
+        <translation>→ 人员答复</translation>
+    </message>
+    <message id="message.becomes.nothing">
+        <source>→ changes nothing</source>
+        <translation>→ 不改变任何数据</translation>
+    </message>
+    <message id="message.becomes.dead_letter">
+        <source>→ 1 dead letter</source>
+        <translation>→ 1 条拒收消息</translation>
+    </message>
     <message id="dead.title">
         <source>Dead letters</source>
         <translation>拒收消息</translation>
@@ -90,10 +198,6 @@
     <message id="dead.empty_how">
         <source>Messages that cannot be read appear here</source>
         <translation>无法读取的消息会出现在这里</translation>
-    </message>
-    <message id="dead.payload">
-        <source>What arrived</source>
-        <translation>原文</translation>
     </message>
     <message id="dead.none">
         <source>No message selected</source>

@@ -100,6 +100,22 @@
         <source>open, somebody has arrived</source>
         <translation>已到场，尚未结案</translation>
     </message>
+    <message id="charts.asked.shown">
+        <source>The queue shows "{figure}" alone: {n} now · Ctrl+Shift+F shows all</source>
+        <translation>队列只列「{figure}」：现有 {n} 起 · Ctrl+Shift+F 显示全部</translation>
+    </message>
+    <message id="charts.asked.waiting">
+        <source>The times are of dispatched cases; the queue shows the {n} that still wait · Ctrl+Shift+F shows all</source>
+        <translation>用时来自已派遣的事件；队列列出仍待派遣的 {n} 起 · Ctrl+Shift+F 显示全部</translation>
+    </message>
+    <message id="charts.asked.past">
+        <source>The queue holds open cases, not those of a past minute; the chart can be saved as CSV</source>
+        <translation>队列只有在办事件，列不出某一分钟的新增与结案；图表可存为 CSV</translation>
+    </message>
+    <message id="charts.asked.lanes">
+        <source>Choose the backlog or the times first; in the lanes a click selects the case</source>
+        <translation>先选积压或用时图表；时限泳道中点击即选中事件</translation>
+    </message>
     <message id="charts.rates.means">
         <source>Arrivals: cases received in that minute. Closings: cases closed in it</source>
         <translation>新增：该分钟收到的事件；结案：该分钟结案的事件</translation>

@@ -288,6 +288,14 @@
         <source>Show a place</source>
         <translation>显示地点</translation>
     </message>
+    <message id="command.map.closer">
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message id="command.map.farther">
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
     <message id="command.panel.go">
         <source>Go to panel</source>
         <translation>转到面板</translation>
@@ -348,6 +356,10 @@
         <source>Go to chart</source>
         <translation>转到图表</translation>
     </message>
+    <message id="command.chart.list">
+        <source>List the cases behind the chart</source>
+        <translation>列出图表中的事件</translation>
+    </message>
     <message id="command.alarm.silence">
         <source>Silence</source>
         <translation>静音</translation>
@@ -403,6 +415,22 @@
     <message id="command.feeds.connect">
         <source>Connect a feed</source>
         <translation>接入数据源</translation>
+    </message>
+    <message id="command.admin.feeds">
+        <source>Feeds</source>
+        <translation>数据源</translation>
+    </message>
+    <message id="command.admin.letters">
+        <source>Dead letters</source>
+        <translation>拒收消息</translation>
+    </message>
+    <message id="command.feed.test">
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message id="command.feed.switch">
+        <source>Disable or enable the feed</source>
+        <translation>停用或启用数据源</translation>
     </message>
     <message id="command.app.demo">
         <source>Start the demo</source>
@@ -460,6 +488,14 @@
         <source>Test the sound</source>
         <translation>试听声音</translation>
     </message>
+    <message id="command.app.louder">
+        <source>Alarms louder</source>
+        <translation>调高告警音量</translation>
+    </message>
+    <message id="command.app.quieter">
+        <source>Alarms quieter</source>
+        <translation>调低告警音量</translation>
+    </message>
     <message id="command.app.mute">
         <source>Mute</source>
         <translation>关闭声音</translation>
@@ -499,6 +535,14 @@
     <message id="command_help.map.place">
         <source>Show a town or grid on the map</source>
         <translation>在地图上显示街道或网格</translation>
+    </message>
+    <message id="command_help.map.closer">
+        <source>The map from nearer by</source>
+        <translation>地图看近些</translation>
+    </message>
+    <message id="command_help.map.farther">
+        <source>The map from farther off</source>
+        <translation>地图看远些</translation>
     </message>
     <message id="command_help.queue.next_unsent">
         <source>Go to the most urgent of your incidents that nobody is on the way to, or whose worker does not answer</source>
@@ -812,6 +856,10 @@
         <source>Write the figures of the chart that was chosen last as CSV</source>
         <translation>把当前图表的数据存为 CSV</translation>
     </message>
+    <message id="command_help.chart.list">
+        <source>The queue shows the cases that the chart chosen last counts</source>
+        <translation>队列只列当前图表所计的事件</translation>
+    </message>
     <message id="command_help.chart.go">
         <source>Go to deadlines, backlog or times</source>
         <translation>转到时限、积压或用时图表</translation>
@@ -872,6 +920,22 @@
         <source>Enter and test an MQTT server, and keep it</source>
         <translation>填写并测试 MQTT 服务器，写入配置</translation>
     </message>
+    <message id="command_help.admin.feeds">
+        <source>Go to the list of feeds</source>
+        <translation>转到数据源列表</translation>
+    </message>
+    <message id="command_help.admin.letters">
+        <source>Go to the messages that could not be read</source>
+        <translation>转到无法读取的消息</translation>
+    </message>
+    <message id="command_help.feed.test">
+        <source>Try the chosen feed at once</source>
+        <translation>立即尝试所选数据源</translation>
+    </message>
+    <message id="command_help.feed.switch">
+        <source>Written into the configuration, so that it holds after a restart</source>
+        <translation>写入配置，重启后仍有效</translation>
+    </message>
     <message id="command_help.app.demo">
         <source>A simulated district in a window of its own, apart from real data</source>
         <translation>另开窗口模拟一个街区，与真实数据分开</translation>
@@ -927,6 +991,14 @@
     <message id="command_help.app.sound_test">
         <source>Play the alarm sound once</source>
         <translation>播放一次提示音</translation>
+    </message>
+    <message id="command_help.app.louder">
+        <source>Raise the volume of the alarms, and hear it</source>
+        <translation>提高告警音量并试听</translation>
+    </message>
+    <message id="command_help.app.quieter">
+        <source>Lower the volume of the alarms, and hear it</source>
+        <translation>降低告警音量并试听</translation>
     </message>
     <message id="command_help.app.mute">
         <source>Turn the sound off or on</source>

@@ -128,6 +128,14 @@
         <source>Sound is on</source>
         <translation>声音已开</translation>
     </message>
+    <message id="desk.volume">
+        <source>Alarm volume {percent} %</source>
+        <translation>告警音量 {percent} %</translation>
+    </message>
+    <message id="desk.volume_muted">
+        <source>Alarm volume {percent} %, the sound is still off</source>
+        <translation>告警音量 {percent} %，声音仍关着</translation>
+    </message>
     <message id="desk.silenced">
         <source>Silenced; what is unacknowledged stays so</source>
         <translation>已静音；未确认的事件仍未确认</translation>
@@ -203,10 +211,6 @@
     <message id="desk.store_lost">
         <source>lost</source>
         <translation>断开</translation>
-    </message>
-    <message id="desk.feed_test">
-        <source>Test connection</source>
-        <translation>测试连接</translation>
     </message>
     <message id="desk.feed_choose">
         <source>Choose a feed first</source>

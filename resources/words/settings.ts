@@ -156,6 +156,18 @@
         <source>Off</source>
         <translation>关</translation>
     </message>
+    <message id="settings.own.volume">
+        <source>Volume {percent} %</source>
+        <translation>音量 {percent} %</translation>
+    </message>
+    <message id="settings.own.quieter">
+        <source>Quieter</source>
+        <translation>调小</translation>
+    </message>
+    <message id="settings.own.louder">
+        <source>Louder</source>
+        <translation>调大</translation>
+    </message>
     <message id="settings.own.test">
         <source>Listen to</source>
         <translation>试听</translation>

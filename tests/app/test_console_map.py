@@ -65,6 +65,25 @@ def test_a_case_dropped_on_a_worker_of_the_map_is_assigned_and_published(dispatc
     dispatcher.press(Qt.Key.Key_F2)
 
 
+def test_the_buttons_on_the_map_do_what_their_commands_do(dispatcher: Dispatcher) -> None:
+    dispatcher.taken("m5", severity=1)
+    on_the_map(dispatcher)
+    view = dispatcher.desk.map
+    view.fit()
+    buttons, far = view.tools.buttons, view.viewpoint.px_m
+    QTest.mouseClick(buttons["map.closer"], LEFT)
+    assert view.viewpoint.px_m > far
+    QTest.mouseClick(buttons["map.farther"], LEFT)
+    assert abs(view.viewpoint.px_m - far) < far / 1000
+    QTest.mouseClick(buttons["map.zoom"], LEFT)
+    assert view.viewpoint.px_m > 3 * far
+    QTest.mouseClick(buttons["map.follow"], LEFT)
+    assert (view.followed, buttons["map.follow"].is_on) == (dispatcher.work.selected, True)
+    QTest.mouseClick(buttons["map.follow"], LEFT)
+    assert view.followed is None
+    dispatcher.press(Qt.Key.Key_F2)
+
+
 def test_what_is_hidden_on_the_map_is_remembered(dispatcher: Dispatcher) -> None:
     on_the_map(dispatcher)
     dispatcher.letter("l")

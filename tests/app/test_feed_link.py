@@ -89,6 +89,11 @@ def test_a_feed_of_which_nothing_was_told_yet_is_named_as_it_is_configured() -> 
     assert (gas.name, gas.address, gas.topic, gas.state) == ("gas", GAS.url, "linkage/v1/#", FeedState.DOWN)
 
 
+def test_a_feed_that_is_not_in_use_is_not_down() -> None:
+    city, gas = without_process([WELL], [CITY, GAS.model_copy(update={"enabled": False})], NOW)
+    assert (city.state, gas.state, gas.since) == (FeedState.DOWN, FeedState.OFF, None)
+
+
 def test_a_process_may_take_its_time_to_start(heard: Heard) -> None:
     heard.wait(SILENT_S)
     assert heard.told == []

@@ -46,7 +46,7 @@ def ui(qtbot: QtBot) -> Iterator[Ui]:
 
 @pytest.fixture
 def desk(qtbot: QtBot, ui: Ui) -> SettingsDesk:
-    own = OwnSection(ui, lambda: False, lambda command: "Ctrl+0" if command == "app.text_normal" else "")
+    own = OwnSection(ui, lambda: False, lambda: 80, lambda command: "Ctrl+0" if command == "app.text_normal" else "")
     desk = SettingsDesk(ui, (own, Shared()))
     qtbot.addWidget(desk)
     desk.resize(1280, 600)

@@ -260,6 +260,19 @@ def test_status_tells_state_rate_and_dead_letters(world: World) -> None:
     assert row.last_at is not None
 
 
+def test_a_feed_that_is_not_in_use_is_told_and_not_connected(mosquitto: Mosquitto, tmp_path: Path) -> None:
+    world = World(mosquitto, tmp_path)
+    idle = FeedSource(name="idle", url=mosquitto.url, enabled=False, root="other/v1")
+    world.settings = world.settings.model_copy(update={"feeds": (idle, *world.settings.feeds)})
+    assert outgoing_of(world.settings).root == ROOT
+    world.gateway = world.a_gateway()
+    world.start()
+    told = world.hear_from_gateway(m.FeedStatus, lambda status: status.rows[-1].state is FeedState.OK)
+    assert [(row.name, row.state) for row in told.rows] == [("idle", FeedState.OFF), ("main", FeedState.OK)]
+    assert [source.name for source in world.gateway.sources] == ["main"]
+    world.stop()
+
+
 class FailingStore:
     """A real store whose disk is full for a while."""
 

@@ -126,13 +126,17 @@ def test_there_is_no_feed_where_all_in_use_are_down(feeds: tuple[FeedRow, ...], 
     assert (dead and dead.name) == name
 
 
-@pytest.mark.parametrize(
-    ("state", "sends"), [(OK, True), (ERRORS, True), (CONNECTING, False), (DOWN, False), (OFF, False)]
-)
+@pytest.mark.parametrize(("state", "sends"), [(OK, True), (ERRORS, True), (CONNECTING, False), (DOWN, False)])
 def test_an_assignment_goes_out_at_once_where_the_first_feed_works(state: FeedState, sends: bool):
     assert sends_now([a_feed(state)]) is sends
     assert sends_now([a_feed(state), a_feed(OK, "b")]) is sends
 
 
-def test_without_a_feed_nothing_goes_out():
+def test_without_a_feed_in_use_nothing_goes_out():
     assert not sends_now([])
+    assert not sends_now([a_feed(OFF)])
+
+
+def test_where_the_first_feed_is_not_in_use_the_second_one_sends():
+    assert sends_now([a_feed(OFF), a_feed(OK, "b")])
+    assert not sends_now([a_feed(OFF), a_feed(DOWN, "b"), a_feed(OK, "c")])

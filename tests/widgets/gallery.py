@@ -22,6 +22,7 @@ from tests.widgets.samples import (
     ListModel,
     a_deadline,
     a_queue,
+    a_refused_message,
     a_view,
     some_events,
     some_recommendations,
@@ -31,12 +32,13 @@ from widgets.alarm_line import AlarmLine
 from widgets.button import Action, ActionButton, Chip, FilterChip, Tone
 from widgets.choice import Choice, ChoiceItem
 from widgets.command_line import CommandLine
-from widgets.dead_letters_table import DeadLettersPanel, PayloadPanel
+from widgets.dead_letters_table import DeadLettersPanel
 from widgets.deadline_bar import draw_deadline
 from widgets.facts_view import FactsView
 from widgets.failure import Failure
 from widgets.feeds_table import FeedsPanel
 from widgets.incident_head import IncidentHead
+from widgets.message_panes import MessagePanes
 from widgets.panel import Panel
 from widgets.prompt import Prompt
 from widgets.queue_panel import QueuePanel
@@ -237,7 +239,7 @@ def window(ui: Ui, *, compact: bool = False) -> QWidget:
 
 
 def admin(ui: Ui) -> QWidget:
-    feeds, letters, payload = FeedsPanel(ui), DeadLettersPanel(ui), PayloadPanel(ui)
+    feeds, letters, message = FeedsPanel(ui), DeadLettersPanel(ui), MessagePanes(ui)
     wave = tuple(50 + (i * 37 % 17) for i in range(60))
     feeds.set_feeds(
         [
@@ -260,13 +262,13 @@ def admin(ui: Ui) -> QWidget:
         for i in range(3)
     ]  # fmt: skip
     letters.set_letters(rows)
-    payload.set_letter(rows[0])
+    message.show_message(a_refused_message(), "21:47:36 · LoRa")
     page = QWidget()
     page.setFixedSize(1690, 620)
     column = QVBoxLayout(page)
     column.addWidget(feeds, 5)
     column.addWidget(letters, 3)
-    column.addWidget(payload, 3)
+    column.addWidget(message, 3)
     return page
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline
+from console.domain.message_read import FieldRead, MessageRead
 from console.domain.terms import Severity, Stage, State, WorkerState
 from console.domain.views import (
     Attention,
@@ -206,3 +207,20 @@ def some_events() -> list[TimelineRow]:
         TimelineRow(seq=9 - i, at=NOW - timedelta(seconds=9 * i), icon=icon, key=key, text=text, who=who)
         for i, (key, icon, text, who) in enumerate(texts)
     ]
+
+
+def a_refused_message(**changes: Any) -> MessageRead:
+    """A reading whose value is a list."""
+    values: dict[str, Any] = {
+        "topic": "linkage/v1/sensors/MH-0412/reading",
+        "lines": ("{", '  "unit": "deg",', '  "value": [41.5]', "}"),
+        "bad_line": 2,
+        "fields": (
+            FieldRead(target="sensor", path="", given='"MH-0412"'),
+            FieldRead(target="value", path="value", given="[41.5]", reason="wrong_type"),
+            FieldRead(target="unit", path="unit", given='"deg"'),
+        ),
+        "reason": "wrong_type",
+        "field": "value",
+    }
+    return MessageRead(**(values | changes))

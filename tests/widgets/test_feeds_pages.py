@@ -6,18 +6,16 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.domain.views import DeadLetterRow, FeedRow, FeedState
 from tests.widgets.reading import image_of, texts, tokens, written_in
 from tests.widgets.samples import NOW
 from widgets.button import Action, ActionButton
-from widgets.dead_letters_table import DeadLettersPanel, PayloadPanel
+from widgets.dead_letters_table import DeadLettersPanel
 from widgets.feeds_table import SIGNS, FeedsPanel
 from widgets.field import Field
 from widgets.form import Form
@@ -211,60 +209,6 @@ def test_choosing_a_letter_is_told_by_its_id(qtbot: QtBot, letters: DeadLettersP
     with qtbot.waitSignal(letters.letter_selected) as told:
         QTest.keyClick(letters.list, Key.Key_Down)
     assert told.args == [5]
-
-
-# What arrived
-
-
-@pytest.fixture
-def payload(qtbot: QtBot, ui: Ui) -> PayloadPanel:
-    return shown(qtbot, PayloadPanel(ui))
-
-
-def text_of(panel: PayloadPanel) -> str:
-    edit = panel.findChild(QPlainTextEdit)
-    assert isinstance(edit, QPlainTextEdit)
-    return edit.toPlainText()
-
-
-def test_what_arrived_is_shown_below_its_topic_line_by_line(ui: Ui, payload: PayloadPanel) -> None:
-    payload.set_letter(a_letter(payload='{\n  "a": 1\r\n}'))
-    assert text_of(payload) == 'app/7/up\n\n{\n  "a": 1\n}'
-    assert f"{ui.clock(NOW)} · LoRa" in texts(ui, payload)
-
-
-def test_no_control_character_of_a_payload_reaches_the_screen_or_hides(payload: PayloadPanel) -> None:
-    @given(st.text("a\x00\x0b\x0c\x1b\x1c\x1d\x1e\r\x7f\x85\u202e\u2066<b>", max_size=40))
-    def holds(text: str) -> None:
-        payload.set_letter(a_letter(payload=text))
-        body = text_of(payload).split("\n", 2)[2]
-        assert body.isprintable()
-        hidden = sum(not char.isprintable() for char in text.replace("\r\n", "\n"))
-        assert body.count("\\u") == hidden
-
-    holds()
-
-
-def test_markup_of_a_payload_stays_text(payload: PayloadPanel) -> None:
-    payload.set_letter(a_letter(topic="<b>t</b>", payload="<img src=x>"))
-    assert text_of(payload) == "<b>t</b>\n\n<img src=x>"
-
-
-def test_without_a_letter_nothing_of_the_last_one_is_told(ui: Ui, payload: PayloadPanel) -> None:
-    payload.set_letter(a_letter())
-    payload.set_letter(None)
-    assert payload.state is PanelState.EMPTY
-    assert not any("LoRa" in text for text in texts(ui, payload))
-
-
-def test_a_payload_can_be_selected_and_copied_but_not_changed(payload: PayloadPanel) -> None:
-    payload.set_letter(a_letter(payload="{"))
-    edit = payload.findChild(QPlainTextEdit)
-    assert isinstance(edit, QPlainTextEdit)
-    QTest.keyClicks(edit, "x")
-    assert "x" not in edit.toPlainText()
-    edit.selectAll()
-    assert "{" in edit.textCursor().selectedText()
 
 
 # Fields and forms

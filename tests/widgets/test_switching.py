@@ -37,6 +37,7 @@ from tests.widgets.samples import (
     ListModel,
     a_deadline,
     a_queue,
+    a_refused_message,
     a_view,
     some_events,
     some_recommendations,
@@ -56,7 +57,7 @@ from widgets.charts.percentiles import PercentilesChart
 from widgets.charts.rates import RatesChart
 from widgets.charts.sensor_strip import SensorStrip
 from widgets.command_line import CommandLine
-from widgets.dead_letters_table import DeadLettersPanel, PayloadPanel
+from widgets.dead_letters_table import DeadLettersPanel
 from widgets.deadline_bar import DeadlineBar
 from widgets.divider import Divider
 from widgets.evidence_view import EvidenceView
@@ -64,6 +65,7 @@ from widgets.facts_view import FactsView
 from widgets.feeds_table import FeedsPanel
 from widgets.icon_button import IconButton
 from widgets.incident_head import IncidentHead
+from widgets.message_panes import MessagePanes
 from widgets.panel import Panel
 from widgets.queue_panel import QueuePanel
 from widgets.queue_view import QueueView
@@ -180,9 +182,9 @@ def the_letters(ui: Ui) -> DeadLettersPanel:
     return panel
 
 
-def the_payload(ui: Ui) -> PayloadPanel:
-    panel = PayloadPanel(ui)
-    panel.set_letter(A_LETTER)
+def the_message(ui: Ui) -> MessagePanes:
+    panel = MessagePanes(ui)
+    panel.show_message(a_refused_message())
     return panel
 
 
@@ -289,7 +291,7 @@ PARTS: dict[str, Callable[[Ui], QWidget]] = {
     ),
     "feeds": the_feeds,
     "dead letters": the_letters,
-    "payload": the_payload,
+    "payload": the_message,
     "camera tile": the_tile,
     "camera list": the_rows(CameraList, [CameraRow(id="C-1", name=Name(zh="东门", en="East"), distance_m=80.0)]),
     "deadline bar": the_bar,

@@ -50,6 +50,19 @@ class BacklogChart(LegendChart):
         """The figures as CSV."""
         return backlog_csv(self._data)
 
+    def figures(self) -> tuple[str, ...]:
+        """The groups."""
+        return tuple(group for group, _ in LAYERS)
+
+    def figure_of(self, minute: int, value: float) -> str:
+        """The group whose layer holds the height; above all of them there is none."""
+        top = 0
+        for group, _ in reversed(LAYERS):
+            top += getattr(self._data, group)[minute]
+            if 0 <= value <= top:
+                return group
+        return ""
+
     def tip_lines(self, minute: int | None) -> tuple[str, ...]:
         """The counts of a minute, and what each group is."""
         t, data = self.ui.t, self._data

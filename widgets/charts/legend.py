@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -41,6 +41,8 @@ class Legend(QWidget):
         self._ui = ui
         self._entries: tuple[Entry, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._ends: list[float] = []
+        """Where each entry ends, in pixels, as it was painted last."""
         ui.changed.connect(self.updateGeometry)
 
     def set_entries(self, *entries: Entry) -> None:
@@ -50,6 +52,12 @@ class Legend(QWidget):
             self.setAccessibleName(" · ".join(f"{e.text} {e.value}" for e in entries))
             self.setToolTip(tooltip_lines(f"{e.text} {e.value}" for e in entries))
             self.update()
+
+    def entry_at(self, at: QPoint) -> int | None:
+        """The entry under a pixel, by its place; None: there is none."""
+        if not self.rect().contains(at):
+            return None
+        return next((place for place, end in enumerate(self._ends) if at.x() <= end), None)
 
     def sizeHint(self) -> QSize:
         """One line of notes."""
@@ -62,12 +70,13 @@ class Legend(QWidget):
         words, gap = self._fit(self.width() - left - ui.px(2), inner)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            x = left
+            x, self._ends = left, []
             for i, entry in enumerate(self._entries):
                 x = self._swatch(painter, x, entry) + inner
                 if i < words:
                     x = self._text(painter, x, entry.text, 400, "text3") + inner
                 x = self._text(painter, x, entry.value, 600, "text") + gap
+                self._ends.append(x - gap)
 
     def _fit(self, width: float, inner: int) -> tuple[int, float]:
         """How many entries keep their words, and the gap between entries."""

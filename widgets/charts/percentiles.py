@@ -61,6 +61,14 @@ class PercentilesChart(LegendChart):
         """The figures as CSV."""
         return percentiles_csv(self._data)
 
+    def figures(self) -> tuple[str, ...]:
+        """The percentiles."""
+        return tuple(name for name, _, _ in LINES)
+
+    def figure_of(self, minute: int, value: float) -> str:
+        """Whichever line it is: behind all of them stand the same cases."""
+        return LINES[0][0]
+
     def tip_lines(self, minute: int | None) -> tuple[str, ...]:
         """The percentiles of a minute, and how they are worked out."""
         means = self.ui.t("charts.percentiles.means", n=round(self._data.limit_s))

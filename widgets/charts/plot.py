@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from widgets.charts.asked import AskedChart
 from widgets.charts.axis import ClockAxis, ValueAxis, dress
 from widgets.charts.legend import Legend
 from widgets.plain import tooltip_lines
@@ -58,8 +59,8 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         event.ignore()
 
 
-class LegendChart(QWidget):
-    """A plot below a legend that carries the current values."""
+class LegendChart(AskedChart):
+    """A plot below a legend that carries the current values; a click asks for the cases behind a figure."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,14 +97,8 @@ class LegendChart(QWidget):
 
     def words_at(self, px: QPointF) -> str:
         """The values of the minute under a pixel, and the definitions; on the legend the definitions alone."""
-        view = self.plot.getViewBox()
-        area, minutes = view.sceneBoundingRect(), self.minutes()
-        inside = area.contains(QPointF(self.plot.mapFrom(self, px.toPoint())))
-        place = None
-        if inside and len(minutes):
-            at_s = view.mapSceneToView(QPointF(self.plot.mapFrom(self, px.toPoint()))).x()
-            place = min(range(len(minutes)), key=lambda i: abs(minutes[i] - at_s))
-        return "\n".join(self.tip_lines(place))
+        at = self._at(px)
+        return "\n".join(self.tip_lines(None if at is None else at[0]))
 
     def event(self, event: QEvent) -> bool:
         """Show the values and the definitions under the pointer."""

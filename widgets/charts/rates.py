@@ -47,6 +47,15 @@ class RatesChart(LegendChart):
         """The figures as CSV."""
         return backlog_csv(self._data)
 
+    def figures(self) -> tuple[str, ...]:
+        """What is counted."""
+        return "arrivals", "closings"
+
+    def figure_of(self, minute: int, value: float) -> str:
+        """The line that is nearer to the height."""
+        counts = {figure: getattr(self._data, figure)[minute] for figure in self.figures()}
+        return min(counts, key=lambda figure: abs(counts[figure] - value))
+
     def tip_lines(self, minute: int | None) -> tuple[str, ...]:
         """The cases of a minute, and what is counted."""
         t, data, means = self.ui.t, self._data, (self.ui.t("charts.rates.means"),)

@@ -36,8 +36,8 @@ def some_letters() -> tuple[DeadLetterRow, ...]:
     """Messages that could not be read."""
     return tuple(
         DeadLetterRow(id=3 - i, at=NOW - timedelta(seconds=71 * i), source="lora",
-                      topic=f"application/7/device/70b3d5{i:02}/event/up", reason="missing", field="value",
-                      payload='{\n  "object": {"battery": 3.41},\n  "rssi": -97\n}')
+                      topic=f"linkage/v1/sensors/MH-04{i + 12}/reading", reason="wrong_type", field="value",
+                      payload='{\n  "ts": "2026-11-24T13:47:31Z",\n  "unit": "deg",\n  "value": [41.5]\n}')
         for i in range(3)
     )  # fmt: skip
 

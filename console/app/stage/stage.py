@@ -109,7 +109,8 @@ class Stage:
         window.leave_overlays()
         self.console.intake.discard()
         window.answers.toast.hide()
-        desk.map.layer_list.hide()
+        if not desk.map.layer_list.isHidden():
+            desk.map.toggle_layers()
         desk.placing.put_all_back()
         desk.enlarge("")
         desk.queue.close_search()

@@ -1,0 +1,234 @@
+"""The feeds page of a console: what is chosen on it is read, tried, put out of use and into use again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from console import __version__
+from console.app.feed_link import FeedLink
+from console.app.switch_feed import FeedSwitch, Switched
+from console.desks.admin import AdminDesk
+from console.desks.conductor import Conductor
+from console.desks.presenter import Presenter
+from console.desks.window import MainWindow
+from console.domain.views import DeadLetterRow, FeedRow, FeedState
+from console.settings.model import FeedSource, Settings
+from feeds.codecs.registry import Codecs
+from feeds.explain import explain
+from feeds.messages import ConnectionTested, LastMessage
+from widgets.button import Action
+from widgets.side_menu import MenuEntry
+from widgets.ui import Ui
+
+MENU = {
+    "admin.feeds": "rss",
+    "admin.letters": "inbox",
+    "view.cameras": "cctv",
+    "workers.search": "users",
+    "view.supervision": "clipboard-check",
+    "view.settings": "settings",
+    "app.manual": "book-open",
+}
+"""Where the menu leads, and the sign of each."""
+BUTTONS = ("feeds.connect", "feed.test", "feed.switch")
+UNKNOWN_FEED = FeedSource(name="unknown", url="mqtt://unknown")
+"""By whose format a message is read whose feed is not configured any more."""
+
+
+class FeedsPage(QObject):
+    """The page in its window."""
+
+    changed = Signal(object)
+    """A feed was put out of use or into use: the new `Settings`."""
+
+    def __init__(
+        self,
+        ui: Ui,
+        window: MainWindow,
+        presenter: Presenter,
+        conductor: Conductor,
+        feeds: FeedLink,
+        *,
+        config_file: Path,
+        settings: Callable[[], Settings],
+    ) -> None:
+        """Prepare.
+
+        Args:
+            ui: the context.
+            window: says what came of it.
+            presenter: knows who is at the desk and the catalogue.
+            conductor: runs what is chosen.
+            feeds: the feed process.
+            config_file: where the feeds are configured.
+            settings: as they are now.
+        """
+        super().__init__(window)
+        self._ui, self._window, self._presenter, self._conductor = ui, window, presenter, conductor
+        self._feeds, self._file, self._settings = feeds, config_file, settings
+        self._waits_for = ""
+        """The feed whose last message was asked for."""
+        self.desk = AdminDesk(ui)
+        self.switch = FeedSwitch(config_file, lambda: presenter.workplace.me.name or presenter.workplace.me.id, self)
+        self.switch.asked_changed.connect(self._show_actions)
+        self.switch.done.connect(self._on_switch_done)
+        self.desk.command_requested.connect(conductor.run)
+        self.desk.feed_chosen.connect(self._on_desk_feed_chosen)
+        self.desk.letter_chosen.connect(lambda _: self._show_letter())
+        feeds.tested.connect(self._on_feeds_tested)
+        feeds.last_received.connect(self._on_feeds_last_received)
+        ui.changed.connect(self.show)
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[str], object]]:
+        """What the window does for the commands of the page, by the command's id."""
+        return {
+            "admin.feeds": lambda _: self._go_to(self.desk.feeds),
+            "admin.letters": lambda _: self._go_to(self.desk.letters),
+            "feed.test": lambda _: self._test(),
+            "feed.switch": lambda _: self._switch(),
+        }
+
+    def page_shown(self, page: str) -> None:
+        """Another page is open: this one shows how it is now."""
+        if page == "admin":
+            self.desk.menu.set_current(0)
+            self.desk.setFocus()
+            self.show()
+
+    def show(self) -> None:
+        """Show the menu and the buttons in the language of the screen."""
+        self._show_menu()
+        self._show_actions()
+
+    def show_feeds(self, rows: Sequence[FeedRow]) -> None:
+        """Show how the feeds are."""
+        before = self.desk.feed
+        self.desk.show_feeds(rows)
+        self._show_menu()
+        if before is None or self.desk.feed is None or before.state is not self.desk.feed.state:
+            self._show_actions()
+
+    def show_letters(self, rows: Sequence[DeadLetterRow], dropped: int = 0) -> None:
+        """Show what could not be read."""
+        self.desk.show_letters(rows, dropped)
+        self._show_menu()
+
+    def _go_to(self, part: object) -> None:
+        self._window.show_page("admin")
+        part.setFocus()  # type: ignore[attr-defined]
+
+    # The menu and the buttons
+
+    def _show_menu(self) -> None:
+        if not self.desk.isVisible():
+            return
+        known = self._window.offers.available(self._conductor.context(), frozenset(MENU))
+        trouble = sum(f.state in (FeedState.ERRORS, FeedState.DOWN) for f in self.desk.feeds.list.rows)
+        counts = {"admin.feeds": trouble, "admin.letters": len(self.desk.letters.list.rows)}
+        entries = []
+        for command, icon in MENU.items():
+            if command in known:
+                keys, count = known[command].spec.keys, counts.get(command, 0)
+                shown = str(count) if count else str(keys[0]) if keys else ""
+                text = self._ui.t(f"command.{command}")
+                entries.append(MenuEntry(id=command, text=text, icon=icon, count=shown, warns=bool(count)))
+        station = self._settings().station_name
+        self.desk.show_menu(entries, self._ui.t("admin.foot", version=__version__, station=station))
+
+    def _show_actions(self) -> None:
+        context = self._conductor.context()
+        known = self._window.offers.available(context, frozenset(BUTTONS))
+        actions = [self._window.offers.action(known[command], context) for command in BUTTONS if command in known]
+        self.desk.show_actions([self._of_feed(action) for action in actions])
+
+    def _of_feed(self, action: Action) -> Action:
+        """A button as it stands for the current feed."""
+        t, feed = self._ui.t, self.desk.feed
+        if action.id == "feeds.connect":
+            return replace(action, primary=True)
+        if feed is None:
+            return replace(action, enabled=False, reason=t("desk.feed_choose"))
+        is_off = feed.state is FeedState.OFF
+        if action.id == "feed.test":
+            return replace(action, enabled=not is_off, reason=t("feeds.not_in_use", name=feed.name) if is_off else "")
+        if self.switch.asked == feed.name:
+            words = "feeds.really_enable" if is_off else "feeds.really_disable"
+            return replace(action, text=t(words, name=feed.name), danger=not is_off)
+        return replace(action, text=t("feeds.enable" if is_off else "feeds.disable"))
+
+    # What is done with a feed
+
+    def _test(self) -> None:
+        feed = self.desk.feed
+        if feed is None:
+            self._say("desk.feed_choose", bad=True)
+        elif feed.state is FeedState.OFF:
+            self._say("feeds.not_in_use", bad=True, name=feed.name)
+        else:
+            self._feeds.test(feed.name)
+
+    def _switch(self) -> None:
+        feed = self.desk.feed
+        if feed is None:
+            self._say("desk.feed_choose", bad=True)
+            return
+        enabled = feed.state is FeedState.OFF
+        self.switch.press(feed.name, enabled=enabled)
+        if self.switch.asked:
+            self._say("feeds.asked_enable" if enabled else "feeds.asked_disable", name=feed.name)
+
+    def _on_switch_done(self, switched: Switched) -> None:
+        if switched.settings is None:
+            self._say("feeds.not_switched", bad=True, name=switched.name, why=switched.why, path=self._file)
+            return
+        self._say("feeds.enabled" if switched.enabled else "feeds.disabled", name=switched.name)
+        self.changed.emit(switched.settings)
+
+    def _on_feeds_tested(self, tested: ConnectionTested) -> None:
+        key = "desk.feed.tested_ok" if tested.ok else "desk.feed.tested_bad"
+        self._say(key, bad=not tested.ok, name=tested.source, why=tested.detail or tested.why)
+
+    # The message
+
+    def _on_desk_feed_chosen(self, name: str) -> None:
+        self.switch.forget()
+        self._show_actions()
+        self._waits_for = name
+        if name:
+            self._feeds.ask_last(name)
+
+    def _on_feeds_last_received(self, last: LastMessage) -> None:
+        if last.source != self._waits_for or last.at is None:
+            return
+        self._waits_for = ""
+        payload = last.payload.decode("utf-8", "backslashreplace")
+        read = explain(self._codecs(last.source), last.topic, payload, received_at=last.at)
+        note = self._ui.t("message.last", name=last.source, time=self._ui.clock(last.at))
+        self.desk.show_message(read, note)
+
+    def _show_letter(self) -> None:
+        letter = self.desk.letter
+        self._waits_for = ""
+        if letter is None:
+            self.desk.show_message(None)
+            return
+        codecs, refused = self._codecs(letter.source), (letter.reason, letter.field)
+        read = explain(codecs, letter.topic, letter.payload, received_at=letter.at, refused=refused)
+        self.desk.show_message(read, f"{self._ui.clock(letter.at)} · {letter.source}")
+
+    def _codecs(self, source: str) -> Codecs:
+        feed = next((each for each in self._settings().feeds if each.name == source), UNKNOWN_FEED)
+        return Codecs(
+            source=feed.name,
+            root=feed.root,
+            format_name=feed.format,
+            incident_sources=feed.incident_sources,
+            categories=self._presenter.workplace.names.catalogue.categories,
+            max_payload_bytes=feed.max_payload_bytes,
+        )
+
+    def _say(self, key: str, *, bad: bool = False, **values: object) -> None:
+        self._window.say(self._ui.t(key, **values), bad=bad)

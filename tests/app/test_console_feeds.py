@@ -1,0 +1,102 @@
+"""The feeds page at the whole console, over a real broker: a feed is tried, switched, and its messages are read."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from console.app.feeds_page import FeedsPage
+from console.domain.message_read import Becomes
+from console.domain.views import FeedState
+from console.settings.load import load
+from tests.app.conftest import OpenConsole
+from tests.app.driving import Dispatcher
+from tests.servers import Mosquitto
+
+
+def at_the_feeds(dispatcher: Dispatcher) -> FeedsPage:
+    dispatcher.until_fed()
+    dispatcher.press(Qt.Key.Key_F6)
+    dispatcher.until(lambda: dispatcher.window.page == "admin", "the feeds page is open")
+    return dispatcher.console.feeds_page
+
+
+def config_of(folder: Path, broker: Mosquitto) -> Path:
+    file = folder / "config" / "config.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f'[[feeds]]\nname = "main"  # the city\'s\nurl = "{broker.url}"\n')
+    return file
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "console"
+
+
+def test_a_feed_is_put_out_of_use_by_two_presses_and_into_use_by_two_more(
+    open_console: OpenConsole, mosquitto: Mosquitto, folder: Path
+) -> None:
+    file = config_of(folder, mosquitto)
+    dispatcher = open_console(mosquitto, folder=folder)
+    page = at_the_feeds(dispatcher)
+    dispatcher.letter("d")
+    assert "once more does it" in dispatcher.answer
+    assert load(file, {}).feeds_in_use
+    dispatcher.letter("d")
+    dispatcher.until(lambda: page.desk.feed and page.desk.feed.state is FeedState.OFF, "the feed is out of use")
+    assert (load(file, {}).feeds_in_use, dispatcher.console.settings.feeds_in_use) == ((), ())
+    assert "# the city's" in file.read_text()
+    dispatcher.letter("t")
+    assert dispatcher.answer == "main is disabled"
+    dispatcher.letter("d")
+    dispatcher.letter("d")
+    dispatcher.until_fed()
+    assert [feed.name for feed in load(file, {}).feeds_in_use] == ["main"]
+
+
+def test_a_file_that_does_not_hold_the_feed_is_told_and_the_feed_goes_on(
+    open_console: OpenConsole, mosquitto: Mosquitto, folder: Path
+) -> None:
+    dispatcher = open_console(mosquitto, folder=folder)
+    page = at_the_feeds(dispatcher)
+    dispatcher.letter("d")
+    dispatcher.letter("d")
+    dispatcher.until(lambda: "could not be changed" in dispatcher.answer, "it is told")
+    assert page.desk.feed is not None
+    assert page.desk.feed.state is not FeedState.OFF
+
+
+def test_the_last_message_of_a_feed_and_a_refused_one_are_read_field_by_field(
+    open_console: OpenConsole, mosquitto: Mosquitto, folder: Path
+) -> None:
+    dispatcher = open_console(mosquitto, folder=folder)
+    dispatcher.until_fed()
+    dispatcher.outside.send("incidents/hotline", {"title": "Smoke without an id"})
+    page = at_the_feeds(dispatcher)
+    shown = page.desk.message
+    dispatcher.until(lambda: page.desk.letter is not None, "the refused message is listed")
+    dispatcher.until(lambda: shown.read is not None and shown.read.becomes is Becomes.DEAD_LETTER, "and read")
+    assert shown.read is not None
+    assert (shown.read.reason, shown.read.field) == ("missing", "id")
+    assert shown.arrived.bad
+    assert shown.mapping.bad
+    assert shown.result.bad
+    dispatcher.outside.send("sensors/GAS-1/reading", {"value": 3.5})
+
+    def is_read() -> bool:
+        """Choose the feed as a click does: what arrived last is shown, which may not be the reading yet."""
+        page.desk.feed_chosen.emit("main")
+        return shown.read is not None and shown.read.becomes is Becomes.READING
+
+    dispatcher.until(is_read, "the reading is what arrived last")
+
+
+def test_the_menu_leads_where_its_entries_say(open_console: OpenConsole, mosquitto: Mosquitto, folder: Path) -> None:
+    dispatcher = open_console(mosquitto, folder=folder)
+    page = at_the_feeds(dispatcher)
+    page.desk.menu.requested.emit("admin.letters")
+    assert page.desk.letters.list.hasFocus() or page.desk.letters.hasFocus()
+    for command, name in (("view.cameras", "cameras"), ("view.settings", "settings"), ("workers.search", "dispatch")):
+        dispatcher.press(Qt.Key.Key_F6)
+        page.desk.menu.requested.emit(command)
+        assert dispatcher.window.page == name
