@@ -68,6 +68,11 @@ class Dispatcher:
     def _stored(self) -> list[str]:
         return [f"{w.id} {w.duty} {w.status_at}" for w in self.store.workers() if w.duty]
 
+    def turn_to(self) -> None:
+        """Give this window the keyboard, where several stand on the screen."""
+        self.window.activateWindow()
+        self.until(lambda: QApplication.activeWindow() is self.window, "the window has the keyboard")
+
     def until_fed(self) -> None:
         """Wait for the feed."""
         self.until(lambda: any(f.state is FeedState.OK for f in self.work.feeds), "the feed is up")
@@ -147,14 +152,18 @@ class Dispatcher:
         self.until(lambda: self.work.selected == number, f"{number} is selected")
         return number
 
-    def sent(self, number: int, worker: str) -> dict[str, Any]:
-        """Send the painted worker with Enter; what arrived at his telephone."""
+    def until_offered(self, number: int, worker: str) -> None:
+        """Wait until Enter means this worker for the case."""
         # A key that comes before its case is on the screen is refused.
         self.until(lambda: self.console.presenter.is_painted, f"{number} is on the screen")
         self.until(lambda: self.desk.recommended.painted.number == number, f"{number} has its list of workers")
         self.until(lambda: self.desk.recommended.painted_best == worker, f"{worker} carries Enter")
         # A hand that is faster than an eye is refused.
         self.until(lambda: self.desk.recommended.seen == self.desk.recommended.painted, "the list is seen")
+
+    def sent(self, number: int, worker: str) -> dict[str, Any]:
+        """Send the painted worker with Enter; what arrived at his telephone."""
+        self.until_offered(number, worker)
         self.enter()
         self.until(lambda: self.outside.has_assignment(worker), f"{worker} gets his assignment")
         self.until(lambda: self.incident(number).state is State.DISPATCHED, f"{number} is dispatched")
@@ -233,7 +242,15 @@ def own_folders(folder: Path) -> Folders:
 
 
 def open_dispatcher(
-    qtbot: QtBot, broker: Mosquitto, folder: Path, url: str = "", *, is_newcomer: bool = False, **more: Any
+    qtbot: QtBot,
+    broker: Mosquitto,
+    folder: Path,
+    url: str = "",
+    *,
+    person: str = "Lin Xiao",
+    desk: str = "03",
+    is_newcomer: bool = False,
+    **more: Any,
 ) -> Dispatcher:
     """Open a console with the sample district and all of its files below `folder`; returns once its store is open.
 
@@ -242,6 +259,8 @@ def open_dispatcher(
         broker: of the world outside.
         folder: gets the files.
         url: the feed's address; empty: the broker's.
+        person: who sits there.
+        desk: at which desk.
         is_newcomer: no feed is configured, and nobody has given a name yet.
         more: further settings.
     """
@@ -249,13 +268,13 @@ def open_dispatcher(
     # No machine that runs tests has a loudspeaker, and its complaint would stand where answers are read.
     (folders.config / "window.json").write_text(json.dumps({"muted": True}))
     settings = Settings(
-        station="desk1",
+        station=f"desk{desk}",
         feeds=() if is_newcomer else (FeedSource(name="main", url=url or broker.url),),
         data_folder=folders.data,
         log_folder=folders.log,
         **more,
     )
-    who = {"lang": "en"} if is_newcomer else {"person": "Lin Xiao", "desk": "03", "lang": "en"}
+    who = {"lang": "en"} if is_newcomer else {"person": person, "desk": desk, "lang": "en"}
     console = Console(Start(settings=settings, folders=folders, size=(1920, 1080), prepare=fill, **who))  # type: ignore[arg-type]
     ready: list[bool] = []
     console.work.ready.connect(lambda: ready.append(True))
@@ -263,7 +282,7 @@ def open_dispatcher(
     console.window.activateWindow()
     qtbot.waitUntil(lambda: bool(ready), timeout=WAIT_MS)
     store = Store.open(folders.database_url(settings))
-    return Dispatcher(qtbot, console, broker, Outside(broker), store)
+    return Dispatcher(qtbot, console, broker, Outside(broker, f"outside-{desk}"), store)
 
 
 def close(dispatcher: Dispatcher) -> None:

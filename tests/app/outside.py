@@ -20,13 +20,11 @@ WAIT_S = 20.0
 class Outside:
     """Publishes contract messages, each acknowledged before it goes on, and hears what is sent to the workers."""
 
-    def __init__(self, broker: Mosquitto) -> None:
+    def __init__(self, broker: Mosquitto, name: str = "outside") -> None:
         self._heard: defaultdict[str, queue.SimpleQueue[dict[str, Any]]] = defaultdict(queue.SimpleQueue)
         self._known: set[tuple[str, str]] = set()
         self._subscribed = threading.Event()
-        self._client = paho.Client(
-            CallbackAPIVersion.VERSION2, client_id="outside", protocol=MQTTProtocolVersion.MQTTv5
-        )
+        self._client = paho.Client(CallbackAPIVersion.VERSION2, client_id=name, protocol=MQTTProtocolVersion.MQTTv5)
         if broker.username:
             self._client.username_pw_set(broker.username, broker.password)
         self._client.reconnect_delay_set(min_delay=1, max_delay=1)

@@ -26,4 +26,4 @@ def test_the_log_is_copied_as_it_is_written_and_a_disk_in_trouble_is_an_alarm_an
 
 
 def _lines(folder: Path) -> int:
-    return sum(len(file.read_bytes().splitlines()) for file in folder.glob("log-desk1-*.jsonl"))
+    return sum(len(file.read_bytes().splitlines()) for file in folder.glob("log-desk03-*.jsonl"))
