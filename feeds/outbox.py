@@ -1,6 +1,7 @@
 """What the store wants published: sent at QoS 1, and forgotten only when the broker has taken it.
 
-At least once: whoever reads assignments knows them by their id. Woken by a message, else it looks once a second.
+Assignments go before events. At least once: whoever reads assignments knows them by their id. Woken by a message, else
+it looks once a second.
 Of several gateways on one store one publishes, as long as its link is up and it renews its lease; else another does.
 """
 
@@ -18,6 +19,8 @@ from feeds.mqtt.link import Outgoing
 BATCH = 200
 MAX_IN_FLIGHT = 1_000
 """Handed to the link and not yet acknowledged."""
+EVENTS_IN_FLIGHT = 2 * BATCH
+"""Of them events: the link sends in its order, so that an assignment waits behind no more than these."""
 POLL_S = 1.0
 RENEW_S = LEASE.total_seconds() / 3
 REFUSED_PAUSE_S = 30.0
@@ -30,7 +33,7 @@ class OutboxStore(Protocol):
     """What the outbox needs of the store; every method may raise `StoreUnavailable`."""
 
     def outbox(self, limit: int = 200) -> list[OutboxRow]:
-        """The oldest messages that wait."""
+        """What waits and is to be published next."""
 
     def outbox_done(self, ids: Iterable[int]) -> None:
         """Forget messages that were published."""
@@ -72,7 +75,7 @@ class Outbox:
         self._who = who
         self._renew_at: float | None = None
         """When the lease is to be renewed, monotonic; None: another may have it."""
-        self._in_flight: set[int] = set()
+        self._in_flight: dict[int, OutboxRow] = {}
         self._done: list[int] = []
         self._refused_until: dict[int, float] = {}
         self._lock = threading.Lock()
@@ -141,25 +144,32 @@ class Outbox:
 
     def _send(self, rows: Sequence[OutboxRow]) -> int:
         sent = 0
-        now = time.monotonic()
+        now, room = time.monotonic(), self._room_for_events()
         for row in rows:
+            if not row.assignment and room <= 0:
+                continue
             with self._lock:
                 # Acknowledged since these rows were read: it is published, and not forgotten yet.
                 is_under_way = row.id in self._in_flight or row.id in self._done
                 if is_under_way or self._refused_until.get(row.id, 0) > now:
                     continue
-                self._in_flight.add(row.id)
+                self._in_flight[row.id] = row
             if not self._link.publish(Outgoing(topic=row.topic, payload=row.payload), self._answer_for(row)):
                 with self._lock:
-                    self._in_flight.discard(row.id)
+                    self._in_flight.pop(row.id, None)
                 break
             sent += 1
+            room -= not row.assignment
         return sent
+
+    def _room_for_events(self) -> int:
+        with self._lock:
+            return EVENTS_IN_FLIGHT - sum(not row.assignment for row in self._in_flight.values())
 
     def _answer_for(self, row: OutboxRow) -> Callable[[bool], None]:
         def answered(taken: bool) -> None:
             with self._lock:
-                self._in_flight.discard(row.id)
+                self._in_flight.pop(row.id, None)
                 if taken:
                     self._done.append(row.id)
                     self._refused_until.pop(row.id, None)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    literal_column,
 )
 
 from console.domain.facts import require_aware
@@ -152,6 +153,9 @@ outbox = Table(
     Column("created_at", UtcTime, nullable=False),
     sqlite_autoincrement=True,
 )
+IS_ASSIGNMENT = outbox.c.assignment != literal_column("''")
+"""Of a message that carries an assignment. Written out: a partial index is not found by a bound parameter."""
+Index("ix_outbox_assignments", outbox.c.id, sqlite_where=IS_ASSIGNMENT, postgresql_where=IS_ASSIGNMENT)
 
 dead_letters = Table(
     "dead_letters",

@@ -14,11 +14,15 @@ from feeds.outbox import Outbox
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
+def a_row(number: int, assignment: str = "") -> OutboxRow:
+    return OutboxRow(id=number, topic=f"t/{number}", payload=b"x", created_at=NOW, assignment=assignment)
+
+
 class Rows:
     """An outbox in memory."""
 
     def __init__(self, count: int) -> None:
-        self.rows = [OutboxRow(id=i, topic=f"t/{i}", payload=b"x", created_at=NOW) for i in range(count)]
+        self.rows = [a_row(number) for number in range(count)]
         self.is_away = False
         self.publisher: str | None = None
         self.claims = 0
@@ -94,7 +98,7 @@ def test_message_that_the_broker_refuses_waits_and_the_next_goes() -> None:
     outbox = Outbox(rows, broker, "desk1")
     outbox._turn()
     broker.answer(taken=False)
-    rows.rows.append(OutboxRow(id=9, topic="t/9", payload=b"", created_at=NOW))
+    rows.rows.append(a_row(9))
     outbox._turn()
     assert broker.sent == ["t/0", "t/9"]
     assert len(rows.rows) == 2
@@ -118,6 +122,34 @@ def test_flood_is_not_taken_into_memory_all_at_once() -> None:
     rows, broker = Rows(5_000), Broker()
     Outbox(rows, broker, "desk1")._turn()
     assert len(broker.sent) < 1_500
+
+
+def test_assignment_goes_out_before_the_events_that_wait() -> None:
+    rows, broker = Rows(0), Broker()
+    rows.rows = [a_row(1), a_row(2), a_row(3, "a-3")]
+    # As the store hands them out.
+    rows.rows.sort(key=lambda row: not row.assignment)
+    Outbox(rows, broker, "desk1")._turn()
+    assert broker.sent == ["t/3", "t/1", "t/2"]
+
+
+def test_assignment_waits_for_no_acknowledgement_of_the_events_of_a_flood() -> None:
+    rows, broker = Rows(5_000), Broker()
+    outbox = Outbox(rows, broker, "desk1")
+    outbox._turn()
+    assert len(broker.sent) == outboxes.EVENTS_IN_FLIGHT
+    rows.rows.insert(0, a_row(9_999, "a-1"))
+    outbox._turn()
+    assert broker.sent[outboxes.EVENTS_IN_FLIGHT :] == ["t/9999"]
+
+
+def test_events_follow_as_the_broker_acknowledges_them() -> None:
+    rows, broker = Rows(5_000), Broker()
+    outbox = Outbox(rows, broker, "desk1")
+    while rows.rows:
+        outbox._turn()
+        broker.answer(taken=True)
+    assert broker.sent == [f"t/{i}" for i in range(5_000)]
 
 
 def test_of_two_publishers_one_sends_and_the_other_waits() -> None:
