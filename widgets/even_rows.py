@@ -4,7 +4,10 @@ Qt's own layout asks the model for every row after each change, though it is tol
 open cases that alone takes longer than a frame.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 _Hint = QAbstractItemView.ScrollHint
@@ -25,6 +28,19 @@ class EvenRows(QListView):
         """How many rows the model has."""
         model = self.model()
         return model.rowCount() if model is not None else 0
+
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Repaint the rows that have changed, and no others: Qt looks for one row in a layout of its own, which has
+        none here, and repaints all for several.
+        """
+        self.viewport().update(self.row_rect(first.row()).united(self.row_rect(last.row())))
+        if QAccessible.isActive():
+            super().dataChanged(first, last, list(roles))
 
     def doItemsLayout(self) -> None:
         """Know where everything stands."""

@@ -377,10 +377,14 @@ class QueueList(EvenRows):
         self._ui.turns.update(self.viewport(), region)
 
     def _on_blinked(self) -> None:
-        if self.isVisible():
-            for rect, view in self._visible_cases():
-                if view.unacknowledged:
-                    self.viewport().update(self._style.blinking(self._ui, rect))
+        if not self.isVisible():
+            return
+        region = QRegion()
+        for rect, view in self._visible_cases():
+            if view.unacknowledged:
+                region += self._style.blinking(self._ui, rect)
+        if not region.isEmpty():
+            self._ui.turns.update(self.viewport(), region)
 
     def _tell_below(self) -> None:
         count = self.model().rowCount() if self.model() else 0

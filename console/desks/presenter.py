@@ -171,6 +171,9 @@ class Presenter(QObject):
         if wanted is not None and not (known or (self.queue.reveal(wanted) and view.select_number(wanted))):
             # The filter hides it, or it was found by its number: it is selected all the same.
             view.select_elsewhere(wanted)
+        for panel in (self.desk.panel("head"), self.desk.panel("recommended")):
+            if panel.window() is self.desk.window():
+                self._ui.turns.show_next(panel)
         self._rank()
         self._show_case()
         # How far everybody is from it can wait; who is recommended cannot.
@@ -268,8 +271,9 @@ class Presenter(QObject):
         return self._painted_case == self.workplace.selected
 
     def note_painted(self, urgent: int) -> None:
-        """The window has painted everything that was new; `urgent` is the case in its alarm line, 0: none."""
-        self._painted_case, self._painted_urgent = self.workplace.selected, urgent
+        """The window has painted what was new and did not wait; `urgent` is the case in its alarm line, 0: none."""
+        self._painted_case = self.workplace.selected if self._ui.turns.is_answered else None
+        self._painted_urgent = urgent
 
     def _next_urgent(self) -> int | None:
         """The case that the alarm line shows, while nobody has it; a worse one may have come since it was painted."""

@@ -86,27 +86,30 @@ def trace_of(incident: Incident) -> Trace:
 
 def likeness(asked: Trace, other: Trace) -> Likeness:
     """Compare a report with a case."""
-    metres = _distance(asked, other)
-    same_grid = bool(asked.grid) and asked.grid == other.grid
-    same_category = bool(asked.category) and asked.category == other.category
-    apart_s = (asked.at - other.at).total_seconds()
-    words = shared(asked.words, other.words)
-    share = _words_share(asked, other)
-    if same_category:
-        share = max(share, SAME_CATEGORY)
-    space, near = _space_shares(asked, other, metres)
-    score = SPACE * space + (TIME * exp(-abs(apart_s) / LONG_S) + WORDS * share) * near
-    if not share:
-        score = min(score, NOTHING_IN_COMMON)
     return Likeness(
         number=other.number,
-        score=score,
-        distance_m=metres,
-        same_grid=same_grid,
-        apart_s=apart_s,
-        same_category=same_category,
-        words=words,
+        score=score(asked, other),
+        distance_m=_distance(asked, other),
+        same_grid=bool(asked.grid) and asked.grid == other.grid,
+        apart_s=(asked.at - other.at).total_seconds(),
+        same_category=_are_one_category(asked, other),
+        words=shared(asked.words, other.words),
     )
+
+
+def score(asked: Trace, other: Trace) -> float:
+    """How much they look alike, from 0 to 1: hundreds are judged before the reasons of a few are told."""
+    share = _words_share(asked, other)
+    if _are_one_category(asked, other):
+        share = max(share, SAME_CATEGORY)
+    space, near = _space_shares(asked, other, _distance(asked, other))
+    apart_s = (asked.at - other.at).total_seconds()
+    found = SPACE * space + (TIME * exp(-abs(apart_s) / LONG_S) + WORDS * share) * near
+    return found if share else min(found, NOTHING_IN_COMMON)
+
+
+def _are_one_category(a: Trace, b: Trace) -> bool:
+    return bool(a.category) and a.category == b.category
 
 
 def _distance(a: Trace, b: Trace) -> float | None:
@@ -128,5 +131,5 @@ def _words_share(a: Trace, b: Trace) -> float:
     """The part of the shorter text's words that the other has too: a caller says less than a report."""
     if not a.words or not b.words:
         return 0.0
-    less, more = sorted((a.words, b.words), key=len)
+    less, more = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
     return sum(w in more for w in less) / max(2, len(less))

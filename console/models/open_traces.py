@@ -5,10 +5,11 @@ at those that share a word: never at all of them.
 """
 
 from collections.abc import Hashable, Iterable
-from math import floor
+from math import cos, degrees, floor, radians
 
+from console.domain.geo import EARTH_M
 from console.domain.incident import Incident
-from console.domain.likeness import SHOWN, Likeness, Trace, likeness, trace_of
+from console.domain.likeness import REACH_M, SHOWN, Likeness, Trace, likeness, score, trace_of
 
 CELL = 0.01
 """Degrees: a square and its neighbours hold everything within `likeness.REACH_M`, up to 60 degrees of latitude."""
@@ -25,6 +26,8 @@ class OpenTraces:
     def __init__(self) -> None:
         self._traces: dict[int, Trace] = {}
         self._texts: dict[int, tuple[str, str]] = {}
+        self._places: dict[int, tuple[float, float]] = {}
+        """Latitude and longitude of those that have a place, in degrees."""
         self._cells: Index = {}
         self._grids: Index = {}
         self._words: Index = {}
@@ -58,9 +61,9 @@ class OpenTraces:
     def like(self, asked: Trace, *, most: int = 5, least: float = SHOWN) -> tuple[Likeness, ...]:
         """The open cases that look like the asked report, the likest first; itself is left out."""
         numbers = sorted(self._candidates(asked) - {asked.number}, reverse=True)[:LOOKED_AT]
-        found = (likeness(asked, self._traces[n]) for n in numbers)
-        best = sorted((f for f in found if f.score >= least), key=lambda f: (-f.score, f.number))
-        return tuple(best[:most])
+        scores = ((score(asked, self._traces[n]), n) for n in numbers)
+        best = sorted(((s, n) for s, n in scores if s >= least), key=lambda found: (-found[0], found[1]))
+        return tuple(likeness(asked, self._traces[n]) for _, n in best[:most])
 
     def _candidates(self, asked: Trace) -> set[int]:
         in_grid = self._grids.get(asked.grid, set()) if asked.grid else set()
@@ -68,10 +71,18 @@ class OpenTraces:
             row, column = _cell(asked.lat, asked.lon)
             around = [(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)]
             near = set().union(*(self._cells.get(cell, ()) for cell in around))
-            return near | {n for n in in_grid if not self._traces[n].is_placed}
+            unplaced = {n for n in in_grid if not self._traces[n].is_placed}
+            return unplaced | self._within_reach(near, asked.lat, asked.lon)
         if asked.grid:
             return in_grid
         return set().union(*(self._words.get(word, ()) for word in asked.words))
+
+    def _within_reach(self, numbers: Iterable[int], lat: float, lon: float) -> set[int]:
+        """Those in the square of `REACH_M` round a place: a tenth of what the cells hold, and cheap to tell."""
+        high = degrees(REACH_M / EARTH_M) * 1.01
+        wide = high / max(0.01, cos(radians(lat)))
+        places = ((n, *self._places[n]) for n in numbers)
+        return {n for n, y, x in places if abs(y - lat) <= high and abs(x - lon) <= wide}
 
     def _is_same(self, incident: Incident, known: Trace) -> bool:
         place = incident.place
@@ -82,6 +93,8 @@ class OpenTraces:
 
     def _add(self, trace: Trace) -> None:
         self._traces[trace.number] = trace
+        if trace.lat is not None and trace.lon is not None:
+            self._places[trace.number] = trace.lat, trace.lon
         for index, key in self._keys(trace):
             index.setdefault(key, set()).add(trace.number)
 
@@ -89,6 +102,7 @@ class OpenTraces:
         if trace is None:
             return
         del self._traces[trace.number], self._texts[trace.number]
+        self._places.pop(trace.number, None)
         for index, key in self._keys(trace):
             index[key].discard(trace.number)
             if not index[key]:

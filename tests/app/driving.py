@@ -80,7 +80,8 @@ class Dispatcher:
     # -- hands ---------------------------------------------------------------------------------------------------
 
     def press(self, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
-        """Press a key and let it go, wherever the focus is."""
+        """Press a key and let it go, wherever the focus is: a hand that sees what it acts on."""
+        self.until(lambda: self.console.presenter.is_painted, "the selected case is on the screen")
         target = QApplication.focusWidget() or self.window
         if text:
             QTest.keyClick(target, text, modifiers)

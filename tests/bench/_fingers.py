@@ -41,6 +41,8 @@ class Fingers:
         """A repaint is over: if the selection has moved, it shows the answer."""
         if self._keys != "down" or not self._pressed_at or self._selected() == self._before:
             return
+        if not self._console.presenter.is_painted:
+            return
         self._seen.answered_ms.append((at - self._pressed_at) * 1000)
         self._pressed_at = 0.0
         self._rest.start()

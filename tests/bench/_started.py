@@ -31,7 +31,7 @@ class Marks:
                 self._tell("rows", at, "answered")
                 self._number = desk.queue.view.selected_number
                 self._press_down(desk.queue.view)
-            case "answered" if (
+            case "answered" if window._presenter.is_painted and (
                 desk.queue.view.selected_number != self._number or window._presenter.queue.rowCount() < 2
             ):
                 self._tell("answered", at, "")

@@ -238,6 +238,7 @@ class DeskAtWork:
 
     def paint(self) -> None:
         """Let everything be painted, and no time pass."""
+        self.presenter._ui.turns.finish_answer()
         for _ in range(20):
             QApplication.processEvents()
             if self.presenter.is_painted:

@@ -21,6 +21,7 @@ def desk(desk_window: DeskAtWork) -> DeskAtWork:
     desk.presenter.select(7)
     desk.conductor.run("incident.take")
     desk.rest()
+    desk.see()
     return desk
 
 
@@ -49,7 +50,7 @@ def see(desk: DeskAtWork, number: int) -> None:
     """Select a case and let it be painted: a key means what stands on the screen."""
     desk.presenter.select(number)
     desk.rest()
-    QApplication.processEvents()
+    desk.see()
 
 
 def notes(desk: DeskAtWork, number: int) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from console.domain import commands as cmd
 from console.domain.terms import Duty
@@ -94,6 +95,21 @@ def test_a_key_that_comes_before_the_next_case_is_painted_does_nothing_and_says_
     desk.see()
     desk.write("e")
     assert desk.store.sent == [(2, cmd.Escalate())]
+
+
+def test_a_case_is_on_the_screen_when_its_head_and_its_list_are(desk: DeskAtWork) -> None:
+    desk.press(DOWN)
+    QApplication.sendPostedEvents()
+    assert not desk.presenter.is_painted, "only the row is"
+    desk.write("e")
+    assert desk.store.sent == []
+    desk.presenter.select(1)
+    assert not desk.presenter.is_painted, (
+        "though the head of this case stands there still: the row of another is marked"
+    )
+    desk.see()
+    desk.write("e")
+    assert desk.store.sent == [(1, cmd.Escalate())]
 
 
 def test_enter_before_the_next_case_s_list_is_painted_sends_nobody(desk: DeskAtWork) -> None:

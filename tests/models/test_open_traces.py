@@ -101,6 +101,11 @@ def test_the_squares_reach_as_far_as_anything_can_be_like():
     assert CELL * 111_195 / 2 > REACH_M, "at 60 degrees of latitude a square is half as wide"
 
 
+def test_what_is_in_the_square_and_out_of_reach_is_not_compared():
+    index = index_of(a_case_at(1, at(REACH_M * 0.9)), a_case_at(2, at(REACH_M * 1.1)), a_case_at(3, at(-REACH_M * 1.1)))
+    assert index._candidates(asked(at())) == {1}
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.floats(-900, 900), st.sampled_from(["gas smell", "tree down"])), max_size=12))
 def test_the_index_finds_what_comparing_everything_finds(places):

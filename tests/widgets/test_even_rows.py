@@ -1,8 +1,8 @@
 """A list of even rows stands where arithmetic says, and costs no more with thousands of rows than with thirty."""
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -174,3 +174,35 @@ def test_a_change_among_thousands_asks_for_a_few_rows_only(rows: Rows) -> None:
     rows.executeDelayedItemsLayout()
     QApplication.processEvents()
     assert model.asked < 50
+
+
+class Damage(QObject):
+    """Notes what of the list is repainted."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__(rows)
+        self.painted = QRegion()
+        rows.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.painted += event.region()
+        return False
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "top", "bottom"),
+    [(3, 3, 3, 3), (3, 5, 3, 5), (8, 40, 8, SHOWN - 1), (30, 40, None, None)],
+    ids=["one row", "some rows", "rows that reach below the list", "rows out of sight"],
+)
+def test_only_the_rows_that_have_changed_are_repainted(
+    qtbot: QtBot, rows: Rows, first: int, last: int, top: int | None, bottom: int | None
+) -> None:
+    QApplication.processEvents()
+    damage, model = Damage(rows), rows.model()
+    model.dataChanged.emit(model.index(first, 0), model.index(last, 0))
+    QApplication.processEvents()
+    if top is None or bottom is None:
+        assert damage.painted.isEmpty()
+    else:
+        assert damage.painted.boundingRect() == QRect(0, top * HEIGHT, 200, (bottom - top + 1) * HEIGHT)

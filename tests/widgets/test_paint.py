@@ -289,3 +289,20 @@ def test_a_painting_by_somebody_else_ends_the_wait(widget: Painted, clock: Clock
     paint(rhythm, clock, 0.001)
     assert not rhythm._timer.isActive()
     assert not rhythm.is_slow
+
+
+def test_getting_ready_is_a_part_of_what_a_painting_takes(widget: Painted, clock: Clock) -> None:
+    rhythm = Pace(widget, AtOnce())
+    with rhythm.preparing():
+        clock.now += CHEAP_S
+    paint(rhythm, clock, 0.001)
+    assert rhythm.is_slow
+    paint(rhythm, clock, 0.001)
+    assert not rhythm.is_slow
+
+
+def test_who_needs_more_than_one_turn_asks_in_his_own_way(widget: Painted, clock: Clock) -> None:
+    asked: list[bool] = []
+    rhythm = Pace(widget, AtOnce(), lambda: asked.append(True))
+    rhythm.update()
+    assert (asked, widget.asked) == ([True], 0)

@@ -191,3 +191,45 @@ def test_on_a_machine_that_is_always_late_the_turns_come_all_the_same(
         turns.run(partial(order.append, turn))
     qtbot.wait_until(lambda: not turns.are_waiting)
     assert order == [0, 1, 2, 3]
+
+
+def test_the_parts_of_an_answer_come_one_by_one_before_all_that_waits(
+    qtbot: QtBot, sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    turns.update(sheets[0])
+    for part in (sheets[2], sheets[1]):
+        turns.show_next(part)
+    assert not turns.is_answered
+    qtbot.wait_until(lambda: len(painted) == 3)
+    assert names(painted) == ["c", "b", "a"]
+    assert turns.is_answered
+
+
+def test_a_part_of_an_answer_stands_as_it_was_until_its_turn_and_is_then_painted_whole(
+    qtbot: QtBot, sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    turns.show_next(sheets[0])
+    sheets[0].update(QRect(10, 10, 5, 5))
+    QApplication.sendPostedEvents()
+    assert painted == []
+    qtbot.wait_until(lambda: bool(painted))
+    assert painted == [("a", QRect(0, 0, 100, 100))]
+
+
+def test_nobody_waits_for_a_part_that_is_not_seen_or_gone(qtbot: QtBot, sheets: list[Sheet], turns: Turns) -> None:
+    sheets[0].hide()
+    turns.show_next(sheets[0])
+    assert turns.is_answered
+    turns.show_next(sheets[1])
+    shiboken6.delete(sheets[1])
+    qtbot.wait_until(lambda: turns.is_answered)
+
+
+def test_a_whole_answer_can_be_painted_at_once(
+    sheets: list[Sheet], turns: Turns, painted: list[tuple[str, QRect]]
+) -> None:
+    for part in sheets[:2]:
+        turns.show_next(part)
+    turns.finish_answer()
+    QApplication.sendPostedEvents()
+    assert (sorted(names(painted)), turns.is_answered) == (["a", "b"], True)

@@ -74,7 +74,7 @@ class MapCanvas(QWidget):
         self._banner = Banner(ui)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._on_rest)
-        self._pace = Pace(self, ui.turns)
+        self._pace = Pace(self, ui.turns, self._soon)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(1, 1)
         self.setMouseTracking(True)
@@ -140,13 +140,13 @@ class MapCanvas(QWidget):
             self._is_to_reveal = self._is_to_outline = True
             self._scene.selected = number
             self._reveal()
-            self.ui.turns.update(self)
+            self._soon()
 
     def set_recommended(self, worker: str | None, eta_s: float | None = None) -> None:
         """Mark the recommended worker and his way, `eta_s` seconds, to the selected case."""
         if (worker, eta_s) != (self._scene.recommended, self._scene.eta_s):
             self._scene.recommended, self._scene.eta_s = worker, eta_s
-            self.ui.turns.update(self)
+            self._soon()
 
     def set_layer(self, layer: Layer, shown: bool) -> None:
         """Show or hide a layer."""
@@ -317,6 +317,16 @@ class MapCanvas(QWidget):
         names = self._terrain.names if Layer.NAMES in self._layers else ()
         taken = (self._corner.taken(self._view), self._banner.rect(self._said()), self._covered())
         return Ground(view=self._view, layers=frozenset(self._layers), names=names, taken=taken)
+
+    def _soon(self) -> None:
+        self.ui.turns.run(self._prepare)
+
+    def _prepare(self) -> None:
+        """Work out where everything stands, and paint it in the turn after: together they would hold up a frame."""
+        with self._pace.preparing():
+            self._outline_grid()
+            self._arranged()
+        self.ui.turns.update(self)
 
     def _arranged(self) -> Arrangement:
         return self._overlay.arranged(self._scene, self._ground())
