@@ -35,7 +35,9 @@ class Finding(QObject):
         self._lang = ""
         self._people: dict[str, Thing] = {}
         self._addresses: dict[str, Place] = {}
+        self._open_case: int | None = None
         presenter.queue.described.connect(self._on_queue_described)
+        presenter.case_opened.connect(self._on_presenter_case_opened)
         ui.changed.connect(self._on_ui_changed)
 
     def search(self, typed: str, kinds: Collection[Kind] = tuple(Kind), *, most: int = 50) -> list[Found]:
@@ -128,6 +130,12 @@ class Finding(QObject):
         known = [work.incidents[n] for n in numbers if n in work.incidents]
         self._indexer.put(incident_thing(i, work.names) for i in known)
         self._indexer.drop(Kind.INCIDENT, (str(n) for n in numbers if n not in work.incidents))
+
+    def _on_presenter_case_opened(self, number: int | None) -> None:
+        """The case that she leaves may be over: it was kept for her alone, and can be found here no more."""
+        left, self._open_case = self._open_case, number
+        if left is not None and left not in self._presenter.workplace.incidents:
+            self._indexer.drop(Kind.INCIDENT, (str(left),))
 
     def _on_ui_changed(self) -> None:
         if self._lang and self._lang != self._ui.lang:

@@ -4,6 +4,7 @@ One selection for all panels. While the dispatcher acts nothing moves: for two s
 move the queue keeps its order and the recommendations their ranks.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import datetime
 from time import monotonic
@@ -40,6 +41,7 @@ PAUSES, LONGEST_MS = 4, 1_000
 """A refresh that took long rests so many times as long, and keys come through."""
 COMPARE_MS, COMPARE_S = 50, 0.004
 """Duplicates are looked for so long, and then the keys come first for so long."""
+MOST_TOLD = 1_000
 LANES = 500
 """So many of the most urgent cases have a lane: what a refresh costs is bounded."""
 
@@ -77,8 +79,8 @@ class Presenter(QObject):
         self.control.area_dropped.connect(desk.map.wipe)
         desk.map.area_drawn.connect(lambda found: self.control.bind_to(found.ring if found else ()))
         queue.counts_changed.connect(self._later)
-        self._told_silent: set[str] = set()
-        """The assignments of which it was told: a clock that is set back tells nothing twice."""
+        self._told_silent: deque[str] = deque(maxlen=MOST_TOLD)
+        """The last assignments of which it was told: a clock that is set back tells nothing twice."""
         self._unplaced: set[int] = set()
         """The cases that the map has not been told of since they changed."""
         queue.described.connect(self._unplaced.update)
@@ -190,7 +192,7 @@ class Presenter(QObject):
         for incident in changed:
             lead = incident.lead
             if lead is not None and is_silent(lead, now) and lead.id not in self._told_silent:
-                self._told_silent.add(lead.id)
+                self._told_silent.append(lead.id)
                 self.came_back.emit(incident, "silent")
         self.desk.set_now(now)
         if changed:

@@ -13,6 +13,8 @@ from console.domain.terms import State
 from console.domain.views import Backlog, Percentiles
 
 WINDOW = timedelta(hours=1)
+MOST_OVER = 5_000
+"""So many finished cases are known by their number: what changes one later is no second closing."""
 MINUTE_S = 60
 ON_THE_WAY = frozenset({State.DISPATCHED, State.ACCEPTED, State.EN_ROUTE})
 
@@ -47,8 +49,10 @@ class ChartHistory:
     def __init__(self) -> None:
         self._minutes: dict[int, MinuteCount] = {}
         self._percentiles = Percentiles()
-        self._open: dict[int, bool] = {}
-        """Which cases are known, and whether they were open when last seen."""
+        self._open: set[int] = set()
+        """The cases that were open when last seen."""
+        self._over: dict[int, None] = {}
+        """Those that were not, the oldest first."""
         self._seeded = 0
 
     def is_due(self, now: datetime) -> bool:
@@ -78,14 +82,27 @@ class ChartHistory:
             known: they are the cases at the start, which the store's answer holds already.
         """
         for incident in incidents:
-            was_open = self._open.get(incident.number)
-            self._open[incident.number] = incident.is_open
+            was_open = self._note(incident)
             if known:
                 continue
             if was_open is None and minute_of(incident.received_at) >= self._seeded:
                 self._count(incident.received_at, arrivals=1)
             if was_open is not False and not incident.is_open and incident.stamps.closed is not None:
                 self._count(incident.stamps.closed, closings=1)
+
+    def _note(self, incident: Incident) -> bool | None:
+        """Whether the case was open when last seen; None: it was not known."""
+        number = incident.number
+        was_open = True if number in self._open else False if number in self._over else None
+        if incident.is_open:
+            self._open.add(number)
+            self._over.pop(number, None)
+        else:
+            self._open.discard(number)
+            self._over[number] = None
+            if len(self._over) > MOST_OVER:
+                del self._over[next(iter(self._over))]
+        return was_open
 
     def tick(self, now: datetime, incidents: Iterable[Incident]) -> None:
         """Write the standing of this moment into its minute, and forget what is older than the window."""

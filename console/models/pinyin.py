@@ -6,7 +6,7 @@ pypinyin knows phrases, so that 重庆 is `cq` and not `zq`; it is loaded at the
 import re
 from functools import lru_cache
 
-KEPT = 20_000
+KEPT = 4_000
 """Texts whose readings are remembered: names come again at every change of a case."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _RUNS = re.compile("[\u3400-\u9fff]|[^\u3400-\u9fff]+")

@@ -50,6 +50,9 @@ from console.models.rows import Kin, holder, incident_view, queue_row, search_te
 KINDS_TOLD = 3
 """So many kinds of new cases are told, the worst ones."""
 
+MOST_GONE = 10_000
+"""So many finished cases are remembered by their version: an answer of the store is seconds late and never a day."""
+
 MOST_UNSENT = 100
 """So many of the most urgent cases without a worker are looked through for one of mine."""
 
@@ -160,6 +163,8 @@ class Workplace:
         """Drop a finished case, but not its version: a late answer of the store must not bring an older one back."""
         self._gone[number] = self.incidents.pop(number).version
         self._noticed.discard(number)
+        if len(self._gone) > MOST_GONE:
+            del self._gone[next(iter(self._gone))]
         self._limits.pop(number, None)
         self._lanes.pop(number, None)
 
@@ -227,7 +232,9 @@ class Workplace:
             return known[1]
         policy = self.names.catalogue.policy(incident.policy, incident.policy_version)
         made = deadlines(incident, policy, self.calendar)
-        self._limits[incident.number] = (incident.version, made)
+        if incident.number in self.incidents:
+            # One that is over is asked once more, for the row that leaves.
+            self._limits[incident.number] = (incident.version, made)
         return made
 
     def entry(self, incident: Incident, now: datetime) -> QueueEntry:

@@ -6,6 +6,7 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain.terms import State
+from console.models import charts
 from console.models.charts import ChartHistory, minute_of, standing
 from console.store.counts import GROUP_OF, Group
 from console.store.items import FiledReport
@@ -89,3 +90,10 @@ def test_the_stores_answer_replaces_the_guess_and_is_asked_for_once_a_minute(tmp
     assert not history.is_due(T0 + timedelta(seconds=59))
     assert history.is_due(T0 + MINUTE)
     assert minute_of(T0) == T0.timestamp() + 60
+
+
+def test_of_cases_that_are_over_the_last_are_known(monkeypatch):
+    monkeypatch.setattr(charts, "MOST_OVER", 3)
+    history = ChartHistory()
+    history.take([a_case(cmd.Cancel(reason="x"), number=n).now_is for n in range(1, 8)] + [a_case(number=9).now_is])
+    assert (list(history._over), history._open) == ([5, 6, 7], {9})

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 
 from console.domain.views import WorkerRow
 from tests.widgets.samples import NOW, a_worker
-from widgets.map.crew import POSITION_OLD_S, TRAIL, Crew
+from widgets.map.crew import MOST_STEPS, POSITION_OLD_S, TRAIL, Crew
 
 STEP_S = 30
 
@@ -118,3 +118,10 @@ def test_the_way_is_made_anew_only_when_it_has_changed() -> None:
 
 def test_nobody_s_way_is_empty() -> None:
     assert all(part.isEmpty() for part in Crew().way("W1", NOW, 5))
+
+
+def test_of_a_way_with_very_many_steps_the_last_are_kept() -> None:
+    crew = Crew()
+    for step in range(MOST_STEPS + 50):
+        crew.set([at(20.0 * step, 0, step)], place)
+    assert len(crew.trail("W1", NOW + timedelta(seconds=MOST_STEPS + 50))) == MOST_STEPS

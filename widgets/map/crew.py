@@ -20,6 +20,8 @@ POSITION_OLD_S = 300.0
 TRAIL = timedelta(minutes=15)
 STEP_M, STEP = 15.0, timedelta(seconds=10)
 """A point of the way is kept where it lies so far, or so long, from the one before."""
+MOST_STEPS = 400
+"""A worker who drives takes so many in that time; who is heard many times a second has a shorter way."""
 HEADING_FOR = timedelta(seconds=120)
 """So long after the last step it is still said where he is heading."""
 
@@ -134,7 +136,7 @@ class Crew:
         when = worker.row.position_at
         if when is None:
             return
-        steps = self._trails.setdefault(worker.row.id, deque())
+        steps = self._trails.setdefault(worker.row.id, deque(maxlen=MOST_STEPS))
         if steps and (when <= steps[-1].when or not _is_step(steps[-1], worker.at, when)):
             return
         steps.append(Step(when=when, at=worker.at))

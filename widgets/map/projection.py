@@ -58,9 +58,9 @@ class Projection:
         return radians(self.lat - lat) * EARTH_M
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _point(projection: Projection, lat: float, lon: float) -> QPointF:
-    # The same places come again with every change of any case.
+    # The same places come again with every change of a case; those of workers on the move never do, and push them out.
     return QPointF(projection._east(lon), projection._south(lat))
 
 
