@@ -133,13 +133,10 @@ def menu(qtbot: QtBot, ui: Ui) -> SideMenu:
 def test_a_click_or_enter_on_an_entry_asks_for_its_command_once(menu: SideMenu) -> None:
     asked: list[str] = []
     menu.requested.connect(asked.append)
-    spot = QPoint(60, menu.row_height() * 3 // 2)
-    QTest.mouseClick(menu.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    QTest.mouseDClick(menu.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mousePress(menu.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, menu.row_height() * 3 // 2))
     QTest.keyClick(menu, Qt.Key.Key_Up)
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    assert asked[0] == "view.settings"
-    assert asked[-1] == "admin.feeds"
+    assert asked == ["view.settings", "admin.feeds"]
 
 
 def test_entries_tell_what_waits_there_and_the_foot_stands_where_it_has_room(ui: Ui, menu: SideMenu) -> None:
