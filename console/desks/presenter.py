@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.commands.context import Context
 from console.desks.dispatcher import DispatcherDesk
 from console.desks.queue_control import QueueControl
+from console.desks.refreshing import Refreshing
 from console.desks.worker_control import WorkerControl
 from console.domain.deadlines import running
 from console.domain.events import Recorded, Replied, Taken
@@ -35,10 +36,6 @@ from widgets.ui import Ui
 
 REST_MS = 2_000
 """So long after the last key or pointer move nothing moves under the hand. Source: the look, section 1."""
-GATHER_MS, FLOOD_MS = 40, 100
-"""Changes of so short a time are shown by one refresh; under a flood there are at most ten a second."""
-PAUSES, LONGEST_MS = 4, 1_000
-"""A refresh that took long rests so many times as long, and keys come through."""
 COMPARE_MS, COMPARE_S = 50, 0.004
 """Duplicates are looked for so long, and then the keys come first for so long."""
 MOST_TOLD = 1_000
@@ -70,7 +67,6 @@ class Presenter(QObject):
         self._painted_case: int | None = None
         self._painted_urgent = 0
         self.actions: tuple[Action, ...] = ()
-        self._rest_ms, self._refreshed_at = FLOOD_MS, 0.0
         self._touched_at = monotonic()
         desk.queue.view.setModel(queue)
         desk.selected.connect(self.select)
@@ -78,7 +74,6 @@ class Presenter(QObject):
         self.crew = WorkerControl(ui, desk.workers_panel)
         self.control.area_dropped.connect(desk.map.wipe)
         desk.map.area_drawn.connect(lambda found: self.control.bind_to(found.ring if found else ()))
-        queue.counts_changed.connect(self._later)
         self._told_silent: deque[str] = deque(maxlen=MOST_TOLD)
         """The last assignments of which it was told: a clock that is set back tells nothing twice."""
         self._unplaced: set[int] = set()
@@ -88,8 +83,9 @@ class Presenter(QObject):
         self._rest.timeout.connect(self._on_rest_timeout)
         self._compare = QTimer(self, singleShot=True, interval=COMPARE_MS)
         self._compare.timeout.connect(self._on_compare_timeout)
-        self._gather = QTimer(self, singleShot=True)
-        self._gather.timeout.connect(self.refresh)
+        parts = (self._rank_at_rest, self._show_workers, self._show_places, self._show_counts, self._show_lanes)
+        self._refreshing = Refreshing(ui.turns, (*parts, self._tell_refreshed), self)
+        queue.counts_changed.connect(self._refreshing.soon)
         ui.changed.connect(self._on_ui_changed)
 
     @property
@@ -120,7 +116,7 @@ class Presenter(QObject):
             self._show_case()
         if not self._compare.isActive():
             self._compare.start()
-        self._later()
+        self._refreshing.soon()
 
     def take_earlier(self, number: int, earlier: tuple[Earlier, ...]) -> None:
         """The earlier cases of the selected one have been read."""
@@ -199,7 +195,7 @@ class Presenter(QObject):
             self.refresh()
         else:
             # In another turn than the repaint of all countdowns: together they would hold up a frame.
-            self._later()
+            self._refreshing.soon()
 
     def touch(self) -> None:
         """The dispatcher acts: hold everything where it is. Each move of the pointer comes here: it costs nothing."""
@@ -214,19 +210,18 @@ class Presenter(QObject):
         return monotonic() - self._touched_at
 
     def refresh(self) -> None:
-        """Show everything that is derived."""
-        began = monotonic()
-        self._gather.stop()
+        """Show everything that is derived, at once."""
+        self._refreshing.now()
+
+    def _rank_at_rest(self) -> None:
         if not self._rest.isActive():
             self._rank()
-        self._show_workers()
-        self._show_places()
-        self._show_counts()
+
+    def _show_lanes(self) -> None:
         self.desk.show_lanes(*self.workplace.lanes(LANES))
+
+    def _tell_refreshed(self) -> None:
         self.refreshed.emit()
-        self._refreshed_at = monotonic()
-        took_ms = (self._refreshed_at - began) * 1000
-        self._rest_ms = int(min(LONGEST_MS, max(FLOOD_MS, PAUSES * took_ms)))
 
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Show which commands can be run on the selected case."""
@@ -291,12 +286,6 @@ class Presenter(QObject):
     def worker_name(self, worker: str) -> str:
         """The name of a worker in the language of the screen."""
         return self._ui.name(self.workplace.names.worker(worker))
-
-    def _later(self) -> None:
-        """Refresh soon: at once, as a hand sees it, after a pause; no sooner than it rests under a flood."""
-        if not self._gather.isActive():
-            rested_ms = (monotonic() - self._refreshed_at) * 1000
-            self._gather.start(int(max(GATHER_MS, self._rest_ms - rested_ms)))
 
     def _on_rest_timeout(self) -> None:
         """The time is over since a hand began to act; it may have acted again since."""

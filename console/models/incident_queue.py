@@ -61,6 +61,8 @@ class IncidentQueueModel(PlacedRows):
         self._stale_heads: set[int] = set()
         self._held = False
         self._waiting: set[int] = set()
+        self._unsettled: set[int] = set()
+        """The cases that have changed while the rows are held."""
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
@@ -153,7 +155,7 @@ class IncidentQueueModel(PlacedRows):
         """Keep every row where it is while the dispatcher acts; letting go puts all in order."""
         was, self._held = self._held, on
         if was and not on:
-            self._settle()
+            self._let_go()
 
     # -- questions -----------------------------------------------------------------------------------------------
 
@@ -215,6 +217,8 @@ class IncidentQueueModel(PlacedRows):
                 rows.append(shown)
         for first, last in runs(sorted(set(rows))):
             self.dataChanged.emit(self.index(first), self.index(last))
+        if self._held:
+            self._unsettled.update(changed)
         if changed:
             self.described.emit(changed)
         return changed
@@ -276,6 +280,24 @@ class IncidentQueueModel(PlacedRows):
         self._settle()
         self._held = held
 
+    def _let_go(self) -> None:
+        """Bring what has changed while the rows were held to its place: all others stand where they belong.
+
+        A dispatcher lets go with every case that she takes: going over thousands then would hold up her next key.
+        """
+        if self._criteria.is_timed or self._groups.by is not Grouping.NONE:
+            self._settle()
+            return
+        changed, self._unsettled = self._unsettled | self._waiting, set()
+        wanted = {n for n in changed if n in self._entries and self._wants(self._entries[n])}
+        rows = {n: row for n in changed if (row := self.row_of(n)) is not None}
+        self._remove(sorted(row for n, row in rows.items() if n not in wanted))
+        self._rearrange({n for n in wanted & rows.keys() if n in self._waiting or self._place_of[n] != self._key(n)})
+        self._insert(sorted(wanted - rows.keys(), key=self._key))
+        self._set_waiting(set())
+        self._drop_unlisted(changed)
+        self.counts_changed.emit()
+
     def _settle(self) -> None:
         """Bring what is shown to what should be shown."""
         wanted = {n for n, e in self._entries.items() if self._wants(e)}
@@ -291,11 +313,16 @@ class IncidentQueueModel(PlacedRows):
             self._is_mixed = False
             self._insert(new)
             self._set_waiting(set())
+            self._unsettled.clear()
         self._update_heads()
-        gone = [n for n, e in self._entries.items() if not e.listed and self.row_of(n) is None]
-        for number in gone:
-            del self._entries[number]
+        self._drop_unlisted(list(self._entries))
         self.counts_changed.emit()
+
+    def _drop_unlisted(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            entry = self._entries.get(number)
+            if entry is not None and not entry.listed and self.row_of(number) is None:
+                del self._entries[number]
 
     def _fits(self, entry: QueueEntry) -> bool:
         return shows(entry, self._criteria, self._me, self._now)

@@ -1,6 +1,7 @@
 """Rows that stand by their keys, as a Qt model: changed with the fewest signals, found by their numbers at once."""
 
 from bisect import bisect_left
+from collections.abc import Collection
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex
 
@@ -81,6 +82,25 @@ class PlacedRows(QAbstractListModel):
             return
         for source, place in steps:
             self._move(source, place, self._order[source])
+
+    def _rearrange(self, numbers: Collection[int]) -> None:
+        """Bring these rows to where they belong by one layout change; all others stand in their order."""
+        self._is_mixed = False
+        if not numbers:
+            return
+        self.layoutAboutToBeChanged.emit()
+        stay = [n for n in self._order if n not in numbers]
+        before = self.persistentIndexList()
+        held = [self._order[i.row()] for i in before]
+        places = [self._place_of[n] for n in stay]
+        for number in numbers:
+            self._place_of[number] = key = self._key(number)
+            row = bisect_left(places, key)
+            stay.insert(row, number)
+            places.insert(row, key)
+        self._order, self._places, self._rows = stay, places, None
+        self.changePersistentIndexList(before, [self.index(bisect_left(places, self._place_of[n])) for n in held])
+        self.layoutChanged.emit()
 
     def _move(self, source: int, place: int, number: int) -> None:
         if source == place:

@@ -70,3 +70,15 @@ def test_a_second_that_passes_asks_about_nothing_unless_the_filter_is_by_time(fu
     asked.clear()
     full.tick(T0)
     assert not asked
+
+
+def test_letting_go_asks_about_nothing_but_what_has_changed_meanwhile(full, asked, qtbot):
+    number = MANY + 1 + len(full._entries)
+    full.show(EVERYTHING)
+    full.divide(Grouping.NONE)
+    full.hold(True)
+    full.apply([case(number, 1, GRID_IDS[0]).now_is])
+    asked.clear()
+    full.hold(False)
+    assert set(asked) == {number}
+    assert full.waiting == 0
