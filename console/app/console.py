@@ -302,6 +302,7 @@ class Console(QObject):
             "view.cameras": lambda _: window.show_page("cameras"),
             "view.board": lambda _: window.show_page("board"),
             "view.supervision": lambda _: window.show_page("supervision"),
+            "view.finished": lambda _: self.oversight.show_finished(),
             "view.settings": lambda _: window.show_page("settings"),
             "view.admin": lambda _: window.show_page("admin"),
             "trouble.help": lambda _: window.show_page("admin"),

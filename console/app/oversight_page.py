@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject
 from console.desks.oversight import OversightDesk
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
+from console.domain.finished import NOTHING_WAITS, Finished
 from console.domain.oversight import Settlement
 from console.domain.queue_filter import Criteria
 from console.domain.terms import Level
+from console.models.follower import Changes
 from console.models.session import StoreSession
 from widgets.ui import Ui
 
@@ -31,7 +33,11 @@ class OversightPage(QObject):
         super().__init__(self.desk)
         self._presenter, self._window, self._session = presenter, window, session
         self._settlements: Mapping[str, Settlement] = {}
+        self._finished = NOTHING_WAITS
         self._asked_at: datetime | None = None
+        self._is_stale = True
+        """A case that is over may have changed since the finished ones were read."""
+        session.changed.connect(self.take_changes)
         ui.tick.connect(self.show)
         ui.changed.connect(self.show)
         self.desk.case_opened.connect(self._on_desk_case_opened)
@@ -62,7 +68,26 @@ class OversightPage(QObject):
         if self._asked_at is None or now - self._asked_at >= ASK_EVERY:
             self._asked_at = now
             self._ask(now - PERIOD)
-        self.desk.show_oversight(work.oversight(self._settlements, now), work.names)
+        if self._is_stale:
+            self._is_stale = False
+            self._ask_finished()
+        self.desk.show_oversight(work.oversight(self._settlements, now, self._finished), work.names)
+
+    def show_finished(self) -> None:
+        """Open the page at the cases that wait for a visit or to be put away."""
+        self._window.show_page("supervision")
+        self.desk.lists["finished"].setFocus()
+
+    def take_changes(self, changes: Changes) -> None:
+        """Somebody has committed something: what is over is read again, where one of it may have changed."""
+        known = {case.number for case in self._finished.cases}
+        if any(not i.is_open or i.number in known for i in changes.incidents):
+            self._is_stale = True
+
+    def take_finished(self, found: Finished) -> None:
+        """The cases that are over and wait, as the store has them."""
+        self._finished = found
+        self.show()
 
     def take_settlements(self, found: Mapping[str, Settlement]) -> None:
         """What the store counted, by grid."""
@@ -76,9 +101,20 @@ class OversightPage(QObject):
             lambda error: log.info("the rates cannot be read: %s", error),
         )
 
+    def _ask_finished(self) -> None:
+        self._session.query(
+            lambda store: store.finished(),
+            self.take_finished,
+            lambda error: log.info("the finished cases cannot be read: %s", error),
+        )
+
     def _on_desk_case_opened(self, number: int) -> None:
         self._window.show_page("dispatch")
-        self._presenter.select(number)
+        over = next((case for case in self._finished.cases if case.number == number), None)
+        if over is not None and number not in self._presenter.workplace.incidents:
+            self._presenter.open_case(over)
+        else:
+            self._presenter.select(number)
 
     def _on_desk_town_opened(self, town: str) -> None:
         self._window.show_page("dispatch")

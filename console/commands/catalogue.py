@@ -214,7 +214,7 @@ COURSE: tuple[CommandSpec, ...] = (
     _course("incident.satisfied", cmd.RecordVisit, course.visit(Visit.SATISFIED)),
     _course("incident.dissatisfied", cmd.RecordVisit, course.visit(Visit.DISSATISFIED)),
     _course("incident.unreached", cmd.RecordVisit, course.visit(Visit.UNREACHED)),
-    _course("incident.archive", cmd.Archive, course.plain(lambda _: cmd.Archive())),
+    _course("incident.archive", cmd.Archive, course.plain(lambda _: cmd.Archive()), course.may_be_archived),
     _typed("incident.check_in", cmd.CheckIn, course.check_in, do.can_recall),
     _typed("incident.order", cmd.IssueOrder, course.order),
     _typed("incident.answer", cmd.AnswerOrder, course.answer, course.an_order_waits),
@@ -278,6 +278,7 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("view.board", "F5"),
     _window("view.supervision", "F7"),
     *(_window(f"supervision.late_{level}") for level in Level),
+    _window("view.finished", "Shift+F7"),
     _window("view.admin", "F6", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("view.settings", "F9"),
     CommandSpec(

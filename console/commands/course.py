@@ -14,6 +14,7 @@ from console.commands.until import read_until
 from console.domain import commands as cmd
 from console.domain.catalogue import Unit
 from console.domain.deciding import RefusalReason
+from console.domain.finished import is_dissatisfied, unexplained
 from console.domain.incident import Incident, Order, Reached
 from console.domain.terms import AssigneeKind, Level, OrderKind, Visit
 
@@ -197,6 +198,15 @@ def a_notice_waits(context: Context) -> Refusal | None:
     """Refuses where no notice waits to be receipted."""
     waits = context.incident is not None and _notices(context.incident)
     return None if waits else Refusal(code=RefusalReason.NO_SUCH_NOTICE)
+
+
+def may_be_archived(context: Context) -> Refusal | None:
+    """Refuses while an explanation is owed, and after a visit that found the citizen dissatisfied."""
+    incident = case_of(context)
+    facts = {"number": str(incident.number)}
+    if unexplained(incident):
+        return Refusal(code=RefusalReason.EXPLANATION_WAITS, facts=facts)
+    return Refusal(code=RefusalReason.DISSATISFIED, facts=facts) if is_dissatisfied(incident) else None
 
 
 def a_limit_runs(context: Context) -> Refusal | None:

@@ -38,6 +38,7 @@ class OversightDesk(Page):
             self._add(level, icon, rows.LATE)
         self._add("orders", "gavel", rows.ORDERS)
         self._add("decisions", "circle-help", rows.DECISIONS)
+        self._add("finished", "check-check", rows.FINISHED)
         self._add("towns", "map", rows.TOWNS)
         self.figures = Figures(ui)
         self.panels["figures"] = Panel(ui, "percent", "oversight.figures", self)
@@ -52,6 +53,7 @@ class OversightDesk(Page):
             self._fill(level, [rows.late_row(r, names, ui) for r in seen.late.get(level, ())])
         self._fill("orders", [rows.order_row(r, names, ui) for r in seen.orders])
         self._fill("decisions", [rows.decision_row(r, names, ui) for r in seen.decisions])
+        self._fill("finished", [rows.finished_row(r, names, ui) for r in seen.finished], seen.unread)
         self._fill("towns", [rows.town_row(r, ui) for r in seen.towns])
         self.figures.set_settlement(seen.settlement)
 
@@ -74,11 +76,12 @@ class OversightDesk(Page):
         else:
             self.town_opened.emit(str(row.key))
 
-    def _fill(self, name: str, found: Iterable[CellsRow]) -> None:
+    def _fill(self, name: str, found: Iterable[CellsRow], more: int = 0) -> None:
         shown = list(found)
         panel = self.panels[name]
         self.lists[name].set_rows(shown)
-        panel.set_count(str(len(shown)) if shown else "")
+        panel.set_count(str(len(shown) + more) if shown else "")
+        panel.set_note(self._ui.t("oversight.shown", n=len(shown)) if more else "")
         if shown:
             panel.show_content()
         else:

@@ -5,6 +5,8 @@ from console.desks.layout import CHROME, Rect, metrics
 SHARES = (0.40, 0.32, 0.28)
 LEVELS = (0.38, 0.38, 0.24)
 """District and town have the longer lists: what a grid does not do in time is raised to them."""
+WAITING = (0.36, 0.28, 0.36)
+"""Orders, decisions, finished cases."""
 FIGURES = 132
 
 
@@ -28,9 +30,11 @@ def oversight_page(width: int, height: int, scale: float = 1.0) -> dict[str, Rec
         h = round(tall * share) if name != "grid" else height - y
         made[name] = Rect(x=gap, y=y, w=left_w, h=h)
         y += h + gap
-    orders_h = (height - gap) // 2
-    made["orders"] = Rect(x=middle_x, y=0, w=middle_w, h=orders_h)
-    made["decisions"] = Rect(x=middle_x, y=orders_h + gap, w=middle_w, h=height - orders_h - gap)
+    y = 0
+    for name, share in zip(("orders", "decisions", "finished"), WAITING, strict=True):
+        h = round(tall * share) if name != "finished" else height - y
+        made[name] = Rect(x=middle_x, y=y, w=middle_w, h=h)
+        y += h + gap
     figures_h = round(FIGURES * scale)
     made["figures"] = Rect(x=right_x, y=0, w=right_w, h=figures_h)
     made["towns"] = Rect(x=right_x, y=figures_h + gap, w=right_w, h=height - figures_h - gap)

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from console.domain.finished import Pending
 from console.domain.incident import Incident
-from console.domain.oversight import Decision, DecisionRow, LateRow, OrderRow, Settlement, TownLine
+from console.domain.oversight import Decision, DecisionRow, FinishedRow, LateRow, OrderRow, Settlement, TownLine
 from console.domain.terms import OrderKind
 from console.models.names import Names
 from console.models.rows import title_of
@@ -29,6 +30,12 @@ DECISIONS = (
     Column(id="what", key="oversight.column.decide", share=3, least=150),
     Column(id="since", key="oversight.column.since", share=0.4, least=92, is_figure=True),
 )
+FINISHED = (
+    Column(id="number", key="oversight.column.number", share=0, least=56),
+    Column(id="title", key="oversight.column.case", share=3, least=80),
+    Column(id="step", key="oversight.column.step", share=1, least=104),
+    Column(id="since", key="oversight.column.since", share=0.4, least=92, is_figure=True),
+)
 TOWNS = (
     Column(id="town", key="oversight.column.town", share=2, least=70),
     Column(id="late", key="oversight.column.late_n", share=0.6, least=44, is_figure=True),
@@ -39,6 +46,7 @@ TOWNS = (
 LOUD = {OrderKind.REMINDER: "text", OrderKind.ORDER: "p2t", OrderKind.EXPLANATION: "p1t"}
 COLOURS = {"blue": "text", "yellow": "p2t", "red": "p1t"}
 ICONS = {OrderKind.REMINDER: "bell", OrderKind.ORDER: "gavel", OrderKind.EXPLANATION: "file-text"}
+STEPS = {Pending.REWORK: ("rotate-ccw", "p2t"), Pending.VISIT: ("phone", "text"), Pending.ARCHIVE: ("archive", "text2")}
 DECIDES = {
     Decision.RUNG: "triangle-alert",
     Decision.CHECK_IN: "user-x",
@@ -75,7 +83,8 @@ def order_row(row: OrderRow, names: Names, ui: Ui) -> CellsRow:
     asked = ui.t(f"oversight.order.{order.kind}")
     left_s = (order.answer_by - ui.now).total_seconds() if order.answer_by else None
     due = countdown(left_s, ui.t) if left_s is not None else ui.t("oversight.no_time")
-    token = "text3" if left_s is None else "p1t" if left_s <= 0 else "text"
+    token = "text3" if left_s is None else "p1t" if row.is_late else "text"
+    late = ui.t("oversight.answer_late", by=due) if row.is_late else ""
     why = order.text or ui.name(names.rung(order.rung))
     return CellsRow(
         key=order.id + str(row.incident.number),
@@ -84,9 +93,27 @@ def order_row(row: OrderRow, names: Names, ui: Ui) -> CellsRow:
             ("number", Cell(str(row.incident.number), "text2")),
             ("what", Cell(asked, LOUD[order.kind], 500, ICONS[order.kind])),
             ("title", Cell(title)),
-            ("due", Cell(due, token, 500)),
+            ("due", Cell(due, token, 500, "circle-alert" if row.is_late else "")),
         ),
-        spoken=" · ".join(t for t in (str(row.incident.number), asked, title, why, due) if t),
+        spoken=" · ".join(t for t in (str(row.incident.number), asked, title, why, late or due) if t),
+    )
+
+
+def finished_row(row: FinishedRow, names: Names, ui: Ui) -> CellsRow:
+    """A finished case: what, how it goes on, and for how long it has waited."""
+    number, title = str(row.incident.number), title_of(row.incident, names)
+    step, since = ui.t(f"oversight.step.{row.step}"), _since(row.since, ui).removeprefix("+")
+    icon, token = STEPS[row.step]
+    return CellsRow(
+        key=row.incident.number,
+        number=row.incident.number,
+        cells=(
+            ("number", Cell(number, "text2")),
+            ("title", Cell(title)),
+            ("step", Cell(step, token, 500, icon)),
+            ("since", Cell(since, "text2")),
+        ),
+        spoken=" · ".join((number, title, step, since)),
     )
 
 
@@ -115,14 +142,24 @@ def town_row(row: TownLine, ui: Ui) -> CellsRow:
         cells=(
             ("town", Cell(name, weight=500)),
             ("late", Cell(str(row.late) if row.late else "·", "p1t" if row.late else "text3", 600)),
-            ("orders", Cell(str(row.orders) if row.orders else "·", "p2t" if row.orders else "text3", 600)),
+            ("orders", Cell(str(row.orders) if row.orders else "·", _orders_token(row), 600)),
             ("settled", Cell(settled)),
             ("satisfied", Cell(satisfied)),
         ),
         spoken=ui.t(
-            "oversight.town_said", name=name, late=row.late, orders=row.orders, settled=settled, satisfied=satisfied
+            "oversight.town_said",
+            name=name,
+            late=row.late,
+            orders=row.orders,
+            orders_late=row.orders_late,
+            settled=settled,
+            satisfied=satisfied,
         ),
     )
+
+
+def _orders_token(row: TownLine) -> str:
+    return "p1t" if row.orders_late else "p2t" if row.orders else "text3"
 
 
 def rate(share: float | None, ui: Ui) -> str:

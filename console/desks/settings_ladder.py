@@ -60,13 +60,14 @@ class LadderSection:
             words.field("min_limit", t("settings.ladder.min_limit"), span_text(rung.min_limit), width=NUMBER_WIDTH),
             words.field("answer", t("settings.ladder.answer"), percent_text(rung.answer_share), width=NUMBER_WIDTH),
         ]
+        within = words.field("within", t("settings.ladder.within"), span_text(rung.answer_within), width=NUMBER_WIDTH)
         return (
             Line(label=t("settings.ladder.note")),
             *([words.ident("patrol_late")] if entry == NEW else []),
             *words.names(rung.name),
             *(self._kinds(words) if entry == NEW else []),
             words.field("at", at, _at_text(rung), width=NUMBER_WIDTH),
-            *(spans if is_share else []),
+            *(spans if is_share else [within]),
             words.one(
                 "notify", t("settings.ladder.notify"), _notified(rung), words.words("settings.notify", [*NOTIFY])
             ),
@@ -101,6 +102,7 @@ class LadderSection:
             at=read.percent("at") if is_share else read.number("at", most=86_400),
             min_limit=read.span("min_limit", may_be_empty=True) if is_share else was.min_limit,
             answer_share=read.percent("answer") if is_share else was.answer_share,
+            answer_within=was.answer_within if is_share else read.span("within", may_be_empty=True),
             notify=NOTIFY[values["notify"]],
             notify_after=_read_after(read, was),
             to_town=_read_town(values["raises"], was),

@@ -159,6 +159,8 @@ class Rung:
     order: OrderKind | None = None
     answer_share: float = 0.5
     """The order is to be answered after this share of the limit more."""
+    answer_within: timedelta = timedelta(days=1)
+    """The order of a rung that belongs to no limit is to be answered within so long; nothing: no time is set."""
     may_reassign: bool = False
     """Gives the level above the right to re-assign."""
 

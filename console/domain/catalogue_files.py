@@ -177,6 +177,7 @@ def _rung(row: Row) -> Rung:
         raises_to=int(row.get("raises_to", 0)),
         order=OrderKind(row["order"]) if row.get("order") else None,
         answer_share=float(row.get("answer_share", 0.5)),
+        answer_within=_span(row.get("answer_within", "24h")),
         may_reassign=bool(row.get("may_reassign", False)),
     )
 

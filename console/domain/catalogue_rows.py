@@ -77,6 +77,7 @@ def rung_row(rung: Rung) -> Row:
         "raises_to": rung.raises_to,
         "order": rung.order.value if rung.order is not None else "",
         "answer_share": rung.answer_share,
+        "answer_within": span_text(rung.answer_within),
         "may_reassign": rung.may_reassign,
     }
 

@@ -10,9 +10,9 @@ from console.domain.catalogue import Rung
 from console.domain.decide_main import everybody_back
 from console.domain.deciding import Context, Events, RefusalReason, Refused
 from console.domain.incident import Incident
-from console.domain.ladder import rung_key
+from console.domain.ladder import is_watched, rung_key
 from console.domain.take_back import Overtaken, take_back
-from console.domain.terms import AssigneeKind, Level, Task
+from console.domain.terms import NO_CASES, AssigneeKind, Level, Task
 
 
 def note(incident: Incident, command: cmd.Note, context: Context) -> Events:
@@ -203,9 +203,9 @@ def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> 
 
 def _carried_out(incident: Incident, rung: Rung, key: str, answer_by: datetime | None) -> Events:
     made: list[ev.Event] = []
-    if rung.to_town and incident.level is Level.GRID and not incident.raised_to_town:
+    if rung.to_town and incident.level is Level.GRID and not incident.raised_to_town and is_watched(incident):
         made.append(cev.RaisedToTown(rung=rung.id))
-    if rung.raises_to > incident.escalation_level:
+    if rung.raises_to > incident.escalation_level and is_watched(incident):
         made.append(ev.Escalated(level=rung.raises_to))
     if rung.order is not None:
         made.append(cev.OrderIssued(order=key, kind=rung.order, rung=rung.id, answer_by=answer_by))
@@ -213,11 +213,14 @@ def _carried_out(incident: Incident, rung: Rung, key: str, answer_by: datetime |
 
 
 def settle_rung(incident: Incident, command: cmd.SettleRung, context: Context) -> Events:
-    """A person carries out what fell due while nobody watched, or lets it be; its answer counts from now."""
+    """A person carries out what fell due while nobody watched, or lets it be; its answer counts from now.
+
+    Of a case that is over its order is still asked for, unless it turned out to be no case.
+    """
     reached = incident.supervision.reached(command.key)
     rung = next((r for r in context.catalogue.ladder if reached and r.id == reached.rung), None)
     settled = cev.RungSettled(key=command.key, carried_out=command.carry_out, note=command.note)
-    if reached is None or rung is None or not command.carry_out or not incident.is_open:
+    if reached is None or rung is None or not command.carry_out or incident.state in NO_CASES:
         return (settled,)
     after = timedelta(seconds=reached.answer_after_s)
     return (settled, *_carried_out(incident, rung, command.key, context.now + after if after else None))

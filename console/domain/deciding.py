@@ -46,6 +46,8 @@ class RefusalReason:
     NO_SUCH_ORDER = "no_such_order"
     NO_SUCH_RUNG = "no_such_rung"
     NO_SUCH_NOTICE = "no_such_notice"
+    EXPLANATION_WAITS = "explanation_waits"
+    DISSATISFIED = "dissatisfied"
     NO_SUCH_RULE = "no_such_rule"
     RULE_EXISTS = "rule_exists"
     WRONG_ID = "wrong_id"

@@ -6,6 +6,7 @@ from typing import Any
 from console.domain.catalogue import BusyRule
 from console.domain.deadlines import running
 from console.domain.deciding import Context, RefusalReason, Refused, required
+from console.domain.finished import is_dissatisfied, unexplained
 from console.domain.incident import Incident
 from console.domain.terms import ActorKind
 
@@ -202,6 +203,20 @@ def notice_waits(incident: Incident, command: Any, context: Context) -> None:
     reached = incident.supervision.reached(command.key)
     if reached is None or reached.heeded_at is not None or not (reached.told or reached.to_tell or reached.listed):
         raise Refused(RefusalReason.NO_SUCH_NOTICE, f"incident {incident.number} has no open notice {command.key}")
+
+
+def explained(incident: Incident, command: Any, context: Context) -> None:
+    """no explanation is owed"""
+    if unexplained(incident):
+        message = f"incident {incident.number}: an explanation waits to be given"
+        raise Refused(RefusalReason.EXPLANATION_WAITS, message, number=str(incident.number))
+
+
+def not_dissatisfied(incident: Incident, command: Any, context: Context) -> None:
+    """the last return visit found nobody dissatisfied"""
+    if is_dissatisfied(incident):
+        message = f"incident {incident.number}: the citizen was dissatisfied: rework it, or visit again"
+        raise Refused(RefusalReason.DISSATISFIED, message, number=str(incident.number))
 
 
 def rung_listed(incident: Incident, command: Any, context: Context) -> None:

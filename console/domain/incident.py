@@ -161,6 +161,10 @@ class Order:
     answered_at: datetime | None = None
     answer: str = ""
 
+    def is_late(self, now: datetime) -> bool:
+        """Whether it was answered after its time, or is not answered and past it."""
+        return self.answer_by is not None and (self.answered_at or now) > self.answer_by
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:

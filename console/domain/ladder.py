@@ -30,7 +30,7 @@ class Step:
     stage: Stage | None = None
     count: int = 0
     answer_by: datetime | None = None
-    """When the order of a limit's rung is to be answered."""
+    """When its order is to be answered; None: it asks for none, or sets no time."""
 
     def command(self, epoch: int, watched_since: datetime) -> cmd.ReachRung:
         """The command that records it; what fell due before anybody watched is only listed for a person."""
@@ -74,10 +74,14 @@ def _highest(found: Iterable[Step]) -> dict[Stage | None, float]:
     return {s.stage: s.rung.at for s in sorted(found, key=lambda s: s.rung.at) if s.rung.trigger is Trigger.SHARE}
 
 
+def is_watched(incident: Incident) -> bool:
+    """Whether a case can reach a rung: what happens to it is not at its end."""
+    return incident.is_open or incident.state is State.RETURN_VISIT
+
+
 def steps(incident: Incident, limits: Sequence[Deadline], ladder: Iterable[Rung]) -> Iterator[Step]:
     """Every rung that the case has before it or behind it, as it stands now."""
-    is_watched = incident.is_open or incident.state is State.RETURN_VISIT
-    for rung in ladder if is_watched else ():
+    for rung in ladder if is_watched(incident) else ():
         match rung.trigger:
             case Trigger.SHARE:
                 yield from _of_limits(rung, incident, limits)
@@ -112,7 +116,8 @@ def _of_silence(rung: Rung, incident: Incident) -> Iterator[Step]:
 def _of_count(rung: Rung, incident: Incident, count: int) -> Iterator[Step]:
     """The latest one only: what happened twice while nobody looked is told once, with its count."""
     if count >= rung.at:
-        yield Step(rung=rung, at=incident.changed_at, count=count)
+        at, is_timed = incident.changed_at, rung.order is not None and bool(rung.answer_within)
+        yield Step(rung=rung, at=at, count=count, answer_by=at + rung.answer_within if is_timed else None)
 
 
 def _is_known(incident: Incident, step: Step) -> bool:

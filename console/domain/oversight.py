@@ -11,13 +11,12 @@ from enum import StrEnum
 from console.domain.board import OpenCase
 from console.domain.catalogue import HouseRules, Name
 from console.domain.deadlines import Deadline
+from console.domain.finished import Pending, next_step
 from console.domain.incident import Incident, Order
 from console.domain.sweep import proposals
 from console.domain.terms import Level, Stage, State
 
 SETTLED = frozenset({State.CLOSED, State.RETURN_VISIT, State.ARCHIVED})
-NO_CASES = frozenset({State.NOT_FILED, State.DUPLICATE, State.CANCELLED})
-"""What turned out to be no case counts neither as received nor as settled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +71,18 @@ class OrderRow:
 
     incident: Incident
     order: Order
+    is_late: bool = False
+    """It should have been answered by now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedRow:
+    """A finished case and how it goes on."""
+
+    incident: Incident
+    step: Pending
+    since: datetime
+    """When it ended."""
 
 
 class Decision(StrEnum):
@@ -109,6 +120,8 @@ class TownLine:
     open: int = 0
     late: int = 0
     orders: int = 0
+    orders_late: int = 0
+    """Of them: those that should have been answered by now."""
     settlement: Settlement = field(default_factory=Settlement)
 
 
@@ -119,6 +132,9 @@ class Oversight:
     late: Mapping[Level, tuple[LateRow, ...]] = field(default_factory=dict)
     orders: tuple[OrderRow, ...] = ()
     decisions: tuple[DecisionRow, ...] = ()
+    finished: tuple[FinishedRow, ...] = ()
+    unread: int = 0
+    """How many more cases are over and wait than were read."""
     towns: tuple[TownLine, ...] = ()
     settlement: Settlement = field(default_factory=Settlement)
 
@@ -129,8 +145,10 @@ def oversight(
     settlements: Mapping[str, Settlement],
     house: HouseRules,
     now: datetime,
+    over: Sequence[OpenCase] = (),
+    unread: int = 0,
 ) -> Oversight:
-    """Work it all out of the open cases.
+    """Work it all out of the open cases, and of those that are over and wait for something.
 
     Args:
         cases: the open ones, and those whose citizen was visited: an order may wait there too.
@@ -138,20 +156,46 @@ def oversight(
         settlements: what the store counted, by town; "" for cases of no known town.
         house: the center's rules.
         now: aware, UTC.
+        over: cases that are over and wait for an answer, a decision, a visit, or to be put away.
+        unread: how many more of those there are.
     """
     open_cases = [c for c in cases if c.incident.is_open]
     late = sorted((r for r in (_late(c, now) for c in open_cases) if r), key=lambda r: (r.limit.due, r.incident.number))
-    orders = [OrderRow(incident=c.incident, order=o) for c in cases for o in c.incident.supervision.open_orders]
+    known = {c.incident.number for c in cases}
+    all_cases = (*cases, *(c for c in over if c.incident.number not in known))
     whole = Settlement()
     for part in settlements.values():
         whole = whole.plus(part)
     return Oversight(
         late={level: tuple(r for r in late if level in r.incident.levels) for level in Level},
-        orders=tuple(sorted(orders, key=lambda r: (r.order.answer_by or r.order.issued_at, r.incident.number))),
-        decisions=tuple(sorted(_decisions(cases, house, now), key=lambda d: (d.since, d.incident.number))),
-        towns=_towns(open_cases, towns, settlements, now),
+        orders=tuple(_orders(all_cases, now)),
+        decisions=tuple(sorted(_decisions(all_cases, house, now), key=lambda d: (d.since, d.incident.number))),
+        finished=tuple(_finished(all_cases)),
+        unread=unread,
+        towns=_towns(all_cases, towns, settlements, now),
         settlement=whole,
     )
+
+
+def _orders(cases: Iterable[OpenCase], now: datetime) -> list[OrderRow]:
+    """All that wait for an answer, the first due first."""
+    made = (
+        OrderRow(incident=c.incident, order=o, is_late=o.is_late(now))
+        for c in cases
+        for o in c.incident.supervision.open_orders
+    )
+    return sorted(made, key=lambda r: (r.order.answer_by or r.order.issued_at, r.incident.number))
+
+
+STEPS = (Pending.REWORK, Pending.VISIT, Pending.ARCHIVE)
+"""What of the finished cases is more urgent."""
+
+
+def _finished(cases: Iterable[OpenCase]) -> list[FinishedRow]:
+    """The cases that go on, what somebody waits for first, then those that ended first."""
+    found = ((c.incident, next_step(c.incident)) for c in cases)
+    made = [FinishedRow(incident=i, step=s, since=i.stamps.closed or i.changed_at) for i, s in found if s is not None]
+    return sorted(made, key=lambda r: (STEPS.index(r.step), r.since, r.incident.number))
 
 
 def _late(case: OpenCase, now: datetime) -> LateRow | None:
@@ -198,9 +242,10 @@ def _towns(
         TownLine(
             town=town,
             name=towns.get(town, Name(zh=town, en=town)),
-            open=len(found),
-            late=sum(_late(c, now) is not None for c in found),
+            open=sum(c.incident.is_open for c in found),
+            late=sum(c.incident.is_open and _late(c, now) is not None for c in found),
             orders=sum(len(c.incident.supervision.open_orders) for c in found),
+            orders_late=sum(o.is_late(now) for c in found for o in c.incident.supervision.open_orders),
             settlement=settlements.get(town, Settlement()),
         )
         for town, found in by_town.items()

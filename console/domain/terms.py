@@ -41,6 +41,10 @@ _BEFORE_DISPATCH = frozenset({State.REPORTED, State.VERIFYING, State.FILED})
 _OVER = frozenset({State.CLOSED, State.RETURN_VISIT, State.ARCHIVED, State.NOT_FILED, State.DUPLICATE, State.CANCELLED})
 
 
+NO_CASES = frozenset({State.NOT_FILED, State.DUPLICATE, State.CANCELLED})
+"""What turned out to be no case."""
+
+
 class Stage(StrEnum):
     """What a deadline is a deadline for."""
 

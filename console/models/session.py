@@ -22,6 +22,7 @@ from console.domain.deciding import Refused
 from console.domain.district import District
 from console.domain.events import Recorded
 from console.domain.facts import Actor, Place
+from console.domain.finished import Finished
 from console.domain.incident import Incident
 from console.domain.oversight import Settlement
 from console.domain.presence import Desk, Presence
@@ -78,6 +79,9 @@ class StorePort(Protocol):
 
     def listed(self) -> list[Incident]:
         """What the queue shows."""
+
+    def finished(self, limit: int = 200) -> Finished:
+        """The cases that are over and wait for something."""
 
     def after(self, seq: int, limit: int = 1000) -> list[Recorded]:
         """Events after `seq`."""

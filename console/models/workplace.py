@@ -16,6 +16,7 @@ from console.domain.catalogue import Catalogue
 from console.domain.deadlines import Deadline, deadlines, late_in_pause, running
 from console.domain.district import District
 from console.domain.facts import Actor
+from console.domain.finished import NOTHING_WAITS, Finished
 from console.domain.incident import Assignment, Incident
 from console.domain.oversight import Oversight, Settlement, oversight
 from console.domain.presence import Desk, Presence
@@ -334,15 +335,21 @@ class Workplace:
         states, recent = self.worker_states(now), self.alarm(now).recent
         return board(cases, states, town_of, towns, self.presence, now, recent=recent)
 
-    def oversight(self, settlements: Mapping[str, Settlement], now: datetime) -> Oversight:
-        """What the supervision page shows; one pass over the open cases, and what the store counted, by grid."""
+    def oversight(
+        self, settlements: Mapping[str, Settlement], now: datetime, finished: Finished = NOTHING_WAITS
+    ) -> Oversight:
+        """What the supervision page shows.
+
+        One pass over the open cases, what the store counted, by grid, and what it read of the cases that are over.
+        """
         by_town: dict[str, Settlement] = {}
         for grid, part in settlements.items():
             town = self._town(grid)
             by_town[town] = by_town.get(town, Settlement()).plus(part)
         towns = {t.id: t.name for t in self.district.towns}
         cases = self._cases(lambda i: i.is_open or i.state is State.RETURN_VISIT)
-        return oversight(cases, towns, by_town, self.names.catalogue.house, now)
+        over = [OpenCase(incident=i, limit=None, town=self._town_of(i)) for i in finished.cases]
+        return oversight(cases, towns, by_town, self.names.catalogue.house, now, over, finished.unread)
 
     @property
     def noticed(self) -> int:
@@ -353,8 +360,11 @@ class Workplace:
         return [self._case(i) for i in self.incidents.values() if wanted(i)]
 
     def _case(self, incident: Incident) -> OpenCase:
-        limits, town = self.limits(incident), incident.town or self._town(incident.place.grid)
+        limits, town = self.limits(incident), self._town_of(incident)
         return OpenCase(incident=incident, limit=running(limits), late_in_pause=late_in_pause(limits), town=town)
+
+    def _town_of(self, incident: Incident) -> str:
+        return incident.town or self._town(incident.place.grid)
 
     def _town(self, grid: str) -> str:
         """The town of a grid; empty: unknown."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, select, tuple_
 
 from console.domain.evolve import fold
 from console.domain.facts import Place
+from console.domain.finished import pending
 from console.domain.geo import box_around
 from console.domain.incident import Incident
 from console.domain.queue_order import is_listed
@@ -40,6 +41,7 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "closed_at": incident.stamps.closed,
         "is_open": incident.is_open,
         "is_listed": is_listed(incident),
+        "pending": pending(incident),
         "data": codec.to_text(incident),
     }
 

@@ -8,13 +8,15 @@ from sqlalchemy import Connection, func, select
 
 from console.domain import course_events as cev
 from console.domain.events import KINDS
-from console.domain.oversight import NO_CASES, SETTLED, Settlement
-from console.domain.terms import State, Visit
+from console.domain.oversight import SETTLED, Settlement
+from console.domain.terms import NO_CASES, State, Visit
 from console.store.tables import events, incidents
 
 
 def settlements(connection: Connection, since: datetime) -> dict[str, Settlement]:
     """Of the cases received since, by grid ("" where it is not known); counted by the database.
+
+    What turned out to be no case counts neither as received nor as settled.
 
     Args:
         since: aware; cases received from then on, and visits of them.

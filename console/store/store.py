@@ -18,6 +18,7 @@ from console.domain.district import Camera, District, Grid, Sensor, Town
 from console.domain.events import Recorded
 from console.domain.evolve import fold
 from console.domain.facts import Actor, Place
+from console.domain.finished import Finished
 from console.domain.incident import Incident
 from console.domain.oversight import Settlement
 from console.domain.presence import Desk, Presence
@@ -32,6 +33,7 @@ from console.store import (
     counts,
     dead_letters,
     event_log,
+    finished,
     outbox,
     presence,
     projection,
@@ -212,6 +214,11 @@ class Store:
         """
         with self._database.read() as connection:
             return projection.listed(connection)
+
+    def finished(self, limit: int = 200) -> Finished:
+        """The cases that are over and wait for something, at most `limit` for each thing, those that ended first."""
+        with self._database.read() as connection:
+            return finished.finished(connection, limit)
 
     def after(self, seq: int, limit: int = 1000) -> list[Recorded]:
         """Events after `seq`, oldest first; none with a lower `seq` can appear later."""

@@ -396,6 +396,10 @@
         <source>Late at the district</source>
         <translation>区级超时清单</translation>
     </message>
+    <message id="command.view.finished">
+        <source>Finished cases</source>
+        <translation>已办结事件</translation>
+    </message>
     <message id="command.view.settings">
         <source>Settings</source>
         <translation>设置</translation>
@@ -903,6 +907,10 @@
     <message id="command_help.supervision.late_district">
         <source>Opens F7 at the late cases of the district</source>
         <translation>打开 F7，定位到区级的超时事件</translation>
+    </message>
+    <message id="command_help.view.finished">
+        <source>Cases that wait for a return visit, for rework, or to be archived</source>
+        <translation>待回访、待返工、待归档的事件</translation>
     </message>
     <message id="command_help.view.admin">
         <source>Feeds and unreadable messages</source>

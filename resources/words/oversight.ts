@@ -24,6 +24,10 @@
         <source>To decide</source>
         <translation>待定事项</translation>
     </message>
+    <message id="oversight.finished">
+        <source>Finished: to visit, to archive</source>
+        <translation>待回访与归档</translation>
+    </message>
     <message id="oversight.figures">
         <source>Last 30 days</source>
         <translation>近 30 天</translation>
@@ -40,6 +44,14 @@
         <source>suspended</source>
         <translation>已挂起</translation>
     </message>
+    <message id="oversight.answer_late">
+        <source>late by {by}</source>
+        <translation>逾期 {by}</translation>
+    </message>
+    <message id="oversight.shown">
+        <source>the oldest {n} are shown</source>
+        <translation>显示最早的 {n} 件</translation>
+    </message>
     <message id="oversight.unknown">
         <source>—</source>
         <translation>—</translation>
@@ -49,8 +61,8 @@
         <translation>{whole} 件中 {n} 件</translation>
     </message>
     <message id="oversight.town_said">
-        <source>{name}: {late} late, {orders} orders, settled {settled}, satisfied {satisfied}</source>
-        <translation>{name}：超时 {late}，督办 {orders}，办结率 {settled}，满意率 {satisfied}</translation>
+        <source>{name}: {late} late, {orders} orders, {orders_late} of them late, settled {settled}, satisfied {satisfied}</source>
+        <translation>{name}：超时 {late}，督办 {orders}（逾期 {orders_late}），办结率 {settled}，满意率 {satisfied}</translation>
     </message>
     <message id="oversight.none.district">
         <source>Nothing late was raised to the district</source>
@@ -71,6 +83,10 @@
     <message id="oversight.none.decisions">
         <source>Nothing waits for a decision</source>
         <translation>没有待定事项</translation>
+    </message>
+    <message id="oversight.none.finished">
+        <source>No case waits for a visit or to be archived</source>
+        <translation>没有待回访或待归档的事件</translation>
     </message>
     <message id="oversight.none.towns">
         <source>No towns</source>
@@ -107,6 +123,10 @@
     <message id="oversight.column.since">
         <source>Waits</source>
         <translation>已等待</translation>
+    </message>
+    <message id="oversight.column.step">
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message id="oversight.column.town">
         <source>Town</source>
@@ -180,6 +200,18 @@
         <source>Untouched for long: close it?</source>
         <translation>久无动静，可否结案</translation>
     </message>
+    <message id="oversight.step.rework">
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message id="oversight.step.visit">
+        <source>Visit</source>
+        <translation>待回访</translation>
+    </message>
+    <message id="oversight.step.archive">
+        <source>Archive</source>
+        <translation>待归档</translation>
+    </message>
     <message id="oversight.means.district">
         <source>Cases that the district works on or that were raised to it, past the limit that runs; paused ones do not count. A raised case is seen by both levels.</source>
         <translation>由区级办理，或已上报区级的事件，当前时限已过；挂起的不算。上报的事件两级都可见。</translation>
@@ -193,12 +225,16 @@
         <translation>由网格和社区办理的事件，当前时限已过；挂起的不算。</translation>
     </message>
     <message id="oversight.means.orders">
-        <source>Reminders that are not receipted, orders and explanations that are not given, the first due first. Answer with ANSWER.</source>
-        <translation>尚未签收的催办、尚未答复的督办和书面说明，先到时限的在前。答复：ANSWER。</translation>
+        <source>Reminders that are not receipted, orders and explanations that are not given, the first due first, whatever became of the case. Answer with ANSWER; red: past its time.</source>
+        <translation>尚未签收的催办、尚未答复的督办和书面说明，先到时限的在前，事件办结后仍保留。答复：ANSWER；红色为已逾期。</translation>
     </message>
     <message id="oversight.means.decisions">
         <source>What fell due while nobody watched (CARRYOUT, LETBE), notices to the shift supervisor (RECEIPT), workers who have not checked in (SAFE), cases that nobody has touched for long (C closes). The program does none of it by itself.</source>
         <translation>无人值守期间到期的督办（CARRYOUT 执行，LETBE 不执行）、发给值班长的通知（RECEIPT 签收）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）。程序不会自行处理。</translation>
+    </message>
+    <message id="oversight.means.finished">
+        <source>Cases that are over: those whose citizen was dissatisfied first (REWORK, or visit again), then those whose reporter can be asked and was not (SATISFIED, DISSATISFIED, UNREACHED), then those that are left to be put away (ARCHIVE). An explanation that is owed comes before archiving.</source>
+        <translation>已办结的事件：回访不满意的在前（REWORK 返工，或再次回访），其次是可回访而尚未回访的（SATISFIED、DISSATISFIED、UNREACHED），再次是待归档的（ARCHIVE）。欠书面说明的，先答复再归档。</translation>
     </message>
     <message id="oversight.means.figures">
         <source>Settlement rate: of the cases received in the last 30 days, those that are closed; not filed, duplicate and cancelled ones do not count. Satisfaction: of the return visits of these cases, satisfied among satisfied and dissatisfied; who was not reached does not count.</source>

@@ -112,6 +112,14 @@
         <source>No notice waits to be receipted</source>
         <translation>没有待签收的通知</translation>
     </message>
+    <message id="refused.explanation_waits">
+        <source>Incident {number} owes an explanation: answer it first (ANSWER {number} …)</source>
+        <translation>事件 {number} 还欠书面说明：先答复（ANSWER {number} …）</translation>
+    </message>
+    <message id="refused.dissatisfied">
+        <source>The citizen of incident {number} was dissatisfied: rework it, or visit again</source>
+        <translation>事件 {number} 回访不满意：先返工，或再次回访</translation>
+    </message>
     <message id="refused.no_such_rule">
         <source>There is no rule “{rule}”</source>
         <translation>没有规则「{rule}」</translation>

@@ -524,6 +524,10 @@
         <source>Answer in % of it</source>
         <translation>答复期（时限的 %）</translation>
     </message>
+    <message id="settings.ladder.within">
+        <source>Answer within</source>
+        <translation>答复期限</translation>
+    </message>
     <message id="settings.ladder.notify">
         <source>Tells</source>
         <translation>通知</translation>

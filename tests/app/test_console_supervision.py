@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 
+from console.domain import commands as cmd
 from console.domain.commands import ReachRung
 from console.domain.facts import SYSTEM
-from console.domain.terms import Level, Role
+from console.domain.terms import Level, OrderKind, Role, State
 from tests.app.driving import Dispatcher
+from tests.store.factories import MEI
 from widgets.button import Chip
 from widgets.top_bar import TopBar
 
@@ -30,6 +32,52 @@ def test_an_order_stands_on_the_page_until_it_is_answered(dispatcher: Dispatcher
     assert (console.window.page, console.presenter.workplace.selected) == ("dispatch", number)
     console.conductor.line(f"ANSWER {number} no crew until two")
     dispatcher.until(lambda: not dispatcher.incident(number).supervision.open_orders, "it is answered")
+
+
+def a_closed_case(dispatcher: Dispatcher, name: str, *before: cmd.Command, **fields: object) -> int:
+    number = dispatcher.taken(name, **fields)
+    for command in before:
+        dispatcher.store.execute(number, command, MEI)
+    for word, stamp in (("R", "handled"), ("C", "closed")):
+        dispatcher.console.conductor.line(f"{word} {number}")
+        dispatcher.until(lambda stamp=stamp: getattr(dispatcher.incident(number).stamps, stamp), stamp)
+    return number
+
+
+def test_an_explanation_waits_on_the_page_though_the_case_is_closed_and_holds_up_its_archiving(
+    dispatcher: Dispatcher, qtbot
+) -> None:
+    explain = cmd.IssueOrder(order="o1", kind=OrderKind.EXPLANATION, text="why so late")
+    number, console = a_closed_case(dispatcher, "supervision-3", explain), dispatcher.console
+    console.conductor.run("view.supervision")
+    orders = console.oversight.desk.lists["orders"]
+    dispatcher.until(lambda: [r.number for r in orders.rows] == [number], "the order is on the page")
+    console.conductor.line(f"ARCHIVE {number}")
+    dispatcher.until(lambda: "explanation" in dispatcher.answer, "the archiving is refused in words")
+    qtbot.mouseDClick(orders.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+    assert (console.window.page, console.presenter.workplace.selected) == ("dispatch", number)
+    console.conductor.line("ANSWER the crew was at a fire")
+    dispatcher.until(lambda: not dispatcher.incident(number).supervision.open_orders, "it is answered")
+    console.conductor.run("view.supervision")
+    dispatcher.until(lambda: not orders.rows, "the order has gone")
+
+
+def test_a_finished_case_is_found_by_a_key_visited_and_put_away(dispatcher: Dispatcher) -> None:
+    number = a_closed_case(dispatcher, "supervision-4", reporter={"name": "Wang", "phone": "13900000000"})
+    console = dispatcher.console
+    dispatcher.press(Qt.Key.Key_F7, modifiers=Qt.KeyboardModifier.ShiftModifier)
+    finished = console.oversight.desk.lists["finished"]
+    dispatcher.until(lambda: any(r.number == number for r in finished.rows), "it waits for its visit")
+    assert finished.hasFocus()
+    finished.set_current([r.number for r in finished.rows].index(number))
+    dispatcher.press(Qt.Key.Key_Return)
+    assert (console.window.page, console.presenter.workplace.selected) == ("dispatch", number)
+    console.conductor.line("SATISFIED thanks")
+    dispatcher.until(lambda: dispatcher.incident(number).stamps.visited, "the visit is recorded")
+    console.conductor.line(f"ARCHIVE {number}")
+    dispatcher.until(lambda: dispatcher.incident(number).state is State.ARCHIVED, "it is put away")
+    console.conductor.run("view.finished")
+    dispatcher.until(lambda: all(r.number != number for r in finished.rows), "it waits for nothing")
 
 
 def test_the_page_asks_the_store_for_its_rates_and_esc_leaves_it(dispatcher: Dispatcher) -> None:

@@ -33,6 +33,8 @@ LISTED = cmd.ReachRung(
     rung=Rung(id="red", name=Name(), trigger=Trigger.SHARE), stage=Stage.HANDLE, epoch=1, due=T0, missed=True
 )
 ORDER = cmd.IssueOrder(order="o1", text="Why so late")
+EXPLAIN = cmd.IssueOrder(order="o1", kind=OrderKind.EXPLANATION, text="Why so late")
+DONE = (cmd.Resolve(), cmd.Close())
 CLOSED = (cmd.Resolve(), cmd.Close())
 UNITS = (
     Unit(id="dept-fire", kind=AssigneeKind.DEPARTMENT, name=Name(zh="消防救援大队", en="Fire and rescue")),
@@ -119,6 +121,8 @@ def test_what_is_typed_becomes_a_command(registry, command_id, steps, text, made
         ("incident.transfer", (), "T03", "where_and_why"),
         ("incident.link", (), "the other", "unknown_incident"),
         ("incident.archive", (), None, "wrong_state"),
+        ("incident.archive", (*DONE, cmd.RecordVisit(visit=Visit.DISSATISFIED)), None, "dissatisfied"),
+        ("incident.archive", (EXPLAIN, *DONE), None, "explanation_waits"),
         ("incident.answer", (), "no crew", "no_such_order"),
         ("incident.carry_out", (), None, "no_such_rung"),
         ("incident.check_in", (), "by radio", "no_such_assignment"),

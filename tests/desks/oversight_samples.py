@@ -9,10 +9,10 @@ from console.domain.board import OpenCase
 from console.domain.catalogue import Name
 from console.domain.catalogue_files import catalogue_from
 from console.domain.deadlines import deadlines, running
-from console.domain.facts import SYSTEM
+from console.domain.facts import SYSTEM, Reporter
 from console.domain.ladder import due_steps
 from console.domain.oversight import Oversight, Settlement, oversight
-from console.domain.terms import Level, OrderKind
+from console.domain.terms import Level, OrderKind, Visit
 from console.models.names import Names
 from tests.domain.making import Case, WeekCalendar, a_case, a_report, asked
 from tests.widgets.samples import NOW
@@ -28,6 +28,7 @@ def shipped() -> dict[str, list[dict]]:
 
 RULES = catalogue_from(shipped())
 NAMES = Names(catalogue=RULES, lang="en")
+DONE = (cmd.Resolve(), cmd.Close())
 TOWNS = {"t1": Name(zh="长江路街道", en="Changjiang Road"), "t2": Name(zh="辛安街道", en="Xin'an")}
 
 
@@ -46,6 +47,16 @@ def late_case(number: int, minutes: float, title: str, *, listed: bool = False) 
 
 def a_filed(title: str) -> cmd.FileReport:
     return cmd.FileReport(report=a_report(title=title), category="gas_leak", severity=2, policy="rapid")
+
+
+def over_case(number: int, minutes: float, title: str, *steps: cmd.Command) -> Case:
+    """Return a case of a citizen with whom all this was done so many minutes ago."""
+    case = Case(number=number, catalogue=RULES, now=NOW - timedelta(minutes=minutes))
+    report = a_report(title=title, reporter=Reporter(name="Wang", phone="139"))
+    case.do(cmd.FileReport(report=report, category="gas_leak", severity=2, policy="rapid"), after_s=0)
+    for step in steps:
+        case.do(step, after_s=0)
+    return case
 
 
 def open_case(case: Case, town: str = "t1") -> OpenCase:
@@ -69,8 +80,16 @@ def seen() -> Oversight:
         open_case(late_case(1044, 12, "Tree across the road", listed=True)),
         *(open_case(c) for c in (silent, ordered, given)),
     ]
+    late, why = NOW - timedelta(minutes=5), "who let it lie"
+    owes = cmd.IssueOrder(order="o8", kind=OrderKind.EXPLANATION, text=why, answer_by=late)
+    bad = cmd.RecordVisit(visit=Visit.DISSATISFIED)
+    ended = [
+        over_case(1045, 30, "Wires down in the yard", owes, *DONE),
+        over_case(1046, 20, "Lift stuck between floors", *DONE, bad),
+    ]
     rates = {
         "t1": Settlement(received=412, settled=398, satisfied=120, dissatisfied=6),
         "t2": Settlement(received=97, settled=61),
     }
-    return oversight(cases, TOWNS, rates, RULES.house, NOW)
+    over = [OpenCase(incident=c.now_is, town="t1") for c in ended]
+    return oversight(cases, TOWNS, rates, RULES.house, NOW, over, unread=3)

@@ -20,7 +20,7 @@ from tests.desks.test_layout import overlap
 from tests.widgets.samples import NOW
 from widgets.ui import Ui, load_words
 
-PARTS = {"district", "town", "grid", "orders", "decisions", "figures", "towns"}
+PARTS = {"district", "town", "grid", "orders", "decisions", "finished", "figures", "towns"}
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_each_level_tells_its_late_cases_with_rung_and_by_how_much(desk: Oversig
 
 
 def test_orders_tell_what_is_asked_why_and_how_long_there_is(desk: OversightDesk) -> None:
-    assert said(desk, "orders")[:2] == [
+    assert said(desk, "orders")[1:3] == [
         "1042 · Answer · Street lamp broken before the school · Say why nobody is there · no time set",
         "1042 · Receipt · Street lamp broken before the school · Blue: 80 % of the limit has passed · 01:00",
     ]
@@ -81,8 +81,26 @@ def test_decisions_tell_what_and_since_when(desk: OversightDesk) -> None:
     ]
 
 
+def test_an_order_past_its_time_says_so_aloud_and_by_a_sign(desk: OversightDesk) -> None:
+    late = next(row for row in desk.lists["orders"].rows if row.number == 1045)
+    assert late.spoken == "1045 · Explanation · Wires down in the yard · who let it lie · late by +05:00"
+    due = dict(late.cells)["due"]
+    assert (due.icon, due.token) == ("circle-alert", "p1t")
+
+
+def test_finished_cases_tell_how_they_go_on_and_for_how_long_they_have_waited(desk: OversightDesk, ui: Ui) -> None:
+    written: list[str] = []
+    ui.witness = lambda w: written.append(w.text)
+    desk.grab()
+    assert said(desk, "finished") == [
+        "1046 · Lift stuck between floors · Dissatisfied · 20:00",
+        "1045 · Wires down in the yard · Visit · 30:00",
+    ]
+    assert {"5", "the oldest 2 are shown"} <= set(written)
+
+
 def test_towns_tell_their_rates_and_a_dash_where_nothing_is_known(desk: OversightDesk) -> None:
-    assert said(desk, "towns")[1] == "Xin'an: 1 late, 1 orders, settled 62.9 %, satisfied —"
+    assert said(desk, "towns")[1] == "Xin'an: 1 late, 1 orders, 0 of them late, settled 62.9 %, satisfied —"
 
 
 def test_a_line_opens_its_case_and_a_town_its_queue_by_enter_and_by_double_click(

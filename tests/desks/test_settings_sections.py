@@ -292,6 +292,15 @@ def test_a_rung_that_counts_has_no_share_and_asks_for_nothing_where_none_is_chos
     assert center.wrong("ladder", "declined", at="many") == {"at"}
 
 
+def test_the_order_of_a_rung_that_counts_is_to_be_answered_within_a_time_or_without_one(center: Center) -> None:
+    assert center.values("ladder", "red_dissatisfied")["within"] == "24h"
+    assert "within" not in center.values("ladder", "blue")
+    for typed, within in (("4h", timedelta(hours=4)), ("", timedelta())):
+        command = center.asks("ladder", "red_dissatisfied", within=typed)
+        assert isinstance(command, ChangeRung)
+        assert command.rung.answer_within == within
+
+
 def test_the_calendar_lists_what_was_published_and_a_day_of_the_center_overrules_it(center: Center) -> None:
     section = center.sections["calendar"]
     shown = {row.key: dict(row.cells)["value"].text for row in section.entries()}

@@ -64,6 +64,7 @@ def rungs() -> st.SearchStrategy[Rung]:
         raises_to=st.integers(0, 2),
         order=st.sampled_from((None, *OrderKind)),
         answer_share=shares,
+        answer_within=spans | st.just(timedelta()),
         may_reassign=st.booleans(),
     )
 

@@ -278,6 +278,7 @@ def test_a_rung_is_read_with_all_that_it_says_and_without():
         "raises_to": 2,
         "order": "explanation",
         "answer_share": 0.25,
+        "answer_within": "4h",
         "may_reassign": True,
     }
     bare, full = catalogue_from({"rung": [row, row | more]}).ladder
@@ -293,6 +294,7 @@ def test_a_rung_is_read_with_all_that_it_says_and_without():
         raises_to=2,
         order=OrderKind.EXPLANATION,
         answer_share=0.25,
+        answer_within=timedelta(hours=4),
         may_reassign=True,
     )
 

@@ -186,7 +186,16 @@ def test_a_person_carries_out_what_was_listed_or_lets_it_be(carry_out, level):
         assert order.answer_by == case.now + 0.2 * HOUR, "it has as long as it would have had"
 
 
-def test_a_listed_rung_of_a_case_that_is_over_is_only_crossed_out():
+def test_an_explanation_that_was_listed_is_asked_for_though_the_case_is_closed_by_then():
+    case = a_case(catalogue=RULES)
+    watch(case, 2 * HOUR, watched_since=T0 + 2 * HOUR)
+    for step in (cmd.Resolve(), cmd.Close()):
+        case.do(step)
+    case.do(cmd.SettleRung(key=case.now_is.supervision.rungs[0].key, carry_out=True))
+    assert (case.now_is.escalation_level, len(orders(case))) == (0, 1)
+
+
+def test_a_listed_rung_of_what_turned_out_to_be_no_case_is_only_crossed_out():
     case = a_case(catalogue=RULES)
     watch(case, 2 * HOUR, watched_since=T0 + 2 * HOUR)
     case.do(cmd.Cancel(reason="twice"))

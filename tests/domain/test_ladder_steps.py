@@ -11,7 +11,7 @@ from console.domain.deadlines import Deadline
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.ladder import Step, due_steps, next_step_at, rung_key, steps
-from console.domain.terms import Stage, State, Trigger, Visit
+from console.domain.terms import OrderKind, Stage, State, Trigger, Visit
 from tests.domain.making import T0, Case, a_case, an_incident, asked
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -177,6 +177,19 @@ def test_extensions_are_counted():
         case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + hours * HOUR, reason="part"))
     (step,) = steps(case.now_is, (), (a_rung("extended", Trigger.EXTENSIONS, at=2),))
     assert (step.count, step.stage, step.answer_by) == (2, None, None)
+
+
+@pytest.mark.parametrize(
+    ("rung", "within"),
+    [({}, timedelta(days=1)), ({"answer_within": HOUR}, HOUR), ({"answer_within": timedelta()}, None)],
+    ids=["a day, where nothing is said", "as settled", "no time is set"],
+)
+def test_the_order_of_what_is_counted_has_a_time_for_its_answer(rung: dict, within: timedelta | None):
+    case = a_case()
+    case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + HOUR, reason="part"))
+    asks = a_rung("extended", Trigger.EXTENSIONS, at=1, order=OrderKind.EXPLANATION, **rung)
+    (step,) = steps(case.now_is, (), (asks,))
+    assert step.answer_by == (step.at + within if within else None)
 
 
 def test_a_case_that_waits_for_the_citizen_is_watched_and_its_limits_are_over():

@@ -11,9 +11,10 @@ from console.domain.board import OpenCase
 from console.domain.catalogue import HouseRules, Name, Rung
 from console.domain.deadlines import Deadline
 from console.domain.evolve import evolve
-from console.domain.facts import SYSTEM
+from console.domain.facts import SYSTEM, Reporter
+from console.domain.finished import Pending
 from console.domain.oversight import Decision, Oversight, Settlement, oversight
-from console.domain.terms import Level, OrderKind, Stage, Trigger
+from console.domain.terms import Level, OrderKind, Stage, Trigger, Visit
 from tests.domain.making import T0, Case, a_case, a_report, asked
 
 NOW = T0 + timedelta(hours=2)
@@ -227,3 +228,55 @@ def test_towns_stand_by_late_cases_then_orders_then_open_cases_then_name_and_one
     assert [line.town for line in lines] == ["late", "ordered", "busy", "a town", "b town"]
     assert (lines[0].settlement, lines[1].settlement) == (Settlement(received=9), Settlement())
     assert (lines[2].name, lines[3].name) == (Name(en="Busy"), Name(zh="a town", en="a town"))
+
+
+def over(case: Case, town: str = "t1") -> OpenCase:
+    return OpenCase(incident=case.now_is, limit=None, town=town)
+
+
+def a_finished_case(*steps: cmd.Command, number: int = 1) -> Case:
+    citizen = a_report(reporter=Reporter(name="Wang", phone="139"))
+    return a_case(*steps, cmd.Resolve(), cmd.Close(), number=number, report=citizen)
+
+
+def test_an_order_stays_until_it_is_answered_though_the_case_is_over_and_counts_with_its_town():
+    case = a_finished_case(cmd.IssueOrder(order="o", kind=OrderKind.EXPLANATION, text="why", answer_by=NOW - HOUR))
+    seen = oversight([], {"t1": Name(en="t1")}, {}, HouseRules(), NOW, [over(case)])
+    assert [(r.order.id, r.is_late) for r in seen.orders] == [("o", True)]
+    assert [(t.open, t.late, t.orders, t.orders_late) for t in seen.towns] == [(0, 0, 1, 1)]
+    case.do(cmd.AnswerOrder(order="o", text="no crew"))
+    assert oversight([], {}, {}, HouseRules(), NOW, [over(case)]).orders == ()
+
+
+@pytest.mark.parametrize(("left", "is_late"), [(-HOUR, True), (timedelta(), False), (HOUR, False)])
+def test_an_order_is_late_once_its_time_is_past_and_one_without_a_time_never(left, is_late):
+    timed, untimed = a_case(number=1), a_case(number=2)
+    timed.do(cmd.IssueOrder(order="o", text="why", answer_by=NOW + left))
+    untimed.do(cmd.IssueOrder(order="o", text="why"))
+    assert [(r.incident.number, r.is_late) for r in look(timed, untimed).orders if r.is_late] == [(1, True)] * is_late
+
+
+def test_a_rung_that_was_listed_in_a_return_visit_is_listed_for_a_decision():
+    case = a_finished_case()
+    case.do(cmd.RecordVisit(visit=Visit.DISSATISFIED))
+    case.do(cmd.ReachRung(rung=RED, epoch=1, due=T0, missed=True))
+    seen = oversight([], {}, {}, HouseRules(sweep_after=HOUR), NOW + 9 * HOUR, [over(case)])
+    assert [(d.kind, d.what) for d in seen.decisions] == [(Decision.RUNG, "red")]
+
+
+def test_finished_cases_wait_the_dissatisfied_first_then_the_visits_then_what_is_put_away():
+    archive, visit, rework = (a_finished_case(number=n) for n in (1, 2, 3))
+    archive.do(cmd.RecordVisit(visit=Visit.SATISFIED))
+    rework.do(cmd.RecordVisit(visit=Visit.DISSATISFIED))
+    later = a_finished_case(number=4)
+    later.do(cmd.Reopen())
+    for step in (cmd.Resolve(), cmd.Close()):
+        later.do(step)
+    seen = oversight([], {}, {}, HouseRules(), NOW, [over(c) for c in (archive, later, visit, rework)], unread=7)
+    assert [(r.incident.number, r.step) for r in seen.finished] == [
+        (3, Pending.REWORK),
+        (2, Pending.VISIT),
+        (4, Pending.VISIT),
+        (1, Pending.ARCHIVE),
+    ]
+    assert (seen.finished[1].since, seen.unread) == (visit.now_is.stamps.closed, 7)

@@ -123,6 +123,7 @@ def test_more_than_two_extensions_are_explained_to_the_leaders():
     assert told(case) == []
     case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 4 * HOUR, reason="spare part"))
     (extended,) = told(case)
+    assert case.now_is.supervision.open_orders[0].answer_by == case.now + 24 * HOUR
     assert (extended.rung, asks(case), case.now_is.escalation_level) == ("red_extended", [OrderKind.EXPLANATION], 2)
 
 

@@ -1,6 +1,7 @@
 """What the feeds, the sensor, the camera and the charts of the sample moment have told; figures without chance."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
@@ -9,7 +10,11 @@ from numpy.typing import NDArray
 
 from console.app.stage.sample_shift import NOW
 from console.domain.district import Grid
+from console.domain.facts import Reporter
+from console.domain.finished import Finished, Pending
+from console.domain.incident import Incident, Order, Supervision
 from console.domain.oversight import Settlement
+from console.domain.terms import OrderKind, State, Visit
 from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles
 
 MINUTES = 60
@@ -108,3 +113,23 @@ def a_picture(width: int = 640, height: int = 360) -> NDArray[np.uint8]:
 def _minutes() -> tuple[float, ...]:
     last = NOW.replace(second=0).timestamp() + 60
     return tuple(last - 60.0 * (MINUTES - 1 - i) for i in range(MINUTES))
+
+
+def some_finished(incidents: Sequence[Incident]) -> Finished:
+    """Cases of the shift as if they were over: a citizen dissatisfied, some to visit, one to put away."""
+    steps = (State.RETURN_VISIT, State.CLOSED, State.CLOSED, State.CANCELLED)
+    made = []
+    for n, (case, state) in enumerate(zip(incidents, steps, strict=False)):
+        closed = NOW - timedelta(minutes=47 + 61 * n)
+        visited = closed if state is State.RETURN_VISIT else None
+        reporter = Reporter(name="Wang", phone="0532 0000 0000")
+        stamps = replace(case.stamps, closed=closed, visited=visited)
+        order = Order(
+            id="o", kind=OrderKind.EXPLANATION, issued_by="", issued_at=closed, answer_by=NOW - timedelta(hours=1)
+        )
+        course = Supervision(visit=Visit.DISSATISFIED, orders=(order,)) if visited else None
+        number = case.number - 100
+        made.append(
+            replace(case, number=number, state=state, stamps=stamps, reporter=reporter, course=course, assignments=())
+        )
+    return Finished(cases=tuple(made), counts={Pending.ARCHIVE: len(made)})
