@@ -254,7 +254,7 @@ class Intake:
     def _add(self, group: _Group, source: Source, delivery: Delivery, answer: Decoded | Rejected) -> None:
         match answer:
             case Report():
-                group.items.append(self.interpreter.report(answer))
+                group.items.append(self.interpreter.report(answer, received_at=delivery.received_at))
             case ApplyReply():
                 group.items.append(self.interpreter.reply(answer))
             case WorkerStatus():

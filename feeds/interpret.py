@@ -3,7 +3,7 @@
 Pure: the same message gives the same ids, so that a redelivery changes nothing.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from console.domain.catalogue import Catalogue
@@ -32,9 +32,13 @@ class Interpreter:
     grids: GridFinder = field(default_factory=lambda: GridFinder(()))
     station: str = ""
 
-    def report(self, report: Report, actor: Actor | None = None) -> FiledReport:
-        """The command that files a report; the source acts, unless somebody else is named."""
-        command = file_report(report, self.catalogue, self.grids)
+    def report(self, report: Report, actor: Actor | None = None, received_at: datetime | None = None) -> FiledReport:
+        """The command that files a report; the source acts, unless somebody else is named.
+
+        Args:
+            received_at: aware, when its message came in, by the store's clock; None: it is new.
+        """
+        command = replace(file_report(report, self.catalogue, self.grids), received_at=received_at)
         return FiledReport(command=command, actor=actor or self._actor(report.source, ActorKind.SOURCE))
 
     def reply(self, command: ApplyReply) -> Reply:
@@ -77,7 +81,7 @@ class Interpreter:
             reported_at=sent_at,
             sos_worker=status.worker,
         )
-        return self.report(report, self._actor(status.worker, ActorKind.WORKER))
+        return self.report(report, self._actor(status.worker, ActorKind.WORKER), received_at)
 
     def alarm(self, change: AlarmChange) -> FiledReport | SensorNormal:
         """A sensor's alarm that began, rose or ended."""

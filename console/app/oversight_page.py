@@ -11,6 +11,7 @@ from console.desks.oversight import OversightDesk
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.finished import NOTHING_WAITS, Finished
+from console.domain.goals import GoalKept, goals_kept, policies_with_goals
 from console.domain.oversight import Settlement
 from console.domain.queue_filter import Criteria
 from console.domain.terms import Level
@@ -34,6 +35,7 @@ class OversightPage(QObject):
         self._presenter, self._window, self._session = presenter, window, session
         self._settlements: Mapping[str, Settlement] = {}
         self._finished = NOTHING_WAITS
+        self._goals: tuple[GoalKept, ...] = ()
         self._asked_at: datetime | None = None
         self._is_stale = True
         """A case that is over may have changed since the finished ones were read."""
@@ -68,10 +70,11 @@ class OversightPage(QObject):
         if self._asked_at is None or now - self._asked_at >= ASK_EVERY:
             self._asked_at = now
             self._ask(now - PERIOD)
+            self._ask_goals(now - PERIOD)
         if self._is_stale:
             self._is_stale = False
             self._ask_finished()
-        self.desk.show_oversight(work.oversight(self._settlements, now, self._finished), work.names)
+        self.desk.show_oversight(work.oversight(self._settlements, now, self._finished), work.names, self._goals)
 
     def show_finished(self) -> None:
         """Open the page at the cases that wait for a visit or to be put away."""
@@ -99,6 +102,22 @@ class OversightPage(QObject):
             lambda store: store.settlements(since),
             self.take_settlements,
             lambda error: log.info("the rates cannot be read: %s", error),
+        )
+
+    def take_goals(self, found: tuple[GoalKept, ...]) -> None:
+        """How the goals of the policies were kept."""
+        self._goals = found
+        self.show()
+
+    def _ask_goals(self, since: datetime) -> None:
+        """Worked out where the cases are read, off this thread."""
+        work, now = self._presenter.workplace, self._presenter.now
+        catalogue, calendar = work.names.catalogue, work.calendar
+        policies = policies_with_goals(catalogue)
+        self._session.query(
+            lambda store: goals_kept(store.of_policies(policies, since), catalogue, calendar, now) if policies else (),
+            self.take_goals,
+            lambda error: log.info("the goals cannot be read: %s", error),
         )
 
     def _ask_finished(self) -> None:

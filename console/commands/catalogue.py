@@ -176,11 +176,17 @@ CASES: tuple[CommandSpec, ...] = (
 
 
 def _course(
-    command_id: str, command: type[cmd.Command], handler: Handler, *guards: Guard, needs_text: bool = False
+    command_id: str,
+    command: type[cmd.Command],
+    handler: Handler,
+    *guards: Guard,
+    key_texts: str = "",
+    needs_text: bool = False,
 ) -> CommandSpec:
     """A command of a side way: fits and may be given as the table of the life cycle says."""
     checks = (g.fits(command), *guards, *((do.text_is_there,) if needs_text else ()))
-    return _case(command_id, handler, *checks, roles=roles_of(command) & PEOPLE, needs_text=needs_text)
+    roles = roles_of(command) & PEOPLE
+    return _case(command_id, handler, *checks, key_texts=key_texts, roles=roles, needs_text=needs_text)
 
 
 def _typed(
@@ -188,14 +194,29 @@ def _typed(
     command: type[cmd.Command],
     make: Callable[[Context, str], cmd.Command],
     *guards: Guard,
+    key_texts: str = "",
 ) -> CommandSpec:
-    return _course(command_id, command, course.with_text(command_id, make), *guards, needs_text=True)
+    handler = course.with_text(command_id, make)
+    return _course(command_id, command, handler, *guards, key_texts=key_texts, needs_text=True)
 
 
 COURSE: tuple[CommandSpec, ...] = (
-    _course("incident.verify", cmd.Verify, course.with_worker("incident.verify", cmd.Verify), do.worker_is_known),
-    _course("incident.file", cmd.File, course.plain(lambda _: cmd.File())),
-    _typed("incident.not_file", cmd.NotFile, lambda _, text: cmd.NotFile(reason=text), g.not_another_s),
+    _course(
+        "incident.verify",
+        cmd.Verify,
+        course.with_worker("incident.verify", cmd.Verify),
+        do.worker_is_known,
+        key_texts="K",
+    ),
+    _course("incident.file", cmd.File, course.plain(lambda _: cmd.File()), key_texts="F"),
+    _typed(
+        "incident.not_file",
+        cmd.NotFile,
+        lambda _, text: cmd.NotFile(reason=text),
+        g.not_another_s,
+        key_texts="Shift+F",
+    ),
+    _course("incident.reassign", cmd.Reassign, course.reassign, course.reassign_granted, do.worker_is_known),
     _course("incident.check", cmd.Check, course.plain(lambda c: cmd.Check(note=c.text or ""))),
     _course(
         "incident.send_to_check", cmd.Check, course.with_worker("incident.send_to_check", cmd.Check), do.worker_is_known
@@ -222,7 +243,7 @@ COURSE: tuple[CommandSpec, ...] = (
     _course("incident.carry_out", cmd.SettleRung, course.settle(carry_out=True), course.something_listed),
     _course("incident.let_be", cmd.SettleRung, course.settle(carry_out=False), course.something_listed),
 )
-"""The side ways of a case and its supervision: by name in the palette and by the command line, without keys."""
+"""The side ways of a case and its supervision: by name in the palette and by the command line; few have keys."""
 
 WINDOWS: tuple[CommandSpec, ...] = (
     _window("camera.snapshot", "S", pages=CAMERA_PAGES),

@@ -15,7 +15,7 @@ from console.domain import commands as cmd
 from console.domain.catalogue import Unit
 from console.domain.deciding import RefusalReason
 from console.domain.finished import is_dissatisfied, unexplained
-from console.domain.incident import Incident, Order, Reached
+from console.domain.incident import Incident, Order, Reached, may_reassign
 from console.domain.terms import AssigneeKind, Level, OrderKind, Visit
 
 LEVELS = {"grid": Level.GRID, "district": Level.DISTRICT, "网格": Level.GRID, "区级": Level.DISTRICT}
@@ -174,6 +174,22 @@ def settle(*, carry_out: bool) -> Handler:
         return cmd.SettleRung(key=listed.key, carry_out=carry_out, note=context.text or "")
 
     return plain(make)
+
+
+def reassign(context: Context) -> Effects:
+    """The level above names who leads from now on, whoever holds the case; ask whom first."""
+    number, worker = case_of(context).number, named_worker(context)
+    if not worker:
+        return (AskWorker(id="incident.reassign", number=number),)
+    made = cmd.Reassign(assignment=context.new_id, worker=worker, note=context.text or "")
+    return (Execute(number=number, command=made),)
+
+
+def reassign_granted(context: Context) -> Refusal | None:
+    """Refuses where no order of supervision has brought the right."""
+    incident = case_of(context)
+    facts = {"number": str(incident.number)}
+    return None if may_reassign(incident) else Refusal(code=RefusalReason.NO_RIGHT_TO_REASSIGN, facts=facts)
 
 
 def something_listed(context: Context) -> Refusal | None:

@@ -21,7 +21,8 @@ from widgets.ui import Ui
 
 CASE_MENU: tuple[tuple[str, ...], ...] = (
     ("incident.go", "incident.enlarge", "incident.take", "incident.take_over", "incident.give_back"),
-    ("incident.assign_best", "incident.choose_worker", "incident.add_helper", "incident.recall"),
+    ("incident.verify", "incident.file", "incident.not_file"),
+    ("incident.assign_best", "incident.choose_worker", "incident.reassign", "incident.add_helper", "incident.recall"),
     ("incident.note", "incident.escalate", "incident.receipt", "incident.suspend", "incident.resume"),
     ("incident.merge", "incident.no_duplicate", "incident.earlier"),
     ("incident.resolve", "incident.close", "incident.reopen", "incident.cancel"),
@@ -29,12 +30,8 @@ CASE_MENU: tuple[tuple[str, ...], ...] = (
 """The menu of a case, group by group: have it, send somebody, write and wait, what it is like, end it."""
 ENDS = frozenset(
     {
-        "incident.resume",
-        "incident.reopen",
-        "incident.take_over",
-        "incident.no_duplicate",
-        "incident.earlier",
-        "incident.receipt",
+        *("incident.resume", "incident.reopen", "incident.take_over", "incident.no_duplicate", "incident.earlier"),
+        *("incident.verify", "incident.file", "incident.not_file", "incident.reassign", "incident.receipt"),
     }
 )
 """Shown in a menu only where they can be run: each has an opposite that stands in its place, or is rarely there."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from console.desks import oversight_rows as rows
 from console.desks.oversight_layout import oversight_page
 from console.desks.page import Page
+from console.domain.goals import GoalKept
 from console.domain.oversight import Oversight, Settlement
 from console.domain.terms import Level
 from console.models.names import Names
@@ -19,7 +20,7 @@ from widgets.plain import tooltip
 from widgets.table import Column, Table
 from widgets.ui import Ui
 
-SIDE = 12
+SIDE, FIGURE = 12, 92
 
 
 class OversightDesk(Page):
@@ -46,7 +47,7 @@ class OversightDesk(Page):
         self.setFocusProxy(self.lists[Level.DISTRICT])
         ui.changed.connect(self._arrange)
 
-    def show_oversight(self, seen: Oversight, names: Names) -> None:
+    def show_oversight(self, seen: Oversight, names: Names, goals: tuple[GoalKept, ...] = ()) -> None:
         """Show how it stands."""
         ui = self._ui
         for level in Level:
@@ -55,7 +56,7 @@ class OversightDesk(Page):
         self._fill("decisions", [rows.decision_row(r, names, ui) for r in seen.decisions])
         self._fill("finished", [rows.finished_row(r, names, ui) for r in seen.finished], seen.unread)
         self._fill("towns", [rows.town_row(r, ui) for r in seen.towns])
-        self.figures.set_settlement(seen.settlement)
+        self.figures.set_figures(seen.settlement, goals)
 
     def go_to(self, name: str) -> None:
         """Give a list the keys, its first line being the current one."""
@@ -95,41 +96,42 @@ class OversightDesk(Page):
 
 
 class Figures(QWidget):
-    """Two rates, large, each over what it is made of; the definition is the tool tip."""
+    """Four figures, large, each over what it is made of; the definition is the tool tip."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ui = ui
         self._settlement = Settlement()
+        self._goals: tuple[GoalKept, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         ui.changed.connect(self._tell)
         self._tell()
 
-    def set_settlement(self, settlement: Settlement) -> None:
+    def set_figures(self, settlement: Settlement, goals: tuple[GoalKept, ...]) -> None:
         """Show these figures."""
-        if settlement != self._settlement:
-            self._settlement = settlement
+        if (settlement, goals) != (self._settlement, self._goals):
+            self._settlement, self._goals = settlement, goals
             self._tell()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the rates side by side."""
+        """Paint two figures side by side, and two below them."""
         ui, side = self._ui, self._ui.px(SIDE)
-        shown = rows.figures(self._settlement, ui)
-        width = (self.width() - 2 * side) // len(shown)
+        width, height = (self.width() - 2 * side) // 2, ui.px(FIGURE)
         with QPainter(self) as painter:
-            for n, (key, value, made_of) in enumerate(shown):
-                x = side + n * width
-                box = QRect(x, 0, width - side, ui.px(24))
+            for n, (key, value, made_of) in enumerate(self._figures()):
+                x, y = side + n % 2 * width, n // 2 * height
+                box = QRect(x, y, width - side, ui.px(24))
                 draw_text(painter, ui, box, ui.t(f"oversight.figure.{key}"), 12, 400, "text2")
-                box = QRect(x, ui.px(24), width - side, ui.px(40))
+                box = QRect(x, y + ui.px(24), width - side, ui.px(40))
                 draw_text(painter, ui, box, value, 26, 600, "text")
-                box = QRect(x, ui.px(64), width - side, ui.px(24))
+                box = QRect(x, y + ui.px(64), width - side, ui.px(24))
                 draw_text(painter, ui, box, made_of, 12, 400, "text3")
 
+    def _figures(self) -> tuple[rows.Figure, ...]:
+        return rows.figures(self._settlement, self._goals, self._ui)
+
     def _tell(self) -> None:
-        said = (
-            f"{self._ui.t(f'oversight.figure.{k}')} {v} ({m})" for k, v, m in rows.figures(self._settlement, self._ui)
-        )
+        said = (f"{self._ui.t(f'oversight.figure.{k}')} {v} ({m})" for k, v, m in self._figures())
         self.setAccessibleName(" · ".join(said))
         self.setToolTip(tooltip(self._ui.t("oversight.means.figures")))
         self.update()

@@ -1,8 +1,10 @@
 """The lines of the supervision page in words: which cells, in which colour, and what is said aloud."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from console.domain.finished import Pending
+from console.domain.goals import GoalKept
 from console.domain.incident import Incident
 from console.domain.oversight import Decision, DecisionRow, FinishedRow, LateRow, OrderRow, Settlement, TownLine
 from console.domain.terms import OrderKind
@@ -152,6 +154,7 @@ def town_row(row: TownLine, ui: Ui) -> CellsRow:
             late=row.late,
             orders=row.orders,
             orders_late=row.orders_late,
+            explanations=row.settlement.explanations,
             settled=settled,
             satisfied=satisfied,
         ),
@@ -167,17 +170,29 @@ def rate(share: float | None, ui: Ui) -> str:
     return ui.t("oversight.unknown") if share is None else f"{share * 100:.1f} %"
 
 
-def figures(settlement: Settlement, ui: Ui) -> tuple[tuple[str, str, str], ...]:
-    """The two figures: word key, value, what they are made of."""
+Figure = tuple[str, str, str]
+"""Word key, value, and what it is made of."""
+
+
+def figures(settlement: Settlement, goals: Sequence[GoalKept], ui: Ui) -> tuple[Figure, ...]:
+    """The figures of the last days; of the goals the one that is missed by most."""
     asked = settlement.satisfied + settlement.dissatisfied
+    settled = ui.t("oversight.of", n=settlement.settled, whole=settlement.received)
+    late = ui.t("oversight.explained_late", n=settlement.explained_late)
     return (
-        (
-            "settled",
-            rate(settlement.rate, ui),
-            ui.t("oversight.of", n=settlement.settled, whole=settlement.received),
-        ),
+        ("settled", rate(settlement.rate, ui), settled),
         ("satisfied", rate(settlement.satisfaction, ui), ui.t("oversight.of", n=settlement.satisfied, whole=asked)),
+        ("explanations", str(settlement.explanations), late),
+        ("goal", *_goal(goals, ui)),
     )
+
+
+def _goal(goals: Sequence[GoalKept], ui: Ui) -> tuple[str, str]:
+    if not goals:
+        return rate(None, ui), ui.t("oversight.no_goal")
+    worst = goals[0]
+    stage, goal = ui.t(f"stage.{worst.stage}"), f"{worst.goal * 100:g}"
+    return rate(worst.rate, ui), ui.t("oversight.goal_of", stage=stage, goal=goal, n=worst.kept, whole=worst.counted)
 
 
 def _asked(row: DecisionRow, names: Names, ui: Ui) -> str:

@@ -1,6 +1,6 @@
 """The house rules: what happens to a busy worker, when an untouched case is proposed for closing, check-in times."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from console.desks.settings_parts import Words
@@ -15,6 +15,11 @@ from widgets.ui import Ui
 
 CHECK_INS = (AssignmentState.EN_ROUTE, AssignmentState.ON_SCENE)
 SPAN_WIDTH = 96
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as they are typed."""
+    return " ".join(sorted(names))
 
 
 class HouseSection:
@@ -56,6 +61,9 @@ class HouseSection:
                 for state in CHECK_INS
             ),
             Line(label=t("settings.house.spans")),
+            words.field("hand_sources", t("settings.house.hand_sources"), listed(house.hand_filed_sources)),
+            words.field("hand_categories", t("settings.house.hand_categories"), listed(house.hand_filed_categories)),
+            Line(label=t("settings.house.by_hand")),
             words.reason(),
         )
 
@@ -68,6 +76,8 @@ class HouseSection:
             was,
             busy_worker=BusyRule(values["busy"]),
             sweep_after=read.span("sweep"),
+            hand_filed_sources=read.names("hand_sources"),
+            hand_filed_categories=read.names("hand_categories", self._rules().categories.keys()),
             check_in_after=others | {s: span for s, span in spans.items() if span},
         )
         reason = read.text("reason")

@@ -67,7 +67,8 @@ class LadderSection:
             *words.names(rung.name),
             *(self._kinds(words) if entry == NEW else []),
             words.field("at", at, _at_text(rung), width=NUMBER_WIDTH),
-            *(spans if is_share else [within]),
+            *(spans if is_share else []),
+            *([within] if entry == NEW or not is_share else []),
             words.one(
                 "notify", t("settings.ladder.notify"), _notified(rung), words.words("settings.notify", [*NOTIFY])
             ),

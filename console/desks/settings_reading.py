@@ -1,7 +1,7 @@
 """Reads what was typed into a form of the settings: each value is checked here, all that is wrong is told at once."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeVar
@@ -47,6 +47,11 @@ class Reader:
         """A telephone number, as the form for a report reads one; empty: none."""
         text = _narrow(self.values.get(ident, ""))
         return text if not text or is_phone(text) else self._bad(ident, "phone", "")
+
+    def names(self, ident: str, known: Set[str] | None = None) -> frozenset[str]:
+        """Names with blanks or commas between them; all among the `known` ones, where there are any."""
+        found = frozenset(_narrow(self.text(ident)).replace(",", " ").replace("、", " ").split())
+        return found if known is None or found <= known else self._bad(ident, "names", frozenset())
 
     def is_on(self, ident: str) -> bool:
         """A yes or no."""

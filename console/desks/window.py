@@ -45,6 +45,7 @@ HEAD_COMMANDS = (
     "incident.take_over",
     "incident.assign_best",
     "incident.choose_worker",
+    "incident.file",
     "incident.merge",
     "incident.no_duplicate",
     "incident.note",
@@ -82,7 +83,7 @@ SHOWN = frozenset((*HEAD_COMMANDS, *MAP_COMMANDS, *MAP_TOOLS, *LINE_COMMANDS))
 RARE = frozenset(
     {
         *("incident.take_over", "incident.resume", "incident.reopen", "incident.close", "incident.cancel"),
-        "incident.no_duplicate",
+        *("incident.no_duplicate", "incident.file"),
     }
 )
 """Shown on the head only while they can be run."""

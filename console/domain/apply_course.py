@@ -191,8 +191,9 @@ def _called(incident: Incident, roles: Iterable[Role], *, missed: bool) -> Incid
 
 @apply.register
 def _(event: cev.RungSettled, incident: Incident, record: ev.Recorded) -> Incident:
-    """Who carries out what nobody had watched knows of it: nobody is told."""
-    return _with_rung(incident, event.key, is_open=False, heeded_at=record.at)
+    """Who carries out what nobody had watched knows of it: nobody is told; what is let be brings nobody a right."""
+    right = {} if event.carried_out else {"may_reassign": False}
+    return _with_rung(incident, event.key, is_open=False, heeded_at=record.at, **right)
 
 
 @apply.register

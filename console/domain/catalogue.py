@@ -187,6 +187,14 @@ class HouseRules:
     """The sweep proposes to close a case that nobody has touched for so long."""
     check_in_after: Mapping[AssignmentState, timedelta] = field(default_factory=dict)
     """How long nothing may be heard of a worker in this state; a state that is left out has no timer."""
+    hand_filed_sources: frozenset[str] = frozenset()
+    """The reports of these sources a person files; those of all others the program does."""
+    hand_filed_categories: frozenset[str] = frozenset()
+    """The reports of these categories a person files, whoever sends them."""
+
+    def is_filed_by_hand(self, source: str, category: str) -> bool:
+        """Whether a report waits for a person who files it."""
+        return source in self.hand_filed_sources or category in self.hand_filed_categories
 
 
 URGENT_POLICY = "rapid"

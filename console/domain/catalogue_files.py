@@ -192,6 +192,8 @@ def _house_of(row: Row) -> HouseRules:
     return HouseRules(
         busy_worker=BusyRule(row.get("busy_worker", BusyRule.WARN)),
         sweep_after=_span(row.get("sweep_after", "7d")),
+        hand_filed_sources=frozenset(map(str, row.get("hand_filed_sources", ()))),
+        hand_filed_categories=frozenset(map(str, row.get("hand_filed_categories", ()))),
         check_in_after={AssignmentState(s): _span(text) for s, text in row.get("check_in_after", {}).items()},
     )
 

@@ -99,6 +99,8 @@ def house_row(house: HouseRules) -> Row:
         "id": HOUSE,
         "busy_worker": house.busy_worker.value,
         "sweep_after": span_text(house.sweep_after),
+        "hand_filed_sources": sorted(house.hand_filed_sources),
+        "hand_filed_categories": sorted(house.hand_filed_categories),
         "check_in_after": {state.value: span_text(span) for state, span in house.check_in_after.items()},
     }
 

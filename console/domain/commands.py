@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from console.domain.catalogue import Rung
-from console.domain.facts import Attachment, Report, Reporter
+from console.domain.facts import Attachment, Report, Reporter, require_aware
 from console.domain.terms import AssigneeKind, Level, LinkKind, OrderKind, ReplyAction, Role, Severity, Stage, Visit
 
 
@@ -22,6 +22,11 @@ class FileReport(Command):
     severity: Severity
     policy: str
     difficulty: str = ""
+    received_at: datetime | None = None
+    """When it came in, by the store's clock; None: now. It may have waited for the store since."""
+
+    def __post_init__(self) -> None:
+        require_aware(received_at=self.received_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +89,16 @@ class NotFile(Command):
     """Do not take the report on; a reason is required."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassign(Command):
+    """The level above gives the case to another who leads, whoever holds it: a right that an order of it brings."""
+
+    assignment: str
+    worker: str
+    kind: AssigneeKind = AssigneeKind.WORKER
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

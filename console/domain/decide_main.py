@@ -8,12 +8,12 @@ from console.domain import events as ev
 from console.domain.deciding import Context, Events
 from console.domain.incident import Assignment, Incident
 from console.domain.reply_rules import AFTER_REPLY, REPLY_FITS
-from console.domain.terms import AssigneeKind, ReplyAction, Severity, State, Task
+from console.domain.terms import ActorKind, AssigneeKind, ReplyAction, Severity, State, Task
 
 
 def report(command: cmd.FileReport, context: Context) -> Events:
-    """The first report of a case: it is filed by the rule of its policy."""
-    r = command.report
+    """The first report of a case: it is filed by the rule of its policy, unless the center has a person file it."""
+    r, version = command.report, context.policy_version(command.policy)
     reported = ev.Reported(
         source=r.source,
         source_id=r.source_id,
@@ -37,9 +37,20 @@ def report(command: cmd.FileReport, context: Context) -> Events:
         warnings=r.warnings,
         raw=r.raw,
         sos_worker=r.sos_worker,
+        received_at=min(command.received_at, context.now) if command.received_at else None,
+        policy_version=version,
     )
-    filed = ev.Filed(by_rule=command.policy, policy_version=context.policy_version(command.policy))
-    return (reported, filed)
+    if is_left_to_a_person(command, context):
+        return (reported,)
+    return (reported, ev.Filed(by_rule=command.policy, policy_version=version))
+
+
+def is_left_to_a_person(command: cmd.FileReport, context: Context) -> bool:
+    """Whether a person files the report; who typed one has filed it, and a call for help waits for nobody."""
+    is_typed = context.actor.kind is ActorKind.PERSON
+    house = context.catalogue.house
+    by_hand = house.is_filed_by_hand(command.report.source, command.category)
+    return by_hand and not is_typed and not command.report.sos_worker
 
 
 def update(incident: Incident, command: cmd.FileReport, context: Context) -> Events:
@@ -109,6 +120,12 @@ def assign(incident: Incident, command: cmd.Assign, context: Context) -> Events:
     leads = command.lead or lead is None or lead.task is not Task.HANDLE
     asked = _asked(command, context, Task.HANDLE, leads, lead.id if leads and lead else "")
     return (recalled(lead, ""), asked) if leads and lead is not None else (asked,)
+
+
+def reassign(incident: Incident, command: cmd.Reassign, context: Context) -> Events:
+    """Another leads from now on; who led is called back."""
+    given = cmd.Assign(assignment=command.assignment, worker=command.worker, kind=command.kind, note=command.note)
+    return assign(incident, given, context)
 
 
 def recall(incident: Incident, command: cmd.Recall, context: Context) -> Events:

@@ -46,6 +46,7 @@ class RefusalReason:
     NO_SUCH_ORDER = "no_such_order"
     NO_SUCH_RUNG = "no_such_rung"
     NO_SUCH_NOTICE = "no_such_notice"
+    NO_RIGHT_TO_REASSIGN = "no_right_to_reassign"
     EXPLANATION_WAITS = "explanation_waits"
     DISSATISFIED = "dissatisfied"
     NO_SUCH_RULE = "no_such_rule"

@@ -50,6 +50,13 @@ class Reported(Event):
     warnings: tuple[str, ...] = ()
     raw: str = ""
     sos_worker: str = ""
+    received_at: datetime | None = None
+    """When the feed took it from its broker, by the store's clock; None, as in earlier logs: with its commit."""
+    policy_version: int = 0
+    """The version of the policy that was in force; 0, as in earlier logs: as its filing says."""
+
+    def __post_init__(self) -> None:
+        require_aware(received_at=self.received_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

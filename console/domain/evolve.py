@@ -37,6 +37,7 @@ def evolve(incident: Incident | None, record: ev.Recorded) -> Incident:
 
 
 def _opened(event: ev.Reported, record: ev.Recorded) -> Incident:
+    received_at = min(event.received_at or record.at, record.at)
     return Incident(
         number=record.incident,
         version=1,
@@ -52,9 +53,11 @@ def _opened(event: ev.Reported, record: ev.Recorded) -> Incident:
         ),
         reporter=event.reporter,
         reported_at=event.reported_at,
-        received_at=record.at,
-        opened_at=record.at,
+        received_at=received_at,
+        committed_at=record.at if record.at > received_at else None,
+        opened_at=received_at,
         policy=event.policy,
+        policy_version=event.policy_version,
         difficulty=event.difficulty,
         sensor=event.sensor,
         camera=event.camera,

@@ -5,9 +5,10 @@ from typing import Any
 
 from console.domain.catalogue import BusyRule
 from console.domain.deadlines import running
+from console.domain.decide_main import is_left_to_a_person
 from console.domain.deciding import Context, RefusalReason, Refused, required
 from console.domain.finished import is_dissatisfied, unexplained
-from console.domain.incident import Incident
+from console.domain.incident import Incident, may_reassign
 from console.domain.terms import ActorKind
 
 MAX_LEVEL = 2
@@ -15,6 +16,12 @@ MAX_LEVEL = 2
 
 Guard = Callable[[Incident, Any, Context], None]
 """Raises `Refused`; its docstring is what the documentation says."""
+
+
+def left_to_a_person(incident: Incident, command: Any, context: Context) -> None:
+    """the center has a person file what this source sends, or what is of this category"""
+    if not is_left_to_a_person(command, context):
+        raise Refused(RefusalReason.NOT_ALLOWED, "this report is filed by the program", who=context.actor.id)
 
 
 def reason_given(incident: Incident, command: Any, context: Context) -> None:
@@ -217,6 +224,13 @@ def not_dissatisfied(incident: Incident, command: Any, context: Context) -> None
     if is_dissatisfied(incident):
         message = f"incident {incident.number}: the citizen was dissatisfied: rework it, or visit again"
         raise Refused(RefusalReason.DISSATISFIED, message, number=str(incident.number))
+
+
+def reassign_granted(incident: Incident, command: Any, context: Context) -> None:
+    """a rung of supervision of this epoch has brought the right to re-assign"""
+    if not may_reassign(incident):
+        message = f"incident {incident.number}: no order of supervision gives the right to re-assign it"
+        raise Refused(RefusalReason.NO_RIGHT_TO_REASSIGN, message, number=str(incident.number))
 
 
 def rung_listed(incident: Incident, command: Any, context: Context) -> None:

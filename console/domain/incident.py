@@ -186,6 +186,7 @@ class Reached:
     is_open: bool = False
     """It fell due while nobody watched, and waits for a person."""
     may_reassign: bool = False
+    """It lets the level above re-assign the case, once it is carried out."""
     answer_after_s: float = 0.0
     told: tuple[Role, ...] = ()
     """Whom its notice has told: nobody twice."""
@@ -238,6 +239,13 @@ class Supervision:
 UNSUPERVISED = Supervision()
 
 
+def may_reassign(incident: "Incident") -> bool:
+    """Whether a rung of this epoch, carried out, lets the level above re-assign the case."""
+    of_epoch = ("0", str(incident.epoch))
+    rungs = (r for r in incident.supervision.rungs if r.key.split(":", 1)[0] in of_epoch)
+    return any(r.may_reassign and not r.is_open for r in rungs)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Another case that belongs to this one."""
@@ -268,7 +276,9 @@ class Incident:
     reported_at: datetime | None = None
     """The source's time, if it gave a possible one."""
     received_at: datetime
-    """The store's time of receipt: every limit counts from here."""
+    """The time of receipt by the store's clock, at the feed or at the desk: every limit counts from here."""
+    committed_at: datetime | None = None
+    """When the store committed the report, where that was later; None: with its receipt."""
     opened_at: datetime
     """Receipt, or the latest reopening: clocks of this epoch count from here."""
     policy: str = ""
@@ -362,6 +372,11 @@ class Incident:
     def age_from(self) -> datetime:
         """The age on screen counts from the report, if that is not later than the receipt."""
         return min(self.reported_at or self.received_at, self.received_at)
+
+    @property
+    def waited_s(self) -> float:
+        """Seconds for which its report waited between receipt and commit."""
+        return (self.committed_at - self.received_at).total_seconds() if self.committed_at else 0.0
 
     @property
     def paused_s(self) -> float:

@@ -68,6 +68,7 @@ _DECIDERS: dict[type[cmd.Command], Callable[..., Events]] = {
     cmd.Verify: main.verify,
     cmd.File: main.file,
     cmd.Assign: main.assign,
+    cmd.Reassign: main.reassign,
     cmd.Recall: main.recall,
     cmd.ApplyReply: main.reply,
     cmd.Resolve: main.resolve,

@@ -27,6 +27,10 @@ class Settlement:
     settled: int = 0
     satisfied: int = 0
     dissatisfied: int = 0
+    explanations: int = 0
+    """Explanations in writing that were asked for: they are counted in the assessment."""
+    explained_late: int = 0
+    """Of them: those that were given after their time, or are not given and past it."""
 
     @property
     def rate(self) -> float | None:
@@ -46,6 +50,8 @@ class Settlement:
             settled=self.settled + other.settled,
             satisfied=self.satisfied + other.satisfied,
             dissatisfied=self.dissatisfied + other.dissatisfied,
+            explanations=self.explanations + other.explanations,
+            explained_late=self.explained_late + other.explained_late,
         )
 
 

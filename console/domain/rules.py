@@ -26,6 +26,7 @@ from console.domain.terms import Role, Trigger
 
 MAY_CHANGE = frozenset({Role.ADMIN, Role.SUPERVISOR})
 """Who may change a rule; until accounts come everybody is everything, and the log says who it was."""
+MOST_BY_HAND = 200
 LONGEST_WAIT = timedelta(days=366)
 YEARS = range(2000, 2100)
 LONGEST_CODE = 80
@@ -129,7 +130,7 @@ def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> Ru
         case SettleContact():
             return _contact(catalogue, command)
         case SettleHouse():
-            return HouseSettled(house=_settled(catalogue.house, command), reason=command.reason.strip())
+            return HouseSettled(house=_settled(catalogue, command), reason=command.reason.strip())
         case SettleDay():
             return _day(catalogue, command)
         case _:
@@ -281,7 +282,8 @@ def _unit_event(unit: Unit, reason: str) -> UnitSettled:
     )
 
 
-def _settled(stands: HouseRules, command: SettleHouse) -> HouseRules:
+def _settled(catalogue: Catalogue, command: SettleHouse) -> HouseRules:
+    stands = catalogue.house
     if stands != command.was:
         raise overtaken("house")
     if command.house == stands:
@@ -289,6 +291,12 @@ def _settled(stands: HouseRules, command: SettleHouse) -> HouseRules:
     waits = (command.house.sweep_after, *command.house.check_in_after.values())
     if any(not timedelta() < wait <= LONGEST_WAIT for wait in waits):
         raise Refused(RefusalReason.WRONG_RULE, "a wait is longer than nothing and at most a year", rule="house")
+    by_hand = (*command.house.hand_filed_sources, *command.house.hand_filed_categories)
+    if len(by_hand) > MOST_BY_HAND or any(not name.strip() or len(name) > LONGEST_CODE for name in by_hand):
+        raise Refused(RefusalReason.WRONG_RULE, f"filed by hand: at most {MOST_BY_HAND} names", rule="house")
+    unknown = command.house.hand_filed_categories - catalogue.categories.keys()
+    if unknown:
+        raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {min(unknown)}", rule=min(unknown))
     return command.house
 
 

@@ -103,6 +103,7 @@ MEET = Clocks.MEET
 TABLE: tuple[Transition, ...] = (
     # The main way
     _row(cmd.FileReport, _of(), S.FILED, who=WORK | FEEDS, stamps=("filed",), clocks=Clocks.BEGIN),
+    _row(cmd.FileReport, _of(), S.REPORTED, g.left_to_a_person, who=FEEDS, clocks=Clocks.BEGIN),
     _row(cmd.FileReport, ANY, who=WORK | FEEDS),
     _row(cmd.Verify, _of(S.REPORTED, S.FILED), S.VERIFYING, g.not_asked_yet, g.may_be_busy),
     _row(cmd.File, _of(S.REPORTED, S.VERIFYING), S.FILED, stamps=("filed",)),
@@ -117,6 +118,17 @@ TABLE: tuple[Transition, ...] = (
         S.DISPATCHED,
         g.not_asked_yet,
         g.may_be_busy,
+        stamps=("filed", "dispatched"),
+        clocks=MEET,
+    ),
+    _row(
+        cmd.Reassign,
+        ASSIGNABLE,
+        S.DISPATCHED,
+        g.reassign_granted,
+        g.not_asked_yet,
+        g.may_be_busy,
+        who=LEAD,
         stamps=("filed", "dispatched"),
         clocks=MEET,
     ),

@@ -18,6 +18,9 @@ from console.domain.views import Attention, Fact, IncidentView, QueueRow, Step, 
 from console.domain.workers import is_silent
 from console.models.names import Names
 
+LATE_COMMIT_S = 5.0
+"""A report that was stored later than so many seconds after its receipt says so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kin:
@@ -171,6 +174,7 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
         "phone": incident.reporter.phone,
         "reported_at": local(incident.reported_at, zone),
         "received_at": local(incident.received_at, zone),
+        "committed_at": local(incident.committed_at, zone) if incident.waited_s > LATE_COMMIT_S else "",
         "source": f"{incident.source} · {incident.source_id}",
         "sensor": _named(incident.sensor, sensor.name if sensor else None, names),
         "sensor_normal": local(incident.sensor_normal_at, zone),

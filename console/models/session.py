@@ -8,7 +8,7 @@ arrive on the thread that made the session, by queued signals.
 import logging
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
@@ -109,6 +109,9 @@ class StorePort(Protocol):
 
     def settlements(self, since: datetime) -> dict[str, Settlement]:
         """Cases received and settled since, by grid."""
+
+    def of_policies(self, policies: Collection[str], since: datetime, limit: int = 2000) -> list[Incident]:
+        """The newest cases on these policies."""
 
     def workers(self) -> list[Worker]:
         """All workers."""

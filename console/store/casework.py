@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from console.domain.catalogue import Catalogue
-from console.domain.commands import Assign, Check, Command, FileReport, Link, Rework, Split, Verify
+from console.domain.commands import Assign, Check, Command, FileReport, Link, Reassign, Rework, Split, Verify
 from console.domain.deciding import Context, RefusalReason, Refused
 from console.domain.events import Recorded
 from console.domain.evolve import evolve
@@ -40,7 +40,7 @@ class Outcome:
 
 CALENDAR = MainlandCalendar()
 
-ASKS = Assign | Verify | Check | Rework
+ASKS = Assign | Verify | Check | Reassign | Rework
 """Commands that ask a worker."""
 
 

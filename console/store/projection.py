@@ -1,6 +1,7 @@
 """The current state of every case, written with the events that made it, and what finds a case."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
 
@@ -31,6 +32,7 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "state": incident.state.value,
         "severity": int(incident.severity),
         "category": incident.category,
+        "policy": incident.policy,
         "grid": incident.place.grid,
         "sensor": incident.sensor,
         "lat": incident.place.lat,
@@ -89,6 +91,13 @@ def listed(connection: Connection) -> list[Incident]:
     """What the queue shows, worst first."""
     query = select(incidents.c.data).where(incidents.c.is_listed.is_(True))
     query = query.order_by(incidents.c.severity, incidents.c.number)
+    return [codec.incident_from_text(data) for data in connection.scalars(query)]
+
+
+def of_policies(connection: Connection, policies: Collection[str], since: datetime, limit: int) -> list[Incident]:
+    """The newest cases on these policies, received since."""
+    query = select(incidents.c.data).where(incidents.c.policy.in_(policies), incidents.c.received_at >= since)
+    query = query.order_by(incidents.c.received_at.desc()).limit(limit)
     return [codec.incident_from_text(data) for data in connection.scalars(query)]
 
 

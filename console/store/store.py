@@ -4,7 +4,7 @@ Every method is one transaction and raises `StoreUnavailable` where the database
 Over 400 lines because it is the one door: a short method for each thing, done by the modules beside it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -412,9 +412,14 @@ class Store:
             return counts.backlog(connection, since, now), counts.percentiles(connection, since, now)
 
     def settlements(self, since: datetime) -> dict[str, Settlement]:
-        """Of the cases received since (aware): how many are settled, and what the citizens said, by grid."""
+        """Of the cases received since (aware): settled, what the citizens said, explanations asked for, by grid."""
         with self._database.read() as connection:
-            return settlements.settlements(connection, since)
+            return settlements.settlements(connection, since, self._now(connection))
+
+    def of_policies(self, policies: Collection[str], since: datetime, limit: int = 2000) -> list[Incident]:
+        """The newest cases on these policies, received since (aware)."""
+        with self._database.read() as connection:
+            return projection.of_policies(connection, policies, since, limit)
 
     def erase_private(self, number: int) -> None:
         """Erase the personal text of a case for ever; the chain stays valid, and the projection follows."""

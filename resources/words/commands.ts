@@ -100,6 +100,10 @@
         <source>Choose a worker</source>
         <translation>选择人员</translation>
     </message>
+    <message id="command.incident.reassign">
+        <source>Re-assign by supervision</source>
+        <translation>督办改派</translation>
+    </message>
     <message id="command.incident.recall">
         <source>Recall</source>
         <translation>召回</translation>
@@ -743,6 +747,10 @@
     <message id="command_help.incident.choose_worker">
         <source>Choose by name; replaces who is assigned</source>
         <translation>按姓名选择人员；已有人员时改派</translation>
+    </message>
+    <message id="command_help.incident.reassign">
+        <source>Let another lead whoever holds the case; a yellow or red order gives the right</source>
+        <translation>由督办另派人员牵头，不论由谁受理；须有黄色或红色督办</translation>
     </message>
     <message id="command_help.incident.recall">
         <source>Call the assigned worker back</source>

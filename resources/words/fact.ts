@@ -56,6 +56,10 @@
         <source>Received</source>
         <translation>收到时间</translation>
     </message>
+    <message id="fact.committed_at">
+        <source>Stored</source>
+        <translation>入库时间</translation>
+    </message>
     <message id="fact.source">
         <source>Source</source>
         <translation>来源</translation>

@@ -60,9 +60,21 @@
         <source>{n} of {whole}</source>
         <translation>{whole} 件中 {n} 件</translation>
     </message>
+    <message id="oversight.explained_late">
+        <source>{n} late</source>
+        <translation>逾期 {n} 份</translation>
+    </message>
+    <message id="oversight.goal_of">
+        <source>{stage} ≥ {goal} %: {n} of {whole}</source>
+        <translation>{stage} ≥ {goal} %：{whole} 件中 {n} 件</translation>
+    </message>
+    <message id="oversight.no_goal">
+        <source>no policy with a goal in use</source>
+        <translation>没有适用的目标</translation>
+    </message>
     <message id="oversight.town_said">
-        <source>{name}: {late} late, {orders} orders, {orders_late} of them late, settled {settled}, satisfied {satisfied}</source>
-        <translation>{name}：超时 {late}，督办 {orders}（逾期 {orders_late}），办结率 {settled}，满意率 {satisfied}</translation>
+        <source>{name}: {late} late, {orders} orders, {orders_late} of them late, {explanations} explanations, settled {settled}, satisfied {satisfied}</source>
+        <translation>{name}：超时 {late}，督办 {orders}（逾期 {orders_late}），书面说明 {explanations}，办结率 {settled}，满意率 {satisfied}</translation>
     </message>
     <message id="oversight.none.district">
         <source>Nothing late was raised to the district</source>
@@ -156,6 +168,14 @@
         <source>Satisfaction</source>
         <translation>回访满意率</translation>
     </message>
+    <message id="oversight.figure.explanations">
+        <source>Explanations</source>
+        <translation>书面说明</translation>
+    </message>
+    <message id="oversight.figure.goal">
+        <source>Goal kept</source>
+        <translation>目标达成率</translation>
+    </message>
     <message id="oversight.rung.blue">
         <source>blue</source>
         <translation>蓝色</translation>
@@ -237,8 +257,8 @@
         <translation>已办结的事件：回访不满意的在前（REWORK 返工，或再次回访），其次是可回访而尚未回访的（SATISFIED、DISSATISFIED、UNREACHED），再次是待归档的（ARCHIVE）。欠书面说明的，先答复再归档。</translation>
     </message>
     <message id="oversight.means.figures">
-        <source>Settlement rate: of the cases received in the last 30 days, those that are closed; not filed, duplicate and cancelled ones do not count. Satisfaction: of the return visits of these cases, satisfied among satisfied and dissatisfied; who was not reached does not count.</source>
-        <translation>办结率：近 30 天收到的事件中已结案的比例；不予立案、重复和取消的不算。回访满意率：对这些事件的回访中，满意占满意与不满意之和的比例；未联系上的不算。</translation>
+        <source>Settlement rate: of the cases received in the last 30 days, those that are closed; not filed, duplicate and cancelled ones do not count. Satisfaction: of the return visits of these cases, satisfied among satisfied and dissatisfied; who was not reached does not count. Explanations: asked for in writing in these days; late are those given after their time, or not given and past it. Goal kept: of the newest 2,000 cases on a policy with a goal (NFPA 1225: dispatched within 60 s for 90 %), those that kept the limit among those that met it or are past it; the goal that is missed by most is shown.</source>
+        <translation>办结率：近 30 天收到的事件中已结案的比例；不予立案、重复和取消的不算。回访满意率：对这些事件的回访中，满意占满意与不满意之和的比例；未联系上的不算。书面说明：近 30 天要求的份数；逾期答复或逾期未答复的计为逾期。目标达成率：适用设有目标的时限规则的最近 2000 件事件（NFPA 1225：90 % 在 60 秒内派遣），在已达成或已逾期的事件中按时的比例；显示差距最大的一项。</translation>
     </message>
     <message id="oversight.means.towns">
         <source>Late cases and open orders of each town, and the two rates of the last 30 days; a dash where nothing is known.</source>

@@ -120,6 +120,10 @@
         <source>The citizen of incident {number} was dissatisfied: rework it, or visit again</source>
         <translation>事件 {number} 回访不满意：先返工，或再次回访</translation>
     </message>
+    <message id="refused.no_right_to_reassign">
+        <source>No order of supervision gives the right to re-assign incident {number}</source>
+        <translation>事件 {number} 没有督办改派权</translation>
+    </message>
     <message id="refused.no_such_rule">
         <source>There is no rule “{rule}”</source>
         <translation>没有规则「{rule}」</translation>

@@ -212,6 +212,10 @@
         <source>Write 2027-01-01 or 2027-01-01 08:00</source>
         <translation>写成 2027-01-01 或 2027-01-01 08:00</translation>
     </message>
+    <message id="settings.wrong.names">
+        <source>An unknown code, or too many</source>
+        <translation>代码不存在或过多</translation>
+    </message>
     <message id="settings.wrong.reason">
         <source>Say why, or by which decree</source>
         <translation>写明依据或原因</translation>
@@ -251,6 +255,18 @@
     <message id="settings.house.spans">
         <source>Write times as 60s, 5m, 24h or 7d; a check-in that is left empty has no timer.</source>
         <translation>时间写成 60s、5m、24h 或 7d；报平安留空则不计时。</translation>
+    </message>
+    <message id="settings.house.hand_sources">
+        <source>A person files: sources</source>
+        <translation>人工立案：来源</translation>
+    </message>
+    <message id="settings.house.hand_categories">
+        <source>A person files: categories</source>
+        <translation>人工立案：类别</translation>
+    </message>
+    <message id="settings.house.by_hand">
+        <source>Reports of these sources or categories wait as “Reported” until a person files them (F), has somebody look (K) or does not file them (Shift+F). All others the program files at once; the limits count from the receipt either way. Names with blanks between them: codes of sources, codes of categories. Calls for help never wait.</source>
+        <translation>这些来源或类别的上报为「待核实」，由人员立案（F）、派人核实（K）或不予立案（Shift+F）；其余由程序立即立案。时限一律自接报起算。填写来源代码、类别代码，以空格分隔。求救从不等待。</translation>
     </message>
     <message id="settings.house.busy_worker.warn">
         <source>Warn</source>

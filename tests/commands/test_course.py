@@ -7,6 +7,7 @@ import pytest
 
 from console.commands.catalogue import COURSE, register_all
 from console.commands.context import AskText, AskWorker, Context, Execute, Refusal
+from console.commands.keys import keys
 from console.commands.parse import Parsed, parse
 from console.commands.registry import Registry
 from console.domain import commands as cmd
@@ -26,7 +27,7 @@ from console.domain.terms import (
     WorkerState,
 )
 from console.domain.transitions import roles_of
-from tests.domain.making import LI, T0, Case, a_case, asked
+from tests.domain.making import LI, T0, WANG, Case, a_case, asked
 
 NOW = T0 + timedelta(minutes=5)
 LISTED = cmd.ReachRung(
@@ -123,6 +124,7 @@ def test_what_is_typed_becomes_a_command(registry, command_id, steps, text, made
         ("incident.archive", (), None, "wrong_state"),
         ("incident.archive", (*DONE, cmd.RecordVisit(visit=Visit.DISSATISFIED)), None, "dissatisfied"),
         ("incident.archive", (EXPLAIN, *DONE), None, "explanation_waits"),
+        ("incident.reassign", (asked(),), None, "no_right_to_reassign"),
         ("incident.answer", (), "no crew", "no_such_order"),
         ("incident.carry_out", (), None, "no_such_rung"),
         ("incident.check_in", (), "by radio", "no_such_assignment"),
@@ -239,6 +241,21 @@ def test_every_side_way_has_a_word_of_the_command_line():
     from console.commands.parse import FORMS
 
     assert {s.id for s in COURSE} <= {f.id for f in FORMS.values()}
+
+
+def test_an_order_of_supervision_lets_a_supervisor_give_the_case_to_another_whoever_holds_it(registry):
+    yellow = replace(LISTED, rung=replace(LISTED.rung, may_reassign=True), missed=False)
+    case = a_case(cmd.Take(), asked(), yellow).now_is
+    (made,) = registry.run("incident.reassign", desk(incident=case, worker="w017", text="nearer", actor=WANG))
+    assert made.command == cmd.Reassign(assignment="n1", worker="W017", note="nearer")
+    assert registry.run("incident.reassign", desk(incident=case)) == (AskWorker(id="incident.reassign", number=1047),)
+    only = frozenset({Role.DISPATCHER})
+    assert registry.run("incident.reassign", desk(incident=case, roles=only, worker="W017")).code == "role"
+
+
+@pytest.mark.parametrize(("key", "command_id"), [("K", "verify"), ("F", "file"), ("Shift+F", "not_file")])
+def test_a_report_that_waits_for_a_person_is_dealt_with_by_a_key(registry, key, command_id):
+    assert registry.for_key(keys(key)[0], "dispatch").id == f"incident.{command_id}"
 
 
 def test_the_oldest_of_several_open_orders_is_the_one_that_is_answered(registry):

@@ -208,6 +208,7 @@ CHINESE = {
     "满意": "incident.satisfied",
     "不满意": "incident.dissatisfied",
     "未联系上": "incident.unreached",
+    "督办改派": "incident.reassign",
     "归档": "incident.archive",
     "报平安": "incident.check_in",
     "督办": "incident.order",

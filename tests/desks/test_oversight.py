@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from console.desks.oversight import OversightDesk
 from console.desks.oversight_layout import oversight_page
 from console.desks.oversight_rows import figures, rate
+from console.domain.goals import GoalKept
 from console.domain.oversight import Oversight, Settlement
-from console.domain.terms import Level
+from console.domain.terms import Level, Stage
 from tests.desks.oversight_samples import NAMES, seen
 from tests.desks.test_layout import overlap
 from tests.widgets.samples import NOW
@@ -60,8 +61,8 @@ def test_the_parts_of_the_page_neither_overlap_nor_leave_it(width: int, height: 
 
 def test_each_level_tells_its_late_cases_with_rung_and_by_how_much(desk: OversightDesk) -> None:
     assert said(desk, Level.DISTRICT) == [
-        "1039 · Gas smell in stairwell 3, Lane 12 · red · Dispatch +15:00",
-        "1040 · Waste burning behind the bus depot · yellow · Dispatch +10:00",
+        "1039 · Gas smell in stairwell 3, Lane 12 · Dispatch +15:00",
+        "1040 · Waste burning behind the bus depot · Dispatch +10:00",
     ]
     assert said(desk, Level.GRID) == ["1043 · Noise of a building site at night · Dispatch +02:00"]
     assert len(desk.lists[Level.TOWN].rows) == 4
@@ -100,7 +101,10 @@ def test_finished_cases_tell_how_they_go_on_and_for_how_long_they_have_waited(de
 
 
 def test_towns_tell_their_rates_and_a_dash_where_nothing_is_known(desk: OversightDesk) -> None:
-    assert said(desk, "towns")[1] == "Xin'an: 1 late, 1 orders, 0 of them late, settled 62.9 %, satisfied —"
+    assert (
+        said(desk, "towns")[1]
+        == "Xin'an: 1 late, 1 orders, 0 of them late, 0 explanations, settled 62.9 %, satisfied —"
+    )
 
 
 def test_a_line_opens_its_case_and_a_town_its_queue_by_enter_and_by_double_click(
@@ -121,8 +125,21 @@ def test_a_line_opens_its_case_and_a_town_its_queue_by_enter_and_by_double_click
 def test_empty_lists_say_so_and_figures_of_nothing_are_a_dash(desk: OversightDesk, ui: Ui) -> None:
     desk.show_oversight(Oversight(), NAMES)
     assert {n: p.state for n, p in desk.panels.items() if n != "figures"} == dict.fromkeys(PARTS - {"figures"}, "empty")
-    assert figures(Settlement(), ui)[0][1] == rate(None, ui) == "—"
-    assert desk.figures.accessibleName() == "Settlement rate — (0 of 0) · Satisfaction — (0 of 0)"
+    assert figures(Settlement(), (), ui)[0][1] == rate(None, ui) == "—"
+    assert desk.figures.accessibleName() == (
+        "Settlement rate — (0 of 0) · Satisfaction — (0 of 0) · Explanations 0 (0 late) · "
+        "Goal kept — (no policy with a goal in use)"
+    )
+
+
+def test_explanations_and_the_goal_that_is_missed_by_most_are_figures(desk: OversightDesk) -> None:
+    worst = GoalKept(policy="nfpa_1225", stage=Stage.DISPATCH, goal=0.9, kept=48, counted=60)
+    better = GoalKept(policy="own", stage=Stage.REPLY, goal=0.5, kept=9, counted=10)
+    rates = Settlement(explanations=4, explained_late=1)
+    desk.show_oversight(Oversight(settlement=rates), NAMES, (worst, better))
+    assert desk.figures.accessibleName().endswith(
+        "Explanations 4 (1 late) · Goal kept 80.0 % (Dispatch ≥ 90 %: 48 of 60)"
+    )
 
 
 def test_the_definition_of_each_part_is_one_hover_away_in_both_languages(desk: OversightDesk, ui: Ui) -> None:

@@ -112,6 +112,16 @@ def test_every_line_entry_and_title_is_worded(center: Center, ui: Ui, lang: str)
             assert [text for text in said if text.startswith("settings.") or not text] == []
 
 
+def test_a_person_files_the_reports_of_the_sources_and_categories_that_are_named(center: Center) -> None:
+    values = center.values("house", "")
+    assert (values["hand_sources"], values["hand_categories"]) == ("", "")
+    command = center.asks("house", "", hand_sources="hotline， app", hand_categories="noise gas_leak")
+    assert isinstance(command, SettleHouse)
+    assert command.house.hand_filed_sources == {"hotline", "app"}
+    assert command.house.hand_filed_categories == {"noise", "gas_leak"}
+    assert center.wrong("house", "", hand_categories="noise volcano") == {"hand_categories"}
+
+
 def test_the_busy_worker_and_the_check_in_times_are_house_rules(center: Center) -> None:
     command = center.asks("house", "", busy="block", sweep="3d", en_route="", on_scene="45m", reason="trial")
     assert isinstance(command, SettleHouse)

@@ -387,6 +387,8 @@ def test_what_changes_nothing_is_no_change() -> None:
         (ChangeRung(rung=replace(BLUE, answer_share=0.0), was=BLUE), "wrong_rule"),
         (ChangeRung(rung=replace(BLUE, answer_within=timedelta(days=400)), was=BLUE), "wrong_rule"),
         (SettleHouse(house=HouseRules(sweep_after=timedelta()), was=HouseRules()), "wrong_rule"),
+        (SettleHouse(house=HouseRules(hand_filed_sources=frozenset({"x" * 81})), was=HouseRules()), "wrong_rule"),
+        (SettleHouse(house=HouseRules(hand_filed_categories=frozenset({"lava"})), was=HouseRules()), "no_such_rule"),
         (
             SettleHouse(
                 house=HouseRules(check_in_after={AssignmentState.EN_ROUTE: timedelta(days=400)}), was=HouseRules()

@@ -11,7 +11,9 @@ from console.domain.presence import Desk, Doing, Presence
 from console.domain.terms import Duty, Role, Severity, Stage, Trigger, WorkerState
 from console.domain.views import AlarmKind, Attention, FeedRow, FeedState, SpanKind, StepState
 from console.models.alarm import Trouble, sends_now
-from tests.domain.making import LI, T0, WANG, a_case, a_report, a_worker, asked, suspended
+from console.models.names import Names
+from console.models.rows import facts
+from tests.domain.making import CHINA, LI, T0, WANG, a_case, a_report, a_worker, an_incident, asked, suspended
 from tests.models.making import a_workplace
 
 
@@ -155,6 +157,13 @@ def test_what_supervision_and_the_side_ways_did_to_a_case_are_facts_and_nothing_
     plain = told(a_case())
     plain.select(1047)
     assert not {f.key for f in plain.view(at(400)).facts} & set(told_of)
+
+
+def test_a_report_that_was_stored_late_tells_both_times_and_any_other_its_receipt_alone():
+    for seconds, told in ((5, None), (6, "2026-11-24 16:00:06")):
+        incident = replace(an_incident(), committed_at=T0 + timedelta(seconds=seconds))
+        shown = {f.key: f.value for f in facts(incident, Names(), CHINA)}
+        assert (shown["received_at"], shown.get("committed_at")) == ("2026-11-24 16:00:00", told)
 
 
 def test_the_stage_line_and_the_facts_of_the_selected_case():

@@ -5,9 +5,9 @@ from datetime import timedelta
 from console.domain import commands as cmd
 from console.domain.facts import Place
 from console.domain.oversight import Settlement
-from console.domain.terms import Visit
+from console.domain.terms import OrderKind, Visit
 from console.store.store import Store
-from tests.store.factories import MEI, START, an_incident_in
+from tests.store.factories import MEI, START, Clock, an_incident_in
 
 LONG_AGO = START - timedelta(days=30)
 
@@ -47,3 +47,28 @@ def test_cases_received_before_count_neither_as_received_nor_by_their_visits(sto
     assert case is not None
     store.execute(number, cmd.RecordVisit(visit=Visit.SATISFIED), MEI)
     assert store.settlements(case.received_at + timedelta(microseconds=1)) == {}
+
+
+def test_explanations_are_counted_with_their_grid_and_which_of_them_are_late(store: Store, clock: Clock) -> None:
+    soon, later = clock.now + timedelta(seconds=20), clock.now + timedelta(days=9)
+    numbers = [an_incident_in(store, place=Place(grid="g1")) for _ in range(4)]
+    for number, answer_by in zip(numbers, (soon, soon, later, None), strict=True):
+        explain = cmd.IssueOrder(order="o", kind=OrderKind.EXPLANATION, text="why", answer_by=answer_by)
+        store.execute(number, explain, MEI)
+    store.execute(numbers[0], cmd.IssueOrder(order="r", kind=OrderKind.REMINDER, text="seen?", answer_by=soon), MEI)
+    store.execute(numbers[0], cmd.AnswerOrder(order="o", text="in time"), MEI)
+    clock.now = soon + timedelta(seconds=1)
+    store.execute(numbers[2], cmd.AnswerOrder(order="o", text="in time"), MEI)
+    found = store.settlements(LONG_AGO)["g1"]
+    assert (found.explanations, found.explained_late) == (4, 1), "not given, and past its time"
+    store.execute(numbers[1], cmd.AnswerOrder(order="o", text="at last"), MEI)
+    found = store.settlements(LONG_AGO)["g1"]
+    assert (found.explanations, found.explained_late) == (4, 1), "given after its time"
+    assert "g1" not in store.settlements(clock.now + timedelta(days=1))
+
+
+def test_the_newest_cases_on_a_policy_are_read_for_its_goals(store: Store) -> None:
+    numbers = [an_incident_in(store) for _ in range(3)]
+    assert [c.number for c in store.of_policies(["rapid"], LONG_AGO, limit=2)] == numbers[:0:-1]
+    assert store.of_policies(["nfpa_1225"], LONG_AGO) == []
+    assert store.of_policies(["rapid"], START + timedelta(days=1)) == []
