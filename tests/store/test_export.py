@@ -3,12 +3,12 @@
 import csv
 import io
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import openpyxl
 import pytest
 
-from console.domain.commands import Note
+from console.domain.commands import Close, Note, Resolve
 from console.domain.facts import Place
 from console.store.export import COLUMNS, Period, Style, Subject, cell, export
 from console.store.items import DeadLetter
@@ -93,3 +93,26 @@ def test_dead_letters_come_with_their_payload(store: Store) -> None:
     store.add_dead_letter(DeadLetter(source="x", topic="linkage/v1/incidents/x", reason="not JSON", payload=b"\xff{"))
     (row,) = json_rows(store, Subject.DEAD_LETTERS)
     assert (row["reason"], row["payload"]) == ("not JSON", "\\xff{")
+
+
+def table_rows(store: Store, subject: Subject, style: Style) -> list[dict[str, object]]:
+    """Return the rows of a CSV or XLSX export by their heads."""
+    out = exported(store, subject, style)
+    if style is Style.CSV:
+        return list(csv.DictReader(io.StringIO(out.decode("utf-8-sig"))))
+    head, *rows = openpyxl.load_workbook(io.BytesIO(out)).active.iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("subject", Subject)
+def test_every_time_carries_its_offset(store: Store, subject: Subject, style: Style) -> None:
+    number = an_incident_in(store, reported_at=START)
+    for command in (assign("a-1", "w-1"), Resolve(), Close()):
+        store.execute(number, command, MEI)
+    store.intake([DeadLetter(source="x", topic="t", reason="not_json", payload=b"?")])
+    rows = json_rows(store, subject) if style is Style.JSON else table_rows(store, subject, style)
+    named = [name for name in COLUMNS[subject] if name == "at" or name.endswith("_at")]
+    times = [row[name] for row in rows for name in named if row[name]]
+    assert len(times) >= len(rows) > 0
+    assert all(datetime.fromisoformat(str(at)).utcoffset() is not None for at in times), times

@@ -12,9 +12,10 @@ from console.app.stage.sample_shift import NOW
 from console.domain.district import Grid
 from console.domain.facts import Reporter
 from console.domain.finished import Finished, Pending
+from console.domain.goals import GoalKept
 from console.domain.incident import Incident, Order, Supervision
 from console.domain.oversight import Settlement
-from console.domain.terms import OrderKind, State, Visit
+from console.domain.terms import OrderKind, Stage, State, Visit
 from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles
 
 MINUTES = 60
@@ -69,7 +70,14 @@ def some_backlog(standing: tuple[int, int, int]) -> Backlog:
 def some_settlements(grids: Sequence[Grid]) -> dict[str, Settlement]:
     """A month's cases of every third grid: most are settled, and most citizens satisfied."""
     return {
-        grid.id: Settlement(received=80 + n % 7, settled=77 + n % 6, satisfied=40 + n % 5, dissatisfied=2 + n % 3)
+        grid.id: Settlement(
+            received=80 + n % 7,
+            settled=77 + n % 6,
+            satisfied=40 + n % 5,
+            dissatisfied=2 + n % 3,
+            explanations=int(n % 9 == 0),
+            explained_late=int(n % 27 == 0),
+        )
         for n, grid in enumerate(grids[::3])
     }
 
@@ -133,3 +141,8 @@ def some_finished(incidents: Sequence[Incident]) -> Finished:
             replace(case, number=number, state=state, stamps=stamps, reporter=reporter, course=course, assignments=())
         )
     return Finished(cases=tuple(made), counts={Pending.ARCHIVE: len(made)})
+
+
+def some_goals() -> tuple[GoalKept, ...]:
+    """A goal that is missed by a little."""
+    return (GoalKept(policy="nfpa_1225", stage=Stage.DISPATCH, goal=0.9, kept=1702, counted=1934),)

@@ -212,6 +212,7 @@ class Stage:
         standing_now = standing(presenter.workplace.incidents.values())
         presenter.show_history(feeds.some_backlog(standing_now), feeds.some_percentiles())
         self.console.oversight.take_finished(feeds.some_finished(self._shift.picture.incidents))
+        self.console.oversight.take_goals(feeds.some_goals())
         self.console.oversight.take_settlements(feeds.some_settlements(presenter.workplace.district.grids))
         self.select(SELECTED)
 
