@@ -84,6 +84,8 @@ class Work(QObject):
         self._charts = ChartHistory()
         self._latest = LatestReadings()
         presenter.desk.map.set_readings(self._latest.of)
+        presenter.desk.sensors.set_trails(self._latest.trail)
+        presenter.desk.sensors.sensors_changed.connect(feeds.watch)
         self._dead = -1
 
     def start(self) -> None:
@@ -139,6 +141,7 @@ class Work(QObject):
         if work.selected is None and self._presenter.queue.numbers:
             self._presenter.select(self._presenter.queue.numbers[0])
         self._presenter.tick(self._now())
+        self._latest.keep()
         self._presenter.show()
 
     def _on_session_changed(self, changes: Changes) -> None:
@@ -167,7 +170,6 @@ class Work(QObject):
         incident = self.workplace.incident
         if number is None or incident is None:
             self._camera.show(None)
-            self._feeds.watch(())
             return
         self._session.query(
             lambda store: store.timeline(number),
@@ -179,7 +181,6 @@ class Work(QObject):
             lambda earlier: self._presenter.take_earlier(number, earlier),
             lambda error: log.info("the earlier cases of %d cannot be read: %s", number, error),
         )
-        self._feeds.watch((incident.sensor,) if incident.sensor else ())
         self._show_camera(incident)
 
     def seat(self, user: str) -> None:
@@ -234,12 +235,12 @@ class Work(QObject):
     def _on_feeds_readings_received(self, batch: ReadingsBatch) -> None:
         index, times, values = batch.arrays()
         self._latest.take(batch.sensors, index, times, values)
-        incident = self.workplace.incident
-        if incident is None or incident.sensor not in batch.sensors:
-            return
-        mine = index == batch.sensors.index(incident.sensor)
-        if np.any(mine):
-            self._presenter.desk.sensor.append(times[mine], values[mine])
+        strips = self._presenter.desk.sensors
+        for sensor in strips.sensors:
+            if sensor in batch.sensors:
+                told = index == batch.sensors.index(sensor)
+                if np.any(told):
+                    strips.append(sensor, times[told], values[told])
 
     def _on_feeds_moved(self, moves: list[Move]) -> None:
         workers = self.workplace.names.workers

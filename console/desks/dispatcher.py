@@ -15,7 +15,8 @@ from console.desks.charts import FORWARD, DeskCharts
 from console.desks.layout import CHROME, COMPACT, Rect, around, dispatcher, metrics
 from console.desks.map_layout import map_page
 from console.desks.placing import Placing
-from console.domain.district import District, Sensor
+from console.domain.district import District
+from console.domain.near_sensors import NearSensor
 from console.domain.views import (
     Backlog,
     EvidenceRow,
@@ -29,9 +30,10 @@ from widgets.button import Action
 from widgets.camera_tile import CameraTile
 from widgets.charts.backlog import BacklogChart
 from widgets.charts.lanes import LanesChart
+from widgets.charts.near_strips import NearStrips
 from widgets.charts.percentiles import PercentilesChart
 from widgets.charts.rates import RatesChart
-from widgets.charts.sensor_strip import SensorStrip
+from widgets.countdown import distance
 from widgets.evidence_view import EvidenceView
 from widgets.facts_view import FactsView
 from widgets.incident_head import IncidentHead
@@ -88,7 +90,8 @@ class DispatcherDesk(QWidget):
         self.facts, self.recommended = FactsView(ui), RecommendedView(ui, clock=clock)
         self.timeline, self.evidence, self.workers_panel = TimelineView(ui), EvidenceView(ui), WorkersPanel(ui, self)
         self.workers = self.workers_panel.view
-        self.camera, self.sensor, self.map = CameraTile(ui), SensorStrip(ui), MapView(ui)
+        self.camera, self.sensors, self.map = CameraTile(ui), NearStrips(ui), MapView(ui)
+        self.sensor = self.sensors.first
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
         self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
         self._area: AreaFound | None = None
@@ -99,6 +102,7 @@ class DispatcherDesk(QWidget):
         self.charts = DeskCharts(
             {"lanes": self.lanes, "backlog": self.backlog, "percentiles": self.percentiles, "sensor": self.sensor}
         )
+        self.sensors.hidden_changed.connect(self._on_sensors_hidden_changed)
         self.sensor.worked_in.connect(lambda: self.charts.choose("sensor"))
         self._panels: dict[str, Panel] = {"queue": self.queue, "head": self.head, **self._framed()}
         self.placing = Placing(ui, self, self._panels)
@@ -179,8 +183,8 @@ class DispatcherDesk(QWidget):
         self._start = start
         self._arrange()
 
-    def show_case(self, view: IncidentView | None, actions: Sequence[Action], sensor: Sensor | None) -> None:
-        """Show the selected case in every panel that follows the selection."""
+    def show_case(self, view: IncidentView | None, actions: Sequence[Action], near: Sequence[NearSensor]) -> None:
+        """Show the selected case, and the sensors near it, in every panel that follows the selection."""
         self.head.set_incident(view)
         self.head.set_actions(tuple(actions))
         self.facts.set_rows(view.facts if view else ())
@@ -193,7 +197,7 @@ class DispatcherDesk(QWidget):
             self._case_map.go_along()
         self._show_in_view()
         self._fill("facts", view is not None and bool(view.facts), "facts.empty")
-        self._show_sensor(view, sensor)
+        self._show_sensors(view, near)
 
     def show_recommended(self, rows: Sequence[RecommendationRow], number: int | None) -> None:
         """Show who may be sent to an incident; the first free one stands on the map with his way."""
@@ -246,7 +250,7 @@ class DispatcherDesk(QWidget):
             ("recommended", "user", "recommended.title", self.recommended),
             ("timeline", "history", "timeline.title", self.timeline),
             ("evidence", "paperclip", "evidence.title", self.evidence),
-            ("sensor", "activity", "charts.sensor.title", self.sensor),
+            ("sensor", "activity", "charts.sensor.title", self.sensors),
             ("camera", "", "", self.camera),
             ("map", "map", "desk.map", self.map),
             ("layers", "layers", "map.layers", self.layers),
@@ -367,12 +371,18 @@ class DispatcherDesk(QWidget):
         self._fill("in_view", bool(rows), "desk.in_view_empty", "desk.in_view_empty_how")
         self.in_view.show_rows(rows, self.map.selected)
 
-    def _show_sensor(self, view: IncidentView | None, sensor: Sensor | None) -> None:
-        if sensor is not None or view is None or not view.sensor:
-            self.sensor.set_sensor(sensor)
-            self.panel("sensor").set_title(sensor.id if sensor else "")
-            self.panel("sensor").set_note(self._ui.name(sensor.name) if sensor else "")
-        self.sensor.set_normal_at(view.sensor_normal_at if view else None)
+    def _show_sensors(self, view: IncidentView | None, near: Sequence[NearSensor]) -> None:
+        first = near[0] if near else None
+        is_own = view is not None and first is not None and first.sensor.id == view.sensor
+        if first is not None or view is None or not view.sensor:
+            self.sensors.show_sensors(near)
+            far = () if first is None or is_own else (distance(first.distance_m, self._ui.t),)
+            self.panel("sensor").set_title(first.sensor.id if first else "")
+            self.panel("sensor").set_note(" · ".join((self._ui.name(first.sensor.name), *far)) if first else "")
+        self.sensor.set_normal_at(view.sensor_normal_at if view is not None and is_own else None)
+
+    def _on_sensors_hidden_changed(self, hidden: int) -> None:
+        self.panel("sensor").set_hint(self._ui.t("desk.more_sensors", n=hidden) if hidden else "")
 
     def _on_lanes_hidden_changed(self, hidden: int) -> None:
         self.panel("lanes").set_hint(self._ui.t("desk.more_lanes", n=hidden) if hidden else "")

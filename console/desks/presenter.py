@@ -27,6 +27,7 @@ from console.domain.views import Backlog, Percentiles, RecommendationRow
 from console.domain.workers import is_silent
 from console.models.evidence import evidence
 from console.models.incident_queue import IncidentQueueModel
+from console.models.near import NearSensors
 from console.models.timeline import timeline
 from console.models.workplace import Workplace
 from widgets.button import Action
@@ -63,6 +64,7 @@ class Presenter(QObject):
         super().__init__(desk)
         self._ui, self.workplace, self.queue, self.desk = ui, workplace, queue, desk
         self._records: tuple[Recorded, ...] = ()
+        self._near = NearSensors()
         self._recommended: tuple[RecommendationRow, ...] = ()
         self._painted_case: int | None = None
         self._painted_urgent = 0
@@ -337,8 +339,8 @@ class Presenter(QObject):
 
     def _show_case(self) -> None:
         view = self.workplace.view(self.now)
-        sensor = self.workplace.names.sensors.get(view.sensor) if view else None
-        self.desk.show_case(view, self.actions, sensor)
+        near = self._near.of(self.workplace.incident, self.workplace.names.sensors)
+        self.desk.show_case(view, self.actions, near)
         self._show_timeline()
         self.refreshed.emit()
 

@@ -76,6 +76,10 @@
         <source>{n} more</source>
         <translation>另有 {n} 起</translation>
     </message>
+    <message id="desk.more_sensors">
+        <source>{n} more near</source>
+        <translation>附近另有 {n} 个</translation>
+    </message>
     <message id="desk.backlog">
         <source>Backlog by state</source>
         <translation>按状态的积压</translation>

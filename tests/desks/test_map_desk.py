@@ -54,12 +54,12 @@ def test_the_page_of_one_incident_shows_its_place_from_near_by_and_leaves_the_ma
     desk: DispatcherDesk,
 ) -> None:
     desk.show_page("dispatch")
-    desk.show_case(a_view(PLACES[1][0]), (), None)
+    desk.show_case(a_view(PLACES[1][0]), (), ())
     desk.map.zoom(2.0)
     before, shown = desk.map.viewpoint, desk.map.degrees_at(desk.map.rect().center().toPointF())
     desk.enlarge(CASE)
     for number in (1, 2):
-        desk.show_case(a_view(PLACES[number][0]), (), None)
+        desk.show_case(a_view(PLACES[number][0]), (), ())
         middle = desk.map.degrees_at(desk.map.rect().toRectF().center())
         assert middle == pytest.approx(PLACES[number][1:], abs=1e-3), number
         assert desk.map.viewpoint.px_m > before.px_m
@@ -72,7 +72,7 @@ def test_a_map_that_showed_the_whole_district_shows_it_again_after_the_page_of_o
     desk: DispatcherDesk,
 ) -> None:
     desk.show_page("dispatch")
-    desk.show_case(a_view(PLACES[1][0]), (), None)
+    desk.show_case(a_view(PLACES[1][0]), (), ())
     before = desk.map.viewpoint
     desk.enlarge(CASE)
     assert not desk.map.is_fitted
@@ -135,7 +135,7 @@ def test_a_click_in_the_list_selects_and_a_selection_from_elsewhere_is_no_click(
         qtbot.mouseClick(desk.in_view.viewport(), Qt.MouseButton.LeftButton, pos=second)
     assert told.args == [3]
     with qtbot.assertNotEmitted(desk.selected):
-        desk.show_case(a_view(a_row(2)), (), None)
+        desk.show_case(a_view(a_row(2)), (), ())
     assert desk.in_view.current is not None
     assert desk.in_view.current.number == 2
 

@@ -20,6 +20,8 @@ class Headline:
     value_token: str = "text"
     icon: str = ""
     icon_token: str = "text2"
+    label: str = ""
+    """Which sensor it is."""
     words: str = ""
     more: str = ""
     """What goes on behind the words, where there is room."""
@@ -40,7 +42,7 @@ class SensorHead(QWidget):
         """Say this."""
         if headline != self._headline:
             self._headline = headline
-            words = headline.words + headline.more
+            words = " · ".join(part for part in (headline.label, headline.words + headline.more) if part)
             self.setAccessibleName(f"{headline.value} {headline.unit} {words}".strip())
             self.setToolTip(tooltip(words))
             self.update()
@@ -68,6 +70,10 @@ class SensorHead(QWidget):
             if h.icon:
                 draw_icon(painter, ui.icon(h.icon, 14, h.icon_token), QPointF(x + ui.px(7), self.height() / 2))
                 x += ui.px(20)
+            if h.label:
+                width = text_width(ui, h.label, 12)
+                draw_text(painter, ui, QRect(x, 0, width + 4, self.height()), h.label, 12, 400, "text2")
+                x += width + ui.px(10)
             room = QRect(x, 0, self.width() - x - ui.px(8), self.height())
             whole = h.words + h.more
             words = whole if text_width(ui, whole, 13) <= room.width() else h.words

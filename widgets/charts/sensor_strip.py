@@ -3,6 +3,7 @@
 The line can be zoomed, moved and stopped as the lanes can; the figures at its head are always those of now.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from math import isfinite
 
@@ -50,6 +51,7 @@ class SensorStrip(QWidget):
         self.ui = ui
         self.shown_time = TimeWindow(usual_before_s=WINDOW_S, usual_after_s=0.0)
         self._sensor: Sensor | None = None
+        self._label = ""
         self._ring = Ring(CAPACITY)
         self._normal_at: datetime | None = None
         self._limit_lines: dict[Limit, pg.InfiniteLine] = {}
@@ -72,6 +74,17 @@ class SensorStrip(QWidget):
         ui.tick.connect(self._on_ui_tick)
         ui.changed.connect(self._on_ui_changed)
         self._on_ui_changed()
+
+    @property
+    def sensor(self) -> Sensor | None:
+        """The sensor that is shown."""
+        return self._sensor
+
+    def set_label(self, label: str) -> None:
+        """Say in the head which sensor it is; empty: what stands around the strip says so."""
+        if label != self._label:
+            self._label = label
+            self._say()
 
     def set_sensor(self, sensor: Sensor | None) -> None:
         """Show another sensor; its readings follow by `append`. The same again keeps what it has told."""
@@ -265,7 +278,7 @@ class SensorStrip(QWidget):
         name = self.ui.t("charts.sensor.name", id=self._sensor.id if self._sensor else "–")
         if name != self.accessibleName():
             self.setAccessibleName(name)
-        self.head.set_headline(self._headline())
+        self.head.set_headline(replace(self._headline(), label=self._label))
 
     def _headline(self) -> Headline:
         t, sensor = self.ui.t, self._sensor
