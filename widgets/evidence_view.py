@@ -24,7 +24,7 @@ class EvidenceView(RowList[EvidenceRow]):
 
     def spoken(self, row: EvidenceRow) -> str:
         """The row in one sentence."""
-        return " · ".join(t for t in (row.name, self._source(row), self.ui.clock(row.at)) if t)
+        return " · ".join(t for t in (self._name(row), self._source(row), self.ui.clock(row.at)) if t)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: EvidenceRow, look: RowLook, index: int) -> None:
         """Paint one attachment."""
@@ -34,10 +34,16 @@ class EvidenceView(RowList[EvidenceRow]):
         clock = QRect(left, rect.top(), right - left, half + ui.px(3))
         draw_text(painter, ui, clock, ui.clock(row.at), 12, 400, "text3", RIGHT)
         name = QRect(left, rect.top(), right - left - ui.px(66), half + ui.px(3))
-        draw_text(painter, ui, name, row.name, 13, 500)
+        draw_text(painter, ui, name, self._name(row), 13, 500)
         source = QRect(left, rect.top() + half - ui.px(2), right - left, half)
         draw_text(painter, ui, source, self._source(row), 12, 400, "text2")
 
+    def _look(self, index: int) -> RowLook:
+        look = super()._look(index)
+        return look if look.focused else RowLook(hovered=look.hovered)
+
+    def _name(self, row: EvidenceRow) -> str:
+        return self.ui.t("evidence.of_camera", camera=row.camera) if row.camera else row.name
+
     def _source(self, row: EvidenceRow) -> str:
-        camera = self.ui.t("evidence.of_camera", camera=row.camera) if row.camera else ""
-        return " · ".join(t for t in (camera, row.who) if t)
+        return " · ".join(t for t in (row.who, row.name if row.camera else "") if t)

@@ -4,7 +4,7 @@ Frames come from shared memory, decoded by another process; here they are only h
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -44,6 +44,8 @@ class CameraFollow(QObject):
     """A snapshot is on the disk: the case's number, the camera's id, the file's name."""
     snapshot_failed = Signal(str, str)
     """No snapshot: the camera's id, why."""
+    sights_changed = Signal()
+    """Other cameras show the case: `sights` tells which."""
     _arrived = Signal(object)
 
     def __init__(self, pool: CameraPool, tile: CameraTile, snapshots: Path, name_of: Callable[[Name], str]) -> None:
@@ -53,6 +55,8 @@ class CameraFollow(QObject):
         # Not the pool's thread, which is also the cameras' watchdog: a slow disk must not delay that.
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="snapshots")
         self._camera = ""
+        self.sights: tuple[Sight, ...] = ()
+        """The cameras that show the case, the one of the tile first."""
         self._sequence = 0
         self._turn = 0
         self._timer = QTimer(self, interval=FRAME_MS)
@@ -69,8 +73,18 @@ class CameraFollow(QObject):
         """Learn how cameras are opened."""
         self.sources |= sources
 
-    def show(self, sight: Sight | None) -> None:
-        """Open the camera of a case, close the one before."""
+    def show(self, sights: Sequence[Sight]) -> None:
+        """Open the first camera of a case, close the one before; the others stand beside it, where there is room."""
+        self._open_first(sights[0] if sights else None)
+        if tuple(sights) != self.sights:
+            self.sights = tuple(sights)
+            self.sights_changed.emit()
+
+    def exchange(self, camera: str) -> None:
+        """Let a camera that stands beside come into the tile, and the one there go beside."""
+        self.show(sorted(self.sights, key=lambda sight: sight.camera.id != camera))
+
+    def _open_first(self, sight: Sight | None) -> None:
         camera = sight.camera.id if sight else ""
         if camera == self._camera:
             return

@@ -6,18 +6,21 @@ from PySide6.QtCore import QObject, Signal
 
 from console.app.camera_follow import CameraFollow
 from console.app.camera_wall import CameraWallFollow
+from console.app.tile_streams import TileStreams
 from console.desks.cameras import CamerasDesk
 from console.desks.presenter import Presenter
 from console.domain.district import District
+from console.domain.nearest import Sight
 from console.models.camera_wall import SIZES
 from feeds.cameras.pool import CameraPool
+from widgets.camera_wall.grid import Shown
 from widgets.ui import Ui
 
 PAGE = "cameras"
 
 
 class CameraPage(QObject):
-    """F4, and the dispatcher's own tile."""
+    """F4, the dispatcher's own tile, and those beside it on the page of one incident."""
 
     refused = Signal()
     """There is no camera, or no case, to take a snapshot of."""
@@ -25,9 +28,14 @@ class CameraPage(QObject):
     def __init__(self, ui: Ui, presenter: Presenter, pool: CameraPool, follow: CameraFollow) -> None:
         self.desk = CamerasDesk(ui)
         super().__init__(self.desk)
-        self._presenter, self._follow = presenter, follow
+        self._ui, self._presenter, self._follow = ui, presenter, follow
         self._is_shown = False
         self.wall = CameraWallFollow(pool, self.desk, follow)
+        self._beside = presenter.desk.beside
+        self.beside = TileStreams(pool, follow, lambda: self._beside.visible_tiles, self)
+        self._beside.shown_changed.connect(self._on_beside_shown_changed)
+        self._beside.enlarge_requested.connect(self._enlarge)
+        follow.sights_changed.connect(self._on_follow_sights_changed)
 
     def take_district(self, district: District) -> None:
         """Learn all cameras."""
@@ -46,7 +54,7 @@ class CameraPage(QObject):
     @property
     def camera(self) -> str:
         """The camera that a command means: of the selected picture, or of the selected case; empty: none."""
-        return self.desk.grid.current.camera if self._is_shown else self._follow.camera
+        return self.desk.grid.current.camera if self._is_shown else self._beside.current.camera
 
     def actions(self) -> Mapping[str, Callable[[str], object]]:
         """What the commands do, by their ids."""
@@ -63,8 +71,20 @@ class CameraPage(QObject):
     def _enlarge(self) -> None:
         if self._is_shown:
             self.desk.grid.enlarge()
-        else:
-            self._presenter.desk.enlarge("camera")
+            return
+        if self.camera != self._follow.camera:
+            self._follow.exchange(self.camera)
+        self._presenter.desk.enlarge("camera")
+
+    def _on_beside_shown_changed(self) -> None:
+        self.beside.set_active(self._beside.isVisible())
+        self.beside.settle()
+
+    def _on_follow_sights_changed(self) -> None:
+        self._presenter.desk.show_cameras([self._shown(sight) for sight in self._follow.sights])
+
+    def _shown(self, sight: Sight) -> Shown:
+        return Shown(id=sight.camera.id, place=self._ui.name(sight.camera.name), distance_m=sight.distance_m)
 
     def _snapshot(self) -> None:
         number, camera = self._presenter.workplace.selected, self.camera

@@ -1,97 +1,26 @@
-"""Opens the streams of the pictures on the wall while it can be seen, and carries their newest frames to the tiles.
+"""The streams of the wall: open while its page is shown."""
 
-Only what is looked at is decoded: leaving the page, another size or another page closes what is not shown any more.
-"""
-
-from PySide6.QtCore import QObject, QSize, QTimer
-
-from console.app.camera_follow import STATUS_EVERY, CameraFollow, open_camera, view_of
+from console.app.camera_follow import CameraFollow
+from console.app.tile_streams import TileStreams
 from console.desks.cameras import CamerasDesk
 from feeds.cameras.pool import CameraPool
-from widgets.camera_tile import CameraTile
-from widgets.camera_view import TileState
-
-FRAME_MS = 40
 
 
-class CameraWallFollow(QObject):
+class CameraWallFollow(TileStreams):
     """The streams of one wall."""
 
     def __init__(self, pool: CameraPool, desk: CamerasDesk, follow: CameraFollow) -> None:
-        """Feed the tiles of a desk.
-
-        Args:
-            pool: opens, decodes and closes.
-            desk: the page; it tells which tiles can be seen.
-            follow: the dispatcher's own tile, which may show one of the same cameras; it knows the addresses.
-        """
-        super().__init__(desk)
-        self._pool, self._desk, self._follow = pool, desk, follow
-        self._open: dict[str, QSize] = {}
-        self._sequences: dict[str, int] = {}
-        self._turn, self._is_active = 0, False
-        self._timer = QTimer(self, interval=FRAME_MS)
-        self._timer.timeout.connect(self._on_timer_timeout)
-        # Laying a page out moves every tile: open the streams once all of them stand.
-        self._settle = QTimer(self, singleShot=True, interval=0)
-        self._settle.timeout.connect(self._match)
-        desk.grid.shown_changed.connect(self._settle.start)
-
-    @property
-    def cameras(self) -> tuple[str, ...]:
-        """The cameras that are open for the wall."""
-        return tuple(self._open)
+        """Feed the tiles of a desk, which tells which of them can be seen."""
+        super().__init__(pool, follow, lambda: desk.grid.visible_tiles, desk, desk.show_states)
+        self._desk = desk
+        desk.grid.shown_changed.connect(self.settle)
 
     def set_active(self, active: bool) -> None:
-        """The page is shown, or not any more."""
+        """The page is shown, or not any more: the dispatcher's tile then takes its size back."""
         if active == self._is_active:
             return
-        self._is_active = active
         self._desk.set_able(self._follow.sources)
-        if active:
-            self._timer.start()
-        else:
-            self._timer.stop()
-        self._match()
+        super().set_active(active)
+        self.match()
         if not active:
             self._follow.reopen()
-
-    def _match(self) -> None:
-        """Open what is shown and close what is not."""
-        tiles = self._tiles()
-        wanted = {camera: tile.picture_size() for camera, tile in tiles.items()}
-        for camera in [c for c in self._open if c not in wanted]:
-            self._close(camera)
-        for camera, size in wanted.items():
-            if self._open.get(camera) != size and camera in self._follow.sources:
-                self._open[camera] = size
-                self._sequences.setdefault(camera, 0)
-                open_camera(self._pool, camera, self._follow.sources[camera], size)
-
-    def _close(self, camera: str) -> None:
-        del self._open[camera], self._sequences[camera]
-        if camera != self._follow.camera:
-            self._pool.close(camera)
-
-    def _tiles(self) -> dict[str, CameraTile]:
-        tiles = self._desk.grid.visible_tiles if self._is_active else ()
-        return {tile.camera: tile for tile in tiles if tile.camera}
-
-    def _on_timer_timeout(self) -> None:
-        tiles = self._tiles()
-        for camera, tile in tiles.items():
-            frame = self._pool.newest(camera, self._sequences.get(camera, 0))
-            if frame is not None and camera in self._open:
-                self._sequences[camera] = frame.sequence
-                tile.set_frame(frame.pixels, frame.age_s)
-        if self._turn % STATUS_EVERY == 0:
-            self._show_states(tiles)
-        self._turn += 1
-
-    def _show_states(self, tiles: dict[str, CameraTile]) -> None:
-        states: dict[str, TileState] = {}
-        for status in self._pool.poll():
-            if (tile := tiles.get(status.camera)) is not None:
-                tile.set_status(view_of(status))
-                states[status.camera] = tile.state
-        self._desk.show_states(states)

@@ -22,7 +22,7 @@ from console.desks.presenter import Presenter
 from console.domain import commands as cmd
 from console.domain.facts import Attachment, Place
 from console.domain.incident import Incident
-from console.domain.nearest import nearest_camera
+from console.domain.nearest import sights
 from console.domain.views import FeedRow
 from console.models.alarm import Trouble, sends_now
 from console.models.charts import ChartHistory
@@ -169,7 +169,7 @@ class Work(QObject):
     def _on_presenter_case_opened(self, number: int | None) -> None:
         incident = self.workplace.incident
         if number is None or incident is None:
-            self._camera.show(None)
+            self._camera.show(())
             return
         self._session.query(
             lambda store: store.timeline(number),
@@ -199,18 +199,16 @@ class Work(QObject):
         sensor = self.workplace.names.sensors.get(incident.sensor)
         named = incident.camera or (sensor.camera if sensor else "")
         cameras = self.workplace.district.cameras
-        self._camera.show(nearest_camera(incident.place, named, cameras, self._camera.sources))
+        self._camera.show(sights(incident.place, named, cameras, self._camera.sources))
 
     def open_camera(self, camera: str) -> None:
         """Show the camera that was clicked, until another case is selected; one without an address cannot be opened."""
         incident = self.workplace.incident
         place = incident.place if incident is not None else Place()
-        known = (c for c in self.workplace.district.cameras if c.id == camera)
-        sight = nearest_camera(place, camera, known, self._camera.sources)
-        if sight is None:
+        if camera not in self._camera.sources or camera not in self.workplace.names.cameras:
             self.camera_refused.emit(camera)
         else:
-            self._camera.show(sight)
+            self._camera.show(sights(place, camera, self.workplace.district.cameras, self._camera.sources))
 
     def cameras_added(self) -> None:
         """More cameras can be opened now: the selected case may have a nearer one."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from console.commands import course
+from console.commands import course, plan
 from console.commands import guards as g
 from console.commands import incident as do
 from console.commands.context import EVERYBODY, SUPERVISING, WORKING, Context, Effects, Perform
@@ -201,6 +201,19 @@ def _typed(
 
 
 COURSE: tuple[CommandSpec, ...] = (
+    _course("incident.next_step", cmd.DoPlanStep, plan.next_step, plan.has_plan, plan.a_step_waits, key_texts="P"),
+    _course(
+        plan.DO,
+        cmd.DoPlanStep,
+        plan.named_step(plan.DO),
+        plan.has_plan,
+        plan.a_step_waits,
+        plan.step_is_named,
+        needs_text=True,
+    ),
+    _course(
+        plan.UNDO, cmd.UndoPlanStep, plan.named_step(plan.UNDO), plan.has_plan, plan.step_is_named, needs_text=True
+    ),
     _course(
         "incident.verify",
         cmd.Verify,
@@ -243,7 +256,7 @@ COURSE: tuple[CommandSpec, ...] = (
     _course("incident.carry_out", cmd.SettleRung, course.settle(carry_out=True), course.something_listed),
     _course("incident.let_be", cmd.SettleRung, course.settle(carry_out=False), course.something_listed),
 )
-"""The side ways of a case and its supervision: by name in the palette and by the command line; few have keys."""
+"""A case's plan, its side ways and its supervision: by name in the palette and by the command line; few have keys."""
 
 WINDOWS: tuple[CommandSpec, ...] = (
     _window("camera.snapshot", "S", pages=CAMERA_PAGES),

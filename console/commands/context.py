@@ -9,6 +9,7 @@ from console.domain import commands as cmd
 from console.domain.catalogue import Unit
 from console.domain.facts import Actor, require_aware
 from console.domain.incident import Incident
+from console.domain.plans import Progress
 from console.domain.terms import PEOPLE, Role, Stage, WorkerState
 from console.domain.views import RecommendationRow
 
@@ -63,6 +64,10 @@ class Context:
     """Where the times that are typed are; None: the machine's."""
     stage: Stage | None = None
     """The limit of the case that runs; None: none does."""
+    step: str = ""
+    """The id of the step of the plan that was ticked."""
+    plan: Progress | None = None
+    """The plan of the case, and how far it has come; None: none fits."""
     just_done: tuple[JustDone, ...] = ()
     """What the last command of this desk did, for the seconds in which it can be taken back."""
     alike: tuple[int, ...] = ()

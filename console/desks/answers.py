@@ -14,6 +14,7 @@ from console.commands.wording import refusal_of, say_not_understood
 from console.desks.conductor import Conductor
 from console.desks.offers import Offers
 from console.desks.presenter import Presenter
+from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.incident import Incident
 from console.store.casework import Outcome
@@ -25,6 +26,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "incident.assign_nth": ("recommended",),
     "incident.add_helper": ("recommended",),
     "camera.snapshot": ("camera",),
+    **dict.fromkeys(("incident.next_step", "incident.do_step", "incident.undo_step"), ("plan",)),
 }
 """Where the toast of a command stands; the first of these panels that is on the screen."""
 ELSEWHERE = ("timeline", "recommended", "lanes")
@@ -94,6 +96,9 @@ class Answers(QObject):
                 return " · ".join(part for part in (said, self._not_sent_yet()) if part)
             case ev.MergedInto():
                 return t("desk.merged", number=number, main=event.main)
+            case cev.PlanStepDone() | cev.PlanStepUndone():
+                name = self._ui.name(self._presenter.workplace.names.step(event.plan, event.step))
+                return t(f"desk.{ev.KINDS[type(event)]}", number=number, step=name)
             case _:
                 return t("desk.done", number=number, what=t(f"change.{ev.KINDS[type(event)]}"))
 

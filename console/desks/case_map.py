@@ -23,6 +23,6 @@ class CaseMap:
         self._is_close = close
 
     def go_along(self) -> None:
-        """Another case is selected: it is looked at as closely as the one before."""
+        """Another case is selected, or it stands elsewhere now: it is looked at as closely as before."""
         if self._is_close:
             self._map.zoom_to_selected()

@@ -103,6 +103,7 @@ class Conductor(QObject):
         worker: str = "",
         text: str | None = None,
         nth: int = 1,
+        step: str = "",
         seen: Context | None = None,
     ) -> None:
         """Run a command on the selected case, or on the one with this number.
@@ -113,13 +114,14 @@ class Conductor(QObject):
             worker: who is chosen or named.
             text: what was typed; None: nobody was asked yet.
             nth: the digit of the key.
+            step: the id of the step of the plan that was ticked.
             seen: what was known when a list opened over the desk: its workers were chosen from, not the newest ones.
         """
         number = number or None
         if number is None and not worker and command_id in BULK and self._presenter.marked:
             self.bulk_wanted.emit(command_id, text or "")
             return
-        context = replace(self.context(number), worker=worker, text=text, nth=nth)
+        context = replace(self.context(number), worker=worker, text=text, nth=nth, step=step)
         if seen is None:
             context = replace(context, seen=self._presenter.desk.recommended.seen.rows)
         else:

@@ -17,6 +17,7 @@ from console.desks.map_layout import map_page
 from console.desks.placing import Placing
 from console.domain.district import District
 from console.domain.near_sensors import NearSensor
+from console.domain.plans import Progress
 from console.domain.views import (
     Backlog,
     EvidenceRow,
@@ -26,8 +27,10 @@ from console.domain.views import (
     RecommendationRow,
     TimelineRow,
 )
+from widgets.beside_cameras import BesideCameras
 from widgets.button import Action
 from widgets.camera_tile import CameraTile
+from widgets.camera_wall.grid import Shown
 from widgets.charts.backlog import BacklogChart
 from widgets.charts.lanes import LanesChart
 from widgets.charts.near_strips import NearStrips
@@ -41,6 +44,7 @@ from widgets.map.in_view import InViewList
 from widgets.map.layer_list import LayerList
 from widgets.map.map_view import AreaFound, CasePlace, MapView
 from widgets.panel import Panel, PanelState, stacked
+from widgets.plan_view import PlanView
 from widgets.queue_panel import QueuePanel
 from widgets.recommended_view import RecommendedView
 from widgets.timeline_view import TimelineView
@@ -88,10 +92,14 @@ class DispatcherDesk(QWidget):
         self.queue = QueuePanel(ui, self)
         self.head = IncidentHead(ui, self)
         self.facts, self.recommended = FactsView(ui), RecommendedView(ui, clock=clock)
+        self.plan = PlanView(ui)
         self.timeline, self.evidence, self.workers_panel = TimelineView(ui), EvidenceView(ui), WorkersPanel(ui, self)
         self.workers = self.workers_panel.view
+        self._cameras = 0
+        """How many cameras show the selected case."""
         self.camera, self.sensors, self.map = CameraTile(ui), NearStrips(ui), MapView(ui)
         self.sensor = self.sensors.first
+        self.beside = BesideCameras(ui, self.camera)
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
         self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
         self._area: AreaFound | None = None
@@ -196,6 +204,7 @@ class DispatcherDesk(QWidget):
         if another:
             self._case_map.go_along()
         self._show_in_view()
+        self._show_plan(view.plan if view else None, another=another)
         self._fill("facts", view is not None and bool(view.facts), "facts.empty")
         self._show_sensors(view, near)
 
@@ -205,6 +214,13 @@ class DispatcherDesk(QWidget):
         self._fill("recommended", bool(rows), "recommended.empty", "recommended.empty_how")
         best = rows[0] if rows and rows[0].free else None
         self.map.set_recommended(best.worker if best else None, best.eta_s if best else None)
+
+    def show_cameras(self, cameras: Sequence[Shown]) -> None:
+        """Show which cameras show the case, the one of the large tile first; the others stand beside it on its page."""
+        self.beside.set_cameras(cameras[1:])
+        if len(cameras) != self._cameras:
+            self._cameras = len(cameras)
+            self._arrange()
 
     def show_timeline(self, rows: Sequence[TimelineRow], evidence: Sequence[EvidenceRow]) -> None:
         """Show what happened and what was attached, newest first."""
@@ -216,7 +232,12 @@ class DispatcherDesk(QWidget):
 
     def show_places(self, changed: Mapping[int, CasePlace | None], note: str) -> None:
         """Show on the map the cases that changed, by number; None: it has left the map."""
+        selected = self.map.selected
+        before = self.map.place_of(selected)
         self.map.change_incidents(changed)
+        if self.map.place_of(selected) != before:
+            # It has come onto the map only now, or its place was told better.
+            self._case_map.go_along()
         self.panel("map").set_note(note)
 
     def show_district(self, district: District) -> None:
@@ -248,10 +269,12 @@ class DispatcherDesk(QWidget):
         for name, icon, key, body in (
             ("facts", "list", "facts.title", self.facts),
             ("recommended", "user", "recommended.title", self.recommended),
+            ("plan", "shield-check", "plan.title", self.plan),
             ("timeline", "history", "timeline.title", self.timeline),
             ("evidence", "paperclip", "evidence.title", self.evidence),
             ("sensor", "activity", "charts.sensor.title", self.sensors),
             ("camera", "", "", self.camera),
+            ("beside", "", "", self.beside),
             ("map", "map", "desk.map", self.map),
             ("layers", "layers", "map.layers", self.layers),
             ("in_view", "inbox", "desk.in_view", self.in_view),
@@ -313,7 +336,7 @@ class DispatcherDesk(QWidget):
         size = metrics(width, height + CHROME, scale)
         compact = size is COMPACT
         if is_case:
-            places = case_page(width, height, scale)
+            places = case_page(width, height, scale, self._cameras)
         else:
             arranged = map_page if self._page == "map" else dispatcher
             places = arranged(width, height, scale, self.placing.shares)
@@ -371,6 +394,21 @@ class DispatcherDesk(QWidget):
         self._fill("in_view", bool(rows), "desk.in_view_empty", "desk.in_view_empty_how")
         self.in_view.show_rows(rows, self.map.selected)
 
+    @property
+    def shown_case(self) -> int | None:
+        """The number of the case whose panels are shown."""
+        return self.map.selected
+
+    def _show_plan(self, plan: Progress | None, *, another: bool) -> None:
+        panel, name = self.panel("plan"), self._ui.name(plan.plan.name) if plan else ""
+        panel.set_title(self._ui.t("plan.of", name=name) if plan else "")
+        panel.set_count(plan.short if plan else "")
+        before = self.plan.rows
+        self.plan.set_rows(plan.rows if plan else ())
+        if another or before != self.plan.rows:
+            self.plan.show_next()
+        self._fill("plan", plan is not None, "plan.empty", "plan.empty_how")
+
     def _show_sensors(self, view: IncidentView | None, near: Sequence[NearSensor]) -> None:
         first = near[0] if near else None
         is_own = view is not None and first is not None and first.sensor.id == view.sensor
@@ -392,6 +430,6 @@ class DispatcherDesk(QWidget):
         self.panel("lanes").set_note(t("desk.lanes_note"))
         self.panel("recommended").set_note(t("recommended.note"))
         self.panel("recommended").set_hint(t("recommended.hint"))
-        for name in ("timeline", "evidence"):
+        for name in ("plan", "timeline", "evidence"):
             self.panel(name).set_hint(t(f"{name}.hint"))
         self._arrange()

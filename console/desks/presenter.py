@@ -258,6 +258,7 @@ class Presenter(QObject):
             units=work.names.catalogue.units,
             next_urgent=self._next_urgent(),
             next_unsent=work.next_unsent(),
+            plan=work.plan(incident) if incident is not None else None,
             alike=tuple(f.number for f in work.duplicates.of(wanted)) if wanted is not None else (),
             earlier=tuple(e.number for e in work.kin.earlier) if wanted == work.selected else (),
             store_lost=lost,

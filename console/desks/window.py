@@ -48,6 +48,7 @@ HEAD_COMMANDS = (
     "incident.file",
     "incident.merge",
     "incident.no_duplicate",
+    "incident.next_step",
     "incident.note",
     "incident.escalate",
     "incident.resolve",
@@ -83,15 +84,15 @@ SHOWN = frozenset((*HEAD_COMMANDS, *MAP_COMMANDS, *MAP_TOOLS, *LINE_COMMANDS))
 RARE = frozenset(
     {
         *("incident.take_over", "incident.resume", "incident.reopen", "incident.close", "incident.cancel"),
-        *("incident.no_duplicate", "incident.file"),
+        *("incident.no_duplicate", "incident.file", "incident.next_step"),
     }
 )
 """Shown on the head only while they can be run."""
 TAB_OF = {"supervision": "board", "settings": "admin"}
 """The tab below which a page without one stands: the bar has room for F2 to F6, and for no sixth in English."""
 TAB_ORDER = (
-    "queue", "head", "recommended", "facts", "camera", "timeline", "sensor", "map", "layers", "workers", "in_view",
-    "lanes", "backlog", "percentiles",
+    "queue", "head", "recommended", "plan", "facts", "camera", "beside", "timeline", "sensor", "map", "layers",
+    "workers", "in_view", "lanes", "backlog", "percentiles",
 )  # fmt: skip
 """How Tab goes through the panels: as a case is worked."""
 
@@ -316,6 +317,8 @@ class MainWindow(Page):
         self.line.left.connect(self._back_to_queue)
         self.line.action_requested.connect(run)
         desk.command_requested.connect(run)
+        desk.plan.ticked.connect(lambda step: run("incident.do_step", number=desk.shown_case, step=step))
+        desk.plan.unticked.connect(lambda step: run("incident.undo_step", number=desk.shown_case, step=step))
         desk.assign_requested.connect(lambda worker: run("incident.choose_worker", worker=worker))
         desk.dropped.connect(lambda number, worker: run("incident.choose_worker", number=number, worker=worker))
         desk.opened.connect(lambda number: run("incident.enlarge", number=number))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.apply import apply, ended, taken_back, to_state, with_assignment
-from console.domain.incident import Extension, Incident, Link, Order, Reached, Supervision, Telling, Wait
+from console.domain.incident import DoneStep, Extension, Incident, Link, Order, Reached, Supervision, Telling, Wait
 from console.domain.terms import LinkKind, Role, State, Visit
 
 
@@ -58,6 +58,7 @@ def _(event: ev.TakenBack, incident: Incident, record: ev.Recorded) -> Incident:
         incident = _epoch_again(incident)
     if event.main is not None:
         incident = replace(incident, duplicate_of=None, merged_from=None)
+    incident = replace(incident, plan_steps=_steps_again(incident.plan_steps, event.seqs))
     standing = event.standing
     if standing.pause is not None:
         standing = replace(standing, pause=replace(standing.pause, reason=event.pause_reason))
@@ -77,9 +78,16 @@ def _epoch_again(incident: Incident) -> Incident:
         policy_version=kept.policy_version,
         assignments=kept.assignments,
         waits=kept.waits,
+        plan_steps=kept.plan_steps,
         course=replace(incident.course, extensions=kept.extensions) if incident.course else None,
         set_aside=None,
     )
+
+
+def _steps_again(steps: tuple[DoneStep, ...], seqs: tuple[int, ...]) -> tuple[DoneStep, ...]:
+    """What was done in these places of the log is not done; what was undone there is done as before."""
+    kept = (step for step in steps if step.seq not in seqs)
+    return tuple(replace(step, undone=0) if step.undone in seqs else step for step in kept)
 
 
 def _waits_again(incident: Incident, paused_s: float) -> tuple[Wait, ...]:
@@ -148,6 +156,19 @@ def _(event: cev.VisitRecorded, incident: Incident, record: ev.Recorded) -> Inci
 @apply.register
 def _(event: cev.Archived, incident: Incident, record: ev.Recorded) -> Incident:
     return replace(incident, state=State.ARCHIVED, acknowledged=True)
+
+
+@apply.register
+def _(event: cev.PlanStepDone, incident: Incident, record: ev.Recorded) -> Incident:
+    made = DoneStep(step=event.step, by=_name(record), at=record.at, note=event.note, seq=record.seq)
+    return replace(incident, plan_steps=(*incident.plan_steps, made))
+
+
+@apply.register
+def _(event: cev.PlanStepUndone, incident: Incident, record: ev.Recorded) -> Incident:
+    steps = incident.plan_steps
+    undone = (replace(s, undone=record.seq) if s.step == event.step and not s.undone else s for s in steps)
+    return replace(incident, plan_steps=tuple(undone))
 
 
 @apply.register

@@ -170,6 +170,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         assignments=incident.assignments,
         waits=incident.waits,
         extensions=incident.supervision.extensions,
+        plan_steps=incident.plan_steps,
     )
     incident = heeded(incident, record)
     return replace(
@@ -182,6 +183,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         assignments=(),
         pause=None,
         waits=(),
+        plan_steps=(),
         policy_version=event.policy_version or incident.policy_version,
         course=replace(incident.course, extensions=()) if incident.course else None,
         acknowledged=record.actor.kind is ActorKind.PERSON,

@@ -171,6 +171,45 @@ class Rung:
         return tuple(sorted(steps, key=lambda step: step[1]))
 
 
+class StepKind(StrEnum):
+    """What a step of a plan asks for."""
+
+    DO = "do"
+    CONFIRM = "confirm"
+    """Find out whether something holds."""
+    TELL = "tell"
+    """Let somebody know: the caller, or a unit of the catalogue."""
+    SEND = "send"
+    """Get somebody to the scene."""
+    LOOK = "look"
+    """At a camera or a sensor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStep:
+    """One step of a plan. Steps of several plans that have one id are the same step: done once, done in all of them."""
+
+    id: str
+    kind: StepKind = StepKind.DO
+    name: Name
+    unit: str = ""
+    """Id of the unit that it is about; empty: none in particular."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be done for a kind of case, in this order. What is empty of its conditions fits every case."""
+
+    id: str
+    name: Name
+    source: Name = field(default_factory=Name)
+    """Where the steps come from; empty: they are ours."""
+    categories: frozenset[str] = frozenset()
+    field: str = ""
+    severities: frozenset[Severity] = frozenset()
+    steps: tuple[PlanStep, ...]
+
+
 class BusyRule(StrEnum):
     """What happens when a worker is asked who holds other cases."""
 
@@ -220,6 +259,8 @@ class Catalogue:
     """Every version, by id and version; empty where there is one of each."""
     choices: tuple[PolicyChoice, ...] = (URGENT_FIRST,)
     ladder: tuple[Rung, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    """The first that fits a case is its plan."""
     house: HouseRules = field(default_factory=HouseRules)
     contacts: Mapping[str, str] = field(default_factory=dict)
     """Telephones of workers as an admin has settled them, by id: what a worker says of himself never overrides it."""

@@ -14,11 +14,14 @@ from console.domain.catalogue import (
     Field,
     HouseRules,
     Name,
+    Plan,
+    PlanStep,
     Policy,
     PolicyChoice,
     Rung,
     Skill,
     StageLimit,
+    StepKind,
     Unit,
     parse_limit,
 )
@@ -33,7 +36,7 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
     """Build the catalogue from the rows of its tables.
 
     Args:
-        tables: `field category skill component unit policy choice rung house day`, as far as there are any.
+        tables: `field category skill component unit policy choice rung plan house day`, as far as there are any.
 
     Raises:
         CatalogueError: a row lacks a field or holds a wrong value; names the table and the row.
@@ -54,6 +57,7 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
         if "choice" in tables
         else (URGENT_FIRST,),
         ladder=tuple(r for _, r in _made(tables.get("rung", ()), "rung", "id", _rung)),
+        plans=tuple(p for _, p in _made(tables.get("plan", ()), "plan", "id", _plan)),
         house=_house(tables.get("house", ())),
         contacts=_table(tables, "contact", "id", lambda r: str(r["phone"])),
         days={day: works for day, works, _ in days},
@@ -179,6 +183,30 @@ def _rung(row: Row) -> Rung:
         answer_share=float(row.get("answer_share", 0.5)),
         answer_within=_span(row.get("answer_within", "24h")),
         may_reassign=bool(row.get("may_reassign", False)),
+    )
+
+
+def _plan(row: Row) -> Plan:
+    steps = tuple(_plan_step(step) for step in row["step"])
+    twice = sorted({s.id for s in steps if sum(s.id == other.id for other in steps) > 1})
+    if not steps or twice:
+        raise CatalogueError(f"step {', '.join(twice)} stands twice" if twice else "there is no step")
+    return Plan(
+        id=row["id"],
+        name=_name(row),
+        source=Name(zh=row.get("source_zh", ""), en=row.get("source_en", "")),
+        categories=frozenset(str(code) for code in row.get("categories", ())),
+        field=row.get("field", ""),
+        severities=frozenset(Severity(s) for s in row.get("severities", ())),
+        steps=steps,
+    )
+
+
+def _plan_step(row: Row) -> PlanStep:
+    if not row["id"] or " " in row["id"] or row["id"].isdigit():
+        raise CatalogueError(f"step {row['id']!r}: its id is a word, without space, and no number")
+    return PlanStep(
+        id=row["id"], kind=StepKind(row.get("kind", StepKind.DO)), name=_name(row), unit=row.get("unit", "")
     )
 
 

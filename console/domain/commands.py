@@ -304,6 +304,22 @@ class AttachEvidence(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoPlanStep(Command):
+    """Mark a step of the case's plan as done."""
+
+    step: str
+    """The id of a step of the plan that fits the case now."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoPlanStep(Command):
+    """A step of the plan is not done after all."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordSensorNormal(Command):
     """The sensor that raised the incident is back inside its limits."""
 

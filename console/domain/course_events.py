@@ -103,6 +103,25 @@ class Archived(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStepDone(Event):
+    """A step of the case's plan was done."""
+
+    PRIVATE: ClassVar[frozenset[str]] = NOTE
+    plan: str
+    """The plan that was followed; the step counts in every plan that has it."""
+    step: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStepUndone(Event):
+    """A step of the plan was not done after all."""
+
+    plan: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedIn(Event):
     """Somebody vouched for a worker: his timer begins anew."""
 
@@ -235,6 +254,8 @@ KINDS: dict[type[Event], str] = {
     VisitStarted: "visit_started",
     VisitRecorded: "visit_recorded",
     Archived: "archived",
+    PlanStepDone: "plan_step_done",
+    PlanStepUndone: "plan_step_undone",
     CheckedIn: "checked_in",
     CheckInMissed: "check_in_missed",
     RungReached: "rung_reached",

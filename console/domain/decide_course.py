@@ -11,6 +11,7 @@ from console.domain.decide_main import everybody_back
 from console.domain.deciding import Context, Events, RefusalReason, Refused
 from console.domain.incident import Incident
 from console.domain.ladder import is_watched, rung_key
+from console.domain.plans import plan_for
 from console.domain.take_back import Overtaken, take_back
 from console.domain.terms import NO_CASES, AssigneeKind, Level, Task
 
@@ -147,6 +148,21 @@ def undo(incident: Incident, command: cmd.TakeBack, context: Context) -> Events:
 def attach(incident: Incident, command: cmd.AttachEvidence, context: Context) -> Events:
     """A picture belongs to it."""
     return (ev.EvidenceAttached(attachment=command.attachment, camera=command.camera),)
+
+
+def do_step(incident: Incident, command: cmd.DoPlanStep, context: Context) -> Events:
+    """A step of the plan is done."""
+    return (cev.PlanStepDone(plan=_plan_of(incident, context), step=command.step, note=command.note.strip()),)
+
+
+def undo_step(incident: Incident, command: cmd.UndoPlanStep, context: Context) -> Events:
+    """It is not done after all."""
+    return (cev.PlanStepUndone(plan=_plan_of(incident, context), step=command.step),)
+
+
+def _plan_of(incident: Incident, context: Context) -> str:
+    plan = plan_for(context.catalogue, incident.category, incident.severity)
+    return plan.id if plan is not None else ""
 
 
 def sensor_normal(incident: Incident, command: cmd.RecordSensorNormal, context: Context) -> Events:

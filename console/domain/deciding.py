@@ -58,6 +58,9 @@ class RefusalReason:
     WRONG_RULE = "wrong_rule"
     FROM_PAST = "from_past"
     NO_LIMIT = "no_limit"
+    NO_SUCH_STEP = "no_such_step"
+    STEP_DONE = "step_done"
+    STEP_NOT_DONE = "step_not_done"
 
 
 class Refused(DomainError):

@@ -9,6 +9,7 @@ from console.domain.decide_main import is_left_to_a_person
 from console.domain.deciding import Context, RefusalReason, Refused, required
 from console.domain.finished import is_dissatisfied, unexplained
 from console.domain.incident import Incident, may_reassign
+from console.domain.plans import progress
 from console.domain.terms import ActorKind
 
 MAX_LEVEL = 2
@@ -231,6 +232,29 @@ def reassign_granted(incident: Incident, command: Any, context: Context) -> None
     if not may_reassign(incident):
         message = f"incident {incident.number}: no order of supervision gives the right to re-assign it"
         raise Refused(RefusalReason.NO_RIGHT_TO_REASSIGN, message, number=str(incident.number))
+
+
+def step_of_plan(incident: Incident, command: Any, context: Context) -> None:
+    """the plan of the case has the step"""
+    known = progress(incident, context.catalogue)
+    if known is None or all(row.step.id != command.step for row in known.rows):
+        message = f"the plan of incident {incident.number} has no step {command.step}"
+        raise Refused(RefusalReason.NO_SUCH_STEP, message, step=command.step)
+
+
+def step_waits(incident: Incident, command: Any, context: Context) -> None:
+    """the step is not done yet"""
+    done = next((d for d in incident.steps_done if d.step == command.step), None)
+    if done is not None:
+        message = f"step {command.step} of incident {incident.number} was done by {done.by}"
+        raise Refused(RefusalReason.STEP_DONE, message, step=command.step, who=done.by)
+
+
+def step_is_done(incident: Incident, command: Any, context: Context) -> None:
+    """the step is done"""
+    if all(d.step != command.step for d in incident.steps_done):
+        message = f"step {command.step} of incident {incident.number} is not done"
+        raise Refused(RefusalReason.STEP_NOT_DONE, message, step=command.step)
 
 
 def rung_listed(incident: Incident, command: Any, context: Context) -> None:

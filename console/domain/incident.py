@@ -136,6 +136,21 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoneStep:
+    """A step of the case's plan that somebody has done."""
+
+    step: str
+    """The id of the step, the same in every plan."""
+    by: str
+    at: datetime
+    note: str = ""
+    seq: int
+    """The place in the log of its doing."""
+    undone: int = 0
+    """The place in the log where it was undone; 0: it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """What of the epoch before a reopening has set aside: needed only where that is taken back."""
 
@@ -144,6 +159,7 @@ class SetAside:
     assignments: tuple[Assignment, ...]
     waits: tuple[Wait, ...]
     extensions: tuple[Extension, ...]
+    plan_steps: tuple[DoneStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +327,8 @@ class Incident:
     links: tuple[Link, ...] = ()
     course: Supervision | None = None
     """None: nothing of it has happened, as to most cases."""
+    plan_steps: tuple[DoneStep, ...] = ()
+    """What was done of its plan in this epoch, in the order of doing; with what was undone again."""
     sensor_normal_at: datetime | None = None
     """When the sensor that raised it returned to normal."""
     returned: int = 0
@@ -345,6 +363,11 @@ class Incident:
     def lead(self) -> Assignment | None:
         """The active lead assignment, if there is one."""
         return next((a for a in self.active if a.lead), None)
+
+    @property
+    def steps_done(self) -> tuple[DoneStep, ...]:
+        """The steps of its plan that are done."""
+        return tuple(d for d in self.plan_steps if not d.undone)
 
     @property
     def supervision(self) -> Supervision:

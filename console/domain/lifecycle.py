@@ -96,6 +96,8 @@ _DECIDERS: dict[type[cmd.Command], Callable[..., Events]] = {
     cmd.TakeBack: course.undo,
     cmd.Note: course.note,
     cmd.AttachEvidence: course.attach,
+    cmd.DoPlanStep: course.do_step,
+    cmd.UndoPlanStep: course.undo_step,
     cmd.RecordSensorNormal: course.sensor_normal,
     cmd.Escalate: course.escalate,
     cmd.CheckIn: course.check_in,

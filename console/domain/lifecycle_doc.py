@@ -25,6 +25,8 @@ WORDS = """
   asked may be a worker, a team, a department or a mobile workstation.
 - **Suspended.** Replies go on to count; when the case is resumed it stands where they led it. A reply that does not fit
   is kept in the log and shown, and changes nothing.
+- **The plan.** Its steps are done and undone one by one, by their ids. A reopened case begins its plan anew: what was
+  done belongs to the epoch before, and stays in the log.
 - **Ending.** Whatever ends a case calls its people back with the same commit.
 - **Notices.** A rung that is reached tells the dispatcher (the case calls again) and, after the time that its rule
   names, the shift supervisor (a line on the supervision page), unless somebody has taken or acknowledged the case, sent

@@ -1,11 +1,17 @@
-"""Which camera shows a case best: the one that the report or its sensor names, else the nearest that can be opened."""
+"""Which cameras show a case: the one that the report or its sensor names, else the nearest, and those near it."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from console.domain.district import Camera
 from console.domain.facts import Place
 from console.domain.geo import distance_m
+
+NEAR_M = 1_000.0
+"""A camera further from the case than this shows nothing of it. Source: the look, section 1, rule 1."""
+SHOWN = 3
+"""So many cameras of a case are shown at once: each is opened, decoded and painted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,21 +22,30 @@ class Sight:
     distance_m: float | None
 
 
-def nearest_camera(place: Place, named: str, cameras: Iterable[Camera], can_open: Collection[str]) -> Sight | None:
-    """Choose a camera for a case.
+def sights(
+    place: Place, named: str, cameras: Iterable[Camera], can_open: Collection[str], most: int = SHOWN
+) -> tuple[Sight, ...]:
+    """Choose the cameras of a case: the best one first, then those near it; none: none can be opened.
 
     Args:
         place: of the case.
-        named: the camera that report or sensor names, or empty.
+        named: the camera that report or sensor names, or empty; it comes first, however far it is.
         cameras: all cameras.
         can_open: ids of those with an address.
+        most: so many at most. All but the first stand within `NEAR_M` of the case.
     """
     able = [Sight(camera=c, distance_m=_distance(place, c)) for c in cameras if c.id in can_open]
-    for sight in able:
-        if sight.camera.id == named:
-            return sight
-    placed = [s for s in able if s.distance_m is not None]
-    return min(placed, key=lambda s: s.distance_m or 0.0, default=None)
+    nearest = nsmallest(most, (s for s in able if s.distance_m is not None), key=lambda s: s.distance_m or 0.0)
+    first = next((s for s in able if s.camera.id == named), None) or next(iter(nearest), None)
+    if first is None:
+        return ()
+    others = (s for s in nearest if s.camera.id != first.camera.id and (s.distance_m or 0.0) <= NEAR_M)
+    return (first, *others)[:most]
+
+
+def nearest_camera(place: Place, named: str, cameras: Iterable[Camera], can_open: Collection[str]) -> Sight | None:
+    """The best camera of a case, as `sights` chooses it."""
+    return next(iter(sights(place, named, cameras, can_open, 1)), None)
 
 
 def _distance(place: Place, camera: Camera) -> float | None:

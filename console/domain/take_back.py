@@ -7,6 +7,7 @@ the command stands. A worker who was called back by the command is asked again, 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
+from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.evolve import evolve, fold
 from console.domain.facts import Actor
@@ -30,6 +31,8 @@ CAN_BE_TAKEN_BACK: frozenset[type[ev.Event]] = frozenset(
         ev.Taken,
         ev.MergedInto,
         ev.Reopened,
+        cev.PlanStepDone,
+        cev.PlanStepUndone,
     }
 )
 BESIDE: frozenset[type[ev.Event]] = frozenset(
@@ -91,6 +94,8 @@ def _stands_on_it(
         return event.action in ENDS_HIS_PART
     if type(event) not in BESIDE and any(isinstance(r.event, ev.Reopened) for r in own):
         return True
+    if steps := _steps(own):
+        return isinstance(event, ev.Reopened) or _step_of(event) in steps
     if isinstance(event, ev.Dispatched | ev.Recalled) and any(_is_of_people(r.event) for r in own):
         return True
     return any(getattr(was, n) != getattr(now, n) for n in moved)
@@ -98,6 +103,15 @@ def _stands_on_it(
 
 def _made(own: Sequence[ev.Recorded]) -> frozenset[str]:
     return frozenset(r.event.assignment for r in own if isinstance(r.event, ev.Dispatched))
+
+
+def _step_of(event: ev.Event) -> str:
+    """The step of the plan that it is about; empty: none."""
+    return event.step if isinstance(event, cev.PlanStepDone | cev.PlanStepUndone) else ""
+
+
+def _steps(own: Sequence[ev.Recorded]) -> frozenset[str]:
+    return frozenset(filter(None, (_step_of(r.event) for r in own)))
 
 
 def _is_of_people(event: ev.Event) -> bool:

@@ -183,6 +183,8 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.TakeBack, ANY),
     _row(cmd.Note, ANY, None, g.text_given),
     _row(cmd.AttachEvidence, ANY),
+    _row(cmd.DoPlanStep, OPEN, None, g.step_of_plan, g.step_waits),
+    _row(cmd.UndoPlanStep, OPEN, None, g.step_is_done),
     _row(cmd.RecordSensorNormal, ANY, who=FEEDS),
     # Supervision
     _row(cmd.Escalate, OPEN, None, g.not_top),

@@ -12,6 +12,7 @@ from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline
 from console.domain.facts import Attachment
 from console.domain.likeness import Likeness
+from console.domain.plans import Progress
 from console.domain.presence import Desk
 from console.domain.recurring import Earlier
 from console.domain.terms import Severity, Stage, State, WorkerState
@@ -110,6 +111,8 @@ class IncidentView:
     lon: float | None = None
     attachments: tuple[Attachment, ...] = ()
     sensor_normal_at: datetime | None = None
+    plan: Progress | None = None
+    """Its plan and how far it has come; None: none fits it."""
     others: tuple[Desk, ...] = ()
     """Who else has it open, who edits it first."""
 

@@ -59,6 +59,11 @@ class Names:
         """The name of a rung of the supervision ladder, else its id."""
         return next((r.name for r in self.catalogue.ladder if r.id == rung), coded(rung))
 
+    def step(self, plan: str, step: str) -> Name:
+        """The name of a step of a plan, else its id."""
+        steps = (s for p in self.catalogue.plans if p.id == plan for s in p.steps)
+        return next((s.name for s in steps if s.id == step), coded(step))
+
     def town_of(self, grid: str) -> Group:
         """The town that a grid belongs to."""
         found = self.grids.get(grid)

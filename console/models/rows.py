@@ -10,6 +10,7 @@ from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.likeness import Likeness
 from console.domain.own_titles import SENSOR_SOURCE, UNREADABLE_CATEGORY, alarm_title_in, unreadable_title_in
+from console.domain.plans import Progress
 from console.domain.presence import Desk, Presence
 from console.domain.queue_filter import folded
 from console.domain.recurring import Earlier
@@ -198,6 +199,14 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
     return (*(Fact(key="warning", value=w, warning=True) for w in incident.warnings), *told)
 
 
+def plan_facts(plan: Progress | None, lang: str) -> tuple[Fact, ...]:
+    """How far the plan has come, and the step that the key of the next step does."""
+    if plan is None:
+        return ()
+    waiting = plan.next.step.name.in_(lang) if plan.next is not None else plan.plan.name.in_(lang)
+    return (Fact(key="plan", value=f"{plan.short} · {waiting}"),)
+
+
 def kin_facts(kin: Kin) -> tuple[Fact, ...]:
     """What the facts tell of other cases, before all else: it decides what is done."""
     alike = tuple(Fact(key="alike", value=str(why.number), warning=True, alike=why) for why in kin.alike)
@@ -230,6 +239,7 @@ def incident_view(
     zone: tzinfo | None = None,
     others: tuple[Desk, ...] = (),
     kin: Kin = NO_KIN,
+    plan: Progress | None = None,
 ) -> IncidentView:
     """The selected case."""
     place = incident.place
@@ -237,7 +247,8 @@ def incident_view(
     return IncidentView(
         row=row,
         steps=steps(incident, limits, now),
-        facts=(*kin_facts(kin), *facts(incident, names, zone)),
+        facts=(*kin_facts(kin), *plan_facts(plan, names.lang), *facts(incident, names, zone)),
+        plan=plan,
         camera=incident.camera or (sensor.camera if sensor else ""),
         sensor=incident.sensor,
         lat=place.lat,

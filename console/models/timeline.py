@@ -254,6 +254,16 @@ def _(event: cev.Archived, names: Names) -> Phrase:
 
 
 @phrase.register
+def _(event: cev.PlanStepDone, names: Names) -> Phrase:
+    return "plan_step_done", "list-checks", _step(event, names), event.note
+
+
+@phrase.register
+def _(event: cev.PlanStepUndone, names: Names) -> Phrase:
+    return "plan_step_undone", "list-x", _step(event, names), ""
+
+
+@phrase.register
 def _(event: cev.CheckedIn, names: Names) -> Phrase:
     return "checked_in", "user-check", _worker(event.worker, names), event.note
 
@@ -303,6 +313,10 @@ def _(event: cev.OrderAnswered, names: Names) -> Phrase:
 
 def _rung(rung: str, names: Names) -> dict[str, str]:
     return {"rung": names.rung(rung).in_(names.lang)}
+
+
+def _step(event: cev.PlanStepDone | cev.PlanStepUndone, names: Names) -> dict[str, str]:
+    return {"step": names.step(event.plan, event.step).in_(names.lang)}
 
 
 def _worker(worker: str, names: Names) -> dict[str, str]:

@@ -19,6 +19,7 @@ from console.domain.facts import Actor
 from console.domain.finished import NOTHING_WAITS, Finished
 from console.domain.incident import Assignment, Incident
 from console.domain.oversight import Oversight, Settlement, oversight
+from console.domain.plans import Progress, progress
 from console.domain.presence import Desk, Presence
 from console.domain.queue_order import is_listed, order_key
 from console.domain.queue_views import QueueNews
@@ -263,7 +264,11 @@ class Workplace:
         row = queue_row(incident, limits, self.names, self.me, now, self.presence, alike)
         me = Desk(person=self.me.id, station=self.me.station)
         others = self.presence.at(incident.number, without=me)
-        return incident_view(incident, limits, row, self.names, now, self.zone, others, self.kin)
+        return incident_view(incident, limits, row, self.names, now, self.zone, others, self.kin, self.plan(incident))
+
+    def plan(self, incident: Incident) -> Progress | None:
+        """The plan of a case and how far it has come; None: none fits it."""
+        return progress(incident, self.names.catalogue)
 
     def recommendations(self, now: datetime) -> tuple[RecommendationRow, ...]:
         """Who may be sent to the selected case, best first; nobody where it can't be assigned."""

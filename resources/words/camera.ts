@@ -40,6 +40,10 @@
         <source>reconnecting, try {n}</source>
         <translation>正在重连（第 {n} 次）</translation>
     </message>
+    <message id="camera.no_more_near">
+        <source>No further camera within 1 km</source>
+        <translation>1 km 内没有更多镜头</translation>
+    </message>
     <message id="camera.no_picture">
         <source>No picture</source>
         <translation>没有画面</translation>

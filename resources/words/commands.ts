@@ -252,6 +252,18 @@
         <source>Let be what was listed</source>
         <translation>不执行待定督办</translation>
     </message>
+    <message id="command.incident.next_step">
+        <source>Next plan step</source>
+        <translation>预案下一步</translation>
+    </message>
+    <message id="command.incident.do_step">
+        <source>Plan step done</source>
+        <translation>完成预案步骤</translation>
+    </message>
+    <message id="command.incident.undo_step">
+        <source>Undo a plan step</source>
+        <translation>取消预案步骤</translation>
+    </message>
     <message id="command.camera.snapshot">
         <source>Snapshot</source>
         <translation>截图</translation>
@@ -711,6 +723,18 @@
     <message id="command_help.incident.let_be">
         <source>What fell due while nobody watched is let be</source>
         <translation>断档期间到期的督办，不再执行</translation>
+    </message>
+    <message id="command_help.incident.next_step">
+        <source>The first step of the plan that is open is done; a note may follow</source>
+        <translation>预案中第一个未完成的步骤已完成，可写说明</translation>
+    </message>
+    <message id="command_help.incident.do_step">
+        <source>The number of the step, and a note, e.g. 3 by telephone</source>
+        <translation>写步骤序号，可再写说明，例如 3 已电话通知</translation>
+    </message>
+    <message id="command_help.incident.undo_step">
+        <source>The number of the step: it is not done after all</source>
+        <translation>写步骤序号：该步骤其实未完成</translation>
     </message>
     <message id="command_help.incident.take">
         <source>Take the selected incident</source>

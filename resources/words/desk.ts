@@ -104,6 +104,14 @@
         <source>{number} {what}</source>
         <translation>{number} 已{what}</translation>
     </message>
+    <message id="desk.plan_step_done">
+        <source>{number} done: {step}</source>
+        <translation>{number} 已完成：{step}</translation>
+    </message>
+    <message id="desk.plan_step_undone">
+        <source>{number} not done after all: {step}</source>
+        <translation>{number} 未完成：{step}</translation>
+    </message>
     <message id="desk.undo_hint">
         <source>Ctrl+Z takes back</source>
         <translation>Ctrl+Z 撤回</translation>

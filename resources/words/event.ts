@@ -172,6 +172,14 @@
         <source>calendar changed</source>
         <translation>工作日历变更</translation>
     </message>
+    <message id="change.plan_step_done">
+        <source>plan step done</source>
+        <translation>完成预案步骤</translation>
+    </message>
+    <message id="change.plan_step_undone">
+        <source>plan step undone</source>
+        <translation>取消预案步骤</translation>
+    </message>
     <message id="change.checked_in">
         <source>checked in</source>
         <translation>代报平安</translation>
@@ -433,6 +441,14 @@
         <source>Took the merging back</source>
         <translation>撤回并案</translation>
     </message>
+    <message id="event.taken_back_plan_step_done">
+        <source>Took the plan step back</source>
+        <translation>撤回预案步骤</translation>
+    </message>
+    <message id="event.taken_back_plan_step_undone">
+        <source>Took the plan step's undoing back</source>
+        <translation>恢复预案步骤</translation>
+    </message>
     <message id="event.taken_back_reopened">
         <source>Took the reopening back</source>
         <translation>撤回重新开启</translation>
@@ -532,6 +548,14 @@
     <message id="event.archived">
         <source>Archived</source>
         <translation>归档</translation>
+    </message>
+    <message id="event.plan_step_done">
+        <source>Plan: {step}</source>
+        <translation>预案：{step}</translation>
+    </message>
+    <message id="event.plan_step_undone">
+        <source>Plan step not done after all: {step}</source>
+        <translation>预案步骤取消：{step}</translation>
     </message>
     <message id="event.checked_in">
         <source>Checked {worker} in</source>

@@ -12,6 +12,10 @@
         <source>Category</source>
         <translation>类型</translation>
     </message>
+    <message id="fact.plan">
+        <source>Plan</source>
+        <translation>预案</translation>
+    </message>
     <message id="fact.description">
         <source>Description</source>
         <translation>描述</translation>

@@ -71,6 +71,38 @@
         <source>No facts</source>
         <translation>没有要素</translation>
     </message>
+    <message id="plan.title">
+        <source>Plan</source>
+        <translation>预案</translation>
+    </message>
+    <message id="plan.of">
+        <source>Plan: {name}</source>
+        <translation>预案：{name}</translation>
+    </message>
+    <message id="plan.hint">
+        <source>P next step</source>
+        <translation>P 完成下一步</translation>
+    </message>
+    <message id="plan.done">
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message id="plan.next">
+        <source>next</source>
+        <translation>下一步</translation>
+    </message>
+    <message id="plan.to_come">
+        <source>to come</source>
+        <translation>未完成</translation>
+    </message>
+    <message id="plan.empty">
+        <source>No plan</source>
+        <translation>没有预案</translation>
+    </message>
+    <message id="plan.empty_how">
+        <source>The admin adds one to the catalogue, plans.toml</source>
+        <translation>管理员在目录 plans.toml 中添加</translation>
+    </message>
     <message id="timeline.title">
         <source>Time line</source>
         <translation>经过</translation>

@@ -20,6 +20,10 @@
         <source>Recommended</source>
         <translation>推荐人员</translation>
     </message>
+    <message id="panel.plan">
+        <source>Plan</source>
+        <translation>预案</translation>
+    </message>
     <message id="panel.timeline">
         <source>Time line</source>
         <translation>经过</translation>
@@ -35,6 +39,10 @@
     <message id="panel.camera">
         <source>Camera</source>
         <translation>镜头</translation>
+    </message>
+    <message id="panel.beside">
+        <source>Further cameras</source>
+        <translation>近旁镜头</translation>
     </message>
     <message id="panel.map">
         <source>Map</source>

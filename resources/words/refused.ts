@@ -124,6 +124,26 @@
         <source>No order of supervision gives the right to re-assign incident {number}</source>
         <translation>事件 {number} 没有督办改派权</translation>
     </message>
+    <message id="refused.no_plan">
+        <source>No plan fits this incident</source>
+        <translation>这类事件没有预案</translation>
+    </message>
+    <message id="refused.plan_done">
+        <source>Every step of the plan is done</source>
+        <translation>预案各步均已完成</translation>
+    </message>
+    <message id="refused.no_such_step">
+        <source>The plan has no step “{step}”</source>
+        <translation>预案没有步骤「{step}」</translation>
+    </message>
+    <message id="refused.step_done">
+        <source>The step was done by {who} already</source>
+        <translation>该步骤已由{who}完成</translation>
+    </message>
+    <message id="refused.step_not_done">
+        <source>The step is not done</source>
+        <translation>该步骤尚未完成</translation>
+    </message>
     <message id="refused.no_such_rule">
         <source>There is no rule “{rule}”</source>
         <translation>没有规则「{rule}」</translation>

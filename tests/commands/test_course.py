@@ -12,6 +12,7 @@ from console.commands.parse import Parsed, parse
 from console.commands.registry import Registry
 from console.domain import commands as cmd
 from console.domain.catalogue import Name, Rung, Unit
+from console.domain.plans import progress
 from console.domain.terms import (
     PEOPLE,
     AssigneeKind,
@@ -27,7 +28,7 @@ from console.domain.terms import (
     WorkerState,
 )
 from console.domain.transitions import roles_of
-from tests.domain.making import LI, T0, WANG, Case, a_case, asked
+from tests.domain.making import LI, PLANNED, T0, WANG, Case, a_case, asked
 
 NOW = T0 + timedelta(minutes=5)
 LISTED = cmd.ReachRung(
@@ -57,6 +58,7 @@ def desk(*steps, text=None, **changes) -> Context:
         actor=LI,
         now=NOW,
         incident=case.now_is,
+        plan=progress(case.now_is, PLANNED),
         stage=Stage.HANDLE,
         units={u.id: u for u in UNITS},
         workers={"w1": WorkerState.FREE, "W017": WorkerState.FREE, "tired": WorkerState.AWAY},

@@ -20,6 +20,7 @@ from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain import commands as cmd
 from console.domain import events as ev
+from console.domain.catalogue import Catalogue
 from console.domain.evolve import evolve
 from console.domain.facts import Actor
 from console.domain.incident import Incident
@@ -30,7 +31,7 @@ from console.store.casework import Outcome
 from console.store.errors import StaleVersion, StoreUnavailable, Trouble
 from console.store.items import IntakeResult
 from tests.domain.making import LI, T0, a_report, a_worker, filed
-from tests.models.making import DISTRICT, a_workplace
+from tests.models.making import CATALOGUE, DISTRICT, a_workplace
 from widgets.ui import Ui, load_words
 
 NOBODY = Actor(id="grid")
@@ -45,6 +46,7 @@ class MemoryStore:
     actor: Actor = LI
     now: datetime = T0
     is_lost: bool = False
+    catalogue: Catalogue = CATALOGUE
     waits: bool = False
     """Whether answers wait for `answer`."""
     cases: dict[int, Incident] = field(default_factory=dict)
@@ -126,7 +128,9 @@ class MemoryStore:
                 number=number, expected=expected, actual=case.version, who="?", station="", when=self.now
             )
         made = []
-        for event in decide(case, command, Context(actor=actor, now=self.now, history=tuple(log))):
+        for event in decide(
+            case, command, Context(actor=actor, now=self.now, catalogue=self.catalogue, history=tuple(log))
+        ):
             self._seq += 1
             made.append(ev.Recorded(seq=self._seq, incident=number, event=event, actor=actor, at=self.now))
             case = evolve(case, made[-1])

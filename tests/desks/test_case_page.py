@@ -5,29 +5,38 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from console.desks.case_layout import case_page
 from console.desks.dispatcher import CASE
 from console.domain import commands as cmd
-from console.domain.facts import Attachment
+from console.domain.facts import Attachment, Place
+from console.domain.terms import Severity
 from console.models.evidence import evidence
-from tests.desks.desk_at_work import DeskAtWork
+from tests.desks.desk_at_work import NOBODY, DeskAtWork
 from tests.desks.test_layout import overlap
-from tests.domain.making import LI, a_case, a_report, asked, filed
+from tests.domain.making import LI, WANG, a_case, a_report, asked, filed
 from tests.models.making import a_workplace
+from widgets.panel import PanelState
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
-PANELS = {"head", "camera", "sensor", "facts", "recommended", "timeline", "evidence", "map"}
+PANELS = {"head", "camera", "sensor", "facts", "recommended", "plan", "timeline", "evidence", "map"}
 
 
-@given(width=st.integers(1280, 3840), height=st.integers(602, 2000), scale=st.sampled_from([0.9, 1.0, 1.75]))
+@given(
+    width=st.integers(1280, 3840),
+    height=st.integers(602, 2000),
+    scale=st.sampled_from([0.9, 1.0, 1.75]),
+    cameras=st.integers(0, 3),
+)
 @settings(max_examples=80)
-def test_panels_of_one_incident_neither_overlap_nor_leave_the_body(width: int, height: int, scale: float) -> None:
-    panels = case_page(width, height, scale)
-    assert set(panels) == PANELS
+def test_panels_of_one_incident_neither_overlap_nor_leave_the_body(
+    width: int, height: int, scale: float, cameras: int
+) -> None:
+    panels = case_page(width, height, scale, cameras)
+    assert set(panels) == PANELS | ({"beside"} if cameras else set())
     for name, rect in panels.items():
         assert rect.w > 40, name
         assert rect.h > 20, name
@@ -39,12 +48,26 @@ def test_panels_of_one_incident_neither_overlap_nor_leave_the_body(width: int, h
 
 
 @pytest.mark.parametrize(
-    ("panel", "size"), [("head", (1216, 182)), ("camera", (1216, 470)), ("recommended", (680, 168))]
+    ("panel", "size"),
+    [("head", (1216, 182)), ("camera", (808, 470)), ("beside", (402, 470)), ("recommended", (680, 168))],
 )
 def test_panels_of_one_incident_stand_as_drawn_at_1920(panel: str, size: tuple[int, int]) -> None:
     rect = case_page(1920, 936)[panel]
     assert abs(rect.w - size[0]) <= 6
     assert abs(rect.h - size[1]) <= 6
+
+
+def test_a_camera_that_stands_alone_has_the_room_of_all_but_for_one_line() -> None:
+    alone, three = case_page(1920, 936, cameras=1), case_page(1920, 936)
+    assert alone["camera"].w == three["camera"].w + 8 + three["beside"].w
+    assert alone["beside"].h == three["camera"].h - alone["camera"].h == 24
+    assert case_page(1920, 936, cameras=0)["camera"].h == three["camera"].h
+
+
+def test_a_tall_window_gives_what_the_pictures_cannot_use_to_the_facts() -> None:
+    panels = case_page(2560, 1296)
+    assert panels["camera"].h <= panels["camera"].w * 9 / 16 + 27
+    assert panels["facts"].h > 400
 
 
 @pytest.fixture
@@ -92,6 +115,56 @@ def test_the_keys_of_the_case_work_on_its_page(desk: DeskAtWork) -> None:
     desk.see()
     desk.write("t")
     assert desk.store.sent == [(1, cmd.Take())]
+
+
+def test_p_does_the_next_step_of_the_plan_and_ctrl_z_takes_it_back(desk: DeskAtWork) -> None:
+    desk.press(ENTER, modifiers=CTRL)
+    desk.see()
+    desk.write("p")
+    desk.see()
+    assert desk.store.sent == [(1, cmd.DoPlanStep(step="valve"))]
+    assert [row.done is not None for row in desk.desk.plan.rows] == [True, False, False]
+    assert desk.desk.facts.rows[0].value == "1/3 · Close the road"
+    assert desk.window.answers.toast.parent() is desk.desk.panel("plan")
+    desk.press(Qt.Key.Key_Z, modifiers=CTRL)
+    assert [row.done for row in desk.desk.plan.rows] == [None, None, None]
+
+
+def test_a_click_ticks_a_step_of_the_case_that_is_shown_whatever_is_marked_in_the_queue(desk: DeskAtWork) -> None:
+    desk.desk.plan.ticked.emit("company")
+    desk.desk.plan.unticked.emit("company")
+    assert desk.store.sent == [(1, cmd.DoPlanStep(step="company")), (1, cmd.UndoPlanStep(step="company"))]
+
+
+def test_a_step_that_another_has_just_done_is_refused_with_his_name_and_asks_for_nothing(desk: DeskAtWork) -> None:
+    said: list[str] = []
+    desk.conductor.refused.connect(lambda why: said.append(why.facts["who"]))
+    desk.store.waits = True
+    desk.desk.plan.ticked.emit("road")
+    desk.store.execute(1, cmd.DoPlanStep(step="road"), WANG)
+    desk.store.answer()
+    assert said == ["Wang Wei"]
+    assert not desk.window.is_asking
+
+
+def test_a_case_that_no_plan_fits_says_so_in_its_place(desk: DeskAtWork) -> None:
+    desk.report(3, category="noise")
+    desk.rest()
+    desk.select(3)
+    assert desk.desk.panel("plan").state is PanelState.EMPTY
+    desk.write("p")
+    assert desk.store.sent == []
+
+
+def test_the_map_of_the_page_looks_at_the_case_from_near_by_and_follows_where_it_goes(desk: DeskAtWork) -> None:
+    seen = desk.desk.map
+    desk.press(ENTER, modifiers=CTRL)
+    assert not seen.is_fitted
+    assert seen.degrees_at(QPointF(seen.rect().center())) == pytest.approx((30.1, 121.2), abs=1e-3)
+    moved = a_report(source_id="1", title="Case 1", severity=Severity.NORMAL, place=Place(lat=30.2, lon=121.3))
+    desk.outside(1, filed(moved, severity=Severity.NORMAL), NOBODY)
+    desk.rest()
+    assert seen.degrees_at(QPointF(seen.rect().center())) == pytest.approx((30.2, 121.3), abs=1e-3)
 
 
 def test_the_next_urgent_case_takes_the_page_over(desk: DeskAtWork) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from console.domain import commands as cmd
 from console.domain import events as ev
-from console.domain.catalogue import Catalogue, Name
+from console.domain.catalogue import Catalogue, Name, Plan, PlanStep, StepKind
 from console.domain.deciding import Context
 from console.domain.evolve import evolve, fold
 from console.domain.facts import SYSTEM, Actor, Place, Report
@@ -22,6 +22,19 @@ LI = Actor(id="li", name="Li Na", station="D3")
 WANG = Actor(id="wang", name="Wang Wei", station="D5")
 GRID = Actor(id="grid", kind=ActorKind.SOURCE)
 CHINA = timezone(timedelta(hours=8))
+
+GAS_PLAN = Plan(
+    id="gas",
+    name=Name(zh="燃气", en="Gas"),
+    categories=frozenset({"gas_leak"}),
+    steps=(
+        PlanStep(id="valve", kind=StepKind.CONFIRM, name=Name(zh="确认关阀", en="Confirm the valve is shut")),
+        PlanStep(id="road", name=Name(zh="封路", en="Close the road")),
+        PlanStep(id="company", kind=StepKind.TELL, name=Name(zh="通知燃气公司", en="Tell the gas company")),
+    ),
+)
+PLANNED = Catalogue(plans=(GAS_PLAN,))
+"""A catalogue with a plan for gas leaks, and nothing else."""
 
 
 @dataclass

@@ -5,7 +5,7 @@ import pytest
 from console.domain.catalogue import Name
 from console.domain.district import Camera
 from console.domain.facts import Place
-from console.domain.nearest import nearest_camera
+from console.domain.nearest import nearest_camera, sights
 
 HERE = Place(lat=36.0, lon=120.0)
 
@@ -53,3 +53,28 @@ def test_camera_when_one_stands_at_the_place_itself_then_that_one():
 
 def test_camera_when_the_named_one_has_no_address_then_the_nearest():
     assert nearest_camera(HERE, "far", CAMERAS, {"near"}).camera.id == "near"
+
+
+def ids(found) -> list[str]:
+    return [sight.camera.id for sight in found]
+
+
+@pytest.mark.parametrize(
+    ("named", "can_open", "found"),
+    [
+        ("", {"a", "b", "c", "d", "far"}, ["a", "b", "c"]),
+        ("far", {"a", "b", "far"}, ["far", "a", "b"]),
+        ("b", {"a", "b", "c"}, ["b", "a", "c"]),
+        ("", {"far"}, ["far"]),
+        ("", {"a", "far"}, ["a"]),
+        ("", set(), []),
+    ],
+    ids=["the three nearest", "a named one first", "named and near", "one, however far", "only near ones", "none"],
+)
+def test_the_cameras_beside_the_best_one_are_the_nearest_within_a_kilometre(named, can_open, found):
+    near = [a_camera(c, 36.0 + n / 1000) for n, c in enumerate("abcd", 1)]
+    assert ids(sights(HERE, named, [a_camera("far", 36.2), *near], can_open)) == found
+
+
+def test_a_case_without_a_place_has_no_camera_but_the_named_one():
+    assert ids(sights(Place(), "near", CAMERAS, {"near", "far"})) == ["near"]

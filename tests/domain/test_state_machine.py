@@ -30,7 +30,7 @@ from console.domain.terms import (
     Visit,
 )
 from console.domain.transitions import TABLE
-from tests.domain.making import LI, T0, WANG, Case, WeekCalendar, a_report, filed
+from tests.domain.making import GAS_PLAN, LI, T0, WANG, Case, WeekCalendar, a_report, filed
 
 WORKERS = ("w1", "w2", "w3")
 HOURS = st.integers(-9, 9).map(lambda h: T0 + timedelta(hours=h))
@@ -58,7 +58,7 @@ POLICY = Policy(
         StageLimit(stage=Stage.REPLY, working_time=timedelta(hours=1), pauses=False),
     ),
 )
-RULES = Catalogue(policies={"rapid": POLICY}, ladder=RUNG_LIST)
+RULES = Catalogue(policies={"rapid": POLICY}, ladder=RUNG_LIST, plans=(GAS_PLAN,))
 texts = st.sampled_from(["", " ", "text"])
 assignments = st.integers(0, 12).map("a{}".format)
 people = st.sampled_from([LI, WANG])
@@ -88,6 +88,8 @@ simple_commands = st.one_of(
     st.just(cmd.Archive()),
     st.builds(cmd.Extend, stage=st.sampled_from(Stage), due=HOURS, reason=texts),
     st.builds(cmd.Transfer, level=st.sampled_from(Level), town=texts, reason=texts),
+    st.builds(cmd.DoPlanStep, step=st.sampled_from(["valve", "road", "none"]), note=texts),
+    st.builds(cmd.UndoPlanStep, step=st.sampled_from(["valve", "road", "none"])),
     st.builds(cmd.Link, other=st.integers(1, 3), kind=st.sampled_from(LinkKind)),
     st.builds(cmd.Unlink, other=st.integers(1, 3)),
     st.builds(cmd.Acknowledge, note=texts, until=st.one_of(st.none(), HOURS)),

@@ -17,7 +17,7 @@ from console.domain.lifecycle import allows
 from console.domain.lifecycle_doc import page
 from console.domain.terms import ReplyAction, Role, Severity, Stage, State, Task, Trigger, Visit
 from console.domain.transitions import ALLOWED, ROWS, TABLE, Transition, roles_of
-from tests.domain.making import GRID, LI, T0, Case, a_case, a_worker_actor, asked, filed, suspended
+from tests.domain.making import GRID, LI, PLANNED, T0, Case, a_case, a_worker_actor, asked, filed, suspended
 
 PAGE = Path(__file__).parents[2] / "docs" / "lifecycle.md"
 RUNG = Rung(
@@ -82,6 +82,8 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.Reopen(),
         cmd.Note(text="two people"),
         cmd.AttachEvidence(attachment=Attachment(url="file")),
+        cmd.DoPlanStep(step="valve"),
+        cmd.UndoPlanStep(step="road"),
         cmd.RecordSensorNormal(sensor="s1", value=1.0),
         cmd.Escalate(),
         cmd.CheckIn(assignment="a1", note="by radio"),
@@ -99,6 +101,7 @@ NEEDS: dict[type[cmd.Command], cmd.Command] = {
     cmd.GiveBack: cmd.Take(),
     cmd.Unlink: cmd.Link(other=9),
     cmd.Reassign: cmd.ReachRung(rung=YELLOW, stage=Stage.HANDLE, epoch=1, due=T0),
+    cmd.UndoPlanStep: cmd.DoPlanStep(step="road"),
     cmd.SettleRung: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0, missed=True),
     cmd.PassNoticeOn: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
     cmd.ReceiptNotice: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
@@ -110,7 +113,7 @@ NAMES = tuple(f.name for f in fields(Stamps))
 
 def a_case_in(state: State, needs: cmd.Command | None = None) -> Case:
     """A case on the shortest way into a state; `needs` is done while it is open."""
-    case = only_reported() if state is State.REPORTED else a_case()
+    case = only_reported() if state is State.REPORTED else a_case(catalogue=PLANNED)
     if needs is not None:
         case.do(needs)
     for step in WAY.get(state, ()):
@@ -121,9 +124,9 @@ def a_case_in(state: State, needs: cmd.Command | None = None) -> Case:
 
 def only_reported() -> Case:
     """As an earlier program, or another center's rule, leaves a report: not filed yet."""
-    case = a_case()
+    case = a_case(catalogue=PLANNED)
     first = case.log[0]
-    return Case(incident=evolve(None, first), log=[first], now=case.now)
+    return Case(incident=evolve(None, first), log=[first], now=case.now, catalogue=PLANNED)
 
 
 def rows_and_states() -> list[tuple[Transition, State]]:

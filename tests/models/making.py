@@ -6,7 +6,7 @@ from console.domain.catalogue import Catalogue, Category, Field, Name, Policy, S
 from console.domain.district import Camera, District, Grid, Sensor
 from console.domain.terms import AssigneeKind, Severity, Stage
 from console.models.workplace import Workplace
-from tests.domain.making import LI, WeekCalendar, a_worker
+from tests.domain.making import GAS_PLAN, LI, WeekCalendar, a_worker
 
 RAPID = Policy(
     id="rapid",
@@ -35,6 +35,7 @@ CATALOGUE = Catalogue(
         "team-1": Unit(id="team-1", kind=AssigneeKind.TEAM, name=Name(zh="应急一队", en="Emergency team")),
     },
     policies={"rapid": RAPID},
+    plans=(GAS_PLAN,),
 )
 DISTRICT = District(
     grids=(Grid(id="g1", name=Name(zh="北网格", en="North grid")),),

@@ -74,6 +74,8 @@ SAMPLES = (
     cev.VisitStarted(),
     *(cev.VisitRecorded(visit=visit) for visit in Visit),
     cev.Archived(),
+    cev.PlanStepDone(plan="gas", step="valve", note="x"),
+    cev.PlanStepUndone(plan="gas", step="valve"),
     cev.CheckedIn(assignment="a", worker="w1", note="x"),
     cev.CheckInMissed(assignment="a", worker="w1", silent_since=T0),
     cev.RungReached(key="1:blue", rung="blue", due=T0),

@@ -8,7 +8,8 @@ import pytest
 
 from console.domain.catalogue import Catalogue, CatalogueError
 from console.domain.catalogue_files import catalogue_from
-from console.domain.terms import AssigneeKind, Stage
+from console.domain.plans import plan_for
+from console.domain.terms import AssigneeKind, Severity, Stage
 
 TABLES = {
     "field": "fields.toml",
@@ -18,6 +19,7 @@ TABLES = {
     "component": "components.toml",
     "policy": "policies.toml",
     "rung": "supervision.toml",
+    "plan": "plans.toml",
     "house": "supervision.toml",
 }
 
@@ -61,6 +63,39 @@ def test_there_are_78_types_of_components_in_the_five_groups(catalogue):
 def test_there_are_departments_teams_and_mobile_workstations_to_ask(catalogue):
     kinds = Counter(unit.kind for unit in catalogue.units.values())
     assert set(kinds) == {AssigneeKind.DEPARTMENT, AssigneeKind.TEAM, AssigneeKind.STATION}
+
+
+def test_every_step_of_a_plan_is_in_both_languages_and_one_id_is_one_kind_of_step():
+    kinds: dict[str, set[object]] = {}
+    for step in (s for plan in rows("plan") for s in plan["step"]):
+        assert step["zh"], step
+        assert step["en"], step
+        kinds.setdefault(step["id"], set()).add((step["kind"], step.get("unit")))
+    assert {i: k for i, k in kinds.items() if len(k) > 1} == {}
+
+
+def test_every_plan_names_its_source_or_says_that_it_is_ours():
+    for plan in rows("plan"):
+        assert bool(plan.get("ours")) != bool(plan.get("source_zh") and plan.get("source_en")), plan["id"]
+
+
+def test_plans_name_only_what_exists_and_none_is_hidden_by_one_before_it(catalogue):
+    used = Counter(
+        plan.id for c in catalogue.categories for s in Severity if (plan := plan_for(catalogue, c, s)) is not None
+    )
+    for plan in catalogue.plans:
+        assert plan.categories <= set(catalogue.categories)
+        assert plan.field in ("", *catalogue.fields)
+        assert {step.unit for step in plan.steps} <= {"", *catalogue.units}
+        assert used[plan.id], plan.id
+
+
+@pytest.mark.parametrize(
+    ("category", "severity", "plan"),
+    [("gas_leak", 1, "gas_leak_1"), ("gas_leak", 3, "gas_leak_2"), ("noise", 4, "general"), ("noise", 1, "urgent")],
+)
+def test_a_case_has_the_plan_of_its_category_and_severity_else_the_general_one(catalogue, category, severity, plan):
+    assert plan_for(catalogue, category, Severity(severity)).id == plan
 
 
 @pytest.mark.parametrize("wrong", [{"kind": "worker"}, {"kind": "club"}, {"id": "a/b"}, {"id": "a b"}, {"id": ""}])

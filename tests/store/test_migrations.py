@@ -16,7 +16,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import MetaData
 
-from console.domain.commands import Note, Take
+from console.domain.commands import DoPlanStep, Note, Take
 from console.domain.terms import State
 from console.store import schema
 from console.store.backup import backup, restore
@@ -97,6 +97,7 @@ def test_work_goes_on_in_a_lifted_store(blank: str, version: str) -> None:
     store = Store.open(blank)
     store.execute(5, Take(), MEI)
     store.execute(5, Note(text="went on"), MEI)
+    store.execute(5, DoPlanStep(step="gas_crew"), MEI)
     assert verify(store.database) == ()
     store.close()
 

@@ -160,6 +160,11 @@ class MapCanvas(QWidget):
         for layer in Layer:
             self.set_layer(layer, layer not in set(hidden))
 
+    def place_of(self, number: int | None) -> tuple[float, float] | None:
+        """Where a case stands on the map, WGS 84 degrees; None: it is not on it."""
+        place = self._places.get(number) if number is not None else None
+        return None if place is None else (place[1], place[2])
+
     def rows_of(self, numbers: Iterable[int]) -> tuple[QueueRow, ...]:
         """The cases of these numbers, as far as they are on the map."""
         return tuple(case.row for n in numbers if (case := self._scene.cases.get(n)) is not None)

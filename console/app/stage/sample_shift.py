@@ -15,7 +15,7 @@ from console.domain.deciding import Context
 from console.domain.district import District, Grid
 from console.domain.events import Recorded
 from console.domain.evolve import evolve
-from console.domain.facts import SYSTEM, Actor, Place, Report, Reporter
+from console.domain.facts import SYSTEM, Actor, Attachment, Place, Report, Reporter
 from console.domain.incident import Incident
 from console.domain.lifecycle import decide
 from console.domain.terms import ActorKind, Duty, ReplyAction, Severity, Stage
@@ -55,8 +55,8 @@ def sample_shift(lang: str) -> Shift:
     cases: list[Incident] = []
     records: list[Recorded] = []
     for row in _rows():
-        case = _Case(int(row["number"]), len(records))
-        case.play(row, _report(row, grids[row["grid"]], lang), catalogue, me, lang)
+        case = _Case(int(row["number"]), len(records), catalogue)
+        case.play(row, _report(row, grids[row["grid"]], lang), me, lang)
         assert case.incident is not None
         cases.append(case.incident)
         records += case.records
@@ -73,15 +73,15 @@ def sample_shift(lang: str) -> Shift:
 class _Case:
     """One case on its way; the times of its events are spread between its receipt and now."""
 
-    def __init__(self, number: int, seq: int) -> None:
-        self._number, self._seq = number, seq
+    def __init__(self, number: int, seq: int, catalogue: Catalogue) -> None:
+        self._number, self._seq, self._catalogue = number, seq, catalogue
         self.incident: Incident | None = None
         self.records: list[Recorded] = []
 
-    def play(self, row: Row, report: Report, catalogue: Catalogue, me: Actor, lang: str) -> None:
+    def play(self, row: Row, report: Report, me: Actor, lang: str) -> None:
         """Let happen what the row tells."""
         severity = Severity(row["severity"])
-        policy, difficulty = catalogue.policy_for(row["category"], severity)
+        policy, difficulty = self._catalogue.policy_for(row["category"], severity)
         filed = cmd.FileReport(
             report=report, category=row["category"], severity=severity, policy=policy, difficulty=difficulty
         )
@@ -92,15 +92,25 @@ class _Case:
         self._do(cmd.Take(), OTHER if reached == "other" else me, ago_s * 0.85)
         if reached == "mine":
             self._do(cmd.Note(text=_NOTE[lang]), me, ago_s * 0.42)
+            self._follow_plan(row, me, ago_s)
         if reached == "suspended":
             self._do(cmd.Suspend(until=NOW + timedelta(days=2), reason=_WAITS[lang]), me, ago_s * 0.5)
         if reached in REPLIES:
             self._send(row, me, ago_s)
-        self._supervise(row, catalogue)
+        self._supervise(row)
 
-    def _supervise(self, row: Row, catalogue: Catalogue) -> None:
+    def _follow_plan(self, row: Row, me: Actor, ago_s: float) -> None:
+        """The steps of the plan that are done, and the picture that one of them was done with."""
+        for turn, step in enumerate(row.get("steps", ())):
+            self._do(cmd.DoPlanStep(step=step), me, ago_s * (0.4 - 0.08 * turn))
+        if camera := row.get("snapshot"):
+            name = f"{self._number}-{camera}.jpg"
+            taken = Attachment(url=f"snapshot:{name}", type="image/jpeg", name=name)
+            self._do(cmd.AttachEvidence(attachment=taken, camera=camera), me, ago_s * 0.2)
+
+    def _supervise(self, row: Row) -> None:
         """Rungs of the ladder as the row tells them: carried out, and one that fell due while nobody watched."""
-        rungs = {rung.id: rung for rung in catalogue.ladder}
+        rungs = {rung.id: rung for rung in self._catalogue.ladder}
         missed = row.get("missed_rung", "")
         names = (*row.get("rungs", ()), *filter(None, [missed]))
         for turn, name in enumerate(names, -len(names)):
@@ -128,7 +138,7 @@ class _Case:
 
     def _do(self, command: cmd.Command, actor: Actor, ago_s: float) -> None:
         at = NOW - timedelta(seconds=ago_s)
-        for event in decide(self.incident, command, Context(actor=actor, now=at)):
+        for event in decide(self.incident, command, Context(actor=actor, now=at, catalogue=self._catalogue)):
             self._seq += 1
             by = SYSTEM if isinstance(command, cmd.FileReport) and self.records else actor
             record = Recorded(seq=self._seq, incident=self._number, event=event, actor=by, at=at)

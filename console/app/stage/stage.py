@@ -24,12 +24,14 @@ from console.settings.folders import Folders
 from console.settings.model import Settings
 from console.store.clock import StoreClock
 from widgets.camera_view import CameraView, TileState
+from widgets.camera_wall.grid import Shown
 
 STANDING = Glance(wall=NOW, passed_s=0.0, awake_s=0.0)
 """What the machine's clocks say, always."""
 SIZE = (1920, 1080)
 WALL_CAMERAS = 9
-CAMERA, CAMERA_AWAY_M, FRAME_AGE_S = "C-1748", 80.0, 0.2
+CAMERAS, FRAME_AGE_S = {"C-1748": 80.0, "C-1491": 340.0, "C-1311": 720.0}, 0.2
+"""The cameras of the selected case, and how far from it they stand; in metres."""
 
 
 class Need(StrEnum):
@@ -71,7 +73,9 @@ class Stage:
         # Pictures do not blink, and nobody hears them.
         self.console.looks.actions["app.motion"]("off")
         self.console.work.sounder.muted = True
-        self.console.presenter.desk.camera.use_clock(lambda: 0.0)
+        desk = self.console.presenter.desk
+        for tile in (desk.camera, *desk.beside.all_tiles):
+            tile.use_clock(lambda: 0.0)
         self.filled = filled = need is Need.SHIFT
         self._shift = sample_shift(lang)
         self.console.show_window()
@@ -171,8 +175,16 @@ class Stage:
         self.console.ui.turns.finish()
         QApplication.processEvents()
         if self.filled:
-            tile, camera = self.console.presenter.desk.camera, self.console.presenter.workplace.names.cameras[CAMERA]
-            tile.set_camera(CAMERA, self.console.ui.name(camera.name), CAMERA_AWAY_M)
+            self._show_cameras()
+
+    def _show_cameras(self) -> None:
+        desk, known = self.console.presenter.desk, self.console.presenter.workplace.names.cameras
+        places = {camera: self.console.ui.name(known[camera].name) for camera in CAMERAS}
+        desk.show_cameras([Shown(id=c, place=places[c], distance_m=away) for c, away in CAMERAS.items()])
+        first, *_ = CAMERAS
+        desk.camera.set_camera(first, places[first], CAMERAS[first])
+        QApplication.processEvents()
+        for tile in (desk.camera, *desk.beside.tiles):
             tile.set_status(CameraView(state=TileState.LIVE, fps=25.0))
             tile.set_frame(feeds.a_picture(), FRAME_AGE_S)
 
