@@ -19,8 +19,8 @@ from feeds.mqtt.link import Outgoing
 BATCH = 200
 MAX_IN_FLIGHT = 1_000
 """Handed to the link and not yet acknowledged."""
-EVENTS_IN_FLIGHT = 2 * BATCH
-"""Of them events: the link sends in its order, so that an assignment waits behind no more than these."""
+EVENTS_IN_FLIGHT = MAX_IN_FLIGHT - BATCH
+"""Of them events: the rest is kept for assignments, which the link sends after these."""
 POLL_S = 1.0
 RENEW_S = LEASE.total_seconds() / 3
 REFUSED_PAUSE_S = 30.0
