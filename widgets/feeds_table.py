@@ -21,10 +21,10 @@ from widgets.why import why_words
 
 COLUMNS = (
     Column(id="name", key="feeds.name", share=1.0, least=96),
-    Column(id="format", key="feeds.format", share=0.6, least=70),
+    Column(id="format", key="feeds.format", share=0.6, least=78),
     Column(id="address", key="feeds.address", share=1.3, least=90),
     Column(id="topic", key="feeds.topic", share=0.9, least=80),
-    Column(id="connected", key="feeds.connected", share=0.6, least=70),
+    Column(id="connected", key="feeds.connected", share=0.6, least=78),
     Column(id="rate", key="feeds.rate", share=0.3, least=64),
     Column(id="rates", share=0.6, least=60),
     Column(id="last", key="feeds.last", share=0.4, least=56),

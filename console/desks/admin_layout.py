@@ -16,7 +16,7 @@ def admin_page(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:
         scale: the text size, 1.0 is normal; the menu grows with it.
     """
     gap = metrics(width, height + CHROME, scale).gap
-    menu_w = min(round(MENU * scale), width // 5)
+    menu_w = min(round(MENU * scale), width // 6)
     x, w = gap + menu_w + gap, width - 3 * gap - menu_w
     feeds_h = min(max(round(height * FEEDS_SHARE), round(FEEDS_LEAST * scale)), height // 2)
     letters_h = min(max(round(height * LETTERS_SHARE), round(LETTERS_LEAST * scale)), height // 4)
