@@ -121,7 +121,7 @@ class SettingsPage(QObject):
         self.desk.form.set_errors({})
         try:
             command = section.command(place[1], self.desk.form.values)
-            event = decide_rule(self._catalogue(), command, self._presenter.now)
+            event = decide_rule(self._catalogue(), command, self._presenter.now, self._presenter.workplace.zone)
         except Wrong as wrong:
             errors = {ident: self._ui.t(why) for ident, why in wrong.errors.items()}
             self.desk.form.set_errors(errors)

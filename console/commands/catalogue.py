@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from console.commands import course, plan
+from console.commands import correct, course, plan
 from console.commands import guards as g
 from console.commands import incident as do
 from console.commands.context import EVERYBODY, SUPERVISING, WORKING, Context, Effects, Perform
@@ -235,6 +235,7 @@ COURSE: tuple[CommandSpec, ...] = (
         "incident.send_to_check", cmd.Check, course.with_worker("incident.send_to_check", cmd.Check), do.worker_is_known
     ),
     _typed("incident.rework", cmd.Rework, course.rework, g.not_another_s),
+    _typed("incident.correct", cmd.Correct, correct.command, g.not_another_s, correct.what_and_why_given),
     _typed("incident.extend", cmd.Extend, course.extend, course.a_limit_runs, course.later_time_given),
     _typed("incident.transfer", cmd.Transfer, course.transfer, g.not_another_s, course.place_and_reason_given),
     _typed("incident.split", cmd.Split, course.split),

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from uuid import uuid4
 
 from console.domain import commands as cmd
-from console.domain.catalogue import Unit
+from console.domain.catalogue import Category, Name, Unit
 from console.domain.facts import Actor, require_aware
 from console.domain.incident import Incident
 from console.domain.plans import Progress
@@ -47,6 +47,10 @@ class Context:
     """The same list as it stood long enough for an eye to read it; empty: nobody has to have read it."""
     workers: Mapping[str, WorkerState] = field(default_factory=dict)
     """The state of every worker now, by id."""
+    towns: Mapping[str, Name] = field(default_factory=dict)
+    """The towns of the district, by id; empty: none are known."""
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    """The types of incident, by code."""
     units: Mapping[str, Unit] = field(default_factory=dict)
     """The teams, departments and mobile workstations, by id."""
     next_urgent: int | None = None

@@ -4,7 +4,7 @@ A line that is typed says it all: until when before why (`2h no crew`), a town b
 before a note. What the line lacks is refused by name; nothing is guessed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from console.commands.context import AskText, AskWorker, Context, Effects, Execute, Refusal
 from console.commands.incident import case_of, named_worker
@@ -12,7 +12,7 @@ from console.commands.parse import number_in
 from console.commands.registry import Guard, Handler
 from console.commands.until import read_until
 from console.domain import commands as cmd
-from console.domain.catalogue import Unit
+from console.domain.catalogue import Name, Unit
 from console.domain.deciding import RefusalReason
 from console.domain.finished import is_dissatisfied, unexplained
 from console.domain.incident import Incident, Order, Reached, may_reassign
@@ -118,10 +118,9 @@ def extend(context: Context, text: str) -> cmd.Command:
 
 
 def transfer(context: Context, text: str) -> cmd.Command:
-    """To a town by its id, or up to the district, or down to the grid."""
-    where, reason = _first_word(text)
-    level = LEVELS.get(where.casefold())
-    return cmd.Transfer(level=level or Level.TOWN, town="" if level else where, reason=reason)
+    """To a town by its id or name, or up to the district, or down to the grid."""
+    level, town, reason = _where(text, context.towns)
+    return cmd.Transfer(level=level, town=town, reason=reason)
 
 
 def split(context: Context, text: str) -> cmd.Command:
@@ -241,8 +240,15 @@ def later_time_given(context: Context) -> Refusal | None:
 
 
 def place_and_reason_given(context: Context) -> Refusal | None:
-    """Refuses a transfer that does not say where to and why."""
-    return Refusal(code="where_and_why") if context.text is not None and len(context.text.split()) < 2 else None
+    """Refuses a transfer that does not say where to and why, or whose town nobody knows."""
+    if context.text is None:
+        return None
+    if not context.text.strip():
+        return Refusal(code=RefusalReason.EMPTY_TEXT)
+    level, town, reason = _where(context.text, context.towns)
+    if level is Level.TOWN and context.towns and town not in context.towns:
+        return Refusal(code=RefusalReason.UNKNOWN_TOWN, facts={"town": town[:40]})
+    return None if reason else Refusal(code="where_and_why")
 
 
 def number_given(context: Context) -> Refusal | None:
@@ -257,6 +263,19 @@ def _first_word(text: str) -> tuple[str, str]:
     """The first word and the rest, whatever blank is between them: a Chinese input method writes a wide one."""
     first, *rest = text.split(maxsplit=1)
     return first, rest[0] if rest else ""
+
+
+def _where(text: str, towns: Mapping[str, Name]) -> tuple[Level, str, str]:
+    """The level, the town's id and the reason; a town by its id or its name in either language, blanks and all."""
+    text = text.strip()
+    called = ((name, town) for town, n in towns.items() for name in (town, n.zh, n.en) if name)
+    for name, town in sorted(called, reverse=True, key=lambda pair: len(pair[0])):
+        rest = text[len(name) :]
+        if text[: len(name)].casefold() == name.casefold() and rest[:1].strip() == "":
+            return Level.TOWN, town, rest.strip()
+    first, reason = _first_word(text)
+    level = LEVELS.get(first.casefold(), Level.TOWN)
+    return level, first if level is Level.TOWN else "", reason
 
 
 def _other(text: str) -> int:

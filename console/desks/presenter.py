@@ -255,6 +255,8 @@ class Presenter(QObject):
             painted_for=painted.number,
             painted=painted.rows,
             workers=work.worker_states(now),
+            towns={town.id: town.name for town in work.district.towns},
+            categories=work.names.catalogue.categories,
             units=work.names.catalogue.units,
             next_urgent=self._next_urgent(),
             next_unsent=work.next_unsent(),

@@ -7,7 +7,18 @@ from datetime import timedelta
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.apply import apply, ended, taken_back, to_state, with_assignment
-from console.domain.incident import DoneStep, Extension, Incident, Link, Order, Reached, Supervision, Telling, Wait
+from console.domain.incident import (
+    AsReported,
+    DoneStep,
+    Extension,
+    Incident,
+    Link,
+    Order,
+    Reached,
+    Supervision,
+    Telling,
+    Wait,
+)
 from console.domain.terms import LinkKind, Role, State, Visit
 
 
@@ -80,6 +91,7 @@ def _epoch_again(incident: Incident) -> Incident:
         waits=kept.waits,
         plan_steps=kept.plan_steps,
         course=replace(incident.course, extensions=kept.extensions) if incident.course else None,
+        sensor_normal_at=incident.sensor_normal_at or kept.sensor_normal_at,
         set_aside=None,
     )
 
@@ -108,6 +120,21 @@ def _(event: cev.ReworkOrdered, incident: Incident, record: ev.Recorded) -> Inci
     back = taken_back(incident, record, "handled", "checked", "closed", "visited")
     supervision = replace(incident.supervision, reworked=incident.supervision.reworked + 1)
     return replace(back, state=State.FILED, course=supervision)
+
+
+@apply.register
+def _(event: cev.Corrected, incident: Incident, record: ev.Recorded) -> Incident:
+    reported = AsReported(category=incident.category, severity=incident.severity)
+    return replace(
+        incident,
+        category=event.category,
+        severity=event.severity,
+        difficulty=event.difficulty,
+        policy=event.policy,
+        policy_version=event.policy_version or incident.policy_version,
+        as_reported=incident.as_reported or reported,
+        acknowledged=incident.acknowledged and event.severity >= incident.severity,
+    )
 
 
 @apply.register

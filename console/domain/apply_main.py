@@ -171,6 +171,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         waits=incident.waits,
         extensions=incident.supervision.extensions,
         plan_steps=incident.plan_steps,
+        sensor_normal_at=incident.sensor_normal_at,
     )
     incident = heeded(incident, record)
     return replace(
@@ -186,6 +187,8 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         plan_steps=(),
         policy_version=event.policy_version or incident.policy_version,
         course=replace(incident.course, extensions=()) if incident.course else None,
+        escalation_level=0,
+        sensor_normal_at=None,
         acknowledged=record.actor.kind is ActorKind.PERSON,
         holder=holder_of(record) if record.actor.kind is ActorKind.PERSON else None,
     )

@@ -119,6 +119,17 @@ class Policy:
     """Cases that are opened from then on run on this version; aware. None: always."""
     checks: bool = False
     """Whether a handled case has to be checked before it is closed."""
+    difficulty: str = ""
+    """The grade of a case that names none of the policy's; empty: the first that the policy names."""
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The difficulties that have limits of their own, in their order."""
+        return tuple(dict.fromkeys(s.difficulty for s in self.stages if s.difficulty))
+
+    def grade_of(self, difficulty: str) -> str:
+        """The grade by which a case of this difficulty runs, so that none is without a clock; empty: none is needed."""
+        return difficulty if difficulty in self.grades else self.difficulty or next(iter(self.grades), "")
 
     def __post_init__(self) -> None:
         require_aware(valid_from=self.valid_from)

@@ -126,6 +126,7 @@ def _policy(row: Row) -> Policy:
         pauses=bool(row.get("pauses", True)),
         valid_from=_moment(row.get("valid_from")),
         checks=bool(row.get("checks", False)),
+        difficulty=row.get("difficulty", ""),
     )
 
 

@@ -40,6 +40,7 @@ def policy_row(policy: Policy) -> Row:
         "source_en": policy.source.en,
         "pauses": policy.pauses,
         "checks": policy.checks,
+        "difficulty": policy.difficulty,
         "stage": [_stage_row(stage) for stage in policy.stages],
     }
     if policy.valid_from is not None:

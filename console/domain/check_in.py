@@ -1,12 +1,15 @@
 """Check-in timers: who is on his way or on the scene has to be heard of from time to time. Pure; no timer is kept.
 
-A worker has one timer, whatever cases he holds: any contact resets it, and only his own. The first to expire is raised
-first. Source of the habit: the accountability checks of fire and rescue services.
+A worker has one timer, whatever cases he holds: any contact resets it, and only his own. A reply is contact, and stands
+in the log. So is a status and a position; but these come too often for the log, so of them only the latest of each
+worker is kept (`heard`), and nothing becomes an event but what is raised. The first to expire is raised first.
+Source of the habit: the accountability checks of fire and rescue services.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from console.domain import commands as cmd
 from console.domain.catalogue import HouseRules
@@ -32,21 +35,41 @@ class Timer:
         return cmd.MissCheckIn(assignment=self.assignment, silent_since=self.heard_at)
 
 
-def timers(incidents: Iterable[Incident], house: HouseRules) -> tuple[Timer, ...]:
-    """The timers of all workers who are out, the first to expire first."""
+NOBODY: Mapping[str, datetime] = MappingProxyType({})
+
+
+def timers(
+    incidents: Iterable[Incident], house: HouseRules, heard: Mapping[str, datetime] = NOBODY
+) -> tuple[Timer, ...]:
+    """The timers of all workers who are out, the first to expire first.
+
+    Args:
+        incidents: the cases that they hold.
+        house: the center's rules.
+        heard: when status or position of a worker was last known, by id; aware, none later than now.
+    """
     held: dict[str, list[tuple[Incident, Assignment]]] = {}
     for incident in incidents:
         for assignment in incident.active:
             held.setdefault(assignment.worker, []).append((incident, assignment))
-    made = (_timer(worker, pairs, house) for worker, pairs in held.items())
+    made = (_timer(worker, pairs, house, heard.get(worker)) for worker, pairs in held.items())
     return tuple(sorted((t for t in made if t is not None), key=lambda t: (t.due, t.worker)))
 
 
-def _timer(worker: str, held: list[tuple[Incident, Assignment]], house: HouseRules) -> Timer | None:
+def is_missed(held: Assignment, seen_at: datetime | None) -> bool:
+    """Whether his check-in was raised and nothing has been heard of him since."""
+    raised_at = held.check_in_missed_at
+    return raised_at is not None and (seen_at is None or seen_at <= raised_at)
+
+
+def _timer(
+    worker: str, held: list[tuple[Incident, Assignment]], house: HouseRules, seen_at: datetime | None
+) -> Timer | None:
     out = [(i, a) for i, a in held if a.state in house.check_in_after]
     if not out:
         return None
     heard_at = max(a.contact_at for _, a in held)
+    heard_at = max(heard_at, seen_at or heard_at)
     incident, assignment = min(out, key=lambda pair: (pair[0].severity, pair[0].number))
     return Timer(
         worker=worker,

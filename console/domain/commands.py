@@ -5,6 +5,7 @@ from datetime import datetime
 
 from console.domain.catalogue import Rung
 from console.domain.facts import Attachment, Report, Reporter, require_aware
+from console.domain.incident import Inherited
 from console.domain.terms import AssigneeKind, Level, LinkKind, OrderKind, ReplyAction, Role, Severity, Stage, Visit
 
 
@@ -24,6 +25,8 @@ class FileReport(Command):
     difficulty: str = ""
     received_at: datetime | None = None
     """When it came in, by the store's clock; None: now. It may have waited for the store since."""
+    part_of: Inherited | None = None
+    """For a part of a case that is split."""
 
     def __post_init__(self) -> None:
         require_aware(received_at=self.received_at)
@@ -232,6 +235,16 @@ class RemoveDuplicate(Command):
     """Follows `Separate` on the main case, in the same transaction."""
 
     duplicate: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correct(Command):
+    """Say what the case really is: its clocks follow. What is left out stays; a reason is required."""
+
+    category: str = ""
+    severity: Severity | None = None
+    difficulty: str = ""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

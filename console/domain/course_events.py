@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from console.domain.event import Event
 from console.domain.facts import require_aware
-from console.domain.terms import Level, LinkKind, OrderKind, Role, Stage, Visit
+from console.domain.terms import Level, LinkKind, OrderKind, Role, Severity, Stage, Visit
 
 REASON = frozenset({"reason"})
 NOTE = frozenset({"note"})
@@ -41,6 +41,19 @@ class ReworkOrdered(Event):
     """What was said to be handled is not: handled, checked and closed are taken back. The order to a worker follows."""
 
     PRIVATE: ClassVar[frozenset[str]] = REASON
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected(Event):
+    """A person said what the case really is; it runs on the policy of that from its opening."""
+
+    PRIVATE: ClassVar[frozenset[str]] = REASON
+    category: str
+    severity: Severity
+    difficulty: str = ""
+    policy: str
+    policy_version: int = 0
     reason: str
 
 
@@ -247,6 +260,7 @@ KINDS: dict[type[Event], str] = {
     KeptApart: "kept_apart",
     CheckStarted: "check_started",
     ReworkOrdered: "rework_ordered",
+    Corrected: "corrected",
     Extended: "extended",
     Transferred: "transferred",
     Linked: "linked",

@@ -97,7 +97,9 @@ def deadlines(incident: Incident, policy: Policy | None, calendar: Calendar) -> 
     """All limits of the case in the order of the policy; none where no policy is known."""
     if policy is None:
         return ()
-    return tuple(_deadline(incident, policy, limit, calendar) for limit in policy.stages if _applies(limit, incident))
+    grade = policy.grade_of(incident.difficulty)
+    applies = (limit for limit in policy.stages if _applies(limit, grade, incident))
+    return tuple(_deadline(incident, policy, limit, calendar) for limit in applies)
 
 
 def running(limits: Iterable[Deadline]) -> Deadline | None:
@@ -112,9 +114,9 @@ def late_in_pause(limits: Iterable[Deadline]) -> Deadline | None:
     return min(late, key=lambda d: d.due, default=None)
 
 
-def _applies(limit: StageLimit, incident: Incident) -> bool:
+def _applies(limit: StageLimit, grade: str, incident: Incident) -> bool:
     return (
-        limit.difficulty in ("", incident.difficulty)
+        limit.difficulty in ("", grade)
         and (not limit.severities or incident.severity in limit.severities)
         and limit.level in (None, incident.level)
     )

@@ -13,7 +13,7 @@ from console.domain.incident import Incident
 from console.domain.ladder import is_watched, rung_key
 from console.domain.plans import plan_for
 from console.domain.take_back import Overtaken, take_back
-from console.domain.terms import NO_CASES, AssigneeKind, Level, Task
+from console.domain.terms import NO_CASES, Level, Task
 
 
 def note(incident: Incident, command: cmd.Note, context: Context) -> Events:
@@ -66,12 +66,29 @@ def rework(incident: Incident, command: cmd.Rework, context: Context) -> Events:
     asked = ev.Dispatched(
         assignment=command.assignment,
         worker=worker,
-        kind=last.kind if last and last.worker == worker else AssigneeKind.WORKER,
+        kind=incident.kind_again(worker),
         task=Task.HANDLE,
         note=command.reason.strip(),
         also_holds=context.loads.get(worker, 0),
     )
     return (*everybody_back(incident, ""), cev.ReworkOrdered(reason=command.reason.strip()), asked)
+
+
+def correct(incident: Incident, command: cmd.Correct, context: Context) -> Events:
+    """It is something else, worse or harder than was said: its policy is that of what it is."""
+    category, severity = command.category or incident.category, command.severity or incident.severity
+    policy, difficulty = context.catalogue.policy_for(category, severity)
+    difficulty = command.difficulty or (difficulty if category != incident.category else incident.difficulty)
+    same = policy == incident.policy
+    made = cev.Corrected(
+        category=category,
+        severity=severity,
+        difficulty=difficulty,
+        policy=policy,
+        policy_version=incident.policy_version if same else context.policy_version(policy),
+        reason=command.reason.strip(),
+    )
+    return (made,)
 
 
 def extend(incident: Incident, command: cmd.Extend, context: Context) -> Events:

@@ -14,6 +14,8 @@ from console.domain.terms import ActorKind, AssigneeKind, ReplyAction, Severity,
 def report(command: cmd.FileReport, context: Context) -> Events:
     """The first report of a case: it is filed by the rule of its policy, unless the center has a person file it."""
     r, version = command.report, context.policy_version(command.policy)
+    if command.part_of is not None:
+        version = command.part_of.policy_version
     reported = ev.Reported(
         source=r.source,
         source_id=r.source_id,
@@ -37,6 +39,7 @@ def report(command: cmd.FileReport, context: Context) -> Events:
         warnings=r.warnings,
         raw=r.raw,
         sos_worker=r.sos_worker,
+        part_of=command.part_of,
         received_at=min(command.received_at, context.now) if command.received_at else None,
         policy_version=version,
     )
@@ -60,7 +63,7 @@ def update(incident: Incident, command: cmd.FileReport, context: Context) -> Eve
         "title": r.title,
         "category": command.category if r.category else "",
         "description": r.description,
-        "severity": r.severity,
+        "severity": _severity_said(incident, command),
         "place": r.place if r.place != type(r.place)() else None,
         "reporter": r.reporter if r.reporter != type(r.reporter)() else None,
         "sensor": r.sensor,
@@ -69,12 +72,27 @@ def update(incident: Incident, command: cmd.FileReport, context: Context) -> Eve
         "tags": r.tags,
         "warnings": r.warnings,
     }
-    changed = {name: value for name, value in said.items() if value and value != getattr(incident, name)}
-    if r.severity is not None and r.severity <= Severity.HIGH < incident.severity:
+    known = incident.as_reported
+    changed = {
+        name: value
+        for name, value in said.items()
+        # What a person has corrected stands until the source says something new of it.
+        if value and value not in (getattr(incident, name), getattr(known, name, None))
+    }
+    severity = changed.get("severity")
+    if isinstance(severity, Severity) and severity <= Severity.HIGH < incident.severity:
         # It has become urgent: the clocks of its new policy count from its opening too.
         changed |= {"policy": command.policy, "difficulty": command.difficulty}
         changed["policy_version"] = context.policy_version(command.policy)
     return (ev.FactsUpdated(raw=r.raw, **changed),) if changed else ()  # type: ignore[arg-type]  # names and types match
+
+
+def _severity_said(incident: Incident, command: cmd.FileReport) -> Severity | None:
+    """What the report says, or what its new category is worth where that is worse; None: nothing."""
+    if command.report.severity is not None or not command.report.category:
+        return command.report.severity
+    is_worse = command.category != incident.category and command.severity < incident.severity
+    return command.severity if is_worse else None
 
 
 def take(incident: Incident, command: cmd.Take, context: Context) -> Events:

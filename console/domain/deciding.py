@@ -34,6 +34,9 @@ class RefusalReason:
     NOT_YET = "not_yet"
     NO_SUCH_LIMIT = "no_such_limit"
     LIMIT_MET = "limit_met"
+    UNKNOWN_TOWN = "unknown_town"
+    UNKNOWN_CATEGORY = "unknown_category"
+    NOTHING_CORRECTED = "nothing_corrected"
     NOT_LATER = "not_later"
     OVERTAKEN = "overtaken"
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
@@ -57,6 +60,8 @@ class RefusalReason:
     RULE_UNCHANGED = "rule_unchanged"
     WRONG_RULE = "wrong_rule"
     FROM_PAST = "from_past"
+    DAY_PAST = "day_past"
+    NO_GRADE = "no_grade"
     NO_LIMIT = "no_limit"
     NO_SUCH_STEP = "no_such_step"
     STEP_DONE = "step_done"
@@ -83,6 +88,8 @@ class Context:
     """How many other cases the workers hold who are about to be asked."""
     history: Sequence[ev.Recorded] = ()
     """The log of the case, oldest first; only for a command that needs it (`lifecycle.NEEDS_HISTORY`)."""
+    towns: frozenset[str] = frozenset()
+    """Ids of the district's towns, for a command that names one; empty: nobody has imported a district."""
     calendar: Calendar = ANY_WEEK
     """The working calendar of the place, without the center's own days."""
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 from console.domain import course_events, rule_events
 from console.domain.event import Event as Event
 from console.domain.facts import Actor, Attachment, Place, Reporter, require_aware
-from console.domain.incident import Standing
+from console.domain.incident import Inherited, Standing
 from console.domain.terms import AssigneeKind, ReplyAction, Severity, Task
 
 TAKEN_BACK = "taken_back"
@@ -54,6 +54,8 @@ class Reported(Event):
     """When the feed took it from its broker, by the store's clock; None, as in earlier logs: with its commit."""
     policy_version: int = 0
     """The version of the policy that was in force; 0, as in earlier logs: as its filing says."""
+    part_of: Inherited | None = None
+    """Of a part of a case that was split; an earlier program's has none, and its clocks begin with it."""
 
     def __post_init__(self) -> None:
         require_aware(received_at=self.received_at)

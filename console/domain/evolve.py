@@ -7,7 +7,7 @@ from console.domain import apply_course, apply_main
 from console.domain import events as ev
 from console.domain.apply import UnknownEvent, apply
 from console.domain.facts import Place
-from console.domain.incident import Incident
+from console.domain.incident import Incident, Inherited, Supervision
 from console.domain.terms import State
 
 HANDLERS = (apply_main, apply_course)
@@ -37,6 +37,23 @@ def evolve(incident: Incident | None, record: ev.Recorded) -> Incident:
 
 
 def _opened(event: ev.Reported, record: ev.Recorded) -> Incident:
+    made = _reported(event, record)
+    return made if event.part_of is None else _as_part(made, event.part_of)
+
+
+def _as_part(incident: Incident, whole: Inherited) -> Incident:
+    """The clocks of the whole run on in its parts, where it was split."""
+    return replace(
+        incident,
+        opened_at=whole.opened_at,
+        waits=whole.waits,
+        level=whole.level,
+        town=whole.town,
+        course=Supervision(extensions=whole.extensions) if whole.extensions else None,
+    )
+
+
+def _reported(event: ev.Reported, record: ev.Recorded) -> Incident:
     received_at = min(event.received_at or record.at, record.at)
     return Incident(
         number=record.incident,

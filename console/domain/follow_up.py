@@ -1,12 +1,13 @@
 """What one case asks of others, with the same commit: merges, both sides of a link, parts of a split case. Pure."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.facts import Report
-from console.domain.incident import Incident
+from console.domain.incident import Incident, Inherited, Wait
 from console.domain.terms import LinkKind
 
 INVERSE: dict[LinkKind, LinkKind] = {
@@ -47,8 +48,16 @@ def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | 
             return None
 
 
-def parts_of(incident: Incident, command: cmd.Split) -> tuple[cmd.FileReport, ...]:
-    """The reports of the parts: the facts of the case, each with its own title; the same split makes them once."""
+def parts_of(incident: Incident, command: cmd.Split, now: datetime) -> tuple[cmd.FileReport, ...]:
+    """The reports of the parts: the facts of the case, each with its own title; the same split makes them once.
+
+    To split a case gives nobody more time: each part has the clocks of the whole, and its level and town.
+
+    Args:
+        incident: the whole.
+        command: which parts.
+        now: aware; a suspension of the whole moves the parts' limits until then, and no longer.
+    """
     whole = Report(
         source=PART_SOURCE,
         source_id="",
@@ -60,6 +69,7 @@ def parts_of(incident: Incident, command: cmd.Split) -> tuple[cmd.FileReport, ..
         reported_at=incident.reported_at,
         tags=incident.tags,
     )
+    inherited = _inherited(incident, now)
     return tuple(
         cmd.FileReport(
             report=replace(whole, source_id=f"{incident.number}-{incident.version}-{index}", title=title.strip()),
@@ -67,6 +77,20 @@ def parts_of(incident: Incident, command: cmd.Split) -> tuple[cmd.FileReport, ..
             severity=incident.severity,
             policy=incident.policy,
             difficulty=incident.difficulty,
+            part_of=inherited,
         )
         for index, title in enumerate(command.titles, start=1)
+    )
+
+
+def _inherited(incident: Incident, now: datetime) -> Inherited:
+    pause = incident.pause
+    so_far = Wait(since=pause.since, until=min(now, pause.until or now)) if pause is not None else None
+    return Inherited(
+        opened_at=incident.opened_at,
+        policy_version=incident.policy_version,
+        waits=(*incident.waits, so_far) if so_far and so_far.since < so_far.until else incident.waits,
+        extensions=incident.supervision.extensions,
+        level=incident.level,
+        town=incident.town,
     )

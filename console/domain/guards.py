@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from console.domain import commands as cmd
 from console.domain.catalogue import BusyRule
 from console.domain.deadlines import running
 from console.domain.decide_main import is_left_to_a_person
@@ -10,8 +11,9 @@ from console.domain.deciding import Context, RefusalReason, Refused, required
 from console.domain.finished import is_dissatisfied, unexplained
 from console.domain.incident import Incident, may_reassign
 from console.domain.plans import progress
-from console.domain.terms import ActorKind
+from console.domain.terms import ActorKind, AssigneeKind
 
+WORKER = AssigneeKind.WORKER
 MAX_LEVEL = 2
 """0 town, 1 district centre, 2 leaders. Source: supervision at three levels."""
 
@@ -83,7 +85,10 @@ def not_asked_yet(incident: Incident, command: Any, context: Context) -> None:
 
 
 def may_be_busy(incident: Incident, command: Any, context: Context) -> None:
-    """who is asked holds no other case, where the center blocks that (else it warns)"""
+    """a worker who is asked holds no other case, where the center blocks that (else it warns)"""
+    kind = incident.kind_again(command.worker) if isinstance(command, cmd.Rework) else getattr(command, "kind", WORKER)
+    if kind is not WORKER:
+        return  # a team, a department or a station works on several at once
     load = context.loads.get(command.worker, 0)
     if load and context.catalogue.house.busy_worker is BusyRule.BLOCK:
         message = f"worker {command.worker} holds {load} other cases, and this center asks nobody twice"
@@ -134,6 +139,22 @@ def due_later(incident: Incident, command: Any, context: Context) -> None:
     """the new time is to come"""
     if command.due <= context.now:
         raise Refused(RefusalReason.UNTIL_PAST, f"{command.due.isoformat()} is past; name a later time")
+
+
+def category_known(incident: Incident, command: Any, context: Context) -> None:
+    """the category is one of the catalogue"""
+    known = context.catalogue.categories
+    if command.category and known and command.category not in known:
+        raise Refused(RefusalReason.UNKNOWN_CATEGORY, f"no category {command.category}", category=command.category)
+
+
+def corrects_something(incident: Incident, command: Any, context: Context) -> None:
+    """category, severity or difficulty is another than it stands"""
+    said = (command.category, command.severity, command.difficulty)
+    stands = (incident.category, incident.severity, incident.difficulty)
+    if all(not new or new == old for new, old in zip(said, stands, strict=True)):
+        message = f"incident {incident.number}: category, severity and difficulty stand so already"
+        raise Refused(RefusalReason.NOTHING_CORRECTED, message)
 
 
 def moves_a_limit(incident: Incident, command: Any, context: Context) -> None:
@@ -191,6 +212,12 @@ def linked(incident: Incident, command: Any, context: Context) -> None:
     """the two are linked"""
     if all(link.other != command.other for link in incident.links):
         raise Refused(RefusalReason.NO_SUCH_LINK, f"incident {incident.number} is not linked to {command.other}")
+
+
+def town_known(incident: Incident, command: Any, context: Context) -> None:
+    """the town is one of the district"""
+    if command.town and context.towns and command.town not in context.towns:
+        raise Refused(RefusalReason.UNKNOWN_TOWN, f"there is no town {command.town}", town=command.town)
 
 
 def parts_named(incident: Incident, command: Any, context: Context) -> None:

@@ -151,6 +151,26 @@ class DoneStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsReported:
+    """What the source had said before a person corrected it: the same again is no news."""
+
+    category: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """What a part has of the case that it was split off: its clocks as they stand, and who works on it."""
+
+    opened_at: datetime
+    policy_version: int = 0
+    waits: tuple[Wait, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    level: Level = Level.TOWN
+    town: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """What of the epoch before a reopening has set aside: needed only where that is taken back."""
 
@@ -160,6 +180,7 @@ class SetAside:
     waits: tuple[Wait, ...]
     extensions: tuple[Extension, ...]
     plan_steps: tuple[DoneStep, ...] = ()
+    sensor_normal_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,10 +317,12 @@ class Incident:
     committed_at: datetime | None = None
     """When the store committed the report, where that was later; None: with its receipt."""
     opened_at: datetime
-    """Receipt, or the latest reopening: clocks of this epoch count from here."""
+    """Receipt, or the latest reopening, or of a part the opening of the whole: clocks of this epoch count from here."""
     policy: str = ""
     policy_version: int = 0
     difficulty: str = ""
+    as_reported: AsReported | None = None
+    """None: nobody has corrected it."""
     sensor: str = ""
     camera: str = ""
     attachments: tuple[Attachment, ...] = ()
@@ -358,6 +381,11 @@ class Incident:
     def last_lead(self) -> Assignment | None:
         """Who led the handling last, active or not."""
         return next((a for a in reversed(self.assignments) if a.lead and a.task is Task.HANDLE), None)
+
+    def kind_again(self, worker: str) -> AssigneeKind:
+        """What kind who is asked to do it again is: who led it last, also where nobody is named, or a worker."""
+        last = self.last_lead
+        return last.kind if last is not None and worker in ("", last.worker) else AssigneeKind.WORKER
 
     @property
     def lead(self) -> Assignment | None:

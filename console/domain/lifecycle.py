@@ -82,6 +82,7 @@ _DECIDERS: dict[type[cmd.Command], Callable[..., Events]] = {
     cmd.KeepApart: course.keep_apart,
     cmd.RemoveDuplicate: course.remove_duplicate,
     cmd.Rework: course.rework,
+    cmd.Correct: course.correct,
     cmd.Extend: course.extend,
     cmd.Suspend: course.suspend,
     cmd.Resume: course.resume,

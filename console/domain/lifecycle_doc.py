@@ -44,6 +44,7 @@ CLOCKS = {
     Clocks.RESUME: "run on, less the pause",
     Clocks.END: "end",
     Clocks.BACK: "limits of the voided milestones run again",
+    Clocks.FOLLOW: "run on by the policy of what it is, from the opening",
     Clocks.MOVE: "one limit is later, and runs on",
     Clocks.ANEW: "a new epoch: all begin anew",
     Clocks.TIMER: "the worker's check-in timer begins anew",

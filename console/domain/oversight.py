@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from console.domain.board import OpenCase
 from console.domain.catalogue import HouseRules, Name
+from console.domain.check_in import NOBODY, is_missed
 from console.domain.deadlines import Deadline
 from console.domain.finished import Pending, next_step
 from console.domain.incident import Incident, Order
@@ -153,6 +154,7 @@ def oversight(
     now: datetime,
     over: Sequence[OpenCase] = (),
     unread: int = 0,
+    seen: Mapping[str, datetime] = NOBODY,
 ) -> Oversight:
     """Work it all out of the open cases, and of those that are over and wait for something.
 
@@ -164,6 +166,7 @@ def oversight(
         now: aware, UTC.
         over: cases that are over and wait for an answer, a decision, a visit, or to be put away.
         unread: how many more of those there are.
+        seen: when status or position of a worker was last known, by id; aware.
     """
     open_cases = [c for c in cases if c.incident.is_open]
     late = sorted((r for r in (_late(c, now) for c in open_cases) if r), key=lambda r: (r.limit.due, r.incident.number))
@@ -175,7 +178,7 @@ def oversight(
     return Oversight(
         late={level: tuple(r for r in late if level in r.incident.levels) for level in Level},
         orders=tuple(_orders(all_cases, now)),
-        decisions=tuple(sorted(_decisions(all_cases, house, now), key=lambda d: (d.since, d.incident.number))),
+        decisions=tuple(sorted(_decisions(all_cases, house, now, seen), key=lambda d: (d.since, d.incident.number))),
         finished=tuple(_finished(all_cases)),
         unread=unread,
         towns=_towns(all_cases, towns, settlements, now),
@@ -219,7 +222,9 @@ def _highest(incident: Incident, stage: Stage) -> str:
     return next((r.rung for r in reversed(list(of_limit))), "")
 
 
-def _decisions(cases: Iterable[OpenCase], house: HouseRules, now: datetime) -> Iterable[DecisionRow]:
+def _decisions(
+    cases: Iterable[OpenCase], house: HouseRules, now: datetime, seen: Mapping[str, datetime]
+) -> Iterable[DecisionRow]:
     cases = list(cases)
     by_number = {c.incident.number: c.incident for c in cases}
     for incident in by_number.values():
@@ -231,7 +236,7 @@ def _decisions(cases: Iterable[OpenCase], house: HouseRules, now: datetime) -> I
         if incident.pause is not None and incident.pause.until is None:
             yield DecisionRow(kind=Decision.NO_END, incident=incident, since=incident.pause.since)
         for held in incident.active:
-            if held.check_in_missed_at is not None:
+            if is_missed(held, seen.get(held.worker)):
                 yield DecisionRow(kind=Decision.CHECK_IN, incident=incident, since=held.contact_at, what=held.worker)
     for found in proposals((i for i in by_number.values() if i.is_open), house, now):
         yield DecisionRow(kind=Decision.SWEEP, incident=by_number[found.number], since=found.untouched_since)

@@ -6,7 +6,7 @@ by what held when they were opened, wherever and whenever they are worked out ag
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import assert_never
 
 from console.domain.catalogue import Catalogue, Category, HouseRules, Policy, Rung, Unit
@@ -106,13 +106,14 @@ class SettleDay:
 RuleCommand = IssuePolicy | ChangeCategory | ChangeRung | SettleUnit | SettleContact | SettleHouse | SettleDay
 
 
-def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> RuleEvent:
+def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime, zone: tzinfo = UTC) -> RuleEvent:
     """What the command makes of the rules as they are.
 
     Args:
         catalogue: the rules as they are.
         command: what is wanted.
         now: aware UTC, the store's time.
+        zone: of the center, where a day begins and ends.
 
     Raises:
         Refused: it changes nothing, somebody else was first, or it makes no sense.
@@ -132,7 +133,7 @@ def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime) -> Ru
         case SettleHouse():
             return HouseSettled(house=_settled(catalogue, command), reason=command.reason.strip())
         case SettleDay():
-            return _day(catalogue, command)
+            return _day(catalogue, command, now.astimezone(zone).date())
         case _:
             assert_never(command)
 
@@ -214,6 +215,8 @@ def _issued(catalogue: Catalogue, command: IssuePolicy, now: datetime) -> Policy
     if policy.valid_from is not None and policy.valid_from < now:
         message = f"policy {policy.id}: a version begins now or later, not at {policy.valid_from}"
         raise Refused(RefusalReason.FROM_PAST, message)
+    if policy.difficulty and policy.difficulty not in policy.grades:
+        raise _no_grade(policy, policy.difficulty)
     if not policy.stages:
         raise Refused(RefusalReason.NO_LIMIT, f"policy {policy.id}: at least one limit is needed")
     for text in (policy.name.zh, policy.name.en, policy.source.zh, policy.source.en):
@@ -235,6 +238,9 @@ def _sorted_anew(catalogue: Catalogue, command: ChangeCategory) -> Category:
             raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {rule}", rule=rule)
     for text in (category.name.zh, category.name.en, ",".join(category.words)):
         check_text(category.code, text)
+    policy = catalogue.policies[category.policy]
+    if category.difficulty and policy.grades and category.difficulty not in policy.grades:
+        raise _no_grade(policy, category.difficulty)
     return category
 
 
@@ -300,10 +306,13 @@ def _settled(catalogue: Catalogue, command: SettleHouse) -> HouseRules:
     return command.house
 
 
-def _day(catalogue: Catalogue, command: SettleDay) -> DaySettled:
+def _day(catalogue: Catalogue, command: SettleDay, today: date) -> DaySettled:
     day, reason = command.day, command.reason.strip()
     if day.year not in YEARS:
         raise Refused(RefusalReason.WRONG_RULE, f"{day}: no such year", rule=day.isoformat())
+    if day < today:
+        message = f"{day} is past: limits that were kept or breached by it would move, of closed cases too"
+        raise Refused(RefusalReason.DAY_PAST, message, rule=day.isoformat())
     if (catalogue.days.get(day), catalogue.day_reasons.get(day, "")) == (command.works, reason):
         raise unchanged(day.isoformat())
     if command.works is None:
@@ -328,3 +337,9 @@ def _with_day(catalogue: Catalogue, event: DaySettled) -> Catalogue:
         days[event.day] = event.works
         reasons[event.day] = event.reason
     return replace(catalogue, days=days, day_reasons=reasons)
+
+
+def _no_grade(policy: Policy, difficulty: str) -> Refused:
+    known = ", ".join(policy.grades)
+    message = f"policy {policy.id} has no limit for {difficulty}; it has {known}"
+    return Refused(RefusalReason.NO_GRADE, message, policy=policy.id, difficulty=difficulty)

@@ -46,6 +46,8 @@ class Clocks(StrEnum):
     END = "end"
     BACK = "back"
     """The limits of the voided milestones run again; after a closing the time for which it was over does not count."""
+    FOLLOW = "follow"
+    """All limits are those of another policy, and count from the opening as before."""
     MOVE = "move"
     """One limit gets a later time, and runs on."""
     ANEW = "anew"
@@ -171,10 +173,19 @@ TABLE: tuple[Transition, ...] = (
         voids=("handled", "checked", "closed", "visited"),
         clocks=Clocks.BACK,
     ),
+    _row(
+        cmd.Correct,
+        OPEN,
+        None,
+        g.reason_given,
+        g.category_known,
+        g.corrects_something,
+        clocks=Clocks.FOLLOW,
+    ),
     _row(cmd.Extend, OPEN, None, g.reason_given, g.due_later, g.moves_a_limit, who=LEAD, clocks=Clocks.MOVE),
     _row(cmd.Suspend, OPEN - {S.SUSPENDED}, S.SUSPENDED, g.reason_given, g.end_to_come, clocks=Clocks.PAUSE),
     _row(cmd.Resume, _of(S.SUSPENDED), None, g.end_has_come, who=WORK | RULE, clocks=Clocks.RESUME),
-    _row(cmd.Transfer, ASSIGNABLE, S.FILED, g.reason_given, stamps=("filed",)),
+    _row(cmd.Transfer, ASSIGNABLE, S.FILED, g.reason_given, g.town_known, stamps=("filed",)),
     _row(cmd.Split, OPEN, None, g.parts_named),
     _row(cmd.Link, ANY, None, g.another_case),
     _row(cmd.Unlink, ANY, None, g.linked),

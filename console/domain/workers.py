@@ -32,6 +32,11 @@ class Worker:
     def __post_init__(self) -> None:
         require_aware(status_at=self.status_at, position_at=self.position_at)
 
+    @property
+    def seen_at(self) -> datetime | None:
+        """When he last said something of himself, by his own clock; aware. None: never."""
+        return max((t for t in (self.status_at, self.position_at) if t is not None), default=None)
+
 
 def worker_state(worker: Worker, held: Sequence[Assignment], now: datetime) -> WorkerState:
     """Derive the state from status, active assignments and the clock."""

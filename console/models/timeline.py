@@ -224,6 +224,12 @@ def _(event: cev.Extended, names: Names) -> Phrase:
 
 
 @phrase.register
+def _(event: cev.Corrected, names: Names) -> Phrase:
+    category = names.category_name(event.category).in_(names.lang)
+    return "corrected", "pencil", {"category": category, "severity": str(int(event.severity))}, event.reason
+
+
+@phrase.register
 def _(event: cev.Transferred, names: Names) -> Phrase:
     return f"transferred_{event.level}", "forward", {"town": names.town(event.town).in_(names.lang)}, event.reason
 

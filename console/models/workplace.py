@@ -354,7 +354,8 @@ class Workplace:
         towns = {t.id: t.name for t in self.district.towns}
         cases = self._cases(lambda i: i.is_open or i.state is State.RETURN_VISIT)
         over = [OpenCase(incident=i, limit=None, town=self._town_of(i)) for i in finished.cases]
-        return oversight(cases, towns, by_town, self.names.catalogue.house, now, over, finished.unread)
+        seen = {w.id: min(now, w.seen_at) for w in self.names.workers.values() if w.seen_at is not None}
+        return oversight(cases, towns, by_town, self.names.catalogue.house, now, over, finished.unread, seen)
 
     @property
     def noticed(self) -> int:

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from console.domain.catalogue import Catalogue
-from console.domain.commands import Assign, Check, Command, FileReport, Link, Reassign, Rework, Split, Verify
+from console.domain.commands import Assign, Check, Command, FileReport, Link, Reassign, Rework, Split, Transfer, Verify
 from console.domain.deciding import Context, RefusalReason, Refused
 from console.domain.events import Recorded
 from console.domain.evolve import evolve
@@ -19,7 +19,7 @@ from console.domain.follow_up import follow_up, parts_of
 from console.domain.incident import Incident
 from console.domain.lifecycle import NEEDS_HISTORY, decide
 from console.domain.terms import LinkKind
-from console.store import event_log, outbox, projection
+from console.store import district, event_log, outbox, projection
 from console.store.calendar import MainlandCalendar
 from console.store.database import Database
 from console.store.errors import StaleVersion
@@ -159,7 +159,7 @@ class CaseWork:
 
     def split(self, number: int, command: Split, actor: Actor) -> Outcome:
         """Make cases of the parts of one, linked to it; the case must have been read ahead."""
-        parts = parts_of(self._cases[number], command)
+        parts = parts_of(self._cases[number], command, self.now)
         self.load_sources((p.report.source, p.report.source_id) for p in parts)
         made = [self.file(part, actor).incident.number for part in parts]
         links = [self.apply(number, Link(other=n, kind=LinkKind.HAS_PART), actor) for n in made]
@@ -177,7 +177,13 @@ class CaseWork:
         number = case.number if case is not None else 0
         history = event_log.of_incident(self.connection, number) if type(command) in NEEDS_HISTORY else ()
         return Context(
-            actor=actor, now=self.now, catalogue=self._catalogue, loads=loads, history=history, calendar=CALENDAR
+            actor=actor,
+            now=self.now,
+            catalogue=self._catalogue,
+            loads=loads,
+            history=history,
+            towns=district.town_ids(self.connection) if isinstance(command, Transfer) else frozenset(),
+            calendar=CALENDAR,
         )
 
     def flush(self) -> None:

@@ -36,6 +36,11 @@ def district(connection: Connection) -> District:
     )
 
 
+def town_ids(connection: Connection) -> frozenset[str]:
+    """The ids of the towns."""
+    return frozenset(connection.scalars(select(towns.c.id)))
+
+
 def replace_all(database: Database, connection: Connection, new: District) -> None:
     """Put a whole district in the place of the old one."""
     for table in (towns, grids, cameras, sensors):

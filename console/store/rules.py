@@ -23,6 +23,7 @@ from console.domain.rule_events import (
 )
 from console.domain.rules import RuleCommand, decide_rule, holds
 from console.store import catalogues, event_log
+from console.store.calendar import BEIJING
 from console.store.codec import to_text
 from console.store.database import Database
 from console.store.event_log import Head
@@ -39,7 +40,7 @@ def change(
     Raises:
         Refused: it does not fit; nothing was written.
     """
-    event = decide_rule(catalogues.load(connection), command, now)
+    event = decide_rule(catalogues.load(connection), command, now, BEIJING)
     head = event_log.head(connection)
     record = Recorded(seq=head.seq + 1, incident=NO_CASE, event=event, actor=actor, at=now)
     row = event_log.log_row(record, "", head)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, or_, select
 
 from console.domain import agenda
 from console.domain.catalogue import Catalogue
-from console.domain.check_in import timers
+from console.domain.check_in import Timer, timers
 from console.domain.commands import Command
 from console.domain.deadlines import Deadline, deadlines
 from console.domain.deciding import Refused
@@ -24,7 +24,7 @@ from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.terms import State
 from console.domain.working_time import Calendar, Overruled
-from console.store import projection
+from console.store import projection, workers
 from console.store.calendar import MainlandCalendar
 from console.store.casework import CaseWork
 from console.store.codec import to_text
@@ -53,6 +53,8 @@ class Watch:
         self._heap: list[tuple[datetime, int]] = []
         self._out: dict[int, Incident] = {}
         """The cases with somebody on his way or on the scene."""
+        self._seen: dict[str, datetime] = {}
+        """When a worker was seen last, as far as it was asked for."""
         self._since: datetime | None = None
         self._marked_at: datetime | None = None
 
@@ -101,7 +103,7 @@ class Watch:
             heappush(self._heap, (at, number))
 
     def _do(self, now: datetime, since: datetime) -> int:
-        late = [t for t in timers(self._out.values(), self._catalogue.house) if t.due <= now and not t.raised]
+        late = self._silent(now)
         due = self._due(now)
         if not due and not late:
             return 0
@@ -120,6 +122,16 @@ class Watch:
             self._next.pop(number, None)
         self._to_look_at.extend(due)
         return len(changed)
+
+    def _silent(self, now: datetime) -> list[Timer]:
+        """Whose check-in is missed; the store is asked of those alone whose timer has run out by what was known."""
+        house, out = self._catalogue.house, self._out.values()
+        asked = {t.worker for t in timers(out, house, self._seen) if t.due <= now}
+        if not asked:
+            return []
+        with self._store.database.read() as connection:
+            self._seen |= workers.seen(connection, asked, now)
+        return [t for t in timers(out, house, self._seen) if t.worker in asked and t.due <= now and not t.raised]
 
     def _due(self, now: datetime) -> list[int]:
         due: list[int] = []

@@ -1,6 +1,6 @@
 """Grid workers: the inventory that an admin imports, and what the workers themselves say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,6 +34,13 @@ class Position:
 def everyone(connection: Connection) -> list[Worker]:
     """All workers by id."""
     return [_worker(row) for row in connection.execute(select(workers).order_by(workers.c.id))]
+
+
+def seen(connection: Connection, ids: Collection[str], now: datetime) -> dict[str, datetime]:
+    """When status or position of these workers was last known; a clock that is ahead of the store's counts as now."""
+    times = select(workers.c.id, workers.c.status_at, workers.c.position_at).where(workers.c.id.in_(ids))
+    known = ((r.id, [t for t in (r.status_at, r.position_at) if t is not None]) for r in connection.execute(times))
+    return {worker: min(now, max(said)) for worker, said in known if said}
 
 
 def put(database: Database, connection: Connection, rows: Iterable[Worker]) -> int:

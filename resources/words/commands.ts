@@ -176,6 +176,10 @@
         <source>Rework</source>
         <translation>返工</translation>
     </message>
+    <message id="command.incident.correct">
+        <source>Correct category or severity</source>
+        <translation>更正类型或等级</translation>
+    </message>
     <message id="command.incident.extend">
         <source>Extend the limit</source>
         <translation>延期</translation>
@@ -647,6 +651,10 @@
     <message id="command_help.incident.rework">
         <source>The check failed or the citizen is dissatisfied: who led it does it again; say why</source>
         <translation>核查不通过或群众不满意：原主办重做，写明原因</translation>
+    </message>
+    <message id="command_help.incident.correct">
+        <source>What it really is, then why: category, s1 to s4, difficulty, e.g. gas_leak s1 smell of gas. The clocks follow</source>
+        <translation>先写实际类型、等级（如 1级）或难度，再写原因，例如 燃气泄漏 1级 有煤气味；时限随之调整</translation>
     </message>
     <message id="command_help.incident.extend">
         <source>A later time for the limit that runs: time, then reason, e.g. 2h spare part</source>

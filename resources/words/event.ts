@@ -124,6 +124,10 @@
         <source>rework</source>
         <translation>返工</translation>
     </message>
+    <message id="change.corrected">
+        <source>corrected</source>
+        <translation>更正</translation>
+    </message>
     <message id="change.extended">
         <source>limit extended</source>
         <translation>延期</translation>
@@ -500,6 +504,10 @@
     <message id="event.extended_reply">
         <source>Limit to reply extended (granted by {by})</source>
         <translation>答复时限延期（{by} 批准）</translation>
+    </message>
+    <message id="event.corrected">
+        <source>Corrected: {category}, severity {severity}</source>
+        <translation>更正为 {category}，{severity} 级</translation>
     </message>
     <message id="event.transferred_grid">
         <source>Given to the grid {town}</source>

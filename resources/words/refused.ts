@@ -60,6 +60,18 @@
         <source>It is due later anyway; name a time after that</source>
         <translation>原时限更晚，填写其后的时间</translation>
     </message>
+    <message id="refused.day_past">
+        <source>{rule} is past: limits of closed incidents would move</source>
+        <translation>{rule} 已过：已办结事件的时限会随之变动</translation>
+    </message>
+    <message id="refused.unknown_town">
+        <source>No town is called {town}: name a town, “district” or “grid”, then why</source>
+        <translation>没有“{town}”这个街道：先写街道、“区级”或“网格”，再写原因</translation>
+    </message>
+    <message id="refused.no_grade">
+        <source>That policy has no limit for this difficulty</source>
+        <translation>该时限规则没有这一难度的时限</translation>
+    </message>
     <message id="refused.nothing_to_take_back">
         <source>Nothing to take back (only within 5 s)</source>
         <translation>没有可撤回的操作（仅 5 秒内可撤回）</translation>
@@ -195,6 +207,18 @@
     <message id="refused.time_missing">
         <source>Write the time first, e.g. 2h or 11-26 18:00</source>
         <translation>先写时间，例如 2h 或 11-26 18:00</translation>
+    </message>
+    <message id="refused.what_and_why">
+        <source>Write the category, s1 to s4 or the difficulty, then the reason</source>
+        <translation>先写类型、等级（如 1级）或难度，再写原因</translation>
+    </message>
+    <message id="refused.unknown_category">
+        <source>No category is called {category}</source>
+        <translation>没有“{category}”这个类型</translation>
+    </message>
+    <message id="refused.nothing_corrected">
+        <source>It stands so already</source>
+        <translation>现在就是如此，无需更正</translation>
     </message>
     <message id="refused.where_and_why">
         <source>Write the town (or district, grid), then the reason</source>

@@ -11,7 +11,7 @@ from console.commands.keys import keys
 from console.commands.parse import Parsed, parse
 from console.commands.registry import Registry
 from console.domain import commands as cmd
-from console.domain.catalogue import Name, Rung, Unit
+from console.domain.catalogue import Category, Name, Rung, Unit
 from console.domain.plans import progress
 from console.domain.terms import (
     PEOPLE,
@@ -21,6 +21,7 @@ from console.domain.terms import (
     OrderKind,
     ReplyAction,
     Role,
+    Severity,
     Stage,
     State,
     Trigger,
@@ -134,6 +135,57 @@ def test_what_is_typed_becomes_a_command(registry, command_id, steps, text, made
 )
 def test_what_is_missing_is_refused_in_words(registry, command_id, steps, text, code):
     assert registry.run(command_id, desk(*steps, text=text)).code == code
+
+
+KINDS = {
+    c.code: c
+    for c in (
+        Category(code="gas_leak", field="f", name=Name(zh="燃气泄漏", en="Gas leak"), severity=1, policy="rapid"),
+        Category(code="gas", field="f", name=Name(zh="燃气", en="Gas"), severity=3, policy="appeal"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("gas_leak s1 smells", cmd.Correct(category="gas_leak", severity=Severity.CRITICAL, reason="smells")),
+        ("Gas leak smells", cmd.Correct(category="gas_leak", reason="smells")),
+        (
+            "燃气 2级 复杂 有味",
+            cmd.Correct(category="gas", severity=Severity.HIGH, difficulty="complex", reason="有味"),
+        ),
+        ("S4 gas gas again", cmd.Correct(category="gas", severity=Severity.LOW, reason="gas again")),
+        ("simple one lamp only", cmd.Correct(difficulty="simple", reason="one lamp only")),
+        ("s1", "empty_text"),
+        ("gasworks on fire", "what_and_why"),
+        ("s5 too low", "what_and_why"),
+    ],
+)
+def test_a_correction_says_what_it_is_and_why(registry, text, made):
+    found = registry.run("incident.correct", desk(text=text, categories=KINDS))
+    assert found.code == made if isinstance(made, str) else found == (Execute(number=1047, command=made),)
+
+
+TOWNS = {"T03": Name(zh="西城街道", en="West Town"), "T04": Name(zh="西", en="West")}
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("t03 over the river", cmd.Transfer(town="T03", reason="over the river")),
+        ("West Town over the river", cmd.Transfer(town="T03", reason="over the river")),
+        ("west town's end of it", cmd.Transfer(town="T04", reason="town's end of it")),
+        ("西城街道 对岸的", cmd.Transfer(town="T03", reason="对岸的")),
+        ("district needs them", cmd.Transfer(level=Level.DISTRICT, reason="needs them")),
+        ("please handle this", Refusal(code="unknown_town", facts={"town": "please"})),
+        ("West Town", Refusal(code="where_and_why")),
+        ("  ", Refusal(code="empty_text")),
+    ],
+)
+def test_a_transfer_goes_to_a_town_that_is_known_by_id_or_name(registry, text, command):
+    made = registry.run("incident.transfer", desk(text=text, towns=TOWNS))
+    assert made == (command if isinstance(command, Refusal) else (Execute(number=made[0].number, command=command),))
 
 
 def test_an_extension_needs_a_limit_that_runs(registry):

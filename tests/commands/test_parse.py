@@ -196,6 +196,7 @@ CHINESE = {
     "核查": "incident.check",
     "派核查": "incident.send_to_check",
     "返工": "incident.rework",
+    "更正": "incident.correct",
     "延期": "incident.extend",
     "转交": "incident.transfer",
     "拆分": "incident.split",

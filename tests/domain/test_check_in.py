@@ -7,7 +7,7 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain.catalogue import HouseRules
-from console.domain.check_in import timers
+from console.domain.check_in import is_missed, timers
 from console.domain.deciding import Refused
 from console.domain.facts import SYSTEM
 from console.domain.sweep import proposals
@@ -79,6 +79,29 @@ def test_a_miss_that_was_worked_out_before_he_called_raises_nothing():
     assert case.do(timer.command, SYSTEM) == ()
     (newer,) = timers([case.now_is], HOUSE)
     assert case.do(newer.command, SYSTEM)
+
+
+def test_who_tells_where_he_is_is_not_silent_though_he_answers_nothing():
+    case = a_case(asked(), "arrive")
+    (silent,) = timers([case.now_is], HOUSE)
+    seen_at = silent.due - MINUTE
+    (timer,) = timers([case.now_is], HOUSE, {"w1": seen_at, "w2": silent.due})
+    assert (timer.heard_at, timer.due) == (seen_at, seen_at + (silent.due - silent.heard_at))
+    older = {"w1": case.now - MINUTE}
+    assert timers([case.now_is], HOUSE, older) == (silent,), "an older place says nothing"
+
+
+def test_who_was_raised_and_is_seen_again_is_raised_anew_when_he_falls_silent_again():
+    case = a_case(asked(), "arrive")
+    raise_it(case)
+    held = case.now_is.assignment("a1")
+    assert held is not None
+    raised_at, seen_at = case.now, case.now + MINUTE
+    assert [is_missed(held, at) for at in (None, raised_at, seen_at)] == [True, True, False]
+    (timer,) = timers([case.now_is], HOUSE, {"w1": seen_at})
+    assert not timer.raised
+    case.now = timer.due
+    assert case.do(timer.command, SYSTEM)
 
 
 def test_what_is_heard_on_another_case_makes_it_void():

@@ -75,6 +75,17 @@ def test_limits_of_another_difficulty_are_left_out():
     assert only.due == working_days_after(T0, 5, WeekCalendar())
 
 
+GRADED = tuple(limit(Stage.REPLY, f"{n}wd", difficulty=d) for n, d in ((1, "simple"), (5, "ordinary")))
+
+
+@pytest.mark.parametrize("difficulty", ["", "urgent"])
+@pytest.mark.parametrize(("declared", "days"), [("ordinary", 5), ("", 1)], ids=["declared", "the first"])
+def test_a_case_of_no_grade_of_its_policy_runs_by_the_one_that_the_policy_names(difficulty, declared, days):
+    policy = Policy(id="appeal", name=Name(), stages=GRADED, difficulty=declared)
+    (only,) = deadlines(an_incident(difficulty=difficulty), policy, WeekCalendar())
+    assert only.due == working_days_after(T0, days, WeekCalendar())
+
+
 @pytest.mark.parametrize(
     ("steps", "stage"),
     [

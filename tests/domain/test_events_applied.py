@@ -16,6 +16,7 @@ from console.domain.evolve import evolve
 from console.domain.facts import SYSTEM, Actor, Attachment, Place, Reporter
 from console.domain.incident import (
     Acknowledgement,
+    AsReported,
     Assignment,
     Extension,
     Holder,
@@ -435,6 +436,31 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         (cmd.Take(), cmd.Resolve(), cmd.Check()),
         cev.ReworkOrdered(reason="smells"),
         lambda b: {"state": State.FILED, "stamps": stamps(b, handled=None), "course": Supervision(reworked=1)},
+    ),
+    (
+        "what is corrected runs by another policy, and what the source had said is kept",
+        (cmd.Take(),),
+        cev.Corrected(category="fire", severity=Severity.CRITICAL, policy="fire_1", policy_version=3, reason="smoke"),
+        lambda b: {
+            "category": "fire",
+            "severity": Severity.CRITICAL,
+            "policy": "fire_1",
+            "policy_version": 3,
+            "acknowledged": False,
+            "as_reported": AsReported(category=b.category, severity=b.severity),
+        },
+    ),
+    (
+        "what is not as bad calls nobody",
+        (cmd.Take(),),
+        cev.Corrected(category="lamp", severity=Severity.LOW, difficulty="simple", policy="appeal", reason="lamp"),
+        lambda b: {
+            "category": "lamp",
+            "severity": Severity.LOW,
+            "difficulty": "simple",
+            "policy": "appeal",
+            "as_reported": AsReported(category=b.category, severity=b.severity),
+        },
     ),
     (
         "an extension says who granted it and when",

@@ -6,7 +6,21 @@ from console.domain import commands as cmd
 from console.domain import events as ev
 from console.domain.apply import UnknownEvent
 from console.domain.evolve import evolve, fold
-from tests.domain.making import LI, T0, a_case, an_incident, asked, suspended
+from tests.domain.making import LI, T0, a_case, a_report, an_incident, asked, suspended
+
+
+def test_the_sensor_of_a_reopened_case_may_return_to_normal_again():
+    normal = cmd.RecordSensorNormal(sensor="s1", value=1.0)
+    case = a_case(normal, cmd.Cancel(reason="test"), report=a_report(sensor="s1"))
+    first = case.now_is.sensor_normal_at
+    assert first is not None
+    case.do(cmd.Reopen())
+    assert case.now_is.sensor_normal_at is None
+    case.take_back()
+    assert case.now_is.sensor_normal_at == first
+    case.do(cmd.Reopen())
+    assert case.do(normal)
+    assert case.now_is.sensor_normal_at == case.now
 
 
 def test_replaying_the_log_gives_the_same_case():

@@ -14,7 +14,7 @@ from console.domain.deciding import Context, Refused, required
 from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.lifecycle import KIND_OF
-from console.domain.terms import ActorKind, OrderKind, Role, Stage, Trigger
+from console.domain.terms import ActorKind, AssigneeKind, Level, OrderKind, Role, Stage, Trigger
 from console.domain.transitions import TABLE, roles_of
 from tests.domain.making import LI, T0, WANG, a_case, an_incident, asked
 
@@ -195,6 +195,26 @@ def test_a_time_must_be_to_come(after_s: int, expected: str | None):
     at = NOW + timedelta(seconds=after_s)
     assert code(g.until_later, cmd.Suspend(until=at, reason="rain")) == expected
     assert code(g.due_later, cmd.Extend(stage=Stage.HANDLE, due=at, reason="rain")) == expected
+
+
+def test_a_transfer_goes_to_a_town_of_the_district():
+    to_t2 = cmd.Transfer(town="t2", reason="theirs")
+    assert code(g.town_known, to_t2, towns=frozenset({"t1", "t2"})) is None
+    please = cmd.Transfer(town="please", reason="handle this")
+    assert code(g.town_known, please, towns=frozenset({"t1"})) == "unknown_town"
+    assert code(g.town_known, to_t2) is None, "nobody has imported a district"
+    up = cmd.Transfer(level=Level.DISTRICT, reason="theirs")
+    assert code(g.town_known, up, towns=frozenset({"t1"})) is None
+
+
+@pytest.mark.parametrize("kind", [k for k in AssigneeKind if k is not AssigneeKind.WORKER])
+def test_a_team_a_department_and_a_station_work_on_several_cases_at_once(kind: AssigneeKind):
+    busy = {"catalogue": BLOCK, "loads": {"d1": 3}}
+    assert code(g.may_be_busy, asked("a7", "d1", kind=kind), **busy) is None
+    assert code(g.may_be_busy, asked("a7", "d1"), **busy) == "worker_busy"
+    case = a_case(asked("a1", "d1", kind=kind))
+    again = cmd.Rework(assignment="a2", reason="smells")
+    assert code(g.may_be_busy, again, incident=case.now_is, **busy) is None
 
 
 def test_a_suspension_names_its_end():

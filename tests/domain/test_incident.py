@@ -13,10 +13,10 @@ from console.domain.catalogue import Name, Rung
 from console.domain.deadlines import Deadline
 from console.domain.facts import NaiveTime, Report, Reporter, require_aware
 from console.domain.follow_up import INVERSE, follow_up, parts_of
-from console.domain.incident import UNSUPERVISED, Supervision
+from console.domain.incident import UNSUPERVISED, Supervision, Wait
 from console.domain.terms import AssignmentState, Level, LinkKind, Severity, Stage, State, Task, Trigger
 from console.domain.workers import Worker
-from tests.domain.making import GRID, LI, T0, a_case, a_report, an_incident, asked, suspended
+from tests.domain.making import GRID, LI, T0, Case, a_case, a_report, an_incident, asked, suspended
 
 SOON = T0 + timedelta(minutes=15)
 NAIVE = datetime(2026, 11, 24, 8)  # noqa: DTZ001  # naive: that is what is refused
@@ -220,7 +220,7 @@ def test_a_part_has_the_facts_of_the_whole_a_title_of_its_own_and_an_id_that_mak
         camera="c1",
     )
     case = a_case(cmd.Take(), report=report, number=7, severity=Severity.LOW, policy="appeal", difficulty="simple")
-    parts = parts_of(case.now_is, cmd.Split(titles=(" Lamp ", "Drain")))
+    parts = parts_of(case.now_is, cmd.Split(titles=(" Lamp ", "Drain")), case.now)
     assert [(p.report.title, p.report.source, p.report.source_id) for p in parts] == [
         ("Lamp", "split", f"7-{case.now_is.version}-1"),
         ("Drain", "split", f"7-{case.now_is.version}-2"),
@@ -238,8 +238,33 @@ def test_a_part_has_the_facts_of_the_whole_a_title_of_its_own_and_an_id_that_mak
         assert (told.sensor, told.camera) == ("", ""), "an alarm's end is said to the case that it began"
 
 
+def part_of(whole: Case) -> Case:
+    (command,) = parts_of(whole.now_is, cmd.Split(titles=("Lamp",)), whole.now)
+    part = Case(number=8, now=whole.now, catalogue=whole.catalogue)
+    part.do(command, LI)
+    return part
+
+
+def test_to_split_a_case_gives_nobody_more_time():
+    whole = a_case(cmd.Transfer(level=Level.DISTRICT, town="t2", reason="theirs"))
+    whole.now = T0 + timedelta(hours=50)
+    part = part_of(whole).now_is
+    assert (part.opened_at, part.level, part.town) == (T0, Level.DISTRICT, "t2")
+    assert (part.received_at, part.stamps.filed) == (whole.now + timedelta(seconds=1),) * 2
+
+
+def test_a_part_has_the_waits_and_extensions_of_the_whole_and_a_suspension_as_far_as_it_has_come():
+    whole = a_case(suspended(), cmd.Resume(), cmd.Extend(stage=Stage.HANDLE, due=T0 + timedelta(days=9), reason="part"))
+    whole.do(cmd.Suspend(until=T0 + timedelta(hours=1), reason="rain"))
+    since, whole.now = whole.now, T0 + timedelta(hours=5)
+    part = part_of(whole).now_is
+    assert part.waits == (*whole.now_is.waits, Wait(since=since, until=T0 + timedelta(hours=1)))
+    assert part.supervision.extensions == whole.now_is.supervision.extensions
+    assert part.pause is None
+
+
 def test_a_part_can_be_filed_by_who_splits():
-    (part,) = parts_of(an_incident(), cmd.Split(titles=("Lamp",)))
+    (part,) = parts_of(an_incident(), cmd.Split(titles=("Lamp",)), T0)
     made = a_case(number=8)
     made.incident, made.log = None, []
     made.do(part, LI)

@@ -212,6 +212,21 @@ def test_a_reopened_case_is_not_reached_by_what_was_due_in_its_old_epoch():
     assert watch(case, 1.1 * HOUR) == ["yellow"], "its new epoch has a ladder of its own"
 
 
+def test_a_reopened_case_begins_at_the_lowest_level_and_its_ladder_raises_it_again():
+    case = a_case(catalogue=RULES)
+    watch(case, 1.5 * HOUR)
+    assert case.now_is.escalation_level == 2
+    for step in (cmd.Resolve(), cmd.Close(), cmd.Reopen()):
+        case.do(step)
+    assert (case.now_is.escalation_level, case.now_is.levels) == (0, {Level.TOWN})
+    case.take_back()
+    assert case.now_is.escalation_level == 2
+    case.do(cmd.Reopen())
+    assert watch(case, case.now - T0 + HOUR) == ["yellow"]
+    assert case.now_is.escalation_level == 1
+    case.do(cmd.Escalate())
+
+
 def test_a_third_extension_and_a_second_dissatisfied_visit_are_red():
     case = a_case(asked(), "arrive", catalogue=RULES)
     for hours in (4, 5, 6):

@@ -1,6 +1,8 @@
 """Policies change from a date on, limits are extended, and every replay gives the same answer."""
 
+import tomllib
 from datetime import datetime, timedelta
+from importlib.resources import files
 
 import pytest
 
@@ -11,7 +13,7 @@ from console.domain.deadlines import Deadline, deadlines
 from console.domain.deciding import Refused
 from console.domain.facts import NaiveTime
 from console.domain.terms import Severity, Stage
-from tests.domain.making import T0, Case, WeekCalendar, a_case, asked, filed, refold, suspended
+from tests.domain.making import T0, Case, WeekCalendar, a_case, an_incident, asked, filed, refold, suspended
 
 HOUR = timedelta(hours=1)
 FROM = T0 + timedelta(days=1)
@@ -120,6 +122,15 @@ def test_the_first_choice_that_fits_gives_the_policy(category, severity, policy)
     )
     assert rules.policy_for(category, Severity(severity))[0] == policy
     assert rules.choices[0] == PolicyChoice(policy="rapid", severities=frozenset({Severity.CRITICAL}))
+
+
+def test_no_policy_that_ships_leaves_a_case_without_a_clock():
+    text = files("resources").joinpath("catalogue", "policies.toml").read_text("utf-8")
+    shipped = catalogue_from(tomllib.loads(text)).policies.values()
+    assert {p.id: p.difficulty for p in shipped if p.grades} == {"appeal": "ordinary", "beijing_hotline": "ordinary"}
+    for policy in shipped:
+        for difficulty in ("", "simple", "complex", "no such"):
+            assert deadlines(an_incident(difficulty=difficulty), policy, WeekCalendar()), (policy.id, difficulty)
 
 
 def test_an_extension_moves_its_limit_and_the_clock_runs_on():

@@ -1,7 +1,7 @@
 """What a center settles for itself changes by events: from a date on, never behind the back of an open case."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -51,7 +51,7 @@ from console.domain.rules import (
 )
 from console.domain.rules_effect import effect_of
 from console.domain.terms import AssigneeKind, AssignmentState, Severity, Stage, Trigger
-from tests.domain.making import T0, Case, WeekCalendar, asked, filed, refold
+from tests.domain.making import CHINA, T0, Case, WeekCalendar, asked, filed, refold
 from tests.domain.rule_samples import categories, houses, policies, rungs, units
 
 HOUR, DAY = timedelta(hours=1), date(2027, 5, 3)
@@ -397,12 +397,35 @@ def test_what_changes_nothing_is_no_change() -> None:
         ),
         (SettleDay(day=DAY, works=False, reason="  "), "empty_text"),
         (SettleDay(day=date(1999, 1, 1), works=False, reason="x"), "wrong_rule"),
+        (SettleDay(day=T0.date() - timedelta(days=1), works=False, reason="x"), "day_past"),
+        (SettleDay(day=T0.date() - timedelta(days=1), works=None), "day_past"),
         (SettleDay(day=DAY, works=False, reason="x" * 501), "wrong_rule"),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )
 def test_a_change_that_makes_no_sense_is_refused_with_its_reason(command: RuleCommand, code: str) -> None:
     assert refused(command) == code
+
+
+def test_the_day_of_the_place_can_be_settled_until_it_is_over_there() -> None:
+    evening = datetime(2027, 5, 3, 16, tzinfo=UTC)
+    today = SettleDay(day=DAY, works=False, reason="typhoon")
+    assert decide_rule(RULES, today, evening).day == DAY
+    with pytest.raises(Refused) as why:
+        decide_rule(RULES, today, evening, CHINA)
+    assert why.value.code == "day_past"
+
+
+def test_a_category_and_a_policy_name_no_grade_without_a_limit() -> None:
+    graded = replace(RAPID, id="appeal", stages=(replace(limits(1)[0], difficulty="simple"), *limits(2)[1:]))
+    rules = replace(RULES, policies={**RULES.policies, "appeal": graded})
+    for difficulty, code in (("urgent", "no_grade"), ("simple", None), ("", None)):
+        command = ChangeCategory(category=replace(GAS, policy="appeal", difficulty=difficulty), was=GAS)
+        if code is None:
+            assert decide_rule(rules, command, T0)
+        else:
+            assert refused(command, rules) == code
+    assert refused(issue(difficulty="simple")) == "no_grade"
 
 
 def test_a_day_of_the_center_is_taken_away_again_with_its_reason() -> None:

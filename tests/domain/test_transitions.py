@@ -72,6 +72,7 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.Recall(assignment="a1"),
         cmd.Reassign(assignment="a7", worker="w7"),
         cmd.Rework(assignment="a7", worker="w7", reason="smells again"),
+        cmd.Correct(severity=Severity.CRITICAL, reason="worse"),
         cmd.Extend(stage=Stage.HANDLE, due=T0 + timedelta(days=9), reason="spare part"),
         suspended(),
         cmd.Resume(),

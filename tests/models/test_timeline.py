@@ -14,7 +14,19 @@ from console.domain import rule_events
 from console.domain.facts import Actor, Attachment, Reporter
 from console.domain.incident import Standing
 from console.domain.take_back import CAN_BE_TAKEN_BACK
-from console.domain.terms import ActorKind, Level, LinkKind, OrderKind, ReplyAction, Role, Stage, State, Task, Visit
+from console.domain.terms import (
+    ActorKind,
+    Level,
+    LinkKind,
+    OrderKind,
+    ReplyAction,
+    Role,
+    Severity,
+    Stage,
+    State,
+    Task,
+    Visit,
+)
 from console.domain.words import Words
 from console.models.timeline import phrase, timeline, timeline_row
 from tests.domain.making import LI, T0, WANG, a_case, a_report, asked, filed
@@ -67,6 +79,7 @@ SAMPLES = (
     cev.NotFiled(reason="x"),
     cev.CheckStarted(),
     cev.ReworkOrdered(reason="x"),
+    cev.Corrected(category="gas_leak", severity=Severity.CRITICAL, policy="rapid", reason="x"),
     *(cev.Extended(stage=stage, due=T0, granted_by="Li", reason="x") for stage in Stage),
     *(cev.Transferred(level=level, town="t1", reason="x") for level in Level),
     *(cev.Linked(other=2, kind=kind) for kind in LinkKind),
@@ -244,6 +257,12 @@ def test_what_was_taken_back_stays_on_the_time_line_and_is_void():
             "extended_handle",
             {"by": "He Jun"},
             "part",
+        ),
+        (
+            cev.Corrected(category="no_such", severity=Severity.CRITICAL, policy="rapid", reason="smell"),
+            "corrected",
+            {"category": "no_such", "severity": "1"},
+            "smell",
         ),
         (cev.Transferred(level=Level.TOWN, town="t9", reason="theirs"), "transferred_town", {"town": "t9"}, "theirs"),
         (cev.Linked(other=2, kind=LinkKind.HAS_PART), "linked_has_part", {"number": "2"}, ""),

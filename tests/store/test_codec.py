@@ -111,6 +111,7 @@ LIVES: dict[str, tuple[cmd.Command | str, ...]] = {
         *(asked(), "resolve", cmd.Close(), cmd.RecordVisit(visit=Visit.DISSATISFIED)),
         cmd.Rework(assignment="a2", reason="smells"),
     ),
+    "corrected": (cmd.Correct(category="gas_leak", severity=Severity.CRITICAL, difficulty="simple", reason="smells"),),
     "extended": (cmd.Extend(stage=Stage.HANDLE, due=T0 + timedelta(days=1), reason="part"),),
     "ordered": (cmd.IssueOrder(order="o1", text="why", answer_by=T0 + timedelta(hours=1)), cmd.AnswerOrder(order="o1")),
     "merged": (cmd.MergeInto(main=7),),
