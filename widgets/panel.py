@@ -92,7 +92,7 @@ class Panel(QWidget):
             self._box.removeWidget(self._body)
         self._body = body
         self._box.addWidget(body, 1)
-        if body.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        if body.focusPolicy() != Qt.FocusPolicy.NoFocus or body.focusProxy() is not None:
             self.setFocusProxy(body)
 
     def add_header_widget(self, widget: QWidget) -> None:
@@ -284,14 +284,3 @@ class Panel(QWidget):
         if focused != self._focused:
             self._focused = focused
             self.update()
-
-
-def stacked(upper: QWidget, lower: QWidget) -> QWidget:
-    """Two charts of one subject in one panel."""
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(upper, 3)
-    column.addWidget(lower, 2)
-    return both

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from widgets.charts.lanes import LanesChart
 from widgets.charts.plot import LegendChart
 from widgets.charts.sensor_strip import SensorStrip
+from widgets.charts.two_charts import TwoCharts
 
 FORWARD = ("lanes", "backlog", "percentiles")
 """Those that Alt+1 to Alt+3 go to."""
-Chart = LanesChart | LegendChart | SensorStrip
+Chart = LanesChart | LegendChart | TwoCharts | SensorStrip
 
 
 class DeskCharts:
@@ -40,5 +41,4 @@ class DeskCharts:
     def go_live(self) -> None:
         """Let all that were stopped run with the clock again."""
         for chart in self._charts.values():
-            if isinstance(chart, LanesChart | SensorStrip):
-                chart.look(chart.shown_time.live())
+            chart.look(chart.shown_time.live())

@@ -36,6 +36,7 @@ from widgets.charts.lanes import LanesChart
 from widgets.charts.near_strips import NearStrips
 from widgets.charts.percentiles import PercentilesChart
 from widgets.charts.rates import RatesChart
+from widgets.charts.two_charts import TwoCharts
 from widgets.countdown import distance
 from widgets.evidence_view import EvidenceView
 from widgets.facts_view import FactsView
@@ -43,7 +44,7 @@ from widgets.incident_head import IncidentHead
 from widgets.map.in_view import InViewList
 from widgets.map.layer_list import LayerList
 from widgets.map.map_view import AreaFound, CasePlace, MapView
-from widgets.panel import Panel, PanelState, stacked
+from widgets.panel import Panel, PanelState
 from widgets.plan_view import PlanView
 from widgets.queue_panel import QueuePanel
 from widgets.recommended_view import RecommendedView
@@ -107,11 +108,15 @@ class DispatcherDesk(QWidget):
         self._look_around = QTimer(self, singleShot=True, interval=LOOK_AROUND_MS)
         self._look_around.timeout.connect(self._show_in_view)
         self.rates, self.percentiles = RatesChart(ui), PercentilesChart(ui)
+        self.percentiles.take_keys()
+        self.history = TwoCharts(self.backlog, self.rates)
         self.charts = DeskCharts(
-            {"lanes": self.lanes, "backlog": self.backlog, "percentiles": self.percentiles, "sensor": self.sensor}
+            {"lanes": self.lanes, "backlog": self.history, "percentiles": self.percentiles, "sensor": self.sensor}
         )
         self.sensors.hidden_changed.connect(self._on_sensors_hidden_changed)
-        self.sensor.worked_in.connect(lambda: self.charts.choose("sensor"))
+        self.sensor.worked_in.connect(partial(self.charts.choose, "sensor"))
+        self.backlog.worked_in.connect(partial(self.charts.choose, "backlog"))
+        self.percentiles.worked_in.connect(partial(self.charts.choose, "percentiles"))
         self._panels: dict[str, Panel] = {"queue": self.queue, "head": self.head, **self._framed()}
         self.placing = Placing(ui, self, self._panels)
         self.placing.rearranged.connect(self._arrange)
@@ -279,7 +284,7 @@ class DispatcherDesk(QWidget):
             ("layers", "layers", "map.layers", self.layers),
             ("in_view", "inbox", "desk.in_view", self.in_view),
             ("lanes", "clock", "desk.lanes", self.lanes),
-            ("backlog", "", "desk.backlog", stacked(self.backlog, self.rates)),
+            ("backlog", "", "desk.backlog", self.history),
             ("percentiles", "", "desk.percentiles", self.percentiles),
         ):
             panel = Panel(self._ui, icon, key, self)

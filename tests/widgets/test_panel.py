@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.reading import TOUCH_PX, colours, image_of, texts, tokens, written_in
 from widgets.button import Action, ActionButton
 from widgets.failure import Failure, FailureForm
-from widgets.panel import HEADER, LOADING_AFTER_MS, Panel, PanelState, stacked
+from widgets.panel import HEADER, LOADING_AFTER_MS, Panel, PanelState
 from widgets.ui import Ui
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -302,14 +302,3 @@ def test_the_panel_is_as_large_as_its_content_and_header(ui: Ui, panel: Panel) -
     assert panel.sizeHint().height() == panel.body.sizeHint().height() + ui.px(HEADER) + 2
     ui.set_scale(150)
     assert panel.sizeHint().height() == panel.body.sizeHint().height() + ui.px(HEADER) + 2
-
-
-def test_of_two_stacked_charts_the_upper_has_the_larger_share(qtbot: QtBot) -> None:
-    upper, lower = QLineEdit(), QLineEdit()
-    for part in (upper, lower):
-        part.setSizePolicy(part.sizePolicy().Policy.Ignored, part.sizePolicy().Policy.Ignored)
-    both = stacked(upper, lower)
-    qtbot.addWidget(both)
-    both.resize(200, 500)
-    both.show()
-    assert (upper.height(), lower.height()) == (300, 200)

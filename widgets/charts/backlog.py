@@ -29,6 +29,9 @@ class BacklogChart(LegendChart):
 
     def set_data(self, data: Backlog) -> None:
         """Show these counts."""
+        self.when_running(lambda: self._draw(data))
+
+    def _draw(self, data: Backlog) -> None:
         self._data = data
         heights = np.zeros(len(data.minutes))
         times = np.asarray(data.minutes, dtype=float)

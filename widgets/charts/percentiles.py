@@ -33,6 +33,9 @@ class PercentilesChart(LegendChart):
 
     def set_data(self, data: Percentiles) -> None:
         """Show these percentiles."""
+        self.when_running(lambda: self._draw(data))
+
+    def _draw(self, data: Percentiles) -> None:
         self._data = data
         times = np.asarray(data.minutes, dtype=float)
         top = data.limit_s

@@ -3,19 +3,26 @@
 `PlotWidget` asks for 192 px and more and would push the window past 720: its size policy is Ignored.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from widgets.charts.asked import AskedChart
 from widgets.charts.axis import ClockAxis, ValueAxis, dress
 from widgets.charts.legend import Legend
+from widgets.charts.live_badge import LiveBadge
+from widgets.charts.time_keys import window_after
+from widgets.charts.time_window import TimeWindow
 from widgets.plain import tooltip_lines
 from widgets.ui import Ui
+
+HOUR_S = 3600.0
+"""The charts of the past show the last hour."""
 
 
 class TimePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -60,15 +67,32 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
 
 class LegendChart(AskedChart):
-    """A plot below a legend that carries the current values; a click asks for the cases behind a figure."""
+    """A plot below a legend that carries the current values; a click asks for the cases behind a figure.
+
+    It can be zoomed, moved and stopped as the lanes can. There are figures of the last hour and no more: it is never
+    wider than that, and one that is stopped keeps its own.
+    """
+
+    looked = Signal(object)
+    """Another part of time is shown: the `TimeWindow`."""
+    worked_in = Signal()
+    """It has the keys: it is the chart that is meant now."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = ui
+        self.shown_time = TimeWindow(usual_before_s=HOUR_S, usual_after_s=0.0)
+        self._reach = (0.0, 0.0)
+        """The first and the last moment that there are figures of, Unix seconds."""
+        self._newer: Callable[[], None] | None = None
+        """Shows what has come since it was stopped."""
+        self._takes_wheel = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.legend = Legend(ui, self)
         self.plot = TimePlot(ui, parent=self)
         self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.badge = LiveBadge(ui, self.plot)
+        self.badge.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -112,15 +136,82 @@ class LegendChart(AskedChart):
         """The local time of a minute of the data."""
         return self.ui.short_clock(datetime.fromtimestamp(self.minutes()[minute], UTC))
 
+    def take_wheel(self) -> None:
+        """Zoom by Ctrl and the wheel."""
+        self._takes_wheel = True
+
+    def take_keys(self) -> None:
+        """Take the keys too, where somebody sits before it."""
+        self.take_wheel()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def look(self, window: TimeWindow) -> None:
+        """Show another part of time."""
+        window = replace(window, zoom=min(1.0, window.zoom))
+        if window == self.shown_time:
+            return
+        self.shown_time = window
+        self.badge.setVisible(not window.is_live)
+        newer, self._newer = self._newer, None
+        if newer is not None:
+            self.when_running(newer)
+        self._show_time()
+        self.looked.emit(window)
+
+    def when_running(self, show: Callable[[], None]) -> None:
+        """Show new figures: at once, or where it is stopped, when it runs again."""
+        if self.shown_time.stopped_at is None:
+            show()
+        else:
+            self._newer = show
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom, move, stop, and back to live, as the lanes do."""
+        window = window_after(event.key(), self.shown_time, self.ui.now)
+        if window is None:
+            event.ignore()
+        else:
+            self.look(window)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom in time with Ctrl."""
+        if self._takes_wheel and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.look(self.shown_time.zoomed(-1 if event.angleDelta().y() > 0 else 1))
+            event.accept()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Become the chart that is meant."""
+        super().focusInEvent(event)
+        self.worked_in.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the badge in its corner."""
+        super().resizeEvent(event)
+        self._show_time()
+
     def _on_ui_changed(self) -> None:
         self.plot.dress()
         self.retext()
+        self._show_time()
 
     def set_window(self, first_s: float, last_s: float, top: float) -> None:
         """Show the time from `first_s` to `last_s` (Unix seconds) and values from 0 to `top`."""
-        if last_s > first_s:
-            self.plot.setXRange(first_s, last_s, padding=0)
+        self._reach = first_s, last_s
         self.plot.setYRange(0.0, max(top, 1.0), padding=0)
+        self._show_time()
+
+    def _show_time(self) -> None:
+        (first, last), window = self._reach, self.shown_time
+        span = (last - first) * window.zoom
+        if span > 0:
+            end = last if window.stopped_at is None else window.stopped_at.timestamp()
+            end = min(max(end, first + span), last)
+            self.plot.setXRange(end - span, end, padding=0)
+        if not window.is_live:
+            self.badge.show_window(window, self.ui.now)
 
 
 def line_pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

@@ -28,6 +28,9 @@ class RatesChart(LegendChart):
 
     def set_data(self, data: Backlog) -> None:
         """Show these rates."""
+        self.when_running(lambda: self._draw(data))
+
+    def _draw(self, data: Backlog) -> None:
         self._data = data
         times = np.asarray(data.minutes, dtype=float)
         arrivals, closings = (np.asarray(v, dtype=float) for v in (data.arrivals, data.closings))
