@@ -303,7 +303,7 @@ class Console(QObject):
             "view.board": lambda _: window.show_page("board"),
             "view.supervision": lambda _: window.show_page("supervision"),
             "view.finished": lambda _: self.oversight.show_finished(),
-            "view.settings": lambda _: window.show_page("settings"),
+            "view.settings": self.settings_page.open,
             "view.admin": lambda _: window.show_page("admin"),
             "trouble.help": lambda _: window.show_page("admin"),
             **self.cameras.actions(),

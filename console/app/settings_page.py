@@ -107,6 +107,12 @@ class SettingsPage(QObject):
             self._ask_changes()
             self.desk.setFocus()
 
+    def open(self, section: str) -> None:
+        """Show this page, and a section of it; empty: the one that was shown last."""
+        self._open_page()
+        if section in self.desk.sections:
+            self.desk.open_at(section)
+
     def show(self) -> None:
         """Show how it is now, where the page can be seen."""
         if self.desk.isVisible():

@@ -42,7 +42,7 @@ def perform_with_text(action: str) -> Handler:
 
 WITH_TEXT = frozenset({
     "queue.search", "app.help", "map.place", "map.follow", "camera.open",
-    "app.language", "app.theme", "app.motion", "app.mute", "app.sound_test",
+    "app.language", "app.theme", "app.motion", "app.mute", "app.sound_test", "view.settings",
     "panel.tear_off", "layout.save", "layout.load", "layout.rename", "layout.delete",
 })  # fmt: skip
 

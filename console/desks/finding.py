@@ -17,6 +17,7 @@ from console.models.things import (
     incident_thing,
     place_things,
     sensor_things,
+    setting_things,
     unit_things,
     worker_things,
 )
@@ -53,6 +54,7 @@ class Finding(QObject):
         work = self._presenter.workplace
         self._lang = self._ui.lang
         self._indexer.put(self._commands())
+        self._indexer.put(setting_things(self._ui.words.say, self._languages()))
         self._indexer.put(incident_thing(i, work.names) for i in list(work.incidents.values()))
         self._take_people(list(work.names.workers))
         self._take_district()

@@ -19,12 +19,12 @@ from console.desks.finding import Finding
 from console.desks.offers import Offers
 from console.desks.presenter import Presenter
 from console.models.finder import Found, Kind, Match
-from console.models.things import TOWN, Areas
+from console.models.things import TOWN, Areas, setting_keys
 from widgets.countdown import distance
 from widgets.palette import Palette, PaletteAnswer, PaletteItem
 from widgets.ui import Ui
 
-LISTED = (Kind.COMMAND, Kind.INCIDENT, Kind.WORKER, Kind.UNIT, Kind.PLACE, Kind.CAMERA)
+LISTED = (Kind.COMMAND, Kind.INCIDENT, Kind.WORKER, Kind.UNIT, Kind.PLACE, Kind.CAMERA, Kind.SETTING)
 """What the palette finds; the other kinds are found where a report is typed."""
 PREFIXES: dict[str, Kind] = {
     ">": Kind.COMMAND,
@@ -152,6 +152,7 @@ class Palettes(QObject):
             Kind.UNIT: self._unit,
             Kind.PLACE: self._place,
             Kind.CAMERA: self._camera,
+            Kind.SETTING: self._setting,
         }
         item = make[found.kind](found.id)
         return None if item is None else replace(item, id=f"{found.kind}/{found.id}", typed=typed)
@@ -252,6 +253,11 @@ class Palettes(QObject):
         detail = f"{self._ui.name(camera.name)} · {self._ui.t('palette.open_camera')}"
         return PaletteItem(id=one, text=one, detail=detail, icon="cctv")
 
+    def _setting(self, one: str) -> PaletteItem | None:
+        section, own = (self._ui.t(key) for key in setting_keys(one))
+        detail = f"{self._ui.t('settings.title')} · {section}" if own != section else self._ui.t("settings.title")
+        return PaletteItem(id=one, text=own, detail=detail, icon="settings")
+
     def _on_palette_chosen(self, chosen: str) -> None:
         self.recent = (chosen, *(one for one in self.recent if one != chosen))[:KEPT]
         self.recent_changed.emit(self.recent)
@@ -275,6 +281,8 @@ class Palettes(QObject):
                 run("map.place", text=one)
             case Kind.CAMERA:
                 run("camera.open", text=one)
+            case Kind.SETTING:
+                run("view.settings", text=one.partition("/")[0])
 
     def _on_palette_written(self, chosen: str) -> None:
         kind, _, one = chosen.partition("/")

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     UNIT = "unit"
     PLACE = "place"
     CAMERA = "camera"
+    SETTING = "setting"
     SENSOR = "sensor"
     ADDRESS = "address"
     CATEGORY = "category"

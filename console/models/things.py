@@ -1,6 +1,6 @@
 """What of the work can be found by typing, and by which words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from console.domain.catalogue import Name
@@ -13,6 +13,51 @@ from console.models.rows import title_of
 
 TOWN, COMMUNITY, GRID = "town:", "community:", "grid:"
 """The beginning of a place's id: a town, a community and a grid may share their own."""
+
+SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "own": ("own.lang", "own.theme", "own.motion", "own.sound"),
+    "house": ("house.busy", "house.sweep", "house.en_route", "house.on_scene"),
+    "categories": ("categories.severity", "categories.policy", "categories.difficulty"),
+    "clocks": ("clocks.pauses", "clocks.checks"),
+    "ladder": (
+        "ladder.min_limit",
+        "ladder.answer",
+        "ladder.notify",
+        "ladder.raises",
+        "ladder.order",
+        "ladder.reassign",
+    ),
+    "units": ("units.kind", "units.contact", "units.phone"),
+    "contacts": (),
+    "calendar": ("calendar.day",),
+}
+"""The sections of the settings page, and word keys below `settings.` of what each lets choose."""
+
+
+def setting_keys(one: str) -> tuple[str, str]:
+    """Of a setting's id of the finder: the word keys of its section, and of itself."""
+    section, _, key = one.partition("/")
+    named = f"settings.section.{section}"
+    return named, f"settings.{key}" if key else named
+
+
+def setting_things(say: Callable[[str, str], str], languages: Sequence[str]) -> tuple[Thing, ...]:
+    """Sections of the settings page and what they let choose, by their names.
+
+    Args:
+        say: words a key in a language.
+        languages: the screen's one first.
+    """
+    ids = [one for section, own in SETTINGS.items() for one in (section, *(f"{section}/{key}" for key in own))]
+    return tuple(
+        Thing(
+            kind=Kind.SETTING,
+            id=one,
+            names=tuple(dict.fromkeys(say(setting_keys(one)[1], lang) for lang in languages)),
+            more=tuple(say(setting_keys(one)[0], lang) for lang in languages),
+        )
+        for one in ids
+    )
 
 
 def incident_thing(incident: Incident, names: Names) -> Thing:

@@ -65,8 +65,8 @@
         <translation>输入文字</translation>
     </message>
     <message id="palette.placeholder">
-        <source>Command, incident, worker, department, camera, place</source>
-        <translation>命令、事件、人员、部门、镜头、地点：中文、英文或拼音首字母</translation>
+        <source>Command, incident, worker, department, camera, place, setting</source>
+        <translation>命令、事件、人员、部门、镜头、地点、设置：中文、英文或拼音首字母</translation>
     </message>
     <message id="palette.move">
         <source>move</source>
@@ -131,6 +131,10 @@
     <message id="palette.kind.place">
         <source>Places</source>
         <translation>地点</translation>
+    </message>
+    <message id="palette.kind.setting">
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message id="palette.kind.camera">
         <source>Cameras</source>

@@ -180,6 +180,22 @@ def _first(desk: DeskAtWork, typed: str) -> str:
     return items[0].id if items else ""
 
 
+@pytest.mark.parametrize(
+    ("key", "one", "section"),
+    [
+        ("settings.section.ladder", "setting/ladder", "ladder"),
+        ("settings.own.motion", "setting/own/own.motion", "own"),
+        ("settings.house.sweep", "setting/house/house.sweep", "house"),
+    ],
+)
+def test_a_setting_is_found_by_its_name_and_enter_opens_its_section(
+    desk: DeskAtWork, key: str, one: str, section: str
+) -> None:
+    assert find(desk, desk.ui.t(key))[0] == one
+    desk.press(ENTER)
+    assert desk.performed[-1] == ("view.settings", section)
+
+
 def _shorts(name: str) -> list[str]:
     """What somebody who knows the name may type: a beginning or an end of it, or of how it is read."""
     texts = (*spoken_letters(name), normal(name))
