@@ -1,6 +1,6 @@
 """What hands do, as the window hears it; a key that is held is one press, whatever reaches the window."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 OF_HANDS = frozenset(
@@ -10,6 +10,9 @@ OF_HANDS = frozenset(
     }
 )
 """Typing, also through an input method, and the pointer, also one that carries something."""
+
+
+ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class HeldKeys:
@@ -25,7 +28,12 @@ class HeldKeys:
         """Scan code and moment, in milliseconds of the display's clock, of the last release."""
 
     def hides(self, event: QKeyEvent) -> bool:
-        """Take note of a release; True: a press of a key that was never let go, which nobody may see."""
+        """Take note of a release; True: a press of a key that was never let go, which nobody may see.
+
+        A held Enter too: a field runs its line at each, again and again while the store has not answered.
+        """
+        if event.isAutoRepeat() and event.type() is QEvent.Type.KeyPress and event.key() in ENTERS:
+            return True
         if not event.nativeScanCode():
             return False
         moment = (event.nativeScanCode(), event.timestamp())

@@ -182,6 +182,14 @@ def test_a_held_enter_sends_once_even_when_the_store_is_slow(desk: DeskAtWork) -
     assert len(desk.work.incidents[1].assignments) == 1
 
 
+@pytest.mark.parametrize("opened", [";E 1", ";N 1 the gate is shut", "nthe gate is shut"])
+def test_a_held_enter_in_a_field_sends_once_even_when_the_store_is_slow(desk: DeskAtWork, opened: str) -> None:
+    desk.store.waits = True
+    desk.write(opened)
+    desk.hold(ENTER, "\r", 30)
+    assert len(desk.store.sent) == 1
+
+
 def test_one_key_takes_a_command_back_on_all_the_cases_that_it_ran_on(desk: DeskAtWork) -> None:
     desk.conductor.run_each("incident.escalate", (1, 2), text=None, told=lambda number, why: None)
     assert [desk.store.cases[n].escalation_level for n in (1, 2)] == [1, 1]
