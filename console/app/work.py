@@ -141,7 +141,6 @@ class Work(QObject):
         if work.selected is None and self._presenter.queue.numbers:
             self._presenter.select(self._presenter.queue.numbers[0])
         self._presenter.tick(self._now())
-        self._latest.keep()
         self._presenter.show()
 
     def _on_session_changed(self, changes: Changes) -> None:
@@ -257,6 +256,7 @@ class Work(QObject):
 
     def _on_seconds_timeout(self) -> None:
         self._presenter.tick(self._now())
+        self._latest.keep()
         if self.clock.look():
             self.clock_differs.emit()
         self._awake.want(any(i.is_open for i in self.workplace.incidents.values()))
