@@ -45,8 +45,9 @@ from feeds.positions import Positions
 from feeds.pulse import Pulse
 from feeds.readings import AlarmChange, Readings
 from feeds.refresh import Refresher
+from feeds.rows import row_of
 from feeds.sensors import restored
-from feeds.source import SourceLink, row_of
+from feeds.source import SourceLink
 from feeds.watch import Watchman
 
 BATCH_S, MOVES_S, STATUS_S, STALE_S = 0.05, 0.5, 1.0, 5.0

@@ -217,11 +217,6 @@ class SourceLink:
         self._intake.put(self.source, Delivery(topic=name, payload=payload, qos=0, retained=retained, received_at=now))
 
 
-def row_of(feed: FeedSource) -> FeedRow:
-    """The row of a feed that is configured and not in use."""
-    return FeedRow(name=feed.name, format=feed.format, address=feed.url, topic=f"{feed.root}/#", state=FeedState.OFF)
-
-
 def _options(feed: FeedSource, station: str, role: str, presence: Presence, peers: Peers | None) -> ConnectionOptions:
     return ConnectionOptions(
         host=feed.host,

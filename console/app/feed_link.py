@@ -37,7 +37,7 @@ from feeds.messages import (
     WorkerMoves,
     WorkersChanged,
 )
-from feeds.source import row_of
+from feeds.rows import row_of
 
 SILENT_S = 12.0
 """The feed process tells its status every second."""

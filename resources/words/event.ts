@@ -176,6 +176,14 @@
         <source>calendar changed</source>
         <translation>工作日历变更</translation>
     </message>
+    <message id="change.unit_settled">
+        <source>team or department changed</source>
+        <translation>队伍部门变更</translation>
+    </message>
+    <message id="change.contact_settled">
+        <source>telephone changed</source>
+        <translation>联系电话变更</translation>
+    </message>
     <message id="change.plan_step_done">
         <source>plan step done</source>
         <translation>完成预案步骤</translation>

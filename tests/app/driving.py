@@ -45,11 +45,11 @@ class Dispatcher:
         self.console, self.broker, self.outside, self.store = console, broker, outside, store
         self.desk, self.window = console.presenter.desk, console.window
         self.queue, self.work = console.presenter.queue, console.presenter.workplace
-        self._refused: list[str] = []
+        self.refused: list[str] = []
         console.conductor.refused.connect(self._note_refusal)
 
     def _note_refusal(self, refusal: Refusal) -> None:
-        self._refused.append(f"{refusal.code} {refusal.facts}")
+        self.refused.append(f"{refusal.code} {refusal.facts}")
 
     # -- waiting -------------------------------------------------------------------------------------------------
 
@@ -58,7 +58,7 @@ class Dispatcher:
         try:
             self._qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
         except self._qtbot.TimeoutError:
-            said = f"the answer was {self.answer!r}, refused {self._refused}"
+            said = f"the answer was {self.answer!r}, refused {self.refused}"
             story = f"{said}; workers {self._on_duty()}, in the store {self._stored()}"
             raise AssertionError(f"did not happen: {what}; {story}") from None
 

@@ -66,9 +66,10 @@ def test_a_case_dropped_on_a_worker_of_the_map_is_assigned_and_published(dispatc
 
 
 def test_the_buttons_on_the_map_do_what_their_commands_do(dispatcher: Dispatcher) -> None:
-    dispatcher.taken("m5", severity=1)
+    number = dispatcher.taken("m5", severity=1)
     on_the_map(dispatcher)
     view = dispatcher.desk.map
+    dispatcher.until(lambda: number in view._scene.cases, "it stands on the map")
     view.fit()
     buttons, far = view.tools.buttons, view.viewpoint.px_m
     QTest.mouseClick(buttons["map.closer"], LEFT)
@@ -76,7 +77,7 @@ def test_the_buttons_on_the_map_do_what_their_commands_do(dispatcher: Dispatcher
     QTest.mouseClick(buttons["map.farther"], LEFT)
     assert abs(view.viewpoint.px_m - far) < far / 1000
     QTest.mouseClick(buttons["map.zoom"], LEFT)
-    assert view.viewpoint.px_m > 3 * far
+    dispatcher.until(lambda: view.viewpoint.px_m > 3 * far, "the map goes to the case")
     QTest.mouseClick(buttons["map.follow"], LEFT)
     assert (view.followed, buttons["map.follow"].is_on) == (dispatcher.work.selected, True)
     QTest.mouseClick(buttons["map.follow"], LEFT)

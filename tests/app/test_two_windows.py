@@ -142,7 +142,9 @@ def test_who_sends_somebody_while_the_case_is_taken_over_is_told_by_whom(windows
         wang.console.session.command(number, cmd.Take(over=True, reason="shift change"), lambda _: None, print)
         lin.until(lambda: waiting_writers(lin.store) == 1, "the other is first in the line")
         lin.enter()
-    lin.until(lambda: "Wang Wei at 05 was first, at" in lin.answer, "she is told who was first")
+    # What she is told last is that the case was taken over; before it her own command was refused, and by whom.
+    lin.until(lambda: "Wang Wei" in lin.answer, "she is told who was first")
+    lin.until(lambda: any("'who': 'Wang Wei'" in refused for refused in lin.refused), "her command is refused")
     assert events(lin.store, number, Dispatched) == []
 
 

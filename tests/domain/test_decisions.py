@@ -301,6 +301,7 @@ def test_a_first_report_is_written_down_whole_and_filed_by_the_rule_of_its_polic
             category="gas_leak",
             severity=Severity.HIGH,
             policy="rapid",
+            policy_version=3,
             difficulty="simple",
             title="Gas smell",
             description="stairwell",

@@ -18,6 +18,7 @@ from console.domain.incident import (
     Acknowledgement,
     AsReported,
     Assignment,
+    DoneStep,
     Extension,
     Holder,
     Incident,
@@ -349,6 +350,18 @@ def of_rung(before: Incident, **changes: object) -> Supervision:
 
 
 COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
+    (
+        "a step of the plan that is done says who, when and where in the log",
+        (),
+        cev.PlanStepDone(plan="gas", step="valve", note="shut"),
+        lambda b: {"plan_steps": (DoneStep(step="valve", by=LI.name, at=NOW, note="shut", seq=b.version + 1),)},
+    ),
+    (
+        "a step that was never done stays so",
+        (),
+        cev.PlanStepUndone(plan="gas", step="valve"),
+        lambda b: {},
+    ),
     (
         "a report that is not filed is over",
         (cmd.Take(),),

@@ -281,6 +281,10 @@ FACTS = {
     "set_aside",
     # Follows `paused_s`: a suspension whose end is taken back has not ended.
     "waits",
+    # A step of the plan is taken back by an event of its own, and put aside with a reopening.
+    "plan_steps",
+    # What the levels above were told, when the report was stored, and what its source said first.
+    *("raised_to_town", "committed_at", "as_reported"),
 }
 
 

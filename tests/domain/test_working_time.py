@@ -82,7 +82,8 @@ def test_a_limit_in_working_hours_is_read_and_counted():
     ("limit", "applies"),
     [
         ({}, True),
-        ({"difficulty": "simple"}, False),
+        # A case without a difficulty has the first grade of its policy: none is without a clock.
+        ({"difficulty": "simple"}, True),
         ({"severities": frozenset({Severity.HIGH})}, True),
         ({"severities": frozenset({Severity.LOW})}, False),
         ({"level": Level.TOWN}, True),

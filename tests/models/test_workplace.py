@@ -179,7 +179,8 @@ def test_the_stage_line_and_the_facts_of_the_selected_case():
     ]
     assert view.steps[3].late
     assert view.camera == "c1"
-    assert view.facts[0].warning
+    assert [f.key for f in view.facts[:2]] == ["plan", "warning"]
+    assert view.facts[1].warning
     assert {f.key: f.value for f in view.facts}["grid"] == "North grid"
 
 

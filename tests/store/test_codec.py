@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from console.domain import commands as cmd
 from console.domain import events as ev
 from console.domain import terms
+from console.domain.catalogue import Name
+from console.domain.course_events import Later
 from console.domain.facts import Actor, Attachment, Place, Reporter
-from console.domain.incident import Standing
+from console.domain.incident import Inherited, Standing
 from console.domain.terms import Level, LinkKind, ReplyAction, Role, Severity, Stage, Visit
 from console.store import codec
 from tests.domain.making import T0, a_case, asked
@@ -33,6 +35,10 @@ OF_TYPE = {
     "ReplyAction": st.sampled_from(ReplyAction),
     **{e.__name__: st.sampled_from(e) for e in (terms.AssigneeKind, terms.Level, terms.LinkKind, terms.OrderKind)},
     **{e.__name__: st.sampled_from(e) for e in (terms.Stage, terms.Task, terms.Visit)},
+    "Role": st.sampled_from(Role),
+    "Name": st.builds(Name, zh=text, en=text),
+    "tuple[Later, ...]": st.lists(st.builds(Later, role=st.sampled_from(Role), after_s=number), max_size=2).map(tuple),
+    "Inherited": st.builds(Inherited, opened_at=moment, level=st.sampled_from(Level), town=text),
     "tuple[Role, ...]": st.lists(st.sampled_from(Role), max_size=2).map(tuple),
     "Reporter": st.builds(Reporter, name=text, phone=text),
     "Place": st.builds(Place, lat=number | st.none(), lon=number | st.none(), address=text, grid=text),
@@ -61,6 +67,8 @@ def of_type(declared: object) -> st.SearchStrategy[object]:
     name = declared.__name__ if isinstance(declared, type) else str(declared)
     if not isinstance(declared, type) or name == "tuple":
         name = str(declared).replace("console.domain.facts.", "").replace("console.domain.terms.", "")
+        for module in ("incident", "catalogue", "course_events"):
+            name = name.replace(f"console.domain.{module}.", "")
         name = name.replace("datetime.date ", "date ")
         name = name.replace("datetime.datetime", "datetime")
     return st.one_of([OF_TYPE[part] for part in name.split(" | ")])

@@ -72,8 +72,9 @@ def back_to_0002(url: str) -> None:
     """Make the store what the version before the places left."""
     database = Database(url)
     with database.write() as connection:
-        connection.execute(text("DROP INDEX ix_incidents_place"))
-        for column in ("lat", "lon"):
+        for index in ("incidents_place", "incidents_pending", "incidents_policy", "outbox_assignments"):
+            connection.execute(text(f"DROP INDEX ix_{index}"))
+        for column in ("lat", "lon", "pending", "policy"):
             connection.execute(text(f"ALTER TABLE incidents DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     database.close()

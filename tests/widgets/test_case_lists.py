@@ -166,7 +166,7 @@ def test_words_of_people_follow_the_phrase_after_a_colon_of_the_language(
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "a.jpg · picture of camera C-1180 · Lin · "),
+        ({}, "picture of camera C-1180 · Lin · a.jpg · "),
         ({"camera": ""}, "a.jpg · Lin · "),
         ({"camera": "", "who": ""}, "a.jpg · "),
     ],
