@@ -10,6 +10,7 @@ from console.domain.queue_filter import Criteria
 from console.domain.terms import State
 from console.models.charts import ON_THE_WAY
 from widgets.charts.plot import LegendChart
+from widgets.charts.two_charts import TwoCharts
 from widgets.ui import Ui
 
 WAITING = Criteria(states=tuple(s for s in State if s.needs_dispatch))
@@ -53,7 +54,7 @@ class ChartLists:
     def show_of_chosen(self) -> None:
         """Show the cases behind the first figure of the chart that was chosen last."""
         _, chart = self._presenter.desk.charts.chosen
-        if isinstance(chart, LegendChart):
+        if isinstance(chart, LegendChart | TwoCharts):
             self.show(chart.figures()[0])
         else:
             self._say(self._ui.t("charts.asked.lanes"))

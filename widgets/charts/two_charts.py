@@ -1,5 +1,7 @@
 """Two charts of one subject and one time, one above the other: what is looked at in one is looked at in both."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.charts.plot import LegendChart
@@ -32,6 +34,10 @@ class TwoCharts(QWidget):
     def look(self, window: TimeWindow) -> None:
         """Show another part of time in both."""
         self._upper.look(window)
+
+    def figures(self) -> Sequence[str]:
+        """The figures in the order of the upper one's legend."""
+        return self._upper.figures()
 
     def table(self) -> bytes:
         """The figures as CSV."""
