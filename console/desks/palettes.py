@@ -119,9 +119,9 @@ class Palettes(QObject):
         if not wanted.strip():
             found = self._recent(kind)
             heading = heading if kind or not self.recent else self._ui.t("palette.recent")
-        # What cannot be done now stands behind what fits as well and can.
-        items = [(f.match, item) for f in found if (item := self._item(f, wanted.strip())) is not None]
-        ordered = sorted(items, key=lambda pair: (pair[0], not pair[1].enabled))
+        # What cannot be done now stands behind what fits as well and can; a setting, which always can, behind both.
+        items = [(f, item) for f in found if (item := self._item(f, wanted.strip())) is not None]
+        ordered = sorted(items, key=lambda p: (p[0].match, p[0].kind is Kind.SETTING, not p[1].enabled))
         of = max(self._finding.count(kinds), len(ordered))
         return PaletteAnswer(heading=heading, items=tuple(i for _, i in ordered), of=of)
 

@@ -441,15 +441,15 @@
         <translation>接入数据源</translation>
     </message>
     <message id="command.admin.feeds">
-        <source>Feeds</source>
-        <translation>数据源</translation>
+        <source>Feed list</source>
+        <translation>数据源列表</translation>
     </message>
     <message id="command.admin.letters">
         <source>Dead letters</source>
         <translation>拒收消息</translation>
     </message>
     <message id="command.feed.test">
-        <source>Test connection</source>
+        <source>Test the feed</source>
         <translation>测试连接</translation>
     </message>
     <message id="command.feed.switch">

@@ -196,6 +196,14 @@ def test_a_setting_is_found_by_its_name_and_enter_opens_its_section(
     assert desk.performed[-1] == ("view.settings", section)
 
 
+def test_a_setting_stands_behind_the_commands_that_fit_as_well_even_those_that_cannot_be_run(desk: DeskAtWork) -> None:
+    find(desk, "check")
+    shown = desk.window.palettes.palette.shown
+    ids = [item.id for item in shown]
+    assert not shown[ids.index("command/incident.check")].enabled
+    assert ids.index("command/incident.check") < ids.index("setting/clocks/clocks.checks")
+
+
 def _shorts(name: str) -> list[str]:
     """What somebody who knows the name may type: a beginning or an end of it, or of how it is read."""
     texts = (*spoken_letters(name), normal(name))
