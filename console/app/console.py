@@ -333,6 +333,7 @@ class Console(QObject):
             **self.layouts.actions,
             **self.loudness.actions,
             **self.feeds_page.actions,
+            **self.oversight.actions,
             "app.quit": lambda _: window.close(),
             **list_actions(self.presenter, self._leave_map),
         }

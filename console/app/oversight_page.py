@@ -134,6 +134,9 @@ class OversightPage(QObject):
             self._presenter.open_case(over)
         else:
             self._presenter.select(number)
+        if over is not None:
+            # Its row may still stand in the queue while she acts: it goes, and the case that she opened stays.
+            self._presenter.desk.queue.view.select_elsewhere(number)
 
     def _on_desk_town_opened(self, town: str) -> None:
         self._window.show_page("dispatch")

@@ -72,7 +72,7 @@ def test_a_finished_case_is_found_by_a_key_visited_and_put_away(dispatcher: Disp
     finished.set_current([r.number for r in finished.rows].index(number))
     dispatcher.press(Qt.Key.Key_Return)
     assert (console.window.page, console.presenter.workplace.selected) == ("dispatch", number)
-    console.conductor.line("SATISFIED thanks")
+    console.conductor.line("GOOD thanks")
     dispatcher.until(lambda: dispatcher.incident(number).stamps.visited, "the visit is recorded")
     console.conductor.line(f"ARCHIVE {number}")
     dispatcher.until(lambda: dispatcher.incident(number).state is State.ARCHIVED, "it is put away")
