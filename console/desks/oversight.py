@@ -20,7 +20,7 @@ from widgets.plain import tooltip
 from widgets.table import Column, Table
 from widgets.ui import Ui
 
-SIDE, FIGURE = 12, 92
+SIDE, FIGURE, MADE_OF = 12, 92, 18
 
 
 class OversightDesk(Page):
@@ -124,14 +124,15 @@ class Figures(QWidget):
                 draw_text(painter, ui, box, ui.t(f"oversight.figure.{key}"), 12, 400, "text2")
                 box = QRect(x, y + ui.px(24), width - side, ui.px(40))
                 draw_text(painter, ui, box, value, 26, 600, "text")
-                box = QRect(x, y + ui.px(64), width - side, ui.px(24))
-                draw_text(painter, ui, box, made_of, 12, 400, "text3")
+                for row, line in enumerate(made_of):
+                    box = QRect(x, y + ui.px(64) + row * ui.px(MADE_OF), width - side, ui.px(24))
+                    draw_text(painter, ui, box, line, 12, 400, "text3")
 
     def _figures(self) -> tuple[rows.Figure, ...]:
         return rows.figures(self._settlement, self._goals, self._ui)
 
     def _tell(self) -> None:
-        said = (f"{self._ui.t(f'oversight.figure.{k}')} {v} ({m})" for k, v, m in self._figures())
+        said = (f"{self._ui.t(f'oversight.figure.{k}')} {v} ({': '.join(m)})" for k, v, m in self._figures())
         self.setAccessibleName(" · ".join(said))
         self.setToolTip(tooltip(self._ui.t("oversight.means.figures")))
         self.update()

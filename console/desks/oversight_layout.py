@@ -7,7 +7,7 @@ LEVELS = (0.38, 0.38, 0.24)
 """District and town have the longer lists: what a grid does not do in time is raised to them."""
 WAITING = (0.36, 0.28, 0.36)
 """Orders, decisions, finished cases."""
-FIGURES = 224
+FIGURES = 242
 
 
 def oversight_page(width: int, height: int, scale: float = 1.0) -> dict[str, Rect]:

@@ -170,8 +170,8 @@ def rate(share: float | None, ui: Ui) -> str:
     return ui.t("oversight.unknown") if share is None else f"{share * 100:.1f} %"
 
 
-Figure = tuple[str, str, str]
-"""Word key, value, and what it is made of."""
+Figure = tuple[str, str, tuple[str, ...]]
+"""Word key, value, and what it is made of, in lines."""
 
 
 def figures(settlement: Settlement, goals: Sequence[GoalKept], ui: Ui) -> tuple[Figure, ...]:
@@ -180,19 +180,19 @@ def figures(settlement: Settlement, goals: Sequence[GoalKept], ui: Ui) -> tuple[
     settled = ui.t("oversight.of", n=settlement.settled, whole=settlement.received)
     late = ui.t("oversight.explained_late", n=settlement.explained_late)
     return (
-        ("settled", rate(settlement.rate, ui), settled),
-        ("satisfied", rate(settlement.satisfaction, ui), ui.t("oversight.of", n=settlement.satisfied, whole=asked)),
-        ("explanations", str(settlement.explanations), late),
+        ("settled", rate(settlement.rate, ui), (settled,)),
+        ("satisfied", rate(settlement.satisfaction, ui), (ui.t("oversight.of", n=settlement.satisfied, whole=asked),)),
+        ("explanations", str(settlement.explanations), (late,)),
         ("goal", *_goal(goals, ui)),
     )
 
 
-def _goal(goals: Sequence[GoalKept], ui: Ui) -> tuple[str, str]:
+def _goal(goals: Sequence[GoalKept], ui: Ui) -> tuple[str, tuple[str, ...]]:
     if not goals:
-        return rate(None, ui), ui.t("oversight.no_goal")
+        return rate(None, ui), (ui.t("oversight.no_goal"),)
     worst = goals[0]
-    stage, goal = ui.t(f"stage.{worst.stage}"), f"{worst.goal * 100:g}"
-    return rate(worst.rate, ui), ui.t("oversight.goal_of", stage=stage, goal=goal, n=worst.kept, whole=worst.counted)
+    goal = ui.t("oversight.goal_of", stage=ui.t(f"stage.{worst.stage}"), goal=f"{worst.goal * 100:g}")
+    return rate(worst.rate, ui), (goal, ui.t("oversight.of", n=worst.kept, whole=worst.counted))
 
 
 def _asked(row: DecisionRow, names: Names, ui: Ui) -> str:

@@ -65,8 +65,8 @@
         <translation>逾期 {n} 份</translation>
     </message>
     <message id="oversight.goal_of">
-        <source>{stage} ≥ {goal} %: {n} of {whole}</source>
-        <translation>{stage} ≥ {goal} %：{whole} 件中 {n} 件</translation>
+        <source>{stage} ≥ {goal} %</source>
+        <translation>{stage} ≥ {goal} %</translation>
     </message>
     <message id="oversight.no_goal">
         <source>no policy with a goal in use</source>
