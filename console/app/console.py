@@ -335,7 +335,7 @@ class Console(QObject):
             **self.feeds_page.actions,
             **self.oversight.actions,
             "app.quit": lambda _: window.close(),
-            **list_actions(self.presenter, self._leave_map),
+            **list_actions(self.presenter, self._go_to_desk),
         }
         actions |= {**self.newcomer.actions, **self.settings_page.actions}
         window.add_actions(actions)
@@ -347,8 +347,8 @@ class Console(QObject):
             self.window.show_page("dispatch")
         self.presenter.desk.enlarge(CASE)
 
-    def _leave_map(self) -> None:
-        if self.window.page == "map":
+    def _go_to_desk(self) -> None:
+        if self.window.page != "dispatch":
             self.window.show_page("dispatch")
 
     def _on_feeds_changed(self, settings: Settings) -> None:
