@@ -184,6 +184,8 @@ def the_letters(ui: Ui) -> DeadLettersPanel:
 
 def the_message(ui: Ui) -> MessagePanes:
     panel = MessagePanes(ui)
+    # Room for all lines at once: how far Qt has scrolled to the line at fault depends on when lines were broken.
+    panel.setMinimumSize(1500, 700)
     panel.show_message(a_refused_message())
     return panel
 
