@@ -91,14 +91,7 @@ class SourceLink:
             on_up=self._came_up,
             backoff=backoff,
         )
-        codecs = Codecs(
-            source=feed.name,
-            root=feed.root,
-            format_name=feed.format,
-            incident_sources=feed.incident_sources,
-            categories=catalogue.categories,
-            max_payload_bytes=feed.max_payload_bytes,
-        )
+        codecs = Codecs.of(feed, catalogue.categories)
         self.source = Source(name=feed.name, codecs=codecs, link=self.client)
 
     @property

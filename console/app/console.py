@@ -120,11 +120,8 @@ class Console(QObject):
         )
         self.chart_lists = ChartLists(self.ui, self.presenter, self.window.say)
         self.cameras = CameraPage(self.ui, self.presenter, self.pool, self.camera)
-        self.window.add_page("cameras", self.cameras.desk)
         self.board = BoardPage(self.ui, self.presenter, self.window)
-        self.window.add_page("board", self.board.desk)
         self.oversight = OversightPage(self.ui, self.presenter, self.window, self.session)
-        self.window.add_page("supervision", self.oversight.desk)
         self.settings_page = SettingsPage(
             self.ui,
             self.presenter,
@@ -134,8 +131,7 @@ class Console(QObject):
             volume=lambda: self.state.volume,
             open_page=lambda: self.window.show_page("settings"),
         )
-        self.window.add_page("settings", self.settings_page.desk)
-        self.window.add_page("admin", self.feeds_page.desk)
+        self._add_pages()
         self.layouts = Layouts(self.ui, self.window, desk, lambda: self.state, self._set)
         self.work = Work(
             session=self.session,
@@ -151,6 +147,13 @@ class Console(QObject):
         self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
         self._register()
         self._connect()
+
+    def _add_pages(self) -> None:
+        self.window.add_page("cameras", self.cameras.desk)
+        self.window.add_page("board", self.board.desk)
+        self.window.add_page("supervision", self.oversight.desk)
+        self.window.add_page("settings", self.settings_page.desk)
+        self.window.add_page("admin", self.feeds_page.desk)
 
     def show(self) -> None:
         """Paint the frame first, then open the store: a window within two seconds, whatever the store takes."""

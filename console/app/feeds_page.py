@@ -221,14 +221,7 @@ class FeedsPage(QObject):
 
     def _codecs(self, source: str) -> Codecs:
         feed = next((each for each in self._settings().feeds if each.name == source), UNKNOWN_FEED)
-        return Codecs(
-            source=feed.name,
-            root=feed.root,
-            format_name=feed.format,
-            incident_sources=feed.incident_sources,
-            categories=self._presenter.workplace.names.catalogue.categories,
-            max_payload_bytes=feed.max_payload_bytes,
-        )
+        return Codecs.of(feed, self._presenter.workplace.names.catalogue.categories)
 
     def _say(self, key: str, *, bad: bool = False, **values: object) -> None:
         self._window.say(self._ui.t(key, **values), bad=bad)

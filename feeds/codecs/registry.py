@@ -13,6 +13,7 @@ from types import MappingProxyType
 from console.domain.commands import ApplyReply
 from console.domain.district import Sensor
 from console.domain.facts import DomainError, Report
+from console.settings.model import FeedSource
 from feeds.codecs.envelope import MAX_PAYLOAD_BYTES, Cleared, Envelope, Reason, Rejected
 from feeds.codecs.incident_json import decode_incident
 from feeds.codecs.meta_json import decode_meta
@@ -122,6 +123,22 @@ class Codecs:
         self._incident_sources = incident_sources
         self.categories = categories
         self._max_payload_bytes = max_payload_bytes
+
+    @classmethod
+    def of(cls, feed: FeedSource, categories: Container[str]) -> "Codecs":
+        """The codecs of a feed as it is configured.
+
+        Raises:
+            UnknownFormat: nobody wrote its format.
+        """
+        return cls(
+            source=feed.name,
+            root=feed.root,
+            format_name=feed.format,
+            incident_sources=feed.incident_sources,
+            categories=categories,
+            max_payload_bytes=feed.max_payload_bytes,
+        )
 
     def decode(
         self, topic: str, payload: bytes, *, received_at: datetime, retained: bool = False
