@@ -291,4 +291,4 @@ def _notices(incident: Incident) -> tuple[Reached, ...]:
 
 
 def _open_order(incident: Incident) -> Order | None:
-    return next(iter(incident.supervision.open_orders), None)
+    return next(iter(incident.open_orders), None)

@@ -18,7 +18,7 @@ from widgets.ui import Ui
 LATE = (
     Column(id="number", key="oversight.column.number", share=0, least=56),
     Column(id="title", key="oversight.column.case", share=3, least=110),
-    Column(id="rung", key="oversight.column.rung", share=1, least=64),
+    Column(id="rung", key="oversight.column.rung", share=1, least=112),
     Column(id="late", key="oversight.column.late", share=1.2, least=140, is_figure=True),
 )
 ORDERS = (
@@ -59,12 +59,12 @@ DECIDES = {
 
 
 def late_row(row: LateRow, names: Names, ui: Ui) -> CellsRow:
-    """A late case: what, how far supervision has come, by how much it is late."""
+    """A late case: what, how far supervision has come and by which limit, by how much it is late."""
     title, limit = title_of(row.incident, names), row.limit
     until = limit.paused_at if row.is_suspended and limit.paused_at else ui.now
     late = f"{ui.t(f'stage.{limit.stage}')} {countdown(min(0.0, (limit.due - until).total_seconds()), ui.t)}"
     waits = ui.t("oversight.suspended") if row.is_suspended else ""
-    rung = _colour(row.rung, names, ui)
+    rung = _rung(row, names, ui)
     token = next((COLOURS[r.colour] for r in names.catalogue.ladder if r.id == row.rung and rung), "text3")
     return CellsRow(
         key=row.incident.number,
@@ -213,6 +213,14 @@ def _colour(rung: str, names: Names, ui: Ui) -> str:
     """The word of a rung's colour; empty: it has none."""
     colour = next((r.colour for r in names.catalogue.ladder if r.id == rung), "")
     return ui.t(f"oversight.rung.{colour}") if colour in COLOURS else ""
+
+
+def _rung(row: LateRow, names: Names, ui: Ui) -> str:
+    """The colour and the limit that it is of; empty: the rung has no colour."""
+    colour = _colour(row.rung, names, ui)
+    if not colour or row.rung_stage is None:
+        return colour
+    return ui.t("oversight.rung.of", rung=colour, stage=ui.t(f"stage.{row.rung_stage}"))
 
 
 def _title(incident: Incident, names: Names) -> str:

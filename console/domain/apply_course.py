@@ -92,6 +92,7 @@ def _epoch_again(incident: Incident) -> Incident:
         plan_steps=kept.plan_steps,
         course=replace(incident.course, extensions=kept.extensions) if incident.course else None,
         sensor_normal_at=incident.sensor_normal_at or kept.sensor_normal_at,
+        raised_to_town=incident.raised_to_town or kept.raised_to_town,
         set_aside=None,
     )
 
@@ -276,6 +277,7 @@ def _(event: cev.OrderIssued, incident: Incident, record: ev.Recorded) -> Incide
         issued_by=_name(record),
         issued_at=record.at,
         answer_by=event.answer_by,
+        epoch=incident.epoch,
     )
     return _with_orders(incident, (*incident.supervision.orders, made))
 

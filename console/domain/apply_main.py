@@ -172,6 +172,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         extensions=incident.supervision.extensions,
         plan_steps=incident.plan_steps,
         sensor_normal_at=incident.sensor_normal_at,
+        raised_to_town=incident.raised_to_town,
     )
     incident = heeded(incident, record)
     return replace(
@@ -188,6 +189,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         policy_version=event.policy_version or incident.policy_version,
         course=replace(incident.course, extensions=()) if incident.course else None,
         escalation_level=0,
+        raised_to_town=False,
         sensor_normal_at=None,
         acknowledged=record.actor.kind is ActorKind.PERSON,
         holder=holder_of(record) if record.actor.kind is ActorKind.PERSON else None,

@@ -13,7 +13,7 @@ from console.domain.incident import Incident
 from console.domain.ladder import is_watched, rung_key
 from console.domain.plans import plan_for
 from console.domain.take_back import Overtaken, take_back
-from console.domain.terms import NO_CASES, Level, Task
+from console.domain.terms import NO_CASES, Level, OrderKind, Task
 
 
 def note(incident: Incident, command: cmd.Note, context: Context) -> Events:
@@ -245,10 +245,18 @@ def _carried_out(incident: Incident, rung: Rung, key: str, answer_by: datetime |
     return tuple(made)
 
 
+def _still_asked(rung: Rung, key: str, answer_by: datetime | None) -> Events:
+    """What a rung asks of an epoch that is over: nobody is reminded of a limit that runs no more."""
+    if rung.order in (None, OrderKind.REMINDER):
+        return ()
+    return (cev.OrderIssued(order=key, kind=rung.order, rung=rung.id, answer_by=answer_by),)
+
+
 def settle_rung(incident: Incident, command: cmd.SettleRung, context: Context) -> Events:
     """A person carries out what fell due while nobody watched, or lets it be; its answer counts from now.
 
-    Of a case that is over its order is still asked for, unless it turned out to be no case.
+    Of a case that is over its order is still asked for, unless it turned out to be no case. A rung of an earlier epoch
+    is about what is over too: what it asks in writing is still asked, and nothing of the new epoch is raised by it.
     """
     reached = incident.supervision.reached(command.key)
     rung = next((r for r in context.catalogue.ladder if reached and r.id == reached.rung), None)
@@ -256,7 +264,10 @@ def settle_rung(incident: Incident, command: cmd.SettleRung, context: Context) -
     if reached is None or rung is None or not command.carry_out or incident.state in NO_CASES:
         return (settled,)
     after = timedelta(seconds=reached.answer_after_s)
-    return (settled, *_carried_out(incident, rung, command.key, context.now + after if after else None))
+    answer_by = context.now + after if after else None
+    if not reached.is_of(incident.epoch):
+        return (settled, *_still_asked(rung, command.key, answer_by))
+    return (settled, *_carried_out(incident, rung, command.key, answer_by))
 
 
 def pass_notice_on(incident: Incident, command: cmd.PassNoticeOn, context: Context) -> Events:

@@ -45,8 +45,7 @@ def pending(incident: Incident) -> Pending | None:
     """What a case that is over waits for first; None: it is open, or waits for nothing."""
     if incident.is_open:
         return None
-    known = incident.supervision
-    owed = bool(known.open_orders or known.open_notices) or any(r.is_open for r in known.rungs)
+    owed = bool(incident.open_orders or incident.open_notices) or any(r.is_open for r in incident.supervision.rungs)
     return Pending.ANSWER if owed else next_step(incident)
 
 
@@ -69,4 +68,4 @@ def is_dissatisfied(incident: Incident) -> bool:
 
 def unexplained(incident: Incident) -> tuple[Order, ...]:
     """The explanations in writing that are owed: until they are given, the case cannot be put away."""
-    return tuple(o for o in incident.supervision.open_orders if o.kind is OrderKind.EXPLANATION)
+    return tuple(o for o in incident.open_orders if o.kind is OrderKind.EXPLANATION)

@@ -228,8 +228,7 @@ def parts_named(incident: Incident, command: Any, context: Context) -> None:
 
 def order_open(incident: Incident, command: Any, context: Context) -> None:
     """the order waits for an answer"""
-    order = incident.supervision.order(command.order)
-    if order is None or order.answered_at is not None:
+    if all(order.id != command.order for order in incident.open_orders):
         raise Refused(RefusalReason.NO_SUCH_ORDER, f"incident {incident.number} has no open order {command.order}")
 
 

@@ -181,6 +181,7 @@ class SetAside:
     extensions: tuple[Extension, ...]
     plan_steps: tuple[DoneStep, ...] = ()
     sensor_normal_at: datetime | None = None
+    raised_to_town: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,9 +195,15 @@ class Order:
     issued_by: str
     issued_at: datetime
     answer_by: datetime | None = None
+    epoch: int = 1
+    """Of which epoch of the case it was asked."""
     answered_by: str = ""
     answered_at: datetime | None = None
     answer: str = ""
+
+    def is_void(self, epoch: int) -> bool:
+        """Whether it only warned of a limit of an earlier epoch: that runs no more, while what was asked stays owed."""
+        return self.kind is OrderKind.REMINDER and bool(self.rung) and self.epoch < epoch
 
     def is_late(self, now: datetime) -> bool:
         """Whether it was answered after its time, or is not answered and past it."""
@@ -234,6 +241,10 @@ class Reached:
     heeded_at: datetime | None = None
     """When somebody acknowledged the case, sent somebody, answered its order, or receipted the notice."""
 
+    def is_of(self, epoch: int) -> bool:
+        """Whether it counts in this epoch: it is of it, or of what is counted over the whole life of a case."""
+        return self.key.split(":", 1)[0] in ("0", str(epoch))
+
     @property
     def waits(self) -> bool:
         """Whether its notice stands on the supervisors' page."""
@@ -253,17 +264,6 @@ class Supervision:
     """What the latest return visit found."""
     reworked: int = 0
 
-    @property
-    def open_notices(self) -> tuple[Reached, ...]:
-        """The notices that a supervisor has not receipted; one whose order waits stands among the orders."""
-        asked = {o.id for o in self.open_orders}
-        return tuple(r for r in self.rungs if r.waits and r.key not in asked)
-
-    @property
-    def open_orders(self) -> tuple[Order, ...]:
-        """The orders that wait for an answer."""
-        return tuple(o for o in self.orders if o.answered_at is None)
-
     def order(self, order_id: str) -> Order | None:
         """The order of that id."""
         return next((o for o in self.orders if o.id == order_id), None)
@@ -278,8 +278,7 @@ UNSUPERVISED = Supervision()
 
 def may_reassign(incident: "Incident") -> bool:
     """Whether a rung of this epoch, carried out, lets the level above re-assign the case."""
-    of_epoch = ("0", str(incident.epoch))
-    rungs = (r for r in incident.supervision.rungs if r.key.split(":", 1)[0] in of_epoch)
+    rungs = (r for r in incident.supervision.rungs if r.is_of(incident.epoch))
     return any(r.may_reassign and not r.is_open for r in rungs)
 
 
@@ -401,6 +400,17 @@ class Incident:
     def supervision(self) -> Supervision:
         """What the levels above have had to do with it."""
         return self.course or UNSUPERVISED
+
+    @property
+    def open_orders(self) -> tuple[Order, ...]:
+        """The orders that wait for an answer, those of earlier epochs too."""
+        return tuple(o for o in self.supervision.orders if o.answered_at is None and not o.is_void(self.epoch))
+
+    @property
+    def open_notices(self) -> tuple[Reached, ...]:
+        """The notices that a supervisor has not receipted; one whose order waits stands among the orders."""
+        asked = {o.id for o in self.open_orders}
+        return tuple(r for r in self.supervision.rungs if r.waits and r.key not in asked)
 
     @property
     def levels(self) -> frozenset[Level]:

@@ -33,7 +33,7 @@ class Notice:
 def awaits_receipt(incident: Incident) -> bool:
     """Whether a notice of the case stands on the supervisors' page."""
     is_watched = incident.is_open or incident.state is State.RETURN_VISIT
-    return is_watched and bool(incident.supervision.open_notices)
+    return is_watched and bool(incident.open_notices)
 
 
 def due_notices(

@@ -4,19 +4,21 @@ Pure. Every figure has one definition, here; the words behind it stand in the ca
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from console.domain.board import OpenCase
-from console.domain.catalogue import HouseRules, Name
+from console.domain.catalogue import HouseRules, Name, Rung
 from console.domain.check_in import NOBODY, is_missed
 from console.domain.deadlines import Deadline
 from console.domain.finished import Pending, next_step
-from console.domain.incident import Incident, Order
+from console.domain.incident import Incident, Order, Reached
 from console.domain.sweep import proposals
 from console.domain.terms import Level, Stage, State
 
+COLOURS = ("red", "yellow", "blue")
+"""Of the rungs of supervision, the highest first."""
 SETTLED = frozenset({State.CLOSED, State.RETURN_VISIT, State.ARCHIVED})
 
 
@@ -64,7 +66,9 @@ class LateRow:
     limit: Deadline
     town: str = ""
     rung: str = ""
-    """The highest rung of supervision that this limit has reached in this epoch; empty: none."""
+    """The highest rung of supervision that the case has reached in this epoch, by whichever limit; empty: none."""
+    rung_stage: Stage | None = None
+    """By which limit it has; None: by none, it was counted."""
 
     @property
     def is_suspended(self) -> bool:
@@ -155,6 +159,7 @@ def oversight(
     over: Sequence[OpenCase] = (),
     unread: int = 0,
     seen: Mapping[str, datetime] = NOBODY,
+    ladder: Sequence[Rung] = (),
 ) -> Oversight:
     """Work it all out of the open cases, and of those that are over and wait for something.
 
@@ -167,9 +172,10 @@ def oversight(
         over: cases that are over and wait for an answer, a decision, a visit, or to be put away.
         unread: how many more of those there are.
         seen: when status or position of a worker was last known, by id; aware.
+        ladder: the rungs in force, whose colours say which is higher.
     """
     open_cases = [c for c in cases if c.incident.is_open]
-    late = sorted((r for r in (_late(c, now) for c in open_cases) if r), key=lambda r: (r.limit.due, r.incident.number))
+    late = _late_rows(open_cases, ladder, now)
     known = {c.incident.number for c in cases}
     all_cases = (*cases, *(c for c in over if c.incident.number not in known))
     whole = Settlement()
@@ -189,9 +195,7 @@ def oversight(
 def _orders(cases: Iterable[OpenCase], now: datetime) -> list[OrderRow]:
     """All that wait for an answer, the first due first."""
     made = (
-        OrderRow(incident=c.incident, order=o, is_late=o.is_late(now))
-        for c in cases
-        for o in c.incident.supervision.open_orders
+        OrderRow(incident=c.incident, order=o, is_late=o.is_late(now)) for c in cases for o in c.incident.open_orders
     )
     return sorted(made, key=lambda r: (r.order.answer_by or r.order.issued_at, r.incident.number))
 
@@ -207,19 +211,29 @@ def _finished(cases: Iterable[OpenCase]) -> list[FinishedRow]:
     return sorted(made, key=lambda r: (STEPS.index(r.step), r.since, r.incident.number))
 
 
-def _late(case: OpenCase, now: datetime) -> LateRow | None:
+def _late_rows(cases: Iterable[OpenCase], ladder: Sequence[Rung], now: datetime) -> list[LateRow]:
+    """The late cases, the latest by most first."""
+    rank = {r.id: COLOURS.index(r.colour) for r in ladder if r.colour in COLOURS}
+    rows = (_late_row(c, limit, rank) for c in cases if (limit := _late(c, now)) is not None)
+    return sorted(rows, key=lambda r: (r.limit.due, r.incident.number))
+
+
+def _late_row(case: OpenCase, limit: Deadline, rank: Mapping[str, int]) -> LateRow:
+    made = LateRow(incident=case.incident, limit=limit, town=case.town)
+    highest = _highest(case.incident, rank)
+    return made if highest is None else replace(made, rung=highest.rung, rung_stage=highest.stage)
+
+
+def _late(case: OpenCase, now: datetime) -> Deadline | None:
+    """The limit by which the case is late: one that runs before one that a suspension has stopped."""
     runs = case.limit is not None and not case.limit.paused and case.limit.due <= now
-    limit = case.limit if runs else case.late_in_pause
-    if limit is None:
-        return None
-    return LateRow(incident=case.incident, limit=limit, town=case.town, rung=_highest(case.incident, limit.stage))
+    return case.limit if runs else case.late_in_pause
 
 
-def _highest(incident: Incident, stage: Stage) -> str:
-    """The latest of this epoch that is about the limit: its ladder only goes up."""
-    epochs = ("0", str(incident.epoch))
-    of_limit = (r for r in incident.supervision.rungs if r.stage in (None, stage) and r.key.split(":", 1)[0] in epochs)
-    return next((r.rung for r in reversed(list(of_limit))), "")
+def _highest(incident: Incident, rank: Mapping[str, int]) -> Reached | None:
+    """The rung of this epoch of the highest colour, of equals the latest; None: there is none."""
+    of_epoch = (r for r in reversed(incident.supervision.rungs) if r.is_of(incident.epoch))
+    return min(of_epoch, key=lambda r: rank.get(r.rung, len(COLOURS)), default=None)
 
 
 def _decisions(
@@ -231,7 +245,7 @@ def _decisions(
         for reached in incident.supervision.rungs:
             if reached.is_open:
                 yield DecisionRow(kind=Decision.RUNG, incident=incident, since=reached.due, what=reached.rung)
-        for told in incident.supervision.open_notices:
+        for told in incident.open_notices:
             yield DecisionRow(kind=Decision.NOTICE, incident=incident, since=told.due, what=told.rung)
         if incident.pause is not None and incident.pause.until is None:
             yield DecisionRow(kind=Decision.NO_END, incident=incident, since=incident.pause.since)
@@ -255,8 +269,8 @@ def _towns(
             name=towns.get(town, Name(zh=town, en=town)),
             open=sum(c.incident.is_open for c in found),
             late=sum(c.incident.is_open and _late(c, now) is not None for c in found),
-            orders=sum(len(c.incident.supervision.open_orders) for c in found),
-            orders_late=sum(o.is_late(now) for c in found for o in c.incident.supervision.open_orders),
+            orders=sum(len(c.incident.open_orders) for c in found),
+            orders_late=sum(o.is_late(now) for c in found for o in c.incident.open_orders),
             settlement=settlements.get(town, Settlement()),
         )
         for town, found in by_town.items()

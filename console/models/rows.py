@@ -191,7 +191,7 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
         "town": names.town(incident.town).in_(names.lang) if incident.town else "",
         "extended": str(len(incident.supervision.extensions) or ""),
         "reworked": str(incident.supervision.reworked or ""),
-        "orders": str(len(incident.supervision.open_orders) or ""),
+        "orders": str(len(incident.open_orders) or ""),
         "acknowledged": _acknowledged(incident, zone),
         "tags": " · ".join(incident.tags),
     }

@@ -38,7 +38,7 @@ from console.domain.views import (
 )
 from console.domain.worker_list import EVERYBODY, WorkerSort, arranged
 from console.domain.workers import Worker, is_silent, worker_state
-from console.domain.working_time import Calendar, Overruled
+from console.domain.working_time import Calendar
 from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view
 from console.models.duplicates import Duplicates
 from console.models.lanes import NO_POLICY, NOBODY, lane_row
@@ -214,8 +214,8 @@ class Workplace:
 
     @property
     def calendar(self) -> Calendar:
-        """The working calendar, with the days that the admin has overruled."""
-        return Overruled(self._calendar, self.names.catalogue.days)
+        """The working calendar of the center."""
+        return self.names.catalogue.calendar_on(self._calendar)
 
     @property
     def zone(self) -> tzinfo:
@@ -355,7 +355,8 @@ class Workplace:
         cases = self._cases(lambda i: i.is_open or i.state is State.RETURN_VISIT)
         over = [OpenCase(incident=i, limit=None, town=self._town_of(i)) for i in finished.cases]
         seen = {w.id: min(now, w.seen_at) for w in self.names.workers.values() if w.seen_at is not None}
-        return oversight(cases, towns, by_town, self.names.catalogue.house, now, over, finished.unread, seen)
+        rules = self.names.catalogue
+        return oversight(cases, towns, by_town, rules.house, now, over, finished.unread, seen, rules.ladder)
 
     @property
     def noticed(self) -> int:

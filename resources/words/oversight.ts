@@ -188,6 +188,10 @@
         <source>red</source>
         <translation>红色</translation>
     </message>
+    <message id="oversight.rung.of">
+        <source>{rung} ({stage})</source>
+        <translation>{rung}（{stage}）</translation>
+    </message>
     <message id="oversight.order.reminder">
         <source>Receipt</source>
         <translation>签收催办</translation>

@@ -23,7 +23,7 @@ def test_an_order_stands_on_the_page_until_it_is_answered(dispatcher: Dispatcher
     number = dispatcher.taken("supervision-1")
     console = dispatcher.console
     console.conductor.line(f"ORDER {number} say why")
-    dispatcher.until(lambda: dispatcher.incident(number).supervision.open_orders, "the order is issued")
+    dispatcher.until(lambda: dispatcher.incident(number).open_orders, "the order is issued")
     console.conductor.run("view.supervision")
     assert console.window.page == "supervision"
     orders = console.oversight.desk.lists["orders"]
@@ -31,7 +31,7 @@ def test_an_order_stands_on_the_page_until_it_is_answered(dispatcher: Dispatcher
     qtbot.mouseDClick(orders.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
     assert (console.window.page, console.presenter.workplace.selected) == ("dispatch", number)
     console.conductor.line(f"ANSWER {number} no crew until two")
-    dispatcher.until(lambda: not dispatcher.incident(number).supervision.open_orders, "it is answered")
+    dispatcher.until(lambda: not dispatcher.incident(number).open_orders, "it is answered")
 
 
 def a_closed_case(dispatcher: Dispatcher, name: str, *before: cmd.Command, **fields: object) -> int:
@@ -57,7 +57,7 @@ def test_an_explanation_waits_on_the_page_though_the_case_is_closed_and_holds_up
     qtbot.mouseDClick(orders.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
     assert (console.window.page, console.presenter.workplace.selected) == ("dispatch", number)
     console.conductor.line("ANSWER the crew was at a fire")
-    dispatcher.until(lambda: not dispatcher.incident(number).supervision.open_orders, "it is answered")
+    dispatcher.until(lambda: not dispatcher.incident(number).open_orders, "it is answered")
     console.conductor.run("view.supervision")
     dispatcher.until(lambda: not orders.rows, "the order has gone")
 
@@ -129,7 +129,7 @@ def test_a_notice_to_the_supervisor_stands_on_the_page_until_it_is_receipted(dis
     with store.casework() as work:
         work.load([number])
         work.apply(number, ReachRung(rung=rung, epoch=1, due=store.now()), SYSTEM)
-    dispatcher.until(lambda: dispatcher.incident(number).supervision.open_notices, "the supervisor is told")
+    dispatcher.until(lambda: dispatcher.incident(number).open_notices, "the supervisor is told")
     dispatcher.until(lambda: "1 to receipt" in said(console.window.top), "the top bar says so")
     console.window.top.chip_requested.emit("notices")
     assert console.window.page == "supervision"
@@ -137,5 +137,5 @@ def test_a_notice_to_the_supervisor_stands_on_the_page_until_it_is_receipted(dis
     dispatcher.until(lambda: number in [r.number for r in decisions.rows], "it stands on the page")
     console.conductor.line(f"RECEIPT {number} I call them")
     dispatcher.until(lambda: number not in [r.number for r in decisions.rows], "it has left the page")
-    assert not dispatcher.incident(number).supervision.open_notices
+    assert not dispatcher.incident(number).open_notices
     assert "to receipt" not in said(console.window.top)

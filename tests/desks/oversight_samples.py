@@ -92,4 +92,4 @@ def seen() -> Oversight:
         "t2": Settlement(received=97, settled=61),
     }
     over = [OpenCase(incident=c.now_is, town="t1") for c in ended]
-    return oversight(cases, TOWNS, rates, RULES.house, NOW, over, unread=3)
+    return oversight(cases, TOWNS, rates, RULES.house, NOW, over, unread=3, ladder=RULES.ladder)

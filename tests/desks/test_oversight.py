@@ -61,8 +61,8 @@ def test_the_parts_of_the_page_neither_overlap_nor_leave_it(width: int, height: 
 
 def test_each_level_tells_its_late_cases_with_rung_and_by_how_much(desk: OversightDesk) -> None:
     assert said(desk, Level.DISTRICT) == [
-        "1039 · Gas smell in stairwell 3, Lane 12 · Dispatch +15:00",
-        "1040 · Waste burning behind the bus depot · Dispatch +10:00",
+        "1039 · Gas smell in stairwell 3, Lane 12 · red (Arrive) · Dispatch +15:00",
+        "1040 · Waste burning behind the bus depot · yellow (Arrive) · Dispatch +10:00",
     ]
     assert said(desk, Level.GRID) == ["1043 · Noise of a building site at night · Dispatch +02:00"]
     assert len(desk.lists[Level.TOWN].rows) == 4

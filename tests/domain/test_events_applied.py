@@ -764,7 +764,7 @@ def test_an_order_says_who_asks_and_who_answered_and_others_wait_on():
     made = Order(id="o1", kind=OrderKind.ORDER, rung="red", text="why", issued_by="system", issued_at=T0, answer_by=NOW)
     answered = replace(made, id="o2", answered_by="Wang Wei", answered_at=NOW, answer="no crew")
     assert after.supervision.orders == (made, answered)
-    assert after.supervision.open_orders == (made,)
+    assert after.open_orders == (made,)
 
 
 @pytest.mark.parametrize(

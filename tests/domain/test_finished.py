@@ -87,7 +87,7 @@ def test_a_reminder_holds_up_no_archiving_and_no_order_holds_up_the_closing():
     assert case.now_is.state is State.CLOSED
     case.do(cmd.AnswerOrder(order="o1", text="why not"))
     case.do(cmd.Archive())
-    assert [o.id for o in case.now_is.supervision.open_orders] == ["o2"]
+    assert [o.id for o in case.now_is.open_orders] == ["o2"]
 
 
 def test_nothing_is_put_away_after_a_dissatisfied_visit():

@@ -81,7 +81,7 @@ def test_blue_yellow_red_follow_each_other_each_once():
 def test_an_order_names_its_rung_and_when_it_is_to_be_answered():
     case = a_case(catalogue=RULES)
     watch(case, HOUR)
-    (order,) = case.now_is.supervision.open_orders
+    (order,) = case.now_is.open_orders
     assert (order.rung, order.answer_by, order.issued_by) == ("yellow", T0 + 1.5 * HOUR, "system")
     assert case.now_is.supervision.rungs[-1].may_reassign
 
@@ -182,7 +182,7 @@ def test_a_person_carries_out_what_was_listed_or_lets_it_be(carry_out, level):
     case.do(cmd.SettleRung(key=key, carry_out=carry_out, note="power cut"))
     assert (case.now_is.escalation_level, len(orders(case))) == (level, int(carry_out))
     assert not case.now_is.supervision.rungs[0].is_open
-    for order in case.now_is.supervision.open_orders:
+    for order in case.now_is.open_orders:
         assert order.answer_by == case.now + 0.2 * HOUR, "it has as long as it would have had"
 
 
@@ -290,10 +290,10 @@ def test_a_case_that_is_over_reaches_nothing():
 def test_an_answered_order_and_a_receipted_reminder_are_closed_by_name():
     case = a_case(catalogue=RULES)
     watch(case, HOUR)
-    (order,) = case.now_is.supervision.open_orders
+    (order,) = case.now_is.open_orders
     case.do(cmd.AnswerOrder(order=order.id, text="No crew until two"))
     answered = case.now_is.supervision.order(order.id)
-    assert (answered.answered_by, answered.answer, case.now_is.supervision.open_orders) == (
+    assert (answered.answered_by, answered.answer, case.now_is.open_orders) == (
         "Li Na",
         "No crew until two",
         (),

@@ -103,7 +103,7 @@ def test_an_acknowledgement_with_a_note_heeds_a_case_that_nobody_holds():
 def test_an_answered_order_heeds_its_own_notice_and_no_other():
     case = a_case(asked(), catalogue=RULES)
     assert watch(case, HOUR_LIMIT.due) == ["silent dispatcher", "late dispatcher"]
-    (order,) = case.now_is.supervision.open_orders
+    (order,) = case.now_is.open_orders
     case.do(cmd.AnswerOrder(order=order.id, text="on the way"))
     assert watch(case, HOUR_LIMIT.due + 9 * MINUTE) == ["silent supervisor"]
 
@@ -132,7 +132,7 @@ def test_what_falls_due_in_an_outage_is_listed_and_sent_to_nobody():
     assert watch(case, back_at, watched_since=back_at, ladder=(SILENT,)) == ["silent supervisor missed"]
     (reached,) = case.now_is.supervision.rungs
     assert (reached.told, reached.listed) == ((DISPATCHER,), True)
-    assert case.now_is.supervision.open_notices == (reached,)
+    assert case.now_is.open_notices == (reached,)
     assert watch(case, back_at + 60 * MINUTE, ladder=(SILENT,)) == []
 
 
@@ -192,7 +192,7 @@ def test_a_notice_stands_on_the_page_until_it_is_receipted_and_beside_its_order_
         return [(d.kind.value, d.what) for d in page.decisions] + [("order", o.order.rung) for o in page.orders]
 
     assert listed() == [("notice", "silent"), ("order", "late")]
-    case.do(cmd.ReceiptNotice(key=case.now_is.supervision.open_notices[0].key, note="seen"), LI)
+    case.do(cmd.ReceiptNotice(key=case.now_is.open_notices[0].key, note="seen"), LI)
     assert listed() == [("order", "late")]
 
 

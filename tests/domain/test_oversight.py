@@ -55,11 +55,33 @@ def test_what_was_late_before_its_suspension_stays_in_the_list_as_suspended():
     assert (row.limit, row.is_suspended) == (late.limit, False), "what runs comes first"
 
 
-def test_each_late_limit_tells_of_its_own_rung():
+@pytest.mark.parametrize(
+    ("reached", "told"),
+    [
+        ([("blue", Stage.HANDLE), ("red", Stage.ARRIVE)], ("red", Stage.ARRIVE)),
+        ([("red", Stage.ARRIVE), ("yellow", Stage.HANDLE)], ("red", Stage.ARRIVE)),
+        ([("yellow", Stage.HANDLE), ("blue", Stage.REPLY)], ("yellow", Stage.HANDLE)),
+        ([("red", Stage.ARRIVE), ("red", Stage.HANDLE)], ("red", Stage.HANDLE)),
+        ([("blue", Stage.HANDLE), ("plain", None)], ("blue", Stage.HANDLE)),
+        ([("plain", None)], ("plain", None)),
+    ],
+    ids=[
+        "a later one",
+        "an earlier one",
+        "yellow before blue",
+        "of equals the latest",
+        "a rule has no colour",
+        "alone",
+    ],
+)
+def test_a_late_case_tells_its_highest_rung_and_by_which_limit_whichever_limit_is_shown(reached, told):
+    ladder = {c: replace(RED, id=c, colour=c) for c in ("red", "yellow", "blue")} | {"plain": replace(RED, id="plain")}
     case = a_case()
-    for rung, stage in ((RED, Stage.HANDLE), (replace(RED, id="blue"), Stage.REPLY)):
-        case.do(cmd.ReachRung(rung=rung, stage=stage, epoch=1, due=T0))
-    assert [r.rung for r in look(case).late[Level.TOWN]] == ["red"]
+    for rung, stage in reached:
+        case.do(cmd.ReachRung(rung=ladder[rung], stage=stage, epoch=1, due=T0))
+    cases = [OpenCase(incident=case.now_is, limit=a_limit())]
+    seen = oversight(cases, {}, {}, HouseRules(), NOW, ladder=tuple(ladder.values()))
+    assert [(r.rung, r.rung_stage) for r in seen.late[Level.TOWN]] == [told]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def a_watched_case(*steps: cmd.Command | str) -> Case:
 
 
 def asks(case: Case) -> list[OrderKind]:
-    return [o.kind for o in case.now_is.supervision.open_orders]
+    return [o.kind for o in case.now_is.open_orders]
 
 
 def test_a_warning_reminds_who_holds_the_case_and_raises_nothing():
@@ -55,7 +55,7 @@ def test_a_breach_tells_the_supervisor_and_the_district_which_orders_and_may_re_
     (breach,) = told(case, HOUR)
     assert (breach.rung, breach.notify, breach.may_reassign) == ("yellow", (Role.SUPERVISOR,), True)
     assert (asks(case), case.now_is.escalation_level) == ([OrderKind.ORDER], 1)
-    assert case.now_is.supervision.open_orders[0].answer_by == T0 + 1.5 * HOUR
+    assert case.now_is.open_orders[0].answer_by == T0 + 1.5 * HOUR
 
 
 def test_a_breach_that_lasts_is_explained_to_the_leaders():
@@ -123,7 +123,7 @@ def test_more_than_two_extensions_are_explained_to_the_leaders():
     assert told(case) == []
     case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 4 * HOUR, reason="spare part"))
     (extended,) = told(case)
-    assert case.now_is.supervision.open_orders[0].answer_by == case.now + 24 * HOUR
+    assert case.now_is.open_orders[0].answer_by == case.now + 24 * HOUR
     assert (extended.rung, asks(case), case.now_is.escalation_level) == ("red_extended", [OrderKind.EXPLANATION], 2)
 
 
