@@ -38,7 +38,7 @@ def write_beside(
 ) -> list[IntakeResult]:
     """Write what a group says of workers, and its dead letters. Returns the results with theirs."""
     told = [
-        IntakeResult(changed=workers.save_status(connection, item)) if isinstance(item, WorkerStatus) else result
+        IntakeResult(changed=workers.save_status(connection, item, now)) if isinstance(item, WorkerStatus) else result
         for item, result in zip(items, results, strict=True)
     ]
     dead_letters.add(database, connection, [i for i in items if isinstance(i, DeadLetter)], now)

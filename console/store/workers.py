@@ -37,7 +37,7 @@ def everyone(connection: Connection) -> list[Worker]:
 
 
 def seen(connection: Connection, ids: Collection[str], now: datetime) -> dict[str, datetime]:
-    """When status or position of these workers was last known; a clock that is ahead of the store's counts as now."""
+    """When status or position of these workers was last known, none later than now."""
     times = select(workers.c.id, workers.c.status_at, workers.c.position_at).where(workers.c.id.in_(ids))
     known = ((r.id, [t for t in (r.status_at, r.position_at) if t is not None]) for r in connection.execute(times))
     return {worker: min(now, max(said)) for worker, said in known if said}
@@ -51,8 +51,12 @@ def put(database: Database, connection: Connection, rows: Iterable[Worker]) -> i
     return len(made)
 
 
-def save_positions(connection: Connection, rows: Sequence[Position]) -> None:
-    """Keep the newest position of each worker; unknown workers become known by their id."""
+def save_positions(connection: Connection, rows: Sequence[Position], now: datetime) -> None:
+    """Keep the newest position of each worker; unknown workers become known by their id.
+
+    A time that is ahead of the store's, by a wrong clock, counts as now: else he would be heard of long after he fell
+    silent.
+    """
     newest = {p.worker: p for p in sorted(rows, key=lambda p: p.at)}
     _add_unknown(connection, newest)
     statement = (
@@ -64,18 +68,19 @@ def save_positions(connection: Connection, rows: Sequence[Position]) -> None:
     if newest:
         connection.execute(
             statement,
-            [{"key": p.worker, "new_lat": p.lat, "new_lon": p.lon, "new_at": p.at} for p in newest.values()],
+            [{"key": p.worker, "new_lat": p.lat, "new_lon": p.lon, "new_at": min(p.at, now)} for p in newest.values()],
         )
 
 
-def save_status(connection: Connection, status: WorkerStatus) -> bool:
-    """Keep what a worker says of himself. Returns whether it is news."""
+def save_status(connection: Connection, status: WorkerStatus, now: datetime) -> bool:
+    """Keep what a worker says of himself, not later than now. Returns whether it is news."""
+    at = min(status.at, now)
     _add_unknown(connection, [status.worker])
     row = connection.execute(select(workers).where(workers.c.id == status.worker)).one()
     before = _worker(row)
-    if before.status_at is not None and before.status_at > status.at:
+    if before.status_at is not None and before.status_at > at:
         return False
-    values: dict[str, Any] = {"duty": status.duty.value, "status_at": status.at}
+    values: dict[str, Any] = {"duty": status.duty.value, "status_at": at}
     said = {"grid": status.grid, "phone": status.phone, "skills": to_text(status.skills) if status.skills else ""}
     values |= {name: value for name, value in said.items() if value}
     if status.name and status.name not in (row.zh, row.en):

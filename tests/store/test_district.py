@@ -14,7 +14,7 @@ from console.store.workers import Position
 from tests.store.factories import START
 
 RING = ((118.0, 24.0), (118.1, 24.0), (118.1, 24.1), (118.0, 24.0))
-LATER = START + timedelta(minutes=1)
+EARLIER = START - timedelta(minutes=1)
 
 
 def a_name(text: str) -> Name:
@@ -102,20 +102,20 @@ class TestWorkers:
         )
 
     def test_the_same_or_an_older_status_is_no_news(self, store: Store) -> None:
-        status = WorkerStatus(worker="w-9", duty=Duty.ON_DUTY, at=LATER, name="Chen")
+        status = WorkerStatus(worker="w-9", duty=Duty.ON_DUTY, at=START, name="Chen")
         assert store.save_worker_status(status)
         assert not store.save_worker_status(status)
-        assert not store.save_worker_status(WorkerStatus(worker="w-9", duty=Duty.OFF_DUTY, at=START))
+        assert not store.save_worker_status(WorkerStatus(worker="w-9", duty=Duty.OFF_DUTY, at=EARLIER))
         assert [(w.id, w.name.zh, w.duty) for w in store.workers()] == [("w-9", "Chen", Duty.ON_DUTY)]
 
     def test_only_the_newest_position_is_kept(self, store: Store) -> None:
-        new = Position(worker="w-1", lat=2.0, lon=2.0, at=LATER)
-        old = Position(worker="w-1", lat=1.0, lon=1.0, at=START)
+        new = Position(worker="w-1", lat=2.0, lon=2.0, at=START)
+        old = Position(worker="w-1", lat=1.0, lon=1.0, at=EARLIER)
         store.save_positions([new, old])
         store.save_positions([old])
         store.save_positions([])
         (now,) = store.workers()
-        assert (now.lat, now.position_at) == (2.0, LATER)
+        assert (now.lat, now.position_at) == (2.0, START)
 
 
 class TestDeadLetters:

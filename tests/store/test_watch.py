@@ -7,16 +7,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain.events import Event, Resumed
 from console.domain.facts import SYSTEM
 from console.domain.rules import ChangeRung
-from console.domain.terms import Level, OrderKind, ReplyAction, Stage, State, Visit
+from console.domain.terms import Duty, Level, OrderKind, ReplyAction, Stage, State, Visit
+from console.store import workers
+from console.store.items import WorkerStatus
 from console.store.store import Store
 from console.store.verify import verify
 from console.store.watch import AT_ONCE, GAP, Watch
+from console.store.workers import Position
 from tests.store.factories import FEED, LIN, MEI, START, a_worker_called, an_incident_in, assign, filed
 
 MINUTE = timedelta(minutes=1)
@@ -70,7 +74,7 @@ def test_a_case_that_nobody_handles_climbs_the_ladder_in_time(store: Store, cloc
     case = store.incident(number)
     assert case is not None
     assert rungs(store, number) == ["blue", "yellow", "red"]
-    assert [o.kind for o in case.supervision.open_orders] == list(OrderKind)
+    assert [o.kind for o in case.open_orders] == list(OrderKind)
     assert (case.escalation_level, case.supervision.rungs[0].due) == (2, START + 8 * MINUTE)
     assert {r.actor for r in store.timeline(number)} == {FEED, SYSTEM}
     assert verify(store.database) == ()
@@ -183,6 +187,76 @@ def test_a_worker_who_is_out_and_silent_is_raised_once_until_he_is_heard(store: 
     assert len(of_kind(store, number, cev.CheckInMissed)) == 2
 
 
+def somebody_on_scene(store: Store, worker: str = "w-1") -> int:
+    """Put a case into the store with a worker on the scene, heard of now."""
+    number = an_incident_in(store)
+    store.execute(number, assign(f"a-{worker}", worker), LIN)
+    arrive = cmd.ApplyReply(assignment=f"a-{worker}", worker=worker, action=ReplyAction.ARRIVE)
+    store.execute(number, arrive, a_worker_called(worker))
+    return number
+
+
+def missed(store: Store, *numbers: int) -> list[int]:
+    """Return how often a missed check-in was raised at each case."""
+    return [len(of_kind(store, number, cev.CheckInMissed)) for number in numbers]
+
+
+def test_who_tells_where_he_is_or_how_he_is_is_not_raised_and_who_tells_nothing_is(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    numbers = [somebody_on_scene(store, worker) for worker in ("w-1", "w-2", "w-3")]
+    clock.now += 20 * MINUTE
+    store.save_positions([Position(worker="w-1", lat=24.0, lon=118.0, at=clock.now)])
+    store.save_worker_status(WorkerStatus(worker="w-2", duty=Duty.BUSY, at=clock.now))
+    clock.now += 12 * MINUTE
+    watch.step()
+    assert missed(store, *numbers) == [0, 0, 1]
+    pass_time(watch, clock, 30 * MINUTE, 6 * MINUTE)
+    assert missed(store, *numbers) == [1, 1, 1], "silent again, and so raised; who was raised is not raised twice"
+
+
+def test_a_place_that_he_told_before_he_answered_begins_no_timer_anew(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = somebody_on_scene(store)
+    store.save_positions([Position(worker="w-1", lat=24.0, lon=118.0, at=clock.now - 5 * MINUTE)])
+    clock.now += 31 * MINUTE
+    watch.step()
+    assert missed(store, number) == [1]
+
+
+def test_a_telephone_whose_clock_is_ahead_keeps_nobody_from_being_missed(store: Store, clock: Hands) -> None:
+    watch = a_watch(store)
+    number = somebody_on_scene(store)
+    store.save_positions([Position(worker="w-1", lat=24.0, lon=118.0, at=clock.now + 9 * 60 * MINUTE)])
+    clock.now += 31 * MINUTE
+    watch.step()
+    assert missed(store, number) == [1]
+
+
+def test_the_store_is_asked_only_of_those_whose_timer_has_run_out(
+    store: Store, clock: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[set[str]] = []
+
+    ask = workers.seen
+
+    def seen(connection: Connection, ids: set[str], now: datetime) -> dict[str, datetime]:
+        asked.append(set(ids))
+        return ask(connection, ids, now)
+
+    watch = a_watch(store)
+    somebody_on_scene(store, "w-1")
+    clock.now += 10 * MINUTE
+    somebody_on_scene(store, "w-2")
+    monkeypatch.setattr(workers, "seen", seen)
+    watch.step()
+    assert asked == []
+    store.save_positions([Position(worker="w-1", lat=24.0, lon=118.0, at=clock.now)])
+    clock.now += 21 * MINUTE
+    for _ in range(3):
+        watch.step()
+    assert asked == [{"w-1"}], "once he is known to have been seen his timer runs from there"
+
+
 def test_a_second_dissatisfied_visit_reaches_a_case_that_is_over(store: Store, clock: Hands) -> None:
     watch = a_watch(store)
     number = an_incident_in(store)
@@ -228,7 +302,7 @@ def test_a_notice_that_nobody_heeds_reaches_the_supervisor_and_one_that_is_heede
     store.execute(silent, cmd.ReceiptNotice(key="1:no_reply::1", note="I call him"), MEI)
     case = store.incident(silent)
     assert case is not None
-    assert case.supervision.open_notices == ()
+    assert case.open_notices == ()
     assert verify(store.database) == ()
 
 
@@ -252,7 +326,7 @@ def test_the_steps_of_notices_that_fell_due_in_an_outage_are_listed_and_called_b
         assert told(store, number) == ["no_reply dispatcher", "no_reply supervisor missed"]
         case = store.incident(number)
         assert case is not None
-        assert [r.listed for r in case.supervision.open_notices] == [True]
+        assert [r.listed for r in case.open_notices] == [True]
 
 
 def test_a_warning_raises_a_case_of_a_grid_to_its_town(store: Store, clock: Hands) -> None:
