@@ -47,7 +47,7 @@ from console.models.workplace import Workplace
 from console.settings.interpreter import take_turns
 from console.settings.load import FILE_NAME
 from console.settings.model import Settings
-from console.store.calendar import MainlandCalendar
+from console.store.calendar import MAINLAND
 from console.store.clock import StoreClock
 from console.store.store import Store
 from feeds.cameras.pool import CameraPool
@@ -80,15 +80,14 @@ class Console(QObject):
         self._noticed = 0
         self._state_file = StateFile(start.folders.config / "window.json")
         self.state = asked_for(self._state_file.load(), start)
-        calendar = MainlandCalendar()
         words, state = load_words(), self.state
         # The center's time everywhere, whatever zone the machine is set to: the log and the clock must agree.
-        self.ui = Ui(words, state.theme, state.lang, state.text_scale, self, now=clock(), zone=calendar.zone)
+        self.ui = Ui(words, state.theme, state.lang, state.text_scale, self, now=clock(), zone=MAINLAND.zone)
         self.looks = Looks(self.ui, self._set)
         self.looks.show(state)
         self._dress()
         me = person_of(self.state, start.settings)
-        workplace = Workplace(me=me, calendar=calendar, lang=self.ui.lang)
+        workplace = Workplace(me=me, calendar=MAINLAND, lang=self.ui.lang)
         queue = IncidentQueueModel(workplace.entry, me.id, clock())
         desk = DispatcherDesk(self.ui)
         self.session = StoreSession(self._open_store, me, clock=clock, parent=self)

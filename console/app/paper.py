@@ -16,7 +16,7 @@ from console.domain.words import Words
 from console.models.paper import Snapshot, queue_page
 from console.settings.folders import Folders
 from console.settings.model import Settings
-from console.store.calendar import MainlandCalendar
+from console.store.calendar import MAINLAND
 from console.store.store import Store
 from widgets.ui import load_words
 
@@ -28,12 +28,13 @@ def print_queue(settings: Settings, file: Path, now: Callable[[Store], datetime]
     from console.app.records import opened
 
     with opened(settings, is_made=False) as store:
+        catalogue = store.catalogue()
         known = Snapshot(
             incidents=store.listed(),
             workers=store.workers(),
-            catalogue=store.catalogue(),
+            catalogue=catalogue,
             district=store.district(),
-            calendar=MainlandCalendar(),
+            calendar=catalogue.calendar_on(MAINLAND),
             now=now(store),
             station=settings.station_name,
         )

@@ -22,6 +22,7 @@ from console.desks.settings_house import HouseSection
 from console.desks.settings_ladder import LadderSection
 from console.desks.settings_own import COMMANDS, OwnSection
 from console.desks.settings_parts import RuleSection
+from console.desks.settings_plans import PlansSection
 from console.desks.settings_reading import Wrong
 from console.desks.settings_told import change_words, effect_words, last_change
 from console.desks.settings_units import UnitsSection
@@ -33,7 +34,7 @@ from console.domain.rules import RuleCommand, decide_rule
 from console.domain.rules_effect import Effect, effect_of
 from console.models.follower import Changes
 from console.models.session import StoreSession
-from console.store.calendar import MainlandCalendar
+from console.store.calendar import MAINLAND
 from widgets.button import Action
 from widgets.ui import Ui
 
@@ -69,16 +70,16 @@ class SettingsPage(QObject):
         """
         self._open_page = open_page
         self._ui, self._presenter, self._conductor, self._session = ui, presenter, conductor, session
-        self._calendar = MainlandCalendar()
         own = OwnSection(ui, is_muted, volume, self._key_of)
         self._rules: Mapping[str, RuleSection] = {
             "house": HouseSection(ui, self._catalogue),
             "categories": CategoriesSection(ui, self._catalogue),
-            "clocks": ClocksSection(ui, self._catalogue, self._calendar.zone),
+            "clocks": ClocksSection(ui, self._catalogue, MAINLAND.zone),
             "ladder": LadderSection(ui, self._catalogue),
+            "plans": PlansSection(ui, self._catalogue),
             "units": UnitsSection(ui, self._catalogue),
             "contacts": ContactsSection(ui, lambda: presenter.workplace.names),
-            "calendar": CalendarSection(ui, self._catalogue, self._calendar),
+            "calendar": CalendarSection(ui, self._catalogue),
         }
         self.desk = SettingsDesk(ui, (own, *self._rules.values()))
         super().__init__(self.desk)
@@ -171,7 +172,7 @@ class SettingsPage(QObject):
     def _ask(self, place: Place, command: RuleCommand, event: RuleEvent) -> None:
         """Work the effect out off this thread: two thousand open cases take a while."""
         cases, now = tuple(self._presenter.workplace.incidents.values()), self._presenter.now
-        catalogue, calendar = self._catalogue(), self._calendar
+        catalogue = self._catalogue()
 
         def on_done(effect: Effect) -> None:
             if self.desk.place == place:
@@ -180,7 +181,7 @@ class SettingsPage(QObject):
                 self._show_buttons()
 
         self._session.query(
-            lambda _: effect_of(event, catalogue, cases, calendar, now),
+            lambda _: effect_of(event, catalogue, cases, MAINLAND, now),
             on_done,
             lambda error: self._on_not_saved(error),
         )

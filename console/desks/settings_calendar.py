@@ -1,29 +1,19 @@
 """The working calendar: the days off and make-up days that were published, and those of the center's own."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Protocol
+from datetime import date
 
 from console.desks.settings_parts import Words, cells
 from console.desks.settings_reading import Reader
 from console.domain.catalogue import Catalogue
 from console.domain.rules import RuleCommand, SettleDay
-from console.domain.working_time import Calendar
 from widgets.cells_list import CellsRow
 from widgets.setting_form import Line
 from widgets.ui import Ui
 
 NEW = "new"
 """The entry of a day that is not in the list."""
-AHEAD = timedelta(days=400)
 DAY_WIDTH = 130
-
-
-class PublishedCalendar(Calendar, Protocol):
-    """A calendar that knows of which years nothing was published."""
-
-    def lacks(self, year: int) -> bool:
-        """Whether nothing is known of the year's holidays."""
 
 
 class CalendarSection:
@@ -31,27 +21,18 @@ class CalendarSection:
 
     id, icon, is_shared = "calendar", "calendar-days", True
 
-    def __init__(self, ui: Ui, rules: Callable[[], Catalogue], calendar: PublishedCalendar) -> None:
-        """Prepare.
-
-        Args:
-            ui: the context.
-            rules: those in force now.
-            calendar: the maintained one, without the center's own days.
-        """
-        self._ui, self._rules, self._calendar = ui, rules, calendar
-        self._known: tuple[date, list[date]] | None = None
-        """Of which day, and the days of the year ahead that are not as their weekday says: they are asked for often."""
+    def __init__(self, ui: Ui, rules: Callable[[], Catalogue]) -> None:
+        """Prepare; `rules`: those in force now."""
+        self._ui, self._rules = ui, rules
 
     def entries(self) -> Sequence[CellsRow]:
-        """A new day, the center's own days, then what was published for the year ahead."""
+        """A new day, the center's own days, then what was published for the days ahead."""
         t, own = self._ui.t, self._rules().days
         rows = [cells(NEW, t("settings.calendar.new"), "", icon="plus")]
         for day in sorted(own, reverse=True):
             value = t(f"settings.calendar.own_{'on' if own[day] else 'off'}")
             rows.append(cells(day, self._named(day), value, icon="pencil"))
-        for day in self._published():
-            works = self._calendar.is_working_day(day)
+        for day, works in self._published().items():
             rows.append(cells(day, self._named(day), t(f"settings.calendar.published_{'on' if works else 'off'}")))
         return rows
 
@@ -89,24 +70,24 @@ class CalendarSection:
         read.check()
         return SettleDay(day=day, works=None if works == "calendar" else works == "on", reason=reason)
 
-    def _published(self) -> list[date]:
-        """Days of the year ahead that the calendar makes other than their weekday, the center's own left out."""
-        today, own = self._ui.local(self._ui.now).date(), self._rules().days
-        if self._known is None or self._known[0] != today:
-            days = (today + timedelta(days=n) for n in range(AHEAD.days))
-            self._known = today, [d for d in days if self._calendar.is_working_day(d) != (d.weekday() < 5)]
-        return [d for d in self._known[1] if d not in own]
+    def _published(self) -> dict[date, bool]:
+        """The days from today on that were published as other than their weekday, the center's own left out."""
+        today, rules = self._ui.local(self._ui.now).date(), self._rules()
+        years = (known for year, known in sorted(rules.years.items()) if year >= today.year)
+        days = ((day, works) for known in years for day, works in sorted(known.days.items()))
+        return {day: works for day, works in days if day >= today and day not in rules.days}
 
     def _named(self, day: date) -> str:
         return f"{day.isoformat()} {self._ui.t(f'common.weekday.d{day.isoweekday()}')}"
 
     def _said(self, day: date | None) -> str:
-        """What the maintained calendar says of the day; of which year nothing is published."""
-        t = self._ui.t
+        """What was published of the day; of which year nothing was."""
+        t, years = self._ui.t, self._rules().years
         if day is not None:
-            lacks, works = self._calendar.lacks(day.year), self._calendar.is_working_day(day)
+            lacks = day.year not in years
+            works = day.weekday() < 5 if lacks else years[day.year].days.get(day, day.weekday() < 5)
             said = t(f"settings.calendar.says_{'on' if works else 'off'}")
             return said + (t("settings.calendar.lacks", year=day.year) if lacks else "")
         following = self._ui.local(self._ui.now).year + 1
         note = t("settings.calendar.note")
-        return note + (t("settings.calendar.lacks", year=following) if self._calendar.lacks(following) else "")
+        return note + (t("settings.calendar.lacks", year=following) if following not in years else "")

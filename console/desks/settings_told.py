@@ -8,6 +8,7 @@ from console.domain.rule_events import (
     ContactSettled,
     DaySettled,
     HouseSettled,
+    PlanSettled,
     PolicyIssued,
     RuleEvent,
     RungChanged,
@@ -16,6 +17,8 @@ from console.domain.rule_events import (
 from console.domain.rules_effect import Effect
 from widgets.ui import Ui
 
+AT_ONCE = RungChanged | HouseSettled | CategoryChanged | UnitSettled | ContactSettled | PlanSettled
+"""What is in force for all cases from the moment of its saving on."""
 NAMED = 5
 """So many cases are named; the rest is counted."""
 
@@ -30,10 +33,11 @@ def effect_words(ui: Ui, event: RuleEvent, effect: Effect) -> str:
     lines += [_counted(ui, "late", effect.late)] if effect.late else []
     lines += [_counted(ui, "saved", effect.saved)] if effect.saved else []
     lines += [_counted(ui, "called", effect.called)] if effect.called else []
+    lines += [_counted(ui, "replanned", effect.replanned)] if effect.replanned else []
     if effect.of_policy:
         would, now = len(effect.would_be_late), len(effect.are_late)
         lines.append(ui.t("settings.effect.policy", n=effect.of_policy, would=would, now=now))
-    if isinstance(event, RungChanged | HouseSettled | CategoryChanged | UnitSettled | ContactSettled):
+    if isinstance(event, AT_ONCE):
         lines.append(ui.t("settings.effect.at_once"))
     return "\n".join(lines)
 
@@ -68,6 +72,8 @@ def _place(event: object) -> tuple[str, Hashable]:
             return "house", ""
         case DaySettled():
             return "calendar", event.day
+        case PlanSettled():
+            return "plans", event.plan.id
     return "", ""
 
 

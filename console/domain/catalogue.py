@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from console.domain.facts import DomainError, require_aware
 from console.domain.terms import AssigneeKind, AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
+from console.domain.working_time import Calendar, Overruled, PublishedYear
 
 
 class CatalogueError(DomainError):
@@ -279,6 +280,12 @@ class Catalogue:
     """Days that the admin has made working days (True) or days off, whatever the calendar says."""
     day_reasons: Mapping[date, str] = field(default_factory=dict)
     """Why, as far as it was said."""
+    years: Mapping[int, PublishedYear] = field(default_factory=dict)
+    """What was published of each year; one that is missing counts Monday to Friday."""
+
+    def calendar_on(self, week: Calendar) -> Calendar:
+        """The working calendar: the week of the place, what was published, and over all the center's own days."""
+        return Overruled(week, self.days, self.years)
 
     def policy_for(self, category: str, severity: Severity) -> tuple[str, str]:
         """The policy's id and the difficulty that a new case runs on."""

@@ -26,6 +26,7 @@ from console.domain.catalogue import (
     parse_limit,
 )
 from console.domain.terms import AssigneeKind, AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
+from console.domain.working_time import PublishedYear
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -36,7 +37,7 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
     """Build the catalogue from the rows of its tables.
 
     Args:
-        tables: `field category skill component unit policy choice rung plan house day`, as far as there are any.
+        tables: `field category skill component unit policy choice rung plan house day year`, as far as there are any.
 
     Raises:
         CatalogueError: a row lacks a field or holds a wrong value; names the table and the row.
@@ -62,12 +63,18 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
         contacts=_table(tables, "contact", "id", lambda r: str(r["phone"])),
         days={day: works for day, works, _ in days},
         day_reasons={day: reason for day, _, reason in days if reason},
+        years={y.year: y for _, y in _made(tables.get("year", ()), "year", "code", _year)},
     )
 
 
 def _day(row: Row) -> tuple[date, bool, str]:
     day = row["date"]
     return day if isinstance(day, date) else date.fromisoformat(day), bool(row["works"]), str(row.get("reason", ""))
+
+
+def _year(row: Row) -> PublishedYear:
+    days = {date.fromisoformat(day): bool(works) for day, works in row["days"].items()}
+    return PublishedYear(year=int(row["code"]), days=days, source=str(row.get("source", "")))
 
 
 def _table(tables: Mapping[str, Iterable[Row]], table: str, key: str, make: Callable[[Row], T]) -> dict[str, T]:

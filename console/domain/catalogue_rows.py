@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from console.domain.catalogue import Category, HouseRules, Name, Policy, Rung, StageLimit, Unit
+from console.domain.catalogue import Category, HouseRules, Name, Plan, Policy, Rung, StageLimit, Unit
+from console.domain.working_time import PublishedYear
 
 Row = dict[str, Any]
 HOUSE = "house"
@@ -114,6 +115,26 @@ def contact_row(worker: str, phone: str) -> Row:
 def day_row(day: date, works: bool, reason: str) -> Row:
     """The row of a day of the center's own."""
     return {"date": day.isoformat(), "works": works, "reason": reason}
+
+
+def year_row(published: PublishedYear) -> Row:
+    """The row of what was published of a year."""
+    days = {day.isoformat(): works for day, works in published.days.items()}
+    return {"code": str(published.year), "days": days, "source": published.source}
+
+
+def plan_row(plan: Plan) -> Row:
+    """The row of a plan."""
+    return {
+        "id": plan.id,
+        **_names(plan.name),
+        "source_zh": plan.source.zh,
+        "source_en": plan.source.en,
+        "categories": sorted(plan.categories),
+        "field": plan.field,
+        "severities": sorted(int(s) for s in plan.severities),
+        "step": [{"id": s.id, "kind": s.kind.value, **_names(s.name), "unit": s.unit} for s in plan.steps],
+    }
 
 
 def _stage_row(stage: StageLimit) -> Row:

@@ -9,7 +9,7 @@ from console.domain.catalogue import Catalogue
 from console.domain.deadlines import Deadline, deadlines
 from console.domain.facts import Actor, DomainError, require_aware
 from console.domain.incident import Incident
-from console.domain.working_time import ANY_WEEK, Calendar, Overruled
+from console.domain.working_time import ANY_WEEK, Calendar
 
 Events = tuple[ev.Event, ...]
 EMPTY = Catalogue()
@@ -91,7 +91,7 @@ class Context:
     towns: frozenset[str] = frozenset()
     """Ids of the district's towns, for a command that names one; empty: nobody has imported a district."""
     calendar: Calendar = ANY_WEEK
-    """The working calendar of the place, without the center's own days."""
+    """The week of the place; what was published and the center's own days are of its catalogue."""
 
     def __post_init__(self) -> None:
         require_aware(now=self.now)
@@ -99,7 +99,7 @@ class Context:
     def limits(self, incident: Incident) -> tuple[Deadline, ...]:
         """The deadlines of a case as it stands."""
         policy = self.catalogue.policy(incident.policy, incident.policy_version)
-        return deadlines(incident, policy, Overruled(self.calendar, self.catalogue.days))
+        return deadlines(incident, policy, self.catalogue.calendar_on(self.calendar))
 
     def policy_version(self, policy: str) -> int:
         """The version of the policy that a case runs on which is opened now; 0: it is not known."""

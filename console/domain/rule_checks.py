@@ -4,14 +4,14 @@ import re
 from collections.abc import Container, Mapping
 from typing import TypeVar
 
-from console.domain.catalogue import Category, Name, Rung, Unit
+from console.domain.catalogue import Category, Name, Plan, Rung, Unit
 from console.domain.deciding import RefusalReason, Refused
 
 LONGEST_TEXT = 500
 MOST_ID = 40
 ID = re.compile(rf"[a-z][a-z0-9_-]{{0,{MOST_ID - 1}}}")
 """What is added is known by it in the log, in reports and in topics: no space, no capital, no sign of a topic."""
-T = TypeVar("T", Category, Rung, Unit)
+T = TypeVar("T", Category, Plan, Rung, Unit)
 
 
 def check_stands(ident: str, wanted: T, was: T | None, known: Mapping[str, T]) -> None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from console.domain.catalogue import Category, HouseRules, Name, Policy, Rung, Unit
+from console.domain.catalogue import Category, HouseRules, Name, Plan, Policy, Rung, Unit
 from console.domain.event import Event
 from console.domain.terms import AssigneeKind
+from console.domain.working_time import PublishedYear
 
 NO_CASE = 0
 """Where a number of a case stands, these events have none."""
@@ -83,7 +84,33 @@ class DaySettled(Event):
     reason: str = ""
 
 
-RuleEvent = PolicyIssued | CategoryChanged | RungChanged | UnitSettled | ContactSettled | HouseSettled | DaySettled
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearAdopted(Event):
+    """What was published of a year counts from that day on: whoever works a limit out, wherever, has these days."""
+
+    published: PublishedYear
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSettled(Event):
+    """A plan is new, and stands before all others, or has other steps or conditions from now on."""
+
+    plan: Plan
+    reason: str = ""
+
+
+RuleEvent = (
+    PolicyIssued
+    | CategoryChanged
+    | RungChanged
+    | UnitSettled
+    | ContactSettled
+    | HouseSettled
+    | DaySettled
+    | YearAdopted
+    | PlanSettled
+)
 
 KINDS: dict[type[Event], str] = {
     PolicyIssued: "policy_issued",
@@ -93,4 +120,6 @@ KINDS: dict[type[Event], str] = {
     ContactSettled: "contact_settled",
     HouseSettled: "house_settled",
     DaySettled: "day_settled",
+    YearAdopted: "year_adopted",
+    PlanSettled: "plan_settled",
 }

@@ -9,20 +9,25 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import assert_never
 
-from console.domain.catalogue import Catalogue, Category, HouseRules, Policy, Rung, Unit
+from console.domain.catalogue import Catalogue, Category, HouseRules, Plan, Policy, Rung, Unit
 from console.domain.deciding import RefusalReason, Refused
+from console.domain.plan_rules import checked_plan
+from console.domain.published import adopted
 from console.domain.rule_checks import check_new, check_stands, check_text, overtaken, unchanged
 from console.domain.rule_events import (
     CategoryChanged,
     ContactSettled,
     DaySettled,
     HouseSettled,
+    PlanSettled,
     PolicyIssued,
     RuleEvent,
     RungChanged,
     UnitSettled,
+    YearAdopted,
 )
 from console.domain.terms import Role, Trigger
+from console.domain.working_time import PublishedYear
 
 MAY_CHANGE = frozenset({Role.ADMIN, Role.SUPERVISOR})
 """Who may change a rule; until accounts come everybody is everything, and the log says who it was."""
@@ -103,7 +108,35 @@ class SettleDay:
     reason: str = ""
 
 
-RuleCommand = IssuePolicy | ChangeCategory | ChangeRung | SettleUnit | SettleContact | SettleHouse | SettleDay
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptYear:
+    """Take over what was published of a year; the program asks for it, where it knows more than the store."""
+
+    published: PublishedYear
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlePlan:
+    """Give a plan other steps or conditions, or add one: before all others, for the first that fits a case counts."""
+
+    plan: Plan
+    was: Plan | None
+    """As it stood when the change was made up; None: it is new."""
+    reason: str = ""
+
+
+RuleCommand = (
+    IssuePolicy
+    | ChangeCategory
+    | ChangeRung
+    | SettleUnit
+    | SettleContact
+    | SettleHouse
+    | SettleDay
+    | AdoptYear
+    | SettlePlan
+)
 
 
 def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime, zone: tzinfo = UTC) -> RuleEvent:
@@ -134,67 +167,13 @@ def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime, zone:
             return HouseSettled(house=_settled(catalogue, command), reason=command.reason.strip())
         case SettleDay():
             return _day(catalogue, command, now.astimezone(zone).date())
+        case AdoptYear():
+            return YearAdopted(published=adopted(catalogue, command.published, now.astimezone(zone).date()))
+        case SettlePlan():
+            plan = checked_plan(catalogue, command.plan, command.was)
+            return PlanSettled(plan=plan, reason=command.reason.strip())
         case _:
             assert_never(command)
-
-
-def evolve_rules(catalogue: Catalogue, event: RuleEvent) -> Catalogue:
-    """The rules after the event."""
-    match event:
-        case PolicyIssued():
-            return _with_policy(catalogue, event.policy)
-        case CategoryChanged():
-            return replace(catalogue, categories={**catalogue.categories, event.category.code: event.category})
-        case RungChanged():
-            known = {r.id: r for r in catalogue.ladder}
-            return replace(catalogue, ladder=tuple({**known, event.rung.id: event.rung}.values()))
-        case UnitSettled():
-            return replace(catalogue, units={**catalogue.units, event.id: event.unit})
-        case ContactSettled():
-            others = {worker: phone for worker, phone in catalogue.contacts.items() if worker != event.worker}
-            return replace(catalogue, contacts=others | ({event.worker: event.phone} if event.own else {}))
-        case HouseSettled():
-            return replace(catalogue, house=event.house)
-        case DaySettled():
-            return _with_day(catalogue, event)
-        case _:
-            assert_never(event)
-
-
-def replayed(catalogue: Catalogue, events: Iterable[RuleEvent]) -> Catalogue:
-    """The rules after these events, oldest first."""
-    for event in events:
-        catalogue = evolve_rules(catalogue, event)
-    return catalogue
-
-
-def holds(catalogue: Catalogue, event: RuleEvent) -> bool:
-    """Whether the rules are as the event has settled them."""
-    match event:
-        case PolicyIssued():
-            return catalogue.versions.get((event.policy.id, event.policy.version)) == event.policy
-        case CategoryChanged():
-            return catalogue.categories.get(event.category.code) == event.category
-        case RungChanged():
-            return event.rung in catalogue.ladder
-        case UnitSettled():
-            unit = catalogue.units.get(event.id)
-            if unit is not None and not (event.contact or event.phone):
-                # Contacts that were erased from the log are known in the catalogue alone.
-                unit = replace(unit, contact="", phone="")
-            return unit == event.unit
-        case ContactSettled():
-            phone = catalogue.contacts.get(event.worker)
-            # One that was erased from the log is known in the catalogue alone.
-            return (phone is not None) == event.own and event.phone in ("", phone)
-        case HouseSettled():
-            return catalogue.house == event.house
-        case DaySettled():
-            reason = event.reason if event.works is not None else None
-            stands = catalogue.days.get(event.day), catalogue.day_reasons.get(event.day)
-            return stands == (event.works, reason)
-        case _:
-            assert_never(event)
 
 
 def next_version(catalogue: Catalogue, policy_id: str) -> int:
@@ -321,22 +300,6 @@ def _day(catalogue: Catalogue, command: SettleDay, today: date) -> DaySettled:
     elif not reason:
         raise Refused(RefusalReason.EMPTY_TEXT, f"{day}: a reason is required")
     return DaySettled(day=day, works=command.works, reason=reason)
-
-
-def _with_policy(catalogue: Catalogue, policy: Policy) -> Catalogue:
-    first = catalogue.policies.get(policy.id)
-    known = {(first.id, first.version): first} if first is not None else {}
-    versions = {**known, **catalogue.versions, (policy.id, policy.version): policy}
-    return replace(catalogue, policies={**catalogue.policies, policy.id: policy}, versions=versions)
-
-
-def _with_day(catalogue: Catalogue, event: DaySettled) -> Catalogue:
-    days = {d: works for d, works in catalogue.days.items() if d != event.day}
-    reasons = {d: reason for d, reason in catalogue.day_reasons.items() if d != event.day}
-    if event.works is not None:
-        days[event.day] = event.works
-        reasons[event.day] = event.reason
-    return replace(catalogue, days=days, day_reasons=reasons)
 
 
 def _no_grade(policy: Policy, difficulty: str) -> Refused:

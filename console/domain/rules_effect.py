@@ -13,9 +13,10 @@ from console.domain.check_in import timers
 from console.domain.deadlines import Deadline, Urgency, deadlines, running
 from console.domain.incident import Incident
 from console.domain.ladder import due_steps
+from console.domain.plans import plan_for
 from console.domain.rule_events import PolicyIssued, RuleEvent
-from console.domain.rules import evolve_rules
-from console.domain.working_time import Calendar, Overruled
+from console.domain.rules_applied import evolve_rules
+from console.domain.working_time import Calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,8 @@ class Effect:
     """Late now, and not any more."""
     called: tuple[int, ...] = ()
     """A rung of the ladder is reached, or a check-in missed, at once and by the change."""
+    replanned: tuple[int, ...] = ()
+    """Their plan is another, or has other steps."""
     of_policy: int = 0
     """How many open cases run on the policy that is changed."""
     would_be_late: tuple[int, ...] = ()
@@ -49,7 +52,7 @@ def effect_of(
         event: the change.
         catalogue: the rules as they are.
         cases: those that are known; closed ones are passed over.
-        calendar: the maintained calendar, without the center's own days.
+        calendar: the week of the place.
         now: aware UTC.
     """
     open_cases = [case for case in cases if case.is_open]
@@ -66,6 +69,7 @@ def effect_of(
         late=tuple(n for n in before if n in is_late and n not in was_late),
         saved=tuple(n for n in before if n in was_late and n not in is_late),
         called=tuple(sorted(_called(open_cases, then, after, now) - _called(open_cases, before, catalogue, now))),
+        replanned=tuple(sorted(_replanned(open_cases, catalogue, after))),
         of_policy=len(mine),
         would_be_late=tuple(n for n in would if n in _late(would, now)),
         are_late=tuple(case.number for case in mine if case.number in was_late),
@@ -76,7 +80,7 @@ def _limits(
     cases: Iterable[Incident], catalogue: Catalogue, calendar: Calendar, policy: Policy | None = None
 ) -> Mapping[int, Sequence[Deadline]]:
     """The limits of each case, by its own policy or by this one."""
-    known = Overruled(calendar, catalogue.days)
+    known = catalogue.calendar_on(calendar)
     return {
         case.number: deadlines(case, policy or catalogue.policy(case.policy, case.policy_version), known)
         for case in sorted(cases, key=lambda case: case.number)
@@ -89,6 +93,17 @@ def _called(
     """The cases that somebody is called to now by these rules."""
     called = {case.number for case in cases if due_steps(case, limits[case.number], rules.ladder, now)}
     return called | {t.incident for t in timers(cases, rules.house) if t.due <= now and not t.raised}
+
+
+def _replanned(cases: Iterable[Incident], before: Catalogue, after: Catalogue) -> Iterable[int]:
+    """The cases whose plan is another by these rules."""
+    if before.plans == after.plans:
+        return ()
+    return [
+        case.number
+        for case in cases
+        if plan_for(before, case.category, case.severity) != plan_for(after, case.category, case.severity)
+    ]
 
 
 def _late(limits: Mapping[int, Sequence[Deadline]], now: datetime) -> frozenset[int]:

@@ -5,7 +5,7 @@ of the last day. Working hours count within the calendar's hours.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
@@ -32,12 +32,24 @@ class Calendar(Protocol):
         """Whether people work on that day."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedYear:
+    """What was published of a year, as a center has taken it over."""
+
+    year: int
+    days: Mapping[date, bool] = field(default_factory=dict)
+    """The days that are not as their weekday: worked (True) or off (False)."""
+    source: str = ""
+    """Where it comes from: the name of a publication, and its edition in numbers and dots."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overruled:
-    """A calendar of which some days are what the admin says."""
+    """A week of which some days are what was published, and some what the admin says."""
 
     calendar: Calendar
     days: Mapping[date, bool]
+    years: Mapping[int, PublishedYear] = field(default_factory=dict)
 
     @property
     def zone(self) -> tzinfo:
@@ -55,8 +67,10 @@ class Overruled:
         return self.calendar.day_ends
 
     def is_working_day(self, day: date) -> bool:
-        """What the admin says of the day, else the calendar."""
+        """What the admin says of the day, else what was published, else the week."""
         said = self.days.get(day)
+        if said is None and (year := self.years.get(day.year)) is not None:
+            said = year.days.get(day)
         return self.calendar.is_working_day(day) if said is None else said
 
 

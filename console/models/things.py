@@ -27,6 +27,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
         "ladder.order",
         "ladder.reassign",
     ),
+    "plans": ("plans.categories", "plans.severities"),
     "units": ("units.kind", "units.contact", "units.phone"),
     "contacts": (),
     "calendar": ("calendar.day",),

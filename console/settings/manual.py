@@ -12,7 +12,7 @@ INTRODUCTION = """# The configuration
 A TOML file, `config.toml` in the user's configuration folder, or the one that `--config` names. Everything that is
 wrong in it is told at once, with its line; a key that is not listed here is an error. Relative paths count from its
 folder. `feeds[1]` is the first of the feeds.
-House rules, categories, deadline policies, the supervision ladder, units and telephones, and own days of the
+House rules, categories, deadline policies, the supervision ladder, plans, units and telephones, and own days of the
 calendar are no configuration: they stand in the store, are the same for every desk, and are changed on the settings
 page (F9).
 This page is made from the declarations in `console/settings/model.py`.

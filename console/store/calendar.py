@@ -1,48 +1,44 @@
-"""The working calendar of mainland China, from the package `chinesecalendar`.
+"""The working week of mainland China, and what its library knows of the published holidays and make-up days.
 
-The package knows no year ahead of its publication: such a year counts Monday to Friday, and `lacks` says so.
+No limit is worked out with the library: a center takes a year over into its own rules (`console.domain.published`), and
+every machine counts with that. A year that was not published counts Monday to Friday.
 """
 
-from datetime import date, time, timedelta, timezone, tzinfo
-from functools import cache
+from collections.abc import Iterator, Mapping
+from datetime import timedelta, timezone
+from importlib.metadata import version
+
+from console.domain.published import edition
+from console.domain.working_time import PublishedYear, WorkWeek
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The mainland's one zone; it has had no summer time since 1991, so no table of zones is needed."""
+MAINLAND = WorkWeek(zone=BEIJING)
+LIBRARY = "chinesecalendar"
 
 
-class MainlandCalendar:
-    """Working days with the holidays and the worked weekends that the State Council publishes each year."""
-
-    day_starts = time(9)
-    day_ends = time(17)
-    """Working hours, local."""
-
-    @property
-    def zone(self) -> tzinfo:
-        """The one time zone of the mainland."""
-        return BEIJING
-
-    def is_working_day(self, day: date) -> bool:
-        """Whether people work on that day."""
-        return day.weekday() < 5 if self.lacks(day.year) else _is_workday(day)
-
-    def lacks(self, year: int) -> bool:
-        """Whether nothing is known of the year's holidays."""
-        first, last = _known_years()
-        return not first <= year <= last
+def source() -> str:
+    """The library and its edition on this machine."""
+    return f"{LIBRARY} {version(LIBRARY)}"
 
 
-@cache
-def _known_years() -> tuple[int, int]:
+def published() -> dict[int, PublishedYear]:
+    """What the library on this machine knows of each year."""
     # Imported where it is needed: most starts of the program never ask for it.
-    from chinese_calendar.constants import holidays
+    from chinese_calendar.constants import holidays, workdays
 
-    years = [day.year for day in holidays]
-    return min(years), max(years)
+    known = dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True)
+    days = {day: works for day, works in sorted(known.items()) if works != (day.weekday() < 5)}
+    return {
+        year: PublishedYear(year=year, days={d: w for d, w in days.items() if d.year == year}, source=source())
+        for year in sorted({day.year for day in known})
+    }
 
 
-@cache
-def _is_workday(day: date) -> bool:
-    import chinese_calendar
-
-    return bool(chinese_calendar.is_workday(day))
+def news(years: Mapping[int, PublishedYear]) -> Iterator[PublishedYear]:
+    """What this machine knows otherwise than a center, where its edition is a newer one; else it is not even asked."""
+    if edition(source()) <= max((edition(y.source) for y in years.values()), default=()):
+        return
+    for year, known in published().items():
+        if year not in years or known.days != years[year].days:
+            yield known

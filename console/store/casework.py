@@ -20,7 +20,7 @@ from console.domain.incident import Incident
 from console.domain.lifecycle import NEEDS_HISTORY, decide
 from console.domain.terms import LinkKind
 from console.store import district, event_log, outbox, projection
-from console.store.calendar import MainlandCalendar
+from console.store.calendar import MAINLAND
 from console.store.database import Database
 from console.store.errors import StaleVersion
 from console.store.event_log import Head, LogRow
@@ -37,8 +37,6 @@ class Outcome:
     recorded: tuple[Recorded, ...] = ()
     """Empty where it changed nothing."""
 
-
-CALENDAR = MainlandCalendar()
 
 ASKS = Assign | Verify | Check | Reassign | Rework
 """Commands that ask a worker."""
@@ -183,7 +181,7 @@ class CaseWork:
             loads=loads,
             history=history,
             towns=district.town_ids(self.connection) if isinstance(command, Transfer) else frozenset(),
-            calendar=CALENDAR,
+            calendar=MAINLAND,
         )
 
     def flush(self) -> None:

@@ -10,11 +10,15 @@ from sqlalchemy import Connection, delete, insert, select
 
 from console.domain.catalogue import Catalogue
 from console.domain.catalogue_files import catalogue_from
+from console.domain.catalogue_rows import year_row
+from console.store import calendar
 from console.store.codec import to_text
 from console.store.database import Database
 from console.store.tables import catalogue, meta
 
 Tables = Mapping[str, Iterable[Mapping[str, Any]]]
+YEAR = "year"
+"""The kind of the years of the calendar: what is published of them comes from a library and not from a file of ours."""
 GIVEN = "catalogues_given"
 """The key under which the store keeps which tables it was given."""
 
@@ -35,7 +39,7 @@ def lacking(connection: Connection) -> set[str]:
     """
     there = set(connection.scalars(select(catalogue.c.kind).distinct()))
     given = connection.scalar(select(meta.c.value).where(meta.c.key == GIVEN))
-    return shipped().keys() - there - set(msgspec.json.decode(given) if given else ())
+    return {*shipped(), YEAR} - there - set(msgspec.json.decode(given) if given else ())
 
 
 def fill_where_lacking(database: Database) -> None:
@@ -50,14 +54,16 @@ def fill_where_lacking(database: Database) -> None:
 
 def fill_lacking(connection: Connection) -> None:
     """Put the shipped rows of the tables that were never put in beside what is there."""
-    tables = shipped()
-    _put(connection, {kind: tables[kind] for kind in lacking(connection)})
+    tables, lacks = shipped(), lacking(connection)
+    _put(connection, {kind: rows for kind, rows in tables.items() if kind in lacks})
+    if YEAR in lacks:
+        _put(connection, {YEAR: [year_row(year) for year in calendar.published().values()]})
     _mark_given(connection)
 
 
 def _mark_given(connection: Connection) -> None:
     connection.execute(delete(meta).where(meta.c.key == GIVEN))
-    connection.execute(insert(meta).values(key=GIVEN, value=to_text(sorted(shipped()))))
+    connection.execute(insert(meta).values(key=GIVEN, value=to_text(sorted([*shipped(), YEAR]))))
 
 
 def _put(connection: Connection, tables: Tables) -> None:

@@ -16,9 +16,9 @@ from console.domain.catalogue import Catalogue
 from console.domain.deadlines import deadlines
 from console.domain.incident import Incident
 from console.domain.terms import AssignmentState
-from console.domain.working_time import Calendar, Overruled
+from console.domain.working_time import Calendar
 from console.store import catalogues, codec, dead_letters, event_log
-from console.store.calendar import MainlandCalendar
+from console.store.calendar import MAINLAND
 from console.store.database import Database
 from console.store.tables import incidents
 
@@ -163,7 +163,7 @@ def _records(
 
 def _incidents(connection: Connection, period: Period, now: datetime) -> Iterator[Record]:
     catalogue = catalogues.load(connection)
-    calendar = Overruled(MainlandCalendar(), catalogue.days)
+    calendar = catalogue.calendar_on(MAINLAND)
     number = 0
     while True:
         query = select(incidents.c.number, incidents.c.data).where(incidents.c.number > number)

@@ -4,7 +4,7 @@ Source: the contract, section 1. Rows of the outbox are made from it in the same
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +15,8 @@ from console.domain.catalogue import Catalogue
 from console.domain.deadlines import deadlines
 from console.domain.incident import Assignment, Incident
 from console.domain.terms import AssignmentState, Stage
-from console.domain.working_time import Calendar, Overruled
-from console.store.calendar import MainlandCalendar
+from console.domain.working_time import Calendar
+from console.store.calendar import MAINLAND
 
 _encoder = msgspec.json.Encoder()
 
@@ -43,7 +43,7 @@ class Outgoing:
     """Whether events carry reporter, telephone and free text."""
     catalogue_of: Callable[[], Catalogue | None] = lambda: None
     """The catalogues as they are now; None: not known, and no deadline is told."""
-    calendar: Calendar = field(default_factory=MainlandCalendar)
+    calendar: Calendar = MAINLAND
 
     def messages(self, record: ev.Recorded, incident: Incident) -> list[Message]:
         """What is to be published of an event; `incident` is the case after it."""
@@ -102,7 +102,7 @@ class Outgoing:
         due: dict[str, datetime] = {}
         catalogue = self.catalogue_of() or Catalogue()
         policy = catalogue.policy(incident.policy, incident.policy_version)
-        for limit in deadlines(incident, policy, Overruled(self.calendar, catalogue.days)):
+        for limit in deadlines(incident, policy, catalogue.calendar_on(self.calendar)):
             name = _DUE.get(limit.stage)
             if name is not None and limit.met_at is None:
                 due.setdefault(name, limit.due)

@@ -16,12 +16,15 @@ from console.domain.rule_events import (
     ContactSettled,
     DaySettled,
     HouseSettled,
+    PlanSettled,
     PolicyIssued,
     RuleEvent,
     RungChanged,
     UnitSettled,
+    YearAdopted,
 )
-from console.domain.rules import RuleCommand, decide_rule, holds
+from console.domain.rules import RuleCommand, decide_rule
+from console.domain.rules_applied import holds
 from console.store import catalogues, event_log
 from console.store.calendar import BEIJING
 from console.store.codec import to_text
@@ -76,6 +79,10 @@ def _rule_of(event: Event) -> tuple[str, Hashable]:
             return "contact", event.worker
         case DaySettled():
             return "day", event.day
+        case YearAdopted():
+            return "year", event.published.year
+        case PlanSettled():
+            return "plan", event.plan.id
         case _:
             return "house", ""
 
@@ -100,6 +107,10 @@ def _project(database: Database, connection: Connection, event: RuleEvent) -> No
             _drop(connection, "day", event.day.isoformat())
         case DaySettled(works=bool(works)):
             _put(database, connection, "day", rows.day_row(event.day, works, event.reason))
+        case YearAdopted():
+            _put(database, connection, "year", rows.year_row(event.published))
+        case PlanSettled():
+            _put(database, connection, "plan", rows.plan_row(event.plan), is_first=True)
 
 
 def _drop(connection: Connection, kind: str, code: str) -> None:
@@ -107,13 +118,14 @@ def _drop(connection: Connection, kind: str, code: str) -> None:
     connection.execute(delete(catalogue).where((catalogue.c.kind == kind) & (catalogue.c.code == code)))
 
 
-def _put(database: Database, connection: Connection, kind: str, row: dict[str, Any]) -> None:
-    """Write a row in the place of the one of its code, or behind the last of its kind."""
-    last = connection.scalar(select(func.max(catalogue.c.position)).where(catalogue.c.kind == kind))
+def _put(database: Database, connection: Connection, kind: str, row: dict[str, Any], *, is_first: bool = False) -> None:
+    """Write a row in the place of the one of its code, or behind the last of its kind, or before the first."""
+    end, step = (func.min, -1) if is_first else (func.max, 1)
+    last = connection.scalar(select(end(catalogue.c.position)).where(catalogue.c.kind == kind))
     put = {
         "kind": kind,
         "code": catalogues.code_of(kind, row, 0),
-        "position": (last if last is not None else -1) + 1,
+        "position": last + step if last is not None else 0,
         "data": to_text(row),
     }
     connection.execute(database.upsert(catalogue, "position"), [put])

@@ -5,7 +5,7 @@ Over 400 lines because it is the one door: a short method for each thing, done b
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,21 +14,23 @@ from sqlalchemy import Connection
 
 from console.domain.catalogue import Catalogue
 from console.domain.commands import Command, Split
+from console.domain.deciding import Refused
 from console.domain.district import Camera, District, Grid, Sensor, Town
 from console.domain.events import Recorded
 from console.domain.evolve import fold
-from console.domain.facts import Actor, Place
+from console.domain.facts import SYSTEM, Actor, Place
 from console.domain.finished import Finished
 from console.domain.incident import Incident
 from console.domain.oversight import Settlement
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
 from console.domain.rule_events import NO_CASE
-from console.domain.rules import RuleCommand
+from console.domain.rules import AdoptYear, RuleCommand
 from console.domain.terms import ActorKind
 from console.domain.views import Backlog, DeadLetterRow, Percentiles
 from console.domain.workers import Worker
 from console.store import (
+    calendar,
     catalogues,
     counts,
     dead_letters,
@@ -113,6 +115,7 @@ class Store:
             store = cls(database, clock=clock or StoreClock(), outgoing=outgoing or Outgoing(), anchors=anchors)
             catalogues.fill_where_lacking(database)
             store.catalogue()
+            store.adopt_published()
             undo.pop_all()
         return store
 
@@ -266,6 +269,12 @@ class Store:
         self.catalogue()
         return record
 
+    def adopt_published(self) -> None:
+        """Take over what the calendar of this machine knows and the center does not: an event of the log a year."""
+        for year in calendar.news(self._catalogue.years if self._catalogue else {}):
+            with suppress(Refused):  # another was first, or the days that differ are past
+                self.change_rules(AdoptYear(published=year), SYSTEM)
+
     def rule_changes(self, limit: int = 200) -> list[Recorded]:
         """The last changes of what the center has settled, newest first."""
         with self._database.read() as connection:
@@ -319,7 +328,7 @@ class Store:
     def save_positions(self, rows: Sequence[Position]) -> None:
         """Keep the newest position of each worker; bring them in batches, a few a second."""
         with self._database.write() as connection:
-            workers.save_positions(connection, rows)
+            workers.save_positions(connection, rows, self._now(connection))
 
     def save_worker_status(self, status: WorkerStatus) -> bool:
         """Keep what a worker says of himself. Returns whether it is news."""

@@ -23,9 +23,9 @@ from console.domain.deciding import Refused
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.terms import State
-from console.domain.working_time import Calendar, Overruled
+from console.domain.working_time import Calendar
 from console.store import projection, workers
-from console.store.calendar import MainlandCalendar
+from console.store.calendar import MAINLAND
 from console.store.casework import CaseWork
 from console.store.codec import to_text
 from console.store.store import Store
@@ -46,7 +46,7 @@ class Watch:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._catalogue = Catalogue()
-        self._calendar: Calendar = MainlandCalendar()
+        self._calendar: Calendar = MAINLAND
         self._seq = 0
         self._to_look_at: deque[int] = deque()
         self._next: dict[int, datetime] = {}
@@ -61,7 +61,7 @@ class Watch:
     def reload(self) -> None:
         """Read the rules again, and look at every open case anew."""
         self._catalogue = self._store.catalogue()
-        self._calendar = Overruled(MainlandCalendar(), self._catalogue.days)
+        self._calendar = self._catalogue.calendar_on(MAINLAND)
         with self._store.database.read() as connection:
             # In this order: a case that changes in between is looked at twice, and never not at all.
             self._seq = _head(connection)

@@ -176,6 +176,14 @@
         <source>calendar changed</source>
         <translation>工作日历变更</translation>
     </message>
+    <message id="change.year_adopted">
+        <source>published calendar taken over</source>
+        <translation>采用公布的日历</translation>
+    </message>
+    <message id="change.plan_settled">
+        <source>plan changed</source>
+        <translation>处置预案变更</translation>
+    </message>
     <message id="change.unit_settled">
         <source>team or department changed</source>
         <translation>队伍部门变更</translation>

@@ -64,6 +64,10 @@
         <source>Ladder</source>
         <translation>督办阶梯</translation>
     </message>
+    <message id="settings.section.plans">
+        <source>Plans</source>
+        <translation>处置预案</translation>
+    </message>
     <message id="settings.section.units">
         <source>Units</source>
         <translation>单位</translation>
@@ -311,6 +315,74 @@
     <message id="settings.clocks.from_where">
         <source>Source</source>
         <translation>依据</translation>
+    </message>
+    <message id="settings.plans.new">
+        <source>New plan …</source>
+        <translation>新处置预案…</translation>
+    </message>
+    <message id="settings.plans.note">
+        <source>The first plan that fits a case is its plan; a new one comes first. To drop a step, empty its names.</source>
+        <translation>事件采用第一个适合的预案；新预案排在最前。清空名称即删除该步骤。</translation>
+    </message>
+    <message id="settings.plans.steps">
+        <source>{n} steps</source>
+        <translation>{n} 步</translation>
+    </message>
+    <message id="settings.plans.categories">
+        <source>Categories (codes)</source>
+        <translation>事件类别（编号）</translation>
+    </message>
+    <message id="settings.plans.field">
+        <source>Field (code)</source>
+        <translation>领域（编号）</translation>
+    </message>
+    <message id="settings.plans.severities">
+        <source>Severities</source>
+        <translation>等级</translation>
+    </message>
+    <message id="settings.plans.step">
+        <source>Step {n}</source>
+        <translation>第 {n} 步</translation>
+    </message>
+    <message id="settings.plans.step_new">
+        <source>New step</source>
+        <translation>新步骤</translation>
+    </message>
+    <message id="settings.plans.order">
+        <source>Place</source>
+        <translation>次序</translation>
+    </message>
+    <message id="settings.plans.kind">
+        <source>What it asks</source>
+        <translation>要求</translation>
+    </message>
+    <message id="settings.plans.kind.do">
+        <source>Do</source>
+        <translation>做</translation>
+    </message>
+    <message id="settings.plans.kind.confirm">
+        <source>Find out</source>
+        <translation>确认</translation>
+    </message>
+    <message id="settings.plans.kind.tell">
+        <source>Tell</source>
+        <translation>通知</translation>
+    </message>
+    <message id="settings.plans.kind.send">
+        <source>Send</source>
+        <translation>派人</translation>
+    </message>
+    <message id="settings.plans.kind.look">
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message id="settings.plans.unit">
+        <source>Unit (code)</source>
+        <translation>单位（编号）</translation>
+    </message>
+    <message id="settings.plans.id">
+        <source>Code</source>
+        <translation>步骤编号</translation>
     </message>
     <message id="settings.units.new">
         <source>New unit …</source>
@@ -723,6 +795,10 @@
     <message id="settings.effect.called">
         <source>{n} reach a rung or miss a check-in at once: {numbers}</source>
         <translation>{n} 件将立即触发督办或报平安告警：{numbers}</translation>
+    </message>
+    <message id="settings.effect.replanned">
+        <source>{n} open incidents get another plan or other steps: {numbers}</source>
+        <translation>{n} 件进行中的事件预案或步骤改变：{numbers}</translation>
     </message>
     <message id="settings.effect.policy">
         <source>To judge by: {n} open incidents run on this policy, {now} late now; by the new version it would be {would}</source>

@@ -13,7 +13,7 @@ from console.domain.catalogue import Catalogue
 from console.models.paper import Snapshot
 from console.settings.folders import Folders
 from console.settings.model import Settings
-from console.store.calendar import MainlandCalendar
+from console.store.calendar import MAINLAND
 from console.store.store import Store
 from tests.store.factories import START, filed
 from widgets.ui import load_words
@@ -67,7 +67,7 @@ def test_a_page_that_cannot_be_written_is_said(config: str, tmp_path: Path, caps
 
 
 def a_paper(folder: Path, every_min: int = 5) -> Paper:
-    known = Snapshot(incidents=(), workers=(), catalogue=Catalogue(), calendar=MainlandCalendar(), now=START)
+    known = Snapshot(incidents=(), workers=(), catalogue=Catalogue(), calendar=MAINLAND, now=START)
     settings = Settings(station="desk-1", paper_every_min=every_min, paper_folder=folder)
     return Paper(settings, Folders.of(settings), lambda: known, load_words(), lambda: "en")
 

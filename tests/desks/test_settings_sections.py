@@ -15,15 +15,16 @@ from console.desks.settings_house import HouseSection
 from console.desks.settings_ladder import LadderSection
 from console.desks.settings_parts import NEW as ADD
 from console.desks.settings_parts import RuleSection
+from console.desks.settings_plans import PlansSection
 from console.desks.settings_reading import Wrong
 from console.desks.settings_told import change_words, effect_words, last_change
 from console.desks.settings_units import UnitsSection
-from console.domain.catalogue import BusyRule, Catalogue, Name
+from console.domain.catalogue import BusyRule, Catalogue, Name, StepKind
 from console.domain.catalogue_files import catalogue_from
 from console.domain.deciding import Refused
 from console.domain.events import Recorded
 from console.domain.facts import Actor
-from console.domain.rule_events import DaySettled, HouseSettled, PolicyIssued, RungChanged
+from console.domain.rule_events import DaySettled, HouseSettled, PlanSettled, PolicyIssued, RungChanged
 from console.domain.rules import (
     ChangeCategory,
     ChangeRung,
@@ -31,20 +32,21 @@ from console.domain.rules import (
     SettleContact,
     SettleDay,
     SettleHouse,
+    SettlePlan,
     SettleUnit,
     decide_rule,
-    evolve_rules,
 )
+from console.domain.rules_applied import evolve_rules
 from console.domain.rules_effect import Effect
 from console.domain.terms import AssigneeKind, AssignmentState, OrderKind, Role, Severity, Stage, Trigger
 from console.models.names import Names
-from console.store.calendar import BEIJING, MainlandCalendar
+from console.store.calendar import BEIJING, published
 from console.store.catalogues import shipped
 from tests.domain.making import a_worker
 from widgets.ui import LANGUAGES, Ui, load_words
 
 NOW = datetime(2026, 1, 20, 4, tzinfo=UTC)
-SHIPPED = catalogue_from(shipped())
+SHIPPED = replace(catalogue_from(shipped()), years=published())
 WORKERS = {w: a_worker(w, phone=phone) for w, phone in (("w2", "139"), ("w1", ""))}
 MAY_DAY, SATURDAY = date(2026, 5, 1), date(2026, 2, 14)
 """A holiday, and a Saturday that people work on: both published."""
@@ -62,7 +64,8 @@ class Center:
             LadderSection(ui, lambda: self.rules),
             UnitsSection(ui, lambda: self.rules),
             ContactsSection(ui, lambda: Names(catalogue=self.rules, workers=WORKERS)),
-            CalendarSection(ui, lambda: self.rules, MainlandCalendar()),
+            PlansSection(ui, lambda: self.rules),
+            CalendarSection(ui, lambda: self.rules),
         )
         self.sections = {section.id: section for section in made}
 
@@ -92,7 +95,9 @@ def center(ui: Ui) -> Center:
 
 
 def test_a_form_in_which_nothing_was_typed_asks_for_no_change(center: Center) -> None:
-    for section in (center.sections[name] for name in ("house", "categories", "clocks", "ladder", "units", "contacts")):
+    for section in (
+        center.sections[name] for name in ("house", "categories", "clocks", "ladder", "plans", "units", "contacts")
+    ):
         for entry in [row.key for row in section.entries() if row.key != ADD] or [""]:
             command = section.command(entry, center.values(section.id, entry))
             with pytest.raises(Refused) as refused:
@@ -325,6 +330,44 @@ def test_the_calendar_lists_what_was_published_and_a_day_of_the_center_overrules
     given_back = center.asks("calendar", MAY_DAY, works="calendar")
     assert isinstance(given_back, SettleDay)
     assert given_back.works is None
+
+
+def test_a_plan_s_steps_are_changed_dropped_put_in_another_order_and_added(center: Center) -> None:
+    (was,) = (p for p in SHIPPED.plans if p.id == "gas_leak_2")
+    added = {"zh.4": "回访", "en.4": "Call back", "kind.4": "tell", "unit.4": "dept-gas", "step.4": "call_back"}
+    dropped = {"zh.1": " ", "en.1": ""}
+    command = center.asks("plans", "gas_leak_2", **{"order.0": "9", "en.2": "Gas company"}, **added, **dropped)
+    assert isinstance(command, SettlePlan)
+    assert (command.was, command.plan.id) == (was, "gas_leak_2")
+    assert [(s.id, s.name.en) for s in command.plan.steps] == [
+        ("gas_company", "Gas company"),
+        ("gas_clear", "Confirm the reading is normal"),
+        ("call_back", "Call back"),
+        ("gas_shut", "Confirm: valve shut, no flame or switch"),
+    ]
+    assert (command.plan.steps[2].kind, command.plan.steps[2].unit) == (StepKind.TELL, "dept-gas")
+
+
+def test_a_plan_is_added_for_the_cases_that_it_names_and_stands_first(center: Center) -> None:
+    typed = {"zh.0": "封路", "en.0": "Close the road", "step.0": "road_closed"}
+    command = center.asks(
+        "plans", ADD, id="own", zh="自有", en="Own", categories="fire， gas_leak", severities="1 2", **typed
+    )
+    assert isinstance(command, SettlePlan)
+    center.rules = evolve_rules(SHIPPED, decide_rule(SHIPPED, command, NOW))
+    assert center.sections["plans"].entries()[1].spoken == "Own · 1 steps"
+    (plan, *_) = center.rules.plans
+    assert (plan.categories, plan.severities) == ({"fire", "gas_leak"}, {Severity.CRITICAL, Severity.HIGH})
+    assert center.wrong("plans", "own", categories="volcano", severities="5") == {"categories", "severities"}
+    assert center.wrong("plans", "own", **{"order.0": "first"}) == {"order.0"}
+
+
+def test_the_effect_of_a_plan_names_the_cases_that_get_another(ui: Ui) -> None:
+    event = PlanSettled(plan=SHIPPED.plans[0])
+    assert effect_words(ui, event, Effect(looked_at=3, replanned=(7, 8))).split("\n")[1:] == [
+        "2 open incidents get another plan or other steps: 7, 8",
+        "It holds for every desk at once",
+    ]
 
 
 def test_a_day_is_added_with_its_reason_or_not_at_all(center: Center) -> None:

@@ -1,11 +1,24 @@
 """Rules of every kind for the property tests: policies, rungs, house rules as an admin may write them."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from console.domain.catalogue import BusyRule, Category, HouseRules, Name, Policy, Rung, StageLimit, Unit
+from console.domain.catalogue import (
+    BusyRule,
+    Category,
+    HouseRules,
+    Name,
+    Plan,
+    PlanStep,
+    Policy,
+    Rung,
+    StageLimit,
+    StepKind,
+    Unit,
+)
 from console.domain.terms import AssigneeKind, AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
+from console.domain.working_time import PublishedYear
 
 BEIJING = timezone(timedelta(hours=8))
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12)
@@ -107,3 +120,32 @@ def houses() -> st.SearchStrategy[HouseRules]:
         sweep_after=spans,
         check_in_after=st.dictionaries(states, spans),
     )
+
+
+def steps() -> st.SearchStrategy[PlanStep]:
+    """Steps of a plan."""
+    ids = st.sampled_from(("valve", "road", "company", "crew", "clear"))
+    units = st.sampled_from(("", "dept-gas"))
+    return st.builds(PlanStep, id=ids, kind=st.sampled_from(StepKind), name=names, unit=units)
+
+
+def plans(**fixed: object) -> st.SearchStrategy[Plan]:
+    """Plans with one to four steps."""
+    parts: dict[str, object] = {
+        "id": st.just("gas"),
+        "name": names,
+        "source": names,
+        "categories": st.frozensets(st.just("gas_leak")),
+        "field": st.sampled_from(("", "safety")),
+        "severities": st.frozensets(st.sampled_from(Severity), max_size=2),
+        "steps": st.lists(steps(), min_size=1, max_size=4, unique_by=lambda s: s.id).map(tuple),
+    }
+    return st.builds(Plan, **(parts | fixed))  # type: ignore[arg-type]
+
+
+@st.composite
+def published_years(draw: st.DrawFn) -> PublishedYear:
+    """What was published of a year, in one of several editions."""
+    days = st.dates(date(2027, 1, 1), date(2027, 12, 31))
+    source = f"library {draw(st.integers(1, 12))}"
+    return PublishedYear(year=2027, days=draw(st.dictionaries(days, st.booleans(), max_size=5)), source=source)

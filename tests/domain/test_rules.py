@@ -35,6 +35,7 @@ from console.domain.deadlines import deadlines
 from console.domain.deciding import Refused
 from console.domain.rule_events import ContactSettled, DaySettled, PolicyIssued
 from console.domain.rules import (
+    AdoptYear,
     ChangeCategory,
     ChangeRung,
     IssuePolicy,
@@ -42,17 +43,16 @@ from console.domain.rules import (
     SettleContact,
     SettleDay,
     SettleHouse,
+    SettlePlan,
     SettleUnit,
     decide_rule,
-    evolve_rules,
-    holds,
     next_version,
-    replayed,
 )
+from console.domain.rules_applied import evolve_rules, holds, replayed
 from console.domain.rules_effect import effect_of
 from console.domain.terms import AssigneeKind, AssignmentState, Severity, Stage, Trigger
 from tests.domain.making import CHINA, T0, Case, WeekCalendar, asked, filed, refold
-from tests.domain.rule_samples import categories, houses, policies, rungs, units
+from tests.domain.rule_samples import categories, houses, plans, policies, published_years, rungs, units
 
 HOUR, DAY = timedelta(hours=1), date(2027, 5, 3)
 BLUE = Rung(id="blue", name=Name(zh="蓝", en="Blue"), trigger=Trigger.SHARE, at=0.8)
@@ -198,7 +198,9 @@ def test_replaying_any_changes_gives_the_rules_that_stand(data: st.DataObject) -
 
 @st.composite
 def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
-    kind = draw(st.sampled_from(("policy", "category", "rung", "unit", "contact", "house", "day", "new")))
+    kind = draw(
+        st.sampled_from(("policy", "category", "rung", "unit", "contact", "house", "day", "year", "plan", "new"))
+    )
     if kind == "policy":
         new = draw(policies(version=st.just(next_version(rules, "rapid")), valid_from=st.none()))
         return IssuePolicy(policy=new)
@@ -211,6 +213,11 @@ def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
         return SettleUnit(unit=unit, was=rules.units.get(unit.id))
     if kind == "new":
         return draw(what_is_new())
+    if kind == "year":
+        return AdoptYear(published=draw(published_years()))
+    if kind == "plan":
+        plan = draw(plans(id=st.sampled_from(("gas", "gas-2"))))
+        return SettlePlan(plan=plan, was=next((p for p in rules.plans if p.id == plan.id), None))
     if kind == "contact":
         worker = draw(st.sampled_from(("w1", "w2")))
         phone = draw(st.sampled_from(("", "1", "2")))

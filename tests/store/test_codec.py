@@ -19,7 +19,7 @@ from console.domain.terms import Level, LinkKind, ReplyAction, Role, Severity, S
 from console.store import codec
 from tests.domain.making import T0, a_case, asked
 from tests.domain.making import a_report as report
-from tests.domain.rule_samples import categories, houses, policies, rungs
+from tests.domain.rule_samples import categories, houses, plans, policies, published_years, rungs
 
 text = st.text(st.characters(codec="utf-8"), max_size=20)
 number = st.floats(allow_nan=False, allow_infinity=False)
@@ -54,6 +54,8 @@ OF_TYPE = {
     "Category": categories(),
     "Rung": rungs(),
     "HouseRules": houses(),
+    "PublishedYear": published_years(),
+    "Plan": plans(),
 }
 
 

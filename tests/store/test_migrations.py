@@ -16,10 +16,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import MetaData
 
+from console.domain.catalogue import Rung
+from console.domain.catalogue_files import catalogue_from
 from console.domain.commands import DoPlanStep, Note, Take
-from console.domain.terms import State
+from console.domain.terms import OrderKind, State
 from console.store import schema
 from console.store.backup import backup, restore
+from console.store.calendar import published
+from console.store.catalogues import shipped
 from console.store.database import Database
 from console.store.store import Store
 from console.store.verify import verify
@@ -111,4 +115,53 @@ def test_a_copy_of_an_earlier_version_is_restored(blank: str, version: str, tmp_
     assert sorted(store.incidents(range(1, 6))) == [1, 2, 3, 4, 5]
     assert (tmp_path / "old.db").read_bytes() == before
     assert backup(store.database, tmp_path / "new.db") == ()
+    store.close()
+
+
+def ladder_of(url: str, version: str) -> dict[str, Rung]:
+    """The ladder of a lifted store, by id."""
+    old_store(url, version)
+    store = Store.open(url)
+    rungs = {r.id: r for r in store.catalogue().ladder}
+    assert verify(store.database) == ()
+    store.close()
+    return rungs
+
+
+SHIPPED = {r.id: r for r in catalogue_from(shipped()).ladder}
+CHANGED_BLUE = {"0005", "0006", "0007", "0008", "0009", "0010"}
+"""The samples in which an admin has let the blue rung warn at three quarters of the limit."""
+
+
+@pytest.mark.parametrize("version", SAMPLES)
+def test_a_store_of_an_earlier_version_tells_by_the_chains_that_are_shipped_but_for_what_an_admin_changed(
+    tmp_path: Path, version: str
+) -> None:
+    rungs = ladder_of(f"sqlite:///{tmp_path}/linkage.db", version)
+    mine = {"blue"} if version in CHANGED_BLUE else set()
+    assert set(rungs) == set(SHIPPED)
+    assert {i: r for i, r in rungs.items() if i not in mine} == {i: r for i, r in SHIPPED.items() if i not in mine}
+    assert [(rungs[i].at, rungs[i].to_town) for i in mine] == [(0.75, False)] * len(mine)
+
+
+def test_the_chains_reach_a_store_on_a_server_too(blank: str) -> None:
+    assert ladder_of(blank, "0004") == SHIPPED
+
+
+@pytest.mark.parametrize("version", SAMPLES)
+def test_a_lifted_store_knows_the_days_by_which_it_counts(tmp_path: Path, version: str) -> None:
+    old_store(f"sqlite:///{tmp_path}/linkage.db", version)
+    store = Store.open(f"sqlite:///{tmp_path}/linkage.db")
+    assert store.catalogue().years == published()
+    store.close()
+
+
+def test_a_case_that_was_reopened_before_owes_no_reminder_of_its_old_epoch_and_its_explanation_still(
+    tmp_path: Path,
+) -> None:
+    old_store(f"sqlite:///{tmp_path}/linkage.db", "0010")
+    store = Store.open(f"sqlite:///{tmp_path}/linkage.db")
+    (case,) = (c for c in store.listed() if c.source_id == "r-again")
+    assert (case.epoch, case.raised_to_town) == (2, False)
+    assert [o.kind for o in case.open_orders] == [OrderKind.EXPLANATION]
     store.close()

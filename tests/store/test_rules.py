@@ -14,6 +14,7 @@ from console.domain.commands import Assign, Take
 from console.domain.deciding import Refused
 from console.domain.rule_events import NO_CASE
 from console.domain.rules import (
+    AdoptYear,
     ChangeCategory,
     ChangeRung,
     IssuePolicy,
@@ -21,11 +22,13 @@ from console.domain.rules import (
     SettleContact,
     SettleDay,
     SettleHouse,
+    SettlePlan,
     SettleUnit,
     next_version,
-    replayed,
 )
+from console.domain.rules_applied import replayed
 from console.domain.terms import Duty, Role
+from console.domain.working_time import PublishedYear
 from console.store import event_log, projection
 from console.store.export import Style, Subject, export
 from console.store.items import WorkerStatus
@@ -54,6 +57,8 @@ def changes(rules: Catalogue) -> list[RuleCommand]:
         ChangeRung(rung=replace(blue, at=0.9), was=blue),
         SettleHouse(house=replace(rules.house, busy_worker=BusyRule.BLOCK), was=rules.house),
         SettleDay(day=DAY, works=False, reason="typhoon"),
+        AdoptYear(published=PublishedYear(year=DAY.year, days={DAY: False}, source="a newer library 99.1")),
+        SettlePlan(plan=replace(rules.plans[0], name=OWN), was=rules.plans[0]),
         *additions(rules),
     ]
 
@@ -67,6 +72,7 @@ def additions(rules: Catalogue) -> list[RuleCommand]:
         ChangeCategory(category=replace(gas, code="own", name=OWN), was=None),
         ChangeRung(rung=replace(blue, id="own", name=OWN, notify_after={Role.SUPERVISOR: AFTER}), was=None),
         SettleUnit(unit=replace(fire, id="team-own", name=OWN), was=None),
+        SettlePlan(plan=replace(rules.plans[0], id="own", name=OWN), was=None),
         SettleContact(worker="w-1", phone="0532-110", was=""),
         SettleUnit(unit=replace(fire, contact="Zhao Lei", phone="0532-119"), was=fire, reason="new number"),
     ]
@@ -81,10 +87,13 @@ def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_
     assert [r.kind for r in made] == [
         "unit_settled",
         "contact_settled",
+        "plan_settled",
         "unit_settled",
         "rung_changed",
         "category_changed",
         "policy_issued",
+        "plan_settled",
+        "year_adopted",
         "day_settled",
         "house_settled",
         "rung_changed",
@@ -94,7 +103,7 @@ def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_
     assert {(r.actor, r.incident) for r in made} == {(MEI, NO_CASE)}
     assert all(r.at > START for r in made)
     assert verify(store.database) == ()
-    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 11
+    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 14
 
 
 def test_replaying_the_log_on_the_rules_of_the_beginning_gives_the_rules_that_stand(store: Store) -> None:

@@ -1,0 +1,40 @@
+"""What a center takes over of the calendar that is published each year. Pure.
+
+The days are kept with the center's rules and recorded in its log, so that a limit falls on the same moment on every
+machine, whatever its library knows: the library is asked only for what the center has not, or of a newer edition. Days
+that are past stay as they counted: no limit that was kept or breached by them moves.
+"""
+
+import re
+from datetime import date
+
+from console.domain.catalogue import Catalogue
+from console.domain.deciding import RefusalReason, Refused
+from console.domain.rule_checks import check_text, unchanged
+from console.domain.working_time import PublishedYear
+
+
+def edition(source: str) -> tuple[int, ...]:
+    """The edition in which a year was published, for comparing: of "chinesecalendar 1.11.0" (1, 11, 0)."""
+    return tuple(int(part) for part in re.findall(r"\d{1,9}", source.rpartition(" ")[2]))
+
+
+def adopted(catalogue: Catalogue, offered: PublishedYear, today: date) -> PublishedYear:
+    """The year as it counts from today on.
+
+    Raises:
+        Refused: it is no news, or older than what is known; or a day lies in another year.
+    """
+    check_text("calendar", offered.source)
+    if any(day.year != offered.year for day in offered.days):
+        message = f"calendar {offered.year}: a day of another year"
+        raise Refused(RefusalReason.WRONG_RULE, message, rule=str(offered.year))
+    stands = catalogue.years.get(offered.year)
+    if stands is not None and edition(offered.source) <= edition(stands.source):
+        raise unchanged(str(offered.year))
+    days = dict(stands.days) if stands is not None else {}
+    before = {day: works for day, works in days.items() if day < today}
+    after = {day: works for day, works in offered.days.items() if day >= today}
+    if before | after == days:
+        raise unchanged(str(offered.year))
+    return PublishedYear(year=offered.year, days=dict(sorted((before | after).items())), source=offered.source)
