@@ -35,6 +35,7 @@ class RefusalReason:
     NO_SUCH_LIMIT = "no_such_limit"
     LIMIT_MET = "limit_met"
     UNKNOWN_TOWN = "unknown_town"
+    THERE_ALREADY = "there_already"
     UNKNOWN_CATEGORY = "unknown_category"
     NOTHING_CORRECTED = "nothing_corrected"
     NOT_LATER = "not_later"

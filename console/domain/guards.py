@@ -43,7 +43,7 @@ def note_given(incident: Incident, command: Any, context: Context) -> None:
 
 
 def free_or_mine(incident: Incident, command: Any, context: Context) -> None:
-    """nobody else holds it, or it is taken over with a reason"""
+    """nobody else holds it, or a supervisor takes it over with a reason"""
     holder = incident.holder
     if holder is None or holder.id == context.actor.id:
         return
@@ -212,6 +212,13 @@ def linked(incident: Incident, command: Any, context: Context) -> None:
     """the two are linked"""
     if all(link.other != command.other for link in incident.links):
         raise Refused(RefusalReason.NO_SUCH_LINK, f"incident {incident.number} is not linked to {command.other}")
+
+
+def goes_elsewhere(incident: Incident, command: Any, context: Context) -> None:
+    """it goes to another level, or to another town"""
+    if command.level is incident.level and command.town in ("", incident.town):
+        message = f"incident {incident.number} is there already: name another level or town"
+        raise Refused(RefusalReason.THERE_ALREADY, message)
 
 
 def town_known(incident: Incident, command: Any, context: Context) -> None:

@@ -23,6 +23,8 @@ clock and timer of the old one is void, and what the program had decided about i
 WORDS = """
 - **Several at once.** One leads, helpers join. The replies of who leads move the case; a helper's, only himself. Who is
   asked may be a worker, a team, a department or a mobile workstation.
+- **Verified.** A report that nobody has filed goes back to reported when who looked has answered, declined or is called
+  back; what was filed, to filed. A duplicate that is separated stands again where it stood.
 - **Suspended.** Replies go on to count; when the case is resumed it stands where they led it. A reply that does not fit
   is kept in the log and shown, and changes nothing.
 - **The plan.** Its steps are done and undone one by one, by their ids. A reopened case begins its plan anew: what was

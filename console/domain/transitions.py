@@ -185,7 +185,7 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.Extend, OPEN, None, g.reason_given, g.due_later, g.moves_a_limit, who=LEAD, clocks=Clocks.MOVE),
     _row(cmd.Suspend, OPEN - {S.SUSPENDED}, S.SUSPENDED, g.reason_given, g.end_to_come, clocks=Clocks.PAUSE),
     _row(cmd.Resume, _of(S.SUSPENDED), None, g.end_has_come, who=WORK | RULE, clocks=Clocks.RESUME),
-    _row(cmd.Transfer, ASSIGNABLE, S.FILED, g.reason_given, g.town_known, stamps=("filed",)),
+    _row(cmd.Transfer, ASSIGNABLE, S.FILED, g.reason_given, g.goes_elsewhere, g.town_known, stamps=("filed",)),
     _row(cmd.Split, OPEN, None, g.parts_named),
     _row(cmd.Link, ANY, None, g.another_case),
     _row(cmd.Unlink, ANY, None, g.linked),

@@ -64,6 +64,10 @@
         <source>{rule} is past: limits of closed incidents would move</source>
         <translation>{rule} 已过：已办结事件的时限会随之变动</translation>
     </message>
+    <message id="refused.there_already">
+        <source>It is there already: name another level or town</source>
+        <translation>案件已在该层级、该街道，请另选</translation>
+    </message>
     <message id="refused.unknown_town">
         <source>No town is called {town}: name a town, “district” or “grid”, then why</source>
         <translation>没有“{town}”这个街道：先写街道、“区级”或“网格”，再写原因</translation>

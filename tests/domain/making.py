@@ -13,7 +13,7 @@ from console.domain.evolve import evolve, fold
 from console.domain.facts import SYSTEM, Actor, Place, Report
 from console.domain.incident import Incident
 from console.domain.lifecycle import decide
-from console.domain.terms import ActorKind, Duty, ReplyAction, Role, Severity
+from console.domain.terms import ActorKind, Duty, Level, ReplyAction, Role, Severity
 from console.domain.transitions import roles_of
 from console.domain.workers import Worker
 
@@ -143,6 +143,11 @@ def a_worker(worker: str = "w1", **changes: Any) -> Worker:
 def suspended(reason: str = "rain") -> cmd.Suspend:
     """For longer than any test lasts."""
     return cmd.Suspend(until=T0 + timedelta(days=900), reason=reason)
+
+
+def given_to(level: Level) -> tuple[cmd.Transfer, ...]:
+    """What brings a case of a town to this level."""
+    return () if level is Level.TOWN else (cmd.Transfer(level=level, reason="theirs"),)
 
 
 def refold(log: Iterable[ev.Recorded]) -> Incident | None:

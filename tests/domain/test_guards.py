@@ -207,6 +207,21 @@ def test_a_transfer_goes_to_a_town_of_the_district():
     assert code(g.town_known, up, towns=frozenset({"t1"})) is None
 
 
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (cmd.Transfer(town="t2", reason="theirs"), "there_already"),
+        (cmd.Transfer(reason="theirs"), "there_already"),
+        (cmd.Transfer(town="t1", reason="theirs"), None),
+        (cmd.Transfer(level=Level.DISTRICT, town="t2", reason="theirs"), None),
+        (cmd.Transfer(level=Level.GRID, reason="theirs"), None),
+    ],
+    ids=["its town", "its level", "another town", "up", "down"],
+)
+def test_a_transfer_goes_to_another_town_or_level(command: cmd.Transfer, expected: str | None):
+    assert code(g.goes_elsewhere, command, cmd.Transfer(town="t2", reason="theirs")) == expected
+
+
 @pytest.mark.parametrize("kind", [k for k in AssigneeKind if k is not AssigneeKind.WORKER])
 def test_a_team_a_department_and_a_station_work_on_several_cases_at_once(kind: AssigneeKind):
     busy = {"catalogue": BLOCK, "loads": {"d1": 3}}

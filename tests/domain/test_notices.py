@@ -17,7 +17,7 @@ from console.domain.deciding import Refused
 from console.domain.facts import SYSTEM
 from console.domain.oversight import Decision, oversight
 from console.domain.terms import Level, OrderKind, Role, Stage, Trigger, Visit
-from tests.domain.making import LI, T0, WANG, Case, a_case, asked, refold
+from tests.domain.making import LI, T0, WANG, Case, a_case, asked, given_to, refold
 
 MINUTE = timedelta(minutes=1)
 LONG_AGO = T0 - timedelta(days=1)
@@ -212,7 +212,7 @@ def test_a_receipt_of_nothing_is_refused():
     [(Level.GRID, {Level.GRID, Level.TOWN}), (Level.TOWN, {Level.TOWN}), (Level.DISTRICT, {Level.DISTRICT})],
 )
 def test_a_rung_raises_a_case_of_a_grid_to_its_town_which_sees_it_too(level: Level, sees: set[Level]):
-    case = a_case(cmd.Transfer(level=level, reason="theirs"), catalogue=RULES)
+    case = a_case(*given_to(level), catalogue=RULES)
     watch(case, HOUR_LIMIT.due)
     assert case.now_is.levels == sees
     assert (case.now_is.level, case.now_is.escalation_level) == (level, 0)

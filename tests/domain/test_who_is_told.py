@@ -16,7 +16,7 @@ from console.domain.deadlines import deadlines, running
 from console.domain.facts import SYSTEM
 from console.domain.oversight import oversight
 from console.domain.terms import Level, OrderKind, Role, Stage, Visit
-from tests.domain.making import T0, Case, WeekCalendar, a_case, asked
+from tests.domain.making import T0, Case, WeekCalendar, a_case, asked, given_to
 
 HOUR = timedelta(hours=1)
 POLICY = Policy(id="rapid", name=Name(), stages=(StageLimit(stage=Stage.HANDLE, elapsed=HOUR),))
@@ -88,7 +88,7 @@ def test_no_reply_for_two_minutes_tells_the_dispatcher_then_the_supervisor(secon
 
 @pytest.mark.parametrize(("level", "sees"), [(Level.GRID, {Level.GRID, Level.TOWN}), (Level.TOWN, {Level.TOWN})])
 def test_a_warning_and_a_second_decline_raise_a_case_of_a_grid_to_its_town(level: Level, sees: set[Level]):
-    warned, declined = (a_watched_case(cmd.Transfer(level=level, reason="theirs")) for _ in range(2))
+    warned, declined = (a_watched_case(*given_to(level)) for _ in range(2))
     told(warned, 0.8 * HOUR)
     for n in ("1", "2"):
         declined.do(asked(f"a{n}", f"w{n}"))

@@ -6,6 +6,7 @@ from console.domain.catalogue import Name
 from console.domain.commands import Note, Transfer
 from console.domain.deciding import Refused
 from console.domain.district import Town
+from console.domain.terms import Level
 from console.store.store import Store
 from tests.store.factories import LIN, an_incident_in
 
@@ -15,8 +16,8 @@ TOWNS = [
 ]
 
 
-def given(store: Store, number: int, town: str) -> str:
-    store.execute(number, Transfer(town=town, reason="theirs"), LIN)
+def given(store: Store, number: int, town: str, level: Level = Level.TOWN) -> str:
+    store.execute(number, Transfer(level=level, town=town, reason="theirs"), LIN)
     case = store.incident(number)
     assert case is not None
     return case.town
@@ -26,7 +27,7 @@ def test_a_case_goes_to_a_town_of_the_district_and_stays_with_it(store: Store) -
     store.import_towns(TOWNS)
     number = an_incident_in(store)
     assert given(store, number, "t2") == "t2"
-    assert given(store, number, "") == "t2", "a transfer to another level names no town"
+    assert given(store, number, "", Level.DISTRICT) == "t2", "a transfer to another level names no town"
 
 
 def test_a_word_that_is_no_town_is_refused_by_name_and_changes_nothing(store: Store) -> None:

@@ -54,6 +54,11 @@ PAGES: tuple[Page, ...] = (
     Page(name="settings-clocks", commands=("view.settings",), then=lambda stage: stage.show_setting("clocks", "rapid")),
     Page(name="settings-ladder", commands=("view.settings",), then=lambda stage: stage.show_setting("ladder", "red")),
     Page(name="settings-rung-new", commands=("view.settings",), then=lambda stage: stage.show_setting("ladder", NEW)),
+    Page(
+        name="settings-plans",
+        commands=("view.settings",),
+        then=lambda stage: stage.show_setting("plans", "gas_leak_1"),
+    ),
     Page(name="settings-units", commands=("view.settings",), then=lambda stage: stage.show_setting("units", "team-1")),
     Page(name="settings-contacts", commands=("view.settings",), then=lambda stage: stage.show_setting("contacts")),
     Page(name="settings-calendar", commands=("view.settings",), then=lambda stage: stage.show_setting("calendar")),

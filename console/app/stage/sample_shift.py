@@ -21,6 +21,7 @@ from console.domain.lifecycle import decide
 from console.domain.terms import ActorKind, Duty, ReplyAction, Severity, Stage
 from console.domain.workers import Worker
 from console.models.follower import Picture
+from console.store.calendar import published
 from console.store.catalogues import shipped
 
 NOW = datetime(2026, 11, 24, 13, 47, 36, tzinfo=UTC)
@@ -49,7 +50,7 @@ class Shift:
 
 def sample_shift(lang: str) -> Shift:
     """The moment, with what people wrote in "zh" or "en"."""
-    catalogue, district = catalogue_from(shipped()), sample_district()
+    catalogue, district = replace(catalogue_from(shipped()), years=published()), sample_district()
     me = Actor(id=PERSON[lang], name=PERSON[lang], station=DESK)
     grids = {g.id: g for g in district.grids}
     cases: list[Incident] = []
