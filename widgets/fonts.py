@@ -26,10 +26,9 @@ def make_font(px: int, weight: int = 400, *, mono: bool = False) -> QFont:
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-    # A new font is the application's, and has its features.
-    font.clearFeatures()
-    if px < PROPORTIONAL_FROM and not mono:
-        font.setFeature(QFont.Tag("tnum"), 1)
+    if not mono:
+        # Said either way: a painter takes what a font leaves open from its widget, whose digits are tabular.
+        font.setFeature(QFont.Tag("tnum"), int(px < PROPORTIONAL_FROM))
     return font
 
 

@@ -72,7 +72,8 @@ class Ui(QObject):
         self._words = words
         self._tokens = load_tokens(theme)
         self._lang = lang if lang in LANGUAGES else "zh"
-        self._scale = _bounded(scale)
+        self._most = SCALES.stop - 1
+        self._scale = min(max(scale, SCALES.start), self._most)
         self._now = now or datetime.now(UTC)
         self._zone = zone
         self._phase = 0
@@ -124,7 +125,7 @@ class Ui(QObject):
 
     def set_scale(self, scale: int) -> None:
         """Set the size in per cent; bounded to what the layout can hold."""
-        self._scale = _bounded(scale)
+        self._scale = min(max(scale, SCALES.start), self._most)
         self.changed.emit()
 
     def set_reduce_motion(self, reduce: bool) -> None:
@@ -137,9 +138,14 @@ class Ui(QObject):
         self._now = now
         self.tick.emit(now)
 
-    def sibling(self) -> "Ui":
-        """Another context that follows this one in all but the size: for parts that are read from further away."""
+    def sibling(self, most: int = SCALES.stop - 1) -> "Ui":
+        """Another context that follows this one in all but the size: for parts that are read from further away.
+
+        Args:
+            most: its greatest size in per cent; on a wall it is more than the settings offer.
+        """
         other = Ui(self._words, self.theme, self._lang, self._scale, self, now=self._now, zone=self._zone)
+        other._most = most
 
         def follow() -> None:
             other._tokens, other._lang = self._tokens, self._lang
@@ -248,10 +254,6 @@ class Ui(QObject):
         self._phase = (self._phase + 1) % 4
         if not self.reduce_motion:
             self.blinked.emit()
-
-
-def _bounded(scale: int) -> int:
-    return min(max(scale, SCALES.start), SCALES.stop - 1)
 
 
 @lru_cache(maxsize=128)

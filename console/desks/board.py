@@ -25,6 +25,8 @@ from widgets.ui import SCALES, Ui
 
 CHARTS_LARGER = 1.7
 """The charts' words, so that none is below 20 px on a wall of 1920×1080."""
+CHARTS_MOST = 400
+"""Their greatest size, per cent: that of a wall of 3840×2160 and somewhat more."""
 
 
 class BoardDesk(Page):
@@ -42,7 +44,7 @@ class BoardDesk(Page):
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(ui, parent)
         self._wall, self._bare = Wall(ui), False
-        wall, larger = self._wall, ui.sibling()
+        wall, larger = self._wall, ui.sibling(CHARTS_MOST)
         self._larger = larger
         self.head = BoardHead(wall, self)
         self.tiles = {tile: BoardTile(wall, self) for tile in Tile}
@@ -126,7 +128,7 @@ class BoardDesk(Page):
 
     def _arrange(self) -> None:
         self._wall.fit(self.size())
-        size = min(max(self._ui.px(100 * CHARTS_LARGER * self._wall.share), SCALES.start), SCALES.stop - 1)
+        size = min(max(self._ui.px(100 * CHARTS_LARGER * self._wall.share), SCALES.start), CHARTS_MOST)
         if size != self._larger.scale:
             self._larger.set_scale(size)
         places = board_page(self.width(), self.height(), self._wall.share * self._ui.scale / 100, bare=self._bare)

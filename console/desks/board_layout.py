@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from console.desks.layout import Rect
+from console.desks.layout import CHROME, Rect, metrics
 
 MARGIN, GAP, HEAD, TILES = 24, 16, 76, 204
 TILE_SHARES = (280, 280, 364, 308, 280, 280)
@@ -19,6 +19,9 @@ def board_page(width: int, height: int, share: float, *, bare: bool) -> dict[str
         bare: it fills the screen and has a head of its own.
     """
     margin, gap, tiles_h = (round(n * share) for n in (MARGIN, GAP, TILES))
+    if not bare:
+        # Between the bars of the window it stands on their edges.
+        margin = metrics(width, height + CHROME).gap
     made: dict[str, Rect] = {}
     y = margin if bare else 0
     inner = width - 2 * margin
@@ -28,7 +31,7 @@ def board_page(width: int, height: int, share: float, *, bare: bool) -> dict[str
         y += head_h
     made |= _tiles(margin, y, inner, tiles_h, gap)
     y += tiles_h + gap
-    rest = height - y - margin
+    rest = height - y - (margin if bare else 0)
     towns_w = round((inner - gap) * 10 / 22)
     right_x, right_w = margin + towns_w + gap, inner - towns_w - gap
     made["towns"] = Rect(x=margin, y=y, w=towns_w, h=rest)

@@ -76,6 +76,14 @@ def test_the_drawn_wall_stands_as_the_look_gives_it() -> None:
     assert feeds.x + feeds.w == 1896
 
 
+@pytest.mark.parametrize(("size", "gap"), [((1280, 602), 6), ((1920, 936), 8), ((3840, 2016), 8)])
+def test_a_board_between_the_bars_of_the_window_stands_on_their_edges(size: tuple[int, int], gap: int) -> None:
+    places = board_page(*size, min(size[0] / 1920, size[1] / 1080), bare=False)
+    assert min(place.x for place in places.values()) == gap
+    assert max(place.x + place.w for place in places.values()) == size[0] - gap
+    assert max(place.y + place.h for place in places.values()) == size[1]
+
+
 def test_tiles_say_the_figure_the_worst_of_it_and_whether_somebody_must_act(desk: BoardDesk) -> None:
     desk.show_board(BUSY)
     said = {
@@ -142,7 +150,7 @@ def test_another_language_is_taken_up_by_panels_and_charts(ui: Ui, desk: BoardDe
 @pytest.mark.parametrize("size", [(1280, 602), (1920, 936), (3840, 2016)])
 def test_the_words_of_the_charts_grow_with_the_wall(ui: Ui, desk: BoardDesk, size: tuple[int, int]) -> None:
     desk.resize(*size)
-    assert desk.backlog.ui.scale == min(max(round(170 * min(size[0] / 1920, size[1] / 1080)), 90), 175)
+    assert desk.backlog.ui.scale == round(170 * min(size[0] / 1920, size[1] / 1080))
 
 
 class _Workplace:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QRegion
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.reading import colours, drawn, share_of
@@ -164,19 +164,29 @@ def test_digits_have_one_width_where_numbers_change_so_that_nothing_jumps(ui: Ui
 
 def test_only_large_counts_and_code_keep_their_own_digits() -> None:
     tag = QFont.Tag("tnum")
-    assert make_font(PROPORTIONAL_FROM - 1).isFeatureSet(tag)
-    assert not make_font(PROPORTIONAL_FROM).isFeatureSet(tag)
+    assert make_font(PROPORTIONAL_FROM - 1).featureValue(tag) == 1
+    assert make_font(PROPORTIONAL_FROM).featureValue(tag) == 0
     assert not make_font(13, mono=True).isFeatureSet(tag)
     assert make_font(0).pixelSize() == 1
 
 
-def test_large_counts_take_no_digits_from_the_font_of_the_whole_program(qapp: QApplication) -> None:
-    before = QApplication.font()
-    QApplication.setFont(make_font(13))
-    try:
-        assert not make_font(PROPORTIONAL_FROM).isFeatureSet(QFont.Tag("tnum"))
-    finally:
-        QApplication.setFont(before)
+class Count(QWidget):
+    """Notes which digits a large count has on it."""
+
+    tabular = -1
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setFont(make_font(PROPORTIONAL_FROM))
+            self.tabular = painter.font().featureValue(QFont.Tag("tnum"))
+
+
+def test_large_counts_take_no_digits_from_the_widget_that_they_are_painted_on(qtbot: QtBot) -> None:
+    widget = Count()
+    qtbot.addWidget(widget)
+    widget.setFont(make_font(13))
+    widget.grab()
+    assert widget.tabular == 0
 
 
 # Sizes

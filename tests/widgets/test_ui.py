@@ -24,3 +24,11 @@ def test_a_sibling_follows_theme_language_and_time_but_not_the_size(ui: Ui) -> N
     ui.set_now(NOW + timedelta(seconds=1))
     assert (other.theme, other.lang, other.now, other.scale) == ("light", "zh", ui.now, 170)
     assert told == ["changed", "changed", "tick"]
+
+
+def test_a_sibling_for_a_wall_may_be_larger_than_the_settings_offer(ui: Ui) -> None:
+    wall = ui.sibling(400)
+    wall.set_scale(340)
+    assert wall.scale == 340
+    wall.set_scale(900)
+    assert wall.scale == 400

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.board.wall import Wall
-from widgets.paint import RIGHT, draw_text, text_width
+from widgets.paint import CENTRE, RIGHT, draw_text, text_width
 
 TITLE_PX, NOTE_PX, CLOCK_PX = 32, 24, 60
 
@@ -31,9 +31,7 @@ class BoardHead(QWidget):
         ui, wall, height = self._wall.ui, self._wall, self.height()
         clock, day = ui.clock(ui.now), ui.day(ui.now)
         with QPainter(self) as painter:
-            wide = text_width(ui, clock, wall.font_px(CLOCK_PX), 600)
-            right = self.width() - wide
-            draw_text(painter, ui, QRect(right, 0, wide, height), clock, wall.font_px(CLOCK_PX), 600, "text", RIGHT)
+            right = self._clock(painter, clock)
             day_px = text_width(ui, day, wall.font_px(NOTE_PX), 400)
             right -= day_px + wall.px(24)
             draw_text(painter, ui, QRect(right, 0, day_px, height), day, wall.font_px(NOTE_PX), 400, "text2", RIGHT)
@@ -41,6 +39,20 @@ class BoardHead(QWidget):
             x = draw_text(painter, ui, QRect(0, 0, room, height), ui.t("common.app"), wall.font_px(TITLE_PX), 600)
             x += wall.px(24)
             draw_text(painter, ui, QRect(x, 0, room - x, height), self._person, wall.font_px(NOTE_PX), 400, "text2")
+
+    def _clock(self, painter: QPainter, clock: str) -> int:
+        """Write the time at the right end; returns where it begins.
+
+        Each figure has a place as wide as the widest: figures of this size have widths of their own, and those of a
+        running clock must not move.
+        """
+        ui, px, x = self._wall.ui, self._wall.font_px(CLOCK_PX), self.width()
+        digit = max(text_width(ui, figure, px, 600) for figure in "0123456789")
+        for sign in reversed(clock):
+            room = digit if sign.isdigit() else text_width(ui, sign, px, 600)
+            x -= room
+            draw_text(painter, ui, QRect(x, 0, room, self.height()), sign, px, 600, "text", CENTRE)
+        return x
 
     def _on_ui_changed(self) -> None:
         self.setAccessibleName(self._wall.ui.t("common.app"))

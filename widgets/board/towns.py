@@ -36,7 +36,7 @@ def columns(wall: Wall, width: int) -> Columns:
     """Where the columns lie in a table of this width."""
     edge = wall.px(20)
     room = width - 2 * edge
-    return Columns(*(edge + round(room * share) for share in (0.24, 0.31, 0.45, 0.545, 0.705, 0.735, 1.0)))
+    return Columns(*(edge + round(room * share) for share in (0.22, 0.285, 0.42, 0.515, 0.7, 0.735, 1.0)))
 
 
 class TownsView(BoardList[TownRow]):

@@ -121,7 +121,8 @@ def dress(axis: pg.AxisItem, ui: Ui) -> None:
         tickTextOffset=ui.px(4),
         autoExpandTextSpace=False,
         autoReduceTextSpace=False,
-        hideOverlappingLabels=False,
+        # How far a text may reach beyond the ends of its axis, or the 0 of a chart on a wall is left out.
+        hideOverlappingLabels=ui.px(15),
         maxTextLevel=2,
     )
     axis.setPen(pg.mkPen(None))

@@ -86,8 +86,8 @@ class PercentilesChart(LegendChart):
     def retext(self) -> None:
         """Take colours and words again."""
         for name, token, width in LINES:
-            self._curves[name].setPen(line_pen(self.ui.color(token), width))
-        self._limit.setPen(line_pen(self.ui.color("p1"), 1.2, Qt.PenStyle.DashLine))
+            self._curves[name].setPen(line_pen(self.ui.color(token), width * self.ui.scale / 100))
+        self._limit.setPen(line_pen(self.ui.color("p1"), 1.2 * self.ui.scale / 100, Qt.PenStyle.DashLine))
         self._say()
 
     def _say(self) -> None:

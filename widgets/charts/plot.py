@@ -97,10 +97,10 @@ class LegendChart(AskedChart):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.legend)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(4, 0, 12, 4)
-        inner.addWidget(self.plot)
-        layout.addLayout(inner, 1)
+        self._inner = QVBoxLayout()
+        self._inner.addWidget(self.plot)
+        layout.addLayout(self._inner, 1)
+        self._leave_edges()
         ui.changed.connect(self._on_ui_changed)
 
     def retext(self) -> None:
@@ -192,7 +192,12 @@ class LegendChart(AskedChart):
         super().resizeEvent(event)
         self._show_time()
 
+    def _leave_edges(self) -> None:
+        px = self.ui.px
+        self._inner.setContentsMargins(px(4), 0, px(12), px(4))
+
     def _on_ui_changed(self) -> None:
+        self._leave_edges()
         self.plot.dress()
         self.retext()
         self._show_time()
