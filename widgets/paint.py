@@ -4,9 +4,10 @@ Sizes are those of the look; `Ui` scales them. Texts are cut and shaped once and
 """
 
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QStaticText, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QStaticText, QTextLayout, QTextOption, QTransform
 
 from widgets.fonts import cached_font, cached_metrics
 from widgets.plain import plain
@@ -19,6 +20,8 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 _BEFORE = {LEFT: 0.0, RIGHT: 1.0, CENTRE: 0.5}
 """How much of the room that a text leaves lies before it."""
 CAP_HEIGHT, CAP_PAD, CAP_PX = 18, 5, 11
+LONGEST = 2000
+"""So many characters of a text are broken into lines: what is behind them would not be seen, whoever sent it."""
 
 
 def draw_text(
@@ -67,6 +70,11 @@ def text_width(ui: Ui, text: str, px: int, weight: int = 400) -> int:
 def elide(ui: Ui, text: str, px: int, weight: int, width: int) -> str:
     """Cut a text to a width in real pixels."""
     return _elided(text, ui.px(px), weight, width)
+
+
+def wrapped(ui: Ui, text: str, px: int, weight: int, width: int, most: int) -> tuple[str, ...]:
+    """Break a text into at most so many lines of a width in real pixels; the last one has all the rest."""
+    return _wrapped(text[:LONGEST], ui.px(px), weight, max(1, width), most)
 
 
 def draw_box(
@@ -125,6 +133,21 @@ def _width(text: str, px: int, weight: int) -> int:
 @lru_cache(maxsize=4096)
 def _elided(text: str, px: int, weight: int, width: int) -> str:
     return cached_metrics(px, weight).elidedText(plain(text), Qt.TextElideMode.ElideRight, max(0, width))
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str, px: int, weight: int, width: int, most: int) -> tuple[str, ...]:
+    text = plain(text)
+    layout, option = QTextLayout(text, cached_font(px, weight)), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    return tuple(text[a:b].strip() for a, b in pairwise((*starts, len(text)))) or (text,)
 
 
 @lru_cache(maxsize=4096)

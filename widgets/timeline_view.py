@@ -10,8 +10,8 @@ from widgets.paint import RIGHT, draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 
-_WHO_SHARE = 0.3
-"""At most so much of the width goes to the name."""
+_WHO_SHARE, _WHO_FROM = 0.3, 300
+"""At most so much of the width goes to the name; in a list narrower than this, before scaling, what happened has it."""
 
 
 class TimelineView(RowList[TimelineRow]):
@@ -40,8 +40,11 @@ class TimelineView(RowList[TimelineRow]):
         draw_icon(painter, ui.icon(row.icon, 14, "text2"), middle)
         right = rect.right() - ui.px(12)
         who_width = min(text_width(ui, row.who, 12, 400), round(rect.width() * _WHO_SHARE))
-        box = QRect(right - who_width, rect.top(), who_width + 1, rect.height())
-        draw_text(painter, ui, box, row.who, 12, 400, "text3", RIGHT)
+        if rect.width() >= ui.px(_WHO_FROM):
+            box = QRect(right - who_width, rect.top(), who_width + 1, rect.height())
+            draw_text(painter, ui, box, row.who, 12, 400, "text3", RIGHT)
+        else:
+            who_width = 0
         left = ui.px(98)
         phrase = QRect(left, rect.top(), right - who_width - ui.px(10) - left, rect.height())
         width = draw_text(painter, ui, phrase, self._phrase(row), 13, 500, "text3" if row.void else "text")

@@ -56,7 +56,7 @@ PANELS = ("queue", "head", "recommended", "map", "workers", "lanes")
 """The panels that Ctrl+1 to Ctrl+6 go to."""
 MAP_PANELS = ("map", "head", "recommended", "in_view", "layers", "lanes")
 """The same on the map desk."""
-CASE_PANELS = ("head", "facts", "evidence", "camera", "recommended", "timeline", "sensor")
+CASE_PANELS = ("head", "facts", "evidence", "camera", "recommended", "plan", "timeline", "sensor")
 """The panels that are about the selected case."""
 START_LEAST = 560
 """A body lower than this, before scaling, leaves the first start no room beside map and lanes; pixels."""
@@ -104,6 +104,9 @@ class DispatcherDesk(QWidget):
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
         self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
         self._area: AreaFound | None = None
+        self._limit_s = 0.0
+        self._hidden: dict[str, int] = {}
+        """How much of a panel has no room, by the panel's name."""
         self._case_map = CaseMap(self.map)
         self._look_around = QTimer(self, singleShot=True, interval=LOOK_AROUND_MS)
         self._look_around.timeout.connect(self._show_in_view)
@@ -113,7 +116,6 @@ class DispatcherDesk(QWidget):
         self.charts = DeskCharts(
             {"lanes": self.lanes, "backlog": self.history, "percentiles": self.percentiles, "sensor": self.sensor}
         )
-        self.sensors.hidden_changed.connect(self._on_sensors_hidden_changed)
         self.sensor.worked_in.connect(partial(self.charts.choose, "sensor"))
         self.backlog.worked_in.connect(partial(self.charts.choose, "backlog"))
         self.percentiles.worked_in.connect(partial(self.charts.choose, "percentiles"))
@@ -259,6 +261,8 @@ class DispatcherDesk(QWidget):
         self.backlog.set_data(backlog)
         self.rates.set_data(backlog)
         self.percentiles.set_data(percentiles)
+        self._limit_s = percentiles.limit_s
+        self._tell_spans()
 
     def set_now(self, now: datetime) -> None:
         """Move what moves with time."""
@@ -322,7 +326,8 @@ class DispatcherDesk(QWidget):
         self.recommended.assign_requested.connect(self.assign_requested)
         self.workers.assign_requested.connect(self.assign_requested)
         self.workers.dropped.connect(self.dropped)
-        self.lanes.hidden_changed.connect(self._on_lanes_hidden_changed)
+        for name, shown in (("sensor", self.sensors), ("facts", self.facts), ("lanes", self.lanes)):
+            shown.hidden_changed.connect(partial(self._on_hidden_changed, name))
 
     def _fill(self, name: str, filled: bool, what: str, how: str = "") -> None:
         """Show a panel's contents, or in words that there are none."""
@@ -424,11 +429,18 @@ class DispatcherDesk(QWidget):
             self.panel("sensor").set_note(" · ".join((self._ui.name(first.sensor.name), *far)) if first else "")
         self.sensor.set_normal_at(view.sensor_normal_at if view is not None and is_own else None)
 
-    def _on_sensors_hidden_changed(self, hidden: int) -> None:
-        self.panel("sensor").set_hint(self._ui.t("desk.more_sensors", n=hidden) if hidden else "")
+    def _on_hidden_changed(self, name: str, hidden: int) -> None:
+        self._hidden[name] = hidden
+        self._tell_hidden()
 
-    def _on_lanes_hidden_changed(self, hidden: int) -> None:
-        self.panel("lanes").set_hint(self._ui.t("desk.more_lanes", n=hidden) if hidden else "")
+    def _tell_spans(self) -> None:
+        """What the charts of the past show, and the limit that one of them is held against."""
+        self.panel("backlog").set_hint(self._ui.t("board.hour"))
+        self.panel("percentiles").set_hint(self._ui.t("board.limit", n=round(self._limit_s)) if self._limit_s else "")
+
+    def _tell_hidden(self) -> None:
+        for name, hidden in self._hidden.items():
+            self.panel(name).set_hint(self._ui.t(f"desk.more_{name}", n=hidden) if hidden else "")
 
     def _on_ui_changed(self) -> None:
         t = self._ui.t
@@ -437,4 +449,6 @@ class DispatcherDesk(QWidget):
         self.panel("recommended").set_hint(t("recommended.hint"))
         for name in ("plan", "timeline", "evidence"):
             self.panel(name).set_hint(t(f"{name}.hint"))
+        self._tell_hidden()
+        self._tell_spans()
         self._arrange()

@@ -163,16 +163,20 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
     where = f"{place.lat:.5f}, {place.lon:.5f}" if place.lat is not None and place.lon is not None else ""
     sensor, camera = names.sensors.get(incident.sensor), names.cameras.get(incident.camera)
     pause = incident.pause
+    # First what is not in the head of the case: a low panel shows eight, and who calls back needs the number.
     values = {
-        "category": names.category_name(incident.category).in_(names.lang),
+        "sos": names.worker(incident.sos_worker).in_(names.lang) if incident.sos_worker else "",
         "description": incident.description,
         "address": place.address,
+        "reporter": incident.reporter.name,
+        "phone": incident.reporter.phone,
+        "suspended_until": local(pause.until, zone) if pause else "",
+        "suspended_why": pause.reason if pause else "",
+        "category": names.category_name(incident.category).in_(names.lang),
         "grid": names.grid(place.grid).in_(names.lang),
         "holder": holder(incident),
         "worker": names.worker(incident.lead.worker).in_(names.lang) if incident.lead else "",
         "place_about" if place.approximate else "place": where,
-        "reporter": incident.reporter.name,
-        "phone": incident.reporter.phone,
         "reported_at": local(incident.reported_at, zone),
         "received_at": local(incident.received_at, zone),
         "committed_at": local(incident.committed_at, zone) if incident.waited_s > LATE_COMMIT_S else "",
@@ -180,9 +184,6 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
         "sensor": _named(incident.sensor, sensor.name if sensor else None, names),
         "sensor_normal": local(incident.sensor_normal_at, zone),
         "camera": _named(incident.camera, camera.name if camera else None, names),
-        "sos": names.worker(incident.sos_worker).in_(names.lang) if incident.sos_worker else "",
-        "suspended_until": local(pause.until, zone) if pause else "",
-        "suspended_why": pause.reason if pause else "",
         "returned": str(incident.returned) if incident.returned else "",
         "reopened": str(incident.epoch - 1) if incident.epoch > 1 else "",
         "duplicate_of": str(incident.duplicate_of or ""),

@@ -76,13 +76,17 @@
         <source>{n} more</source>
         <translation>另有 {n} 起</translation>
     </message>
-    <message id="desk.more_sensors">
+    <message id="desk.more_facts">
+        <source>{n} more</source>
+        <translation>另有 {n} 行</translation>
+    </message>
+    <message id="desk.more_sensor">
         <source>{n} more near</source>
         <translation>附近另有 {n} 个</translation>
     </message>
     <message id="desk.backlog">
         <source>Backlog by state</source>
-        <translation>按状态的积压</translation>
+        <translation>积压（按状态）</translation>
     </message>
     <message id="desk.percentiles">
         <source>Time to dispatch</source>

@@ -102,8 +102,36 @@ def test_labels_stand_in_one_column_and_values_in_another(qtbot: QtBot, ui: Ui) 
     facts = shown(qtbot, FactsView(ui))
     facts.set_rows([f for f in a_view().facts if not f.warning])
     seen = written_in(ui, facts)
-    assert len({w.place.left() for w in seen[::2]}) == 1
-    assert len({w.place.left() for w in seen[1::2]}) == 1
+    labels, values = ([w for w in seen if (w.token == "text3") is label] for label in (True, False))
+    assert len({w.place.left() for w in labels}) == 1
+    assert len({w.place.left() for w in values}) == 1
+
+
+def test_a_description_goes_on_over_the_next_lines_as_far_as_there_is_room(qtbot: QtBot, ui: Ui) -> None:
+    facts = shown(qtbot, FactsView(ui), 300, 23 * 9)
+    facts.set_rows([Fact(key="description", value=LONG), *(Fact(key="tags", value=str(n)) for n in range(5))])
+    lines = [row for row in facts.rows if row.key in ("description", "")]
+    assert len(lines) == 3
+    assert "".join(line.value for line in lines).replace(" ", "") == LONG.replace(" ", "")
+    assert [w.is_cut for w in written_in(ui, facts) if w.shown[:2] in LONG].count(True) == 1, (
+        "the last one has the rest"
+    )
+    assert all(facts.spoken(line) == facts.spoken(lines[0]) for line in lines)
+    assert LONG.strip() in facts.spoken(lines[0])
+
+
+def test_a_description_takes_one_line_where_few_facts_have_room(qtbot: QtBot, ui: Ui) -> None:
+    facts = shown(qtbot, FactsView(ui), 300, 23 * 5)
+    facts.set_rows([Fact(key="description", value=LONG), Fact(key="address", value="Lane 3")])
+    assert [row.key for row in facts.rows] == ["description", "address"]
+
+
+def test_it_is_told_how_many_facts_have_no_room(qtbot: QtBot, ui: Ui) -> None:
+    facts, told = shown(qtbot, FactsView(ui), 300, 23 * 8), []
+    facts.hidden_changed.connect(told.append)
+    facts.set_rows([Fact(key="tags", value=str(n)) for n in range(11)])
+    facts.resize(300, 23 * 11)
+    assert told == [3, 0]
 
 
 # Time line
