@@ -36,6 +36,8 @@ def case_page(width: int, height: int, scale: float = 1.0, cameras: int = 3) -> 
     # A low window with a large text: everything gets its share of what there is.
     shrink = min(1.0, height / (scale * (fixed["recommended"] + fixed["plan"] + fixed["corner"]) * 1.3))
     sizes = {name: round(n * scale * shrink) for name, n in fixed.items()}
+    # The head stands at the left, and has as many lines as ever.
+    sizes["head"] = round(fixed["head"] * scale)
     large = round((left - gap) * CAMERA_SHARE)
     # What the large picture cannot use of a tall window goes to the sensor and the facts below it.
     most = round(large * PICTURE + CAPTION * scale) if cameras > 1 else height

@@ -57,10 +57,13 @@ BOUNDS = {
     "map_lanes": (0.1, 0.5),
 }
 """How far each divider can be moved, as shares of the page, so that no panel is lost."""
-FACTS_MOST, FACTS_TALL, EVIDENCE_LEAST = 440, 330, 150
+FACTS_MOST, FACTS_TALL, EVIDENCE_LEAST = 440, 32 + 15 * 23, 150
 """A row of facts needs no more width, all of them no more height; what was attached stands below where it has room."""
 CAPTION, SENSOR_LEAST = 26, 152
 """Below a camera's picture; what its row leaves to the time line and the sensor."""
+PLAN_FROM, PLAN_HEIGHT, TIMELINE_SHARE = 1300, 226, 0.46
+"""From this width of the case's column on, its plan stands beside the recommended: so high are eight steps; and what
+happened gets this share of the row below, for whole sentences are worth more than a wider line of readings."""
 WORKERS_MOST = 30 + 20 * 28
 """Twenty workers at once: the map has the rest."""
 AS_DRAWN, LANES_GROW = 936, 0.2
@@ -129,7 +132,10 @@ def _incident(x: int, w: int, h: int, m: Metrics, scale: float) -> dict[str, Rec
     gap = m.gap
     left = min(round((w - gap) * 0.547), round(FACTS_MOST * scale))
     right = w - gap - left
-    head_h, facts_h, recommended_h = (round(n * scale) for n in (m.head, m.facts, m.recommended))
+    has_plan = m is not COMPACT and w >= round(PLAN_FROM * scale)
+    head_h, facts_h, recommended_h = (
+        round(n * scale) for n in (m.head, m.facts, PLAN_HEIGHT if has_plan else m.recommended)
+    )
     rows = h - head_h - recommended_h - 3 * gap
     facts_h -= max(0, facts_h + round(60 * scale) - rows)
     if m is not COMPACT:
@@ -139,14 +145,23 @@ def _incident(x: int, w: int, h: int, m: Metrics, scale: float) -> dict[str, Rec
     y2 = head_h + gap
     y3 = y2 + facts_h + gap
     y4 = y3 + recommended_h + gap
-    return {
+    made = {
         "head": Rect(x=x, y=0, w=w, h=head_h),
         **_facts(Rect(x=x, y=y2, w=left, h=facts_h), gap, scale),
         "camera": Rect(x=x + left + gap, y=y2, w=right, h=facts_h),
-        "recommended": Rect(x=x, y=y3, w=w, h=recommended_h),
-        "timeline": Rect(x=x, y=y4, w=left, h=h - y4),
-        "sensor": Rect(x=x + left + gap, y=y4, w=right, h=h - y4),
     }
+    people, told = Rect(x=x, y=y3, w=w, h=recommended_h), Rect(x=x, y=y4, w=w, h=h - y4)
+    if has_plan:
+        made |= _beside(people, ("recommended", "plan"), (w - gap) // 2, gap)
+        return made | _beside(told, ("timeline", "sensor"), round((w - gap) * TIMELINE_SHARE), gap)
+    return made | {"recommended": people} | _beside(told, ("timeline", "sensor"), left, gap)
+
+
+def _beside(place: Rect, names: tuple[str, str], left: int, gap: int) -> dict[str, Rect]:
+    """Two panels in one row, the first one so wide."""
+    first, second = names
+    x, right = place.x + left + gap, place.w - left - gap
+    return {first: Rect(x=place.x, y=place.y, w=left, h=place.h), second: Rect(x=x, y=place.y, w=right, h=place.h)}
 
 
 def _facts(place: Rect, gap: int, scale: float) -> dict[str, Rect]:

@@ -66,6 +66,16 @@ def test_panels_when_very_tall_then_what_was_attached_stands_below_the_facts():
     assert evidence.y + evidence.h == camera.y + camera.h
 
 
+def test_panels_when_very_wide_then_the_plan_stands_beside_the_recommended_and_the_time_line_is_wide():
+    assert "plan" not in dispatcher(2560, 1296)
+    panels = dispatcher(3840, 2016)
+    people, plan, told, sensor = (panels[n] for n in ("recommended", "plan", "timeline", "sensor"))
+    assert (plan.y, plan.h) == (people.y, people.h)
+    assert plan.h >= 32 + 8 * 24
+    assert told.w > 1.5 * panels["facts"].w
+    assert told.x + told.w < sensor.x
+
+
 def test_panels_when_1280_wide_then_two_charts_wait_behind_keys():
     panels = dispatcher(1280, 604)
     assert "backlog" not in panels
