@@ -13,7 +13,7 @@ from console.domain.terms import Severity, Stage
 from console.domain.views import LaneRow, Span, SpanKind
 from tests.widgets.samples import NOW, a_deadline
 from widgets.charts.lane_paint import Band, hatch, paint_lane
-from widgets.charts.lanes import LaneLabels, LanesChart, lane_rects
+from widgets.charts.lanes import PITCH_PX, LaneLabels, LanesChart, lane_rects
 from widgets.ui import Ui
 
 
@@ -128,7 +128,7 @@ def test_what_has_no_lane_in_sight_is_counted(qtbot: QtBot, chart: LanesChart) -
     with qtbot.waitSignal(chart.hidden_changed) as told:
         chart.set_rows(tuple(a_lane(n) for n in range(1, 101)), 3)
     assert told.args is not None
-    assert told.args[0] == 100 - int((180 - 20) // 11.5) + 3
+    assert told.args[0] == 100 - int((180 - 20) // PITCH_PX[0]) + 3
 
 
 def test_the_selected_lane_is_brought_into_sight(qtbot: QtBot, chart: LanesChart) -> None:

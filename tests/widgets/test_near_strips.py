@@ -53,9 +53,9 @@ def test_a_low_panel_shows_the_first_and_says_how_many_have_no_room(strips: Near
     told: list[int] = []
     strips.hidden_changed.connect(told.append)
     strips.show_sensors((OWN, NEAR, FAR))
-    strips.resize(312, 122)
+    strips.resize(312, 220)
     assert shown(strips) == ["A", "B"]
-    strips.resize(312, 60)
+    strips.resize(312, 122)
     assert shown(strips) == ["A"]
     strips.resize(312, 400)
     assert (shown(strips), told) == (["A", "B", "C"], [1, 2, 0])

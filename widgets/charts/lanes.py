@@ -27,8 +27,8 @@ from widgets.plain import tooltip_lines
 from widgets.symbol import LANE_PX, draw_symbol
 from widgets.ui import Ui
 
-PITCH_PX = (11.5, 18.0)
-"""Least and greatest height of a lane."""
+PITCH_PX = (12.5, 18.0)
+"""Least and greatest height of a lane: its words are 12 px high, and must not touch those of the next."""
 NARROW_PX = 480
 """Below this width the stage's word goes, as on a screen of 1280."""
 

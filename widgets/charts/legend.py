@@ -67,7 +67,7 @@ class Legend(QWidget):
         """Paint the entries from the left."""
         ui = self._ui
         left, inner = float(ui.px(8)), ui.px(3)
-        words, gap = self._fit(self.width() - left - ui.px(2), inner)
+        words, gap = self._fit(self.width() - left - ui.px(8), inner)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             x, self._ends = left, []

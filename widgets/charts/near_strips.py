@@ -14,8 +14,8 @@ from widgets.charts.sensor_strip import SensorStrip
 from widgets.countdown import distance
 from widgets.ui import Ui
 
-LEAST_PX = 56
-"""A strip lower than this has no line to look at."""
+LEAST_PX = 104
+"""A strip lower than this has no times below its line, and no height in which a rise is seen."""
 
 Trail = Callable[[str], tuple[Floats, Floats]]
 
