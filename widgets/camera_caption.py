@@ -12,6 +12,8 @@ from widgets.queue_row import holder_words, person_words, state_words
 from widgets.ui import Ui
 
 MARGIN, SIGN, GAP = 8, 22, 8
+WHERE_LEAST = 64
+"""So much of where the camera is says something; less is left out."""
 _SIGNS = {TileState.STALE: ("pause", "p2", "p2t"), TileState.NONE: ("circle-x", "p1", "p1t")}
 """Icon, its token and the token of the words, where something is wrong."""
 
@@ -29,13 +31,14 @@ class Caption:
     def parts(self, ui: Ui, width: int) -> tuple[str, str]:
         """What is said of the case and of the picture: all, or what a width in real pixels has room for."""
         full = caption_words(ui, self.camera, self.view)
-        if self.case is None:
-            return "", full
         brief = caption_words(ui, self.camera, self.view, brief=True)
         words = case_words(ui, self.case)
         room = width - ui.px(SIGN + MARGIN + 3 * GAP) - text_width(ui, self.camera, 13, 600)
-        for picture in (full, brief):
-            if text_width(ui, words, 12, 500) + text_width(ui, picture, 12) <= room:
+        where = min(ui.px(WHERE_LEAST), text_width(ui, self.where, 12))
+        if self.case is None:
+            return "", full if where + text_width(ui, full, 12) <= room else brief
+        for picture, besides in ((full, where), (brief, 0)):
+            if text_width(ui, words, 12, 500) + text_width(ui, picture, 12) + besides <= room:
                 return words, picture
         return str(self.case.number), brief
 
@@ -51,12 +54,12 @@ class Caption:
         right = rect.adjusted(ui.px(SIGN), 0, -ui.px(MARGIN), 0)
         taken = draw_text(painter, ui, right, picture, 12, 400, token, RIGHT)
         left = right.adjusted(0, 0, -taken - ui.px(GAP), 0)
-        for text, px, weight, shade in (
-            (self.camera, 13, 600, "text"),
-            (case, 12, 500, "text2"),
-            (self.where, 12, 400, "text3"),
+        for text, px, weight, shade, least in (
+            (self.camera, 13, 600, "text", 0),
+            (case, 12, 500, "text2", 0),
+            (self.where, 12, 400, "text3", min(ui.px(WHERE_LEAST), text_width(ui, self.where, 12))),
         ):
-            if text:
+            if text and left.width() >= least:
                 left.setLeft(left.left() + draw_text(painter, ui, left, text, px, weight, shade) + ui.px(GAP))
 
 

@@ -20,6 +20,7 @@ from widgets.camera_caption import Caption, case_line
 from widgets.camera_view import CameraView, TileState, caption_words, message_words
 from widgets.countdown import distance as distance_words
 from widgets.paint import CENTRE, draw_box, draw_icon, draw_text, text_width
+from widgets.panel import Panel
 from widgets.plain import tooltip_lines
 from widgets.ui import Ui
 
@@ -244,7 +245,6 @@ class CameraTile(QWidget):
         size = picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRect(0, 0, size.width(), size.height())
         target.moveCenter(place.center())
-        painter.fillRect(place, self._ui.color("bg0"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, picture)
         if stale:
@@ -304,7 +304,8 @@ class CameraTile(QWidget):
             self.caption().draw(painter, ui, caption)
 
     def _paint_frame(self, painter: QPainter) -> None:
-        if self._selected or self.hasFocus():
+        # One that has a panel to itself is framed by it.
+        if self._selected or (self.hasFocus() and not isinstance(self.parentWidget(), Panel)):
             draw_box(painter, QRectF(self.rect()), self._ui.px(2), None, self._ui.color("accent"), self._ui.px(2))
 
     def _where(self) -> str:

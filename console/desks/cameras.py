@@ -19,8 +19,9 @@ from widgets.field import Field
 from widgets.panel import Panel
 from widgets.ui import Ui
 
-LIST = 280
-LIST_SMALL = 220
+LIST, LIST_SMALL = 280, 244
+LIST_GROWS, LIST_FROM = 0.045, 1920
+"""Of a window wider than this the list has a small share, so that the places of the cameras are read to their end."""
 
 
 class CamerasDesk(Page):
@@ -94,9 +95,10 @@ class CamerasDesk(Page):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        self._side_box = QVBoxLayout(side)
-        self._side_box.addWidget(self.search)
-        self._side_box.addWidget(self.sizes)
+        self._side_box, self._asked_box = QVBoxLayout(side), QVBoxLayout()
+        self._asked_box.addWidget(self.search)
+        self._asked_box.addWidget(self.sizes)
+        self._side_box.addLayout(self._asked_box)
         return side
 
     def _connect(self) -> None:
@@ -152,14 +154,17 @@ class CamerasDesk(Page):
     def _arrange(self) -> None:
         scale = self._ui.scale / 100
         m = metrics(self.width(), self.height() + CHROME, scale)
-        side = round((LIST if m.gap == 8 else LIST_SMALL) * scale)
+        more = max(0.0, self.width() - LIST_FROM * scale) * LIST_GROWS
+        side = round((LIST if m.gap == 8 else LIST_SMALL) * scale + more)
         self._panel.setGeometry(m.gap, 0, side, self.height())
         x = m.gap + side + m.gap
         self.grid.setGeometry(x, 0, max(1, self.width() - x - m.gap), self.height())
 
     def _on_ui_changed(self) -> None:
         gap = self._ui.px(8)
-        self._side_box.setContentsMargins(gap, gap, gap, 0)
-        self._side_box.setSpacing(gap)
+        self._side_box.setContentsMargins(0, 0, 0, 0)
+        self._side_box.setSpacing(0)
+        self._asked_box.setContentsMargins(gap, gap, gap, 0)
+        self._asked_box.setSpacing(gap)
         self._show(self._plan)
         self._arrange()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from feeds.cameras.protocol import FailureReason
 from feeds.cameras.status import STALE_AFTER_S, CameraState
+from tests.widgets.reading import texts
 from tests.widgets.samples import a_row
 from widgets import camera_tile
 from widgets.camera_tile import CameraTile, CameraView, TileState
@@ -206,7 +207,8 @@ def test_smallest_tiles_paint(make_tile: Callable[..., CameraTile], tmp_path: Pa
 
 
 CAPTIONS = {
-    320: ("1047 Dispatched", "live · 0.2 s · 25 fps"),
+    440: ("1047 Dispatched", "live · 0.2 s · 25 fps"),
+    320: ("1047 Dispatched", "live"),
     250: ("1047 Dispatched", "live"),
     130: ("1047", "live"),
 }
@@ -222,6 +224,18 @@ def test_the_caption_has_the_case_and_its_state_before_the_figures_of_the_pictur
     tile.set_status(CameraView(state=TileState.LIVE, fps=25.0, frame_age_s=0.2))
     tile.set_frame(RED, 0.2)
     assert tile.caption().parts(tile._ui, width) == CAPTIONS[width]
+
+
+@pytest.mark.parametrize(("width", "said"), [(320, True), (250, False)])
+def test_where_the_camera_is_is_told_before_the_figures_or_not_at_all(
+    make_tile: Callable[..., CameraTile], width: int, said: bool
+) -> None:
+    tile = make_tile()
+    tile.resize(width, 206)
+    tile.set_case(a_row())
+    tile.set_status(CameraView(state=TileState.LIVE, fps=25.0, frame_age_s=0.2))
+    tile.set_frame(RED, 0.2)
+    assert any(text.startswith("Jia") for text in texts(tile._ui, tile)) is said
 
 
 def test_a_tile_of_no_case_names_none(make_tile: Callable[..., CameraTile]) -> None:
