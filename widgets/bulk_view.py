@@ -247,5 +247,7 @@ class _Cases(RowList[BulkItem]):
             painter, ui, QRect(box.right() - width, box.top(), width + 1, box.height()), word, 12, 500, token, RIGHT
         )
         box.setWidth(box.width() - width - ui.px(10))
-        box.setLeft(box.left() + draw_text(painter, ui, box, str(row.number), 13, 500, "text2") + ui.px(8))
+        draw_text(painter, ui, box, str(row.number), 13, 500, "text2")
+        longest = max(len(str(item.number)) for item in self.rows)
+        box.setLeft(box.left() + text_width(ui, "0" * longest, 13, 500) + ui.px(8))
         draw_text(painter, ui, box, row.title, 13, 500, "text3" if refused else "text")

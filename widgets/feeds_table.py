@@ -102,7 +102,7 @@ class _Feeds(RowList[FeedRow]):
     chosen = Signal(str)
     NAME = "feeds.title"
     HEIGHT = 44
-    LEAST = 44
+    LEAST = 36
 
     def key_of(self, row: FeedRow) -> Hashable:
         return row.name, row.topic
@@ -125,7 +125,8 @@ class _Feeds(RowList[FeedRow]):
                 draw_text(painter, ui, QRect(x, rect.top(), width, rect.height()), text, 13, weight, colour)
         if "rates" in places:
             x, width = places["rates"]
-            box = QRectF(x, rect.top() + ui.px(13), width, rect.height() - ui.px(26))
+            # Nearer to its rate than to the age behind it, which it would run into.
+            box = QRectF(x - ui.px(12), rect.top() + ui.px(13), width, rect.height() - ui.px(26))
             self._spark(painter, box, row.rates, "p1t" if row.state is FeedState.DOWN else "text2")
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))
 

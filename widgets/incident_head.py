@@ -22,7 +22,9 @@ from widgets.symbol import TITLE_PX, draw_symbol
 from widgets.ui import Ui
 
 TITLE_HEIGHT, COMPACT_TITLE_HEIGHT = 65, 58
-CLOCK_WIDTH, COMPACT_CLOCK_WIDTH = 184, 118
+CLOCK_WIDTH, COMPACT_CLOCK_WIDTH, LEAST_CLOCK_WIDTH = 184, 118, 84
+"""The running limit; in a compact head whose word finds no room beside the figures they leave theirs to the title."""
+CLOCK_PX, COMPACT_CLOCK_PX, PAUSED_PX = 26, 22, 14
 
 
 class IncidentHead(Panel):
@@ -140,7 +142,7 @@ class _Title(QWidget):
             centre = QPointF(ui.px(30), self._middle())
             halo = row.unacknowledged and ui.halo_on(row.severity)
             draw_symbol(painter, ui, centre, row.severity, TITLE_PX - (4 if compact else 0), halo=halo)
-            right = self.width() - ui.px(12) - ui.px(COMPACT_CLOCK_WIDTH if compact else CLOCK_WIDTH)
+            right = self.width() - ui.px(12) - self._clock_width(row.deadline)
             self._texts(painter, QRect(ui.px(58), 0, right - ui.px(66), self.height()))
             if row.deadline is not None:
                 self._clock(painter, QRect(right, 0, self.width() - ui.px(12) - right, self.height()), row.deadline)
@@ -201,12 +203,27 @@ class _Title(QWidget):
             case _:
                 return row.person, holder_words(ui, row)
 
+    def _clock_width(self, deadline: Deadline | None) -> int:
+        """The width of the running limit, in real pixels; that of its bar too."""
+        ui = self._ui
+        if not self._compact or deadline is None:
+            return ui.px(COMPACT_CLOCK_WIDTH if self._compact else CLOCK_WIDTH)
+        urgency, gap = deadline.urgency(ui.now), ui.px(8)
+        figures = text_width(ui, ui.left(deadline), self._clock_px(urgency), 600) + gap
+        figures += ui.px(22) if urgency in (Urgency.WARNING, Urgency.LATE) else 0
+        word = text_width(ui, ui.t(f"stage.{deadline.stage}"), 12, 500)
+        full = ui.px(COMPACT_CLOCK_WIDTH)
+        return full if figures + word <= full else max(ui.px(LEAST_CLOCK_WIDTH), figures)
+
+    def _clock_px(self, urgency: Urgency) -> int:
+        if urgency is Urgency.PAUSED:
+            return PAUSED_PX
+        return COMPACT_CLOCK_PX if self._compact else CLOCK_PX
+
     def _clock(self, painter: QPainter, rect: QRect, deadline: Deadline) -> None:
         ui, urgency = self._ui, deadline.urgency(self._ui.now)
         token = urgency_token(urgency)
-        text, px = ui.left(deadline), 22 if self._compact else 26
-        if urgency is Urgency.PAUSED:
-            px = 14
+        text, px = ui.left(deadline), self._clock_px(urgency)
         top = self._middle() - ui.px(25)
         width = text_width(ui, text, px, 600)
         box = QRect(rect.right() - width, top, width + 1, ui.px(28))

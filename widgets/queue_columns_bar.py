@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.queue_columns import DEFAULT, Column, ColumnState, laid_out, moved, with_width
-from widgets.paint import draw_box, draw_text
+from widgets.paint import LEFT, RIGHT, draw_box, draw_text
 from widgets.plain import tooltip
 from widgets.ui import Ui
 
@@ -146,7 +146,9 @@ class ColumnsBar(QWidget):
                 pulled = self._pulled is not None and self._pulled[0] is column
                 box = QRect(x + ui.px(6), 0, width - ui.px(12), height)
                 token = "accent" if pulled else "text2"
-                draw_text(painter, ui, box, ui.t(f"queue.column.{column}"), 12, 500, token)
+                # As its figures stand below it.
+                align = RIGHT if column is Column.DUE else LEFT
+                draw_text(painter, ui, box, ui.t(f"queue.column.{column}"), 12, 500, token, align)
                 painter.fillRect(QRect(x + width - 1, ui.px(4), 1, height - ui.px(8)), ui.color("line2"))
                 if self.hasFocus() and column is self._current:
                     draw_box(painter, QRectF(x, 0, width, height), ui.px(3), None, ui.color("accent"), 2.0)

@@ -30,12 +30,14 @@ _WIDE = {
 }
 _BESIDE_LOAD = 104
 """What load squares and distance take at the right: the texts end before it, scroll bar or not."""
+_BESIDE_DISTANCE = 70
+"""The same of a narrow list, which has no squares."""
 _GROWS = {"name": (0.2, 60), "grid": (0.35, 110), "skill": (0.45, 220)}
 """Of a list wider than its columns need: the share of what is over that a column takes, and how much at most."""
 # Chinese names are short; English ones need the room.
 _NARROW = {
     "zh": {"name": (36, 88), "state": (91, 176), "skill": (179, 300)},
-    "en": {"name": (36, 134), "state": (138, 218), "skill": (222, 300)},
+    "en": {"name": (36, 130), "state": (133, 198), "skill": (201, 302)},
 }
 
 
@@ -184,9 +186,10 @@ class WorkersView(RowList[WorkerRow]):
             # Who is at work is told by his cases, all of them; who is free, by what he can do.
             "skill": (_cases(row), 12, 600, "text") if row.incidents else (_skill(ui, row), 12, 500, "text2"),
         }
+        beside = ui.px(_BESIDE_LOAD if rect.width() >= ui.px(COMPACT_BELOW) else _BESIDE_DISTANCE)
         for key, (left, right) in _columns(ui, rect.width()).items():
             text, px, weight, token = texts[key]
-            end = min(right, rect.right() - ui.px(_BESIDE_LOAD))
+            end = min(right, rect.right() - beside)
             draw = draw_numbered if key == "grid" else draw_text
             draw(painter, ui, QRect(left, rect.top(), end - left, rect.height()), text, px, weight, token)
 

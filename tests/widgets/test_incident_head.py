@@ -185,6 +185,17 @@ def test_title_facts_and_clock_never_lie_on_each_other(
     assert all(w.place.right() <= head.width() for w in seen)
 
 
+def test_a_compact_head_leaves_the_room_of_a_word_that_does_not_fit_to_the_title(ui: Ui, head: IncidentHead) -> None:
+    head.set_compact(True)
+    head.resize(440, 150)
+    head.set_incident(a_view(a_row(title="Very long title of a case " * 6, deadline=a_deadline(600))))
+    widths = {}
+    for lang in ("zh", "en"):
+        ui.set_lang(lang)
+        widths[lang] = head._title_part._clock_width(a_deadline(600))
+    assert widths["en"] < widths["zh"], "the English word has no room beside the figures"
+
+
 def test_markup_in_a_title_is_text_on_the_head_and_in_its_tool_tip(ui: Ui, head: IncidentHead) -> None:
     head.set_incident(a_view(a_row(title="<img src=x>\u202e fire")))
     assert "<img src=x>  fire" in texts(ui, head)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -29,7 +30,8 @@ from widgets.camera_wall.grid import Shown
 STANDING = Glance(wall=NOW, passed_s=0.0, awake_s=0.0)
 """What the machine's clocks say, always."""
 SIZE = (1920, 1080)
-WALL_CAMERAS = 9
+WALL_CAMERAS, QUIET = 9, 4.0
+"""Pictures on the wall; what the sensors near the case do not exceed."""
 CAMERAS, FRAME_AGE_S = {"C-1748": 80.0, "C-1491": 340.0, "C-1311": 720.0}, 0.2
 """The cameras of the selected case, and how far from it they stand; in metres."""
 
@@ -152,7 +154,12 @@ class Stage:
             desk = presenter.desk
             desk.sensor.set_sensor(None)
             desk.sensor.set_sensor(presenter.workplace.names.sensors[incident.sensor])
-            desk.sensor.append(*feeds.some_readings())
+            times, values = feeds.some_readings()
+            desk.sensor.append(times, values)
+            for strip, near in zip(desk.sensors.strips[1:], desk.sensors.sensors[1:], strict=False):
+                strip.set_sensor(None)
+                strip.set_sensor(presenter.workplace.names.sensors[near])
+                strip.append(times, np.minimum(values, QUIET))
         presenter.refresh()
 
     def find(self, typed: str) -> None:
@@ -175,6 +182,10 @@ class Stage:
         self.console.ui.turns.finish()
         QApplication.processEvents()
         if self.filled:
+            # The buttons name whom the list has shown: it is painted before they are.
+            self.console.presenter.desk.recommended.grab()
+            self.console.presenter.refresh()
+            self.console.ui.turns.finish()
             self._show_cameras()
 
     def _show_cameras(self) -> None:
