@@ -4,7 +4,7 @@ It repaints countdowns on the tick and halos on the blink, never whole rows. Wha
 matter of `QueueView`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import (
@@ -24,6 +24,7 @@ from console.domain.queue_views import GroupRow
 from console.domain.views import QueueRow
 from console.domain.waiting import waits_too_long
 from widgets.even_rows import EvenRows
+from widgets.kept_rows import KeptRows
 from widgets.paint import draw_empty
 from widgets.queue_head import draw_head, said
 from widgets.queue_row import RowLook, TwoLines
@@ -75,6 +76,7 @@ class QueueList(EvenRows):
         """The cases that were painted as waiting too long."""
         self._is_filtered = False
         self._row_height = self._style.height(ui)
+        self._kept = KeptRows(ui)
         self._set_up()
         ui.changed.connect(self._on_changed)
         ui.tick.connect(self._on_tick)
@@ -209,14 +211,18 @@ class QueueList(EvenRows):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the damaged parts of the visible rows."""
         damaged, shown = event.region(), list(self._visible())
+        is_whole = event.rect() == self.viewport().rect() and damaged.rectCount() == 1
         cases = [view for _, _, view in shown if isinstance(view, QueueRow)]
         digits = max((len(str(view.number)) for view in cases), default=1)
         with QPainter(self.viewport()) as painter:
             if not shown:
                 self._paint_empty(painter)
             for row, rect, view in shown:
-                if damaged.intersects(rect):
-                    self._paint_row(painter, rect, view, self._look(row, view, digits), damaged)
+                look = self._look(row, view, digits)
+                if is_whole and isinstance(view, QueueRow):
+                    self._kept.paint(painter, rect, view, look, self._drawn(rect, view, look))
+                elif damaged.intersects(rect):
+                    self._paint_row(painter, rect, view, look, damaged)
         self._overdue = frozenset(view.number for view in cases if waits_too_long(view, self._ui.now))
         if digits != self._digits:
             self._digits = digits
@@ -227,6 +233,9 @@ class QueueList(EvenRows):
             draw_head(painter, self._ui, rect, view, look)
         else:
             self._style.draw(painter, self._ui, rect, view, look, damaged)
+
+    def _drawn(self, rect: QRect, view: QueueRow, look: RowLook) -> Callable[[QPainter], None]:
+        return lambda painter: self._style.draw(painter, self._ui, rect, view, look, QRegion(rect))
 
     def _paint_empty(self, painter: QPainter) -> None:
         """Say in words that there is nothing, and what will be here."""
@@ -397,6 +406,7 @@ class QueueList(EvenRows):
     def _on_changed(self) -> None:
         self.setAccessibleName(self._ui.t("queue.title"))
         self._describe()
+        self._kept.clear()
         self._fit()
         self.verticalScrollBar().setSingleStep(self.row_height)
         self.scheduleDelayedItemsLayout()
