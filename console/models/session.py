@@ -359,10 +359,12 @@ class StoreSession(QObject):
 
     @Slot(object)
     def _on_bundled(self, bundle: Picture | Changes) -> None:
-        self._follower.taken()
-        if self._stopping.is_set():
-            return
-        (self.opened if isinstance(bundle, Picture) else self.changed).emit(bundle)
+        try:
+            if not self._stopping.is_set():
+                (self.opened if isinstance(bundle, Picture) else self.changed).emit(bundle)
+        finally:
+            # Not before: the next one is read by another thread, and two threads share one interpreter.
+            self._follower.taken()
 
     @Slot(object)
     def _on_worried(self, worry: tuple[type[Exception], Exception | None]) -> None:
