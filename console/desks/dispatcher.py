@@ -103,6 +103,8 @@ class DispatcherDesk(QWidget):
         self.beside = BesideCameras(ui, self.camera)
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
         self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
+        self._near: tuple[IncidentView | None, tuple[NearSensor, ...]] = (None, ())
+        """The case that is shown, and the sensors beside it; their strips come in a turn of their own."""
         self._area: AreaFound | None = None
         self._limit_s = 0.0
         self._hidden: dict[str, int] = {}
@@ -213,7 +215,8 @@ class DispatcherDesk(QWidget):
         self._show_in_view()
         self._show_plan(view.plan if view else None, another=another)
         self._fill("facts", view is not None and bool(view.facts), "facts.empty")
-        self._show_sensors(view, near)
+        self._near = (view, tuple(near))
+        self._ui.turns.run(self._show_sensors)
 
     def show_recommended(self, rows: Sequence[RecommendationRow], number: int | None) -> None:
         """Show who may be sent to an incident; the first free one stands on the map with his way."""
@@ -419,7 +422,8 @@ class DispatcherDesk(QWidget):
             self.plan.show_next()
         self._fill("plan", plan is not None, "plan.empty", "plan.empty_how")
 
-    def _show_sensors(self, view: IncidentView | None, near: Sequence[NearSensor]) -> None:
+    def _show_sensors(self) -> None:
+        view, near = self._near
         first = near[0] if near else None
         is_own = view is not None and first is not None and first.sensor.id == view.sensor
         if first is not None or view is None or not view.sensor:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from console.domain.district import Sensor
 from console.domain.near_sensors import MOST, NearSensor
 from widgets.charts.ring import Floats
 from widgets.charts.sensor_strip import SensorStrip
@@ -64,16 +65,8 @@ class NearStrips(QWidget):
         self._trail = trail
 
     def show_sensors(self, near: Sequence[NearSensor]) -> None:
-        """Show these sensors, at most as many as there are strips; the same again keeps what they have told."""
+        """Show these sensors, as many as there is room for; the same again keeps what they have told."""
         before, self._near = self.sensors, tuple(near[:MOST])
-        while len(self._strips) < len(self._near):
-            self._add()
-        for place, strip in enumerate(self._strips):
-            sensor = self._near[place].sensor if place < len(self._near) else None
-            if sensor != strip.sensor:
-                strip.set_sensor(sensor)
-                if sensor is not None:
-                    strip.append(*self._trail(sensor.id))
         self._arrange()
         if self.sensors != before:
             self.sensors_changed.emit(self.sensors)
@@ -97,13 +90,23 @@ class NearStrips(QWidget):
     def _arrange(self) -> None:
         room = max(1, self.height() // self._ui.px(LEAST_PX))
         shown = max(1, min(room, len(self._near)))
+        while len(self._strips) < shown:
+            self._add()
         for place, strip in enumerate(self._strips):
+            # One without room is not filled: a plot's lines are costly, and each case that is selected has others.
+            self._fill(strip, self._near[place].sensor if place < min(shown, len(self._near)) else None)
             strip.setVisible(place < shown)
             strip.set_label(self._label(place))
         hidden = max(0, len(self._near) - shown)
         if hidden != self._hidden:
             self._hidden = hidden
             self.hidden_changed.emit(hidden)
+
+    def _fill(self, strip: SensorStrip, sensor: Sensor | None) -> None:
+        if sensor != strip.sensor:
+            strip.set_sensor(sensor)
+            if sensor is not None:
+                strip.append(*self._trail(sensor.id))
 
     def _label(self, place: int) -> str:
         """The panel's title names the first; the others say themselves which they are."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from console.domain.district import Sensor
+from console.domain.district import Limits, Sensor
 from widgets.charts.axis import TICK_PX
 from widgets.charts.export import readings_csv
 from widgets.charts.limit_line import LimitLine
@@ -96,11 +96,7 @@ class SensorStrip(QWidget):
         self._normal_at = None
         self._normal.hide()
         self._plot.setVisible(sensor is not None)
-        for line in self._limit_lines.values():
-            self._plot.removeItem(line)
-        self._limit_lines = {}
-        if sensor is not None:
-            self._add_limits(sensor)
+        self._show_limits(sensor.limits if sensor is not None else Limits())
         self._renew()
 
     def append(self, times: ArrayLike, values: ArrayLike) -> None:
@@ -201,28 +197,24 @@ class SensorStrip(QWidget):
         every = self._sensor.expected_every_s if self._sensor else None
         return STALE_DEFAULT_S if every is None else max(STALE_LEAST_S, STALE_AFTER * every)
 
-    def _add_limits(self, sensor: Sensor) -> None:
-        self._line.set_limits(*colour_bounds(sensor.limits))
-        for limit, value in known(sensor.limits).items():
-            line = pg.InfiniteLine(
-                pos=value,
-                angle=0,
-                movable=False,
-                label=" ",
-                labelOpts={"position": 0.0, "anchors": [(0, 1), (0, 1)], "movable": False},
-            )
-            line.setZValue(-1)
-            self._limit_lines[limit] = line
+    def _show_limits(self, limits: Limits) -> None:
+        """Put the lines of the limits where they are; a line is made once, for it costs more than all else here."""
+        self._line.set_limits(*colour_bounds(limits))
+        values = known(limits)
+        for limit in values.keys() - self._limit_lines.keys():
+            self._limit_lines[limit] = line = _limit_line()
             self._plot.addItem(line)
-        self._dress_limits()
-
-    def _dress_limits(self) -> None:
+            self._dress_limit(limit)
         for limit, line in self._limit_lines.items():
-            token = "p1" if limit.is_worst else "p2"
-            line.setPen(line_pen(self.ui.color(token), 1.2, Qt.PenStyle.DashLine))
-            line.label.setColor(self.ui.color(token + "t"))
-            line.label.textItem.setFont(self.ui.font(12, 600))
+            line.setVisible(limit in values)
+            line.setValue(values.get(limit, 0.0))
         self._name_limits()
+
+    def _dress_limit(self, limit: Limit) -> None:
+        token, line = "p1" if limit.is_worst else "p2", self._limit_lines[limit]
+        line.setPen(line_pen(self.ui.color(token), 1.2, Qt.PenStyle.DashLine))
+        line.label.setColor(self.ui.color(token + "t"))
+        line.label.textItem.setFont(self.ui.font(12, 600))
 
     def _show_axes(self) -> None:
         self._plot.show_axes(self._plot.height() >= self.ui.px(AXES_FROM_PX))
@@ -234,13 +226,16 @@ class SensorStrip(QWidget):
             line.label.setVisible(tall)
 
     def _on_ui_tick(self, now: datetime) -> None:
-        self._renew()
+        if self._sensor is not None:
+            self._renew()
 
     def _on_ui_changed(self) -> None:
         self._plot.dress()
         self._show_axes()
         self._normal.setPen(line_pen(self.ui.color("text3"), 1.0, Qt.PenStyle.DotLine))
-        self._dress_limits()
+        for limit in self._limit_lines:
+            self._dress_limit(limit)
+        self._name_limits()
         self._renew()
 
     def _renew(self) -> None:
@@ -307,6 +302,13 @@ class SensorStrip(QWidget):
         value = value_of(self._sensor.limits, limit) if self._sensor else None
         name = self.ui.t(f"charts.sensor.limit.{limit}")
         return self.ui.t(f"charts.sensor.{key}", limit=name, value="" if value is None else f"{value:g}")
+
+
+def _limit_line() -> pg.InfiniteLine:
+    options = {"position": 0.0, "anchors": [(0, 1), (0, 1)], "movable": False}
+    line = pg.InfiniteLine(angle=0, movable=False, label=" ", labelOpts=options)
+    line.setZValue(-1)
+    return line
 
 
 def reading_text(value: float) -> str:
