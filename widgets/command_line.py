@@ -35,6 +35,8 @@ class CommandLine(QWidget):
         self._compact = False
         self._past: list[str] = []
         self._place = 0
+        self._run = ""
+        """The line that was run last and has not been answered yet."""
         self._written, self._start, self._marked = "", 0, -1
         """The line as typed, where the word begins that is being completed, and which suggestion stands there."""
         self.suggestions = Suggestions(ui, self.window() if parent is None else parent)
@@ -75,8 +77,14 @@ class CommandLine(QWidget):
         # After the focus, which selects what stands there: she goes on behind it.
         self._entry.setText(text)
 
+    @property
+    def is_as_run(self) -> bool:
+        """Whether the line that was run last stands there still, and nothing that was typed since."""
+        return bool(self._run) and self._entry.text().strip() == self._run
+
     def accept(self) -> None:
         """Empty the entry: its command has run."""
+        self._run = ""
         self._entry.clear()
         self.suggestions.show_items(())
         self.set_answer("")
@@ -132,6 +140,7 @@ class CommandLine(QWidget):
         if text:
             self.remember([*(p for p in self._past if p != text), text])
             self.suggestions.show_items(())
+            self._run = text
             self.submitted.emit(text)
 
     def _on_left(self) -> None:

@@ -42,6 +42,8 @@ class RowList(QAbstractScrollArea, Generic[T]):
         super().__init__(parent)
         self.ui = ui
         self._rows: Sequence[T] = ()
+        self._on_screen: Sequence[T] | None = None
+        """What the last painting showed, from the first visible row on; None: nothing was painted yet."""
         self._current = -1
         self._hover = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -153,10 +155,11 @@ class RowList(QAbstractScrollArea, Generic[T]):
             self.set_current(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the row."""
-        index = self._index_at(event.position().toPoint().y())
-        if index is not None:
-            self.row_opened(self._rows[index])
+        """Open the row that the screen shows there: others may have come into the list since."""
+        rows = [self._rows[i] for i, _ in self._visible()] if self._on_screen is None else self._on_screen
+        place = event.position().toPoint().y() // self.row_height()
+        if 0 <= place < len(rows):
+            self.row_opened(rows[place])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the row below the pointer; by the key, of the current one."""
@@ -214,6 +217,7 @@ class RowList(QAbstractScrollArea, Generic[T]):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that are visible and damaged."""
         damaged = event.region()
+        self._on_screen = [self._rows[index] for index, _ in self._visible()]
         with QPainter(self.viewport()) as painter:
             for index, rect in self._visible():
                 if damaged.intersects(rect):

@@ -50,6 +50,8 @@ class WorkersView(RowList[WorkerRow]):
     """A worker was double-clicked: the id."""
     dropped = Signal(int, str)
     """A case was dropped on a worker: its number and his id."""
+    drop_refused = Signal(str)
+    """A case was dropped on a row that had just become another worker's: why nobody was asked, in words."""
     WAITS = True
     NAME = "workers.title"
     HEIGHT = 28
@@ -60,8 +62,8 @@ class WorkersView(RowList[WorkerRow]):
         super().__init__(ui, parent)
         self.judge: Callable[[int, str], str] = lambda number, worker: ""
         """Why a case cannot go to a worker, in words; empty: it can."""
-        self._over: tuple[int, int, str] | None = None
-        """What is carried over the list: the row, the case's number, and why it cannot be dropped there."""
+        self._over: tuple[str, int, str] | None = None
+        """What is carried over the list: the worker's id, the case's number, and why it cannot be dropped there."""
         self.setAcceptDrops(True)
 
     def key_of(self, row: WorkerRow) -> Hashable:
@@ -108,7 +110,7 @@ class WorkersView(RowList[WorkerRow]):
             event.ignore()
             return
         why = self.judge(number, row.id)
-        self._carry_over((self.rows.index(row), number, why))
+        self._carry_over((row.id, number, why))
         if why:
             event.ignore()
         else:
@@ -119,10 +121,15 @@ class WorkersView(RowList[WorkerRow]):
         self._carry_over(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the worker below."""
+        """Ask for the worker below, if it is he who was said to get it: the list may have moved on since."""
         number, row = carried(event.mimeData()), self._row_at(event.position().toPoint())
+        said = self._over
         self._carry_over(None)
-        if number is not None and row is not None and not self.judge(number, row.id):
+        if number is None or row is None:
+            return
+        if said is None or said[0] != row.id:
+            self.drop_refused.emit(self.ui.t("refused.list_changed"))
+        elif not self.judge(number, row.id):
             event.acceptProposedAction()
             self.dropped.emit(number, row.id)
 
@@ -151,7 +158,7 @@ class WorkersView(RowList[WorkerRow]):
             painter.fillRect(rect, ui.mix("p1", "bg1", 0.18))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))
         draw_worker(painter, ui, QPointF(ui.px(21), rect.center().y() + 0.5), row.state)
-        if self._over is not None and self._over[0] == index:
+        if self._over is not None and self._over[0] == row.id:
             self._drop_sign(painter, rect, row)
             return
         self._texts(painter, rect, row)
@@ -162,7 +169,7 @@ class WorkersView(RowList[WorkerRow]):
 
     def _drop_sign(self, painter: QPainter, rect: QRect, row: WorkerRow) -> None:
         """Frame the row that a case is carried over, and say what dropping it would do, or why it cannot."""
-        ui, (_, number, why) = self.ui, self._over or (0, 0, "")
+        ui, (_, number, why) = self.ui, self._over or ("", 0, "")
         token = "p1t" if why else "accent"
         draw_box(painter, QRectF(rect).adjusted(1, 1, -1, -1), ui.px(4), ui.color("bg3"), ui.color(token), 1.5)
         draw_worker(painter, ui, QPointF(ui.px(21), rect.center().y() + 0.5), row.state)

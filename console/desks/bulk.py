@@ -72,14 +72,18 @@ class Bulk(QObject):
         ]
 
     def _on_view_run_requested(self, text: str) -> None:
+        refused = {n: fate for n, fate in self._fates.items() if fate[0] is BulkFate.REFUSED}
         made = self._plan(text)
         self._take(made)
+        # What has become possible since was not agreed to.
+        self._fates |= refused
+        does = tuple(n for n in made.does if n not in refused)
         self.view.set_running(True)
-        self._planned, self._open_answers = made.does, len(made.does)
-        if not made.does:
+        self._planned, self._open_answers = does, len(does)
+        if not does:
             self._end()
             return
-        self._conductor.run_each(self._command, made.does, text=text or None, told=self._on_told)
+        self._conductor.run_each(self._command, does, text=text or None, told=self._on_told)
 
     def _on_told(self, number: int, why: Refusal | None) -> None:
         """The store has answered for one of the cases."""

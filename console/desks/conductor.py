@@ -89,9 +89,8 @@ class Conductor(QObject):
         if key is None or spec is None:
             return False
         if not event.isAutoRepeat() or spec.repeats:
-            if spec.on_case and not self._presenter.is_painted:
-                self.refused.emit(Refusal(code="not_painted"))
-                return True
+            if not spec.repeats:
+                self.held_keys.note_run(event)
             self.run(spec.id, nth=int(key.name) if key.name.isdigit() else 1)
         return True
 
@@ -120,6 +119,9 @@ class Conductor(QObject):
         number = number or None
         if number is None and not worker and command_id in BULK and self._presenter.marked:
             self.bulk_wanted.emit(command_id, text or "")
+            return
+        if number is None and seen is None and self.registry[command_id].on_case and not self._presenter.is_painted:
+            self.refused.emit(Refusal(code="not_painted"))
             return
         context = replace(self.context(number), worker=worker, text=text, nth=nth, step=step)
         if seen is None:

@@ -24,20 +24,28 @@ class HeldKeys:
     """
 
     def __init__(self) -> None:
+        self._ran = 0
+        """The key that ran a command and has not been let go; 0: none."""
         self._released: tuple[int, int] | None = None
         """Scan code and moment, in milliseconds of the display's clock, of the last release."""
 
     def hides(self, event: QKeyEvent) -> bool:
         """Take note of a release; True: a press of a key that was never let go, which nobody may see.
 
-        A held Enter too: a field runs its line at each, again and again while the store has not answered.
+        A held Enter too: a field runs its line at each, again and again while the store has not answered. And a key
+        that ran a command: it may have opened a field, into which it would write what nobody typed.
         """
-        if event.isAutoRepeat() and event.type() is QEvent.Type.KeyPress and event.key() in ENTERS:
-            return True
-        if not event.nativeScanCode():
-            return False
         moment = (event.nativeScanCode(), event.timestamp())
-        if event.type() is QEvent.Type.KeyRelease:
+        if event.type() is not QEvent.Type.KeyPress:
             self._released = moment
             return False
-        return event.type() is QEvent.Type.KeyPress and moment == self._released and not event.isAutoRepeat()
+        if event.isAutoRepeat():
+            return event.key() in (*ENTERS, self._ran)
+        if event.nativeScanCode() and moment == self._released:
+            return True
+        self._ran = 0
+        return False
+
+    def note_run(self, event: QKeyEvent) -> None:
+        """Take note of a press that has run a command, once."""
+        self._ran = event.key()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.commands.complete import Completing, Wanted, completing
 from console.commands.keys import Key
-from console.commands.parse import FORM_OF, FORMS, Form, NotUnderstood, explained, memorable
+from console.commands.parse import FORM_OF, FORMS, Form, NotUnderstood, Parsed, explained, memorable, parse
 from console.commands.wording import say_not_understood
 from console.desks.conductor import Conductor
 from console.desks.finding import Finding
@@ -31,12 +31,20 @@ class LineDesk(QObject):
         super().__init__(line)
         self._ui, self._line = ui, line
         self._presenter, self._conductor, self._finding = presenter, conductor, finding
+        self._awaited = ""
+        """The command of the line that was run last."""
         line.submitted.connect(self._on_line_submitted)
         line.edited.connect(self._on_line_edited)
 
     def recall(self, lines: Sequence[object]) -> None:
         """Bring back what was remembered; whatever else stands in the file is left out."""
         self._line.remember([one[:MAX_LETTERS] for one in lines if isinstance(one, str)][-MAX_KEPT:])
+
+    def is_answered_by(self, command_id: str) -> bool:
+        """Whether the line that stands there has run this command: what was typed since is a draft, and no answer
+        that comes late may take it, or the keys, away.
+        """
+        return self._line.is_as_run and command_id == self._awaited
 
     def explain(self, word: str) -> None:
         """Answer how a command is written, what it does and by which key."""
@@ -55,6 +63,8 @@ class LineDesk(QObject):
     def _on_line_submitted(self, text: str) -> None:
         self._line.set_answer("")
         self.past_changed.emit(list(dict.fromkeys(memorable(one)[:MAX_LETTERS] for one in self._line.past)))
+        parsed = parse(text)
+        self._awaited = parsed.id if isinstance(parsed, Parsed) else ""
         self._conductor.line(text)
 
     def _on_line_edited(self, text: str) -> None:

@@ -109,6 +109,11 @@ class Palettes(QObject):
         note = self._ui.t("palette.current", number=selected) if selected else ""
         self.palette.open_with(self.answer, note=note, typed=typed)
 
+    @property
+    def _number(self) -> int | None:
+        """The case that was the current one when the palette opened: another may have been selected since."""
+        return self._context.incident.number if self._context and self._context.incident else None
+
     def answer(self, typed: str) -> PaletteAnswer:
         """What fits, best first; with nothing typed what was chosen last, then every command."""
         kind = PREFIXES.get(typed[:1])
@@ -196,7 +201,7 @@ class Palettes(QObject):
         state = work.worker_states(self._presenter.now)[one]
         row = next((r for r in context.painted if r.worker == one), None)
         why = self._conductor.registry.refusal("incident.choose_worker", replace(context, worker=one))
-        number = work.selected
+        number = self._number
         what = self._offers.words(why) if why else ui.t("palette.send_to", number=number)
         facts = (
             ui.t(f"worker_state.{state}"),
@@ -219,20 +224,20 @@ class Palettes(QObject):
         if unit is None or context is None:
             return None
         why = self._conductor.registry.refusal(ASK_UNIT[unit.kind], replace(context, worker=one))
-        what = self._offers.words(why) if why else ui.t("palette.send_to", number=work.selected)
+        what = self._offers.words(why) if why else ui.t("palette.send_to", number=self._number)
         return PaletteItem(
             id=one,
             text=f"{ui.name(unit.name)} {one}",
             detail=f"{ui.t(f'unit.{unit.kind}')} · {what}",
             icon="users",
-            usage=self._unit_line(one) if work.selected else "",
+            usage=self._unit_line(one) if self._number else "",
             enabled=why is None,
         )
 
     def _unit_line(self, one: str) -> str:
         work = self._presenter.workplace
         form = FORM_OF[ASK_UNIT[work.names.catalogue.units[one].kind]]
-        return f"{form.word} {work.selected} {one}"
+        return f"{form.word} {self._number} {one}"
 
     def _place(self, one: str) -> PaletteItem | None:
         area = self._areas.of(self._presenter.workplace.district).get(one)
@@ -263,8 +268,7 @@ class Palettes(QObject):
         self.recent_changed.emit(self.recent)
         kind, _, one = chosen.partition("/")
         run = self._conductor.run
-        # The case that was the current one when the palette opened: another may have been selected since.
-        number = self._context.incident.number if self._context and self._context.incident else None
+        number = self._number
         match Kind(kind):
             case Kind.COMMAND:
                 # What lies over the map or the charts is of no case.
@@ -286,7 +290,7 @@ class Palettes(QObject):
 
     def _on_palette_written(self, chosen: str) -> None:
         kind, _, one = chosen.partition("/")
-        form, number = FORM_OF.get(one), self._presenter.workplace.selected
+        form, number = FORM_OF.get(one), self._number
         match Kind(kind):
             case Kind.INCIDENT:
                 self.line_wanted.emit(f"G {one}")

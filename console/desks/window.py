@@ -323,11 +323,12 @@ class MainWindow(Page):
         desk.dropped.connect(lambda number, worker: run("incident.choose_worker", number=number, worker=worker))
         desk.opened.connect(lambda number: run("incident.enlarge", number=number))
         desk.workers.judge = desk.map.judge = self.offers.why_not_sent
-        desk.map.drop_refused.connect(lambda why: self.say(why, bad=True))
+        for target in (desk.workers, desk.map):
+            target.drop_refused.connect(lambda why: self.say(why, bad=True))
         self._presenter.refreshed.connect(self.refresh)
-        conductor.done.connect(lambda *_: self._leave_line())
+        conductor.done.connect(lambda command_id, _: self._on_conductor_done(command_id))
         conductor.went.connect(lambda _: self._on_conductor_went())
-        conductor.performed.connect(lambda action, argument: self._actions[action](argument))
+        conductor.performed.connect(self._on_conductor_performed)
         self.asking.left.connect(self._back_to_queue)
         self.sheet.left.connect(self._back_to_queue)
         self.palettes.palette.left.connect(self._back_to_queue)
@@ -335,9 +336,19 @@ class MainWindow(Page):
         self.palettes.line_wanted.connect(self.line.open)
         self.bulk.left.connect(self._back_to_queue)
 
+    def _on_conductor_done(self, command_id: str) -> None:
+        if self.line_desk.is_answered_by(command_id):
+            self._leave_line()
+
+    def _on_conductor_performed(self, action: str, argument: str) -> None:
+        self._actions[action](argument)
+        if self.line_desk.is_answered_by(action) and not self.line.entry.hasFocus():
+            self.line.entry.clear()
+
     def _on_conductor_went(self) -> None:
         """A case is worked where it can be seen."""
-        self._leave_line()
+        if self.line.is_as_run or not self.line.entry.text():
+            self._leave_line()
         if self._page not in CASE_PAGES:
             self.show_page("dispatch")
 

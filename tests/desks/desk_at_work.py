@@ -275,12 +275,10 @@ class DeskAtWork:
         move = QMouseEvent(QEvent.Type.MouseMove, at, widget.mapToGlobal(at), NO_BUTTON, NO_BUTTON, NO_MODIFIER)
         QApplication.sendEvent(widget, move)
 
-    def hold(self, key: Qt.Key, text: str, repeats: int) -> None:
+    def hold(self, key: Qt.Key, text: str, repeats: int, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
         """Hold a key down."""
         for turn in range(repeats):
-            QApplication.sendEvent(
-                self._focus(), QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, turn > 0)
-            )
+            QApplication.sendEvent(self._focus(), QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text, turn > 0))
 
     def send(self, event: QKeyEvent) -> None:
         """Give an event to what has the focus, as the application does."""

@@ -63,6 +63,15 @@ def test_what_another_took_meanwhile_stays_on_the_screen_with_its_reason(desk: D
     assert not desk.window.bulk.is_open
 
 
+def test_what_has_become_possible_since_it_was_shown_as_refused_is_not_done(desk: DeskAtWork) -> None:
+    desk.outside(8, cmd.Take(), WANG)
+    desk.conductor.run("incident.take")
+    desk.outside(8, cmd.GiveBack(), WANG)
+    desk.press(Qt.Key.Key_Return)
+    assert [number for number, _ in desk.store.sent] == [7, 9]
+    assert fates(desk)[8] is BulkFate.REFUSED
+
+
 def test_one_key_takes_back_what_was_done_to_all(desk: DeskAtWork) -> None:
     desk.conductor.run("incident.cancel", text="storm")
     assert desk.window.bulk.view.field.text() == "storm"
@@ -79,7 +88,7 @@ def test_a_command_with_a_number_is_about_that_case_alone_though_others_are_mark
 
 
 def test_a_command_that_is_not_for_several_acts_on_the_selected_case(desk: DeskAtWork) -> None:
-    desk.presenter.select(9)
+    desk.select(9)
     desk.conductor.run("incident.take", number=9)
     desk.conductor.run("incident.resolve")
     assert desk.store.sent[-1] == (9, cmd.Resolve())

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.domain import commands as cmd
@@ -180,6 +181,57 @@ def test_a_held_enter_sends_once_even_when_the_store_is_slow(desk: DeskAtWork) -
     desk.store.answer()
     desk.tick(desk.store.now + timedelta(seconds=1))
     assert len(desk.work.incidents[1].assignments) == 1
+
+
+FIELDS = {
+    "n": lambda desk: desk.window.asking.prompt.field,
+    "/": lambda desk: desk.window.asking.choice.field,
+    ";": lambda desk: desk.window.line.entry,
+}
+
+
+@pytest.mark.parametrize("letter", FIELDS)
+def test_a_held_key_that_opens_a_field_writes_nothing_into_it(desk: DeskAtWork, letter: str) -> None:
+    desk.hold(Qt.Key(ord(letter.upper())), letter, 30)
+    assert FIELDS[letter](desk).hasFocus()
+    assert FIELDS[letter](desk).text() == ""
+    desk.write(letter)
+    assert FIELDS[letter](desk).text() == letter
+
+
+@pytest.mark.parametrize("begun", ["", "N 2 the ga"])
+def test_an_answer_that_comes_late_takes_neither_the_keys_nor_what_was_written_since(
+    desk: DeskAtWork, begun: str
+) -> None:
+    desk.store.waits = True
+    desk.write(";E 1")
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_Escape)
+    desk.write(f";{begun}")
+    desk.store.answer()
+    assert desk.work.incidents[1].escalation_level == 1
+    assert desk.window.line.entry.hasFocus()
+    assert desk.window.line.entry.text() == begun
+
+
+def test_a_line_without_a_number_or_a_button_means_the_case_on_the_screen_or_nothing(desk: DeskAtWork) -> None:
+    desk.press(DOWN)
+    desk.conductor.line("E")
+    desk.desk.command_requested.emit("incident.escalate")
+    assert desk.store.sent == []
+    desk.see()
+    desk.conductor.line("E")
+    assert desk.store.sent == [(2, cmd.Escalate(reason=""))]
+
+
+def test_a_double_click_sends_the_worker_that_the_screen_shows_there(desk: DeskAtWork) -> None:
+    view = desk.desk.recommended
+    shown = view.painted_best
+    workers_change_places(desk)
+    assert view.rows[0].worker != shown
+    at = QPoint(60, view.row_height() // 2)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert [c.worker for _, c in desk.store.sent] == [shown]
 
 
 @pytest.mark.parametrize("opened", [";E 1", ";N 1 the gate is shut", "nthe gate is shut"])

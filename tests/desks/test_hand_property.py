@@ -3,231 +3,187 @@
 The oracle watches the paintings themselves. Source: the proof of the desk's issue.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
-
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication
+from hypothesis.stateful import precondition, rule, run_state_machine_as_test
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 
 from console.domain import commands as cmd
-from console.domain.lifecycle import Refused
-from console.domain.terms import Duty
+from tests.desks.any_hour import WORKERS, AnyHour
 from tests.desks.desk_at_work import DeskAtWork
-from tests.domain.making import WANG, a_worker
+from tests.desks.eyes import Eyes
+from widgets.bulk_view import BulkFate
+from widgets.incident_mime import carrying
 
-WORKERS = ("w1", "w2", "w3")
-SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 ENTER = Qt.Key.Key_Return
-_numbers = iter(range(1, 1_000_000))
+TIMES = st.sampled_from([1, 1, 12])
+"""How often a key comes that is pressed once, or held."""
 
 
-@dataclass(frozen=True)
-class Shot:
-    """What stood on the screen when a key went down."""
-
-    case: int | None
-    urgent: int
-    list_of: int | None
-    free: tuple[str, ...]
-    workers: tuple[str, ...]
-
-
-class Eyes(QObject):
-    """Remembers what each painting of head, list and alarm line showed."""
-
-    def __init__(self, desk: DeskAtWork) -> None:
-        super().__init__()
-        self._desk = desk
-        self._rows = desk.desk.recommended.viewport()
-        self.shot = Shot(case=None, urgent=0, list_of=None, free=(), workers=())
-        for widget in (desk.desk.head, self._rows, desk.window.alarm):
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            self._see(watched)
-        return False
-
-    def _see(self, watched: QObject) -> None:
-        desk, shot = self._desk, self.shot
-        case, urgent, list_of, free, workers = shot.case, shot.urgent, shot.list_of, shot.free, shot.workers
-        if watched is desk.desk.head:
-            case = desk.desk.head._view.row.number if desk.desk.head._view else None
-        elif watched is self._rows:
-            view = desk.desk.recommended
-            rows = [view.rows[i] for i, _ in view._visible()]
-            list_of, workers = desk.work.selected, tuple(r.worker for r in rows)
-            free = tuple(r.worker for r in rows if r.free)
-        else:
-            urgent = desk.window.alarm.number
-        self.shot = Shot(case=case, urgent=urgent, list_of=list_of, free=free, workers=workers)
-
-
-class AnyHour(RuleBasedStateMachine):
-    """An hour at the desk: the world, the store, and a hand on the keyboard."""
-
-    desk: DeskAtWork
-    eyes: Eyes
-
-    @initialize()
-    def the_shift_begins(self) -> None:
-        desk = self.desk
-        desk.store.waits = False
-        desk.store.answer()
-        for number in list(desk.work.incidents):
-            for command in (cmd.Take(over=True), cmd.Cancel(reason="over")):
-                self._outside(number, command)
-        desk.presenter.select(0)
-        desk.rest()
-        self.cases: list[int] = []
-        for severity in (3, 2):
-            self.a_case_arrives(severity)
-        desk.select(self.cases[0])
-
-    # -- the world -----------------------------------------------------------------------------------------------
-
-    @rule(severity=st.integers(1, 4))
-    def a_case_arrives(self, severity: int) -> None:
-        number = next(_numbers)
-        self.cases.append(number)
-        self.quietly(lambda: self.desk.report(number, severity=severity))
-
-    @rule(data=st.data())
-    def a_case_gets_worse(self, data: st.DataObject) -> None:
-        number = data.draw(st.sampled_from(self.cases))
-        self.quietly(lambda: self.desk.report(number, severity=1))
-
-    @rule(data=st.data(), worker=st.sampled_from(WORKERS))
-    def another_dispatcher_acts(self, data: st.DataObject, worker: str) -> None:
-        number = data.draw(st.sampled_from(self.cases))
-        commands = (
-            cmd.Take(over=True),
-            cmd.Assign(assignment=f"x{number}-{next(_numbers)}", worker=worker),
-            cmd.Escalate(),
-            cmd.Resolve(),
-            cmd.Cancel(reason="hoax"),
-        )
-        command = data.draw(st.sampled_from(commands))
-        self.quietly(lambda: self._outside(number, command))
-
-    @rule(worker=st.sampled_from(WORKERS), duty=st.sampled_from(Duty), far=st.integers(0, 9))
-    def a_worker_moves_or_goes(self, worker: str, duty: Duty, far: int) -> None:
-        desk = self.desk
-        changed = a_worker(worker, lat=30.1 + far / 500, duty=duty, status_at=desk.store.now)
-        self.quietly(lambda: (desk.work.take_workers([changed]), desk.presenter.refresh()))
-
-    @rule(seconds=st.integers(1, 90))
-    def time_passes(self, seconds: int) -> None:
-        self.quietly(lambda: self.desk.tick(self.desk.store.now + timedelta(seconds=seconds)))
-
-    @rule(waits=st.booleans())
-    def the_store_answers_or_becomes_slow(self, waits: bool) -> None:
-        self.desk.store.waits = waits
-        self.quietly(self.desk.store.answer)
-
-    @rule(ms=st.integers(0, 400))
-    def the_screen_is_painted(self, ms: int) -> None:
-        self.quietly(QApplication.processEvents)
-        self.desk.clock.at += ms / 1000
-
-    @rule()
-    def she_looks(self) -> None:
-        self.quietly(self.desk.rest, moves=True)
-        self.desk.see()
-
-    # -- the hand ------------------------------------------------------------------------------------------------
+class Hand(AnyHour):
+    """A hand on the keyboard and the mouse."""
 
     @rule(key=st.sampled_from([Qt.Key.Key_Down, Qt.Key.Key_Up]))
     def she_moves(self, key: Qt.Key) -> None:
         assert self.pressed(lambda: self.desk.press(key)) == []
 
-    @rule()
-    def she_takes_the_most_urgent(self) -> None:
+    @rule(over=st.sampled_from(["map", "lanes", "head", "queue", "workers"]))
+    def she_moves_the_pointer(self, over: str) -> None:
+        self.quietly(lambda: self.desk.point(self.desk.desk.panel(over)))
+        assert self.desk.presenter._rest.isActive()
+
+    @rule(times=TIMES)
+    def she_takes_the_most_urgent(self, times: int) -> None:
         shot = self.eyes.shot
         waiting = self.desk.work.incidents.get(shot.urgent)
-        for number, _ in self.pressed(lambda: self.desk.write("j")):
+        for number, _ in self.pressed(lambda: self.hold("j", times)):
             if waiting is not None and waiting.is_open and not waiting.acknowledged:
                 assert number == shot.urgent
 
-    @rule(times=st.sampled_from([1, 1, 12]))
+    @rule(times=TIMES)
     def she_presses_enter_or_holds_it(self, times: int) -> None:
         shot = self.eyes.shot
         for number, command in self.pressed(lambda: self.desk.hold(ENTER, "\r", times)):
             assert isinstance(command, cmd.Assign)
             assert (number, number, command.worker, command.lead) == (shot.case, shot.list_of, shot.free[0], True)
 
-    @rule(nth=st.integers(2, 3))
-    def she_sends_by_number(self, nth: int) -> None:
+    @rule(nth=st.integers(2, 3), times=TIMES)
+    def she_sends_by_number(self, nth: int, times: int) -> None:
         shot = self.eyes.shot
-        for number, command in self.pressed(lambda: self.desk.write(str(nth))):
+        for number, command in self.pressed(lambda: self.hold(str(nth), times)):
             assert isinstance(command, cmd.Assign)
             assert (number, number, command.worker) == (shot.case, shot.list_of, shot.workers[nth - 1])
 
-    @rule()
-    def she_adds_a_helper(self) -> None:
+    @rule(times=TIMES)
+    def she_adds_a_helper(self, times: int) -> None:
         shot = self.eyes.shot
-        for number, command in self.pressed(lambda: self.desk.press(ENTER, modifiers=SHIFT)):
+        for number, command in self.pressed(lambda: self.desk.hold(ENTER, "\r", times, SHIFT)):
             assert isinstance(command, cmd.Assign)
             assert (number, command.worker, command.lead) == (shot.case, shot.workers[0], False)
 
-    @rule(letter=st.sampled_from("terc"))
-    def she_commands(self, letter: str) -> None:
+    @rule(place=st.integers(0, 2))
+    def she_opens_a_recommended_worker(self, place: int) -> None:
+        shot, view = self.eyes.shot, self.desk.desk.recommended
+        at = self.spot(view.row_height(), place)
+        for number, command in self.pressed(lambda: QTest.mouseDClick(view.viewport(), LEFT, NONE, at)):
+            assert isinstance(command, cmd.Assign)
+            assert (number, number, command.worker) == (shot.case, shot.list_of, shot.workers[place])
+
+    @rule(letter=st.sampled_from("terc"), times=TIMES)
+    def she_commands(self, letter: str, times: int) -> None:
         shot = self.eyes.shot
-        assert all(number == shot.case for number, _ in self.pressed(lambda: self.desk.write(letter)))
+        assert all(number == shot.case for number, _ in self.pressed(lambda: self.hold(letter, times)))
+
+    @rule(letter=st.sampled_from("nx/;"))
+    def a_held_key_opens_a_field_and_writes_nothing_into_it(self, letter: str) -> None:
+        assert self.pressed(lambda: (self.hold(letter, 12), self.expect_an_empty_field())) == []
+
+    @rule(data=st.data(), letter=st.sampled_from("nx"), times=TIMES)
+    def she_writes_a_note_or_a_reason(self, data: st.DataObject, letter: str, times: int) -> None:
+        shot, prompt = self.eyes.shot, self.desk.window.asking.prompt
+
+        def write() -> None:
+            self.desk.write(letter)
+            if prompt.isVisible():
+                self.desk.write("gate shut")
+                self.meanwhile(data)
+                self.desk.hold(ENTER, "\r", times)
+                assert self.desk.store.sent[before:] or prompt.field.text() == "gate shut"
+
+        before = len(self.desk.store.sent)
+        for number, command in self.pressed(write):
+            assert isinstance(command, cmd.Note | cmd.Cancel)
+            assert number == shot.case
+
+    @rule(data=st.data(), worker=st.sampled_from(WORKERS), times=TIMES)
+    def she_sends_by_palette(self, data: st.DataObject, worker: str, times: int) -> None:
+        palette, said = self.desk.window.palettes.palette, []
+
+        def find() -> None:
+            self.desk.press(Qt.Key.Key_K, modifiers=CTRL)
+            self.meanwhile(data)
+            self.desk.write(f"@{worker}")
+            self.meanwhile(data)
+            said.append(palette.current.usage if palette.current else "")
+            self.desk.hold(ENTER, "\r", times)
+
+        for number, command in self.pressed(find):
+            assert isinstance(command, cmd.Assign)
+            assert f"A {number} {command.worker}" == said[0]
+
+    @rule(data=st.data(), verb=st.sampled_from(["A", "T", "E", "N", "C"]), is_named=st.booleans(), times=TIMES)
+    def she_writes_a_line(self, data: st.DataObject, verb: str, is_named: bool, times: int) -> None:
+        named = data.draw(st.sampled_from(self.cases)) if is_named else None
+        worker = data.draw(st.sampled_from(WORKERS)) if verb == "A" else ""
+        words = (verb, str(named or ""), worker, "gate" if verb == "N" else "")
+        shots = []
+
+        def write() -> None:
+            self.desk.write(";")
+            self.desk.write(" ".join(word for word in words if word))
+            self.meanwhile(data)
+            shots.append(self.eyes.shot)
+            self.desk.hold(ENTER, "\r", times)
+
+        for number, command in self.pressed(write):
+            assert number == (named or shots[0].case)
+            assert not isinstance(command, cmd.Assign) or command.worker == worker
+
+    @rule(data=st.data(), place=st.integers(0, 2))
+    def she_drags_a_case_onto_a_worker(self, data: st.DataObject, place: int) -> None:
+        carried, view = data.draw(st.sampled_from(self.cases)), self.desk.desk.workers
+        mime, at = carrying(carried), self.spot(view.row_height(), place)
+        shown = []
+
+        def drag() -> None:
+            # A hand on its way is slower than a painting.
+            self.desk.presenter.touch()
+            self.desk.see()
+            view.dragMoveEvent(QDragMoveEvent(at, COPY, mime, LEFT, NONE))
+            self.meanwhile(data)
+            shown.append(self.eyes.shot.crew[place])
+            view.dropEvent(QDropEvent(QPointF(at), COPY, mime, LEFT, NONE))
+
+        for number, command in self.pressed(drag):
+            assert isinstance(command, cmd.Assign)
+            assert (number, command.worker) == (carried, shown[0])
+
+    @rule(data=st.data(), letter=st.sampled_from("te"), times=TIMES)
+    def she_commands_all_that_are_marked(self, data: st.DataObject, letter: str, times: int) -> None:
+        view, will = self.desk.window.bulk.view, []
+
+        def mark_and_run() -> None:
+            self.desk.press(Qt.Key.Key_A, modifiers=CTRL)
+            self.hold(letter, times)
+            if view.isVisible():
+                self.meanwhile(data)
+                will.extend(item.number for item in view.items if item.fate is BulkFate.WILL)
+                self.desk.hold(ENTER, "\r", times)
+
+        is_one = len(self.desk.queue.numbers) < 2
+        sent = self.pressed(mark_and_run, most=len(self.desk.queue.numbers))
+        self.desk.desk.queue.view.clear_marks()
+        assert is_one or [number for number, _ in sent] == [n for n in will if n in dict(sent)]
 
     @precondition(lambda self: self.desk.store.sent)
     @rule()
     def she_takes_back(self) -> None:
         own = {number for number, _ in self.desk.store.sent}
-        for number, command in self.pressed(lambda: self.desk.press(Qt.Key.Key_Z, modifiers=CTRL)):
-            assert isinstance(command, cmd.TakeBack)
-            assert number in own
-
-    # -- what must hold ------------------------------------------------------------------------------------------
-
-    def quietly(self, act: Callable[[], object], *, moves: bool = False) -> None:
-        """Something happens that is not her doing: her row stays selected, and while she acts also in its place.
-
-        Only a case that has left the queue while her hand rested gives the selection to the next one.
-        """
-        desk = self.desk
-        view = desk.desk.queue.view
-        acting = desk.presenter._rest.isActive() and not moves
-        selected, place = desk.work.selected, view.visualRect(view.currentIndex()).top()
-        was_there = selected is not None and desk.queue.row_of(selected) is not None
-        act()
-        if selected is None or (not acting and was_there and desk.queue.row_of(selected) is None):
-            return
-        assert desk.work.selected == selected
-        if was_there:
-            assert view.selected_number == selected
-        if was_there and acting:
-            assert view.visualRect(view.currentIndex()).top() == place
-
-    def pressed(self, act: Callable[[], object]) -> list[tuple[int, cmd.Command]]:
-        """What a press sends: one command at most; lists that it opens are left again."""
-        before = len(self.desk.store.sent)
-        act()
-        self.desk.window.leave_overlays()
-        sent = self.desk.store.sent[before:]
-        assert len(sent) <= 1
-        return sent
-
-    def _outside(self, number: int, command: cmd.Command) -> None:
-        try:
-            self.desk.outside(number, command, WANG)
-        except Refused:
-            assert number in self.desk.store.cases
+        sent = self.pressed(lambda: self.desk.press(Qt.Key.Key_Z, modifiers=CTRL), most=len(own))
+        assert all(isinstance(command, cmd.TakeBack) and number in own for number, command in sent)
 
 
 def test_nothing_moves_under_her_hand_and_a_key_does_what_the_screen_showed_once(desk_window: DeskAtWork) -> None:
     eyes = Eyes(desk_window)
+    desk_window.window.finding.take_all()
+    desk_window.window.finding.wait()
 
-    class Hour(AnyHour):
+    class Hour(Hand):
         pass
 
     Hour.desk, Hour.eyes = desk_window, eyes

@@ -71,6 +71,17 @@ def test_a_command_that_does_not_fit_stands_behind_and_says_why(desk: DeskAtWork
     assert desk.window.palettes.palette.isVisible()
 
 
+def test_a_worker_is_sent_to_the_case_that_the_palette_names_though_another_was_selected_since(
+    desk: DeskAtWork,
+) -> None:
+    desk.press(Qt.Key.Key_K, modifiers=CTRL)
+    desk.presenter.select(8)
+    desk.write("@w2")
+    assert desk.window.palettes.palette.current.usage == "A 7 w2"
+    desk.press(ENTER)
+    assert [(number, command.worker) for number, command in desk.store.sent[1:]] == [(7, "w2")]
+
+
 def test_a_command_runs_on_the_case_that_was_the_current_one_when_the_palette_opened(desk: DeskAtWork) -> None:
     assert find(desk, "escal")[0] == "command/incident.escalate"
     desk.presenter.select(8)

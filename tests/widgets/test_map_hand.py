@@ -343,6 +343,12 @@ def test_a_case_carried_from_a_list_can_be_dropped_on_a_worker_only(
     assert told == ([(1050, "W017")] if taken else [])
 
 
+def test_a_case_goes_to_nobody_else_than_the_worker_who_was_ringed(qtbot: QtBot, view: MapView) -> None:
+    carried_over(view, (35.92, 120.02))
+    with qtbot.assertNotEmitted(view.assign_requested), qtbot.waitSignal(view.drop_refused):
+        assert not view.drop(1050, pixel(view, 36.04, 120.14).toPointF())
+
+
 def carried_over(view: MapView, place: tuple[float, float]) -> QDragMoveEvent:
     at, data = pixel(view, *place), carrying(1050)
     move = QDragMoveEvent(at, Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)

@@ -102,11 +102,20 @@ def test_where_a_case_cannot_go_the_row_says_why_and_nothing_is_asked(qtbot: QtB
     view, data = panel.view, carrying(1047)
     view.judge = lambda number, worker: f"{worker} is away" if worker == "W3" else ""
     assert not move(view, 2, data).isAccepted()
-    assert view._over == (2, 1047, "W3 is away")
+    assert view._over == ("W3", 1047, "W3 is away")
     assert view.accessibleDescription() == "W3 is away"
     assert not view.grab().isNull()
     with qtbot.assertNotEmitted(view.dropped):
         drop(view, 2, data)
+
+
+def test_a_case_goes_to_nobody_else_than_the_row_said_that_it_would(qtbot: QtBot, panel: WorkersPanel) -> None:
+    view, data = panel.view, carrying(1047)
+    move(view, 2, data)
+    view.set_rows(view.rows[::-1])
+    with qtbot.assertNotEmitted(view.dropped), qtbot.waitSignal(view.drop_refused) as told:
+        drop(view, 2, data)
+    assert "look, then press again" in told.args[0]
 
 
 def test_only_cases_are_taken(qtbot: QtBot, panel: WorkersPanel) -> None:

@@ -26,6 +26,11 @@ class Target:
     why_not: str
     """Why it cannot go to him, in words; empty: it can."""
 
+    @property
+    def worker(self) -> str:
+        """The worker's id."""
+        return self.sign.worker.row.id
+
 
 class CarriedMap(DrawnMap):
     """Signs of workers take cases; `judge` says which of them."""
@@ -67,8 +72,12 @@ class CarriedMap(DrawnMap):
 
     def drop(self, number: int, px: QPointF) -> bool:
         """A case is let go at a pixel: ask for the worker there; False: nobody there can take it."""
-        target = self.carry(number, px)
+        said, target = self._target, self.carry(number, px)
         self.put_down()
+        if target is not None and (said is None or said.worker != target.worker):
+            # The signs have moved since one of them was ringed.
+            self.drop_refused.emit(self.ui.t("refused.list_changed"))
+            return False
         if target is not None and target.why_not:
             self.drop_refused.emit(target.why_not)
         elif target is not None:
