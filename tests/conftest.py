@@ -32,9 +32,16 @@ def no_user_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 
 @pytest.fixture(scope="module", autouse=True)
 def nothing_of_qt_is_left() -> Iterator[None]:
-    """Collect what a module's tests leave of Qt here: else a thread of a later test would, and crash."""
+    """Collect what tests leave of Qt on this thread, and on no other.
+
+    Python collects on whatever thread asked for memory last. One that ends an object of Qt cannot stop its timers, and
+    this thread's next turn of the event loop calls an object that is gone. The console collects by itself too.
+    """
+    has_qt = "PySide6.QtWidgets" in sys.modules
+    if has_qt:
+        gc.disable()
     yield
-    if "PySide6.QtWidgets" in sys.modules:
+    if has_qt:
         gc.collect()
 
 

@@ -37,11 +37,13 @@ class Garbage(QObject):
         super().__init__(parent)
         self._rested_s = rested_s
         self._swept_at = 0.0
+        self._was_enabled = True
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
 
     def start(self) -> None:
         """Take over from Python; what there is now stays."""
+        self._was_enabled = gc.isenabled()
         gc.disable()
         settle()
         self._swept_at = monotonic()
@@ -52,7 +54,8 @@ class Garbage(QObject):
         if self._timer.isActive():
             self._timer.stop()
             gc.unfreeze()
-            gc.enable()
+            if self._was_enabled:
+                gc.enable()
 
     def tick(self) -> None:
         """Collect what is new, where it is much; sweep where it is time."""

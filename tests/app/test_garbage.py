@@ -24,6 +24,14 @@ class Desk:
     rested_s = 0.0
 
 
+@pytest.fixture(autouse=True)
+def python_collects() -> Iterator[None]:
+    """As at the start of a program; tests with Qt hold it off."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
@@ -52,6 +60,14 @@ def test_python_does_not_collect_by_itself_while_it_runs(collector: Garbage) -> 
     collector.stop()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_where_python_did_not_collect_before_it_does_not_afterwards(qapp: QCoreApplication) -> None:
+    gc.disable()
+    made = Garbage(lambda: 0.0)
+    made.start()
+    made.stop()
+    assert not gc.isenabled()
 
 
 def test_what_has_ended_is_freed_once_there_is_much(collector: Garbage) -> None:
