@@ -137,7 +137,7 @@ class WorkersView(RowList[WorkerRow]):
         index = self._index_at(at.y())
         return None if index is None else self.rows[index]
 
-    def _carry_over(self, over: tuple[int, int, str] | None) -> None:
+    def _carry_over(self, over: tuple[str, int, str] | None) -> None:
         if over != self._over:
             self._over = over
             self.setAccessibleDescription(over[2] if over else "")
