@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -439,6 +440,35 @@ class AnyShift(RuleBasedStateMachine):
 
     def keys(self) -> Iterator[str]:
         return (r.event.key for r in self.case.log if isinstance(r.event, cev.RungReached))
+
+    @invariant()
+    def what_is_asked_stays_owed_until_it_is_answered_whatever_becomes_of_the_case(self) -> None:
+        epoch, asked, answered = 1, {}, set()
+        for record in self.case.log:
+            match record.event:
+                case ev.Reopened():
+                    epoch += 1
+                case ev.TakenBack() if "reopened" in record.event.kinds:
+                    epoch -= 1
+                case cev.OrderIssued():
+                    asked[record.event.order] = record.event, epoch
+                case cev.OrderAnswered():
+                    answered.add(record.event.order)
+        # A reminder of a rung warns of a limit: it is void with the epoch in which that ran.
+        void = {i for i, (e, at) in asked.items() if e.rung and e.kind is OrderKind.REMINDER and at < epoch}
+        assert {o.id for o in self.case.now_is.open_orders} == asked.keys() - answered - void
+
+    @invariant()
+    def a_rule_raises_a_case_in_the_epoch_that_it_is_of_and_in_no_other(self) -> None:
+        epoch = 1
+        for record, following in pairwise(self.case.log):
+            if isinstance(record.event, ev.Reopened):
+                epoch += 1
+            if isinstance(record.event, ev.TakenBack) and "reopened" in record.event.kinds:
+                epoch -= 1
+            is_rule = isinstance(record.event, cev.RungReached | cev.RungSettled)
+            if is_rule and isinstance(following.event, ev.Escalated | cev.RaisedToTown) and following.at == record.at:
+                assert record.event.key.split(":")[0] in ("0", str(epoch))
 
     @invariant()
     def the_state_is_one_that_the_table_leads_to(self) -> None:
