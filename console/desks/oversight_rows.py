@@ -17,9 +17,9 @@ from widgets.ui import Ui
 
 LATE = (
     Column(id="number", key="oversight.column.number", share=0, least=56),
-    Column(id="title", key="oversight.column.case", share=3, least=110),
-    Column(id="rung", key="oversight.column.rung", share=1, least=112),
-    Column(id="late", key="oversight.column.late", share=1.2, least=140, is_figure=True),
+    Column(id="title", key="oversight.column.case", share=3, least=100),
+    Column(id="rung", key="oversight.column.rung", share=0.6, least=126),
+    Column(id="late", key="oversight.column.late", share=0.8, least=154, is_figure=True),
 )
 ORDERS = (
     Column(id="number", key="oversight.column.number", share=0, least=56),

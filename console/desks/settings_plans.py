@@ -73,29 +73,21 @@ class PlansSection:
         read.check()
         return SettlePlan(plan=plan, was=None if entry == NEW else was, reason=reason)
 
-    def _step(self, words: Words, n: int, step: PlanStep) -> tuple[Line, Line]:
-        """Its place and its name; what it asks for, of whom, and, where it is new, what it is known by."""
+    def _step(self, words: Words, n: int, step: PlanStep) -> tuple[Line, ...]:
+        """Its place and its names; what it asks for, of whom, and, where it is new, what it is known by."""
         t, kinds = self._ui.t, words.words("settings.plans.kind", [kind.value for kind in StepKind])
         label = t("settings.plans.step", n=n + 1) if step.id else t("settings.plans.step_new")
+        order = words.text(f"order.{n}", t("settings.plans.order"), str(n + 1), width=ORDER_WIDTH)
         unit = t("settings.plans.unit")
+        asks = (
+            words.choice(f"kind.{n}", t("settings.plans.kind"), step.kind.value, kinds),
+            words.text(f"unit.{n}", unit, step.unit, width=UNIT_WIDTH, hint=unit),
+        )
         ident = words.text(f"step.{n}", t("settings.plans.id"), "", width=ID_WIDTH, hint="valve_shut")
         return (
-            Line(
-                label=label,
-                controls=(
-                    words.text(f"order.{n}", t("settings.plans.order"), str(n + 1), width=ORDER_WIDTH),
-                    words.text(f"zh.{n}", t("settings.name.zh"), step.name.zh),
-                    words.text(f"en.{n}", t("settings.name.en"), step.name.en),
-                ),
-            ),
-            Line(
-                label=t("settings.plans.kind"),
-                controls=(
-                    words.choice(f"kind.{n}", t("settings.plans.kind"), step.kind.value, kinds),
-                    words.text(f"unit.{n}", unit, step.unit, width=UNIT_WIDTH, hint=unit),
-                    *([] if step.id else [ident]),
-                ),
-            ),
+            Line(label=label, controls=(order, words.text(f"zh.{n}", t("settings.name.zh"), step.name.zh))),
+            words.field(f"en.{n}", t("settings.name.en"), step.name.en),
+            Line(label=t("settings.plans.kind"), controls=asks if step.id else (*asks, ident)),
         )
 
     def _read_steps(self, read: Reader, was: Plan) -> tuple[PlanStep, ...]:
