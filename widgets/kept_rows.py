@@ -1,4 +1,4 @@
-"""Rows that were painted before, kept as pictures for the second in which they read the same.
+"""Rows that were painted before, kept as pictures; of one that is a second old only the countdown is painted anew.
 
 A case that comes in moves the rows below it, and Qt paints the whole list anew: in a flood twenty times a second, of
 which nineteen show nothing that was not there before. Shaping and painting their texts was a quarter of all that the
@@ -6,11 +6,14 @@ interface did then.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from console.domain.views import QueueRow
+from console.domain.waiting import waits_too_long
 from widgets.queue_row import RowLook
 from widgets.ui import Ui
 
@@ -18,20 +21,40 @@ MOST = 128
 """So many are kept, more than the tallest screen shows; a row takes some 100 KB."""
 
 
+Draw = Callable[[QPainter, QRegion], None]
+"""Paints the parts of a row that a region touches."""
+A_SECOND = timedelta(seconds=1.4)
+"""An older picture is not brought up to date: its age may have been passed over."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    row: QueueRow
+    state: tuple[object, ...]
+    at: datetime
+    """When it read like this, aware UTC."""
+    picture: QPixmap
+
+
 class KeptRows:
-    """The pictures of one list: who changes what is painted beside row, look, size and second clears them."""
+    """The pictures of one list: who changes what is painted beside row, look, size and time clears them."""
 
     def __init__(self, ui: Ui) -> None:
         self._ui = ui
-        self._now = ui.now
-        self._kept: dict[tuple[int, bool], tuple[QueueRow, tuple[object, ...], QPixmap]] = {}
+        self._kept: dict[tuple[int, bool], _Kept] = {}
 
     def clear(self) -> None:
         """Paint every row anew: theme, size, language or columns have changed."""
         self._kept.clear()
 
     def paint(
-        self, painter: QPainter, rect: QRect, row: QueueRow, look: RowLook, draw: Callable[[QPainter], None]
+        self,
+        painter: QPainter,
+        rect: QRect,
+        row: QueueRow,
+        look: RowLook,
+        draw: Draw,
+        ticking: Callable[[], QRegion],
     ) -> None:
         """Paint a whole row: as it was, where nothing of it has changed since.
 
@@ -41,30 +64,33 @@ class KeptRows:
             row: the case; another object is another row.
             look: how it stands in the list.
             draw: paints it; called where it must be painted anew.
+            ticking: what of it reads otherwise a second later.
         """
         if self._ui.witness is not None:
             # Who notes what is written must see it written.
-            draw(painter)
+            draw(painter, QRegion(rect))
             return
-        if self._now != self._ui.now:
-            self._now = self._ui.now
-            self._kept.clear()
-        ratio = painter.device().devicePixelRatio()
-        state = (look, rect.size(), ratio)
+        now, ratio = self._ui.now, painter.device().devicePixelRatio()
+        state = (look, rect.size(), ratio, waits_too_long(row, now))
         # Both pictures of a row that blinks are kept.
         which = (row.number, row.unacknowledged and self._ui.halo_on(row.severity))
         kept = self._kept.get(which)
-        if kept is None or kept[0] is not row or kept[1] != state:
+        if kept is None or kept.row is not row or kept.state != state or not timedelta() <= now - kept.at <= A_SECOND:
             if len(self._kept) >= MOST:
                 self._kept.clear()
-            kept = self._kept[which] = (row, state, _picture(rect, ratio, draw))
-        painter.drawPixmap(rect.topLeft(), kept[2])
+            picture = QPixmap(rect.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            kept = self._kept[which] = _Kept(row, state, now, picture)
+            _draw(picture, rect, draw, QRegion(rect))
+        elif kept.at != now:
+            kept.at = now
+            _draw(kept.picture, rect, draw, ticking())
+        painter.drawPixmap(rect.topLeft(), kept.picture)
 
 
-def _picture(rect: QRect, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
-    picture = QPixmap(rect.size() * ratio)
-    picture.setDevicePixelRatio(ratio)
-    with QPainter(picture) as painter:
-        painter.translate(-rect.topLeft())
-        draw(painter)
-    return picture
+def _draw(picture: QPixmap, rect: QRect, draw: Draw, region: QRegion) -> None:
+    if not region.isEmpty():
+        with QPainter(picture) as painter:
+            painter.translate(-rect.topLeft())
+            painter.setClipRegion(region)
+            draw(painter, region)

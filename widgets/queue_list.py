@@ -4,7 +4,7 @@ It repaints countdowns on the tick and halos on the blink, never whole rows. Wha
 matter of `QueueView`.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import (
@@ -220,7 +220,7 @@ class QueueList(EvenRows):
             for row, rect, view in shown:
                 look = self._look(row, view, digits)
                 if is_whole and isinstance(view, QueueRow):
-                    self._kept.paint(painter, rect, view, look, self._drawn(rect, view, look))
+                    self._paint_kept(painter, rect, view, look)
                 elif damaged.intersects(rect):
                     self._paint_row(painter, rect, view, look, damaged)
         self._overdue = frozenset(view.number for view in cases if waits_too_long(view, self._ui.now))
@@ -234,8 +234,11 @@ class QueueList(EvenRows):
         else:
             self._style.draw(painter, self._ui, rect, view, look, damaged)
 
-    def _drawn(self, rect: QRect, view: QueueRow, look: RowLook) -> Callable[[QPainter], None]:
-        return lambda painter: self._style.draw(painter, self._ui, rect, view, look, QRegion(rect))
+    def _paint_kept(self, painter: QPainter, rect: QRect, view: QueueRow, look: RowLook) -> None:
+        def draw(on: QPainter, region: QRegion) -> None:
+            self._style.draw(on, self._ui, rect, view, look, region)
+
+        self._kept.paint(painter, rect, view, look, draw, lambda: self._style.ticking(self._ui, rect, view))
 
     def _paint_empty(self, painter: QPainter) -> None:
         """Say in words that there is nothing, and what will be here."""

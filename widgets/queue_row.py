@@ -81,7 +81,8 @@ class TwoLines:
         """What of a row reads otherwise a second later."""
         parts, region = RowParts.of(ui, rect, self.compact), QRegion()
         if row.deadline is not None and not row.deadline.paused:
-            region += parts.due
+            # A figure may lean out of its part by a pixel.
+            region += parts.due.adjusted(-ui.px(2), 0, ui.px(2), 0)
         return region + parts.title if age_changes(ui, row) else region
 
     def blinking(self, ui: Ui, rect: QRect) -> QRect:

@@ -1,7 +1,7 @@
 """A dispatcher's keys while a backlog drains: from the key in a real console to the commit of its command.
 
 The console's own feed drains the backlog. `J` goes to the most urgent untaken case and takes it, again and again, with
-the rows of thousands of new cases coming in meanwhile.
+the rows of thousands of new cases coming in meanwhile. The console paints when it has something to paint, as at a desk.
 """
 
 import time
@@ -30,7 +30,7 @@ def keys_beside_a_backlog(kind: str, broker: Mosquitto, folder: Path, url: str, 
     Feeds(settings, folder).until_up().stop()
     Load(broker, kind="reports", rate=0, total=total).result()
     progress(f"{kind}: {total:,} reports wait at the broker; keys in a console")
-    with console(broker, folder, Scene(keys="J"), url) as running:
+    with console(broker, folder, Scene(keys="J", paints=False), url) as running:
         running.measure()
         began = time.monotonic()
         until("the backlog is stored", lambda: _stored(store) >= FEW + total, within_s=300)

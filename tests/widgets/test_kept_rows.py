@@ -23,9 +23,11 @@ class Counted(TwoLines):
     """The usual rows, and how often one is drawn."""
 
     drawn: list[int] = field(default_factory=list)
+    regions: list[QRegion] = field(default_factory=list)
 
     def draw(self, painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook, damaged: QRegion) -> None:
         self.drawn.append(row.number)
+        self.regions.append(damaged)
         TwoLines.draw(self, painter, ui, rect, row, look, damaged)
 
 
@@ -111,15 +113,34 @@ def test_a_row_is_painted_once_while_it_reads_the_same(view: QueueView, model: L
     assert rows.drawn == [99]
 
 
-def test_a_new_second_paints_it_again(view: QueueView, ui: Ui) -> None:
+def test_a_new_second_paints_the_countdowns_alone(view: QueueView, ui: Ui) -> None:
+    rows = Counted()
+    view.set_style(rows)
+    # Not when an age changes too.
+    ui.set_now(NOW + timedelta(seconds=5))
+    picture(view)
+    rows.regions.clear()
+    ui.set_now(NOW + timedelta(seconds=6))
+    picture(view)
+    assert {region.boundingRect().left() > view.width() // 2 for region in rows.regions} == {True}
+
+
+def test_a_picture_of_long_ago_is_not_used(view: QueueView, ui: Ui) -> None:
     rows = Counted()
     view.set_style(rows)
     picture(view)
     rows.drawn.clear()
-    ui.set_now(NOW + timedelta(seconds=1))
+    ui.set_now(NOW + timedelta(seconds=3))
     picture(view)
     shown = {row.number for _, row in view._visible_cases()}
     assert sorted(rows.drawn) == sorted(shown)
+
+
+def test_seconds_in_a_row_show_what_would_be_painted(view: QueueView, ui: Ui) -> None:
+    for second in range(1, 100):
+        ui.set_now(NOW + timedelta(seconds=second))
+        kept = picture(view)
+    assert kept == painted_anew(view)
 
 
 def test_who_notes_what_is_written_sees_kept_rows_too(view: QueueView, ui: Ui) -> None:
