@@ -176,7 +176,7 @@ class Dispatcher:
         anybody = Actor(id="tests", name="tests", station="tests")
         for case in self.store.listed():
             self.store.execute(case.number, cmd.Take(over=True, reason="the test is over"), anybody)
-            if self.store.incident(case.number).is_open:  # type: ignore[union-attr]
+            if self.store.incident(case.number).is_open:  # type: ignore[union-attr]  # it is there
                 self.store.execute(case.number, cmd.Cancel(reason="the test is over"), anybody)
         for worker in (w for w, state in self._duties().items() if state is not WorkerState.AWAY):
             self.outside.send(f"workers/{worker}/status", {"state": "off_duty"}, retain=True)
@@ -276,7 +276,7 @@ def open_dispatcher(
         **more,
     )
     who = {"lang": "en"} if is_newcomer else {"person": person, "desk": desk, "lang": "en"}
-    console = Console(Start(settings=settings, folders=folders, size=(1920, 1080), prepare=fill, **who))  # type: ignore[arg-type]
+    console = Console(Start(settings=settings, folders=folders, size=(1920, 1080), prepare=fill, **who))  # type: ignore[arg-type]  # what a test changes, by name
     ready: list[bool] = []
     console.work.ready.connect(lambda: ready.append(True))
     console.show()

@@ -51,7 +51,7 @@ class Silent:
 
 def a_new_case(stage: Stage, number: int, **changes: object) -> Incident:
     known = stage.console.presenter.workplace.incidents[1048]
-    return replace(known, number=number, version=1, acknowledged=False, **changes)  # type: ignore[arg-type]
+    return replace(known, number=number, version=1, acknowledged=False, **changes)  # type: ignore[arg-type]  # what a test changes, by name
 
 
 # -- nothing takes the keys ------------------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ def test_a_critical_case_raises_the_window_without_its_keys(qtbot: QtBot) -> Non
     window.showMinimized()
     other.activateWindow()
     qtbot.waitUntil(entry.hasFocus)
-    Attention(window, sound).call(an_incident(Severity.CRITICAL))  # type: ignore[arg-type]
+    Attention(window, sound).call(an_incident(Severity.CRITICAL))  # type: ignore[arg-type]  # by its methods
     QApplication.processEvents()
     assert not window.isMinimized()
     assert QApplication.focusWidget() is entry
@@ -128,7 +128,7 @@ def test_a_case_that_is_not_critical_leaves_the_window_where_it_is(qtbot: QtBot)
     window, sound = QWidget(), Silent()
     qtbot.addWidget(window)
     window.showMinimized()
-    Attention(window, sound).call(an_incident(Severity.HIGH))  # type: ignore[arg-type]
+    Attention(window, sound).call(an_incident(Severity.HIGH))  # type: ignore[arg-type]  # by its methods
     assert window.isMinimized()
     assert sound.played == [Severity.HIGH]
 

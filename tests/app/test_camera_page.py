@@ -45,20 +45,20 @@ def desk(qtbot: QtBot) -> DispatcherDesk:
 
 @pytest.fixture
 def follow(desk: DispatcherDesk, tmp_path: Path) -> CameraFollow:
-    made = CameraFollow(Pool(), desk.camera, tmp_path, lambda name: name.en)  # type: ignore[arg-type]
+    made = CameraFollow(Pool(), desk.camera, tmp_path, lambda name: name.en)  # type: ignore[arg-type]  # by their methods
     made.add_sources({s.camera.id: CameraSource(url=f"http://{s.camera.id}/") for s in SIGHTS})
     return made
 
 
 @pytest.fixture
 def page(desk: DispatcherDesk, follow: CameraFollow) -> CameraPage:
-    return CameraPage(desk._ui, Presenter(desk, a_workplace()), follow._pool, follow)  # type: ignore[arg-type]
+    return CameraPage(desk._ui, Presenter(desk, a_workplace()), follow._pool, follow)  # type: ignore[arg-type]  # by their methods
 
 
 def opened(follow: CameraFollow) -> set[str]:
     """The cameras that are open, once everything stands."""
     QApplication.processEvents()
-    return set(follow._pool.open_now)  # type: ignore[attr-defined]
+    return set(follow._pool.open_now)  # type: ignore[attr-defined]  # by their methods
 
 
 def test_three_cameras_are_open_while_the_page_shows_and_one_when_it_does_not(page, desk, follow) -> None:

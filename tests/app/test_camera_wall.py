@@ -74,7 +74,7 @@ def follow() -> Follow:
 
 @pytest.fixture
 def wall(pool: Pool, desk: CamerasDesk, follow: Follow) -> CameraWallFollow:
-    return CameraWallFollow(pool, desk, follow)  # type: ignore[arg-type]
+    return CameraWallFollow(pool, desk, follow)  # type: ignore[arg-type]  # by their methods
 
 
 def test_nothing_is_open_before_the_page_is_shown_and_after_it_is_left(wall, pool, desk) -> None:

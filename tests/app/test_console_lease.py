@@ -50,7 +50,7 @@ def test_a_stale_lease_turns_amber_and_is_taken_over_with_a_reason(dispatcher: D
         lambda: "incident.take_over" not in {a.id for a in dispatcher.console.presenter.actions}, "nothing to take over"
     )
     taken = dispatcher.store.timeline(number)[0].event
-    assert (taken.over, taken.reason) == ("Wang Wei", "Wang Wei does not answer")  # type: ignore[attr-defined]
+    assert (taken.over, taken.reason) == ("Wang Wei", "Wang Wei does not answer")  # type: ignore[attr-defined]  # it is a taking
 
 
 def test_who_is_taken_a_case_from_is_told_by_whom_and_why(dispatcher: Dispatcher) -> None:

@@ -22,7 +22,7 @@ def test_held_enter_sends_once(dispatcher: Dispatcher) -> None:
     dispatcher.write("commands are carried out in order")
     dispatcher.enter()
     dispatcher.until(lambda: "commands" in dispatcher.desk.timeline.rows[0].text, "what came after is stored")
-    assert [a.worker for a in dispatcher.store.incident(number).assignments] == [worker]  # type: ignore[union-attr]
+    assert [a.worker for a in dispatcher.store.incident(number).assignments] == [worker]  # type: ignore[union-attr]  # it is there
 
 
 def test_enter_twice_does_not_send_the_next_of_the_list(dispatcher: Dispatcher) -> None:

@@ -89,7 +89,7 @@ def test_a_wrong_value_is_marked_told_and_not_saved(dispatcher: Dispatcher) -> N
     dispatcher.write("soon")
     ctrl_s(dispatcher)
     assert "60s" in desk.told.text()
-    assert field.error  # type: ignore[attr-defined]
+    assert field.error  # type: ignore[attr-defined]  # it is a field
     dispatcher.press(Qt.Key.Key_R, modifiers=CTRL)
     assert (desk.form.values["limit.0"], desk.has_draft()) == ("1m", False)
     assert dispatcher.store.catalogue().policies["rapid"].version == 1

@@ -54,7 +54,7 @@ def test_ctrl_z_is_refused_with_the_reason_where_another_was_at_the_case_since(d
     dispatcher.store.execute(number, cmd.Escalate(), chief)
     take_back(dispatcher)
     dispatcher.until(lambda: "Wu Lei has changed it since" in dispatcher.answer, "it says who")
-    assert dispatcher.store.incident(number).escalation_level == 2  # type: ignore[union-attr]
+    assert dispatcher.store.incident(number).escalation_level == 2  # type: ignore[union-attr]  # it is there
 
 
 @pytest.mark.parametrize("twice", [False, True])

@@ -51,7 +51,7 @@ def test_replies_move_the_case_in_all_views_and_c_closes_it(dispatcher: Dispatch
             "worker": duty,
         }
         dispatcher.until(
-            lambda expected=expected: expected.items() <= dispatcher.states_shown(number, worker).items(),  # type: ignore[misc]
+            lambda expected=expected: expected.items() <= dispatcher.states_shown(number, worker).items(),  # type: ignore[misc]  # its default binds the value of this turn
             f"all views show {state}: {expected} {dispatcher.states_shown(number, worker)}",
         )
     dispatcher.outside.reply(asked, "resolve")
@@ -59,7 +59,7 @@ def test_replies_move_the_case_in_all_views_and_c_closes_it(dispatcher: Dispatch
     dispatcher.until(lambda: dispatcher.worker_row(worker).state is WorkerState.FREE, "the worker is free")
     assert dispatcher.counts().startswith("1 ")
     dispatcher.letter("c")
-    dispatcher.until(lambda: dispatcher.store.incident(number).state is State.CLOSED, "it is closed")  # type: ignore[union-attr]
+    dispatcher.until(lambda: dispatcher.store.incident(number).state is State.CLOSED, "it is closed")  # type: ignore[union-attr]  # it is there
     dispatcher.until(lambda: dispatcher.counts().startswith("0 "), "nothing is open")
 
 
@@ -102,7 +102,7 @@ def test_x_cancels_with_a_reason_and_calls_the_worker_back(dispatcher: Dispatche
     dispatcher.until(lambda: dispatcher.outside.has_assignment(worker), "the worker is called back")
     recalled = dispatcher.outside.assignment(worker)
     assert (recalled["action"], recalled["assignment"]) == ("cancel", asked["assignment"])
-    assert dispatcher.store.incident(number).state is State.CANCELLED  # type: ignore[union-attr]
+    assert dispatcher.store.incident(number).state is State.CANCELLED  # type: ignore[union-attr]  # it is there
     dispatcher.until(lambda: dispatcher.worker_row(worker).state is WorkerState.FREE, "the worker is free")
 
 
@@ -133,7 +133,7 @@ def test_reopened_case_is_an_open_case(dispatcher: Dispatcher) -> None:
     dispatcher.outside.reply(dispatcher.sent(number, worker), "accept", "arrive", "resolve")
     dispatcher.until(lambda: dispatcher.row(number).state is State.HANDLED, "it is handled")
     dispatcher.letter("c")
-    dispatcher.until(lambda: dispatcher.store.incident(number).state is State.CLOSED, "it is closed")  # type: ignore[union-attr]
+    dispatcher.until(lambda: dispatcher.store.incident(number).state is State.CLOSED, "it is closed")  # type: ignore[union-attr]  # it is there
     # The store is ahead of the screen, which refuses to open again what it still shows as open.
     known = dispatcher.work.incidents
     dispatcher.until(lambda: number not in known or not known[number].is_open, "the console knows")

@@ -55,7 +55,7 @@ class Heard:
         self.clock = Clock()
         self.link = FeedLink(lambda: Settings(feeds=(CITY,)), clock=self.clock)
         self.child = SilentChild()
-        self.link._child = self.child  # type: ignore[assignment]
+        self.link._child = self.child  # type: ignore[assignment]  # a child by its methods
         self.told: list[list[FeedRow]] = []
         self.link.status_received.connect(self.told.append)
         self.link.start()

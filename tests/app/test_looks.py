@@ -21,7 +21,7 @@ class Desk:
         self.looks = Looks(self.ui, self.change)
 
     def change(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # what a test changes, by name
         self.looks.show(self.state)
 
     def run(self, command: str) -> None:

@@ -19,7 +19,7 @@ class Desk:
         self.loudness = Loudness(sounder, lambda: self.state, self._change, self.told.append)
 
     def _change(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # what a test changes, by name
         self.loudness.show()
 
     def run(self, command: str, argument: str = "") -> None:

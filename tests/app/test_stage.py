@@ -1,6 +1,6 @@
 """A console on show: the sample moment is the same in every run, and every page of the table opens from rest."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -72,11 +72,11 @@ def test_what_people_wrote_is_in_the_language_of_the_moment() -> None:
         ("dispatch-store-lost", lambda s: s.console.presenter.workplace.alarm(NOW).kind is AlarmKind.STORE_LOST),
     ],
 )
-def test_a_page_opens_and_leaves_nothing_to_the_next(stage: Stage, name: str, shows: object) -> None:
+def test_a_page_opens_and_leaves_nothing_to_the_next(stage: Stage, name: str, shows: Callable[[Stage], object]) -> None:
     page(name).open(stage)
-    assert shows(stage)  # type: ignore[operator]
+    assert shows(stage)
     page("dispatch").open(stage)
-    assert not shows(stage)  # type: ignore[operator]
+    assert not shows(stage)
     assert stage.console.presenter.workplace.selected == SELECTED
     assert stage.console.presenter.desk.timeline.rows
 

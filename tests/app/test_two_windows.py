@@ -98,7 +98,7 @@ def test_of_two_who_take_a_case_at_once_one_has_it_and_the_other_is_told_who_and
     name, station, at = who_and_when(loser, taken)
     loser.until(lambda: loser.answer == f"Taken by {name} at {station} since {at}", "the loser is told who and when")
     for each in windows:
-        each.until(lambda each=each: each.row(number).person == name, "both rows name who has it")  # type: ignore[misc]
+        each.until(lambda each=each: each.row(number).person == name, "both rows name who has it")  # type: ignore[misc]  # its default binds the value of this turn
     assert winner.answer == ""
     assert len(events(lin.store, number, Taken)) == 1
 

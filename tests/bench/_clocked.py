@@ -38,16 +38,16 @@ class _Finder(importlib.abc.MetaPathFinder):
 
         def exec_module(module: ModuleType) -> None:
             run(module)
-            module.MainWindow = _clocked(module.MainWindow, painted)  # type: ignore[attr-defined]
+            module.MainWindow = _clocked(module.MainWindow, painted)  # type: ignore[attr-defined]  # the module as it is imported
 
-        spec.loader.exec_module = exec_module  # type: ignore[method-assign]
+        spec.loader.exec_module = exec_module  # type: ignore[method-assign]  # replaced on purpose
         return spec
 
 
 def _clocked(base: Any, painted: Painted) -> Any:
     from PySide6.QtCore import QEvent, QTimer
 
-    class ClockedWindow(base):  # type: ignore[misc]
+    class ClockedWindow(base):  # type: ignore[misc]  # the module as it is imported
         _is_exposed = False
 
         def event(self, event: QEvent) -> bool:

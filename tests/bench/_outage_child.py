@@ -46,7 +46,7 @@ def outage_child(pipe: Connection, url: str, folder: str) -> None:
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     data = Path(folder)
-    settings = Settings(station="bench", database_url=url, data_folder=data, log_folder=data)  # type: ignore[arg-type]
+    settings = Settings(station="bench", database_url=url, data_folder=data, log_folder=data)  # type: ignore[arg-type]  # pydantic reads it
     made = Console(
         Start(
             settings=settings,

@@ -188,7 +188,7 @@ class Ears:
 
     def __init__(self, broker: Mosquitto) -> None:
         self.heard: set[str] = set()
-        lasting = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+        lasting = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]  # paho has no types here
         lasting.SessionExpiryInterval = 3600
         self._client = paho.Client(CallbackAPIVersion.VERSION2, "bench-ears", protocol=MQTTProtocolVersion.MQTTv5)
         self._client.on_message = self._on_message

@@ -27,7 +27,7 @@ def desk(*steps: cmd.Command, **changes: object) -> Context:
     """A desk on a gas leak with a plan of three steps."""
     incident = a_case(*steps, catalogue=PLANNED).now_is
     context = Context(actor=LI, now=T0, incident=incident, plan=progress(incident, PLANNED))
-    return replace(context, **changes)  # type: ignore[arg-type]
+    return replace(context, **changes)  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def run(registry: Registry, command_id: str, context: Context) -> object:

@@ -177,7 +177,7 @@ class _Presenter:
 
 def test_figures_are_worked_out_once_a_second_and_only_while_somebody_looks(ui: Ui, desk: BoardDesk) -> None:
     presenter = _Presenter()
-    watch = BoardWatch(ui, presenter, desk)  # type: ignore[arg-type]
+    watch = BoardWatch(ui, presenter, desk)  # type: ignore[arg-type]  # by its methods
     ui.set_now(NOW)
     counts = [presenter.workplace.asked]
     desk.hide()

@@ -293,7 +293,7 @@ def test_a_command_goes_to_the_store_before_the_panels_show_its_case(desk: DeskA
     desk.see()
     seen = []
     command = desk.store.command
-    desk.store.command = lambda *args, **more: (seen.append(desk.work.selected), command(*args, **more))[1]  # type: ignore[method-assign]
+    desk.store.command = lambda *args, **more: (seen.append(desk.work.selected), command(*args, **more))[1]  # type: ignore[method-assign]  # replaced on purpose
     desk.write("j")
     assert desk.store.sent == [(3, cmd.Take())]
     assert (seen, desk.work.selected) == ([1], 3)

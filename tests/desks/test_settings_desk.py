@@ -86,7 +86,7 @@ def test_every_control_of_this_desk_is_a_command_of_the_registry(desk: SettingsD
 
 def test_what_holds_now_is_chosen_and_the_key_stands_on_the_button(desk: SettingsDesk, ui: Ui) -> None:
     assert desk.form.values == {"lang": "en", "theme": "dark", "motion": "on", "sound": "on"}
-    assert desk.form.control("normal").action.key == "Ctrl+0"  # type: ignore[attr-defined]
+    assert desk.form.control("normal").action.key == "Ctrl+0"  # type: ignore[attr-defined]  # it is a button
     ui.set_theme("light")
     assert desk.form.values["theme"] == "light"
 
@@ -101,7 +101,7 @@ def test_a_choice_of_this_desk_is_asked_for_at_once_and_kept_by_no_draft(desk: S
 
 def test_a_button_tells_which_it_is(desk: SettingsDesk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.pressed) as asked:
-        desk.form.control("test1").click()  # type: ignore[attr-defined]
+        desk.form.control("test1").click()  # type: ignore[attr-defined]  # it is a button
     assert asked.args == ["own", "test1"]
 
 
@@ -133,16 +133,16 @@ def test_the_buttons_stand_below_the_form_whatever_its_length(qtbot: QtBot, desk
     shared = desk.sections["rules"]
     for count in (1, 9, 2):
         lines = [Line(label=f"line {n}", controls=(Control(id=f"l{n}", name="l"),)) for n in range(count)]
-        shared.lines = lambda *_, made=lines: made  # type: ignore[method-assign,misc]
+        shared.lines = lambda *_, made=lines: made  # type: ignore[method-assign,misc]  # replaced, its default binds the value of this turn
         desk.open_at("rules", "one")
         wanted = desk.form.sizeHint().height()
-        qtbot.waitUntil(lambda wanted=wanted: desk._scroll.height() == wanted)  # type: ignore[misc]
+        qtbot.waitUntil(lambda wanted=wanted: desk._scroll.height() == wanted)  # type: ignore[misc]  # its default binds the value of this turn
 
 
 def test_the_form_of_what_is_new_is_not_the_one_that_a_section_opens_with(desk: SettingsDesk) -> None:
     shared = desk.sections["rules"]
     known = list(shared.entries())
-    shared.entries = lambda: [new_entry("New …"), *known]  # type: ignore[method-assign]
+    shared.entries = lambda: [new_entry("New …"), *known]  # type: ignore[method-assign]  # replaced on purpose
     desk.open_at("rules")
     assert desk.place == ("rules", "one")
     desk.open_at("rules", NEW)

@@ -180,7 +180,7 @@ def test_a_limit_that_is_emptied_goes_and_a_stage_that_had_none_gets_one(center:
     assert command.policy.stages[-1].elapsed == timedelta(hours=2)
     nothing = center.asks("clocks", "rapid", **{f"limit.{n}": "" for n in range(4)})
     with pytest.raises(Refused) as refused:
-        decide_rule(center.rules, nothing, NOW)  # type: ignore[arg-type]
+        decide_rule(center.rules, nothing, NOW)  # type: ignore[arg-type]  # a command of the rules
     assert refused.value.code == "no_limit"
 
 
@@ -229,7 +229,7 @@ def test_a_rung_tells_the_supervisor_at_once_or_after_a_time(center: Center) -> 
 def added(center: Center, section: str, **typed: str) -> Catalogue:
     """The rules after the form of what is new was filled in so."""
     command = center.asks(section, ADD, id="own", zh="自有", en="Own", **typed)
-    return evolve_rules(center.rules, decide_rule(center.rules, command, NOW))  # type: ignore[arg-type]
+    return evolve_rules(center.rules, decide_rule(center.rules, command, NOW))  # type: ignore[arg-type]  # a command of the rules
 
 
 def test_a_rung_is_added_with_what_it_tells_of(center: Center) -> None:
@@ -278,7 +278,7 @@ def test_a_worker_s_telephone_is_the_one_that_was_settled_else_his_own(center: C
     assert shown() == ["w1 w1 · ", "w2 w2 · 139"]
     command = center.asks("contacts", "w2", phone="0532-110", reason="new")
     assert command == SettleContact(worker="w2", phone="0532-110", was="", reason="new")
-    center.rules = evolve_rules(center.rules, decide_rule(center.rules, command, NOW))  # type: ignore[arg-type]
+    center.rules = evolve_rules(center.rules, decide_rule(center.rules, command, NOW))  # type: ignore[arg-type]  # a command of the rules
     assert shown()[1] == "w2 w2 · 0532-110"
     assert [line.label for line in section.lines("w2", {})][1] == "He says himself: 139"
     assert center.asks("contacts", "w2", phone="") == SettleContact(worker="w2", phone="", was="0532-110")
@@ -295,7 +295,7 @@ def test_what_is_added_is_refused_in_words_without_an_id_or_a_name(
 ) -> None:
     told = {"id": "own", "zh": "自有", "en": "Own", "limit.0": "5m"} | typed
     with pytest.raises(Refused) as refused:
-        decide_rule(center.rules, center.asks(section, ADD, **told), NOW)  # type: ignore[arg-type]
+        decide_rule(center.rules, center.asks(section, ADD, **told), NOW)  # type: ignore[arg-type]  # what a test changes, by name
     assert refused.value.code == code
 
 

@@ -58,7 +58,7 @@ def policies(**fixed: object) -> st.SearchStrategy[Policy]:
         "valid_from": st.none() | moments,
         "checks": st.booleans(),
     }
-    return st.builds(Policy, **(parts | fixed))  # type: ignore[arg-type]
+    return st.builds(Policy, **(parts | fixed))  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def rungs() -> st.SearchStrategy[Rung]:
@@ -95,7 +95,7 @@ def categories(**fixed: object) -> st.SearchStrategy[Category]:
         "words": st.lists(words, max_size=3).map(tuple),
         "by_hand": st.booleans(),
     }
-    return st.builds(Category, **(parts | fixed))  # type: ignore[arg-type]
+    return st.builds(Category, **(parts | fixed))  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def units(**fixed: object) -> st.SearchStrategy[Unit]:
@@ -108,7 +108,7 @@ def units(**fixed: object) -> st.SearchStrategy[Unit]:
         "contact": words,
         "phone": words,
     }
-    return st.builds(Unit, **(parts | fixed))  # type: ignore[arg-type]
+    return st.builds(Unit, **(parts | fixed))  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def houses() -> st.SearchStrategy[HouseRules]:
@@ -140,7 +140,7 @@ def plans(**fixed: object) -> st.SearchStrategy[Plan]:
         "severities": st.frozensets(st.sampled_from(Severity), max_size=2),
         "steps": st.lists(steps(), min_size=1, max_size=4, unique_by=lambda s: s.id).map(tuple),
     }
-    return st.builds(Plan, **(parts | fixed))  # type: ignore[arg-type]
+    return st.builds(Plan, **(parts | fixed))  # type: ignore[arg-type]  # what a test changes, by name
 
 
 @st.composite

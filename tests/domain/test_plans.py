@@ -20,7 +20,7 @@ ROW = {"id": "gas", "zh": "燃气", "en": "Gas", "step": [STEP]}
 
 
 def a_plan(plan: str, **fits: object) -> Plan:
-    return Plan(id=plan, name=Name(en=plan), steps=(PlanStep(id="s", name=Name(en="s")),), **fits)  # type: ignore[arg-type]
+    return Plan(id=plan, name=Name(en=plan), steps=(PlanStep(id="s", name=Name(en="s")),), **fits)  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def a_gas_case(*steps: cmd.Command | str) -> Case:

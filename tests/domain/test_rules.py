@@ -72,7 +72,7 @@ RULES = Catalogue(
 def issue(rules: Catalogue = RULES, **changes: object) -> IssuePolicy:
     newest = rules.policies["rapid"]
     version = next_version(rules, "rapid")
-    return IssuePolicy(policy=replace(newest, **({"version": version, "valid_from": None} | changes)))  # type: ignore[arg-type]
+    return IssuePolicy(policy=replace(newest, **({"version": version, "valid_from": None} | changes)))  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def limits(hours: float) -> tuple[StageLimit, ...]:
@@ -483,8 +483,8 @@ def test_a_day_off_moves_the_open_cases_whose_limits_count_working_days() -> Non
     assert effect_of(back, settled, [case.now_is], WeekCalendar(), now).late == (1047,)
 
 
-def opened(rules: Catalogue, at: object, number: int = 1047) -> Case:
-    case = Case(catalogue=rules, now=at, number=number)  # type: ignore[arg-type]
+def opened(rules: Catalogue, at: datetime, number: int = 1047) -> Case:
+    case = Case(catalogue=rules, now=at, number=number)
     case.do(filed(), after_s=0)
     return case
 

@@ -108,7 +108,7 @@ def test_what_is_acknowledged_is_stored_once_whatever_is_killed(station: Station
     publisher.start()
     for victim in KILLS:
         goal = publisher.count + dice.randrange(*BETWEEN)
-        until(lambda goal=goal: publisher.count >= goal, "reports are acknowledged")  # type: ignore[misc]
+        until(lambda goal=goal: publisher.count >= goal, "reports are acknowledged")  # type: ignore[misc]  # its default binds the value of this turn
         station.send_somebody()
         if victim == "feeds":
             station.kill_feeds()
@@ -119,7 +119,7 @@ def test_what_is_acknowledged_is_stored_once_whatever_is_killed(station: Station
             mosquitto.kill()
             told = publisher.acknowledged
             mosquitto.start()
-            until(lambda told=told: not missing(station, told), lambda told=told: f"stored: {missing(station, told)}")  # type: ignore[misc]
+            until(lambda told=told: not missing(station, told), lambda told=told: f"stored: {missing(station, told)}")  # type: ignore[misc]  # its default binds the value of this turn
     publisher.finish()
     wanted = publisher.acknowledged
     until(

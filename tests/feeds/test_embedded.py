@@ -26,7 +26,7 @@ def address() -> Iterator[BrokerAddress]:
 
 def a_link(address: BrokerAddress, name: str, password: str | None = None) -> Link:
     login = {"username": address.username, "password": password or address.password}
-    return Link(address, name, subscriptions=(), **login)  # type: ignore[arg-type]
+    return Link(address, name, subscriptions=(), **login)  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def test_reports_readings_and_heartbeats_pass(address: BrokerAddress, tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_reports_readings_and_heartbeats_pass(address: BrokerAddress, tmp_path: 
     for number in range(300):
         payload = msgspec.json.encode({"id": str(number), "title": "x"})
         outside.client.publish(Outgoing(topic=f"{ROOT}/incidents/load", payload=payload))
-    until(lambda: store.district().sensors, "the sensor is known")  # type: ignore[arg-type,return-value]
+    until(lambda: bool(store.district().sensors), "the sensor is known")
     outside.client.publish(Outgoing(topic=f"{ROOT}/sensors/s1/reading", payload=b"60", qos=0))
     until(lambda: len(store.listed()) == 301, "all are stored")
     until(lambda: store.outbox_count() == 0, "all is published")

@@ -40,7 +40,7 @@ def a_report(source_id: str = "", **facts: object) -> FileReport:
         "place": Place(lat=24.48, lon=118.09, address="Lane 3", grid="g1"),
         "reporter": Reporter(name="Wang", phone="13900000000"),
     }
-    report = Report(source="hotline", source_id=source_id or f"r-{next(_ids)}", **(known | facts))  # type: ignore[arg-type]
+    report = Report(source="hotline", source_id=source_id or f"r-{next(_ids)}", **(known | facts))  # type: ignore[arg-type]  # what a test changes, by name
     severity = report.severity or Severity.HIGH
     return FileReport(report=report, category=report.category, severity=severity, policy="rapid")
 
@@ -59,4 +59,4 @@ def an_incident_in(store: Store, source_id: str = "", **facts: object) -> int:
 
 def assign(assignment: str = "a-1", worker: str = "w-1", **rest: object) -> Assign:
     """Return the command that asks a worker."""
-    return Assign(assignment=assignment, worker=worker, **rest)  # type: ignore[arg-type]
+    return Assign(assignment=assignment, worker=worker, **rest)  # type: ignore[arg-type]  # what a test changes, by name

@@ -19,7 +19,7 @@ from tests.store.factories import MEI, START, an_incident_in, assign
 def exported(store: Store, subject: Subject, style: Style, **options: object) -> bytes:
     """Return what an export writes."""
     out = io.BytesIO()
-    export(store.database, subject, style, out, now=START + timedelta(minutes=5), **options)  # type: ignore[arg-type]
+    export(store.database, subject, style, out, now=START + timedelta(minutes=5), **options)  # type: ignore[arg-type]  # what a test changes, by name
     return out.getvalue()
 
 

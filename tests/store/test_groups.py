@@ -27,7 +27,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
         plain = intake.work_out
 
         def then(work: object, items: list[object]) -> object:
-            results = plain(work, items)  # type: ignore[arg-type]
+            results = plain(work, items)  # type: ignore[arg-type]  # by its methods
             worked_out.append(len(items))
             if len(worked_out) == 1:
                 happens()

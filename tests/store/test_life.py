@@ -78,6 +78,6 @@ def _do(store: Store, number: int, index: int, actor: object, step: object) -> N
             store.intake([SensorNormal(sensor="s-1", value=1.0, actor=FEED)])
             return
     try:
-        store.execute(number, step, actor)  # type: ignore[arg-type]
+        store.execute(number, step, actor)  # type: ignore[arg-type]  # a command of the table
     except Refused:
         note("refused")

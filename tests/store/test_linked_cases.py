@@ -97,7 +97,7 @@ def test_a_case_that_is_over_can_be_linked_too(shared: Store) -> None:
 def also_holds(store: Store, number: int) -> int:
     """What the newest event of the case says of how many other cases its worker holds."""
     (newest, *_) = store.timeline(number)
-    return newest.event.also_holds  # type: ignore[attr-defined]
+    return newest.event.also_holds  # type: ignore[attr-defined]  # it is a linking
 
 
 def test_how_many_other_cases_a_worker_holds_is_counted_over_the_whole_store(shared: Store) -> None:

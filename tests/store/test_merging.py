@@ -39,8 +39,8 @@ def test_the_main_case_s_log_says_what_the_duplicate_said_and_who_merged_it(
     store.execute(twin, MergeInto(main=main), MEI)
     added = store.timeline(main)[0]
     assert (added.kind, added.actor) == ("duplicate_added", MEI)
-    assert added.event.title == "It smells of gas"  # type: ignore[attr-defined]
-    assert added.event.reporter.name == "Zhao"  # type: ignore[attr-defined]
+    assert added.event.title == "It smells of gas"  # type: ignore[attr-defined]  # by its kind
+    assert added.event.reporter.name == "Zhao"  # type: ignore[attr-defined]  # by its kind
 
 
 def test_the_separated_case_is_listed_again(store: Store, pair: tuple[int, int]) -> None:
@@ -48,7 +48,7 @@ def test_the_separated_case_is_listed_again(store: Store, pair: tuple[int, int])
     store.execute(twin, MergeInto(main=main), MEI)
     store.execute(twin, Separate(), LIN)
     assert {i.number for i in store.listed()} == set(pair)
-    assert store.incident(main).duplicates == ()  # type: ignore[union-attr]
+    assert store.incident(main).duplicates == ()  # type: ignore[union-attr]  # it is there
 
 
 @pytest.mark.parametrize("after", [MergeInto, Separate])
@@ -73,17 +73,17 @@ def test_a_merge_that_the_main_case_refuses_leaves_both_as_they_were(
         store.execute(twin, MergeInto(main=999 if gone else main), MEI)
     assert refused.value.code == ("unknown_incident" if gone else "main_not_open")
     assert store.head() == head
-    assert store.incident(twin).is_open  # type: ignore[union-attr]
+    assert store.incident(twin).is_open  # type: ignore[union-attr]  # it is there
 
 
 def test_of_two_who_merge_one_wins_and_the_other_is_told_who(store: Store, pair: tuple[int, int]) -> None:
     main, twin = pair
-    version = store.incident(twin).version  # type: ignore[union-attr]
+    version = store.incident(twin).version  # type: ignore[union-attr]  # it is there
     store.execute(twin, MergeInto(main=main), MEI, expected_version=version)
     with pytest.raises(StaleVersion) as stale:
         store.execute(twin, MergeInto(main=main), LIN, expected_version=version)
     assert stale.value.who == "Mei"
-    assert store.incident(main).duplicates == (twin,)  # type: ignore[union-attr]
+    assert store.incident(main).duplicates == (twin,)  # type: ignore[union-attr]  # it is there
 
 
 def test_the_worker_of_the_duplicate_is_told_and_other_systems_hear_of_both(

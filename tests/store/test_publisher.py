@@ -1,7 +1,7 @@
 """Of several gateways on one store one publishes; another takes over when it lets go or dies."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -27,9 +27,9 @@ def still() -> StillClock:
 
 
 @pytest.fixture
-def stores(url: str, still: StillClock) -> "list[Store]":
+def stores(url: str, still: StillClock) -> Iterator[list[Store]]:
     opened = [Store.open(url, clock=still) for _ in range(2)]
-    yield opened  # type: ignore[misc]
+    yield opened
     for store in opened:
         store.close()
 

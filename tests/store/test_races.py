@@ -69,7 +69,7 @@ def test_of_four_who_take_the_same_cases_one_wins_each_and_the_others_are_told_w
     def take(store: Store, person: Actor, number: int) -> None:
         """As by the key T, on the case as all of them have it on the screen."""
         context = Context(actor=person, now=store.now(), incident=seen[number])
-        (effect,) = registry.run("incident.take", context)  # type: ignore[misc]
+        (effect,) = registry.run("incident.take", context)  # type: ignore[misc]  # it is not refused
         assert isinstance(effect, Execute)
         store.execute(effect.number, effect.command, person)
 

@@ -45,7 +45,7 @@ def shorter(rules: Catalogue, **changes: object) -> IssuePolicy:
     """The rapid policy with one limit less, from now on."""
     rapid = rules.policies["rapid"]
     parts = {"version": next_version(rules, "rapid"), "stages": rapid.stages[:-1], "valid_from": None}
-    return IssuePolicy(policy=replace(rapid, **(parts | changes)), reason="trial")  # type: ignore[arg-type]
+    return IssuePolicy(policy=replace(rapid, **(parts | changes)), reason="trial")  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def changes(rules: Catalogue) -> list[RuleCommand]:
@@ -111,7 +111,7 @@ def test_replaying_the_log_on_the_rules_of_the_beginning_gives_the_rules_that_st
     for command in changes(before):
         store.change_rules(command, MEI)
     events = [r.event for r in reversed(store.rule_changes())]
-    assert replayed(before, events) == store.catalogue()  # type: ignore[arg-type]
+    assert replayed(before, events) == store.catalogue()  # type: ignore[arg-type]  # by its kind
 
 
 def test_a_case_opened_before_keeps_its_version_and_one_opened_after_has_the_new_one(store: Store) -> None:
@@ -121,7 +121,7 @@ def test_a_case_opened_before_keeps_its_version_and_one_opened_after_has_the_new
     cases = store.incidents([early, late])
     assert [cases[n].policy_version for n in (early, late)] == [1, 2]
     rules = store.catalogue()
-    assert len(rules.policy("rapid", 1).stages) == len(rules.policy("rapid", 2).stages) + 1  # type: ignore[union-attr]
+    assert len(rules.policy("rapid", 1).stages) == len(rules.policy("rapid", 2).stages) + 1  # type: ignore[union-attr]  # it is there
 
 
 def test_a_version_of_a_later_date_waits_for_it(store: Store) -> None:
@@ -191,7 +191,7 @@ def test_a_contact_stands_in_the_private_part_of_the_log_and_erasing_it_leaves_t
         event_log.erase_private(connection, NO_CASE)
     assert store.catalogue().units["dept-fire"].phone == "0532-119"
     assert store.catalogue().contacts == {"w-1": "0532-110"}
-    assert store.rule_changes(1)[0].event.phone == ""  # type: ignore[attr-defined]
+    assert store.rule_changes(1)[0].event.phone == ""  # type: ignore[attr-defined]  # by its kind
     assert verify(store.database) == ()
 
 

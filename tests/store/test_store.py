@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from console.domain.commands import ApplyReply, Close, Note, RecordSensorNormal, Resolve, Take
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
+from console.domain.facts import Actor
 from console.domain.terms import ReplyAction, Severity, State
 from console.store.errors import StaleVersion
 from console.store.items import Reply, SensorNormal
@@ -79,10 +80,10 @@ class TestCommands:
         barrier = threading.Barrier(2)
         results: dict[str, object] = {}
 
-        def race(store: Store, who: object, assignment: str) -> None:
+        def race(store: Store, who: Actor, assignment: str) -> None:
             barrier.wait()
             try:
-                results[assignment] = store.execute(number, assign(assignment), who, expected_version=2)  # type: ignore[arg-type]
+                results[assignment] = store.execute(number, assign(assignment), who, expected_version=2)
             except StaleVersion as stale:
                 results[assignment] = stale
 

@@ -125,8 +125,8 @@ def panels(ui: Ui) -> QWidget:
 def queue(ui: Ui, *, compact: bool = False) -> QWidget:
     panel = QueuePanel(ui)
     panel.set_compact(compact)
-    panel.model = ListModel(a_queue() * 2)  # type: ignore[attr-defined]
-    panel.view.setModel(panel.model)  # type: ignore[attr-defined]
+    panel.model = ListModel(a_queue() * 2)  # type: ignore[attr-defined]  # kept with its panel
+    panel.view.setModel(panel.model)  # type: ignore[attr-defined]  # kept with its panel
     panel.set_filter_counts(dict.fromkeys(Quick, 6))
     panel.set_severity_counts({s: s.value for s in Severity})
     panel.setFixedSize(424 if compact else 624, 560)

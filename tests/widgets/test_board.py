@@ -182,7 +182,7 @@ def test_a_row_that_nobody_works_on_with_keys_has_no_bar(qtbot: QtBot, wall: Wal
 
 @given(width=st.integers(300, 3000))
 def test_the_columns_of_the_towns_stand_in_order_inside_the_table(width: int) -> None:
-    edges = columns(_Plain(), width)  # type: ignore[arg-type]
+    edges = columns(_Plain(), width)  # type: ignore[arg-type]  # by its methods
     assert list(edges) == sorted(edges)
     assert edges[-1] <= width
 

@@ -173,7 +173,7 @@ def test_selected_tile_has_an_accent_frame_and_recording_its_badge(make_tile: Ca
 def test_picture_that_is_none_is_refused(make_tile: Callable[..., CameraTile]) -> None:
     for wrong in (np.zeros((9, 9), np.uint8), np.zeros((9, 9, 3), np.float32), RED[:, ::2]):
         with pytest.raises(ValueError):
-            make_tile().set_frame(wrong, 0.0)  # type: ignore[arg-type]
+            make_tile().set_frame(wrong, 0.0)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_size_of_the_picture_leaves_room_for_the_caption(make_tile: Callable[..., CameraTile], qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ SINCE = NOW - timedelta(minutes=4)
 
 
 def a_view(state: TileState, **changes: object) -> CameraView:
-    return CameraView(state=state, **changes)  # type: ignore[arg-type]
+    return CameraView(state=state, **changes)  # type: ignore[arg-type]  # what a test changes, by name
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def shown(qtbot: QtBot, view: RowList, width: int = 480, height: int = 240) -> R
 def evidence(**changes: object) -> EvidenceRow:
     values = {"seq": 1, "url": "https://h/a.jpg", "name": "a.jpg", "icon": "image", "at": NOW, "camera": "C-1180",
               "who": "Lin"}  # fmt: skip
-    return EvidenceRow(**(values | changes))  # type: ignore[arg-type]
+    return EvidenceRow(**(values | changes))  # type: ignore[arg-type]  # what a test changes, by name
 
 
 LISTS = {

@@ -158,7 +158,7 @@ def the_line(ui: Ui, low: float | None, high: float | None, values: list[float])
     line.set_colours(QColor("#ffffff"), QColor("#ff0000"))
     line.set_limits(low, high)
     line.set_data(np.arange(float(len(values))), np.array(values))
-    line.boundingRect = lambda: QRectF(0, -10, len(values) - 1, 20)  # type: ignore[method-assign]
+    line.boundingRect = lambda: QRectF(0, -10, len(values) - 1, 20)  # type: ignore[method-assign]  # replaced on purpose
 
     def draw(painter) -> None:
         painter.scale(200 / (len(values) - 1), 10)

@@ -29,7 +29,7 @@ def a_sensor(**changes: object) -> Sensor:
         "limits": GAS,
         "expected_every_s": 2,
     }
-    return Sensor(**(values | changes))  # type: ignore[arg-type]
+    return Sensor(**(values | changes))  # type: ignore[arg-type]  # what a test changes, by name
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from tests.widgets.samples import NOW, a_deadline
-from widgets.countdown import age, countdown, deadline_text, distance, lag, rate
+from widgets.countdown import Say, age, countdown, deadline_text, distance, lag, rate
 from widgets.ui import load_words
 
 WORDS = load_words()
@@ -46,8 +46,8 @@ def test_countdown_of_days_in_chinese() -> None:
 
 
 @pytest.mark.parametrize(("say", "text"), [(en, "until 26 Nov"), (zh, "挂起至 11-26")])
-def test_a_paused_limit_says_until_when(say: object, text: str) -> None:
-    assert deadline_text(a_deadline(99, paused=True), NOW, say, UTC) == text  # type: ignore[arg-type]
+def test_a_paused_limit_says_until_when(say: Say, text: str) -> None:
+    assert deadline_text(a_deadline(99, paused=True), NOW, say, UTC) == text
 
 
 def test_a_running_limit_counts_down_with_the_tick() -> None:

@@ -111,12 +111,12 @@ def test_the_state_of_a_feed_is_read_aloud_too(feeds: FeedsPanel, changes: dict[
     ids=["down: tries and the next one", "connecting: tries", "messages that wait"],
 )
 def test_the_note_tells_why_and_what_comes_next(feeds: FeedsPanel, changes: dict[str, Any], parts: list[str]) -> None:
-    note = feeds.list._note(a_feed(**changes))  # type: ignore[attr-defined]
+    note = feeds.list._note(a_feed(**changes))  # type: ignore[attr-defined]  # of its own list
     assert all(part in note for part in parts)
 
 
 def test_a_feed_that_is_well_tells_of_no_tries(feeds: FeedsPanel) -> None:
-    assert feeds.list._note(a_feed(tries=3, next_try_s=5)) == ""  # type: ignore[attr-defined]
+    assert feeds.list._note(a_feed(tries=3, next_try_s=5)) == ""  # type: ignore[attr-defined]  # of its own list
 
 
 def test_every_state_has_a_sign_of_its_own(ui: Ui, feeds: FeedsPanel) -> None:

@@ -28,7 +28,7 @@ def test_reasons_say_only_what_is_known(ui: Ui, changes: dict[str, object], word
         "number": 1, "score": 0.5, "distance_m": 80.0, "same_grid": True, "apart_s": 240.0, "same_category": True,
         "words": ("gas",),
     }  # fmt: skip
-    assert why_words(ui, Likeness(**(known | changes))) == words  # type: ignore[arg-type]
+    assert why_words(ui, Likeness(**(known | changes))) == words  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def an_earlier(number: int, days: int) -> Earlier:

@@ -39,7 +39,7 @@ HOSTILE = st.text("aWi 09.…\n\x00\u202e<&>é火灾，", max_size=60)
 def written(ui: Ui, draw: object) -> list[Written]:
     seen: list[Written] = []
     ui.witness = seen.append
-    drawn(400, 60, ui.color("bg1"), draw)  # type: ignore[arg-type]
+    drawn(400, 60, ui.color("bg1"), draw)  # type: ignore[arg-type]  # any drawing
     ui.witness = None
     return seen
 

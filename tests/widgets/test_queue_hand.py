@@ -114,7 +114,7 @@ def test_a_marked_case_that_goes_is_marked_no_more(qtbot: QtBot, view: QueueView
     qtbot.keyClick(view, DOWN, SHIFT)
     qtbot.keyClick(view, DOWN, SHIFT)
     with qtbot.waitSignal(view.marked_changed) as told:
-        view.model().remove(1)  # type: ignore[attr-defined]
+        view.model().remove(1)  # type: ignore[attr-defined]  # the model of this test
     assert told.args == [(3, 4)]
 
 
@@ -223,7 +223,7 @@ def test_collapsing_its_group_does_not_select_another_case(qtbot: QtBot, grouped
     with qtbot.waitSignal(grouped.group_toggled):
         qtbot.keyClick(grouped, Qt.Key.Key_Left)
     for _ in range(2):
-        grouped.model().remove(1)  # type: ignore[attr-defined]
+        grouped.model().remove(1)  # type: ignore[attr-defined]  # the model of this test
     assert told == []
     assert grouped.selected_number == 2
     assert grouped.currentIndex().row() == 0

@@ -36,7 +36,7 @@ def line(qtbot: QtBot, ui: Ui) -> StageLine:
 
 
 def a_step(state: StepState = StepState.DONE, key: str = "accept", **changes: object) -> Step:
-    return Step(key=key, state=state, **changes)  # type: ignore[arg-type]
+    return Step(key=key, state=state, **changes)  # type: ignore[arg-type]  # what a test changes, by name
 
 
 @pytest.mark.parametrize(

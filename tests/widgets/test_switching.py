@@ -164,7 +164,7 @@ def the_queue_panel(ui: Ui) -> QueuePanel:
 def the_rows(kind: Callable[[Ui], QWidget], rows: object) -> Callable[[Ui], QWidget]:
     def make(ui: Ui) -> QWidget:
         view = kind(ui)
-        view.set_rows(rows)  # type: ignore[attr-defined]
+        view.set_rows(rows)  # type: ignore[attr-defined]  # each has it
         return view
 
     return make

@@ -4,6 +4,7 @@ import re
 import string
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -50,8 +51,8 @@ def test_a_key_in_the_source_is_in_a_catalogue(path: Path) -> None:
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )
-def test_every_member_of_a_closed_set_has_a_word(prefix: str, members: object) -> None:
-    assert {f"{prefix}.{m}" for m in members} <= WORDS.keys  # type: ignore[attr-defined]
+def test_every_member_of_a_closed_set_has_a_word(prefix: str, members: Iterable[object]) -> None:
+    assert {f"{prefix}.{m}" for m in members} <= WORDS.keys
 
 
 def test_urgencies_need_no_words_since_each_has_its_own_sign() -> None:

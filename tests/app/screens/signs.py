@@ -40,17 +40,17 @@ def painted_signs(note: Callable[[QPixmap, QPointF], None]) -> Iterator[None]:
     draw = QPainter.drawPixmap
 
     def draw_and_tell(painter: QPainter, *args: object) -> None:
-        draw(painter, *args)  # type: ignore[call-overload]
+        draw(painter, *args)  # type: ignore[call-overload]  # whichever overload was called
         if len(args) == 2 and isinstance(args[0], QPointF | QPoint) and isinstance(args[1], QPixmap):
             size = args[1].deviceIndependentSize()
             if isinstance(painter.device(), QWidget) and max(size.width(), size.height()) <= LARGEST_PX:
                 note(args[1], painter.worldTransform().map(QPointF(args[0])))
 
-    QPainter.drawPixmap = draw_and_tell  # type: ignore[assignment,method-assign]
+    QPainter.drawPixmap = draw_and_tell  # type: ignore[assignment,method-assign]  # replaced on purpose
     try:
         yield
     finally:
-        QPainter.drawPixmap = draw  # type: ignore[method-assign]
+        QPainter.drawPixmap = draw  # type: ignore[method-assign]  # replaced on purpose
 
 
 def standing_off(sign: Sign, window: Pixels) -> float | None:

@@ -23,7 +23,7 @@ NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
 def a_world(**changes: object) -> World:
     quiet: dict[str, object] = {"excursions_per_hour": 0, "sos_per_hour": 0, "unreadable_one_in": 0}
-    return World(WorldSettings(**(quiet | changes)))  # type: ignore[arg-type]
+    return World(WorldSettings(**(quiet | changes)))  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def lived(world: World, seconds: int, dt: float = 1.0) -> list[Outgoing]:
