@@ -23,7 +23,7 @@ from console.domain import commands as cmd
 from console.domain.facts import Attachment, Place
 from console.domain.incident import Incident
 from console.domain.nearest import sights
-from console.domain.views import FeedRow
+from console.domain.views import Backlog, FeedRow, Percentiles
 from console.models.alarm import Trouble, sends_now
 from console.models.charts import ChartHistory
 from console.models.clock_watch import ClockWatch
@@ -33,7 +33,8 @@ from console.models.session import StoreSession
 from console.store.clock import StoreClock
 from feeds.messages import Move, ReadingsBatch, StoreTrouble
 
-HISTORY_MS = 5_000
+HISTORY_MS, HISTORY_SOON_MS = 5_000, 500
+"""The charts of the past follow the clock so often, and a case that has changed within so long."""
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +82,8 @@ class Work(QObject):
         self._seconds.timeout.connect(self._on_seconds_timeout)
         self._history = QTimer(self, interval=HISTORY_MS)
         self._history.timeout.connect(self._on_history_timeout)
+        self._history_soon = QTimer(self, singleShot=True, interval=HISTORY_SOON_MS)
+        self._history_soon.timeout.connect(self._show_history)
         self._charts = ChartHistory()
         self._latest = LatestReadings()
         presenter.desk.map.set_readings(self._latest.of)
@@ -97,6 +100,7 @@ class Work(QObject):
         """End everything; at most some seconds."""
         self._seconds.stop()
         self._history.stop()
+        self._history_soon.stop()
         self.sounder.stop()
         self._feeds.stop()
         self._session.close()
@@ -157,6 +161,8 @@ class Work(QObject):
         if changes.catalogue is not None or changes.district is not None:
             self._presenter.renamed()
         self._charts.take(changes.incidents)
+        if changes.incidents and not self._history_soon.isActive():
+            self._history_soon.start()
         self._presenter.apply(changes.incidents, changes.records)
         if self.workplace.selected is None and self._presenter.queue.numbers:
             self._presenter.select(self._presenter.queue.numbers[0])
@@ -273,13 +279,20 @@ class Work(QObject):
         now = self._now()
         if self._charts.is_due(now):
             self._ask_history(now)
-        self._charts.tick(now, self.workplace.incidents.values())
+        self._show_history()
+
+    def _show_history(self) -> None:
+        self._charts.tick(self._now(), self.workplace.incidents.values())
         self._presenter.show_history(self._charts.backlog(), self._charts.percentiles())
 
     def _ask_history(self, now: datetime) -> None:
         since = self._charts.since(now)
         self._session.query(
             lambda store: store.minute_counts(since),
-            lambda past: self._charts.seed(past, now),
+            lambda past: self._take_history(past, now),
             lambda error: log.info("the charts cannot be read: %s", error),
         )
+
+    def _take_history(self, past: tuple[Backlog, Percentiles], now: datetime) -> None:
+        self._charts.seed(past, now)
+        self._show_history()

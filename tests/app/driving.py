@@ -28,6 +28,7 @@ from console.store.store import Store
 from tests.app.outside import Outside
 from tests.servers import Mosquitto
 from widgets.camera_caption import case_words
+from widgets.charts.plot import LegendChart
 
 WAIT_MS = 20_000
 _IDS = itertools.count(1)
@@ -234,7 +235,13 @@ class Dispatcher:
             "worker": self.worker_row(worker).state,
             "timeline": self.desk.timeline.rows[0].key if self.desk.timeline.rows else None,
             "counts": self.counts(),
+            "backlog": _legend(self.desk.backlog),
+            "percentiles": _legend(self.desk.percentiles),
         }
+
+
+def _legend(chart: LegendChart) -> tuple[str, ...]:
+    return tuple(entry.value for entry in chart.legend._entries)
 
 
 def own_folders(folder: Path) -> Folders:

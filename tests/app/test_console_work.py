@@ -1,9 +1,11 @@
 """A dispatcher's work at the whole console, over a real broker: from a report to a closed case, with the keyboard."""
 
 from datetime import timedelta
+from math import isnan
 
 from console.domain.terms import Stage, State, WorkerState
 from console.domain.views import Attention
+from console.models.charts import WINDOW
 from tests.app.driving import HERE, Dispatcher
 
 
@@ -35,10 +37,10 @@ def test_replies_move_the_case_in_all_views_and_c_closes_it(dispatcher: Dispatch
     number = dispatcher.taken("r1")
     asked = dispatcher.sent(number, worker)
     name = dispatcher.console.presenter.worker_name(worker)
-    for action, state, duty, stage in (
-        ("accept", State.ACCEPTED, WorkerState.EN_ROUTE, Stage.ARRIVE),
-        ("en_route", State.EN_ROUTE, WorkerState.EN_ROUTE, Stage.ARRIVE),
-        ("arrive", State.ON_SCENE, WorkerState.ON_SCENE, Stage.HANDLE),
+    for action, state, duty, stage, backlog in (
+        ("accept", State.ACCEPTED, WorkerState.EN_ROUTE, Stage.ARRIVE, ("0", "1", "0")),
+        ("en_route", State.EN_ROUTE, WorkerState.EN_ROUTE, Stage.ARRIVE, ("0", "1", "0")),
+        ("arrive", State.ON_SCENE, WorkerState.ON_SCENE, Stage.HANDLE, ("0", "0", "1")),
     ):
         dispatcher.outside.reply(asked, action)
         expected = {
@@ -49,6 +51,8 @@ def test_replies_move_the_case_in_all_views_and_c_closes_it(dispatcher: Dispatch
             "map": state,
             "map_worker": duty,
             "worker": duty,
+            "backlog": backlog,
+            "percentiles": until_a_minute_begins(dispatcher),
         }
         dispatcher.until(
             lambda expected=expected: expected.items() <= dispatcher.states_shown(number, worker).items(),  # type: ignore[misc]  # its default binds the value of this turn
@@ -61,6 +65,15 @@ def test_replies_move_the_case_in_all_views_and_c_closes_it(dispatcher: Dispatch
     dispatcher.letter("c")
     dispatcher.until(lambda: dispatcher.store.incident(number).state is State.CLOSED, "it is closed")  # type: ignore[union-attr]  # it is there
     dispatcher.until(lambda: dispatcher.counts().startswith("0 "), "nothing is open")
+
+
+def until_a_minute_begins(dispatcher: Dispatcher) -> tuple[str, ...]:
+    """Let the past be read as at each minute's beginning: the times to dispatch as the store has them."""
+    work = dispatcher.console.work
+    work._ask_history(work._now())
+    _, times = dispatcher.store.minute_counts(work._now() - WINDOW)
+    assert not isnan(times.p50[-1]), "somebody was sent"
+    return tuple(f"{round(values[-1])} s" for values in (times.p50, times.p90, times.p99))
 
 
 def test_declined_case_comes_back_and_the_next_worker_carries_enter(dispatcher: Dispatcher) -> None:
