@@ -16,6 +16,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
+from console.commands.catalogue import register_all
+from console.commands.context import Context, Effect, Execute
+from console.commands.registry import Registry
 from console.domain import commands as cmd
 from console.domain.facts import Actor, Report
 from console.domain.lifecycle import Refused
@@ -134,17 +137,30 @@ def worker(pipe: Connection, url: str, number: int, operations: int, done: Any) 
 
 
 def racer(pipe: Connection, url: str, number: int, numbers: list[int], barrier: Any) -> None:
-    """The body of a console that takes whatever it can. Entry of a process."""
+    """The body of a console that takes whatever it can, by its commands as a key runs them. Entry of a process."""
     store, told, me = Store.open(url), Told(), Actor(id=f"p{number}", name=f"P{number}", station=f"desk-{number}")
+    registry = Registry()
+    register_all(registry)
+    # As a queue shows them that has not heard of the others yet: the guards of the registry let them through.
+    known = store.incidents(numbers)
     barrier.wait()
     for each in numbers:
-        try:
-            store.execute(each, cmd.Take(), me)
-            told.won.append(each)
-        except Refused as refused:
-            told.refused += bool(refused.facts["who"] != me.name and refused.facts["since"])
+        answer = registry.run("incident.take", Context(actor=me, now=store.now(), incident=known[each]))
+        for effect in answer if isinstance(answer, tuple) else ():
+            _race_for(store, effect, me, told)
     store.close()
     pipe.send_bytes(msgspec.msgpack.encode(told))
+
+
+def _race_for(store: Store, effect: Effect, me: Actor, told: Told) -> None:
+    """Send what a command of the console asks for to the store, as its window does."""
+    if not isinstance(effect, Execute):
+        return
+    try:
+        store.execute(effect.number, effect.command, me)
+        told.won.append(effect.number)
+    except Refused as refused:
+        told.refused += bool(refused.facts["who"] != me.name and refused.facts["since"])
 
 
 def _opened(url: str, pipe: Connection) -> Store:

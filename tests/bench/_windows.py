@@ -71,7 +71,7 @@ def windows_child(pipe: Connection, url: str, folder: str, numbers: list[int]) -
     # Wakes the loop, so that what is waited for is looked at.
     timer = QTimer(interval=TURN_MS)
     timer.start()
-    windows += [Window(_console(url, Path(folder) / desk, desk, person)) for desk, person in DESKS.items()]
+    windows += [Window(console_on(url, Path(folder) / desk, desk, person)) for desk, person in DESKS.items()]
     seen = Contest()
 
     def pump(what: str, is_so: Callable[[], bool]) -> None:
@@ -148,7 +148,8 @@ class Window:
         self._is_told = bool(why.facts.get("who") and why.facts.get("station") and why.facts.get("since"))
 
 
-def _console(url: str, folder: Path, desk: str, person: str) -> Any:
+def console_on(url: str, folder: Path, desk: str, person: str) -> Any:
+    """A console with a window on a store, without a feed."""
     from console.app.console import Console
     from console.app.start import Start
     from console.settings.folders import Folders
