@@ -64,7 +64,7 @@ class Palette(SearchBox[PaletteItem]):
 
     def __init__(self, ui: Ui, host: QWidget) -> None:
         """Make it hidden, over `host`."""
-        super().__init__(ui, host, _Rows(ui), "palette.placeholder")
+        super().__init__(ui, host, PaletteRows(ui), "palette.placeholder")
         self._search: Callable[[str], PaletteAnswer] | None = None
         self._answer = PaletteAnswer(heading="", items=(), of=0)
         self._note = ""
@@ -124,19 +124,22 @@ class Palette(SearchBox[PaletteItem]):
         draw_text(painter, ui, rest, t("palette.prefixes"), 12, 500, "text2", RIGHT)
 
 
-class _Rows(SearchedRows[PaletteItem]):
+class PaletteRows(SearchedRows[PaletteItem]):
     """Two lines a row: what it is, and more about it."""
 
     HEIGHT = 48
     LEAST = 48
 
     def key_of(self, row: PaletteItem) -> Hashable:
+        """Tell rows apart by what they stand for."""
         return row.id
 
     def spoken(self, row: PaletteItem) -> str:
+        """The row in one sentence."""
         return " · ".join(t for t in (row.text, row.detail, row.key, row.usage) if t)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: PaletteItem, look: RowLook, index: int) -> None:
+        """Paint sign, text, the line below it, key and written form."""
         ui = self.ui
         centre = QPointF(ui.px(20), rect.center().y() + 0.5)
         if row.severity is not None:

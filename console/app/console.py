@@ -36,13 +36,11 @@ from console.desks.list_actions import list_actions
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.events import Recorded, Taken
-from console.domain.geo import extent
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
 from console.models.queue_memory import QueueMemory
 from console.models.session import StoreSession
 from console.models.settings_state import StateFile, WindowState, with_newest
-from console.models.things import areas
 from console.models.workplace import Workplace
 from console.settings.interpreter import take_turns
 from console.settings.load import FILE_NAME
@@ -317,6 +315,7 @@ class Console(QObject):
             "chart.picture": lambda _: self._export("png"),
             "chart.table": lambda _: self._export("csv"),
             "chart.list": lambda _: self.chart_lists.show_of_chosen(),
+            "map.search": lambda _: self._search_map(),
             "map.layers": lambda _: desk.go_to_layers(),
             "map.area": lambda _: desk.map.start(Tool.AREA),
             "map.measure": lambda _: desk.map.start(Tool.MEASURE),
@@ -425,15 +424,13 @@ class Console(QObject):
             self.window.say(self.ui.t("map.no_place"), bad=True)
 
     def _show_place(self, place: str) -> None:
-        """Show a town or grid on the map."""
-        area = areas(self.presenter.workplace.district).get(place)
-        rings = area.rings if area else ()
-        found = extent(rings)
-        if found is None:
-            self.window.say(self.ui.t("map.no_place"), bad=True)
-            return
-        self.presenter.desk.map.show_place(*found)
-        self.presenter.desk.map.setFocus()
+        """Show a town, a grid, a worker, a camera or a sensor on the map."""
+        if not self.window.map_search.show(place):
+            self.window.say(self.ui.t("map.unplaced"), bad=True)
+
+    def _search_map(self) -> None:
+        self.window.show_page("map")
+        self.presenter.desk.searched.open()
 
     def _follow(self, worker: str) -> None:
         """Follow the worker who is named, else what is chosen, or end it; where that is nothing, say what to do."""

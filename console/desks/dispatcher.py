@@ -44,6 +44,7 @@ from widgets.incident_head import IncidentHead
 from widgets.map.in_view import InViewList
 from widgets.map.layer_list import LayerList
 from widgets.map.map_view import AreaFound, CasePlace, MapView
+from widgets.map.searched_layers import SearchedLayers
 from widgets.panel import Panel, PanelState
 from widgets.plan_view import PlanView
 from widgets.queue_panel import QueuePanel
@@ -105,6 +106,7 @@ class DispatcherDesk(QWidget):
         self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
         self._near: tuple[IncidentView | None, tuple[NearSensor, ...]] = (None, ())
         """The case that is shown, and the sensors beside it; their strips come in a turn of their own."""
+        self.searched = SearchedLayers(ui, self.layers)
         self._area: AreaFound | None = None
         self._limit_s = 0.0
         self._hidden: dict[str, int] = {}
@@ -288,7 +290,7 @@ class DispatcherDesk(QWidget):
             ("camera", "", "", self.camera),
             ("beside", "", "", self.beside),
             ("map", "map", "desk.map", self.map),
-            ("layers", "layers", "map.layers", self.layers),
+            ("layers", "layers", "map.layers", self.searched),
             ("in_view", "inbox", "desk.in_view", self.in_view),
             ("lanes", "clock", "desk.lanes", self.lanes),
             ("backlog", "", "desk.backlog", self.history),
@@ -320,6 +322,7 @@ class DispatcherDesk(QWidget):
         self.map.layers_changed.connect(self._later_in_view)
         self.map.area_drawn.connect(self._on_map_area_drawn)
         self.layers.left.connect(self.map.setFocus)
+        self.searched.left.connect(self.map.setFocus)
         self.map.assign_requested.connect(self.dropped)
         self.map.incident_opened.connect(self.opened)
         self.workers.menu_requested.connect(lambda row, at: self.menu_wanted.emit(0, row.id, at))

@@ -25,6 +25,7 @@ from console.desks.finding import Finding
 from console.desks.held_keys import OF_HANDS
 from console.desks.layout import COMPACT, metrics
 from console.desks.line_desk import LineDesk
+from console.desks.map_search import MapSearch
 from console.desks.menus import Menus
 from console.desks.offers import Offers
 from console.desks.page import Page
@@ -129,6 +130,7 @@ class MainWindow(Page):
         self._names = ["dispatch"]
         self.asking = Asking(ui, self, presenter, conductor, self.offers)
         self.finding = Finding(ui, presenter, conductor.registry)
+        self.map_search = MapSearch(ui, presenter, conductor, self.finding)
         self.line_desk = LineDesk(ui, self.line, presenter, conductor, self.finding)
         self.palettes = Palettes(ui, self, presenter, conductor, self.offers, self.finding)
         self.sheet = KeysSheet(ui, self)

@@ -280,6 +280,10 @@
         <source>Open a camera</source>
         <translation>打开镜头</translation>
     </message>
+    <message id="command.map.search">
+        <source>Find on the map</source>
+        <translation>地图查找</translation>
+    </message>
     <message id="command.map.layers">
         <source>Layers</source>
         <translation>图层</translation>
@@ -531,6 +535,10 @@
     <message id="command.trouble.help">
         <source>What to do</source>
         <translation>故障处理</translation>
+    </message>
+    <message id="command_help.map.search">
+        <source>Show a place, a worker, a camera or a sensor on the map</source>
+        <translation>在地图上找到地点、人员、镜头或传感器</translation>
     </message>
     <message id="command_help.map.layers">
         <source>What the map shows</source>

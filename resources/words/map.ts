@@ -88,6 +88,14 @@
         <source>The selected incident has no place</source>
         <translation>所选事件没有位置</translation>
     </message>
+    <message id="map.unplaced">
+        <source>no place known</source>
+        <translation>位置未知</translation>
+    </message>
+    <message id="map.search">
+        <source>Place, grid, worker, camera</source>
+        <translation>地点、网格、人员、镜头</translation>
+    </message>
     <message id="map.aimed">
         <source>looks to {bearing}°, sees {angle}°</source>
         <translation>朝向 {bearing}°，视角 {angle}°</translation>

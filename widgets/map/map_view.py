@@ -92,7 +92,8 @@ class MapView(FurnishedMap):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 return self._is_drawing or self._cursor is not None
             case Qt.Key.Key_Escape:
-                return self.drawing is not None or self._cursor is not None or self._scene.followed is not None
+                followed = self._scene.followed is not None
+                return self.drawing is not None or self._cursor is not None or followed or self.spot is not None
             case Qt.Key.Key_Backspace:
                 return self.drawing is not None
             case _:
@@ -239,6 +240,7 @@ class MapView(FurnishedMap):
         pointed = self._pointed()
         if pointed is not None:
             painter.drawEllipse(pointed, ui.px(18), ui.px(18))
+        self.paint_spot(painter)
         self.paint_target(painter)
 
     # How it does it
@@ -287,6 +289,7 @@ class MapView(FurnishedMap):
             elif self._cursor is not None:
                 self._point_at(None)
             else:
+                self.leave_spot()
                 self.follow(None)
         elif self._is_drawing:
             self._close_drawing()

@@ -39,6 +39,7 @@ PAGES: tuple[Page, ...] = (
     Page(name="workers-found", commands=("workers.search",)),
     Page(name="dispatch-torn", then=lambda stage: stage.console.presenter.desk.placing.toggle("map")),
     Page(name="map", commands=("view.map",)),
+    Page(name="map-found", commands=("view.map",), then=lambda stage: stage.search_map("王")),
     Page(name="map-layers", commands=("map.layers",)),
     Page(name="cameras", commands=("view.cameras",), then=lambda stage: stage.show_wall()),
     Page(name="cameras-none", commands=("view.cameras",), need=Need.EMPTY),

@@ -83,6 +83,7 @@ class Stage:
         self.console.show_window()
         self.console.window.activateWindow()
         self.console.work.show_picture(self._shift.picture if filled else _nothing(self._shift.picture))
+        self.console.window.finding.take_all()
         self.console.window.say("")
         if filled:
             self._fill()
@@ -117,6 +118,7 @@ class Stage:
         window.answers.toast.hide()
         if not desk.map.layer_list.isHidden():
             desk.map.toggle_layers()
+        desk.searched.field.clear()
         desk.placing.put_all_back()
         desk.enlarge("")
         desk.queue.close_search()
@@ -167,6 +169,12 @@ class Stage:
         window = self.console.window
         window.finding.wait()
         window.palettes.palette.field.setText(typed)
+
+    def search_map(self, typed: str) -> None:
+        """Look for something over the layers of the map, once everything can be found."""
+        self.console.window.finding.wait()
+        self.run(["map.search"])
+        self.console.presenter.desk.searched.field.setText(typed)
 
     def take_call(self) -> None:
         """Type what a caller says, near a case of the shift, and go on to the category."""
