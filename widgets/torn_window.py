@@ -1,16 +1,17 @@
 """A window of its own for one panel: for a second monitor. To close it is to put the panel back."""
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from widgets.gutter import Gutter
 from widgets.ui import Ui
 
 MARGIN = 6
 LEAST = QSize(240, 160)
 
 
-class TornWindow(QWidget):
+class TornWindow(Gutter):
     """Holds the panel until it is given back."""
 
     closed = Signal(str)
@@ -26,8 +27,8 @@ class TornWindow(QWidget):
             name: what the desk calls the panel; `panel.<name>` is its word key.
             panel: what it shows.
         """
-        super().__init__()
-        self._ui, self.name, self._panel = ui, name, panel
+        super().__init__(ui)
+        self.name, self._panel = name, panel
         self.setMinimumSize(LEAST)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -43,11 +44,6 @@ class TornWindow(QWidget):
         self.hide()
         self.deleteLater()
         return self._panel
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the gutter."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._ui.color("bg0"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put the panel back: what is closed here must not be lost."""
