@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from widgets.button import Action
-from widgets.plain import plain, tooltip
+from widgets.plain import menu_text, tooltip
 from widgets.ui import Ui
 
 
@@ -39,9 +39,7 @@ class CaseMenu(QMenu):
         self.popup(at)
 
     def _add(self, entry: Action) -> None:
-        # "&" would underline a letter, and a tab begins the column of keys.
-        text = plain(entry.text).replace("&", "&&")
-        action = QAction(f"{text}\t{entry.key}" if entry.key else text, self)
+        action = QAction(menu_text(entry.text, entry.key), self)
         action.setEnabled(entry.enabled)
         action.setToolTip(tooltip(entry.reason))
         action.setData(entry.id)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from widgets.field import Field
 from widgets.paint import draw_box
+from widgets.plain import plain
 from widgets.ui import Ui
 
 WIDTH = 480
@@ -46,7 +47,7 @@ class Form(QWidget):
 
     def say(self, sentence: str, where: Field | None = None, *, is_wrong: bool = True) -> None:
         """Tell something below the fields, and mark the field that is wrong."""
-        self.error.setText(sentence)
+        self.error.setText(plain(sentence))
         self.error.setStyleSheet(f"color: {self.ui.tokens['p1t' if is_wrong else 'text2']};")
         for field in self.fields.values():
             field.set_error(sentence if field is where else "")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from widgets.plain import plain
+from widgets.plain import menu_text
 from widgets.ui import Ui
 
 
@@ -47,7 +47,7 @@ class PickMenu(QMenu):
         self.setPalette(ui.palette())
         for number, section in enumerate(sections):
             if section.title:
-                self.addSection(plain(section.title).replace("&", "&&"))
+                self.addSection(menu_text(section.title))
             elif number:
                 self.addSeparator()
             self._add(section)
@@ -76,8 +76,7 @@ class PickMenu(QMenu):
     def _add(self, section: Section) -> None:
         group = QActionGroup(self) if section.single else None
         for pick in section.picks:
-            text = plain(pick.text).replace("&", "&&")
-            action = QAction(f"{text}\t{pick.key}" if pick.key else text, self)
+            action = QAction(menu_text(pick.text, pick.key), self)
             action.setData(pick.id)
             action.setEnabled(pick.enabled)
             action.setCheckable(pick.marks)
