@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from widgets.button import Action, ActionButton
 from widgets.field import Field
 from widgets.overlay import Overlay
-from widgets.paint import draw_box, draw_text
+from widgets.paint import draw_box, draw_text, wrapped
 from widgets.ui import Ui
 
-HEIGHT, ERROR_HEIGHT = 84, 102
+HEIGHT, ERROR_LINE, MOST_LINES = 84, 18, 3
 _SEND, _LEAVE = "send", "leave"
 
 
@@ -30,6 +30,7 @@ class Prompt(Overlay):
         super().__init__(host)
         self._ui = ui
         self._command, self._label, self._required = "", "", True
+        self._error_lines: tuple[str, ...] = ()
         self._field = Field(ui, key="prompt.placeholder")
         self._send = ActionButton(ui, Action(id=_SEND, text="", key="Enter", primary=True))
         self._leave = ActionButton(ui, Action(id=_LEAVE, text="", key="Esc"))
@@ -79,8 +80,12 @@ class Prompt(Overlay):
     def place(self) -> None:
         """Lie at the bottom of the host."""
         px, host = self._ui.px, self.host
-        height = px(ERROR_HEIGHT if self._field.error else HEIGHT)
-        self.setGeometry(px(8), host.height() - height - px(8), host.width() - 2 * px(8), height)
+        width = host.width() - 2 * px(8)
+        self._error_lines = ()
+        if self._field.error:
+            self._error_lines = wrapped(self._ui, self._field.error, 12, 500, width - px(24), MOST_LINES)
+        height = px(HEIGHT) + px(ERROR_LINE) * len(self._error_lines)
+        self.setGeometry(px(8), host.height() - height - px(8), width, height)
 
     def sizeHint(self) -> QSize:
         """Return the height with its label and field."""
@@ -93,9 +98,10 @@ class Prompt(Overlay):
             draw_box(painter, QRectF(self.rect()), ui.px(6), ui.color("bg2"), ui.color("accent"), 1.5)
             box = QRect(ui.px(12), ui.px(8), self.width() - ui.px(24), ui.px(22))
             draw_text(painter, ui, box, self._label, 13, 600)
-            if self._field.error:
-                box.moveTop(ui.px(72))
-                draw_text(painter, ui, box, self._field.error, 12, 500, "p1t")
+            box.moveTop(ui.px(72))
+            for line in self._error_lines:
+                draw_text(painter, ui, box, line, 12, 500, "p1t")
+                box.translate(0, ui.px(ERROR_LINE))
 
     def _on_send(self) -> None:
         text = self._field.text().strip()

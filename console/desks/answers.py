@@ -56,13 +56,15 @@ class Answers(QObject):
 
     def announce(self, text: str, hint: str = "", *, command_id: str = "") -> None:
         """Say for five seconds that something was done."""
-        self.toast.move_to(self._host(command_id))
+        self.toast.move_to(self._host(command_id, text, hint))
         self.toast.show_toast(text, hint)
 
-    def _host(self, command_id: str) -> QWidget:
+    def _host(self, command_id: str, text: str, hint: str) -> QWidget:
+        """The panel that it belongs to, if it has room for all of it; else the next one."""
         desk = self._presenter.desk
         wanted = [desk.panel(name) for name in (*PANELS.get(command_id, ()), *ELSEWHERE)]
-        return next((p for p in wanted if p.isVisible()), wanted[0])
+        seen = [panel for panel in wanted if panel.isVisible()] or wanted[:1]
+        return next((panel for panel in seen if self.toast.fits(panel, text, hint)), max(seen, key=QWidget.width))
 
     def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
         self._say("", False)

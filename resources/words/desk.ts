@@ -185,8 +185,8 @@
         <translation>{number} 已派遣{name}</translation>
     </message>
     <message id="desk.not_sent_yet">
-        <source>not sent yet: {feed} is not connected, it goes out when it is</source>
-        <translation>尚未发出：{feed}未接通，接通后自动发出</translation>
+        <source>not sent yet: goes out once {feed} is connected</source>
+        <translation>尚未发出：{feed}接通后自动发出</translation>
     </message>
     <message id="desk.no_broker">
         <source>the broker</source>

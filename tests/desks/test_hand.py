@@ -273,7 +273,7 @@ def test_the_toast_of_an_assignment_that_waits_says_that_it_reached_nobody(
     desk.work.feeds, desk.work.sends_now = feeds, False
     desk.press(ENTER)
     said = desk.window.answers.toast.text
-    assert said.endswith(f" · not sent yet: {name} is not connected, it goes out when it is")
+    assert said.endswith(f" · not sent yet: goes out once {name} is connected")
 
 
 def test_j_lets_every_row_go_to_its_place_though_her_hands_never_rest(desk: DeskAtWork) -> None:
