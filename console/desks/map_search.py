@@ -1,6 +1,6 @@
 """The search of the map: places, people, cameras and sensors; what is chosen is shown on the map."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 from console.desks.conductor import Conductor
 from console.desks.finding import Finding
 from console.desks.presenter import Presenter
+from console.domain.district import Camera, Sensor
 from console.domain.geo import extent
+from console.domain.workers import Worker
 from console.models.finder import Found, Kind
 from console.models.things import Areas
 from widgets.palette import PaletteItem
@@ -69,11 +71,15 @@ class MapSearch(QObject):
         """Where a thing is: latitude and longitude in degrees, and how wide a view shows it, in metres."""
         kind, _, bare = one.partition(":")
         names = self._presenter.workplace.names
-        known = {Kind.WORKER: names.workers, Kind.CAMERA: names.cameras, Kind.SENSOR: names.sensors}
+        known: Mapping[str, Mapping[str, Worker | Camera | Sensor]] = {
+            Kind.WORKER: names.workers,
+            Kind.CAMERA: names.cameras,
+            Kind.SENSOR: names.sensors,
+        }
         if kind not in known:
             area = self._areas.of(self._presenter.workplace.district).get(one)
             return extent(area.rings) if area is not None else None
-        thing = known[Kind(kind)].get(bare)
+        thing = known[kind].get(bare)
         if thing is None or thing.lat is None or thing.lon is None:
             return None
         return thing.lat, thing.lon, NEAR_M

@@ -31,12 +31,12 @@ from console.desks.offers import Offers
 from console.desks.page import Page
 from console.desks.palettes import Palettes
 from console.desks.presenter import Presenter
-from console.desks.tab_order import next_of
 from widgets.alarm_line import AlarmLine
 from widgets.command_line import CommandLine
 from widgets.keys_sheet import KeysSheet
 from widgets.map.tool_bar import ICONS as MAP_TOOLS
 from widgets.overlay import holds
+from widgets.tab_order import next_of
 from widgets.takes_keys import TakesKeys
 from widgets.top_bar import ChipView, DeskTab, TopBar
 from widgets.ui import Ui
