@@ -6,7 +6,7 @@ from here only, so that all parts of the screen change in the same frame.
 
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,8 +29,9 @@ SCALES = range(90, 176)
 BLINK_MS = 250
 
 
+@cache
 def load_words() -> Words:
-    """Read all Linguist files of words that are packed with the program."""
+    """Return the words of all Linguist files that are packed with the program; they are read once."""
     folder = files("resources") / "words"
     found = sorted((e for e in folder.iterdir() if e.name.endswith(".ts")), key=lambda e: e.name)
     return Words([(e.name, e.read_text(encoding="utf-8")) for e in found])

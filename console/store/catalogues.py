@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -82,6 +83,7 @@ def code_of(kind: str, row: Mapping[str, Any], position: int) -> str:
     return f"{code}@{row['version']}" if kind == "policy" and row.get("version", 1) != 1 else code
 
 
+@cache
 def shipped() -> Tables:
     """The rows of the files that come with the program."""
     tables: dict[str, list[Mapping[str, Any]]] = {}

@@ -32,14 +32,14 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.ui = ui
         self.clock_axis = ClockAxis(ui)
         self.left_axis = left or ValueAxis(ui)
-        super().__init__(parent, axisItems={"bottom": self.clock_axis, "left": self.left_axis})
+        axes = {"bottom": self.clock_axis, "left": self.left_axis}
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(1, 1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.hideButtons()
-        self.setMenuEnabled(False)
         self.setMouseEnabled(False, False)
         self.getPlotItem().setContentsMargins(0, 0, 0, 0)
         self.getPlotItem().layout.setSpacing(0)
