@@ -1,6 +1,7 @@
 """Contrast (WCAG), colour-blind eyes (Machado 2009, full severity) and distance (CIEDE2000), for the token files."""
 
 import math
+from functools import cache
 
 SIMULATED = {
     "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
@@ -16,6 +17,7 @@ def linear(colour: str) -> Triple:
     return red, green, blue
 
 
+@cache
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((_luminance(linear(c)) for c in (one, other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)

@@ -5,6 +5,7 @@ Every defect is one sentence. A text may be cut only where the tool tip under it
 
 import html
 import sys
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,6 +55,11 @@ class Eye:
         self.seen: list[Seen] = []
         self.signs: list[Sign] = []
         self.image = QImage()
+        self._shown: list[QWidget] = []
+        self._visible: list[Seen] = []
+        """The texts that nothing covers."""
+        self._over: dict[QWidget, list[QWidget]] = {}
+        """What floats of a widget and all that it stands in."""
 
     def look(self) -> "Eye":
         """Paint the window anew, and note every text and sign."""
@@ -67,6 +73,9 @@ class Eye:
         finally:
             for ui in contexts:
                 ui.witness = None
+        self._over = {}
+        self._shown = _shown(self._window)
+        self._visible = [s for s in self.seen if self._is_on_top(s)]
         return self
 
     def defects(self) -> list[str]:
@@ -76,13 +85,13 @@ class Eye:
 
     def cut(self) -> Iterator[str]:
         """Texts that end with "…" although nothing else tells the rest."""
-        for s in self._visible():
+        for s in self._visible:
             if s.written.is_cut and not _is_told(s):
                 yield f"cut: {s.written.text!r} is {s.written.shown!r} ({s.by})"
 
     def clipped(self) -> Iterator[str]:
         """Texts that leave their widget, and words of Qt's own widgets that need more room than they have."""
-        for s in self._visible():
+        for s in self._visible:
             local = s.written.place
             out = max(-local.left(), local.right() - s.widget.width())
             if out > TOUCH_PX:
@@ -90,7 +99,7 @@ class Eye:
             above = max(-local.top(), local.bottom() - s.widget.height())
             if above > s.written.place.height() / 2 and not _scrolls(s.widget):
                 yield f"clipped: {s.written.shown!r} stands outside of its widget ({s.by})"
-        for widget in _shown(self._window):
+        for widget in self._shown:
             if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
                 short = widget.minimumSizeHint().width() - widget.width()
                 if short > TOUCH_PX:
@@ -99,10 +108,10 @@ class Eye:
     def texts_on_each_other(self) -> Iterator[str]:
         """Two texts of one widget on the same spot."""
         by_widget: dict[int, list[Seen]] = defaultdict(list)
-        for s in self._visible():
+        for s in sorted(self._visible, key=lambda s: s.written.place.top()):
             by_widget[id(s.widget)].append(s)
         for texts in by_widget.values():
-            for one, other in combinations(texts, 2):
+            for one, other in _in_one_line(texts):
                 both = one.written.place.intersected(other.written.place)
                 if both.width() > TOUCH_PX and both.height() > min(one.written.px, other.written.px) / 3:
                     yield f"overlap: {one.written.shown!r} and {other.written.shown!r} ({one.by}, {other.by})"
@@ -110,7 +119,7 @@ class Eye:
     def widgets_on_each_other(self) -> Iterator[str]:
         """Siblings that cover each other and are no overlays; children that leave their parent."""
         children: dict[int, list[QWidget]] = defaultdict(list)
-        for widget in _shown(self._window):
+        for widget in self._shown:
             parent = widget.parentWidget()
             if parent is not None and not _floats(widget) and not isinstance(parent, QAbstractScrollArea):
                 children[id(parent)].append(widget)
@@ -124,7 +133,7 @@ class Eye:
 
     def nameless(self) -> Iterator[str]:
         """Controls of which a screen reader could not say what they are."""
-        for widget in _shown(self._window):
+        for widget in self._shown:
             spoken = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
             if is_control(widget) and not spoken:
                 yield f"nameless: {_name(widget)}"
@@ -132,7 +141,7 @@ class Eye:
     def pale(self) -> Iterator[str]:
         """Texts with too little contrast to what lies round them; those of disabled controls excepted."""
         pixels = pixels_of(self.image)
-        for s in self._visible():
+        for s in self._visible:
             # What is written on the map has no ground of its own: its tokens are held against the map's by test_tokens.
             if not s.widget.isEnabled() or s.by.startswith("Overlay."):
                 continue
@@ -165,18 +174,19 @@ class Eye:
     def _tokens(self) -> Tokens:
         return self._ui.tokens
 
-    def _visible(self) -> list[Seen]:
-        """The texts that nothing covers."""
-        return [s for s in self.seen if self._is_on_top(s)]
-
     def _is_on_top(self, s: Seen | Sign) -> bool:
         """Whether no overlay lies over the middle of it but one that it belongs to."""
         top = self._window.childAt(s.place.center())
-        while top is not None and top is not self._window:
-            if _floats(top) and top is not s.widget and not top.isAncestorOf(s.widget):
-                return False
-            top = top.parentWidget()
-        return True
+        return top is None or all(o is s.widget or o.isAncestorOf(s.widget) for o in self._overlays_at(top))
+
+    def _overlays_at(self, widget: QWidget) -> list[QWidget]:
+        """What floats of a widget and all that it stands in."""
+        if widget is self._window:
+            return []
+        if widget not in self._over:
+            parent = widget.parentWidget()
+            self._over[widget] = [widget] * _floats(widget) + (self._overlays_at(parent) if parent else [])
+        return self._over[widget]
 
     def _note(self, written: Written) -> None:
         """Called by the painting helper."""
@@ -196,13 +206,18 @@ class Eye:
         """The widget that paints, found up the stack, the method that does it, and its corner in the window."""
         by = ""
         while frame is not None:
+            method = frame.f_code.co_name
+            if by and method not in ("picture", "paintEvent", "drawForeground"):
+                # To look into a frame takes longer than to go past it.
+                frame = frame.f_back
+                continue
             owner = frame.f_locals.get("self")
-            if isinstance(owner, Ui) and frame.f_code.co_name == "picture":
+            if isinstance(owner, Ui) and method == "picture":
                 # A sign that is drawn once and kept stands elsewhere than it is shown; its digit is held by the tokens.
                 return None
             if owner is not None and not by:
-                by = f"{type(owner).__name__}.{frame.f_code.co_name}"
-            if isinstance(owner, QWidget) and frame.f_code.co_name in ("paintEvent", "drawForeground"):
+                by = f"{type(owner).__name__}.{method}"
+            if isinstance(owner, QWidget) and method in ("paintEvent", "drawForeground"):
                 widget = owner.viewport() if isinstance(owner, QAbstractScrollArea) else owner
                 corner = widget.mapTo(self._window, QPoint(0, 0)) if widget is not self._window else QPoint(0, 0)
                 return widget, by, corner
@@ -215,6 +230,18 @@ def is_control(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractButton | QLineEdit | QTextEdit):
         return True
     return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+
+
+def _in_one_line(texts: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
+    """The pairs of which both stand at one height.
+
+    Args:
+        texts: by their upper edges.
+    """
+    tops = [s.written.place.top() for s in texts]
+    for place, one in enumerate(texts, 1):
+        for other in texts[place : bisect_left(tops, one.written.place.bottom())]:
+            yield one, other
 
 
 def _shown(window: QWidget) -> list[QWidget]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
@@ -54,14 +55,31 @@ def stage_of(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> It
         stage.close()
 
 
+@contextmanager
+def unpainted(stage: Stage) -> Iterator[None]:
+    """Lay the window out without painting it: that takes most of the time of a page, and the eye paints it anew."""
+    stage.console.window.setUpdatesEnabled(False)
+    try:
+        yield
+    finally:
+        stage.console.window.setUpdatesEnabled(True)
+
+
+def show(stage: Stage, theme: str, scale: int, size: tuple[int, int]) -> None:
+    """Let the window be painted once in this look: what nobody has painted, nobody can act on."""
+    stage.wear(theme, scale)
+    stage.resize(*size)
+    stage.settle()
+
+
 def defects(stage: Stage, pages: list[Page], theme: str, scale: int, size: tuple[int, int]) -> list[str]:
     """All that is wrong on the pages, told with the page."""
     ui = stage.console.ui
-    stage.wear(theme, scale)
-    stage.resize(*size)
+    show(stage, theme, scale, size)
     found = []
     for page in pages:
-        page.open(stage)
+        with unpainted(stage):
+            page.open(stage)
         assert (ui.theme, ui.scale) == (theme, scale), f"{page.name} is looked at in another look"
         found += [f"{page.name} at {size[0]}: {defect}" for defect in Eye(ui, stage.console.window).look().defects()]
     return found
@@ -92,7 +110,7 @@ def test_every_page_can_be_read_in_the_largest_and_the_smallest_text(stage_of: S
 def test_every_panel_in_a_window_of_its_own_can_be_read(stage_of: StageOf, lang: str, theme: str, scale: int) -> None:
     stage = stage_of(lang, Need.SHIFT)
     console, found = stage.console, []
-    assert defects(stage, [], theme, scale, (1920, 1080)) == []
+    show(stage, theme, scale, (1920, 1080))
     for page, panel in TORN_OFF:
         page.open(stage)
         console.presenter.desk.placing.tear_off(panel)
@@ -111,7 +129,8 @@ def test_where_the_keys_go_is_seen_by_three_to_one(stage_of: StageOf, theme: str
     faint, seen = [], set[type[QWidget]]()
     for page in ONE_WINDOW:
         stage = stage_of("en", page.need)
-        defects(stage, [page], theme, 100, (1920, 1080))
+        show(stage, theme, 100, (1920, 1080))
+        page.open(stage)
         window = stage.console.window
         # A kind of control paints its focus in one way, wherever it stands.
         new = {type(w): w for w in reachable(window) if type(w) not in seen and not is_covered(w, window)}
@@ -142,7 +161,8 @@ def test_tab_reaches_every_control_of_a_page_and_none_behind_it(stage_of: StageO
         # While it has the keys: a long form scrolls on with them.
         if focus.isVisible() and is_covered(focus, window):
             out_of_sight.add(name(focus))
-        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        with unpainted(stage):
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert sorted({name(w) for w in wanted} - {name(w) for w in seen}) == []
     assert out_of_sight == set()
 
