@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,18 @@ settings.register_profile("linkage", deadline=None)
 settings.load_profile("linkage")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return folders that nobody has used: pytest's own way looks at all the earlier ones before it makes one."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count(1))
+
+
 @pytest.fixture(autouse=True)
-def no_user_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def no_user_settings(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test off the developer's own configuration, store and logs."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(variable, str(home / variable.lower()))
     for variable in [name for name in os.environ if name.startswith("LINKAGE_")]:
@@ -36,10 +45,12 @@ def nothing_of_qt_is_left() -> Iterator[None]:
 
     Python collects on whatever thread asked for memory last. One that ends an object of Qt cannot stop its timers, and
     this thread's next turn of the event loop calls an object that is gone. The console collects by itself too.
+    What was there before the module stays: to go over ten thousand collected tests takes longer than most of them.
     """
     has_qt = "PySide6.QtWidgets" in sys.modules
     if has_qt:
         gc.disable()
+    gc.freeze()
     yield
     if has_qt:
         gc.collect()
@@ -83,8 +94,11 @@ def postgres() -> Iterator[Postgres]:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres: Postgres) -> str:
-    """Return the database that each test gets a copy of; a package with a schema overrides this and fills it once."""
-    postgres.create("linkage_template")
+    """Return a database with the schema, made once: a test's own is a copy."""
+    # Imported here: most tests need no store.
+    from console.store.store import Store
+
+    Store.open(postgres.create("linkage_template")).close()
     return "linkage_template"
 
 

@@ -131,6 +131,7 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         self._server = get_server(folder, cleanup_mode="stop")
+        self._connection = psycopg.connect(self._server.get_uri(), autocommit=True)
         self._names = (f"test_{number}" for number in itertools.count(1))
         # A test's database need not survive a power cut, and commits without fsync are ten times as fast.
         for statement in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
@@ -139,8 +140,9 @@ class Postgres:
     def create(self, name: str = "", template: str = "template1") -> str:
         """Make a database as a copy of `template` and return its SQLAlchemy URL."""
         name = name or next(self._names)
-        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        self._execute(statement)
+        # Half the work of PostgreSQL's other way: there is hardly anything to copy, and nothing is synced.
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")
+        self._execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
         return self._server.get_uri(database=name).replace("postgresql://postgres:@", "postgresql+psycopg://postgres@")
 
     def drop(self, url: str) -> None:
@@ -150,11 +152,11 @@ class Postgres:
 
     def stop(self) -> None:
         """Stop the server."""
+        self._connection.close()
         self._server.cleanup()
 
     def _execute(self, statement: sql.SQL | sql.Composed) -> None:
-        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
-            connection.execute(statement)
+        self._connection.execute(statement)
 
 
 def free_port() -> int:

@@ -27,6 +27,7 @@ from console.settings.model import FeedSource, Settings
 from console.store.store import Store
 from tests.app.outside import Outside
 from tests.servers import Mosquitto
+from tests.stores import new_store
 from widgets.camera_caption import case_words
 from widgets.charts.plot import LegendChart
 
@@ -283,6 +284,8 @@ def open_dispatcher(
         **more,
     )
     who = {"lang": "en"} if is_newcomer else {"person": person, "desk": desk, "lang": "en"}
+    if "database_url" not in more and not (folders.data / "linkage.db").exists():
+        new_store(folders.data / "linkage.db", has_district=True)
     console = Console(Start(settings=settings, folders=folders, size=(1920, 1080), prepare=fill, **who))  # type: ignore[arg-type]  # what a test changes, by name
     ready: list[bool] = []
     console.work.ready.connect(lambda: ready.append(True))

@@ -13,13 +13,14 @@ from console.domain.terms import Duty
 from console.store.items import WorkerStatus
 from console.store.store import Store
 from tests.store.factories import START
+from tests.stores import new_store
 
 SQUARE = [[118.0, 24.0], [118.1, 24.0], [118.1, 24.1], [118.0, 24.0]]
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Any:
-    made = Store.open(f"sqlite:///{tmp_path}/linkage.db")
+    made = Store.open(new_store(tmp_path / "linkage.db"))
     yield made
     made.close()
 

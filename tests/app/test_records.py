@@ -11,6 +11,7 @@ from console.store.database import sqlite_module
 from console.store.schema import HEAD
 from console.store.store import Store
 from tests.store.factories import MEI, filed
+from tests.stores import new_store
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def config(tmp_path: Path) -> str:
 def folder(tmp_path: Path, config: str) -> Path:
     """The data folder, with a store of two incidents in it."""
     data = tmp_path / "data"
-    store = Store.open(f"sqlite:///{data}/linkage.db", station="desk-1", anchor_dir=data / "anchors")
+    store = Store.open(new_store(data / "linkage.db"), station="desk-1", anchor_dir=data / "anchors")
     store.intake([filed("r-1"), filed("r-2")])
     store.execute(1, Take(), MEI)
     store.close()

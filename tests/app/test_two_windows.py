@@ -26,10 +26,14 @@ LIN = Actor(id="Lin Xiao", name="Lin Xiao", station="03")
 
 @pytest.fixture(scope="module")
 def shared_windows(
-    qapp: QApplication, request: pytest.FixtureRequest, postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
+    qapp: QApplication,
+    request: pytest.FixtureRequest,
+    postgres: Postgres,
+    postgres_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Windows]:
     """Two dispatchers at windows of their own, with feeds of their own, on one store and one broker."""
-    folder, url = tmp_path_factory.mktemp("windows"), postgres.create()
+    folder, url = tmp_path_factory.mktemp("windows"), postgres.create(template=postgres_template)
     broker = Mosquitto(folder=folder / "mosquitto")
     with ExitStack() as undo:
         undo.callback(postgres.drop, url)

@@ -29,6 +29,7 @@ from feeds.mqtt.link import Subscription
 from feeds.outgoing import outgoing_of
 from tests.feeds.mqtt.test_client import Link
 from tests.servers import Mosquitto
+from tests.stores import new_store
 
 WAIT_S = 30.0
 ROOT = "linkage/v1"
@@ -43,7 +44,7 @@ class World:
     def __init__(self, broker: Mosquitto, folder: Path, store: Store | None = None) -> None:
         self.broker = broker
         self.settings = Settings(station="desk1", feeds=(FeedSource(name="main", url=broker.url),))
-        self.store = store or Store.open(f"sqlite:///{folder / 'store.db'}", outgoing=outgoing_of(self.settings))
+        self.store = store or Store.open(new_store(folder / "store.db"), outgoing=outgoing_of(self.settings))
         self.told: queue.SimpleQueue[m.ToConsole] = queue.SimpleQueue()
         self.gateway = self.a_gateway()
         self.outside = Link(broker, "outside", subscriptions=(Subscription(filter=f"{ROOT}/#"),))

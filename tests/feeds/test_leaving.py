@@ -12,13 +12,14 @@ from feeds.gateway import Gateway
 from feeds.mqtt.client import MqttClient
 from tests.feeds.test_shared import Shared, a_report
 from tests.servers import Mosquitto
+from tests.stores import new_store
 
 AT_ONCE = 30
 
 
 @pytest.fixture
 def shared(mosquitto: Mosquitto, tmp_path: Path) -> Iterator[Shared]:
-    made = Shared(mosquitto, tmp_path, f"sqlite:///{tmp_path}/shared.db")
+    made = Shared(mosquitto, tmp_path, new_store(tmp_path / "shared.db"))
     yield made.start()
     made.stop()
 

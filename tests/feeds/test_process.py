@@ -26,6 +26,7 @@ from feeds.mqtt.link import Outgoing
 from feeds.process import LEFT_ALONE, Voice, feed_process
 from tests.feeds.mqtt.test_client import Link, until
 from tests.servers import Mosquitto
+from tests.stores import new_store
 
 WAIT_S = 30.0
 
@@ -63,7 +64,7 @@ def settings(mosquitto: Mosquitto, tmp_path: Path) -> Settings:
     return Settings(
         station="desk1",
         data_folder=tmp_path,
-        database_url=SecretStr(f"sqlite:///{tmp_path / 'linkage.db'}"),
+        database_url=SecretStr(new_store(tmp_path / "linkage.db")),
         feeds=(FeedSource(name="main", url=mosquitto.url),),
     )
 

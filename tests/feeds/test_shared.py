@@ -14,6 +14,7 @@ from feeds import messages as m
 from feeds.gateway import Gateway
 from tests.feeds.test_gateway import QUICK, World
 from tests.servers import Mosquitto
+from tests.stores import new_store
 
 REPORTS = 60
 
@@ -53,7 +54,7 @@ class Shared(World):
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shared(request: pytest.FixtureRequest, mosquitto: Mosquitto, tmp_path: Path) -> Iterator[Shared]:
     is_sqlite = request.param == "sqlite"
-    url = f"sqlite:///{tmp_path}/shared.db" if is_sqlite else str(request.getfixturevalue("postgres_url"))
+    url = new_store(tmp_path / "shared.db") if is_sqlite else str(request.getfixturevalue("postgres_url"))
     made = Shared(mosquitto, tmp_path, url)
     yield made.start()
     made.stop()

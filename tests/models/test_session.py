@@ -21,6 +21,7 @@ from console.store.errors import Trouble as Why
 from console.store.items import FiledReport
 from console.store.store import Store
 from tests.domain.making import LI, WANG, a_report, a_worker, filed
+from tests.stores import new_store
 
 
 class Breakable:
@@ -49,7 +50,7 @@ class Breakable:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path):
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/linkage.db"
+        return new_store(tmp_path / "linkage.db")
     return request.getfixturevalue("postgres_url")
 
 

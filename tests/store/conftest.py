@@ -7,22 +7,14 @@ import pytest
 
 from console.store.database import Database
 from console.store.store import Store
-from tests.servers import Postgres
 from tests.store.factories import Clock
+from tests.stores import new_store
 
 
 @pytest.fixture
 def clock() -> Clock:
     """Return a clock that moves a second at every look."""
     return Clock()
-
-
-@pytest.fixture(scope="session")
-def postgres_template(postgres: Postgres) -> str:
-    """Return a database with the schema, made once: a test's own is a copy."""
-    url = postgres.create("linkage_store_template")
-    Store.open(url).close()
-    return "linkage_store_template"
 
 
 @pytest.fixture(params=["sqlite", "sqlite-with-rollback-journal", "postgresql"])
@@ -33,7 +25,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
     if request.param == "sqlite-with-rollback-journal":
         # As on a machine for which there is no wheel with a SQLite that may be trusted with a write-ahead log.
         monkeypatch.setattr(Database, "uses_wal", False)
-    return f"sqlite:///{tmp_path}/store/linkage.db"
+    return new_store(tmp_path / "store" / "linkage.db")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from console.store.items import DeadLetter, Reply, SensorNormal, WorkerStatus
 from console.store.store import Store
 from console.store.verify import verify
 from tests.store.factories import FEED, MEI, a_worker_called, an_incident_in, assign, filed
+from tests.stores import new_store
 
 Meanwhile = Callable[[Callable[[], object]], list[int]]
 
@@ -43,7 +44,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return the address of a store of which one can read while another commits; a rollback journal cannot."""
     is_server = request.param == "postgresql"
-    return str(request.getfixturevalue("postgres_url")) if is_server else f"sqlite:///{tmp_path}/store/linkage.db"
+    return str(request.getfixturevalue("postgres_url")) if is_server else new_store(tmp_path / "store" / "linkage.db")
 
 
 def test_beside_a_rollback_journal_nobody_reads_while_another_wants_to_commit(
