@@ -1,6 +1,8 @@
 """What all tests share: no screen, no user's folders, and real servers."""
 
+import contextlib
 import gc
+import importlib
 import os
 import sys
 import tempfile
@@ -19,6 +21,24 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Two busy cores say nothing about an example that took long.
 settings.register_profile("linkage", deadline=None)
 settings.load_profile("linkage")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let each of the processes that run beside each other begin to import at another place.
+
+    All of them need all modules of tests, and to compile them with pytest's assertions takes longest. So each compiles
+    its part, and finds what the others have compiled by then.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None or session.config.args != ["tests"]:
+        return
+    here, number, of = Path(__file__).parent, int(worker["workerid"][2:]), worker["workercount"]
+    files = sorted(here.rglob("test_*.py"))
+    start = len(files) * number // of
+    for file in files[start:] + files[:start]:
+        # What cannot be imported is told by the collection.
+        with contextlib.suppress(Exception):
+            importlib.import_module(".".join(file.relative_to(here.parent).with_suffix("").parts))
 
 
 @pytest.fixture(scope="session")

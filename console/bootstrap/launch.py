@@ -139,7 +139,17 @@ def _run_tests(clone: Clone | None, call: Call) -> int:
     import pytest
 
     os.chdir(clone.root)
+    _keep_bytecode()
     return int(pytest.main(list(call.arguments[1:]) or whole_suite(os.cpu_count() or 1)))
+
+
+def _keep_bytecode() -> None:
+    """Let Python keep what it has compiled, also where the machine says otherwise, as many containers do.
+
+    The tests start some hundred processes, and each would compile program and tests anew.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def whole_suite(cores: int) -> list[str]:
