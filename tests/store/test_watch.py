@@ -19,7 +19,7 @@ from console.store import workers
 from console.store.items import WorkerStatus
 from console.store.store import Store
 from console.store.verify import verify
-from console.store.watch import AT_ONCE, GAP, Watch
+from console.store.watch import GAP, Watch
 from console.store.workers import Position
 from tests.store.factories import FEED, LIN, MEI, START, a_worker_called, an_incident_in, assign, filed
 
@@ -349,9 +349,13 @@ def test_rules_that_an_admin_changes_count_from_the_next_reload(store: Store, cl
     assert rungs(store, number) == ["blue"]
 
 
-def test_a_flood_is_looked_at_over_several_steps_and_no_case_is_forgotten(store: Store, clock: Hands) -> None:
+def test_a_flood_is_looked_at_over_several_steps_and_no_case_is_forgotten(
+    store: Store, clock: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What a step does is bounded; with a lower bound a flood needs no five hundred cases.
+    monkeypatch.setattr("console.store.watch.AT_ONCE", at_once := 30)
     watch = a_watch(store)
-    store.intake([filed() for _ in range(AT_ONCE + 20)])
+    store.intake([filed() for _ in range(at_once + 20)])
     pass_time(watch, clock, 8 * MINUTE)
     pass_time(watch, clock, MINUTE, timedelta(seconds=20))
-    assert {len(i.supervision.rungs) for i in store.incidents(range(1, AT_ONCE + 21)).values()} == {1}
+    assert {len(i.supervision.rungs) for i in store.incidents(range(1, at_once + 21)).values()} == {1}
