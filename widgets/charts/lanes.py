@@ -22,6 +22,7 @@ from widgets.charts.live_badge import LiveBadge
 from widgets.charts.plot import TimePlot
 from widgets.charts.time_keys import window_after
 from widgets.charts.time_window import TimeWindow
+from widgets.countdown import day
 from widgets.paint import RIGHT, draw_text, text_width
 from widgets.plain import tooltip_lines
 from widgets.symbol import LANE_PX, draw_symbol
@@ -50,9 +51,11 @@ class LaneLabels(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self.setWidth(self.words_width())
 
     def words_width(self) -> int:
-        """The width of the words, in pixels: number, stage, and the longest countdown of a language."""
+        """The width of the words, in pixels: number, stage, and the longest countdown or date of a language."""
         ui = self._ui
-        longest = text_width(ui, ui.t("common.days_hours", d=10, h=10), 12, 600)
+        dates = (ui.t("common.until", date=day(ui.now.replace(month=m, day=20), ui.t)) for m in range(1, 13))
+        late = f"+{ui.t('common.days_hours', d=10, h=10)}"
+        longest = max(text_width(ui, words, 12, 600) for words in (late, ui.t("common.paused"), *dates))
         stages = max(text_width(ui, ui.t(f"stage.{stage}"), 12) for stage in Stage) if self.with_stage else 0
         return ui.px(62 + 4 + 9) + stages + longest
 

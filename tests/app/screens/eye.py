@@ -46,6 +46,11 @@ class Seen:
     place: QRect
     """In the window's pixels."""
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether a chart keeps it as a picture: it is seen as that is painted, which is elsewhere than it stands."""
+        return self.by.startswith("LaneLabels.")
+
 
 class Eye:
     """Sees what one window paints."""
@@ -97,7 +102,7 @@ class Eye:
             if out > TOUCH_PX:
                 yield f"clipped: {s.written.shown!r} leaves its widget by {out:.0f} px ({s.by})"
             above = max(-local.top(), local.bottom() - s.widget.height())
-            if above > s.written.place.height() / 2 and not _scrolls(s.widget):
+            if not s.is_kept and above > s.written.place.height() / 2 and not _scrolls(s.widget):
                 yield f"clipped: {s.written.shown!r} stands outside of its widget ({s.by})"
         for widget in self._shown:
             if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
@@ -107,9 +112,9 @@ class Eye:
 
     def texts_on_each_other(self) -> Iterator[str]:
         """Two texts of one widget on the same spot."""
-        by_widget: dict[int, list[Seen]] = defaultdict(list)
+        by_widget: dict[tuple[int, bool], list[Seen]] = defaultdict(list)
         for s in sorted(self._visible, key=lambda s: s.written.place.top()):
-            by_widget[id(s.widget)].append(s)
+            by_widget[id(s.widget), s.is_kept].append(s)
         for texts in by_widget.values():
             for one, other in _in_one_line(texts):
                 both = one.written.place.intersected(other.written.place)
@@ -143,7 +148,7 @@ class Eye:
         pixels = pixels_of(self.image)
         for s in self._visible:
             # What is written on the map has no ground of its own: its tokens are held against the map's by test_tokens.
-            if not s.widget.isEnabled() or s.by.startswith("Overlay."):
+            if not s.widget.isEnabled() or s.is_kept or s.by.startswith("Overlay."):
                 continue
             ground = _ground(pixels, s.place, self._tokens[s.written.token])
             if ground is None:
