@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
 from types import FrameType
@@ -16,7 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QScrollBar, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QGraphicsItem,
+    QGraphicsView,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
 
 from tests.app.screens.signs import NEED, Sign, painted_signs, pixels_of, standing_off
 from tests.widgets.colour_science import contrast
@@ -46,11 +57,6 @@ class Seen:
     place: QRect
     """In the window's pixels."""
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether a chart keeps it as a picture: it is seen as that is painted, which is elsewhere than it stands."""
-        return self.by.startswith("LaneLabels.")
-
 
 class Eye:
     """Sees what one window paints."""
@@ -73,7 +79,7 @@ class Eye:
         for ui in contexts:
             ui.witness = self._note
         try:
-            with painted_signs(self._note_sign):
+            with painted_signs(self._note_sign), _nothing_kept(self._window):
                 self.image = self._window.grab().toImage()
         finally:
             for ui in contexts:
@@ -102,7 +108,7 @@ class Eye:
             if out > TOUCH_PX:
                 yield f"clipped: {s.written.shown!r} leaves its widget by {out:.0f} px ({s.by})"
             above = max(-local.top(), local.bottom() - s.widget.height())
-            if not s.is_kept and above > s.written.place.height() / 2 and not _scrolls(s.widget):
+            if above > s.written.place.height() / 2 and not _scrolls(s.widget):
                 yield f"clipped: {s.written.shown!r} stands outside of its widget ({s.by})"
         for widget in self._shown:
             if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
@@ -112,9 +118,9 @@ class Eye:
 
     def texts_on_each_other(self) -> Iterator[str]:
         """Two texts of one widget on the same spot."""
-        by_widget: dict[tuple[int, bool], list[Seen]] = defaultdict(list)
+        by_widget: dict[int, list[Seen]] = defaultdict(list)
         for s in sorted(self._visible, key=lambda s: s.written.place.top()):
-            by_widget[id(s.widget), s.is_kept].append(s)
+            by_widget[id(s.widget)].append(s)
         for texts in by_widget.values():
             for one, other in _in_one_line(texts):
                 both = one.written.place.intersected(other.written.place)
@@ -148,7 +154,7 @@ class Eye:
         pixels = pixels_of(self.image)
         for s in self._visible:
             # What is written on the map has no ground of its own: its tokens are held against the map's by test_tokens.
-            if not s.widget.isEnabled() or s.is_kept or s.by.startswith("Overlay."):
+            if not s.widget.isEnabled() or s.by.startswith("Overlay."):
                 continue
             ground = _ground(pixels, s.place, self._tokens[s.written.token])
             if ground is None:
@@ -235,6 +241,21 @@ def is_control(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractButton | QLineEdit | QTextEdit):
         return True
     return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+
+
+@contextmanager
+def _nothing_kept(window: QWidget) -> Iterator[None]:
+    """Let the charts paint where they stand what else they keep as pictures: nobody sees what is written in those."""
+    never = QGraphicsItem.CacheMode.NoCache
+    scenes = [view.scene() for view in window.findChildren(QGraphicsView)]
+    kept = [(item, mode) for scene in scenes for item in scene.items() if (mode := item.cacheMode()) != never]
+    for item, _ in kept:
+        item.setCacheMode(never)
+    try:
+        yield
+    finally:
+        for item, mode in kept:
+            item.setCacheMode(mode)
 
 
 def _in_one_line(texts: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
