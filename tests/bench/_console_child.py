@@ -17,12 +17,14 @@ from console.app.screen import quiet_off_screen
 from console.settings.folders import Folders
 from console.settings.wire import unpack
 from tests.bench._clocked import clock_windows
+from tests.bench._every_key import EveryKey
 from tests.bench._fingers import Fingers
 from tests.bench._operator import Operator
 from tests.bench._pulse import Pulse
 from tests.bench._rig import counted_feed_process
 from tests.bench._scene import Scene, Seen, prepare
 
+HANDS = {"operator": Operator, "every": EveryKey}
 FRAME_MS, PULSE_MS, PHASE_MS = 33, 5, 50
 
 
@@ -76,7 +78,7 @@ class Watch:
 
     def __init__(self, seen: Seen, scene: Scene) -> None:
         self._seen, self._scene = seen, scene
-        self._fingers: Fingers | Operator | None = None
+        self._fingers: Fingers | Operator | EveryKey | None = None
         self._phase = ""
         self._has_begun = False
         self._painted: set[int] = set()
@@ -96,8 +98,8 @@ class Watch:
         console.work.feeds_changed.connect(lambda rows: self._on_feeds(rows, pipe))
         keys = self._scene.keys
         if keys:
-            works = keys == "operator"
-            self._fingers = Operator(self._seen, console) if works else Fingers(keys, self._seen, console)
+            hand = HANDS.get(keys)
+            self._fingers = hand(self._seen, console) if hand else Fingers(keys, self._seen, console)
         frames = ((FRAME_MS, self._frame),) if self._scene.paints else ()
         pulse = ((PULSE_MS, self._beat),) if self._scene.paints or keys else ()
         for interval, tick in (*frames, *pulse, (PHASE_MS, self._look_at_phase)):

@@ -29,7 +29,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """Paint the four charts 30 times a second."""
     keys: str = ""
     """Press keys while measuring: `down` moves the selection, `J` takes the next urgent case, again and again;
-    `operator` works as a dispatcher does."""
+    `every` goes through each kind of key; `operator` works as a dispatcher does."""
     cameras: dict[str, str] = {}
     """Addresses of pictures, by camera; all cases are seen by the first one."""
 
@@ -53,6 +53,8 @@ class Seen(msgspec.Struct, kw_only=True):
     """Ids of reports, and the end of the first repaint after their row was inserted."""
     answered_ms: list[float] = []
     """From each key to the end of the repaint that shows its answer."""
+    answered_by: dict[str, list[float]] = {}
+    """The same of each kind of key."""
     committed_ms: list[float] = []
     """From each key to the commit of its command."""
     longest_gap_s: float = 0.0
@@ -61,7 +63,7 @@ class Seen(msgspec.Struct, kw_only=True):
     """Those of more than 50 ms, with who had the processor in them."""
     strokes: list[Stroke] = []
     refused: dict[str, int] = {}
-    """Commands of the operator that were refused, by the code of the reason."""
+    """Commands that were refused, by the code of the reason; of each kind of key by its name and the code."""
     rows: int = 0
     """Rows in the queue at the end."""
     lanes: int = 0
