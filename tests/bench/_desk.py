@@ -54,17 +54,22 @@ def every_key(progress: Progress) -> list[Figure]:
     for name, times in seen.refused.items():
         progress(f"keys: {name} ({times} times)")
     took = [ms for answers in seen.answered_by.values() for ms in answers]
-    figures = [
-        Figure(name=f"key to painted answer p{share * 100:.0f}: {name}", value=percentile(answers, share), unit="ms",
-               target=KEY_MS if share == 0.99 else None)
-        for name, answers in seen.answered_by.items() for share in (0.5, 0.99)
-    ]  # fmt: skip
     return [
-        *figures,
+        *(figure for name in seen.answered_by for figure in _of_key(name, seen)),
         Figure(name="key to painted answer p50: all kinds", value=percentile(took, 0.5), unit="ms"),
         Figure(name="key to painted answer p99: all kinds", value=percentile(took, 0.99), unit="ms", target=KEY_MS),
         Figure(name="keys pressed", value=len(took), unit=""),
         Figure(name="keys without an answer", value=sum(seen.refused.values()), unit=""),
+    ]
+
+
+def _of_key(name: str, seen: Seen) -> list[Figure]:
+    answers, worked = seen.answered_by[name], seen.worked_by[name]
+    return [
+        Figure(name=f"{name}: p50", value=percentile(answers, 0.5), unit="ms"),
+        Figure(name=f"{name}: p99", value=percentile(answers, 0.99), unit="ms", target=KEY_MS),
+        Figure(name=f"{name}: the window's own work p50", value=percentile(worked, 0.5), unit="ms"),
+        Figure(name=f"{name}: the window's own work, the most", value=max(worked), unit="ms"),
     ]
 
 

@@ -118,7 +118,7 @@ class EveryKey:
 
         self._seen, self._console = seen, console
         self._place = -1
-        self._pressed_at = 0.0
+        self._pressed_at = self._worked_s = 0.0
         self._before: Any = None
         self._pause = QTimer(console, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._press)
@@ -141,6 +141,8 @@ class EveryKey:
         step, console = CYCLE[self._place], self._console
         if self._pressed_at and console.ui.turns.is_answered and step.holds(console, self._before):
             self._seen.answered_by.setdefault(step.name, []).append((at - self._pressed_at) * 1000)
+            worked_s = time.thread_time() - self._worked_s
+            self._seen.worked_by.setdefault(step.name, []).append(worked_s * 1000)
             self._go_on()
 
     def _leave(self, why: str) -> None:
@@ -169,6 +171,6 @@ class EveryKey:
             held = getattr(Qt.KeyboardModifier, f"{step.held}Modifier")
         target = QApplication.focusWidget() or self._console.window
         self._late.start()
-        self._pressed_at = time.monotonic()
+        self._pressed_at, self._worked_s = time.monotonic(), time.thread_time()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.postEvent(target, QKeyEvent(kind, key, held, step.text))

@@ -55,6 +55,8 @@ class Seen(msgspec.Struct, kw_only=True):
     """From each key to the end of the repaint that shows its answer."""
     answered_by: dict[str, list[float]] = {}
     """The same of each kind of key."""
+    worked_by: dict[str, list[float]] = {}
+    """What of that the interface thread had the processor, whoever else wanted it; ms."""
     committed_ms: list[float] = []
     """From each key to the commit of its command."""
     longest_gap_s: float = 0.0
