@@ -93,8 +93,11 @@ def _make_file(file: Path) -> None:
 def _peek(database: Database, file: Path) -> None:
     """Look at the file through a connection that cannot write, not even the recovery of a journal."""
     module = database.module
+    # Where nobody has it open: else even a connection that only reads leaves side files beside it.
+    is_quiet = not any(file.with_name(file.name + side).exists() for side in ("-wal", "-journal"))
+    flags = "mode=ro&immutable=1" if is_quiet else "mode=ro"
     try:
-        raw = module.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True)
+        raw = module.connect(f"file:{quote(str(file.absolute()))}?{flags}", uri=True)
         try:
             names = {row[0] for row in raw.execute(_PEEK)}
             rows = (

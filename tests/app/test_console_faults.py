@@ -1,18 +1,28 @@
 """What a dispatcher is told when broker, login or disk fail, and that her work goes on."""
 
+import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from console.domain.terms import State
+from console.app.demo import fill
+from console.domain.facts import Place
+from console.domain.terms import Duty, State
 from console.domain.views import AlarmKind, FeedState
+from console.settings.model import Settings
+from console.store.database import Database
+from console.store.items import WorkerStatus
+from console.store.store import Store
+from tests.app import full_disk
 from tests.app.conftest import OpenConsole
-from tests.app.driving import Dispatcher
+from tests.app.driving import HERE, Dispatcher, own_folders
+from tests.app.outside import Outside
 from tests.servers import Mosquitto
+from tests.store.factories import filed
 
 MakeMosquitto = Callable[..., Mosquitto]
 CHILD = """
@@ -59,49 +69,85 @@ def test_broker_that_stops_is_told_and_assignments_wait_for_it(open_console: Ope
     assert dispatcher.outside.assignment(worker)["incident"]["number"] == number
 
 
-def test_console_opens_without_a_broker_and_finds_it_later(
-    open_console: OpenConsole, make_mosquitto: MakeMosquitto
-) -> None:
+def until_down(dispatcher: Dispatcher, why: str) -> None:
+    """Wait until the feed process says why the feed is down; a process that starts slowly is a reason before that."""
+    dispatcher.until(lambda: dispatcher.work.feeds and dispatcher.work.feeds[0].why.startswith(why), f"it is {why}")
+    assert feed_state(dispatcher) is FeedState.DOWN
+
+
+def says_which_and_since_when(dispatcher: Dispatcher) -> bool:
+    """Whether the alarm line names the feed that is down, and since when."""
+    view, feed = dispatcher.window.alarm._view, dispatcher.work.feeds[0]
+    return (view.kind, view.title, view.since, view.detail) == (AlarmKind.NO_FEED, "main", feed.since, feed.why)
+
+
+@pytest.fixture
+def late_broker(make_mosquitto: MakeMosquitto) -> Mosquitto:
+    """A broker that nobody has started yet, as the console sees it; a worker's telephone is known to it."""
     broker = make_mosquitto()
-    dispatcher = open_console(broker, url=f"mqtt://127.0.0.1:{broker.port}")
+    Outside(broker, "telephone").close()
+    broker.stop()
+    return broker
+
+
+def test_console_opens_where_no_broker_ever_listened_and_the_one_that_starts_takes_up_what_waits(
+    open_console: OpenConsole, mosquitto: Mosquitto, late_broker: Mosquitto, tmp_path: Path
+) -> None:
+    folder = tmp_path / "console"
+    with contextlib.closing(Store.open(own_folders(folder).database_url(Settings()))) as store:
+        fill(store)
+        store.intake([filed("r1", place=Place(**HERE))])
+        store.save_worker_status(WorkerStatus(worker="W001", duty=Duty.ON_DUTY, at=store.now()))
+    dispatcher = open_console(mosquitto, url=late_broker.url, folder=folder)
+    assert dispatcher.window.isVisible()
+    until_down(dispatcher, "unreachable")
+    dispatcher.until(lambda: dispatcher.work.feeds[0].next_try_s is not None, "it is told when it tries again")
+    dispatcher.until(lambda: says_which_and_since_when(dispatcher), "the alarm line says so")
+    number = dispatcher.queue.numbers[0]
+    dispatcher.select(number)
+    dispatcher.letter("j")
+    dispatcher.until(lambda: dispatcher.incident(number).holder, "it is taken")
+    dispatcher.until_offered(number, "W001")
+    dispatcher.enter()
+    dispatcher.until(lambda: dispatcher.incident(number).state is State.DISPATCHED, "work goes on")
+    assert dispatcher.toast.endswith("not sent yet: main is not connected, it goes out when it is")
+    dispatcher.until(lambda: dispatcher.work.feeds[0].outbox > 0, "it is said that something waits")
+    late_broker.start()
     dispatcher.until_fed()
-    broker.kill()
-    dispatcher.until(lambda: feed_state(dispatcher) is FeedState.DOWN, "the feed is down")
-    broker.start()
-    dispatcher.until_fed()
+    with contextlib.closing(Outside(late_broker, "telephone")) as telephone:
+        dispatcher.until(lambda: telephone.has_assignment("W001"), "the assignment goes out")
+        assert telephone.assignment("W001")["incident"]["number"] == number
+    dispatcher.until(lambda: dispatcher.store.outbox_count() == 0, "nothing waits any more")
 
 
 def test_wrong_password_is_told(open_console: OpenConsole, make_mosquitto: MakeMosquitto) -> None:
     broker = make_mosquitto(username="linkage", password="right")
     dispatcher = open_console(broker, url=f"mqtt://linkage:wrong@127.0.0.1:{broker.port}")
-    dispatcher.until(lambda: feed_state(dispatcher) is FeedState.DOWN, "the feed is down")
-    assert dispatcher.work.feeds[0].why.startswith("login_refused")
-    dispatcher.until(lambda: dispatcher.window.alarm._view.kind is AlarmKind.NO_FEED, "the alarm line says so")
+    until_down(dispatcher, "login_refused")
+    dispatcher.until(lambda: says_which_and_since_when(dispatcher), "the alarm line says so")
     assert "user or password refused" in dispatcher.window.alarm.text
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 12 MB of our own."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)], capture_output=True, text=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip(f"this test needs the right to mount: {mounted.stderr.strip()}")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+def sign_of_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that makes the disk full for the console, its feed process and the test."""
+    sign = tmp_path / "full"
+    monkeypatch.setenv(full_disk.SIGN, str(sign))
+    monkeypatch.setattr(Database, "write", full_disk.write)
+    monkeypatch.setattr("console.app.feed_link.feed_process", full_disk.feed_process)
+    return sign
 
 
 def test_full_disk_refuses_commands_keeps_the_text_and_drops_the_feeds(
-    open_console: OpenConsole, mosquitto: Mosquitto, small_disk: Path
+    open_console: OpenConsole, mosquitto: Mosquitto, sign_of_full_disk: Path
 ) -> None:
-    dispatcher = open_console(mosquitto, folder=small_disk)
+    dispatcher = open_console(mosquitto)
     dispatcher.until_fed()
     number = dispatcher.taken("r1")
-    stuffing = small_disk / "stuffing"
-    fill_up(stuffing)
+    full_disk.fill_up(dispatcher.store, number)
+    stored = dispatcher.store.incident(number)
+    assert stored is not None
+    dispatcher.until(lambda: dispatcher.incident(number).version == stored.version, "the console knows what there is")
     note = "a note that must not be lost " * 40
     dispatcher.command(f"n {number} {note}")
     dispatcher.until(lambda: "disk" in dispatcher.answer, "it is refused, and the reason is told")
@@ -110,7 +156,7 @@ def test_full_disk_refuses_commands_keeps_the_text_and_drops_the_feeds(
         dispatcher.outside.report(f"full-{n}", description="x" * 5_000)
     dispatcher.until(lambda: feed_state(dispatcher) is FeedState.DOWN, "the feed disconnects")
     dispatcher.until(lambda: dispatcher.window.alarm._view.kind is AlarmKind.STORE_FULL, "the alarm line says so")
-    stuffing.unlink()
+    sign_of_full_disk.unlink()
     dispatcher.until(
         lambda: dispatcher.window.alarm._view.kind is not AlarmKind.STORE_FULL, "there is room, though nobody acts"
     )
@@ -118,16 +164,6 @@ def test_full_disk_refuses_commands_keeps_the_text_and_drops_the_feeds(
     dispatcher.until_fed()
     dispatcher.enter()
     dispatcher.until(lambda: dispatcher.window.line.entry.text() == "", "the note is taken now")
-
-
-def fill_up(path: Path) -> None:
-    """Write until there is no room."""
-    with path.open("wb", buffering=0) as file:
-        try:
-            while file.write(b"\0" * 4096):
-                os.fsync(file.fileno())
-        except OSError:
-            return
 
 
 def test_neither_opencv_nor_paho_is_loaded_into_the_console(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from console.app.cli import main
+from console.store.store import Store
 
 PROGRAM = [sys.executable, "-c", "from console.app.cli import main; import sys; sys.exit(main(sys.argv[1:]))"]
 
@@ -32,6 +34,30 @@ def test_run_when_the_store_is_damaged_then_says_so_exits_1_and_touches_nothing(
     assert ended.returncode == 1
     assert "damaged or not a database" in ended.stderr
     assert store.read_bytes() == b"this was never a database"
+
+
+@pytest.mark.parametrize("call", ["run", "gateway", "verify"])
+def test_any_call_when_the_store_is_of_a_newer_program_then_says_so_exits_1_and_touches_nothing(config, call):
+    store = config.parent / "data" / "linkage.db"
+    opened = Store.open(f"sqlite:///{store}")
+    with opened.database.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    opened.close()
+    before = files_of(store.parent)
+    ended = subprocess.run(
+        [sys.executable, "-m", "console", call, "--config", str(config)],
+        capture_output=True, text=True, timeout=60, check=False, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert "the store has version 9999" in ended.stderr
+    assert "upgrade the program" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert files_of(store.parent) == before
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, byte for byte."""
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
 
 def test_run_when_asked_to_end_then_ends_in_good_order_and_leaves_a_store_that_verifies(config):
