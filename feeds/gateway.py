@@ -1,6 +1,6 @@
 """The feeds as one thing: in the feed process of the console, and without a window as `linkage gateway`.
 
-With several sources, assignments and events go out by the first one.
+Each source publishes its share of the outbox, see `feeds.shares`.
 """
 
 import logging
@@ -12,25 +12,27 @@ from itertools import count
 
 from console.domain.catalogue import Catalogue
 from console.domain.district import District
+from console.domain.facts import Actor
 from console.domain.grid_finder import GridFinder
 from console.domain.incident import Incident
-from console.settings.folders import Folders
+from console.domain.routes import Heard
 from console.settings.interpreter import take_turns
 from console.settings.model import Settings
 from console.store.errors import StoreUnavailable
 from console.store.items import IntakeItem, IntakeResult
-from console.store.log_copy import LogCopy
 from console.store.store import Store
 from console.store.workers import Position as StoredPosition
+from feeds.codecs.envelope import Reason
 from feeds.intake import Events, Intake
 from feeds.interpret import Interpreter
 from feeds.messages import (
     Changed,
     ConnectionTested,
     FeedStatus,
+    HeardBy,
     LastMessage,
-    Log,
     Move,
+    Replayed,
     StaleSensors,
     StoreTrouble,
     ToConsole,
@@ -40,21 +42,22 @@ from feeds.messages import (
 from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.link import Why
 from feeds.outbox import Outbox
-from feeds.outgoing import outgoing_of
 from feeds.positions import Positions
 from feeds.pulse import Pulse
 from feeds.readings import AlarmChange, Readings
 from feeds.refresh import Refresher
+from feeds.replay import Outcome, Replayer
 from feeds.rows import row_of
 from feeds.sensors import restored
+from feeds.shares import FeedOutbox, sends
 from feeds.source import SourceLink
 from feeds.watch import Watchman
 
 BATCH_S, MOVES_S, STATUS_S, STALE_S = 0.05, 0.5, 1.0, 5.0
 TEST_TIMEOUT_S = 10.0
 HINT_S = 1.0
-REOPEN_S = 2.0
-"""Between two attempts to open a store that is away."""
+LISTEN_AGAIN_S = 2.0
+"""Before a store that is away is asked for hints again."""
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +93,7 @@ class Gateway:
             committed=self._on_committed,
             trouble=self._on_trouble,
             workers_changed=self._on_workers_changed,
+            heard=self._on_heard,
         )
         self._station = settings.station_name
         self._intake = Intake(store, Interpreter(station=self._station), self._readings, self._positions, events)
@@ -107,8 +111,13 @@ class Gateway:
             for feed in settings.feeds_in_use
         ]
         self._feeds = settings.feeds
-        links = [source.client for source in self.sources]
-        self._outbox = Outbox(store, links[0], links[0].client_id) if links else None
+        self._used = used = settings.feeds_in_use
+        self._sends = sends(used, Heard())
+        self._intake.in_use = tuple(feed.name for feed in used)
+        self._outboxes = {
+            feed.name: Outbox(FeedOutbox(store, feed, used), source.client, source.client.client_id)
+            for feed, source in zip(used, self.sources, strict=True)
+        }
         self._watchman = Watchman(store, self._tell_commit)
         self._refresher = Refresher(store, self._take_over)
         self._pulse = Pulse(
@@ -124,6 +133,8 @@ class Gateway:
         """Read what the store knows, then connect."""
         take_turns()
         self._refresher.look()
+        self._intake.heard = self._store.heard()
+        self._on_heard(self._intake.heard)
         for incident in self._open_alarms():
             state = restored(incident)
             if state is not None:
@@ -131,12 +142,12 @@ class Gateway:
         self._intake.start()
         for source in self.sources:
             source.start()
-        if self._outbox is not None:
-            self._outbox.start()
+        for outbox in self._outboxes.values():
+            outbox.start()
         self._pulse.start()
         self._watchman.start()
         self._refresher.start()
-        if self._outbox is not None and not self._store.database.is_sqlite:
+        if self._outboxes and not self._store.database.is_sqlite:
             threading.Thread(target=self._follow_the_store, name="outbox-hints", daemon=True).start()
 
     def stop(self) -> None:
@@ -147,14 +158,14 @@ class Gateway:
         self._pulse.stop()
         for source in self.sources:
             source.stop()
-        if self._outbox is not None:
-            self._outbox.stop()
+        for outbox in self._outboxes.values():
+            outbox.stop()
         self._intake.stop()
 
     def wake_outbox(self) -> None:
         """There may be something to publish."""
-        if self._outbox is not None:
-            self._outbox.wake()
+        for outbox in self._outboxes.values():
+            outbox.wake()
 
     def watch(self, sensors: Sequence[str]) -> None:
         """Emit all readings of these sensors."""
@@ -182,6 +193,10 @@ class Gateway:
         """Try a feed at once and tell what came of it, on a thread of its own."""
         threading.Thread(target=self._test, args=(name,), name=f"test-{name}", daemon=True).start()
 
+    def replay(self, letter: int, by: Actor) -> None:
+        """Read dead letters again and tell what came of it, on a thread of its own."""
+        threading.Thread(target=self._replay, args=(letter, by), name="replay", daemon=True).start()
+
     def tell_last(self, name: str) -> None:
         """Tell what arrived last by a feed."""
         source = next((each for each in self.sources if each.name == name), None)
@@ -205,6 +220,21 @@ class Gateway:
         status = source.client.status()
         self._emit(ConnectionTested(name, ok=source.client.is_up, why=status.why.value, detail=status.detail))
 
+    def _replay(self, letter: int, by: Actor) -> None:
+        sources = {each.name: each.source for each in self.sources}
+        try:
+            outcome = Replayer(self._store, self._intake, sources).replay(letter, by)
+        except StoreUnavailable as error:
+            self._emit(Replayed(0, 0, f"store {error}"[:1000]))
+            return
+        except Exception:
+            # The edge of the thread: whoever asked must not wait for ever.
+            log.exception("dead letters could not be read again")
+            outcome = Outcome().refused(Reason.BUG)
+        if outcome.done:
+            self._tell_commit()
+        self._emit(Replayed(outcome.done, outcome.left, outcome.why[:1000]))
+
     def _follow_the_store(self) -> None:
         """What a console of another machine commits is published at once, not at the outbox's next look."""
         while not self._stopping.is_set():
@@ -213,7 +243,7 @@ class Gateway:
                     self.wake_outbox()
             except StoreUnavailable as error:
                 log.debug("the store gives no hints: %s", error)
-                self._stopping.wait(REOPEN_S)
+                self._stopping.wait(LISTEN_AGAIN_S)
 
     def _open_alarms(self) -> list[Incident]:
         return [each for each in self._store.listed() if each.is_open and each.sensor]
@@ -233,6 +263,11 @@ class Gateway:
         self._emit(WorkersChanged(list(workers)))
         # What they had not received was queued again.
         self.wake_outbox()
+
+    def _on_heard(self, heard: Heard) -> None:
+        """Also on the thread that starts."""
+        self._sends = sends(self._used, heard)
+        self._emit(HeardBy(dict(heard.workers), dict(heard.sources)))
 
     def _on_trouble(self, error: StoreUnavailable | None) -> None:
         if error is None:
@@ -275,10 +310,9 @@ class Gateway:
 
     def _send_status(self) -> None:
         self._keep_time()
-        waiting = self._outbox.count if self._outbox is not None else 0
         for source in self.sources:
             source.second()
-        rows = {each.name: each.row(waiting if each is self.sources[0] else 0) for each in self.sources}
+        rows = {each.name: each.row(self._outboxes[each.name].count, self._sends[each.name]) for each in self.sources}
         self._emit(FeedStatus([rows.get(feed.name) or row_of(feed) for feed in self._feeds]))
 
     def _keep_time(self) -> None:
@@ -292,75 +326,3 @@ class Gateway:
         if stale != self._stale:
             self._stale = stale
             self._emit(StaleSensors(stale))
-
-
-def open_store(settings: Settings) -> Store:
-    """Open the store of the settings for the feeds.
-
-    Raises:
-        StoreError: it can't be opened, is newer, or is no store of ours.
-    """
-    folders = Folders.of(settings).make()
-    return Store.open(
-        folders.database_url(settings),
-        station=settings.station_name,
-        anchor_dir=folders.data / "anchors",
-        outgoing=outgoing_of(settings),
-    )
-
-
-def wait_for_store(
-    settings: Settings, stopping: threading.Event, say: Callable[[StoreUnavailable], None]
-) -> Store | None:
-    """Open the store, again and again while it is away; None: stopped before.
-
-    Raises:
-        StoreError: as `open_store`, except for a store that is only away.
-    """
-    while not stopping.is_set():
-        try:
-            return open_store(settings)
-        except StoreUnavailable as error:
-            say(error)
-        stopping.wait(REOPEN_S)
-    return None
-
-
-def run_gateway(settings: Settings, stop_event: threading.Event, started: Callable[[], None] = lambda: None) -> None:
-    """Run the feeds without a window until the event is set; a store that is away is waited for.
-
-    Args:
-        settings: what to connect.
-        stop_event: ends it.
-        started: called once all of it runs.
-
-    Raises:
-        StoreError: the store is newer, damaged or no store of ours.
-    """
-    store = wait_for_store(settings, stop_event, lambda error: log.error("waiting for the store: %s", error))
-    if store is None:
-        return
-    copy = LogCopy(settings.log_copy_folder, settings.station_name, lambda: store) if settings.log_copy_folder else None
-    try:
-        gateway = Gateway(settings, store, _log_only, role="gateway")
-        gateway.start()
-        if copy is not None:
-            copy.start()
-        log.info("gateway of station %s with %d feeds", settings.station_name, len(gateway.sources))
-        started()
-        stop_event.wait()
-        gateway.stop()
-    finally:
-        if copy is not None:
-            copy.stop()
-        store.close()
-
-
-def _log_only(message: ToConsole) -> None:
-    if isinstance(message, StoreTrouble):
-        if message.why:
-            log.error("the store cannot be written (%s), the feeds wait: %s", message.why, message.detail)
-        else:
-            log.info("the store is well again")
-    elif isinstance(message, Log):
-        log.log(message.level, "%s", message.text)

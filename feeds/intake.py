@@ -10,7 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Protocol
 
 from console.domain.catalogue import Name
@@ -18,14 +18,16 @@ from console.domain.commands import ApplyReply
 from console.domain.district import Sensor
 from console.domain.facts import Report
 from console.domain.incident import Incident
+from console.domain.routes import Heard
 from console.domain.terms import Duty
 from console.domain.workers import Worker
 from console.store.errors import StoreUnavailable, Trouble
-from console.store.items import DeadLetter, IntakeItem, IntakeResult
+from console.store.items import DeadLetter, IntakeItem, IntakeResult, Plain
+from feeds.arrivals import Source
 from feeds.codecs.envelope import Cleared, Reason, Rejected
 from feeds.codecs.position_json import Position
 from feeds.codecs.reading_json import Reading
-from feeds.codecs.registry import Codecs, Decoded, Kind, route
+from feeds.codecs.registry import Decoded, Kind, route
 from feeds.codecs.status_json import WorkerStatus
 from feeds.interpret import Interpreter
 from feeds.mqtt.link import Delivery
@@ -40,10 +42,6 @@ CAPACITY = 4_000
 MAX_OWN = 10_000
 """Alarms kept while the store is away."""
 LOCKED_TRIES = 5
-ERRORS_SHOWN_FOR = timedelta(minutes=5)
-"""So long after a refused message a feed that is up counts as one with errors."""
-LOGGED_EVERY = timedelta(seconds=10)
-"""At most one refused message of a source is logged in this time: a flood of them must not push out all else."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 5.0
 
 log = logging.getLogger(__name__)
@@ -57,6 +55,9 @@ class IntakeStore(Protocol):
 
     def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
         """Commit items; a repetition changes nothing."""
+
+    def hear(self, news: Heard) -> Heard:
+        """Keep by which feed somebody was heard; gives what is known now."""
 
     def reissue(self, worker: str) -> int:
         """Queue again what the worker has not received."""
@@ -74,47 +75,6 @@ class IntakeStore(Protocol):
         """Write as much as a command does."""
 
 
-class Link(Protocol):
-    """What intake does to a source's link."""
-
-    def ack(self, deliveries: Sequence[Delivery]) -> None:
-        """Acknowledge what is committed."""
-
-
-@dataclass(kw_only=True)
-class Source:
-    """One source, as intake sees it."""
-
-    name: str
-    codecs: Codecs
-    link: Link
-    dead: int = 0
-    """Dead letters since the start."""
-    refused: str = ""
-    """Why the last of them was refused: its reason and the field."""
-    refused_at: datetime | None = None
-    logged_at: datetime | None = None
-    last_at: datetime | None = None
-    lag_s: float | None = None
-    """From receipt to commit, of the last group."""
-
-    def refuse(self, topic: str, rejected: Rejected, at: datetime) -> None:
-        """Count a message that cannot be read, and log it where none was logged for a while."""
-        self.dead += 1
-        self.refused, self.refused_at = f"{rejected.reason} {rejected.field}".strip(), at
-        if self.logged_at is None or not timedelta(0) <= at - self.logged_at < LOGGED_EVERY:
-            self.logged_at = at
-            log.warning(
-                "%s: dead letter on %.200r: %s (%d since the start; all are kept, see the feeds page or "
-                "'linkage export dead-letters')", self.name, topic, self.refused, self.dead,
-            )  # fmt: skip
-
-    def lately_refused(self, now: datetime) -> str:
-        """Why a message was refused in the last minutes; empty: none was."""
-        is_late = self.refused_at is not None and now - self.refused_at <= ERRORS_SHOWN_FOR
-        return self.refused if is_late else ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
     """Whom intake tells; all on its thread."""
@@ -123,16 +83,19 @@ class Events:
     trouble: Callable[[StoreUnavailable | None], None] = lambda _error: None
     """The store failed (again, or otherwise): drop the links. Or it is well again (None): let them come back."""
     workers_changed: Callable[[Sequence[str]], None] = lambda _workers: None
+    heard: Callable[[Heard], None] = lambda _heard: None
+    """Somebody speaks by a feed that he was not known to speak by."""
 
 
 @dataclass(slots=True, kw_only=True)
 class _Group:
     """What one commit is made of."""
 
-    items: list[IntakeItem] = field(default_factory=list)
-    deliveries: list[tuple[Source, Delivery]] = field(default_factory=list)
+    items: list[Plain] = field(default_factory=list)
     sensors: list[Sensor] = field(default_factory=list)
     workers: list[str] = field(default_factory=list)
+    heard: Heard
+    """By which feed everybody speaks, as this group leaves it."""
 
 
 class Intake:
@@ -143,13 +106,17 @@ class Intake:
     ) -> None:
         """Prepare; `start` begins."""
         self.interpreter = interpreter
+        self.heard = Heard()
+        """By which feed everybody speaks: what the store knows, where somebody tells it before the start."""
+        self.in_use: tuple[str, ...] = ()
+        """Names of the feeds in use."""
         self._store = store
         self._readings = readings
         self._positions = positions
         self._events = events
         self._queue: deque[tuple[Source, Delivery]] = deque()
         self._unreadable = UnreadableReports(store.listed)
-        self._own: deque[IntakeItem] = deque(maxlen=MAX_OWN)
+        self._own: deque[Plain] = deque(maxlen=MAX_OWN)
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._pause_s = FIRST_PAUSE_S
@@ -172,10 +139,16 @@ class Intake:
         self._queue.append((source, delivery))
         self._wake.set()
 
-    def put_own(self, item: IntakeItem) -> None:
+    def put_own(self, item: Plain) -> None:
         """Queue something that no broker would deliver again: it is kept until it is stored; any thread."""
         self._own.append(item)
         self._wake.set()
+
+    def read(self, source: Source, delivery: Delivery, answer: Decoded) -> tuple[Sequence[Plain], Sequence[Sensor]]:
+        """What would be stored of a message that a codec has read; any thread."""
+        group = _Group(heard=self.heard)
+        self._add(group, source, delivery, answer)
+        return group.items, group.sensors
 
     def is_full(self) -> bool:
         """Whether the links should stop reading."""
@@ -233,7 +206,7 @@ class Intake:
     # Decoding.
 
     def _decode(self, taken: Sequence[tuple[Source, Delivery]]) -> _Group:
-        group = _Group()
+        group = _Group(heard=self.heard)
         # Deliveries carry this machine's time. Where it is wrong, a report would seem to come from the future.
         correction = self._store.now() - datetime.now(UTC)
         for source, stamped in taken:
@@ -254,10 +227,13 @@ class Intake:
     def _add(self, group: _Group, source: Source, delivery: Delivery, answer: Decoded | Rejected) -> None:
         match answer:
             case Report():
+                group.heard = group.heard.hear_source(answer.source, source.name, self.in_use)
                 group.items.append(self.interpreter.report(answer, received_at=delivery.received_at))
             case ApplyReply():
+                group.heard = group.heard.hear_worker(answer.worker, source.name)
                 group.items.append(self.interpreter.reply(answer))
             case WorkerStatus():
+                self._hear_status(group, source, delivery, answer)
                 self._add_status(group, delivery, answer)
             case Sensor():
                 group.sensors.append(answer)
@@ -282,6 +258,11 @@ class Intake:
         known = next((w for w in self._store.workers() if w.id == status.worker), unheard)
         group.items.append(self.interpreter.sos(status, delivery.received_at, self._positions.placed(known)))
 
+    def _hear_status(self, group: _Group, source: Source, delivery: Delivery, status: WorkerStatus) -> None:
+        """A retained status may be years old: it tells where its worker speaks only where nothing else does."""
+        if not delivery.retained or group.heard.workers.get(status.worker) not in self.in_use:
+            group.heard = group.heard.hear_worker(status.worker, source.name)
+
     def _has_open_sos(self, worker: str) -> bool:
         return any(case.sos_worker == worker and case.is_open for case in self._store.listed())
 
@@ -298,6 +279,10 @@ class Intake:
         results = self._with_patience(group.items) if group.items else ()
         for sensor in group.sensors:
             self._readings.describe(self._store.upsert_sensor(sensor))
+        if group.heard != self.heard:
+            # Before anything is sent again: it goes where its worker speaks now.
+            self.heard = self._store.hear(group.heard)
+            self._events.heard(self.heard)
         for worker in dict.fromkeys(group.workers):
             self._store.reissue(worker)
         return results

@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from numpy.typing import NDArray
 
 from console.domain.facts import DomainError
+from console.domain.routes import MOST_SOURCES, MOST_WORKERS
 from console.domain.views import FeedRow
 
 MAX_MESSAGE_BYTES = 4 * 1024 * 1024
@@ -89,6 +90,13 @@ class WorkersChanged(Struct, tag=True, frozen=True):
     workers: Annotated[list[Id], Meta(max_length=MAX_POINTS)]
 
 
+class HeardBy(Struct, tag=True, frozen=True):
+    """By which feed everybody speaks, at the start and where it has changed: names of feeds."""
+
+    workers: Annotated[dict[Id, Id], Meta(max_length=MOST_WORKERS)]
+    sources: Annotated[dict[Id, Id], Meta(max_length=MOST_SOURCES)]
+
+
 class StaleSensors(Struct, tag=True, frozen=True):
     """All sensors that are silent for longer than their descriptions promise."""
 
@@ -136,17 +144,29 @@ class LastMessage(Struct, tag=True, frozen=True):
     """None: nothing has arrived since the start."""
 
 
+class Replayed(Struct, tag=True, frozen=True):
+    """The answer to `Replay`."""
+
+    done: int
+    left: int
+    """Still wrong."""
+    why: Text = ""
+    """Why the first of those was refused again."""
+
+
 ToConsole = (
     Changed
     | ReadingsBatch
     | WorkerMoves
     | WorkersChanged
+    | HeardBy
     | StaleSensors
     | FeedStatus
     | StoreTrouble
     | Log
     | ConnectionTested
     | LastMessage
+    | Replayed
 )
 
 
@@ -183,11 +203,20 @@ class AskLast(Struct, tag=True, frozen=True):
     source: Id
 
 
+class Replay(Struct, tag=True, frozen=True):
+    """Read again all dead letters that are of one group with this one."""
+
+    letter: int
+    person: Text
+    name: Text
+    station: Text
+
+
 class Stop(Struct, tag=True, frozen=True):
     """Say goodbye to the brokers and end."""
 
 
-ToFeed = Wake | Watch | Seat | Reload | TestConnection | AskLast | Stop
+ToFeed = Wake | Watch | Seat | Reload | TestConnection | AskLast | Replay | Stop
 
 _encoder = msgspec.msgpack.Encoder()
 _to_console: msgspec.msgpack.Decoder[ToConsole] = msgspec.msgpack.Decoder(ToConsole)

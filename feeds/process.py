@@ -12,13 +12,15 @@ import threading
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
+from console.domain.facts import Actor
 from console.settings.interpreter import give_way, settle
 from console.settings.model import Settings
 from console.settings.wire import unpack
 from console.store.errors import StoreError, StoreUnavailable
 from console.store.store import Store
 from feeds import messages as m
-from feeds.gateway import Gateway, wait_for_store
+from feeds.gateway import Gateway
+from feeds.serving import wait_for_store
 
 MAX_SETTINGS_BYTES = 4 * 1024 * 1024
 READINGS_DROPPED_ABOVE = 40
@@ -205,6 +207,8 @@ def _do(gateway: Gateway, message: m.ToFeed) -> None:
                 gateway.test_connection(message.source)
             case m.AskLast():
                 gateway.tell_last(message.source)
+            case m.Replay():
+                gateway.replay(message.letter, Actor(id=message.person, name=message.name, station=message.station))
             case m.Stop():
                 pass
     except StoreUnavailable as error:

@@ -6,4 +6,11 @@ from console.settings.model import FeedSource
 
 def row_of(feed: FeedSource) -> FeedRow:
     """The row of a feed that is configured and not in use."""
-    return FeedRow(name=feed.name, format=feed.format, address=feed.url, topic=f"{feed.root}/#", state=FeedState.OFF)
+    return FeedRow(
+        name=feed.name,
+        format=feed.format,
+        address=feed.url,
+        topic=f"{feed.root}/#",
+        state=FeedState.OFF,
+        takes_any=feed.takes_any,
+    )

@@ -4,13 +4,15 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from console.domain.catalogue import Catalogue
-from console.domain.views import FeedRow, FeedState
+from console.domain.views import FeedRow, FeedState, Sends
 from console.settings.model import FeedSource
+from feeds.arrivals import Source
 from feeds.codecs.registry import Codecs, Kind, route
-from feeds.intake import Intake, Source
+from feeds.intake import Intake
 from feeds.messages import MAX_SHOWN_BYTES, LastMessage
 from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.client import MqttClient
@@ -19,6 +21,7 @@ from feeds.mqtt.options import ConnectionOptions
 from feeds.peers import Peers
 from feeds.presence import Presence
 from feeds.readings import Readings
+from feeds.rows import row_of
 
 RATES_KEPT = 60
 RATE_OVER = 5
@@ -141,18 +144,15 @@ class SourceLink:
         self._counted, self._rated_at = count, now
         self.presence.watch(self.client, count)
 
-    def row(self, outbox: int) -> FeedRow:
+    def row(self, outbox: int, sends: Sends) -> FeedRow:
         """How the feed is, as the feeds page shows it."""
         status = self.client.status()
         recent = list(self._rates)[-RATE_OVER:]
         state, why = status.state, f"{status.why} {status.detail}".strip() if status.why is not Why.NONE else ""
         if state is FeedState.OK and (refused := self.source.lately_refused(datetime.now(UTC))):
             state, why = FeedState.ERRORS, refused
-        return FeedRow(
-            name=self._feed.name,
-            format=self._feed.format,
-            address=self._feed.url,
-            topic=f"{self._feed.root}/#",
+        return replace(
+            row_of(self._feed),
             state=state,
             since=status.since,
             rate=sum(recent) / len(recent),
@@ -164,6 +164,7 @@ class SourceLink:
             tries=status.tries,
             next_try_s=status.next_try_s,
             outbox=outbox,
+            sends=sends,
         )
 
     def last(self) -> LastMessage:

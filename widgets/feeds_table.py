@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.domain.views import FeedRow, FeedState
 from widgets.action_bar import ActionBar
 from widgets.countdown import lag, rate
+from widgets.feed_facts import feed_facts
 from widgets.paint import draw_icon, draw_text
 from widgets.panel import Panel
+from widgets.plain import plain
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
 from widgets.table import Column, Table, spread
@@ -55,11 +57,13 @@ class FeedsPanel(Panel):
         self._list = _Feeds(ui)
         self.bar = ActionBar(ui)
         """What can be done with the current feed."""
+        self._facts = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.set_body(self._filled())
         self.setFocusProxy(self._list)
-        self._list.chosen.connect(self.feed_selected)
+        self._list.chosen.connect(self._on_list_chosen)
         ui.tick.connect(self._list.viewport().update)
         ui.changed.connect(self._summarise)
+        ui.changed.connect(self._tell)
         self.set_feeds(())
 
     @property
@@ -71,6 +75,17 @@ class FeedsPanel(Panel):
         """Show these feeds."""
         self._list.set_rows(feeds)
         self._summarise()
+        self._tell()
+
+    def _on_list_chosen(self, name: str) -> None:
+        self._tell()
+        self.feed_selected.emit(name)
+
+    def _tell(self) -> None:
+        """Say of the current feed what it takes and sends."""
+        self._facts.setText(plain(feed_facts(self._ui, self._list.current)))
+        self._facts.setFont(self._ui.font(12, 500))
+        self._facts.setStyleSheet(f"color: {self._ui.tokens['text2']}")
 
     def _filled(self) -> QWidget:
         """The table, and the buttons below it."""
@@ -80,7 +95,9 @@ class FeedsPanel(Panel):
             layout.setSpacing(0)
         column.setContentsMargins(0, 0, 0, 0)
         foot.setContentsMargins(SIDE, SIDE // 2, SIDE, SIDE - 4)
-        foot.addWidget(self.bar)
+        foot.setSpacing(SIDE)
+        foot.addWidget(self.bar, 3)
+        foot.addWidget(self._facts, 2)
         column.addWidget(Table(self._ui, COLUMNS, self._list), 1)
         column.addLayout(foot)
         return body

@@ -187,7 +187,7 @@ def _screenshots(arguments: argparse.Namespace) -> int:
 def _gateway(arguments: argparse.Namespace) -> int:
     from console.app.logs import secrets_of, start_logging
     from console.settings.interpreter import settle
-    from feeds.gateway import run_gateway
+    from feeds.serving import run_gateway
 
     settings = _settings(arguments)
     folders = Folders.of(settings).make()

@@ -85,6 +85,16 @@ def check_brokers(settings: Settings) -> Sequence[Check]:
     return checks
 
 
+def check_sources(settings: Settings) -> Sequence[Check]:
+    """Tell whose reports each feed takes: the shipped configuration takes anybody's, and an admin must know it."""
+    named = "reports of {} alone are taken; others are dead letters"
+    anybody = "reports of any source are taken; name those that may report in incident_sources of this feed"
+    return [
+        ok(f"sources {feed.name}", anybody if feed.takes_any else named.format(", ".join(feed.incident_sources)))
+        for feed in settings.feeds_in_use
+    ] or [ok("sources", "no feed is in use")]
+
+
 def check_database(settings: Settings) -> Check:
     """Ask the database whether it answers and may be written."""
     url = Folders.of(settings).database_url(settings)
@@ -182,6 +192,7 @@ PROBES: tuple[tuple[str, Probe], ...] = (
     ("qt", check_qt),
     ("opencv", check_opencv),
     ("broker", check_brokers),
+    ("sources", check_sources),
     ("database", check_database),
     ("sqlite", check_sqlite),
     ("disk", check_disk),

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app.children import Child, ChildSpec
 from console.app.feed_child import feed_process
+from console.domain.facts import Actor
+from console.domain.routes import Heard
 from console.domain.views import FeedRow, FeedState
 from console.settings.model import FeedSource, Settings
 from console.settings.wire import pack
@@ -22,10 +24,13 @@ from feeds.messages import (
     Changed,
     ConnectionTested,
     FeedStatus,
+    HeardBy,
     LastMessage,
     Log,
     ReadingsBatch,
     Reload,
+    Replay,
+    Replayed,
     Seat,
     StaleSensors,
     StoreTrouble,
@@ -71,12 +76,16 @@ class FeedLink(QObject):
     """A list of `Move`."""
     workers_changed = Signal(object)
     """Ids of workers with a new status."""
+    heard_changed = Signal(object)
+    """`Heard`: by which feed everybody speaks."""
     trouble_changed = Signal(object)
     """`StoreTrouble` of the feed process."""
     tested = Signal(object)
     """`ConnectionTested`."""
     last_received = Signal(object)
     """`LastMessage` of a feed."""
+    replayed = Signal(object)
+    """`Replayed`: what came of dead letters that were read again."""
     restarted = Signal(int)
     """The feed process was started again: how often so far."""
 
@@ -159,6 +168,10 @@ class FeedLink(QObject):
         """Ask what arrived last by a feed."""
         self._send(AskLast(source))
 
+    def replay(self, letter: int, by: Actor) -> None:
+        """Have all dead letters read again that are of one group with this one."""
+        self._send(Replay(letter, by.id, by.name, by.station))
+
     def _send(self, message: ToFeed) -> None:
         self._child.send(msgspec.msgpack.encode(message))
 
@@ -183,12 +196,16 @@ class FeedLink(QObject):
                 self.moved.emit(message.moves)
             case WorkersChanged():
                 self.workers_changed.emit(message.workers)
+            case HeardBy():
+                self.heard_changed.emit(Heard(workers=message.workers, sources=message.sources))
             case StoreTrouble():
                 self.trouble_changed.emit(message)
             case ConnectionTested():
                 self.tested.emit(message)
             case LastMessage():
                 self.last_received.emit(message)
+            case Replayed():
+                self.replayed.emit(message)
             case Log():
                 log.log(message.level, "feeds: %s", message.text)
             case StaleSensors():

@@ -17,10 +17,11 @@ from console.domain.views import DeadLetterRow, FeedRow, FeedState
 from console.settings.model import FeedSource, Settings
 from feeds.codecs.registry import Codecs
 from feeds.explain import explain
-from feeds.messages import ConnectionTested, LastMessage
+from feeds.messages import ConnectionTested, LastMessage, Replayed
 from widgets.button import Action
 from widgets.side_menu import MenuEntry
 from widgets.ui import Ui
+from widgets.why import why_words
 
 MENU = {
     "admin.feeds": "rss",
@@ -32,6 +33,7 @@ MENU = {
     "app.manual": "book-open",
 }
 """Where the menu leads, and the sign of each."""
+REPLAY = "letter.replay"
 BUTTONS = ("feeds.connect", "feed.test", "feed.switch")
 UNKNOWN_FEED = FeedSource(name="unknown", url="mqtt://unknown")
 """By whose format a message is read whose feed is not configured any more."""
@@ -76,8 +78,9 @@ class FeedsPage(QObject):
         self.switch.done.connect(self._on_switch_done)
         self.desk.command_requested.connect(conductor.run)
         self.desk.feed_chosen.connect(self._on_desk_feed_chosen)
-        self.desk.letter_chosen.connect(lambda _: self._show_letter())
+        self.desk.letter_chosen.connect(self._on_desk_letter_chosen)
         feeds.tested.connect(self._on_feeds_tested)
+        feeds.replayed.connect(self._on_feeds_replayed)
         feeds.last_received.connect(self._on_feeds_last_received)
         ui.changed.connect(self.show)
 
@@ -89,6 +92,7 @@ class FeedsPage(QObject):
             "admin.letters": lambda _: self._go_to(self.desk.letters),
             "feed.test": lambda _: self._test(),
             "feed.switch": lambda _: self._switch(),
+            "letter.replay": lambda _: self._replay(),
         }
 
     def page_shown(self, page: str) -> None:
@@ -115,6 +119,7 @@ class FeedsPage(QObject):
         """Show what could not be read."""
         self.desk.show_letters(rows, dropped)
         self._show_menu()
+        self._show_letter_action()
 
     def _go_to(self, part: object) -> None:
         self._window.show_page("admin")
@@ -127,7 +132,8 @@ class FeedsPage(QObject):
             return
         known = self._window.offers.available(self._conductor.context(), frozenset(MENU))
         trouble = sum(f.state in (FeedState.ERRORS, FeedState.DOWN) for f in self.desk.feeds.list.rows)
-        counts = {"admin.feeds": trouble, "admin.letters": len(self.desk.letters.list.rows)}
+        waiting = sum(letter.waiting for letter in self.desk.letters.list.rows)
+        counts = {"admin.feeds": trouble, "admin.letters": waiting}
         entries = []
         for command, icon in MENU.items():
             if command in known:
@@ -143,6 +149,18 @@ class FeedsPage(QObject):
         known = self._window.offers.available(context, frozenset(BUTTONS))
         actions = [self._window.offers.action(known[command], context) for command in BUTTONS if command in known]
         self.desk.show_actions([self._of_feed(action) for action in actions])
+        self._show_letter_action()
+
+    def _show_letter_action(self) -> None:
+        context, letter = self._conductor.context(), self.desk.letter
+        known = self._window.offers.available(context, frozenset({REPLAY}))
+        if letter is None or REPLAY not in known:
+            self.desk.show_letter_action(None)
+            return
+        action = self._window.offers.action(known[REPLAY], context)
+        if not letter.waiting:
+            action = replace(action, enabled=False, reason=self._ui.t("dead.all_replayed"))
+        self.desk.show_letter_action(action)
 
     def _of_feed(self, action: Action) -> Action:
         """A button as it stands for the current feed."""
@@ -191,7 +209,31 @@ class FeedsPage(QObject):
         key = "desk.feed.tested_ok" if tested.ok else "desk.feed.tested_bad"
         self._say(key, bad=not tested.ok, name=tested.source, why=tested.detail or tested.why)
 
+    # What is done with dead letters
+
+    def _replay(self) -> None:
+        letter = self.desk.letter
+        if letter is None:
+            self._say("dead.choose", bad=True)
+        elif not letter.waiting:
+            self._say("dead.all_replayed", bad=True)
+        else:
+            self._feeds.replay(letter.id, self._presenter.workplace.me)
+
+    def _on_feeds_replayed(self, told: Replayed) -> None:
+        if told.left:
+            why = why_words(self._ui, told.why)
+            self._say("dead.still_wrong", bad=True, done=told.done, left=told.left, why=why)
+        elif told.why:
+            self._say("dead.not_replayed", bad=True, why=told.why.partition(" ")[2])
+        else:
+            self._say("dead.replayed", n=told.done)
+
     # The message
+
+    def _on_desk_letter_chosen(self, _: int) -> None:
+        self._show_letter_action()
+        self._show_letter()
 
     def _on_desk_feed_chosen(self, name: str) -> None:
         self.switch.forget()

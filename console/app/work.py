@@ -23,8 +23,9 @@ from console.domain import commands as cmd
 from console.domain.facts import Attachment, Place
 from console.domain.incident import Incident
 from console.domain.nearest import sights
+from console.domain.routes import Heard
 from console.domain.views import Backlog, FeedRow, Percentiles
-from console.models.alarm import Trouble, sends_now
+from console.models.alarm import Trouble
 from console.models.charts import ChartHistory
 from console.models.clock_watch import ClockWatch
 from console.models.follower import Changes, Picture
@@ -116,6 +117,8 @@ class Work(QObject):
         self._conductor.committed.connect(self._feeds.wake)
         self._conductor.filed.connect(lambda *_: self._feeds.wake())
         self._feeds.status_received.connect(self._on_feeds_status_received)
+        self._feeds.heard_changed.connect(self._on_feeds_heard_changed)
+        self._feeds.replayed.connect(lambda _: self._ask_letters())
         self._feeds.readings_received.connect(self._on_feeds_readings_received)
         self._feeds.trouble_changed.connect(self._on_feeds_trouble_changed)
         self._feeds.restarted.connect(lambda _: self._on_feeds_trouble_changed(StoreTrouble("")))
@@ -222,12 +225,15 @@ class Work(QObject):
 
     def _on_feeds_status_received(self, rows: list[FeedRow]) -> None:
         self.workplace.feeds = tuple(rows)
-        self.workplace.sends_now = sends_now(rows)
+        self.workplace.knows_feeds = True
         self.feeds_changed.emit(self.workplace.feeds)
         dead = sum(row.dead for row in rows)
         if dead != self._dead:
             self._dead = dead
             self._ask_letters()
+
+    def _on_feeds_heard_changed(self, heard: Heard) -> None:
+        self.workplace.heard = heard
 
     def _on_feeds_trouble_changed(self, told: StoreTrouble) -> None:
         """A process that was started again tells anew what it meets."""
@@ -269,7 +275,7 @@ class Work(QObject):
 
     def _ask_letters(self) -> None:
         self._session.query(
-            lambda store: (store.dead_letters(), store.dead_letters_dropped()),
+            lambda store: (store.dead_letter_groups(), store.dead_letters_dropped()),
             lambda read: self.letters_read.emit(*read),
             lambda error: log.info("the dead letters cannot be read: %s", error),
         )

@@ -330,6 +330,7 @@ WINDOWS: tuple[CommandSpec, ...] = (
     _window("admin.letters", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("feed.test", "T", pages=ADMIN, roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("feed.switch", "D", pages=ADMIN, roles=frozenset({Role.ADMIN})),
+    _window("letter.replay", "R", pages=ADMIN, roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("feeds.connect", "Ctrl+Shift+C", roles=frozenset({Role.ADMIN, Role.SUPERVISOR})),
     _window("app.demo", "Ctrl+Shift+D"),
     _window("app.manual", "Shift+F1"),

@@ -36,6 +36,7 @@ class AdminDesk(Page):
         self._menu_panel.set_body(self.menu)
         self.menu.requested.connect(self.command_requested)
         self.feeds.bar.action_requested.connect(self.command_requested)
+        self.letters.action_requested.connect(self.command_requested)
         self.feeds.feed_selected.connect(self.feed_chosen)
         self.letters.letter_selected.connect(self.letter_chosen)
         self.setFocusProxy(self.feeds)
@@ -67,6 +68,10 @@ class AdminDesk(Page):
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Show what can be done with the current feed."""
         self.feeds.bar.set_actions(actions)
+
+    def show_letter_action(self, action: Action | None) -> None:
+        """Show what can be done with the current dead letters; None: nothing."""
+        self.letters.set_action(action)
 
     def show_message(self, read: MessageRead | None, note: str = "") -> None:
         """Show one message, or that none is chosen."""

@@ -95,7 +95,7 @@ class Answers(QObject):
             case ev.Dispatched():
                 key = "desk.assigned" if event.lead else "desk.helped"
                 said = t(key, number=number, name=self._presenter.worker_name(event.worker))
-                return " · ".join(part for part in (said, self._not_sent_yet()) if part)
+                return " · ".join(part for part in (said, self._not_sent_yet(event.worker, outcome.incident)) if part)
             case ev.MergedInto():
                 return t("desk.merged", number=number, main=event.main)
             case cev.PlanStepDone() | cev.PlanStepUndone():
@@ -104,12 +104,10 @@ class Answers(QObject):
             case _:
                 return t("desk.done", number=number, what=t(f"change.{ev.KINDS[type(event)]}"))
 
-    def _not_sent_yet(self) -> str:
+    def _not_sent_yet(self, worker: str, incident: Incident) -> str:
         """An assignment that waits in the outbox has reached nobody: whoever made it must know."""
-        workplace, t = self._presenter.workplace, self._ui.t
-        if workplace.sends_now:
-            return ""
-        return t("desk.not_sent_yet", feed=workplace.feeds[0].name if workplace.feeds else t("desk.no_broker"))
+        feed, t = self._presenter.workplace.waits_for(worker, incident.source), self._ui.t
+        return "" if feed is None else t("desk.not_sent_yet", feed=feed or t("desk.no_broker"))
 
     def _on_conductor_refused(self, why: Refusal) -> None:
         self._say(self._offers.words(why), True)

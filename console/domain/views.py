@@ -261,6 +261,18 @@ class FeedState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sends:
+    """What goes out by a feed, see `console.domain.routes`."""
+
+    workers: int = 0
+    """Who was heard there last: each is asked by it."""
+    others: bool = False
+    """Whether those are asked by it who were heard nowhere."""
+    events: bool = False
+    """Whether every change of a case is told by it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedRow:
     """One feed source on the feeds page and as a chip."""
 
@@ -283,12 +295,16 @@ class FeedRow:
     tries: int = 0
     next_try_s: float | None = None
     outbox: int = 0
-    """Assignments and events that wait to be sent."""
+    """Assignments and events that wait to be sent by it."""
+    takes_any: bool = False
+    """Whether reports of any source are taken, named in the configuration or not."""
+    sends: Sends | None = None
+    """None: it is not in use, or nothing was told yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadLetterRow:
-    """A message that could not be read."""
+    """A message that could not be read, or the newest of several of one feed, topic, reason and field."""
 
     id: int
     at: datetime
@@ -298,6 +314,18 @@ class DeadLetterRow:
     field: str
     payload: str
     """As text, cut; control characters made visible by the widget."""
+    count: int = 1
+    """So many there are."""
+    replayed: int = 0
+    """So many of them were read again, and have become what they say."""
+    replayed_by: str = ""
+    """Who did that last."""
+    replayed_at: datetime | None = None
+
+    @property
+    def waiting(self) -> int:
+        """So many of them have become nothing yet."""
+        return self.count - self.replayed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,7 +350,7 @@ class AlarmKind(StrEnum):
     """The store can be used here, and the feed process cannot write to it."""
     NO_FEED = "no_feed"
     UNSENT = "unsent"
-    """The feed that assignments go out by is down, and some wait for it."""
+    """A feed is down, and assignments or events wait for it."""
     FLOOD = "flood"
     NEW_INCIDENT = "new_incident"
     COPY_LOST = "copy_lost"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from console.domain.incident import Incident
+from console.domain.routes import Heard
 from console.domain.views import AlarmKind, AlarmView, FeedRow, FeedState
 
 FLOOD_WINDOW = timedelta(minutes=10)
@@ -69,8 +70,8 @@ def _worst(
     dead = no_feed(feeds)
     if dead is not None:
         return _of_feed(AlarmKind.NO_FEED, dead, feeds)
-    sender = sender_of(feeds)
-    if sender is not None and sender.state is FeedState.DOWN and sender.outbox:
+    sender = max((f for f in feeds if f.state is FeedState.DOWN), key=lambda f: f.outbox, default=None)
+    if sender is not None and sender.outbox:
         return _of_feed(AlarmKind.UNSENT, sender, feeds)
     if first is None:
         return AlarmView()
@@ -85,15 +86,14 @@ def no_feed(feeds: Sequence[FeedRow]) -> FeedRow | None:
     return min(used, key=lambda f: (f.since is None, f.since.timestamp() if f.since else 0.0))
 
 
-def sender_of(feeds: Sequence[FeedRow]) -> FeedRow | None:
-    """The feed by which assignments go: the first one in use."""
-    return next((feed for feed in feeds if feed.state is not FeedState.OFF), None)
+def waits_for(feeds: Sequence[FeedRow], heard: Heard, worker: str, source: str) -> str | None:
+    """The feed that a worker's assignment to a case of a source waits for; the desk must say so.
 
-
-def sends_now(feeds: Sequence[FeedRow]) -> bool:
-    """Whether an assignment goes out at once. Else it waits, and the desk must say so."""
-    sender = sender_of(feeds)
-    return sender is not None and sender.state in (FeedState.OK, FeedState.ERRORS)
+    Returns: empty where no feed is in use; None where it goes out at once.
+    """
+    used = {feed.name: feed for feed in feeds if feed.state is not FeedState.OFF}
+    name = heard.feed_of(worker, source, tuple(used))
+    return None if name and used[name].state in (FeedState.OK, FeedState.ERRORS) else name
 
 
 def _of_feed(kind: AlarmKind, feed: FeedRow, feeds: Sequence[FeedRow]) -> AlarmView:

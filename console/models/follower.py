@@ -27,7 +27,9 @@ WORKERS_EVERY_S = 1.0
 PRESENCE_EVERY_S = 0.25
 PLACE_EVERY_S = 5.0
 PLACE_SHARE = 100
-"""District and catalogue are read again at most this rarely, and for at most a hundredth of the time."""
+"""Where nothing tells of news, district and catalogue are read again this rarely: for a hundredth of the time."""
+NEWS_SHARE = 10
+"""Where their mark tells of news they are read at once, and for a tenth of the time while the news does not end."""
 RETRY_S = (0.5, 1.0, 2.0, 3.0)
 """Pauses between tries to reach a lost store; the last one for ever."""
 NO_ANSWER_S, NO_OPENING_S = 3.5, 15.0
@@ -103,7 +105,8 @@ class Follower:
         self._workers: dict[str, Worker] = {}
         self._workers_at = 0.0
         self._place: tuple[Catalogue, District] | None = None
-        self._place_due = 0.0
+        self._place_due = self._news_due = 0.0
+        self._place_mark = ""
         self._presence = Presence()
         self._presence_due = 0.0
         self._forgiving_until = 0.0
@@ -253,17 +256,24 @@ class Follower:
 
     def _rebuilt(self, store: "StorePort") -> tuple[Catalogue | None, District | None]:
         """What stands still may change too, and is not in the log either."""
-        if monotonic() < self._place_due or self._place is None:
+        if self._place is None or not self._is_place_due(store):
             return None, None
         before = self._place
         catalogue, district = self._read_place(store)
         return (catalogue if catalogue != before[0] else None), (district if district != before[1] else None)
 
+    def _is_place_due(self, store: "StorePort") -> bool:
+        now = monotonic()
+        return now >= self._place_due or (now >= self._news_due and store.place_mark() != self._place_mark)
+
     def _read_place(self, store: "StorePort") -> tuple[Catalogue, District]:
         began = monotonic()
+        # The mark first: what changes while the tables are read is read again.
+        self._place_mark = store.place_mark()
         self._place = store.catalogue(), store.district()
-        took = monotonic() - began
-        self._place_due = monotonic() + max(PLACE_EVERY_S, took * PLACE_SHARE)
+        now = monotonic()
+        self._place_due = now + max(PLACE_EVERY_S, (now - began) * PLACE_SHARE)
+        self._news_due = now + (now - began) * NEWS_SHARE
         return self._place
 
     def _hand_over(self, bundle: Picture | Changes) -> None:

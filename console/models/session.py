@@ -92,6 +92,12 @@ class StorePort(Protocol):
     def log_lines(self, seq: int, limit: int = 500) -> list[tuple[int, bytes]]:
         """The lines of the second copy of the log."""
 
+    def dead_letter_groups(self, limit: int = 200) -> list[DeadLetterRow]:
+        """The messages that could not be read, in groups."""
+
+    def place_mark(self) -> str:
+        """Another one after each change of catalogue or district."""
+
     def probe_room(self) -> None:
         """Write as much as a command does; raises `StoreFull`."""
 

@@ -25,6 +25,7 @@ from console.domain.queue_order import is_listed, order_key
 from console.domain.queue_views import QueueNews
 from console.domain.recommend import recommend
 from console.domain.recurring import Earlier
+from console.domain.routes import Heard
 from console.domain.terms import Severity, State, WorkerState
 from console.domain.views import (
     AlarmView,
@@ -39,7 +40,7 @@ from console.domain.views import (
 from console.domain.worker_list import EVERYBODY, WorkerSort, arranged
 from console.domain.workers import Worker, is_silent, worker_state
 from console.domain.working_time import Calendar
-from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view
+from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view, waits_for
 from console.models.duplicates import Duplicates
 from console.models.lanes import NO_POLICY, NOBODY, lane_row
 from console.models.names import Names
@@ -82,8 +83,10 @@ class Workplace:
         self.intake_trouble: Trouble | None = None
         """What the feed process has met at the store, as it told last."""
         self.feeds: tuple[FeedRow, ...] = ()
-        self.sends_now = True
-        """Whether an assignment goes out at once, as far as is known."""
+        self.knows_feeds = False
+        """Whether anything was told of them yet."""
+        self.heard = Heard()
+        """By which feed everybody speaks."""
         self.presence = Presence()
         self._held: dict[str, dict[int, Assignment]] = {}
         self._gone: dict[int, int] = {}
@@ -402,6 +405,10 @@ class Workplace:
         troubles = {"store": self.store_trouble, "intake": self.intake_trouble, "copy": self.copy_trouble}
         view = alarm_view(first, title, feeds=self.feeds, recent=len(self._arrivals), **troubles)
         return replace(view, unacknowledged=self._open.waiting)
+
+    def waits_for(self, worker: str, source: str) -> str | None:
+        """The feed that an assignment waits for; empty: none is in use; None: it goes at once, or nothing is known."""
+        return waits_for(self.feeds, self.heard, worker, source) if self.knows_feeds else None
 
     def news(self) -> QueueNews:
         """The cases that nobody has taken, as the strip above the queue tells them."""

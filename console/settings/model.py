@@ -79,6 +79,11 @@ class FeedSource(Section):
     keep_alive_s: int = option(30, "Keep alive", "Silence after which a ping is sent.", unit="s", ge=5, le=3_600)
 
     @property
+    def takes_any(self) -> bool:
+        """Tell whether reports of any source are taken."""
+        return "*" in self.incident_sources
+
+    @property
     def host(self) -> str:
         """Return the broker's host."""
         return host_of(self.url)
@@ -241,7 +246,7 @@ class Settings(Section):
 
     @property
     def feeds_in_use(self) -> tuple[FeedSource, ...]:
-        """Return the feeds that are connected; assignments and events go out by the first of them."""
+        """Return the feeds that are connected, in their order; what no other of them sends goes by the first."""
         return tuple(feed for feed in self.feeds if feed.enabled)
 
     @property

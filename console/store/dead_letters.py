@@ -12,10 +12,11 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from console.domain.views import DeadLetterRow
+from console.store import replays
 from console.store.database import Database
 from console.store.items import DeadLetter
 from console.store.remembered import recall, remember
-from console.store.tables import dead_letters
+from console.store.tables import dead_letters, meta
 
 KEPT = 10_000
 KEPT_BYTES = 64 * 1024 * 1024
@@ -85,6 +86,24 @@ def latest(connection: Connection, limit: int) -> list[DeadLetterRow]:
     return [_shown(row, PAYLOAD_SHOWN) for row in connection.execute(query)]
 
 
+def groups(connection: Connection, limit: int) -> list[DeadLetterRow]:
+    """The letters as the screen lists them: those of one feed, topic, reason and field in one row, the newest first."""
+    t = dead_letters.c
+    last, key = func.max(t.id).label("last"), (t.source, t.topic, t.reason, t.field)
+    marks = func.count(meta.c.key).label("marks"), func.max(meta.c.value).label("mark")
+    query = select(last, func.count().label("count"), *marks).select_from(dead_letters.outerjoin(meta, replays.MARK))
+    found = list(connection.execute(query.group_by(*key).order_by(last.desc()).limit(limit)))
+    newest = select(dead_letters).where(t.id.in_([group.last for group in found]))
+    rows = {row.id: _shown(row, PAYLOAD_SHOWN) for row in connection.execute(newest)}
+    return [_grouped(rows[group.last], group) for group in found]
+
+
+def _grouped(row: DeadLetterRow, group: Any) -> DeadLetterRow:
+    mark = replays.read(group.mark) if group.mark else None
+    who, at = (mark.who, mark.at) if mark else ("", None)
+    return replace(row, count=group.count, replayed=group.marks, replayed_by=who, replayed_at=at)
+
+
 def after(connection: Connection, last_id: int, limit: int) -> list[DeadLetterRow]:
     """Those after an id, oldest first, with all of the payload that is kept."""
     query = select(dead_letters).where(dead_letters.c.id > last_id).order_by(dead_letters.c.id).limit(limit)
@@ -127,11 +146,12 @@ def _counted(connection: Connection) -> _Tally:
 def _drop_oldest(connection: Connection, tally: _Tally) -> _Tally:
     """Drop the oldest until there is room again, or a good many of them."""
     sizes = select(dead_letters.c.id, func.length(dead_letters.c.payload).label("size"))
-    last = 0
+    gone: list[int] = []
     for row in connection.execute(sizes.order_by(dead_letters.c.id).limit(DROPPED_AT_ONCE)):
-        last = row.id
+        gone.append(row.id)
         tally = _Tally(count=tally.count - 1, size=tally.size - row.size, dropped=tally.dropped + 1)
         if tally.is_roomy:
             break
-    connection.execute(delete(dead_letters).where(dead_letters.c.id <= last))
+    connection.execute(delete(dead_letters).where(dead_letters.c.id <= gone[-1]))
+    replays.forget(connection, gone)
     return tally

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, select
 
 from console.domain.district import Camera, District, Grid, Limits, Ring, Sensor, Town
+from console.store import place_mark
 from console.store.codec import to_text
 from console.store.database import Database
 from console.store.tables import cameras, grids, meta, sensors, towns
@@ -51,6 +52,7 @@ def replace_all(database: Database, connection: Connection, new: District) -> No
     put_sensors(database, connection, new.sensors)
     lines = [{"key": f"district.{name}", "value": to_text(getattr(new, name))} for name in _LINES]
     connection.execute(database.upsert(meta), lines)
+    place_mark.set_anew(database, connection)
 
 
 def put(database: Database, connection: Connection, table: Table, things: Iterable[Thing]) -> int:
@@ -58,6 +60,7 @@ def put(database: Database, connection: Connection, table: Table, things: Iterab
     rows = [{"id": t.id, "data": to_text(t)} for t in things]
     if rows:
         connection.execute(database.upsert(table), rows)
+        place_mark.set_anew(database, connection)
     return len(rows)
 
 
@@ -66,6 +69,7 @@ def put_sensors(database: Database, connection: Connection, things: Iterable[Sen
     rows = [{"id": s.id, "data": to_text(s), "limits_set": s.limits != Limits()} for s in things]
     if rows:
         connection.execute(database.upsert(sensors), rows)
+        place_mark.set_anew(database, connection)
     return len(rows)
 
 
@@ -78,6 +82,7 @@ def describe_sensor(database: Database, connection: Connection, described: Senso
     if row is None or merged != kept:
         values = {"id": merged.id, "data": to_text(merged), "limits_set": is_set}
         connection.execute(database.upsert(sensors), [values])
+        place_mark.set_anew(database, connection)
     return merged
 
 

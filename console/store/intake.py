@@ -5,6 +5,7 @@ Everything here may come twice: a repeated item changes nothing.
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,21 +13,34 @@ from sqlalchemy import Connection
 from console.domain.commands import RecordSensorNormal
 from console.domain.deciding import Refused
 from console.domain.facts import DomainError
-from console.store import dead_letters, projection, workers
+from console.store import dead_letters, projection, replays, workers
 from console.store.casework import CaseWork, Outcome
 from console.store.database import Database
-from console.store.items import DeadLetter, FiledReport, IntakeItem, IntakeResult, Reply, SensorNormal, WorkerStatus
+from console.store.items import (
+    DeadLetter,
+    FiledReport,
+    IntakeItem,
+    IntakeResult,
+    Plain,
+    Replay,
+    Reply,
+    SensorNormal,
+    WorkerStatus,
+)
 
 
 def work_out(work: CaseWork, items: Sequence[IntakeItem]) -> list[IntakeResult]:
     """Decide one group, without writing anything; what stands beside the cases follows by `write_beside`."""
-    reports = [i.command.report for i in items if isinstance(i, FiledReport)]
+    every = [each for item in items for each in _parts(item)]
+    reports = [i.command.report for i in every if isinstance(i, FiledReport)]
     work.load_sources({(r.source, r.source_id) for r in reports})
-    work.load_sensors({i.sensor for i in items if isinstance(i, SensorNormal)})
-    replies = {i.command.assignment for i in items if isinstance(i, Reply)}
+    work.load_sensors({i.sensor for i in every if isinstance(i, SensorNormal)})
+    replies = {i.command.assignment for i in every if isinstance(i, Reply)}
     held = projection.numbers_by_assignment(work.connection, replies)
     work.load(held.values())
-    return [_apply(work, held, item) for item in items]
+    letters = {i.letter for i in items if isinstance(i, Replay)}
+    settled = replays.settled(work.connection, letters) if letters else set()
+    return [_replay(work, held, i, settled) if isinstance(i, Replay) else _apply(work, held, i) for i in items]
 
 
 def write_beside(
@@ -37,15 +51,39 @@ def write_beside(
     now: datetime,
 ) -> list[IntakeResult]:
     """Write what a group says of workers, and its dead letters. Returns the results with theirs."""
-    told = [
-        IntakeResult(changed=workers.save_status(connection, item, now)) if isinstance(item, WorkerStatus) else result
-        for item, result in zip(items, results, strict=True)
-    ]
+    told = [_beside(database, connection, item, result, now) for item, result in zip(items, results, strict=True)]
     dead_letters.add(database, connection, [i for i in items if isinstance(i, DeadLetter)], now)
     return told
 
 
-def _apply(work: CaseWork, held: dict[str, int], item: IntakeItem) -> IntakeResult:
+def _beside(
+    database: Database, connection: Connection, item: IntakeItem, result: IntakeResult, now: datetime
+) -> IntakeResult:
+    if isinstance(item, WorkerStatus):
+        return IntakeResult(changed=workers.save_status(connection, item, now))
+    if isinstance(item, Replay) and not result.refused:
+        news = [workers.save_status(connection, each, now) for each in item.items if isinstance(each, WorkerStatus)]
+        replays.mark(database, connection, item.letter, item.by, now, result.number)
+        return replace(result, changed=result.changed or any(news))
+    return result
+
+
+def _parts(item: IntakeItem) -> tuple[Plain, ...]:
+    return item.items if isinstance(item, Replay) else (item,)
+
+
+def _replay(work: CaseWork, held: dict[str, int], item: Replay, settled: set[int]) -> IntakeResult:
+    """One that is refused leaves its letter as it is."""
+    if item.letter in settled:
+        return IntakeResult(refused="settled")
+    settled.add(item.letter)
+    results = [_apply(work, held, each) for each in item.items]
+    number = next((r.number for r in results if r.number is not None), None)
+    refused = next((r.refused for r in results if r.refused), "")
+    return IntakeResult(number=number, changed=any(r.changed for r in results), refused=refused)
+
+
+def _apply(work: CaseWork, held: dict[str, int], item: Plain) -> IntakeResult:
     try:
         match item:
             case FiledReport():

@@ -59,7 +59,19 @@ class DeadLetter:
     payload: bytes = b""
 
 
-IntakeItem = FiledReport | Reply | SensorNormal | WorkerStatus | DeadLetter
+Plain = FiledReport | Reply | SensorNormal | WorkerStatus | DeadLetter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replay:
+    """What a dead letter says when it is read again: stored together with the letter's mark, at most once."""
+
+    letter: int
+    by: Actor
+    items: tuple[Plain, ...] = ()
+
+
+IntakeItem = Plain | Replay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,4 +85,4 @@ class IntakeResult:
     is_new: bool = False
     """Whether it made the case."""
     refused: str = ""
-    """Why it was refused: a code of `RefusalReason`, `unknown_assignment` or `unreadable`; it will not fit later."""
+    """Why it was refused: a code of `RefusalReason`, `unknown_assignment`, `unreadable` or `settled`."""

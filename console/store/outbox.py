@@ -7,12 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from msgspec import Struct, json
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select
 
+from console.domain.routes import Heard
+from console.store import routes
 from console.store.outgoing import Message
 from console.store.tables import IS_ASSIGNMENT, outbox
 
 AT_ONCE = 500
+MOST_COUNTED = 10_000
+"""Assignments that wait for one of several feeds are counted up to here."""
 EVENTS_IN = 4
 """Of so many messages one may be an event however many assignments wait: other systems wait longer, not for ever."""
 
@@ -31,6 +36,28 @@ class OutboxRow:
     """The id of the assignment that it carries; empty: it tells of an event."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What goes by one of several feeds: assignments to its workers (`console.domain.routes`), and maybe the events."""
+
+    feed: str
+    in_use: tuple[str, ...]
+    """Names of all feeds in use, in their order."""
+    tells: bool
+    """Whether events go by it."""
+
+
+class _Source(Struct, frozen=True):
+    source: str = ""
+
+
+class _Asked(Struct, frozen=True):
+    incident: _Source = _Source()
+
+
+_asked = json.Decoder(_Asked)
+
+
 def put(connection: Connection, messages: Sequence[Message], now: datetime) -> None:
     """Queue messages, in their order."""
     rows = [{"topic": m.topic, "payload": m.payload, "assignment": m.assignment, "created_at": now} for m in messages]
@@ -38,11 +65,29 @@ def put(connection: Connection, messages: Sequence[Message], now: datetime) -> N
         connection.execute(insert(outbox), rows)
 
 
-def waiting(connection: Connection, limit: int) -> list[OutboxRow]:
-    """What is to be published next: assignments, then events, each in their order."""
-    asked = _oldest(connection, IS_ASSIGNMENT, limit)
-    told = _oldest(connection, ~IS_ASSIGNMENT, max(limit - len(asked), limit // EVENTS_IN))
+def waiting(connection: Connection, limit: int, share: Share | None = None) -> list[OutboxRow]:
+    """What is to be published next: assignments, then events, each in their order; all of it, or a feed's share."""
+    asked = _oldest(connection, IS_ASSIGNMENT, limit) if share is None else _shared(connection, share, limit)
+    room = max(limit - len(asked), limit // EVENTS_IN)
+    told = _oldest(connection, ~IS_ASSIGNMENT, room) if share is None or share.tells else []
     return [*asked[: limit - len(told)], *told]
+
+
+def _shared(connection: Connection, share: Share, limit: int) -> list[OutboxRow]:
+    """The oldest assignments of a share. All that wait are walked: those of a feed that is down hold up no other."""
+    found: list[OutboxRow] = []
+    heard, last = routes.heard(connection), 0
+    while len(found) < limit:
+        rows = _oldest(connection, and_(IS_ASSIGNMENT, outbox.c.id > last), AT_ONCE)
+        found += [row for row in rows if _feed_of(row, heard, share.in_use) == share.feed]
+        if len(rows) < AT_ONCE:
+            break
+        last = rows[-1].id
+    return found[:limit]
+
+
+def _feed_of(row: OutboxRow, heard: Heard, in_use: Sequence[str]) -> str:
+    return heard.feed_of(row.topic.split("/")[-2], _asked.decode(row.payload).incident.source, in_use)
 
 
 def _oldest(connection: Connection, which: ColumnElement[bool], limit: int) -> list[OutboxRow]:
@@ -68,6 +113,13 @@ def remove(connection: Connection, ids: Iterable[int]) -> None:
         connection.execute(delete(outbox).where(outbox.c.id.in_(every[at : at + AT_ONCE])))
 
 
-def count(connection: Connection) -> int:
-    """How many wait."""
-    return connection.scalar(select(func.count()).select_from(outbox)) or 0
+def count(connection: Connection, share: Share | None = None) -> int:
+    """How many wait; with a share, of its assignments no more than a flood has are counted."""
+    if share is None:
+        return _count(connection)
+    told = _count(connection) - _count(connection, IS_ASSIGNMENT) if share.tells else 0
+    return told + len(_shared(connection, share, MOST_COUNTED))
+
+
+def _count(connection: Connection, *which: ColumnElement[bool]) -> int:
+    return connection.scalar(select(func.count()).select_from(outbox).where(*which)) or 0

@@ -14,6 +14,7 @@ from console.store.database import Database
 from console.store.remembered import forget, recall, remember
 
 KEY = "outbox.publisher"
+"""Of what the first feed in use sends; what goes by another has its lease below the feed's name."""
 LEASE = timedelta(seconds=6)
 """So long a publisher that was killed is waited for."""
 
@@ -32,23 +33,27 @@ class Lease:
         return self.who != who and now < self.until <= now + LEASE
 
 
-def holder(connection: Connection) -> Lease | None:
+def holder(connection: Connection, feed: str = "") -> Lease | None:
     """The lease as it stands; None: nobody has it."""
-    value = recall(connection, KEY)
+    value = recall(connection, _key(feed))
     return None if value is None else msgspec.json.decode(value, type=Lease)
 
 
-def claim(database: Database, connection: Connection, who: str, now: datetime) -> bool:
+def claim(database: Database, connection: Connection, who: str, now: datetime, feed: str = "") -> bool:
     """Take the lease, or renew it, in a writing transaction. Returns whether `who` has it now."""
-    lease = holder(connection)
+    lease = holder(connection, feed)
     if lease is not None and lease.keeps_out(who, now):
         return False
-    remember(database, connection, KEY, msgspec.json.encode(Lease(who=who, until=now + LEASE)).decode())
+    remember(database, connection, _key(feed), msgspec.json.encode(Lease(who=who, until=now + LEASE)).decode())
     return True
 
 
-def release(connection: Connection, who: str) -> None:
+def release(connection: Connection, who: str, feed: str = "") -> None:
     """Let another take over at once, in a writing transaction."""
-    lease = holder(connection)
+    lease = holder(connection, feed)
     if lease is not None and lease.who == who:
-        forget(connection, KEY)
+        forget(connection, _key(feed))
+
+
+def _key(feed: str) -> str:
+    return f"{KEY}.{feed}" if feed else KEY

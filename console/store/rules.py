@@ -25,7 +25,7 @@ from console.domain.rule_events import (
 )
 from console.domain.rules import RuleCommand, decide_rule
 from console.domain.rules_applied import holds
-from console.store import catalogues, event_log
+from console.store import catalogues, event_log, place_mark
 from console.store.calendar import BEIJING
 from console.store.codec import to_text
 from console.store.database import Database
@@ -49,7 +49,7 @@ def change(
     row = event_log.log_row(record, "", head)
     event_log.append(connection, [row])
     _project(database, connection, event)
-    database.tell_followers(connection)
+    place_mark.set_anew(database, connection)
     return record, row.head
 
 

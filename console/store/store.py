@@ -24,6 +24,7 @@ from console.domain.incident import Incident
 from console.domain.oversight import Settlement
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
+from console.domain.routes import Heard
 from console.domain.rule_events import NO_CASE
 from console.domain.rules import AdoptYear, RuleCommand
 from console.domain.terms import ActorKind
@@ -37,9 +38,12 @@ from console.store import (
     event_log,
     finished,
     outbox,
+    place_mark,
     presence,
     projection,
     publisher,
+    replays,
+    routes,
     rules,
     schema,
     settlements,
@@ -54,9 +58,10 @@ from console.store.clock import StoreClock
 from console.store.database import Database
 from console.store.groups import Groups
 from console.store.items import DeadLetter, IntakeItem, IntakeResult, WorkerStatus
-from console.store.outbox import OutboxRow
+from console.store.outbox import OutboxRow, Share
 from console.store.outgoing import Outgoing
 from console.store.remembered import remember
+from console.store.replays import Letter
 from console.store.workers import Position
 
 ROOM_BYTES = 16 * 1024
@@ -285,6 +290,11 @@ class Store:
         with self._database.read() as connection:
             return districts.district(connection)
 
+    def place_mark(self) -> str:
+        """A mark that is another one after each change of catalogue or district: cheap to look at."""
+        with self._database.read() as connection:
+            return place_mark.of(connection)
+
     def replace_district(self, district: District) -> None:
         """Put a whole district in the place of the old one."""
         with self._database.write() as connection:
@@ -334,34 +344,49 @@ class Store:
         """Keep what a worker says of himself. Returns whether it is news."""
         return self.intake([status])[0].changed
 
-    def outbox(self, limit: int = 200) -> list[OutboxRow]:
-        """The oldest messages that wait to be published."""
+    def outbox(self, limit: int = 200, share: Share | None = None) -> list[OutboxRow]:
+        """The oldest messages that wait to be published; with a share, of what goes by one of several feeds."""
         with self._database.read() as connection:
-            return outbox.waiting(connection, limit)
+            return outbox.waiting(connection, limit, share)
 
     def outbox_done(self, ids: Iterable[int]) -> None:
         """Forget messages that the broker has acknowledged."""
         with self._database.write() as connection:
             outbox.remove(connection, ids)
 
-    def claim_outbox(self, who: str) -> bool:
-        """Become, or stay, the one who publishes, for `publisher.LEASE`. Returns whether `who` is."""
+    def claim_outbox(self, who: str, feed: str = "") -> bool:
+        """Become, or stay, the one who publishes, for `publisher.LEASE`. Returns whether `who` is.
+
+        Args:
+            who: the publisher.
+            feed: by which; empty: by the first one in use.
+        """
         with self._database.read() as connection:
-            lease = publisher.holder(connection)
+            lease = publisher.holder(connection, feed)
             if lease is not None and lease.keeps_out(who, self._now(connection)):
                 return False
         with self._database.write() as connection:
-            return publisher.claim(self._database, connection, who, self._now(connection))
+            return publisher.claim(self._database, connection, who, self._now(connection), feed)
 
-    def release_outbox(self, who: str) -> None:
+    def release_outbox(self, who: str, feed: str = "") -> None:
         """Let another publish at once."""
         with self._database.write() as connection:
-            publisher.release(connection, who)
+            publisher.release(connection, who, feed)
 
-    def outbox_count(self) -> int:
-        """How many messages wait."""
+    def outbox_count(self, share: Share | None = None) -> int:
+        """How many messages wait; with a share, of what goes by one of several feeds."""
         with self._database.read() as connection:
-            return outbox.count(connection)
+            return outbox.count(connection, share)
+
+    def heard(self) -> Heard:
+        """By which feed everybody was heard."""
+        with self._database.read() as connection:
+            return routes.heard(connection)
+
+    def hear(self, news: Heard) -> Heard:
+        """Keep by which feed somebody was heard. Returns what is known now."""
+        with self._database.write() as connection:
+            return routes.keep(self._database, connection, news)
 
     def reissue(self, worker: str) -> int:
         """Queue again what the worker was asked and has not received, under the same ids. Returns how many."""
@@ -399,6 +424,16 @@ class Store:
         """The messages that could not be read, newest first."""
         with self._database.read() as connection:
             return dead_letters.latest(connection, limit)
+
+    def dead_letter_groups(self, limit: int = 200) -> list[DeadLetterRow]:
+        """The messages that could not be read, those of one feed, topic, reason and field in one row, newest first."""
+        with self._database.read() as connection:
+            return dead_letters.groups(connection, limit)
+
+    def letters_alike(self, letter: int, after: int = 0, limit: int = 100) -> list[Letter]:
+        """Letters of one group with `letter` that were not read again yet, after an id, oldest first."""
+        with self._database.read() as connection:
+            return replays.alike(connection, letter, after, limit)
 
     def add_dead_letter(self, letter: DeadLetter) -> None:
         """Keep a message that could not be read."""

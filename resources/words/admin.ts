@@ -71,6 +71,34 @@
         <source>{n} wait to be sent</source>
         <translation>{n} 条待发送</translation>
     </message>
+    <message id="feeds.facts">
+        <source>{name}: </source>
+        <translation>{name}：</translation>
+    </message>
+    <message id="feeds.takes_any">
+        <source>takes reports of any source</source>
+        <translation>接收任意来源的上报</translation>
+    </message>
+    <message id="feeds.takes_named">
+        <source>takes reports of the named sources alone</source>
+        <translation>只接收已列明来源的上报</translation>
+    </message>
+    <message id="feeds.asks">
+        <source>assignments to the workers heard here ({n})</source>
+        <translation>向在此上线的人员派单（{n} 人）</translation>
+    </message>
+    <message id="feeds.asks_rest">
+        <source>assignments to the workers heard here ({n}) and to all who were heard nowhere</source>
+        <translation>向在此上线的人员（{n} 人）及从未上线的人员派单</translation>
+    </message>
+    <message id="feeds.tells">
+        <source>events of all cases</source>
+        <translation>推送全部案件动态</translation>
+    </message>
+    <message id="feeds.tells_not">
+        <source>no events</source>
+        <translation>不推送案件动态</translation>
+    </message>
     <message id="feeds.disable">
         <source>Disable</source>
         <translation>停用</translation>
@@ -188,7 +216,7 @@
         <translation>更早的 {n} 条已丢弃</translation>
     </message>
     <message id="dead.note">
-        <source>messages that could not be read, newest first</source>
+        <source>what could not be read, newest first</source>
         <translation>无法读取的消息，最新在前</translation>
     </message>
     <message id="dead.empty">
@@ -198,6 +226,34 @@
     <message id="dead.empty_how">
         <source>Messages that cannot be read appear here</source>
         <translation>无法读取的消息会出现在这里</translation>
+    </message>
+    <message id="dead.count">
+        <source>× {n}</source>
+        <translation>× {n}</translation>
+    </message>
+    <message id="dead.replayed_by">
+        <source>{n} of {count} read again by {who}, {at}</source>
+        <translation>{count} 条中已重放 {n} 条，{who}，{at}</translation>
+    </message>
+    <message id="dead.choose">
+        <source>Choose a dead letter first</source>
+        <translation>先选择拒收消息</translation>
+    </message>
+    <message id="dead.all_replayed">
+        <source>All of these were read again already</source>
+        <translation>这些消息均已重放</translation>
+    </message>
+    <message id="dead.replayed">
+        <source>{n} were read again and have become what they say</source>
+        <translation>已重放 {n} 条，均已入库</translation>
+    </message>
+    <message id="dead.still_wrong">
+        <source>{left} are still wrong and stay: {why} ({done} were read)</source>
+        <translation>{left} 条仍有错误，保留：{why}（已入库 {done} 条）</translation>
+    </message>
+    <message id="dead.not_replayed">
+        <source>Nothing was read again, the store is away: {why}</source>
+        <translation>数据库不可用，未能重放：{why}</translation>
     </message>
     <message id="dead.none">
         <source>No message selected</source>

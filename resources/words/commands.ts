@@ -460,6 +460,10 @@
         <source>Disable or enable the feed</source>
         <translation>停用或启用数据源</translation>
     </message>
+    <message id="command.letter.replay">
+        <source>Read the dead letters again</source>
+        <translation>重放拒收消息</translation>
+    </message>
     <message id="command.app.demo">
         <source>Start the demo</source>
         <translation>启动演示</translation>
@@ -991,6 +995,10 @@
     <message id="command_help.feed.switch">
         <source>Written into the configuration, so that it holds after a restart</source>
         <translation>写入配置，重启后仍有效</translation>
+    </message>
+    <message id="command_help.letter.replay">
+        <source>Once the mapping, a limit or the sender is mended: what they say is stored once, what is still wrong stays</source>
+        <translation>映射、限值或发送方修正后重放：每条只入库一次，仍有错误的保留</translation>
     </message>
     <message id="command_help.app.demo">
         <source>A simulated district in a window of its own, apart from real data</source>

@@ -128,6 +128,22 @@
         <source>source not configured</source>
         <translation>未配置的来源</translation>
     </message>
+    <message id="reason.not_in_use">
+        <source>its feed is not in use</source>
+        <translation>所属数据源未启用</translation>
+    </message>
+    <message id="reason.cut">
+        <source>too long to be kept whole, ask the sender for it again</source>
+        <translation>消息过长未完整保留，请发送方重发</translation>
+    </message>
+    <message id="reason.passed">
+        <source>a reading or position of then says nothing of now</source>
+        <translation>过时的读数或位置，不再入库</translation>
+    </message>
+    <message id="reason.unknown_assignment">
+        <source>no such assignment</source>
+        <translation>没有此派单</translation>
+    </message>
     <message id="reason.bug">
         <source>error in the program, see the log</source>
         <translation>程序错误，见日志</translation>

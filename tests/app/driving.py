@@ -278,10 +278,9 @@ def open_dispatcher(
     (folders.config / "window.json").write_text(json.dumps({"muted": True}))
     settings = Settings(
         station=f"desk{desk}",
-        feeds=() if is_newcomer else (FeedSource(name="main", url=url or broker.url),),
         data_folder=folders.data,
         log_folder=folders.log,
-        **more,
+        **{"feeds": () if is_newcomer else (FeedSource(name="main", url=url or broker.url),), **more},
     )
     who = {"lang": "en"} if is_newcomer else {"person": person, "desk": desk, "lang": "en"}
     if "database_url" not in more and not (folders.data / "linkage.db").exists():

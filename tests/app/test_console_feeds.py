@@ -9,6 +9,7 @@ from console.app.feeds_page import FeedsPage
 from console.domain.message_read import Becomes
 from console.domain.views import FeedState
 from console.settings.load import load
+from console.settings.model import FeedSource
 from tests.app.conftest import OpenConsole
 from tests.app.driving import Dispatcher
 from tests.servers import Mosquitto
@@ -89,6 +90,37 @@ def test_the_last_message_of_a_feed_and_a_refused_one_are_read_field_by_field(
         return shown.read is not None and shown.read.becomes is Becomes.READING
 
     dispatcher.until(is_read, "the reading is what arrived last")
+
+
+def test_a_refused_message_is_read_again_by_a_key_once_its_source_is_configured(
+    open_console: OpenConsole, mosquitto: Mosquitto, folder: Path
+) -> None:
+    dispatcher = open_console(mosquitto, folder=folder, feeds=(a_feed(mosquitto, "police"),))
+    page = at_the_feeds(dispatcher)
+    for n in range(2):
+        dispatcher.outside.report(f"r{n}")
+    shown = page.desk.letters
+    dispatcher.until(lambda: shown.current and shown.current.count == 2, "both are one row")
+    shown.list.setFocus()
+    dispatcher.letter("r")
+    dispatcher.until(lambda: "2 are still wrong and stay" in dispatcher.answer, "it is told that nothing is mended")
+    assert "source not configured" in dispatcher.answer
+    page.changed.emit(dispatcher.console.settings.model_copy(update={"feeds": (a_feed(mosquitto, "*"),)}))
+    dispatcher.until(lambda: dispatcher.work.feeds[0].takes_any, "the feed takes any source now")
+    dispatcher.until_fed()
+    dispatcher.letter("r")
+    dispatcher.until(lambda: "2 were read again" in dispatcher.answer, "it is told")
+    dispatcher.until(lambda: shown.current and shown.current.waiting == 0, "they are marked")
+    assert shown.current is not None
+    assert shown.current.replayed_by == "Lin Xiao"
+    reported = [i.source_id for i in dispatcher.work.incidents.values() if i.source_id in ("r0", "r1")]
+    assert sorted(reported) == ["r0", "r1"]
+    dispatcher.letter("r")
+    assert dispatcher.answer == dispatcher.console.ui.t("dead.all_replayed")
+
+
+def a_feed(broker: Mosquitto, source: str) -> FeedSource:
+    return FeedSource(name="main", url=broker.url, incident_sources=(source,))
 
 
 def test_the_menu_leads_where_its_entries_say(open_console: OpenConsole, mosquitto: Mosquitto, folder: Path) -> None:

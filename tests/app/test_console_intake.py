@@ -1,12 +1,18 @@
 """A call comes in at the whole console: typed, filed, told to others; duplicates are merged; what recurs is shown."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 
 from console.domain import commands as cmd
 from console.domain.facts import Actor
+from console.domain.rules import SettleHouse
 from console.domain.terms import State
 from tests.app.driving import HERE, Dispatcher
 
+MEI = Actor(id="Mei", name="Mei", station="01")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -50,6 +56,49 @@ def test_a_call_is_typed_filed_and_told_to_other_systems_by_keys_alone(dispatche
     assert (reported.actor.name, reported.actor.station) == ("Lin Xiao", "03")
     dispatcher.until(lambda: dispatcher.desk.timeline.rows, "its time line is there")
     assert kinds_heard(dispatcher, number, "filed") == ["reported", "filed"]
+
+
+@pytest.fixture
+def hand_filed(dispatcher: Dispatcher) -> Iterator[str]:
+    """A source that the center has settled to be filed by a person."""
+    was = dispatcher.store.catalogue().house
+    house = replace(was, hand_filed_sources=frozenset({"forum"}))
+    dispatcher.store.change_rules(SettleHouse(house=house, was=was, reason="anybody writes there"), MEI)
+    yield "forum"
+    dispatcher.store.change_rules(SettleHouse(house=was, was=house, reason="the test is over"), MEI)
+
+
+def reported_by(dispatcher: Dispatcher, source: str, source_id: str) -> int:
+    dispatcher.outside.send(f"incidents/{source}", {"id": source_id, "title": "Rubbish", "location": HERE})
+
+    def number() -> int:
+        return next((n for n, i in dispatcher.work.incidents.items() if i.source_id == source_id), 0)
+
+    dispatcher.until(lambda: number() in dispatcher.queue.numbers, f"{source_id} is in the queue")
+    return number()
+
+
+def test_what_a_hand_filed_source_reports_waits_for_a_person_and_then_goes_its_way(
+    dispatcher: Dispatcher, hand_filed: str
+) -> None:
+    # The feed process hears of the rule a moment after it was settled: what comes before is filed as it was.
+    reports = (reported_by(dispatcher, hand_filed, f"forum-{n}") for n in range(100))
+    number = next(n for n in reports if dispatcher.incident(n).state is State.REPORTED)
+    worker = dispatcher.worker("W001")
+    assert dispatcher.row(number).state is State.REPORTED
+    assert kinds_heard(dispatcher, number, "reported") == ["reported"]
+    other = reported_by(dispatcher, "hotline", "not-by-hand")
+    assert dispatcher.incident(other).state is State.FILED
+    dispatcher.command(f"FILE {number}")
+    dispatcher.until(lambda: dispatcher.incident(number).state is State.FILED, "a person has filed it")
+    assert kinds_heard(dispatcher, number, "filed") == ["filed"]
+    assert dispatcher.store.timeline(number)[0].actor.name == "Lin Xiao"
+    dispatcher.select(number)
+    dispatcher.letter("t")
+    dispatcher.until(lambda: dispatcher.incident(number).holder, "it is taken")
+    dispatcher.command(f"A {number} {worker}")
+    dispatcher.until(lambda: dispatcher.outside.has_assignment(worker), "it goes its way")
+    assert dispatcher.outside.assignment(worker)["incident"]["source"] == hand_filed
 
 
 def test_other_systems_do_not_hear_who_called(dispatcher: Dispatcher) -> None:

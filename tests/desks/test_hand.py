@@ -270,7 +270,7 @@ CITY = FeedRow(name="city", format="linkage", address="mqtt://b", topic="linkage
 def test_the_toast_of_an_assignment_that_waits_says_that_it_reached_nobody(
     desk: DeskAtWork, feeds: tuple[FeedRow, ...], name: str
 ) -> None:
-    desk.work.feeds, desk.work.sends_now = feeds, False
+    desk.work.feeds, desk.work.knows_feeds = feeds, True
     desk.press(ENTER)
     said = desk.window.answers.toast.text
     assert said.endswith(f" · not sent yet: goes out once {name} is connected")

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import pytest
 
+from feeds.arrivals import ERRORS_SHOWN_FOR, LOGGED_EVERY, Source
 from feeds.codecs.envelope import Reason, Rejected
-from feeds.intake import ERRORS_SHOWN_FOR, LOGGED_EVERY, Source
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 TOPIC = "linkage/v1/sensors/s1/reading"

@@ -13,9 +13,10 @@ from console.domain.incident import Incident
 from console.domain.workers import Worker
 from console.store.errors import StoreUnavailable, Trouble, UnreadableStore
 from console.store.items import FiledReport, IntakeItem, IntakeResult, SensorNormal
+from feeds.arrivals import Source
 from feeds.codecs.position_json import Position
 from feeds.codecs.registry import Codecs
-from feeds.intake import Events, Intake, Source
+from feeds.intake import Events, Intake
 from feeds.interpret import Interpreter
 from feeds.mqtt.link import Delivery
 from feeds.positions import Positions
@@ -51,6 +52,9 @@ class FakeStore:
 
     def listed(self) -> list[Incident]:
         return []
+
+    def hear(self, news: Any) -> Any:
+        return news
 
     def reissue(self, worker: str) -> int:
         return 0

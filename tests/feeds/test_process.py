@@ -21,9 +21,9 @@ from console.settings.wire import pack
 from console.store.store import Store
 from console.store.verify import verify
 from feeds import messages as m
-from feeds.gateway import run_gateway
 from feeds.mqtt.link import Outgoing
 from feeds.process import LEFT_ALONE, Voice, feed_process
+from feeds.serving import run_gateway
 from tests.feeds.mqtt.test_client import Link, until
 from tests.servers import Mosquitto
 from tests.stores import new_store

@@ -69,6 +69,40 @@ def test_a_change_by_another_program_is_noticed_while_it_runs(
     other.close()
 
 
+def test_what_is_changed_with_a_mark_is_read_at_once_and_what_is_not_changed_is_not_read(
+    store: Store, refresher: Refresher, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refresh, "UNTOLD_S", 1_000.0)
+    looks: queue.Queue[str] = queue.Queue()
+    mark = store.place_mark
+    monkeypatch.setattr(store, "place_mark", lambda: looks.put("") or mark())
+    refresher.look()
+    assert grids(told) == []
+    reads: list[int] = []
+    district = store.district
+    monkeypatch.setattr(store, "district", lambda: reads.append(1) or district())
+    refresher.start()
+    for _ in range(5):
+        looks.get(timeout=WAIT_S)
+    assert reads == []
+    other = Store.open(f"sqlite:///{tmp_path}/linkage.db")
+    other.import_grids([Grid(id="g1", name=Name(zh="一"))])
+    assert grids(told) == ["g1"]
+    other.close()
+
+
+def test_a_change_without_a_mark_is_found_all_the_same(
+    store: Store, refresher: Refresher, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refresh, "UNTOLD_S", 0.0)
+    monkeypatch.setattr(store, "place_mark", lambda: "always the same")
+    refresher.look()
+    assert grids(told) == []
+    refresher.start()
+    store.import_grids([Grid(id="g1", name=Name(zh="一"))])
+    assert grids(told) == ["g1"]
+
+
 def test_a_store_that_is_away_is_asked_again(
     store: Store, refresher: Refresher, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,6 +120,7 @@ def test_a_store_that_is_away_is_asked_again(
 
 def test_what_could_not_be_taken_over_is_told_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(refresh, "EVERY_S", 0.02)
+    monkeypatch.setattr(refresh, "UNTOLD_S", 0.0)
     monkeypatch.setattr(refresh, "SHARE", 0)
     tries: Told = queue.Queue()
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from console.domain.incident import Incident
+from console.domain.routes import Heard
 from console.domain.terms import Severity
 from console.domain.views import AlarmKind, AlarmView, FeedRow, FeedState
-from console.models.alarm import FLOOD_AT, Trouble, alarm_view, no_feed, sends_now
+from console.models.alarm import FLOOD_AT, Trouble, alarm_view, no_feed, waits_for
 from tests.domain.making import T0, a_report, an_incident
 
 OK, ERRORS, DOWN, OFF, CONNECTING = (
@@ -47,7 +48,7 @@ def line(first: Incident | None = None, *feeds: FeedRow, store=None, intake=None
         (line(NEW, a_feed(DOWN), copy=LOST, recent=99), AlarmKind.NO_FEED),
         (line(NEW, a_feed(DOWN, outbox=3), a_feed(OK, "b")), AlarmKind.UNSENT),
         (line(NEW, a_feed(DOWN), a_feed(OK, "b")), AlarmKind.NEW_INCIDENT),
-        (line(NEW, a_feed(OK, outbox=3), a_feed(DOWN, "b", outbox=3)), AlarmKind.NEW_INCIDENT),
+        (line(NEW, a_feed(OK, outbox=3), a_feed(DOWN, "b", outbox=3)), AlarmKind.UNSENT),
         (line(NEW, copy=LOST, recent=FLOOD_AT), AlarmKind.FLOOD),
         (line(NEW, recent=FLOOD_AT - 1), AlarmKind.NEW_INCIDENT),
         (line(recent=FLOOD_AT), AlarmKind.NOTHING),
@@ -126,17 +127,34 @@ def test_there_is_no_feed_where_all_in_use_are_down(feeds: tuple[FeedRow, ...], 
     assert (dead and dead.name) == name
 
 
-@pytest.mark.parametrize(("state", "sends"), [(OK, True), (ERRORS, True), (CONNECTING, False), (DOWN, False)])
-def test_an_assignment_goes_out_at_once_where_the_first_feed_works(state: FeedState, sends: bool):
-    assert sends_now([a_feed(state)]) is sends
-    assert sends_now([a_feed(state), a_feed(OK, "b")]) is sends
+SPEAKS_AT_B = Heard(workers={"w1": "b"})
+
+
+def waits(*feeds: FeedRow, worker: str = "w9") -> str | None:
+    return waits_for(feeds, SPEAKS_AT_B, worker, "hotline")
+
+
+@pytest.mark.parametrize(("state", "feed"), [(OK, None), (ERRORS, None), (CONNECTING, "city"), (DOWN, "city")])
+def test_an_assignment_to_somebody_unheard_waits_for_the_first_feed(state: FeedState, feed: str | None):
+    assert waits(a_feed(state)) == feed
+    assert waits(a_feed(state), a_feed(OK, "b")) == feed
+
+
+@pytest.mark.parametrize(("state", "feed"), [(OK, None), (ERRORS, None), (CONNECTING, "b"), (DOWN, "b")])
+def test_an_assignment_waits_for_the_feed_of_its_worker_alone(state: FeedState, feed: str | None):
+    assert waits(a_feed(DOWN), a_feed(state, "b"), worker="w1") == feed
 
 
 def test_without_a_feed_in_use_nothing_goes_out():
-    assert not sends_now([])
-    assert not sends_now([a_feed(OFF)])
+    assert waits() == ""
+    assert waits(a_feed(OFF)) == ""
 
 
 def test_where_the_first_feed_is_not_in_use_the_second_one_sends():
-    assert sends_now([a_feed(OFF), a_feed(OK, "b")])
-    assert not sends_now([a_feed(OFF), a_feed(DOWN, "b"), a_feed(OK, "c")])
+    assert waits(a_feed(OFF), a_feed(OK, "b")) is None
+    assert waits(a_feed(OFF), a_feed(DOWN, "b"), a_feed(OK, "c")) == "b"
+
+
+def test_the_line_tells_of_any_feed_that_something_waits_for():
+    view = line(NEW, a_feed(OK), a_feed(DOWN, "b", outbox=2), a_feed(DOWN, "c"))
+    assert (view.kind, view.title, view.waiting) == (AlarmKind.UNSENT, "b", 2)

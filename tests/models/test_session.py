@@ -177,15 +177,34 @@ def test_an_outage_makes_nobody_look_away(qtbot, session, breakable, other, monk
 
 
 def test_a_district_and_a_catalogue_that_change_are_news(qtbot, session, other, monkeypatch):
-    monkeypatch.setattr("console.models.follower.PLACE_EVERY_S", 0.0)
-    monkeypatch.setattr("console.models.follower.PLACE_SHARE", 0)
-    session._follower._place_due = 0.0
+    # What else would find them is due in a long time: their mark tells of them at once.
+    monkeypatch.setattr("console.models.follower.PLACE_EVERY_S", 1_000.0)
+    session._follower._place_due = float("inf")
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.district is not None) as changed:
         other.import_cameras([Camera(id="c1", name=Name(en="Gate"), lat=30.1, lon=121.2)])
     assert [c.id for c in changed.args[0].district.cameras] == ["c1"]
     assert changed.args[0].catalogue is None
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.catalogue is not None):
         other.change_rules(SettleDay(day=date(2027, 5, 3), works=False, reason="typhoon"), WANG)
+
+
+def test_a_district_that_changes_without_a_mark_is_found_all_the_same(qtbot, session, other, monkeypatch):
+    monkeypatch.setattr("console.models.follower.PLACE_EVERY_S", 0.0)
+    monkeypatch.setattr("console.models.follower.PLACE_SHARE", 0)
+    monkeypatch.setattr("console.store.place_mark.set_anew", lambda *_: None)
+    session._follower._place_due = 0.0
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.district is not None):
+        other.import_cameras([Camera(id="c1", name=Name(en="Gate"), lat=30.1, lon=121.2)])
+
+
+def test_what_stands_still_is_read_once_however_often_the_store_is_looked_at(qtbot, session, breakable, other):
+    session._follower._place_due = float("inf")
+    qtbot.waitUntil(lambda: breakable.calls["place_mark"] > 0)
+    reads = breakable.calls["district"]
+    marks = breakable.calls["place_mark"]
+    arrive(other, "a", "b")
+    qtbot.waitUntil(lambda: breakable.calls["place_mark"] > marks + 1)
+    assert breakable.calls["district"] == reads
 
 
 def test_commands_are_carried_out_in_the_order_of_their_calls(qtbot, session, other):

@@ -8,9 +8,10 @@ import pytest
 from console.domain import commands as cmd
 from console.domain.catalogue import Name, Rung
 from console.domain.presence import Desk, Doing, Presence
+from console.domain.routes import Heard
 from console.domain.terms import Duty, Role, Severity, Stage, Trigger, WorkerState
 from console.domain.views import AlarmKind, Attention, FeedRow, FeedState, SpanKind, StepState
-from console.models.alarm import Trouble, sends_now
+from console.models.alarm import Trouble
 from console.models.names import Names
 from console.models.rows import facts
 from tests.domain.making import CHINA, LI, T0, WANG, a_case, a_report, a_worker, an_incident, asked, suspended
@@ -295,19 +296,13 @@ def test_the_line_of_a_lost_feed_counts_what_waits_to_be_sent():
     assert place.alarm(at(60)).waiting == 3
 
 
-@pytest.mark.parametrize(
-    ("feeds", "goes"),
-    [
-        ((), False),
-        ((a_feed(FeedState.OK),), True),
-        ((a_feed(FeedState.ERRORS),), True),
-        ((a_feed(FeedState.CONNECTING),), False),
-        ((a_feed(), a_feed(FeedState.OK)), False),
-        ((a_feed(FeedState.OK), a_feed()), True),
-    ],
-)
-def test_an_assignment_goes_out_at_once_by_the_first_feed_alone(feeds, goes):
-    assert sends_now(feeds) is goes
+def test_an_assignment_waits_for_no_feed_before_anything_is_told_of_them():
+    place = told(*NEW)
+    assert place.waits_for("w1", "hotline") is None
+    place.knows_feeds = True
+    assert place.waits_for("w1", "hotline") == ""
+    place.feeds, place.heard = (a_feed(FeedState.OK), a_feed(name="b")), Heard(workers={"w1": "b"})
+    assert (place.waits_for("w1", "hotline"), place.waits_for("w2", "hotline")) == ("b", None)
 
 
 def test_the_flood_runs_off_after_ten_minutes_and_the_untaken_are_counted():

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.domain.views import DeadLetterRow, FeedRow, FeedState
+from console.domain.views import DeadLetterRow, FeedRow, FeedState, Sends
 from tests.widgets.reading import image_of, texts, tokens, written_in
 from tests.widgets.samples import NOW
 from widgets.button import Action, ActionButton
@@ -189,7 +189,8 @@ def test_when_all_is_read_nothing_of_the_letters_is_left(ui: Ui, letters: DeadLe
 
 
 def test_a_letter_tells_time_source_reason_with_field_and_topic(ui: Ui, letters: DeadLettersPanel) -> None:
-    letters.set_letters([a_letter(reason="missing", field="id"), a_letter(2, at=NOW - timedelta(days=2))])
+    older = a_letter(2, at=NOW - timedelta(days=2))
+    letters.set_letters([a_letter(reason="missing", field="id"), older])
     said = texts(ui, letters.list)
     assert said[0] == ui.clock(NOW)
     assert "LoRa" in said
@@ -205,10 +206,54 @@ def test_a_narrow_list_leaves_the_topic_out(ui: Ui, letters: DeadLettersPanel) -
 
 
 def test_choosing_a_letter_is_told_by_its_id(qtbot: QtBot, letters: DeadLettersPanel) -> None:
-    letters.set_letters([a_letter(7), a_letter(5)])
+    letters.set_letters([a_letter(7), a_letter(5, topic="app/8/up")])
     with qtbot.waitSignal(letters.letter_selected) as told:
         QTest.keyClick(letters.list, Key.Key_Down)
     assert told.args == [5]
+
+
+def test_letters_of_one_kind_are_one_row_with_their_count(ui: Ui, letters: DeadLettersPanel) -> None:
+    letters.set_letters([a_letter(count=12), a_letter(2, topic="app/8/up")])
+    said = texts(ui, letters.list)
+    assert said.count(ui.t("dead.count", n=12)) == 1
+    assert ui.t("dead.count", n=1) not in said
+    assert "13" in letters.accessibleName()
+
+
+def test_who_has_read_them_again_stands_below_the_reason_and_is_read_aloud(ui: Ui, letters: DeadLettersPanel) -> None:
+    mark = {"replayed_by": "<b>Mei</b>", "replayed_at": NOW}
+    letters.set_letters([a_letter(count=3, replayed=2, **mark), a_letter(2, topic="t", replayed=1, **mark)])
+    told = ui.t("dead.replayed_by", n=2, count=3, who="<b>Mei</b>", at=ui.clock(NOW))
+    assert told in texts(ui, letters.list)
+    assert told in letters.list.accessibleDescription()
+    colours = tokens(ui, letters.list)
+    assert (colours[ui.t("dead.count", n=3)], letters.list.rows[1].waiting) == ("text", 0)
+
+
+def test_another_letter_of_a_kind_takes_no_row_from_under_the_cursor(letters: DeadLettersPanel) -> None:
+    letters.set_letters([a_letter(9, topic="app/8/up"), a_letter(5)])
+    QTest.keyClick(letters.list, Key.Key_Down)
+    letters.set_letters([a_letter(10, count=2), a_letter(9, topic="app/8/up")])
+    assert letters.current is not None
+    assert letters.current.id == 10
+
+
+# What a feed takes and sends
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_current_feed_says_what_it_takes_and_sends(ui: Ui, feeds: FeedsPanel, lang: str) -> None:
+    ui.set_lang(lang)
+    first = a_feed(takes_any=True, sends=Sends(workers=7, others=True, events=True))
+    feeds.set_feeds([first, a_feed(name="town", sends=Sends(workers=3)), a_feed(name="off", state=FeedState.OFF)])
+    said = feeds.findChild(QLabel)
+    assert said is not None
+    assert all(part in said.text() for part in ("LoRa", ui.t("feeds.takes_any"), ui.t("feeds.asks_rest", n=7)))
+    QTest.keyClick(feeds.list, Key.Key_Down)
+    assert all(part in said.text() for part in ("town", ui.t("feeds.takes_named"), ui.t("feeds.asks", n=3)))
+    assert ui.t("feeds.tells_not") in said.text()
+    QTest.keyClick(feeds.list, Key.Key_Down)
+    assert said.text() == ""
 
 
 # Fields and forms

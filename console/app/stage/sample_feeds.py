@@ -16,7 +16,7 @@ from console.domain.goals import GoalKept
 from console.domain.incident import Incident, Order, Supervision
 from console.domain.oversight import Settlement
 from console.domain.terms import OrderKind, Stage, State, Visit
-from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles
+from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles, Sends
 
 MINUTES = 60
 
@@ -26,10 +26,11 @@ def some_feeds() -> tuple[FeedRow, ...]:
     wave = tuple(50.0 + (i * 37 % 17) for i in range(MINUTES))
     return (
         FeedRow(name="main", format="linkage/v1", address="mqtts://mq1:8883", topic="linkage/v1/#",
-                state=FeedState.OK, since=NOW - timedelta(days=21), rate=184.2, rates=wave, last_at=NOW, lag_s=0.012),
+                state=FeedState.OK, since=NOW - timedelta(days=21), rate=184.2, rates=wave, last_at=NOW, lag_s=0.012,
+                takes_any=True, sends=Sends(workers=48, others=True, events=True)),
         FeedRow(name="lora", format="linkage/v1", address="mqtts://lora:8883", topic="application/7/#",
                 state=FeedState.ERRORS, since=NOW - timedelta(hours=1), rate=38.0, rates=wave, lag_s=0.21, dead=12,
-                last_at=NOW, why="wrong_type object.battery"),
+                last_at=NOW, why="wrong_type object.battery", sends=Sends(workers=12)),
         FeedRow(name="video", format="linkage/v1", address="mqtt://nvr2:1883", topic="frigate/#",
                 state=FeedState.DOWN, since=NOW - timedelta(minutes=4), rates=wave, tries=9, next_try_s=14.2,
                 why="unreachable Connection refused", last_at=NOW - timedelta(minutes=4)),
