@@ -31,64 +31,16 @@ from console.desks.offers import Offers
 from console.desks.page import Page
 from console.desks.palettes import Palettes
 from console.desks.presenter import Presenter
+from console.desks.shown_commands import ShownCommands
 from widgets.alarm_line import AlarmLine
 from widgets.command_line import CommandLine
 from widgets.keys_sheet import KeysSheet
-from widgets.map.tool_bar import ICONS as MAP_TOOLS
 from widgets.overlay import holds
 from widgets.tab_order import next_of
 from widgets.takes_keys import TakesKeys
 from widgets.top_bar import ChipView, DeskTab, TopBar
 from widgets.ui import Ui
 
-HEAD_COMMANDS = (
-    "incident.take",
-    "incident.take_over",
-    "incident.assign_best",
-    "incident.choose_worker",
-    "incident.file",
-    "incident.merge",
-    "incident.no_duplicate",
-    "incident.next_step",
-    "incident.note",
-    "incident.escalate",
-    "incident.resolve",
-    "incident.close",
-    "incident.cancel",
-    "incident.resume",
-    "incident.reopen",
-)
-"""What the head of the selected case offers, in this order."""
-MAP_COMMANDS = (
-    "map.zoom",
-    "map.follow",
-    "map.layers",
-    "map.area",
-    "map.measure",
-)
-"""What the command line offers on the map desk, before all else."""
-LINE_COMMANDS = (
-    "queue.next_urgent",
-    "incident.take",
-    "incident.assign_best",
-    "incident.choose_worker",
-    "incident.note",
-    "incident.escalate",
-    "incident.resolve",
-    "incident.close",
-    "camera.enlarge",
-    "app.palette",
-    "app.help",
-)
-SHOWN = frozenset((*HEAD_COMMANDS, *MAP_COMMANDS, *MAP_TOOLS, *LINE_COMMANDS))
-"""What is judged anew whenever something changes."""
-RARE = frozenset(
-    {
-        *("incident.take_over", "incident.resume", "incident.reopen", "incident.close", "incident.cancel"),
-        *("incident.no_duplicate", "incident.file", "incident.next_step"),
-    }
-)
-"""Shown on the head only while they can be run."""
 TAB_OF = {"supervision": "board", "settings": "admin"}
 """The tab below which a page without one stands: the bar has room for F2 to F6, and for no sixth in English."""
 TAB_ORDER = (
@@ -131,6 +83,7 @@ class MainWindow(Page):
         self.asking = Asking(ui, self, presenter, conductor, self.offers)
         self.finding = Finding(ui, presenter, conductor.registry)
         self.map_search = MapSearch(ui, presenter, conductor, self.finding)
+        self._shown = ShownCommands(presenter, conductor, self.offers, self.line)
         self.line_desk = LineDesk(ui, self.line, presenter, conductor, self.finding)
         self.palettes = Palettes(ui, self, presenter, conductor, self.offers, self.finding)
         self.sheet = KeysSheet(ui, self)
@@ -220,20 +173,7 @@ class MainWindow(Page):
 
     def refresh_actions(self) -> None:
         """Work out which commands can be run."""
-        context, offers = self._conductor.context(), self.offers
-        known = offers.available(context, SHOWN)
-        head = [
-            offers.action(known[i], context)
-            for i in HEAD_COMMANDS
-            if i in known and (i not in RARE or not known[i].why) and (i != "incident.merge" or context.alike)
-        ]
-        if head != list(self._presenter.actions):
-            self._presenter.show_actions(head)
-        self._presenter.desk.map.tools.set_actions([offers.action(known[i], context) for i in MAP_TOOLS if i in known])
-        alike = ("incident.merge",) if context.alike else ()
-        line = (*alike, *(MAP_COMMANDS if self._page == "map" else ()), *LINE_COMMANDS)
-        here = (known[i] for i in line if i in known and self._page in known[i].spec.pages)
-        self.line.set_keys([offers.action(one, context) for one in here if not one.why])
+        self._shown.refresh(self._page)
 
     @property
     def is_asking(self) -> bool:
