@@ -13,23 +13,27 @@ from console.app.board_page import BoardPage
 from console.app.by_hand import by_hand
 from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.camera_page import CameraPage
+from console.app.chart_actions import ChartActions
 from console.app.exports import Exports
 from console.app.feed_link import FeedLink
 from console.app.feeds_page import FeedsPage
 from console.app.garbage import Garbage
+from console.app.health import Health
 from console.app.layouts import Layouts
 from console.app.looks import Looks
 from console.app.loudness import Loudness
+from console.app.map_actions import MapActions
 from console.app.newcomer import Newcomer
 from console.app.oversight_page import OversightPage
 from console.app.safeguards import Safeguards
 from console.app.settings_page import SettingsPage
+from console.app.sound_news import SoundNews
 from console.app.start import Start, asked_for, person_of
 from console.app.work import Work
 from console.commands.catalogue import CASES, COURSE, WINDOWS, register_all
 from console.commands.registry import Registry
 from console.desks.chart_lists import ChartLists
-from console.desks.chips import chips, clock_words
+from console.desks.chips import clock_words
 from console.desks.conductor import Conductor
 from console.desks.dispatcher import CASE, DispatcherDesk
 from console.desks.list_actions import list_actions
@@ -50,10 +54,7 @@ from console.store.clock import StoreClock
 from console.store.store import Store
 from feeds.cameras.pool import CameraPool
 from feeds.outgoing import outgoing_of
-from widgets.charts.export import as_png
-from widgets.map.canvas import ZOOM_STEP
 from widgets.map.layers import ALL_LAYERS, as_text, hidden_layers
-from widgets.map.tools import Tool
 from widgets.ui import Ui, load_words
 from widgets.welcome import WelcomeForm
 
@@ -74,8 +75,6 @@ class Console(QObject):
         self.settings = start.settings
         """As they are now: a feed that is connected on the screen is among them."""
         self._clock = clock = clock or StoreClock()
-        self._sound_trouble = ""
-        self._noticed = 0
         self._state_file = StateFile(start.folders.config / "window.json")
         self.state = asked_for(self._state_file.load(), start)
         words, state = load_words(), self.state
@@ -97,6 +96,7 @@ class Console(QObject):
         self.attendance = Attendance(self.session, self)
         self.exports = Exports(start.folders.data / "exports", self)
         self.window = MainWindow(self.ui, self.presenter, self.conductor)
+        self.sound_news = SoundNews(self.ui, self.window, lambda: self.state)
         config_file = start.config_file or start.folders.config / FILE_NAME
         self.feeds_page = FeedsPage(
             self.ui,
@@ -138,7 +138,8 @@ class Console(QObject):
             camera=self.camera,
             clock=clock,
         )
-        self.loudness = Loudness(self.work.sounder, lambda: self.state, self._set, self._say_volume)
+        self.health = Health(self.ui, self.window, self.presenter, self.session, self.work)
+        self.loudness = Loudness(self.work.sounder, lambda: self.state, self._set, self.sound_news.say_volume)
         self.garbage = Garbage(lambda: self.presenter.rested_s, self)
         self.safeguards = Safeguards(start.settings, start.folders, self.ui, self.session, self.presenter, self.window)
         self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
@@ -244,11 +245,11 @@ class Console(QObject):
         self.window.asking.prompt.answered.connect(lambda *_: self.attendance.edit(editing=False))
         self.window.asking.prompt.left.connect(lambda: self.attendance.edit(editing=False))
         self.presenter.taken_over.connect(self._on_presenter_taken_over)
-        self.safeguards.troubled.connect(self._show_chips)
+        self.safeguards.troubled.connect(self.health.show)
         self.session.opened.connect(lambda _: self.window.finding.take_all())
         self.session.changed.connect(self.window.finding.take_changes)
         self.session.changed.connect(self.settings_page.take_changes)
-        self.session.changed.connect(lambda _: self._on_session_changed())
+        self.session.changed.connect(lambda _: self.health.take_changes())
         self.window.line_desk.recall(self.state.line_past)
         self.window.line_desk.past_changed.connect(lambda lines: self._set(line_past=lines))
         self.window.palettes.recall(self.state.recent)
@@ -256,7 +257,7 @@ class Console(QObject):
         self.work.feeds_changed.connect(self._on_work_feeds_changed)
         self.newcomer.connected.connect(self._on_feeds_changed)
         self.newcomer.tour_ended.connect(lambda: self._set(tour_seen=True))
-        self.work.clock_differs.connect(self._show_chips)
+        self.work.clock_differs.connect(self.health.show)
         self.work.clock_moved.connect(lambda moved: self.window.say(clock_words(self.ui, moved), bad=True))
         self.work.district_changed.connect(self.cameras.take_district)
         self.window.page_shown.connect(self.cameras.page_shown)
@@ -267,8 +268,8 @@ class Console(QObject):
         self.window.page_shown.connect(self.board.page_shown)
         self.window.page_shown.connect(self.oversight.page_shown)
         self.window.page_shown.connect(self.settings_page.page_shown)
-        self.work.sound_failed.connect(self._on_work_sound_failed)
-        self.session.trouble_changed.connect(lambda _: self._show_chips())
+        self.work.sound_failed.connect(self.sound_news.take_trouble)
+        self.session.trouble_changed.connect(lambda _: self.health.show())
         self.session.unusable.connect(lambda why: self.window.say(why, bad=True))
         self.camera.snapshot_saved.connect(
             lambda number, camera, _: self.window.answers.announce(
@@ -292,7 +293,7 @@ class Console(QObject):
         self._recall_queue()
         self.presenter.control.memory_changed.connect(self._on_control_memory_changed)
         self.loudness.show()
-        self._show_sound()
+        self.sound_news.show()
 
     def _register(self) -> None:
         window, desk = self.window, self.presenter.desk
@@ -310,24 +311,11 @@ class Console(QObject):
             "incident.enlarge": lambda _: self._enlarge_case(),
             **self.intake.actions,
             "panel.go": lambda n: desk.focus_panel(int(n)),
-            "chart.go": lambda n: desk.show_chart(int(n)),
-            "chart.live": lambda _: desk.charts.go_live(),
-            "chart.picture": lambda _: self._export("png"),
-            "chart.table": lambda _: self._export("csv"),
-            "chart.list": lambda _: self.chart_lists.show_of_chosen(),
-            "map.search": lambda _: self._search_map(),
-            "map.layers": lambda _: desk.go_to_layers(),
-            "map.area": lambda _: desk.map.start(Tool.AREA),
-            "map.measure": lambda _: desk.map.start(Tool.MEASURE),
-            "map.zoom": lambda _: self._zoom_to_selected(),
-            "map.follow": self._follow,
-            "map.home": lambda _: desk.map.fit(),
-            "map.closer": lambda _: desk.map.zoom(ZOOM_STEP),
-            "map.farther": lambda _: desk.map.zoom(1 / ZOOM_STEP),
+            **ChartActions(self.ui, desk, self.chart_lists, self.exports).actions,
+            **MapActions(self.ui, window, self.presenter).actions,
             "alarm.silence": lambda _: self._silence(),
             "app.palette": lambda _: window.palettes.open(),
             "app.help": lambda word: window.line_desk.explain(word) if word else window.show_keys(),
-            "map.place": self._show_place,
             "camera.open": lambda camera: self.work.open_camera(camera),
             "app.command_line": lambda _: window.line.open(),
             **self.looks.actions,
@@ -371,7 +359,7 @@ class Console(QObject):
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # names and types are UiState's own
         self.looks.show(self.state)
         self.loudness.show()
-        self._show_sound()
+        self.sound_news.show()
         self.settings_page.show()
         self._state_file.save(self.state)
 
@@ -381,21 +369,10 @@ class Console(QObject):
             application.setPalette(self.ui.palette())
             application.setFont(self.ui.font(13))
 
-    def _show_chips(self) -> None:
-        feeds, ahead_s = self.presenter.workplace.feeds, self.work.clock.ahead_s
-        copy = self.presenter.workplace.copy_trouble
-        self._noticed = self.presenter.workplace.noticed
-        self.window.set_chips(chips(self.ui, feeds, self.session.trouble, ahead_s, copy, self._noticed))
-
-    def _on_session_changed(self) -> None:
-        """A notice to the shift supervisor is news for whoever sits here."""
-        if self.presenter.workplace.noticed != self._noticed:
-            self._show_chips()
-
     def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
         self.feeds_page.show_feeds(feeds)
         self.board.show_feeds(feeds)
-        self._show_chips()
+        self.health.show()
 
     def _on_presenter_taken_over(self, record: Recorded) -> None:
         """The former holder learns at once who has her case now, and why."""
@@ -403,43 +380,9 @@ class Console(QObject):
         values = {"number": record.incident, "name": record.actor.name or record.actor.id, "why": record.event.reason}
         self.window.say(self.ui.t("desk.taken_over", **values), bad=True)
 
-    def _show_sound(self, broken: str = "") -> None:
-        self.window.top.set_sound(muted=self.state.muted, broken=broken)
-
-    def _on_work_sound_failed(self, why: str) -> None:
-        self._show_sound(why)
-        was, self._sound_trouble = self._sound_trouble, why
-        if why and why != was:
-            self.window.say(self.ui.t("desk.sound_failed", why=why), bad=True)
-
-    def _say_volume(self, percent: int) -> None:
-        self.window.say(self.ui.t("desk.volume_muted" if self.state.muted else "desk.volume", percent=percent))
-
     def _silence(self) -> None:
         self.work.sounder.silence()
-        self.window.say(self.ui.t("desk.silenced"))
-
-    def _zoom_to_selected(self) -> None:
-        if not self.presenter.desk.map.zoom_to_selected():
-            self.window.say(self.ui.t("map.no_place"), bad=True)
-
-    def _show_place(self, place: str) -> None:
-        """Show a town, a grid, a worker, a camera or a sensor on the map."""
-        if not self.window.map_search.show(place):
-            self.window.say(self.ui.t("map.unplaced"), bad=True)
-
-    def _search_map(self) -> None:
-        self.window.show_page("map")
-        self.presenter.desk.searched.open()
-
-    def _follow(self, worker: str) -> None:
-        """Follow the worker who is named, else what is chosen, or end it; where that is nothing, say what to do."""
-        if worker:
-            self.presenter.desk.map.follow(worker)
-            return
-        following = self.presenter.desk.map.followed is not None
-        if self.presenter.desk.map.toggle_follow() is None and not following:
-            self.window.say(self.ui.t("map.nothing_to_follow"), bad=True)
+        self.sound_news.say_silenced()
 
     def _recall_queue(self) -> None:
         """Set the queue up as this person left it."""
@@ -450,8 +393,3 @@ class Console(QObject):
 
     def _on_map_layers_changed(self) -> None:
         self._set(map_hidden=as_text(ALL_LAYERS - self.presenter.desk.map.layers))
-
-    def _export(self, kind: str) -> None:
-        name, chart = self.presenter.desk.charts.chosen
-        data = as_png(chart) if kind == "png" else chart.table()
-        self.exports.save(f"{name}-{self.ui.local(self.ui.now):%Y%m%d-%H%M%S}.{kind}", data)
