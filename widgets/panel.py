@@ -147,6 +147,19 @@ class Panel(QWidget):
         self._enter(PanelState.EMPTY)
         self.setAccessibleDescription(f"{what}. {how}" if how else what)
 
+    def show_filled(self, filled: bool, what: str, how: str = "") -> None:
+        """Show the body, or in words that it is empty.
+
+        Args:
+            filled: whether there is something in the body.
+            what: word key of what there is none of.
+            how: word key of how to fill it; empty: nothing is said of that.
+        """
+        if not filled:
+            self.show_empty(self._ui.t(what), self._ui.t(how) if how else "")
+        elif self._state is not PanelState.CONTENT:
+            self.show_content()
+
     def show_failed(self, failure: Failure, *, keep: bool = True) -> None:
         """Show the error form; `keep`: above the old data, which the caller marks as old."""
         self._form.set_failure(failure)

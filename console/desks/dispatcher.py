@@ -5,19 +5,21 @@ from datetime import datetime
 from functools import partial
 from time import monotonic
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from console.desks.case_layout import case_page
 from console.desks.case_map import CaseMap
+from console.desks.cases_in_view import CasesInView
 from console.desks.charts import FORWARD, DeskCharts
 from console.desks.layout import CHROME, COMPACT, Rect, around, dispatcher, metrics
 from console.desks.map_layout import map_page
 from console.desks.placing import Placing
+from console.desks.plan_panel import PlanPanel
+from console.desks.sensor_panel import SensorPanel
 from console.domain.district import District
 from console.domain.near_sensors import NearSensor
-from console.domain.plans import Progress
 from console.domain.views import (
     Backlog,
     EvidenceRow,
@@ -37,15 +39,14 @@ from widgets.charts.near_strips import NearStrips
 from widgets.charts.percentiles import PercentilesChart
 from widgets.charts.rates import RatesChart
 from widgets.charts.two_charts import TwoCharts
-from widgets.countdown import distance
 from widgets.evidence_view import EvidenceView
 from widgets.facts_view import FactsView
 from widgets.incident_head import IncidentHead
 from widgets.map.in_view import InViewList
 from widgets.map.layer_list import LayerList
-from widgets.map.map_view import AreaFound, CasePlace, MapView
+from widgets.map.map_view import CasePlace, MapView
 from widgets.map.searched_layers import SearchedLayers
-from widgets.panel import Panel, PanelState
+from widgets.panel import Panel
 from widgets.plan_view import PlanView
 from widgets.queue_panel import QueuePanel
 from widgets.recommended_view import RecommendedView
@@ -61,9 +62,6 @@ CASE_PANELS = ("head", "facts", "evidence", "camera", "recommended", "plan", "ti
 """The panels that are about the selected case."""
 START_LEAST = 560
 """A body lower than this, before scaling, leaves the first start no room beside map and lanes; pixels."""
-LOOK_AROUND_MS = 200
-"""The list of the cases in view follows the map no faster."""
-MOST_IN_VIEW = 200
 CASE = "case"
 """What is large when one incident has the whole desk."""
 
@@ -88,8 +86,7 @@ class DispatcherDesk(QWidget):
         """Make the desk, empty; the clock says for how long a list of workers stands there, in seconds."""
         super().__init__(parent)
         self._ui = ui
-        self._large = ""
-        self._page = "dispatch"
+        self._large, self._page = "", "dispatch"
         self._start: QWidget | None = None
         self.queue = QueuePanel(ui, self)
         self.head = IncidentHead(ui, self)
@@ -104,16 +101,11 @@ class DispatcherDesk(QWidget):
         self.beside = BesideCameras(ui, self.camera)
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
         self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
-        self._near: tuple[IncidentView | None, tuple[NearSensor, ...]] = (None, ())
-        """The case that is shown, and the sensors beside it; their strips come in a turn of their own."""
         self.searched = SearchedLayers(ui, self.layers)
-        self._area: AreaFound | None = None
         self._limit_s = 0.0
         self._hidden: dict[str, int] = {}
         """How much of a panel has no room, by the panel's name."""
         self._case_map = CaseMap(self.map)
-        self._look_around = QTimer(self, singleShot=True, interval=LOOK_AROUND_MS)
-        self._look_around.timeout.connect(self._show_in_view)
         self.rates, self.percentiles = RatesChart(ui), PercentilesChart(ui)
         self.percentiles.take_keys()
         self.history = TwoCharts(self.backlog, self.rates)
@@ -124,6 +116,9 @@ class DispatcherDesk(QWidget):
         self.backlog.worked_in.connect(partial(self.charts.choose, "backlog"))
         self.percentiles.worked_in.connect(partial(self.charts.choose, "percentiles"))
         self._panels: dict[str, Panel] = {"queue": self.queue, "head": self.head, **self._framed()}
+        self._plan_panel = PlanPanel(ui, self.plan, self.panel("plan"))
+        self._sensor_panel = SensorPanel(ui, self.sensors, self.panel("sensor"))
+        self._in_view = CasesInView(ui, self.map, self.in_view, self.panel("in_view"))
         self.placing = Placing(ui, self, self._panels)
         self.placing.rearranged.connect(self._arrange)
         self._connect()
@@ -159,7 +154,7 @@ class DispatcherDesk(QWidget):
         self._page, self._large = page, ""
         self._case_map.stay(False)
         self._arrange()
-        self._show_in_view()
+        self._in_view.follow(page == "map")
         self.focus_work()
 
     def focus_work(self) -> None:
@@ -214,16 +209,15 @@ class DispatcherDesk(QWidget):
         self.map.set_selected(number)
         if another:
             self._case_map.go_along()
-        self._show_in_view()
-        self._show_plan(view.plan if view else None, another=another)
-        self._fill("facts", view is not None and bool(view.facts), "facts.empty")
-        self._near = (view, tuple(near))
-        self._ui.turns.run(self._show_sensors)
+        self._in_view.show()
+        self._plan_panel.show_plan(view.plan if view else None, another=another)
+        self.panel("facts").show_filled(view is not None and bool(view.facts), "facts.empty")
+        self._sensor_panel.show_case(view, near)
 
     def show_recommended(self, rows: Sequence[RecommendationRow], number: int | None) -> None:
         """Show who may be sent to an incident; the first free one stands on the map with his way."""
         self.recommended.show_rows(rows, number)
-        self._fill("recommended", bool(rows), "recommended.empty", "recommended.empty_how")
+        self.panel("recommended").show_filled(bool(rows), "recommended.empty", "recommended.empty_how")
         best = rows[0] if rows and rows[0].free else None
         self.map.set_recommended(best.worker if best else None, best.eta_s if best else None)
 
@@ -239,8 +233,8 @@ class DispatcherDesk(QWidget):
         self.timeline.set_rows(rows)
         self.evidence.set_rows(evidence)
         self.panel("evidence").set_count(str(len(evidence)) if evidence else "")
-        self._fill("timeline", bool(rows), "timeline.empty")
-        self._fill("evidence", bool(evidence), "evidence.empty", "evidence.empty_how")
+        self.panel("timeline").show_filled(bool(rows), "timeline.empty")
+        self.panel("evidence").show_filled(bool(evidence), "evidence.empty", "evidence.empty_how")
 
     def show_places(self, changed: Mapping[int, CasePlace | None], note: str) -> None:
         """Show on the map the cases that changed, by number; None: it has left the map."""
@@ -259,7 +253,7 @@ class DispatcherDesk(QWidget):
     def show_lanes(self, rows: tuple[LaneRow, ...], more: int) -> None:
         """Show the clocks of the open cases."""
         self.lanes.set_rows(rows, more)
-        self._fill("lanes", bool(rows), "charts.lanes.empty", "charts.lanes.empty_how")
+        self.panel("lanes").show_filled(bool(rows), "charts.lanes.empty", "charts.lanes.empty_how")
 
     def show_history(self, backlog: Backlog, percentiles: Percentiles) -> None:
         """Show the charts of the last hour."""
@@ -317,10 +311,6 @@ class DispatcherDesk(QWidget):
         self.map.worker_activated.connect(self._on_map_worker_activated)
         self.in_view.selected.connect(self.selected)
         self.in_view.opened.connect(self.opened)
-        self.map.view_changed.connect(self._later_in_view)
-        self.map.cases_changed.connect(self._later_in_view)
-        self.map.layers_changed.connect(self._later_in_view)
-        self.map.area_drawn.connect(self._on_map_area_drawn)
         self.layers.left.connect(self.map.setFocus)
         self.searched.left.connect(self.map.setFocus)
         self.map.assign_requested.connect(self.dropped)
@@ -334,14 +324,6 @@ class DispatcherDesk(QWidget):
         self.workers.dropped.connect(self.dropped)
         for name, shown in (("sensor", self.sensors), ("facts", self.facts), ("lanes", self.lanes)):
             shown.hidden_changed.connect(partial(self._on_hidden_changed, name))
-
-    def _fill(self, name: str, filled: bool, what: str, how: str = "") -> None:
-        """Show a panel's contents, or in words that there are none."""
-        panel = self.panel(name)
-        if not filled:
-            panel.show_empty(self._ui.t(what), self._ui.t(how) if how else "")
-        elif panel.state is not PanelState.CONTENT:
-            panel.show_content()
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100
@@ -382,59 +364,16 @@ class DispatcherDesk(QWidget):
         place = around(covered)
         start.setGeometry(place.x, place.y, place.w, place.h)
 
-    def _later_in_view(self) -> None:
-        if self._page == "map" and not self._look_around.isActive():
-            self._look_around.start()
-
     def _on_map_worker_activated(self, worker: str) -> None:
         """Point at the worker in the list too."""
         index = next((i for i, row in enumerate(self.workers.rows) if row.id == worker), None)
         if index is not None:
             self.workers.set_current(index)
 
-    def _on_map_area_drawn(self, found: AreaFound | None) -> None:
-        self._area = found
-        self._show_in_view()
-
-    def _show_in_view(self) -> None:
-        """List the cases in the area that was drawn, else those in sight."""
-        if self._page != "map":
-            return
-        panel, area = self.panel("in_view"), self._area
-        if area is None:
-            rows, count = self.map.rows_in_view(MOST_IN_VIEW)
-        else:
-            rows, count = self.map.rows_of(area.incidents[:MOST_IN_VIEW]), len(area.incidents)
-        panel.set_title(self._ui.t("desk.in_area" if area is not None else "desk.in_view"))
-        panel.set_count(str(count))
-        self._fill("in_view", bool(rows), "desk.in_view_empty", "desk.in_view_empty_how")
-        self.in_view.show_rows(rows, self.map.selected)
-
     @property
     def shown_case(self) -> int | None:
         """The number of the case whose panels are shown."""
         return self.map.selected
-
-    def _show_plan(self, plan: Progress | None, *, another: bool) -> None:
-        panel, name = self.panel("plan"), self._ui.name(plan.plan.name) if plan else ""
-        panel.set_title(self._ui.t("plan.of", name=name) if plan else "")
-        panel.set_count(plan.short if plan else "")
-        before = self.plan.rows
-        self.plan.set_rows(plan.rows if plan else ())
-        if another or before != self.plan.rows:
-            self.plan.show_next()
-        self._fill("plan", plan is not None, "plan.empty", "plan.empty_how")
-
-    def _show_sensors(self) -> None:
-        view, near = self._near
-        first = near[0] if near else None
-        is_own = view is not None and first is not None and first.sensor.id == view.sensor
-        if first is not None or view is None or not view.sensor:
-            self.sensors.show_sensors(near)
-            far = () if first is None or is_own else (distance(first.distance_m, self._ui.t),)
-            self.panel("sensor").set_title(first.sensor.id if first else "")
-            self.panel("sensor").set_note(" · ".join((self._ui.name(first.sensor.name), *far)) if first else "")
-        self.sensor.set_normal_at(view.sensor_normal_at if view is not None and is_own else None)
 
     def _on_hidden_changed(self, name: str, hidden: int) -> None:
         self._hidden[name] = hidden
