@@ -17,7 +17,7 @@ ADDED = PlanStep(id="", name=Name())
 ROOM = 2
 """So many steps may be added at once; a plan that is new has room for more."""
 ROOM_NEW = 6
-ORDER_WIDTH, UNIT_WIDTH, ID_WIDTH = 44, 110, 110
+ORDER_WIDTH, UNIT_WIDTH, ID_WIDTH = 44, 110, 220
 MOST_ORDER = 999
 
 
@@ -83,11 +83,12 @@ class PlansSection:
             words.choice(f"kind.{n}", t("settings.plans.kind"), step.kind.value, kinds),
             words.text(f"unit.{n}", unit, step.unit, width=UNIT_WIDTH, hint=unit),
         )
-        ident = words.text(f"step.{n}", t("settings.plans.id"), "", width=ID_WIDTH, hint="valve_shut")
+        ident = words.field(f"step.{n}", t("settings.plans.id"), "", width=ID_WIDTH, hint="valve_shut")
         return (
             Line(label=label, controls=(order, words.text(f"zh.{n}", t("settings.name.zh"), step.name.zh))),
             words.field(f"en.{n}", t("settings.name.en"), step.name.en),
-            Line(label=t("settings.plans.kind"), controls=asks if step.id else (*asks, ident)),
+            Line(label=t("settings.plans.kind"), controls=asks),
+            *([] if step.id else [ident]),
         )
 
     def _read_steps(self, read: Reader, was: Plan) -> tuple[PlanStep, ...]:
