@@ -101,22 +101,45 @@ def some_readings() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return times, 3.2 + 0.4 * np.sin(times / 9) + 21 * rise
 
 
+AWNINGS = np.array([(52, 104, 100), (150, 78, 40), (118, 52, 74), (60, 96, 52), (138, 98, 44)], dtype=np.float32)
+CARS = ((0.41, 0.63, 0.030, (255, 250, 230)), (0.585, 0.70, 0.042, (235, 40, 36)), (0.36, 0.80, 0.062, (255, 250, 230)))
+"""Where a car is, how wide half of it is, and the colour of its lights; in shares of the picture."""
+
+
 @cache
 def a_picture(width: int = 640, height: int = 360) -> NDArray[np.uint8]:
-    """A street at night, (height, width, 3) uint8 RGB: sky, road, lamps and shop fronts."""
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    y, x = y / height, x / width
-    sky = np.stack([38 + 60 * y, 34 + 40 * y, 46 + 18 * y], -1)
-    road = np.stack([70 - 30 * y, 62 - 28 * y, 58 - 24 * y], -1)
-    picture = np.where((y > 0.52)[..., None], road, sky)
-    fronts = (y > 0.36) & (y < 0.56) & (np.abs(x - 0.5) > 0.16)
-    picture[fronts] = np.stack([150 + 60 * np.sin(x * 40), 90 + 40 * np.cos(x * 27), 70 + 0 * x], -1)[fronts]
-    for lamp in (0.08, 0.22, 0.34, 0.66, 0.78, 0.92):
-        glow = np.exp(-(((x - lamp) * 16 / 9) ** 2 + (y - 0.3) ** 2) / 0.0009)[..., None]
-        picture = picture + glow * np.array([255, 220, 150])
-    lane = (np.abs(x - 0.5) < 0.006 * (y + 0.2)) & (y > 0.56) & ((y * 14 % 1) < 0.55)
-    picture[lane] = (215, 205, 170)
+    """A street at night, (height, width, 3) uint8 RGB: houses that run to a point, lamps, a road and cars."""
+    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+    y, x = rows / height, columns / width
+    side = np.abs(x - 0.5) + 1e-3
+    up, along, across = (0.44 - y) / side, -np.log(side) * 7, side / np.maximum(y - 0.44, 1e-3)
+    house = np.floor(along / 2.2)
+    picture = np.stack([14 + 40 * y, 18 + 38 * y, 34 + 30 * y], -1)
+    picture[up < 1.0 + 0.45 * np.sin(house * 2.3 + 1)] = (27, 27, 33)
+    lit = (np.sin(np.floor(along * 2) * 12.9 + np.floor(up * 11) * 78.2 + (x > 0.5)) * 43758 % 1) > 0.55
+    windows = lit & (up > 0.12) & (up < 0.85) & (along * 2 % 1 > 0.4) & (up * 11 % 1 > 0.45)
+    picture[windows] = (172, 136, 78)
+    fronts = (up > -0.16) & (up < 0.06)
+    picture[fronts] = AWNINGS[(house + (x > 0.5)).astype(int) % len(AWNINGS)][fronts]
+    picture[(up <= -0.16) & (y > 0.44)] = (56, 52, 50)
+    road = (across < 1.15) & (y > 0.44)
+    picture[road] = np.stack([48 + 14 * y, 46 + 13 * y, 47 + 12 * y], -1)[road]
+    picture[road & (across < 0.018) & ((1 / np.maximum(y - 0.44, 1e-3)) % 1.2 < 0.7)] = (196, 168, 84)
+    for lamp in (0.10, 0.25, 0.36, 0.64, 0.75, 0.90):
+        picture += _glow(x, y, lamp, 0.44 - 0.62 * abs(lamp - 0.5), 0.02 + 0.05 * abs(lamp - 0.5), (255, 205, 120))
+    for middle, down, half, light in CARS:
+        picture[(np.abs(x - middle) < half) & (np.abs(y - down) < half * 1.05)] = (20, 21, 26)
+        for lamp in (middle - 0.7 * half, middle + 0.7 * half):
+            picture += _glow(x, y, lamp, down + 0.3 * half, 0.3 * half, light)
     return np.ascontiguousarray(np.clip(picture, 0, 255).astype(np.uint8))
+
+
+def _glow(
+    x: NDArray[np.float32], y: NDArray[np.float32], at: float, down: float, size: float, colour: tuple[int, int, int]
+) -> NDArray[np.float32]:
+    """A light round a point, in shares of the picture."""
+    far = ((x - at) * 16 / 9) ** 2 + (y - down) ** 2
+    return (np.exp(-far / (2 * size**2)) * 0.8)[..., None] * np.array(colour, dtype=np.float32)
 
 
 def _minutes() -> tuple[float, ...]:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -80,6 +82,8 @@ class Stage:
             tile.use_clock(lambda: 0.0)
         self.filled = filled = need is Need.SHIFT
         self._shift = sample_shift(lang)
+        own = next(case.sensor for case in self._shift.picture.incidents if case.number == SELECTED)
+        desk.sensors.set_trails(partial(_told, own))
         self.console.show_window()
         self.console.window.activateWindow()
         self.console.work.show_picture(self._shift.picture if filled else _nothing(self._shift.picture))
@@ -151,17 +155,6 @@ class Stage:
             presenter.select(number or 0)
         if number is not None:
             presenter.load_timeline(number, [r for r in self._shift.records if r.incident == number])
-        incident = presenter.workplace.incident
-        if incident is not None and incident.sensor:
-            desk = presenter.desk
-            desk.sensor.set_sensor(None)
-            desk.sensor.set_sensor(presenter.workplace.names.sensors[incident.sensor])
-            times, values = feeds.some_readings()
-            desk.sensor.append(times, values)
-            for strip, near in zip(desk.sensors.strips[1:], desk.sensors.sensors[1:], strict=False):
-                strip.set_sensor(None)
-                strip.set_sensor(presenter.workplace.names.sensors[near])
-                strip.append(times, np.minimum(values, QUIET))
         presenter.refresh()
 
     def find(self, typed: str) -> None:
@@ -245,7 +238,16 @@ class Stage:
         self.console.oversight.take_finished(feeds.some_finished(self._shift.picture.incidents))
         self.console.oversight.take_goals(feeds.some_goals())
         self.console.oversight.take_settlements(feeds.some_settlements(presenter.workplace.district.grids))
+        self.console.window.finding.take_all()
         self.select(SELECTED)
+
+
+def _told(own: str, sensor: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The last minutes of a sensor: that of the sample case has risen, those of its kind near it are quiet."""
+    times, values = feeds.some_readings()
+    if sensor == own:
+        return times, values
+    return (times, np.minimum(values, QUIET)) if sensor[:3] == own[:3] else (times[:0], values[:0])
 
 
 def _nothing(picture: Picture) -> Picture:
