@@ -45,7 +45,9 @@ LINE_COMMANDS = (
     "app.palette",
     "app.help",
 )
-SHOWN = frozenset((*HEAD_COMMANDS, *MAP_COMMANDS, *MAP_TOOLS, *LINE_COMMANDS))
+START_COMMANDS = ("feeds.connect", "app.demo", "app.manual", "app.palette", "app.help")
+"""The same while nothing is connected: there is no case yet, and no camera."""
+SHOWN = frozenset((*HEAD_COMMANDS, *MAP_COMMANDS, *MAP_TOOLS, *LINE_COMMANDS, *START_COMMANDS))
 """What is judged anew whenever something changes."""
 RARE = frozenset(
     {
@@ -76,5 +78,7 @@ class ShownCommands:
         self._presenter.desk.map.tools.set_actions([offers.action(known[i], context) for i in MAP_TOOLS if i in known])
         alike = ("incident.merge",) if context.alike else ()
         line = (*alike, *(MAP_COMMANDS if page == "map" else ()), *LINE_COMMANDS)
+        if self._presenter.desk.start is not None and page == "dispatch":
+            line = START_COMMANDS
         here = (known[i] for i in line if i in known and page in known[i].spec.pages)
         self._line.set_keys([offers.action(one, context) for one in here if not one.why])
