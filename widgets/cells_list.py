@@ -80,7 +80,7 @@ class CellsList(RowList[CellsRow]):
             if cell is None:
                 continue
             if cell.icon:
-                draw_icon(painter, ui.icon(cell.icon, 14, cell.token), QPointF(x + ui.px(7), rect.center().y()))
+                draw_icon(painter, ui.icon(cell.icon, 14, cell.token), QPointF(x + ui.px(7), rect.center().y() + 1))
                 x, width = x + ui.px(20), width - ui.px(20)
             box = QRect(x, rect.top(), width, rect.height())
             align = RIGHT if ident in figures else LEFT

@@ -25,6 +25,8 @@ TITLE_HEIGHT, COMPACT_TITLE_HEIGHT = 65, 58
 CLOCK_WIDTH, COMPACT_CLOCK_WIDTH, LEAST_CLOCK_WIDTH = 184, 118, 84
 """The running limit; in a compact head whose word finds no room beside the figures they leave theirs to the title."""
 CLOCK_PX, COMPACT_CLOCK_PX, PAUSED_PX = 26, 22, 14
+WORD_FROM = 400
+"""A compact head narrower than this has no room for a word beside the figures: the title is worth more."""
 
 
 class IncidentHead(Panel):
@@ -213,7 +215,8 @@ class _Title(QWidget):
         figures += ui.px(22) if urgency in (Urgency.WARNING, Urgency.LATE) else 0
         word = text_width(ui, ui.t(f"stage.{deadline.stage}"), 12, 500)
         full = ui.px(COMPACT_CLOCK_WIDTH)
-        return full if figures + word <= full else max(ui.px(LEAST_CLOCK_WIDTH), figures)
+        has_word = figures + word <= full and self.width() >= ui.px(WORD_FROM)
+        return full if has_word else max(ui.px(LEAST_CLOCK_WIDTH), figures)
 
     def _clock_px(self, urgency: Urgency) -> int:
         if urgency is Urgency.PAUSED:

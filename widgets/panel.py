@@ -250,10 +250,14 @@ class Panel(QWidget):
         ui = self._ui
         top = ui.px(self._header)
         middle = top + (self.height() - top) // 2
+        above = ui.px(10)
         if self.height() - top >= ui.px(110):
             pixmap = ui.icon(self._empty_icon, 32, "slate")
             draw_icon(painter, pixmap, QPointF(self.width() / 2, middle - ui.px(38)))
-        box = QRect(ui.px(8), middle - ui.px(10), self.width() - ui.px(16), ui.px(22))
+        elif self._how:
+            # Two lines alone stand in the middle together, or the lower one would leave a low panel.
+            above = ui.px(23)
+        box = QRect(ui.px(8), middle - above, self.width() - ui.px(16), ui.px(22))
         draw_text(painter, ui, box, self._what, 15, 600, "text2", CENTRE)
         box.translate(0, ui.px(24))
         draw_text(painter, ui, box, self._how, 13, 400, "text3", CENTRE)

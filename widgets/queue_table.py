@@ -98,10 +98,10 @@ def _due(painter: QPainter, ui: Ui, cell: QRect, row: QueueRow, *, waits: bool) 
         block = QRectF(cell.adjusted(ui.px(2), ui.px(3), -ui.px(2), -ui.px(4)))
         draw_box(painter, block, ui.px(3), ui.color("p1"))
     token = "p1digit" if waits else urgency_token(urgency)
-    text = ui.left(limit)
-    draw_text(painter, ui, inner, text, 14, 600, token, RIGHT)
+    text, px = ui.left(limit), 13 if urgency is Urgency.PAUSED else 14
+    draw_text(painter, ui, inner, text, px, 600, token, RIGHT)
     sign = {Urgency.WARNING: "triangle-alert", Urgency.LATE: "triangle-alert", Urgency.PAUSED: "pause"}.get(urgency)
-    right = inner.right() - text_width(ui, text, 14, 600) - ui.px(10)
+    right = inner.right() - text_width(ui, text, px, 600) - ui.px(10)
     if sign and right - ui.px(7) >= cell.left():
         draw_icon(painter, ui.icon(sign, 14, token), QPointF(right, cell.center().y() + 0.5))
 

@@ -20,7 +20,8 @@ from widgets.ui import Ui
 
 ROW, GAP, SIDE = 28, 6, 12
 LABEL_SHARE, LABEL_MOST = 0.30, 190
-FIELD_LEAST = 40
+FIELD_LEAST, FIELD_MOST = 40, 720
+"""The widths of a field before scaling: on a wide screen a sentence is written in the sight of its label."""
 
 
 class Kind(StrEnum):
@@ -46,7 +47,7 @@ class Control:
     hint: str = ""
     """An example, as long as the field is empty."""
     width: int = 0
-    """Of a field, before scaling; 0: what is left of the line."""
+    """Of a field, before scaling; 0: what is left of the line, up to `FIELD_MOST`."""
     key: str = ""
     """The key of a button."""
     enabled: bool = True
@@ -250,7 +251,7 @@ class SettingForm(QWidget):
         for control in line.controls:
             widget = self._made[control.id]
             if isinstance(widget, Field):
-                width = min(ui.px(control.width) if control.width else end - x, end - x)
+                width = min(ui.px(control.width or FIELD_MOST), end - x)
                 width = max(ui.px(FIELD_LEAST), width)
             else:
                 width = widget.sizeHint().width()

@@ -98,7 +98,7 @@ class _Text(QPlainTextEdit):
             for number in self.bad:
                 block = self.document().findBlockByNumber(number)
                 place = self.blockBoundingGeometry(block).translated(self.contentOffset())
-                # The last block's place has the document's margin in it.
-                height = min(place.height(), block.lineCount() * self.fontMetrics().lineSpacing())
-                bar = QRect(0, round(place.top()), self._ui.px(BAR), round(height))
+                # Its lines alone: the last block's place has the document's margin in it, and Chinese ones are taller.
+                lines = block.layout().boundingRect()
+                bar = QRect(0, round(place.top() + lines.top()), self._ui.px(BAR), round(lines.height()))
                 painter.fillRect(bar, self._ui.color("p2"))

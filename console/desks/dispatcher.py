@@ -217,7 +217,8 @@ class DispatcherDesk(QWidget):
     def show_recommended(self, rows: Sequence[RecommendationRow], number: int | None) -> None:
         """Show who may be sent to an incident; the first free one stands on the map with his way."""
         self.recommended.show_rows(rows, number)
-        self.panel("recommended").show_filled(bool(rows), "recommended.empty", "recommended.empty_how")
+        none = "recommended.empty" if number is not None else "head.empty"
+        self.panel("recommended").show_filled(bool(rows), none, f"{none}_how")
         best = rows[0] if rows and rows[0].free else None
         self.map.set_recommended(best.worker if best else None, best.eta_s if best else None)
 

@@ -24,7 +24,7 @@ class MapMetrics:
 
 
 _OF: dict[Metrics, MapMetrics] = {
-    WIDE: MapMetrics(layers=272, right=396, lanes=152, head=112, camera=254, recommended=32 + 4 * 46),
+    WIDE: MapMetrics(layers=272, right=396, lanes=156, head=112, camera=254, recommended=34 + 4 * 46),
     COMPACT: MapMetrics(layers=200, right=352, lanes=110, head=104, camera=136, recommended=34 + 2 * 46),
 }
 

@@ -43,7 +43,7 @@ DEFAULT: tuple[ColumnState, ...] = (
     ColumnState(column=Column.DUE, width=100),
     ColumnState(column=Column.STATE, width=92),
     ColumnState(column=Column.PERSON, width=96),
-    ColumnState(column=Column.AGE, width=56),
+    ColumnState(column=Column.AGE, width=62),
     ColumnState(column=Column.GRID, width=110, shown=False),
     ColumnState(column=Column.CATEGORY, width=110, shown=False),
     ColumnState(column=Column.FIELD, width=110, shown=False),

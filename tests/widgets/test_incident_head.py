@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.domain.presence import Desk, Doing
+from console.domain.terms import Stage
 from console.domain.views import Attention
 from tests.widgets.reading import texts, tokens, written_in
 from tests.widgets.samples import NOW, a_deadline, a_row, a_view
@@ -186,14 +187,19 @@ def test_title_facts_and_clock_never_lie_on_each_other(
 
 
 def test_a_compact_head_leaves_the_room_of_a_word_that_does_not_fit_to_the_title(ui: Ui, head: IncidentHead) -> None:
+    limit = a_deadline(600, stage=Stage.DISPATCH)
     head.set_compact(True)
     head.resize(440, 150)
-    head.set_incident(a_view(a_row(title="Very long title of a case " * 6, deadline=a_deadline(600))))
+    head.set_incident(a_view(a_row(deadline=limit)))
     widths = {}
     for lang in ("zh", "en"):
         ui.set_lang(lang)
-        widths[lang] = head._title_part._clock_width(a_deadline(600))
+        widths[lang] = head._title_part._clock_width(limit)
     assert widths["en"] < widths["zh"], "the English word has no room beside the figures"
+    head.resize(350, 150)
+    ui.set_lang("zh")
+    head.grab()
+    assert head._title_part._clock_width(limit) == widths["en"], "nor has any word in a narrow one"
 
 
 def test_markup_in_a_title_is_text_on_the_head_and_in_its_tool_tip(ui: Ui, head: IncidentHead) -> None:

@@ -109,6 +109,14 @@ def test_what_an_empty_panel_said_is_no_longer_said_when_it_holds_something(pane
     assert panel.accessibleDescription() == ""
 
 
+def test_a_low_empty_panel_keeps_both_lines_inside(ui: Ui, panel: Panel) -> None:
+    panel.resize(400, 92)
+    panel.show_empty("No workers yet", "Import a list")
+    seen = {w.shown: w.place for w in written_in(ui, panel)}
+    assert seen["Import a list"].bottom() <= panel.height() - 4
+    assert seen["No workers yet"].bottom() <= seen["Import a list"].top() + 2
+
+
 def test_an_empty_panel_tells_what_and_how_in_its_middle(ui: Ui, panel: Panel) -> None:
     panel.show_empty("No workers yet", "Import a list")
     assert texts(ui, panel)[-2:] == ["No workers yet", "Import a list"]
