@@ -101,7 +101,7 @@ def some_readings() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return times, 3.2 + 0.4 * np.sin(times / 9) + 21 * rise
 
 
-AWNINGS = np.array([(52, 104, 100), (150, 78, 40), (118, 52, 74), (60, 96, 52), (138, 98, 44)], dtype=np.float32)
+AWNINGS = np.array([(52, 104, 100), (150, 78, 40), (118, 52, 74), (60, 96, 52), (138, 98, 44)], dtype=np.float64)
 CARS = ((0.41, 0.63, 0.030, (255, 250, 230)), (0.585, 0.70, 0.042, (235, 40, 36)), (0.36, 0.80, 0.062, (255, 250, 230)))
 """Where a car is, how wide half of it is, and the colour of its lights; in shares of the picture."""
 
@@ -109,7 +109,7 @@ CARS = ((0.41, 0.63, 0.030, (255, 250, 230)), (0.585, 0.70, 0.042, (235, 40, 36)
 @cache
 def a_picture(width: int = 640, height: int = 360) -> NDArray[np.uint8]:
     """A street at night, (height, width, 3) uint8 RGB: houses that run to a point, lamps, a road and cars."""
-    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+    rows, columns = np.mgrid[0:height, 0:width].astype(np.float64)
     y, x = rows / height, columns / width
     side = np.abs(x - 0.5) + 1e-3
     up, along, across = (0.44 - y) / side, -np.log(side) * 7, side / np.maximum(y - 0.44, 1e-3)
@@ -135,11 +135,11 @@ def a_picture(width: int = 640, height: int = 360) -> NDArray[np.uint8]:
 
 
 def _glow(
-    x: NDArray[np.float32], y: NDArray[np.float32], at: float, down: float, size: float, colour: tuple[int, int, int]
-) -> NDArray[np.float32]:
+    x: NDArray[np.float64], y: NDArray[np.float64], at: float, down: float, size: float, colour: tuple[int, int, int]
+) -> NDArray[np.float64]:
     """A light round a point, in shares of the picture."""
     far = ((x - at) * 16 / 9) ** 2 + (y - down) ** 2
-    return (np.exp(-far / (2 * size**2)) * 0.8)[..., None] * np.array(colour, dtype=np.float32)
+    return (np.exp(-far / (2 * size**2)) * 0.8)[..., None] * np.array(colour, dtype=np.float64)
 
 
 def _minutes() -> tuple[float, ...]:
