@@ -1,7 +1,9 @@
 """What lies over a part of the window for a moment: it follows its host's size and leaves the alarms readable."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
+
+from widgets.tab_order import go_on
 
 
 class Overlay(QWidget):
@@ -32,13 +34,7 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Keep Tab inside: what lies below is not to be worked while this is open."""
-        inside = [w for w in self.findChildren(QWidget) if w.isVisible() and w.isEnabled() and _takes_tab(w)]
-        focus = self.focusWidget()
-        if not inside or focus is None:
-            return True
-        place = inside.index(focus) if focus in inside else -1
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        inside[(place + (1 if next else -1)) % len(inside)].setFocus(reason)
+        go_on(self, forward=next)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -46,10 +42,6 @@ class Overlay(QWidget):
         if event.type() is QEvent.Type.Resize and watched is self._host and not self.isHidden():
             self.place()
         return False
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def holds(widget: QWidget | None) -> bool:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.gutter import Gutter
+from widgets.tab_order import go_on
 from widgets.ui import Ui
 
 MARGIN = 6
@@ -44,6 +45,10 @@ class TornWindow(Gutter):
         self.hide()
         self.deleteLater()
         return self._panel
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab: as one reads; Qt's own order is that of making."""
+        return go_on(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put the panel back: what is closed here must not be lost."""

@@ -54,6 +54,11 @@ class Tour(QWidget):
         self._show_stop()
 
     @property
+    def bubble(self) -> QWidget:
+        """What holds the words, and the ways on."""
+        return self._bubble
+
+    @property
     def at(self) -> int:
         """The number of the stop, from 0."""
         return self._at

@@ -36,7 +36,7 @@ from widgets.alarm_line import AlarmLine
 from widgets.command_line import CommandLine
 from widgets.keys_sheet import KeysSheet
 from widgets.overlay import holds
-from widgets.tab_order import next_of
+from widgets.tab_order import go_on
 from widgets.takes_keys import TakesKeys
 from widgets.top_bar import ChipView, DeskTab, TopBar
 from widgets.ui import Ui
@@ -235,13 +235,12 @@ class MainWindow(Page):
         return done
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab: through the panels as they are worked, then the bars at the edges."""
+        """Tab: through the panels as they are worked, then the bars at the edges; inside what covers them all."""
+        if self._cover is not None:
+            return go_on(self._cover, forward=next)
         desk = self._presenter.desk
         blocks = [*(desk.panel(name) for name in TAB_ORDER), self.pages, self.line, self.top, self.alarm]
-        target = next_of(self, blocks, self.focusWidget(), forward=next)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
-        return target is not None
+        return go_on(self, blocks, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes."""

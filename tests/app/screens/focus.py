@@ -33,4 +33,4 @@ def focus_contrast(widget: QWidget, window: QWidget) -> float:
 
 
 def _pictured(window: QWidget, place: QRect) -> Pixels:
-    return pixels_of(window.grab(place).toImage()).copy()
+    return pixels_of(window.grab(place).toImage())

@@ -78,10 +78,10 @@ def standing_off(sign: Sign, window: Pixels) -> float | None:
 
 
 def pixels_of(image: QImage) -> Pixels:
-    """(height, width) uint32, 0xffRRGGBB; a view on the image."""
+    """(height, width) uint32, 0xffRRGGBB; a copy: the converted image goes when this returns."""
     kept = image.convertToFormat(QImage.Format.Format_RGB32)
     data = np.frombuffer(kept.constBits(), np.uint32).reshape(kept.height(), kept.bytesPerLine() // 4)
-    return data[:, : kept.width()]
+    return data[:, : kept.width()].copy()
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,27 @@
+"""The stages that what opens over the window is walked on."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from console.app.stage.stage import Need, Stage
+
+StageOf = Callable[[str, Need], Stage]
+
+
+@pytest.fixture(scope="package")
+def stage_of(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StageOf]:
+    """The stage of a language and a need; each is built once, and shown anew in other sizes and themes."""
+    qapp.setStyle("Fusion")
+    stages: dict[tuple[str, Need], Stage] = {}
+
+    def find(lang: str, need: Need) -> Stage:
+        if (lang, need) not in stages:
+            stages[lang, need] = Stage(tmp_path_factory.mktemp("stage"), lang, need)
+        stages[lang, need].console.window.activateWindow()
+        return stages[lang, need]
+
+    yield find
+    for stage in stages.values():
+        stage.close()
