@@ -18,7 +18,7 @@ def desk(desk_window: DeskAtWork) -> DeskAtWork:
     desk = desk_window
     desk.report(7, severity=2)
     desk.report(8)
-    desk.presenter.select(7)
+    desk.select(7)
     desk.conductor.run("incident.take")
     desk.rest()
     desk.see()

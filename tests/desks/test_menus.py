@@ -20,7 +20,7 @@ def desk(desk_window: DeskAtWork) -> DeskAtWork:
     desk = desk_window
     desk.report(7, title="Gas smell", severity=2)
     desk.report(8, title="Smoke in the yard")
-    desk.presenter.select(7)
+    desk.select(7)
     desk.conductor.run("incident.take")
     desk.rest()
     QApplication.processEvents()
