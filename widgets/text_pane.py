@@ -98,7 +98,8 @@ class _Text(QPlainTextEdit):
             for number in self.bad:
                 block = self.document().findBlockByNumber(number)
                 place = self.blockBoundingGeometry(block).translated(self.contentOffset())
-                # Its lines alone: the last block's place has the document's margin in it, and Chinese ones are taller.
-                lines = block.layout().boundingRect()
-                bar = QRect(0, round(place.top() + lines.top()), self._ui.px(BAR), round(lines.height()))
+                # The last block's place has the document's margin in it. Its layout would say it too, but the wrapper
+                # that Python gets of it frees what the document owns.
+                margin = 0.0 if block.next().isValid() else self.document().documentMargin()
+                bar = QRect(0, round(place.top()), self._ui.px(BAR), round(place.height() - margin))
                 painter.fillRect(bar, self._ui.color("p2"))

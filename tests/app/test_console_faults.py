@@ -110,7 +110,7 @@ def test_console_opens_where_no_broker_ever_listened_and_the_one_that_starts_tak
     dispatcher.until_offered(number, "W001")
     dispatcher.enter()
     dispatcher.until(lambda: dispatcher.incident(number).state is State.DISPATCHED, "work goes on")
-    assert dispatcher.toast.endswith("not sent yet: main is not connected, it goes out when it is")
+    assert dispatcher.toast.endswith("not sent yet: goes out once main is connected")
     dispatcher.until(lambda: dispatcher.work.feeds[0].outbox > 0, "it is said that something waits")
     late_broker.start()
     dispatcher.until_fed()
