@@ -264,7 +264,7 @@ class QueueList(EvenRows):
             return
         height, width, offset = self.row_height, self.viewport().width(), self.verticalOffset()
         first = offset // height
-        last = min((offset + self.viewport().height()) // height, self.model().rowCount() - 1)
+        last = min((offset + self.viewport().height() - 1) // height, self.model().rowCount() - 1)
         for row in range(first, last + 1):
             view = self._value(row)
             if isinstance(view, QueueRow | GroupRow):
