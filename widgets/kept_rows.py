@@ -5,7 +5,7 @@ which nineteen show nothing that was not there before. Shaping and painting thei
 interface did then.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,10 +16,6 @@ from console.domain.views import QueueRow
 from console.domain.waiting import waits_too_long
 from widgets.queue_row import RowLook
 from widgets.ui import Ui
-
-MOST = 128
-"""So many are kept, more than the tallest screen shows; a row takes some 100 KB."""
-
 
 Draw = Callable[[QPainter, QRegion], None]
 """Paints the parts of a row that a region touches."""
@@ -46,6 +42,11 @@ class KeptRows:
     def clear(self) -> None:
         """Paint every row anew: theme, size, language or columns have changed."""
         self._kept.clear()
+
+    def keep(self, numbers: Collection[int]) -> None:
+        """Keep the pictures of these cases alone, those in view: a row takes some 100 KB."""
+        for which in [which for which in self._kept if which[0] not in numbers]:
+            del self._kept[which]
 
     def paint(
         self,
@@ -76,8 +77,6 @@ class KeptRows:
         which = (row.number, row.unacknowledged and self._ui.halo_on(row.severity))
         kept = self._kept.get(which)
         if kept is None or kept.row is not row or kept.state != state or not timedelta() <= now - kept.at <= A_SECOND:
-            if len(self._kept) >= MOST:
-                self._kept.clear()
             picture = QPixmap(rect.size() * ratio)
             picture.setDevicePixelRatio(ratio)
             kept = self._kept[which] = _Kept(row, state, now, picture)

@@ -223,6 +223,8 @@ class QueueList(EvenRows):
                     self._paint_kept(painter, rect, view, look)
                 elif damaged.intersects(rect):
                     self._paint_row(painter, rect, view, look, damaged)
+        if is_whole:
+            self._kept.keep({view.number for view in cases})
         self._overdue = frozenset(view.number for view in cases if waits_too_long(view, self._ui.now))
         if digits != self._digits:
             self._digits = digits

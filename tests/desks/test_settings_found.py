@@ -9,13 +9,14 @@ from console.desks.settings_contacts import ContactsSection
 from console.desks.settings_house import HouseSection
 from console.desks.settings_ladder import LadderSection
 from console.desks.settings_own import OwnSection
+from console.desks.settings_plans import PlansSection
 from console.desks.settings_units import UnitsSection
 from console.models.things import SETTINGS, setting_things
 from widgets.ui import load_words
 
 SECTIONS = (
     *(OwnSection, HouseSection, CategoriesSection, ClocksSection),
-    *(LadderSection, UnitsSection, ContactsSection, CalendarSection),
+    *(LadderSection, PlansSection, UnitsSection, ContactsSection, CalendarSection),
 )
 
 

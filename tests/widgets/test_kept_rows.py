@@ -143,6 +143,14 @@ def test_seconds_in_a_row_show_what_would_be_painted(view: QueueView, ui: Ui) ->
     assert kept == painted_anew(view)
 
 
+def test_a_row_out_of_view_is_not_kept(view: QueueView, model: ListModel) -> None:
+    picture(view)
+    assert 1 in {number for number, _ in view._kept._kept}
+    view.scrollToBottom()
+    picture(view)
+    assert {number for number, _ in view._kept._kept} == {row.number for _, row in view._visible_cases()}
+
+
 def test_who_notes_what_is_written_sees_kept_rows_too(view: QueueView, ui: Ui) -> None:
     picture(view)
     seen: list[str] = []
