@@ -26,6 +26,8 @@ def make_font(px: int, weight: int = 400, *, mono: bool = False) -> QFont:
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    # A new font is the application's, and has its features.
+    font.clearFeatures()
     if not mono:
         # Said either way: a painter takes what a font leaves open from its widget, whose digits are tabular.
         font.setFeature(QFont.Tag("tnum"), int(px < PROPORTIONAL_FROM))

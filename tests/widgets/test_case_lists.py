@@ -364,6 +364,7 @@ def test_a_selected_case_outside_of_the_map_marks_no_row(in_view: InViewList) ->
 
 def test_a_double_click_opens_the_case(qtbot: QtBot, in_view: InViewList) -> None:
     in_view.show_rows((a_row(1), a_row(2)), None)
+    in_view.grab()  # what is meant is what the screen shows
     with qtbot.waitSignal(in_view.opened) as opened:
         QTest.mouseDClick(in_view.viewport(), LEFT, pos=QPoint(50, round(1.5 * in_view.row_height())))
     assert opened.args == [2]

@@ -144,13 +144,15 @@ def test_an_old_position_says_how_old_it_is(view: MapView, ui: Ui) -> None:
     assert "8 min ago" in view.labels
 
 
-def test_where_everything_stands_is_worked_out_in_a_turn_before_the_painting(qtbot: QtBot, view: MapView) -> None:
+def test_where_everything_stands_is_worked_out_in_a_turn_before_the_painting(
+    qtbot: QtBot, ui: Ui, view: MapView
+) -> None:
     view.set_incidents(spread_out(50))
     painted_whole(qtbot, view)
     layouts = view._overlay.layouts
     view.set_selected(7)
     view._overlay.painted = -1
-    qtbot.waitUntil(lambda: view._overlay.layouts > layouts)
-    assert view._overlay.painted == -1
+    ui.turns._take_next()
+    assert (view._overlay.layouts, view._overlay.painted) == (layouts + 1, -1)
     qtbot.waitUntil(lambda: view._overlay.painted >= 0)
     assert view._overlay.layouts == layouts + 1

@@ -118,6 +118,7 @@ def test_reasons_against_are_said_too(ui: Ui) -> None:
 
 def test_a_double_click_asks_for_an_assignment(qtbot: QtBot, recommended: RecommendedView) -> None:
     recommended.set_rows(some_recommendations())
+    recommended.grab()  # what is meant is what the screen shows
     with qtbot.waitSignal(recommended.assign_requested) as asked:
         qtbot.mouseDClick(recommended.viewport(), Qt.MouseButton.LeftButton, pos=recommended.viewport().rect().center())
     assert asked.args == ["W023"]

@@ -262,6 +262,7 @@ def test_a_click_below_the_last_row_changes_nothing(names: Names) -> None:
 
 def test_a_double_click_opens_the_row_and_one_below_all_rows_nothing(names: Names) -> None:
     names.set_rows(rows("a", "b"))
+    names.grab()  # what is meant is what the screen shows
     for row in (1, 3):
         QTest.mouseDClick(names.viewport(), LEFT, pos=spot(names, row))
     assert names.opened == ["b"]
