@@ -17,8 +17,10 @@ OURS = ("console.", "widgets.")
 REMEMBERED = (
     "work._gone", "presenter.desk.recommended._paintings", "presenter._ui._pictures",
     "presenter.desk.map._scene.cases._cases", "presenter.desk.map._scene.cases._free",
+    "presenter.desk.workers_panel._body._on_screen",
 )  # fmt: skip
-"""What is kept on purpose: its number, the last moment, pictures of symbols, room for as many as were open at once."""
+"""What is kept on purpose: its number, the last moment, the workers on the screen, pictures of symbols, room for as
+many as were open at once."""
 
 
 def sizes(what: object, path: str, seen: set[int]) -> Iterator[tuple[str, int]]:
