@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import msgspec
 
 from console.app.screen import quiet_off_screen
 from tests.bench._clocked import clock_windows
-from tests.bench._rig import TimeOver
+from tests.bench._rig import TimeOver, span
 from tests.bench._windows import READY_WITHIN_S, console_on
 
 LOOK_MS = 20
@@ -33,8 +34,12 @@ class Painted(msgspec.Struct, frozen=True):
 class Screen:
     """The other console's window, with one case in its queue."""
 
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
+    def __init__(self, pipe: Connection, process: BaseProcess) -> None:
+        self._pipe, self._process = pipe, process
+
+    def lasts(self, seconds: float) -> None:
+        """Let time pass in which it must not end."""
+        span(seconds, self._process)
 
     def painted(self) -> list[Painted]:
         """End it, and hear each holder that its row was painted with, in order.
@@ -60,7 +65,7 @@ def screen(url: str, folder: Path, number: int) -> Iterator[Screen]:
     theirs.close()
     try:
         _answer(pipe)
-        yield Screen(pipe)
+        yield Screen(pipe, window)
     finally:
         window.kill()
         window.join()

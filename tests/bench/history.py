@@ -95,8 +95,8 @@ def _screens(server: KillablePostgres, folder: Path, progress: Progress, share: 
             began.append(time.monotonic())
             who = f"p{turn}"
             writer.execute(number, cmd.Take(over=True, reason="bench"), Actor(id=who, name=who, station="bench"))
-            time.sleep(CHANGE_EVERY_S)
-        time.sleep(LAST_WITHIN_S)
+            other.lasts(CHANGE_EVERY_S)
+        other.lasts(LAST_WITHIN_S)
         painted = other.painted()
     writer.close()
     took = [at * 1000 for at in _first_painted(painted, began)]

@@ -1,4 +1,4 @@
-"""The stages that what opens over the window is walked on."""
+"""The stages that pages, and what opens over the window, are walked on."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,7 +10,7 @@ from console.app.stage.stage import Need, Stage
 StageOf = Callable[[str, Need], Stage]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def stage_of(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StageOf]:
     """The stage of a language and a need; each is built once, and shown anew in other sizes and themes."""
     qapp.setStyle("Fusion")

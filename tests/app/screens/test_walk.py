@@ -1,7 +1,7 @@
 """Every page in both languages, all themes, four sizes and large text: nothing is cut, covered, pale or nameless."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from console.app.stage.pages import PAGES, Page
 from console.app.stage.screenshots import LANGUAGES, SIZES
 from console.app.stage.stage import Need, Stage
+from tests.app.screens.conftest import StageOf
 from tests.app.screens.eye import Eye, is_control
 from tests.app.screens.focus import focus_contrast
 from tests.app.screens.signs import NEED
 from widgets.overlay import Overlay
 from widgets.tokens import THEMES
 
-StageOf = Callable[[str, Need], Stage]
 LARGE_TEXT = (175, ((1920, 1080), (2560, 1440)))
 """So large the text goes, per cent, and on which screens that is walked."""
 SIZES_OF = {"dark": SIZES, "light": SIZES, "contrast": ((1920, 1080),)}
@@ -36,23 +36,6 @@ OWN_WINDOW = ((480, 360), (1920, 1080))
 SIGNS = 30
 """Tab goes through so many signs of the map at most before it leaves it."""
 CHINESE = re.compile("[\u4e00-\u9fff]")
-
-
-@pytest.fixture(scope="module")
-def stage_of(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StageOf]:
-    """The stage of a language and a need; each is built once, and shown anew in other sizes and themes."""
-    qapp.setStyle("Fusion")
-    stages: dict[tuple[str, Need], Stage] = {}
-
-    def find(lang: str, need: Need) -> Stage:
-        if (lang, need) not in stages:
-            stages[lang, need] = Stage(tmp_path_factory.mktemp("stage"), lang, need)
-        stages[lang, need].console.window.activateWindow()
-        return stages[lang, need]
-
-    yield find
-    for stage in stages.values():
-        stage.close()
 
 
 @contextmanager
