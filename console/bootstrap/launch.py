@@ -75,6 +75,8 @@ def launch(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _say("Stopped during the set-up; the next start goes on from here.")
         return 130
+    if clone is not None:
+        _keep_bytecode()
     return _run_tests(clone, call) if call.is_test else _run_program(call)
 
 
@@ -139,14 +141,14 @@ def _run_tests(clone: Clone | None, call: Call) -> int:
     import pytest
 
     os.chdir(clone.root)
-    _keep_bytecode()
     return int(pytest.main(list(call.arguments[1:]) or whole_suite(os.cpu_count() or 1)))
 
 
 def _keep_bytecode() -> None:
     """Let Python keep what it has compiled, also where the machine says otherwise, as many containers do.
 
-    The tests start some hundred processes, and each would compile program and tests anew.
+    Each start would compile the whole program anew, which takes longer than the start itself; so would each of its
+    child processes, and of the hundred that the tests start.
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False

@@ -12,7 +12,9 @@ from typing import Any, Protocol
 from console.store.database import CHANNEL, POSTGRES_ARGS, Database
 from console.store.errors import StoreUnavailable, Trouble
 
-POLL_S = 0.005
+POLL_S = 0.02
+"""SQLite: each look takes the interpreter from the window several times; at 5 ms that was a quarter of what a console
+at rest costs. Its own commits are known at once."""
 SLICE_S = 0.5
 """PostgreSQL: how soon a closed store is noticed."""
 DEAF_S = 0.25
@@ -38,7 +40,7 @@ def changes_of(database: Database) -> Changes:
 
 
 class FileChanges:
-    """SQLite: a counter in the file's header that other connections' commits move."""
+    """SQLite: a counter in the file's header that other connections' commits move, this program's too."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -55,6 +57,7 @@ class FileChanges:
     def close(self) -> None:
         """Wake whoever waits, and disconnect."""
         self._closed.set()
+        self._database.written.set()
         with self._in_use:
             if self._raw is not None:
                 self._raw.close()
@@ -68,7 +71,8 @@ class FileChanges:
                 return True
             if time.monotonic() >= deadline:
                 break
-            self._closed.wait(POLL_S)
+            if self._database.written.wait(POLL_S):
+                self._database.written.clear()
         return False
 
     def _version(self) -> int:

@@ -4,6 +4,7 @@ SQLite's own wait for a lock is unfair between two writing processes, so writers
 writers take one advisory lock first: appends are in the order of their commits, and no two can lock crosswise.
 """
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,6 +69,8 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.module = sqlite_module()
         self._lock_limit_s = lock_limit_s
+        self.written = threading.Event()
+        """Set by each commit of this program: whoever follows its own store need not wait for the next look at it."""
         self.engine: Engine = self._sqlite_engine() if self.is_sqlite else self._postgres_engine()
 
     @property
@@ -107,6 +110,7 @@ class Database:
             if appends and not self.is_sqlite:
                 connection.execute(text(_LONG_LOCK if is_long else _LOCK), {"key": LOCK_KEY})
             yield connection
+        self.written.set()
 
     def tell_followers(self, connection: Connection) -> None:
         """Wake the followers at the commit; on SQLite they see the commit itself."""

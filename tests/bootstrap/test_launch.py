@@ -172,3 +172,21 @@ def test_restart_when_the_set_up_did_not_take_then_stops_and_never_goes_round(tm
 )
 def test_the_whole_suite_runs_side_by_side_where_there_are_cores(cores: int, arguments: list[str]) -> None:
     assert launch.whole_suite(cores) == arguments
+
+
+def test_start_from_a_clone_when_the_machine_keeps_no_bytecode_then_the_program_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch.environment, "find_clone", lambda: Clone(root=tmp_path, platform="linux"))
+    monkeypatch.setattr(launch, "_is_settled", lambda *_: True)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    found: list[tuple[bool, bool]] = []
+
+    def program(_: launch.Call) -> int:
+        found.append((sys.dont_write_bytecode, "PYTHONDONTWRITEBYTECODE" in os.environ))
+        return 0
+
+    monkeypatch.setattr(launch, "_run_program", program)
+    assert launch.launch(["doctor"]) == 0
+    assert found == [(False, False)]
