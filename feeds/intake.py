@@ -251,8 +251,6 @@ class Intake:
         group.workers.append(status.worker)
         if status.duty is not Duty.SOS:
             return
-        if status.sent_at is None and self._has_open_sos(status.worker):
-            return
         # One of whom the store has not heard may have told his place all the same: it is what matters now.
         unheard = Worker(id=status.worker, name=Name())
         known = next((w for w in self._store.workers() if w.id == status.worker), unheard)
@@ -262,9 +260,6 @@ class Intake:
         """A retained status may be years old: it tells where its worker speaks only where nothing else does."""
         if not delivery.retained or group.heard.workers.get(status.worker) not in self.in_use:
             group.heard = group.heard.hear_worker(status.worker, source.name)
-
-    def _has_open_sos(self, worker: str) -> bool:
-        return any(case.sos_worker == worker and case.is_open for case in self._store.listed())
 
     def _add_dead_letter(self, group: _Group, source: Source, delivery: Delivery, rejected: Rejected) -> None:
         source.refuse(delivery.topic, rejected, delivery.received_at)

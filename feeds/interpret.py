@@ -11,7 +11,7 @@ from console.domain.commands import ApplyReply
 from console.domain.facts import Actor, Place, Report
 from console.domain.filing import file_report
 from console.domain.grid_finder import GridFinder
-from console.domain.own_titles import SENSOR_SOURCE, UNREADABLE_CATEGORY, unreadable_title
+from console.domain.own_titles import SENSOR_SOURCE, SOS_SOURCE, UNREADABLE_CATEGORY, unreadable_title
 from console.domain.terms import ActorKind, Duty, Severity
 from console.domain.workers import Worker
 from console.store.items import DeadLetter, FiledReport, Reply, SensorNormal, WorkerStatus
@@ -20,7 +20,6 @@ from feeds.codecs.envelope import Rejected, raw_text
 from feeds.readings import AlarmChange
 from feeds.sensors import Raised, alarm_report
 
-SOS_SOURCE = "worker"
 SOS_CATEGORY = "worker_sos"
 
 
@@ -60,6 +59,8 @@ class Interpreter:
     def sos(self, status: status_json.WorkerStatus, received_at: datetime, known: Worker | None) -> FiledReport:
         """The critical incident of a worker's emergency, known by worker and time: the retained copy makes no second.
 
+        One that tells no time is known by nothing but its worker: the store makes none beside one that is open.
+
         Args:
             known: The worker as last heard, for his place and name.
         """
@@ -81,12 +82,13 @@ class Interpreter:
             reported_at=sent_at,
             sos_worker=status.worker,
         )
-        return self.report(report, self._actor(status.worker, ActorKind.WORKER), received_at)
+        filed = self.report(report, self._actor(status.worker, ActorKind.WORKER), received_at)
+        return replace(filed, unless_open=status.sent_at is None)
 
     def alarm(self, change: AlarmChange) -> FiledReport | SensorNormal:
         """A sensor's alarm that began, rose or ended."""
         if isinstance(change.what, Raised):
-            return self.report(alarm_report(change.sensor, change.what))
+            return replace(self.report(alarm_report(change.sensor, change.what)), joins_open=True)
         return SensorNormal(
             sensor=change.sensor.id,
             value=change.what.value,

@@ -7,6 +7,8 @@ from console.domain.catalogue import Name
 
 SENSOR_SOURCE = "sensor"
 """The source of a sensor's alarms."""
+SOS_SOURCE = "worker"
+"""The source of workers' emergencies."""
 UNREADABLE_CATEGORY = "unreadable_report"
 _UNREADABLE = "unreadable report from "
 _TIMES = " × "

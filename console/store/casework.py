@@ -18,6 +18,7 @@ from console.domain.facts import Actor
 from console.domain.follow_up import follow_up, parts_of
 from console.domain.incident import Incident
 from console.domain.lifecycle import NEEDS_HISTORY, decide
+from console.domain.own_titles import SENSOR_SOURCE
 from console.domain.terms import LinkKind
 from console.store import district, event_log, outbox, projection
 from console.store.calendar import MAINLAND
@@ -56,6 +57,7 @@ class CaseWork:
         self._cases: dict[int, Incident] = {}
         self._by_source: dict[tuple[str, str], int] = {}
         self._by_sensor: dict[str, list[int]] = {}
+        self._emergencies: dict[str, int] = {}
         self._changed: set[int] = set()
         self._rows: list[LogRow] = []
         self._messages: list[Message] = []
@@ -101,6 +103,20 @@ class CaseWork:
         """Numbers of the cases that the sensor has raised, as far as they were read ahead or made here."""
         return self._by_sensor.get(plain(sensor), [])
 
+    def standing_alarm(self, sensor: str) -> int | None:
+        """Number of the sensor's open alarm that has not ended, as far as it was read ahead or made here."""
+        cases = (self._cases[number] for number in self.of_sensor(sensor))
+        alarms = (c for c in cases if c.source == SENSOR_SOURCE and c.is_open and c.sensor_normal_at is None)
+        return next((alarm.number for alarm in alarms), None)
+
+    def load_emergencies(self, workers: Iterable[str]) -> None:
+        """Read ahead which workers have an open emergency."""
+        self._emergencies |= projection.open_emergencies(self.connection, set(workers))
+
+    def emergency_of(self, worker: str) -> int | None:
+        """Number of the worker's open emergency, as far as it was read ahead or made here."""
+        return self._emergencies.get(worker)
+
     def file(self, command: FileReport, actor: Actor) -> Outcome:
         """Apply a report to its case, or make one; its source must have been read ahead."""
         key = (plain(command.report.source), plain(command.report.source_id))
@@ -112,6 +128,8 @@ class CaseWork:
             self._by_source[key] = number
             if outcome.incident.sensor:
                 self._by_sensor.setdefault(plain(outcome.incident.sensor), []).append(number)
+            if outcome.incident.sos_worker:
+                self._emergencies[outcome.incident.sos_worker] = number
         return outcome
 
     def apply(self, number: int, command: Command, actor: Actor, expected_version: int | None = None) -> Outcome:

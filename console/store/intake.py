@@ -34,7 +34,9 @@ def work_out(work: CaseWork, items: Sequence[IntakeItem]) -> list[IntakeResult]:
     every = [each for item in items for each in _parts(item)]
     reports = [i.command.report for i in every if isinstance(i, FiledReport)]
     work.load_sources({(r.source, r.source_id) for r in reports})
-    work.load_sensors({i.sensor for i in every if isinstance(i, SensorNormal)})
+    work.load_emergencies({i.command.report.sos_worker for i in every if isinstance(i, FiledReport) and i.unless_open})
+    alarms = {i.command.report.sensor for i in every if isinstance(i, FiledReport) and i.joins_open}
+    work.load_sensors(alarms | {i.sensor for i in every if isinstance(i, SensorNormal)})
     replies = {i.command.assignment for i in every if isinstance(i, Reply)}
     held = projection.numbers_by_assignment(work.connection, replies)
     work.load(held.values())
@@ -87,7 +89,7 @@ def _apply(work: CaseWork, held: dict[str, int], item: Plain) -> IntakeResult:
     try:
         match item:
             case FiledReport():
-                return _result(work.file(item.command, item.actor))
+                return _file(work, item)
             case Reply():
                 number = held.get(item.command.assignment)
                 if number is None:
@@ -104,6 +106,15 @@ def _apply(work: CaseWork, held: dict[str, int], item: Plain) -> IntakeResult:
     except (DomainError, UnicodeError):
         # Half of a surrogate pair, a naive time: the edge let it through, its neighbours must not suffer.
         return IntakeResult(refused="unreadable")
+
+
+def _file(work: CaseWork, item: FiledReport) -> IntakeResult:
+    report = item.command.report
+    if item.unless_open and (number := work.emergency_of(report.sos_worker)):
+        return IntakeResult(number=number)
+    if item.joins_open and (number := work.standing_alarm(report.sensor)):
+        return _result(work.apply(number, item.command, item.actor))
+    return _result(work.file(item.command, item.actor))
 
 
 def _result(outcome: Outcome) -> IntakeResult:

@@ -14,6 +14,11 @@ class FiledReport:
 
     command: FileReport
     actor: Actor
+    unless_open: bool = False
+    """For an emergency that tells no time: it makes no case while one of its worker is open. Source: the contract."""
+    joins_open: bool = False
+    """For a sensor's alarm: it belongs to the sensor's alarm that still stands, whatever its id. A reading without a
+    time has another one at each station that hears it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

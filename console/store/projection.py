@@ -12,6 +12,7 @@ from console.domain.facts import Place
 from console.domain.finished import pending
 from console.domain.geo import box_around
 from console.domain.incident import Incident
+from console.domain.own_titles import SOS_SOURCE
 from console.domain.queue_order import is_listed
 from console.domain.recurring import LOOK_BACK, PLACE_M, Earlier, earlier_cases
 from console.store import codec, event_log
@@ -130,6 +131,15 @@ def open_by_sensor(connection: Connection, sensors: Iterable[str]) -> dict[str, 
         for row in connection.execute(query.order_by(incidents.c.number)):
             found.setdefault(row.sensor, []).append(row.number)
     return found
+
+
+def open_emergencies(connection: Connection, workers: Collection[str]) -> dict[str, int]:
+    """Number of the open emergency of each of these workers who has one; of several, the newest."""
+    if not workers:
+        return {}
+    query = select(incidents.c.data).where(incidents.c.source == SOS_SOURCE, incidents.c.is_open.is_(True))
+    cases = (codec.incident_from_text(data) for data in connection.scalars(query.order_by(incidents.c.number)))
+    return {case.sos_worker: case.number for case in cases if case.sos_worker in workers}
 
 
 def earlier(connection: Connection, incident: Incident) -> tuple[Earlier, ...]:

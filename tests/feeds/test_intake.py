@@ -177,3 +177,4 @@ def test_a_call_for_help_of_somebody_unheard_of_says_where_he_is(bench: Bench) -
     (case,) = (i for i in bench.store.stored if isinstance(i, FiledReport))
     assert (case.command.report.sos_worker, case.command.report.place.lat) == ("w1", 22.5)
     assert case.command.report.title == "SOS w1"
+    assert case.unless_open, "it tells no time: the store makes none beside one that is open"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.catalogue import Catalogue, Category, Name
-from console.domain.district import Grid, Sensor
+from console.domain.district import Grid, Limits, Sensor
 from console.domain.facts import Place, Report
 from console.domain.grid_finder import GridFinder
 from console.domain.terms import ActorKind, Duty, Severity
@@ -17,7 +17,7 @@ from feeds.codecs.envelope import Reason, Rejected
 from feeds.codecs.status_json import WorkerStatus
 from feeds.interpret import Interpreter
 from feeds.readings import AlarmChange
-from feeds.sensors import Returned
+from feeds.sensors import Level, Raised, Returned
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 OUTER = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
@@ -82,6 +82,7 @@ def test_emergency_has_the_same_id_for_the_same_time() -> None:
     assert report.source_id == f"sos-w1-{int(NOW.timestamp() * 1000)}"
     assert (report.sos_worker, report.title, filed.command.severity) == ("w1", "SOS Li", Severity.CRITICAL)
     assert (filed.actor.id, filed.actor.kind, filed.actor.station) == ("w1", ActorKind.WORKER, "desk1")
+    assert not filed.unless_open
 
 
 def test_other_status_is_no_emergency() -> None:
@@ -96,6 +97,13 @@ def test_unreadable_reports_are_one_row_with_the_reason_of_the_first_and_their_c
     assert (first.title, first.warnings, first.raw) == ("unreadable report from hotline", ("missing id",), "a")
     assert (more.title, more.warnings, more.raw) == ("unreadable report from hotline × 9", (), "")
     assert first.source_id == more.source_id
+
+
+def test_an_alarm_belongs_to_the_one_of_its_sensor_that_stands() -> None:
+    sensor = Sensor(id="s1", name=Name(zh="x"), unit="%", limits=Limits(high=50))
+    told = an_interpreter().alarm(AlarmChange(sensor=sensor, what=Raised(level=Level.HIGH, value=60, started=NOW)))
+    assert isinstance(told, FiledReport)
+    assert (told.joins_open, told.command.report.sensor) == (True, "s1")
 
 
 def test_end_of_an_alarm_is_told_to_its_sensor() -> None:
