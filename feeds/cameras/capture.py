@@ -1,13 +1,9 @@
-"""One open `cv2.VideoCapture`: FFmpeg named, time-outs set, one decode thread, protocols listed. Camera processes only.
+"""One open `cv2.VideoCapture`: FFmpeg named, time-outs set, one decode thread, protocols listed.
 
-FFmpeg's options come from an environment variable of the whole process, which OpenCV reads inside `open`. Streams with
-the same options open side by side; one with other options waits until those are through.
+For camera processes only.
 """
 
-import os
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -15,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from feeds.cameras.address import CameraAddress, Scheme
+from feeds.cameras.options_gate import OptionsGate
 from feeds.cameras.probe import Unreachable, check_server, why_not_opened
 from feeds.cameras.protocol import FailureReason
 
@@ -25,17 +22,18 @@ READ_TIMEOUT_MS = 3000
 """Measured: a frozen server is noticed after up to three times this; the tile says "stopped" after 3 s by itself."""
 
 _PROBE_TIMEOUT_S = 4.0
-_OPTIONS_VARIABLE = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
 _PROTOCOLS = {
     Scheme.RTSP: "rtsp,rtp,udp,tcp",
     Scheme.RTSPS: "rtsps,rtsp,rtp,udp,tcp,tls",
     Scheme.HTTP: "http,tcp",
-    Scheme.HTTPS: "https,http,tls,tcp",
+    Scheme.HTTPS: "https,tls,tcp",
     Scheme.FILE: "file",
     Scheme.DEVICE: "file",
 }
 
 Bgr = NDArray[np.uint8]
+
+_gate = OptionsGate("OPENCV_FFMPEG_CAPTURE_OPTIONS")
 
 
 class Capture:
@@ -66,8 +64,13 @@ class Capture:
         self._video.release()
 
 
-def open_capture(address: CameraAddress, *, verify_tls: bool, ca_file: str) -> Capture:
+def open_capture(
+    address: CameraAddress, *, verify_tls: bool, ca_file: str, entered: Callable[[], None] = lambda: None
+) -> Capture:
     """Open a checked address.
+
+    Args:
+        entered: called just before OpenCV is entered: whoever watches for a hang must not count the waiting before it.
 
     Raises:
         Unreachable: with the reason.
@@ -77,10 +80,12 @@ def open_capture(address: CameraAddress, *, verify_tls: bool, ca_file: str) -> C
             if not Path(address.url).is_file():
                 raise Unreachable(FailureReason.FILE_MISSING, Path(address.url).name)
         case Scheme.DEVICE:
+            entered()
             return _open_device(address)
         case _:
             check_server(address, verify_tls=verify_tls, ca_file=ca_file, timeout_s=_PROBE_TIMEOUT_S)
     with _gate.options(_options(address.scheme, verify_tls=verify_tls, ca_file=ca_file)):
+        entered()
         video = cv2.VideoCapture(address.url, cv2.CAP_FFMPEG, _parameters())
     if video.isOpened():
         return Capture(video, loops=address.scheme is Scheme.FILE)
@@ -88,32 +93,6 @@ def open_capture(address: CameraAddress, *, verify_tls: bool, ca_file: str) -> C
     if address.scheme is Scheme.FILE:
         raise Unreachable(FailureReason.NO_VIDEO, Path(address.url).name)
     raise why_not_opened(address, verify_tls=verify_tls, ca_file=ca_file, timeout_s=_PROBE_TIMEOUT_S)
-
-
-class _OptionsGate:
-    """Lets streams with equal options into `open` together, and others only after them."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._inside = 0
-        self._current = ""
-
-    @contextmanager
-    def options(self, options: str) -> Iterator[None]:
-        with self._changed:
-            self._changed.wait_for(lambda: not self._inside or self._current == options)
-            self._inside += 1
-            self._current = options
-            os.environ[_OPTIONS_VARIABLE] = options
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._inside -= 1
-                self._changed.notify_all()
-
-
-_gate = _OptionsGate()
 
 
 def _options(scheme: Scheme, *, verify_tls: bool, ca_file: str) -> str:

@@ -9,10 +9,13 @@ import ssl
 import time
 from urllib.parse import urlsplit, urlunsplit
 
-from feeds.cameras.address import CameraAddress, Scheme
+from feeds.cameras.address import CameraAddress, Scheme, mask
 from feeds.cameras.protocol import FailureReason
 
 _MAX_REPLY_BYTES = 4096
+_SAYS_SO_WITHIN_S = 2.0
+"""So long a camera may take to say whether it would send on; one that says nothing is opened."""
+_SENDS_ON = (301, 302, 303, 307, 308)
 
 
 class Unreachable(Exception):
@@ -28,10 +31,25 @@ class Unreachable(Exception):
 def check_server(address: CameraAddress, *, verify_tls: bool, ca_file: str, timeout_s: float) -> None:
     """Connect once and, for an encrypted address, check chain and host name.
 
+    FFmpeg would follow a camera to wherever it sends on, unencrypted or to a host that nobody has checked.
+
     Raises:
         Unreachable: with the reason.
     """
-    _connect(address, verify_tls=verify_tls, ca_file=ca_file, timeout_s=timeout_s).close()
+    with _connect(address, verify_tls=verify_tls, ca_file=ca_file, timeout_s=timeout_s) as connection:
+        if address.scheme.is_encrypted and verify_tls:
+            _refuse_to_be_sent_on(connection, address)
+
+
+def _refuse_to_be_sent_on(connection: socket.socket, address: CameraAddress) -> None:
+    connection.settimeout(_SAYS_SO_WITHIN_S)
+    try:
+        connection.sendall(_question(address, "HEAD"))
+        status, target = _answer(connection, _SAYS_SO_WITHIN_S)
+    except OSError:
+        return  # it does not answer such a question: what it answers to FFmpeg tells the rest
+    if status in _SENDS_ON:
+        raise _meaning(address, status, target)
 
 
 def why_not_opened(address: CameraAddress, *, verify_tls: bool, ca_file: str, timeout_s: float) -> Unreachable:
@@ -39,14 +57,14 @@ def why_not_opened(address: CameraAddress, *, verify_tls: bool, ca_file: str, ti
     try:
         with _connect(address, verify_tls=verify_tls, ca_file=ca_file, timeout_s=timeout_s) as connection:
             connection.sendall(_question(address))
-            status = _status(connection, timeout_s)
+            status, target = _answer(connection, timeout_s)
     except Unreachable as error:
         return error
     except TimeoutError:
         return Unreachable(FailureReason.TIMED_OUT)
     except OSError as error:
         return Unreachable(FailureReason.UNREACHABLE, str(error))
-    return _meaning(address, status)
+    return _meaning(address, status, target)
 
 
 def _connect(address: CameraAddress, *, verify_tls: bool, ca_file: str, timeout_s: float) -> socket.socket:
@@ -83,30 +101,38 @@ def _encrypt(plain: socket.socket, address: CameraAddress, *, verify_tls: bool, 
         raise Unreachable(FailureReason.CERTIFICATE, str(error)) from error
 
 
-def _question(address: CameraAddress) -> bytes:
+def _question(address: CameraAddress, method: str = "GET") -> bytes:
     parts = urlsplit(address.url)
     place = parts.netloc.rpartition("@")[2]
     if address.scheme in (Scheme.RTSP, Scheme.RTSPS):
         bare = urlunsplit(parts._replace(netloc=place))
         return f"DESCRIBE {bare} RTSP/1.0\r\nCSeq: 1\r\nAccept: application/sdp\r\n\r\n".encode()
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-    return f"GET {path} HTTP/1.0\r\nHost: {place}\r\n\r\n".encode()
+    return f"{method} {path} HTTP/1.0\r\nHost: {place}\r\n\r\n".encode()
 
 
-def _status(connection: socket.socket, timeout_s: float) -> int:
-    """Return the number of the status line, 0 if there is none."""
+def _answer(connection: socket.socket, timeout_s: float) -> tuple[int, str]:
+    """Return the number of the status line, 0 if there is none, and where it sends on to, without a password."""
     until = time.monotonic() + timeout_s
     reply = b""
-    while b"\r\n" not in reply and len(reply) < _MAX_REPLY_BYTES and time.monotonic() < until:
-        part = connection.recv(1024)
+    while b"\r\n\r\n" not in reply and len(reply) < _MAX_REPLY_BYTES and time.monotonic() < until:
+        try:
+            part = connection.recv(1024)
+        except TimeoutError:
+            if not reply:
+                raise
+            part = b""
         if not part:
             break
         reply += part
-    words = reply.split(b"\r\n", 1)[0].split(b" ")
-    return int(words[1]) if len(words) > 1 and words[1].isdigit() and len(words[1]) == 3 else 0
+    first, *lines = reply.partition(b"\r\n\r\n")[0].split(b"\r\n")
+    words = first.split(b" ")
+    status = int(words[1]) if len(words) > 1 and words[1].isdigit() and len(words[1]) == 3 else 0
+    named = (line.partition(b":")[2] for line in lines if line.lower().startswith(b"location:"))
+    return status, mask(next(named, b"").strip().decode("utf-8", "replace")) if status in _SENDS_ON else ""
 
 
-def _meaning(address: CameraAddress, status: int) -> Unreachable:
+def _meaning(address: CameraAddress, status: int, target: str) -> Unreachable:
     name = "RTSP" if address.scheme in (Scheme.RTSP, Scheme.RTSPS) else "HTTP"
     detail = f"{name} {status}" if status else ""
     match status:
@@ -115,6 +141,8 @@ def _meaning(address: CameraAddress, status: int) -> Unreachable:
             return Unreachable(refused, detail)
         case 404 | 454:
             return Unreachable(FailureReason.NOT_FOUND, detail)
+        case _ if status in _SENDS_ON:
+            return Unreachable(FailureReason.REDIRECTED, f"{detail} {target}".strip())
         case _ if status >= 400:
             return Unreachable(FailureReason.SERVER_ERROR, detail)
         case _:

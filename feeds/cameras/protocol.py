@@ -40,6 +40,7 @@ class FailureReason(StrEnum):
     SERVER_ERROR = "server_error"
     CERTIFICATE = "certificate"
     NO_VIDEO = "no_video"
+    REDIRECTED = "redirected"
     FILE_MISSING = "file_missing"
     DEVICE_MISSING = "device_missing"
     ENDED = "ended"
@@ -59,6 +60,7 @@ _NEEDS_SOMEBODY = frozenset(
         FailureReason.PASSWORD_REFUSED,
         FailureReason.NOT_FOUND,
         FailureReason.CERTIFICATE,
+        FailureReason.REDIRECTED,
         FailureReason.FILE_MISSING,
         FailureReason.DEVICE_MISSING,
     }

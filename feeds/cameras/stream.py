@@ -121,8 +121,9 @@ class Stream:
             address = check_address(order.url, allow_file=order.allow_file, allow_device=order.allow_device)
             if self._ring is None:
                 self.resize(order)
-            self.entered_ns = time.monotonic_ns()
-            capture = open_capture(address, verify_tls=order.verify_tls, ca_file=order.ca_file)
+            capture = open_capture(
+                address, verify_tls=order.verify_tls, ca_file=order.ca_file, entered=self._enter_opencv
+            )
             self._read(capture, address)
         except AddressRefused as error:
             return Unreachable(FailureReason.ADDRESS_REFUSED, str(error))
@@ -139,13 +140,16 @@ class Stream:
                 capture.close()
         return Unreachable(FailureReason.ENDED)
 
+    def _enter_opencv(self) -> None:
+        self.entered_ns = time.monotonic_ns()
+
     def _read(self, capture: Capture, address: CameraAddress) -> None:
         period_s = 1.0 / capture.fps if address.scheme is Scheme.FILE else 0.0
         due = time.monotonic()
         meter = _Meter(self.order.camera, self._report)
         published = 0.0
         while not self._ending.is_set():
-            self.entered_ns = time.monotonic_ns()
+            self._enter_opencv()
             if not capture.grab():
                 return
             # A report below may wait for the console: that is not OpenCV's fault.

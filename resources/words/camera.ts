@@ -160,6 +160,10 @@
         <source>what arrives is no video</source>
         <translation>收到的不是视频</translation>
     </message>
+    <message id="camera.reason.redirected">
+        <source>it sends on to another address</source>
+        <translation>要求转到另一个地址</translation>
+    </message>
     <message id="camera.reason.file_missing">
         <source>file not found</source>
         <translation>文件不存在</translation>
