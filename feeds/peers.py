@@ -5,16 +5,8 @@ Who leaves a shared subscription must know that somebody stays: a broker keeps n
 
 import threading
 
-import msgspec
-
+from feeds.codecs.envelope import Wrong, parse
 from feeds.mqtt.link import Subscription
-
-
-class _State(msgspec.Struct):
-    """What is needed of a station's state."""
-
-    state: str
-    role: str = ""
 
 
 class Peers:
@@ -31,14 +23,10 @@ class Peers:
         """Take a station's state; False: it is another kind of message."""
         if not (topic.startswith(self._states) and topic.endswith("/state")):
             return False
-        try:
-            said = msgspec.json.decode(payload, type=_State)
-        except msgspec.MsgspecError:
-            # Cleared, or none of ours: whoever it is, nobody may rely on him.
-            said = _State(state="")
+        state, role = _said(payload)
         if topic == self._own:
-            (self._has_left.set if said.state == "offline" else self._has_left.clear)()
-        elif (said.state, said.role) == ("online", "gateway"):
+            (self._has_left.set if state == "offline" else self._has_left.clear)()
+        elif (state, role) == ("online", "gateway"):
             self._online.add(topic)
         else:
             self._online.discard(topic)
@@ -54,3 +42,12 @@ class Peers:
             timeout_s: so long is waited for our own goodbye to come back.
         """
         return self._has_left.wait(timeout_s) and bool(self._online)
+
+
+def _said(payload: bytes) -> tuple[object, object]:
+    """State and role; of one that is cleared or none of ours nothing, whatever the bytes: nobody may rely on it."""
+    try:
+        said = parse(payload)
+    except Wrong:
+        return None, None
+    return (said.get("state"), said.get("role")) if isinstance(said, dict) else (None, None)

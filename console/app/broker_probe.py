@@ -9,12 +9,14 @@ import struct
 from dataclasses import dataclass
 
 from console.settings import FeedSource
+from feeds.mqtt.tls_why import why_tls
 
 WITHIN_S = 5.0
 _CONNECT, _CONNACK = 0x10, 0x20
-_CODES = {0x84: "no_mqtt5", 0x86: "login_refused", 0x87: "login_refused"}
+_CODES = {0x01: "no_mqtt5", 0x84: "no_mqtt5", 0x86: "login_refused", 0x87: "login_refused"}
 """What the screen words of a refusal; any other is `refused`."""
 _REFUSALS = {
+    0x01: "it does not speak MQTT 5",
     0x80: "unspecified error",
     0x84: "it does not speak MQTT 5",
     0x86: "wrong user or password",
@@ -44,8 +46,8 @@ def greet(feed: FeedSource, client_id: str) -> Greeting:
             code = _answer(connection)
             connection.sendall(b"\xe0\x00")
     except ssl.SSLError as error:
-        said = error.reason or str(error)
-        return Greeting(is_welcome=False, text=f"{where}: TLS failed: {said}", why=f"tls {said}")
+        why, said = why_tls(error)
+        return Greeting(is_welcome=False, text=f"{where}: TLS failed: {said}", why=f"{why} {said}")
     except OSError as error:
         said = error.strerror or str(error)
         return Greeting(is_welcome=False, text=f"{where}: {said}", why=f"{_why(error)} {said}")

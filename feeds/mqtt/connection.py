@@ -24,6 +24,7 @@ from feeds.mqtt.fast_loop import make_client, reads_all
 from feeds.mqtt.link import Delivery, Ended, Outgoing, Subscription, Why
 from feeds.mqtt.options import ConnectionOptions, connect_properties
 from feeds.mqtt.receive_buffer import ask_for_receive_buffer
+from feeds.mqtt.tls_why import why_tls
 
 CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 10.0
@@ -35,8 +36,8 @@ GATHER_S = 0.005
 itself: 15,000 reads a second instead of 200, and twice the CPU a message (measured)."""
 MAX_INFLIGHT = 100
 """Unacknowledged messages of ours at a time; the broker may ask for fewer."""
-_LOGIN_REFUSED = (0x86, 0x87)
-_TAKEN_OVER = 0x8E
+_REFUSALS = {0x84: Why.NO_MQTT5, 0x86: Why.LOGIN_REFUSED, 0x87: Why.LOGIN_REFUSED}
+_PROTOCOL_ERROR, _TAKEN_OVER = 0x82, 0x8E
 
 Done = Callable[[bool], None]
 """Told on the connection's thread whether the broker took a QoS 1 message."""
@@ -191,7 +192,8 @@ class Connection:
                 properties=connect_properties(options),
             )
         except ssl.SSLError as error:
-            return Ended(why=Why.TLS, detail=str(error.reason or error))
+            why, detail = why_tls(error)
+            return Ended(why=why, detail=detail)
         except (OSError, ValueError) as error:
             return Ended(why=Why.UNREACHABLE, detail=_words(error))
         sock = client.socket()
@@ -269,8 +271,7 @@ class Connection:
 
     def _on_connect(self, client: paho.Client, flags: paho.ConnectFlags, reason: ReasonCode, properties: Any) -> None:
         if reason.is_failure:
-            why = Why.LOGIN_REFUSED if reason.value in _LOGIN_REFUSED else Why.REFUSED
-            self._finish(why, str(reason))
+            self._finish(_REFUSALS.get(reason.value, Why.REFUSED), str(reason))
             return
         self._is_answered = True
         self._window = min(MAX_INFLIGHT, getattr(properties, "ReceiveMaximum", MAX_INFLIGHT))
@@ -303,6 +304,8 @@ class Connection:
         if flags.is_disconnect_packet_from_server:
             why = Why.TAKEN_OVER if reason.value == _TAKEN_OVER else Why.CLOSED_BY_BROKER
             self._finish(why, str(reason))
+        elif reason.value == _PROTOCOL_ERROR and not self._is_answered:
+            self._finish(Why.NO_BROKER)
         else:
             self._lost()
 

@@ -19,6 +19,8 @@ class Why(StrEnum):
     CLOSED_UNANSWERED = "closed_unanswered"
     """Closed before it answered: some brokers do that on a wrong password."""
     LOGIN_REFUSED = "login_refused"
+    NO_MQTT5 = "no_mqtt5"
+    NO_BROKER = "no_broker"
     REFUSED = "refused"
     TAKEN_OVER = "taken_over"
     """Another program uses our client id: two would throw each other out for ever, so this one stays away."""
@@ -29,6 +31,9 @@ class Why(StrEnum):
     SUBSCRIPTION_REFUSED = "subscription_refused"
     STORE_TROUBLE = "store_trouble"
     TLS = "tls"
+    CERTIFICATE_TIME = "certificate_time"
+    CERTIFICATE_HOST = "certificate_host"
+    CERTIFICATE_UNKNOWN = "certificate_unknown"
     BUG = "bug"
     STOPPED = "stopped"
 

@@ -52,6 +52,18 @@
         <source>encrypted connection failed</source>
         <translation>加密连接失败</translation>
     </message>
+    <message id="why.certificate_time">
+        <source>the server's certificate is not valid at this time</source>
+        <translation>服务器证书不在有效期内</translation>
+    </message>
+    <message id="why.certificate_host">
+        <source>the server's certificate is for another host</source>
+        <translation>服务器证书与主机名不符</translation>
+    </message>
+    <message id="why.certificate_unknown">
+        <source>the server's certificate is from no trusted authority</source>
+        <translation>服务器证书不是由受信任的机构签发</translation>
+    </message>
     <message id="why.bug">
         <source>error in the program, see the log</source>
         <translation>程序错误，见日志</translation>

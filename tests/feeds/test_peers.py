@@ -38,8 +38,11 @@ def test_a_goodbye_of_an_earlier_run_does_not_count(peers: Peers) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [OFFLINE, b"", b"{", b"[]", b'{"state":1}', b'{"state":"online","role":"console"}', b'{"state":"online"}'],
-    ids=["left", "cleared", "cut", "a list", "a number", "a console", "without a role"],
+    [
+        *(OFFLINE, b"", b"{", b"[]", b'{"state":1}', b'{"state":"online","role":"console"}', b'{"state":"online"}'),
+        *(b'{"state":"\xff"}', b'{"state":"online","role":"gateway","x":' + b"[" * 100_000),
+    ],
+    ids=["left", "cleared", "cut", "a list", "a number", "a console", "without a role", "no text", "too deep"],
 )
 def test_whoever_is_no_gateway_any_more_is_not_relied_on(peers: Peers, said: bytes) -> None:
     peers.take(f"{STATES}/desk2/state", ONLINE)
