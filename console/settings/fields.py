@@ -39,7 +39,12 @@ def _show_if_asked(secret: SecretStr, info: SerializationInfo) -> str:
 
 
 def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
-    path = path.expanduser()
+    if "\x00" in str(path):
+        raise ValueError("a path has no NUL in it")
+    try:
+        path = path.expanduser()
+    except RuntimeError:
+        raise ValueError(f"there is no user {path.parts[0]}") from None
     folder = info.context.get(FOLDER) if info.context else None
     return folder / path if folder is not None else path
 
@@ -52,8 +57,12 @@ FilePath = Annotated[Path, AfterValidator(_beside_the_file)]
 
 
 def host_of(url: str) -> str:
-    """Return the host of `url`, or raise ValueError where there is none or its port is no port."""
+    """Return the host of `url`, or raise ValueError where there is none, or one that no network knows, or no port."""
     parts = urlsplit(url)
     if not parts.hostname or parts.port == 0:
         raise ValueError("the address needs a host, and a port between 1 and 65535 if any")
+    try:
+        parts.hostname.encode("idna")
+    except UnicodeError:
+        raise ValueError("the host of the address is empty or too long between two dots, or has odd letters") from None
     return parts.hostname

@@ -70,7 +70,8 @@ def load(path: Path | None, env: Mapping[str, str]) -> Settings:
 
 def _read(file: Path, *, is_required: bool) -> str:
     try:
-        return file.read_text("utf-8")
+        # Some editors begin a file with a byte-order mark.
+        return file.read_text("utf-8-sig")
     except FileNotFoundError:
         if not is_required:
             return ""
@@ -85,6 +86,8 @@ def _parse(file: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(str(file), [Problem(where="TOML", text=str(error))]) from None
+    except RecursionError:
+        raise SettingsError(str(file), [Problem(where="TOML", text="it is nested too deeply")]) from None
 
 
 def _override(given: dict[str, Any], env: Mapping[str, str]) -> dict[str, Any]:

@@ -153,9 +153,17 @@ class FeedSource(Section):
         return self
 
 
+def _check_place(address: str) -> None:
+    """Raise ValueError where the host or the port of an address can't be read; it need not have any."""
+    try:
+        _ = urlsplit(address).port
+    except ValueError:
+        raise ValueError("the address of the database can't be read: is its port a number?") from None
+
+
 def _first_line(file: Path) -> str:
     try:
-        first, *_ = file.read_text("utf-8").splitlines() or [""]
+        first, *_ = file.read_text("utf-8-sig").splitlines() or [""]
     except OSError as error:
         raise ValueError(f"{file} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError:
@@ -229,10 +237,13 @@ class Settings(Section):
     def _is_a_database(cls, url: SecretStr, info: ValidationInfo) -> SecretStr:
         text = url.get_secret_value()
         scheme, separator, rest = text.partition("://")
+        _check_place(text)
         if scheme in ("postgres", "postgresql", "postgresql+psycopg"):
             return SecretStr(f"postgresql+psycopg://{rest}")
         if text and not (scheme == "sqlite" and separator):
             raise ValueError("the address of the database begins with postgresql:// or sqlite:///")
+        if text and rest.strip("/") in ("", ":memory:"):
+            raise ValueError("the address of the database names no file: sqlite:///file")
         return url
 
     @field_validator("feeds", "cameras")

@@ -36,7 +36,7 @@ def switch_feed(file: Path, name: str, *, enabled: bool, env: Mapping[str, str])
         OSError: the file cannot be read or written; nothing has changed.
     """
     target = file.resolve()
-    text, mode = target.read_text("utf-8"), target.stat().st_mode & 0o777
+    text, mode = target.read_text("utf-8-sig"), target.stat().st_mode & 0o777
     beside = target.with_name(f"{target.name}.{os.getpid()}.new")
     with ExitStack() as undo:
         undo.callback(beside.unlink, missing_ok=True)

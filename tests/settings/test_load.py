@@ -100,6 +100,14 @@ def test_load_when_the_file_is_no_toml_then_the_parsers_place_is_told(write) -> 
     assert "line 1" in problem
 
 
+def test_load_when_the_file_begins_with_a_byte_order_mark_then_taken(write) -> None:
+    assert load(write('\ufeffstation = "a"\n'), {}).station == "a"
+
+
+def test_load_when_the_file_is_nested_without_end_then_says_so(write) -> None:
+    assert problems_of(write(f"station = {'[' * 50_000}\n")) == ["TOML: it is nested too deeply"]
+
+
 def test_load_when_the_file_is_not_utf_8_then_says_so(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_bytes(b'station = "\xff"')
     assert problems_of(tmp_path / "config.toml") == ["file: cannot be read: it is not UTF-8 text"]
@@ -136,7 +144,7 @@ def test_environment_when_its_value_is_wrong_then_the_variable_is_named_and_not_
 def test_password_file_when_named_beside_the_configuration_then_its_first_line_is_the_password(
     write, tmp_path: Path
 ) -> None:
-    (tmp_path / "secret").write_text(f"{SECRET}\n")
+    (tmp_path / "secret").write_text(f"\ufeff{SECRET}\n", "utf-8")
     (feed,) = load(write('[[feeds]]\nname = "a"\nurl = "mqtt://a.example"\npassword_file = "secret"\n'), {}).feeds
     assert feed.password.get_secret_value() == SECRET
 
@@ -170,6 +178,8 @@ def test_password_file_when_it_holds_no_text_then_says_so_without_its_bytes(writ
         ("text_scale = 89", "text_scale: must be at least 90"),
         ("data_folder = 7", "data_folder: must be a path in quotes"),
         ("log_folder = []", "log_folder: must be a path in quotes"),
+        ('log_folder = "~no-such-user/x"', "log_folder: there is no user ~no-such-user"),
+        ('log_folder = "a\\u0000b"', "log_folder: a path has no NUL in it"),
         ('feeds = "x"', "feeds: must be a list"),
         ("feeds = [1]", "feeds[1]: must be a table of keys"),
         ("cameras = [[]]", "cameras[1]: must be a table of keys"),

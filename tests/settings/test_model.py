@@ -52,6 +52,8 @@ def test_camera_when_its_scheme_is_not_allowed_then_refused(url: str, allowed: d
         {"url": "mqtt://"},
         {"url": "broker.example"},
         {"url": "mqtt://broker.example:0"},
+        {"url": "mqtt://broker..example"},
+        {"url": f"mqtts://{'x' * 64}.example"},
         {"name": "with space"},
         {"name": "with/slash"},
         {"root": "linkage/#"},
@@ -67,7 +69,13 @@ def test_feed_when_a_value_is_out_of_its_limits_then_refused(changed: dict[str, 
         FeedSource(**{"name": "city", "url": "mqtt://broker.example", **changed})
 
 
-@pytest.mark.parametrize("url", ["mysql://db/linkage", "linkage.db", "sqlite:linkage.db"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("mysql://db/linkage", "linkage.db", "sqlite:linkage.db", "sqlite://", "sqlite:///", "sqlite:///:memory:"),
+        *("postgresql://db:port/linkage", "postgresql://db:99999/linkage", "postgresql://[::1/linkage"),
+    ],
+)
 def test_database_when_its_kind_is_unknown_then_refused(url: str) -> None:
     with pytest.raises(ValidationError):
         Settings(database_url=url)

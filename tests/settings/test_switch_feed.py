@@ -61,6 +61,12 @@ def test_one_line_changes_and_all_others_stay_with_their_comments(file: Path, na
     assert [p.name for p in file.parent.iterdir()] == [file.name]
 
 
+def test_a_byte_order_mark_is_no_obstacle(file: Path) -> None:
+    file.write_text(f"\ufeff{TWO}", "utf-8")
+    switch_feed(file, "main", enabled=False, env={})
+    assert in_use(file) == ["lora"]
+
+
 def test_back_in_use_it_is_as_before(file: Path) -> None:
     switch_feed(file, "lora", enabled=False, env={})
     switch_feed(file, "lora", enabled=True, env={})
