@@ -126,13 +126,19 @@ def check_sqlite(settings: Settings) -> Check:
     return warn("sqlite", f"library {version}: rollback journal", "Nothing to do; a newer library would be faster.")
 
 
-def check_disk(settings: Settings) -> Check:
-    """Tell how much room the store has."""
-    folder = _existing(Folders.of(settings).data)
+def check_disk(settings: Settings) -> Sequence[Check]:
+    """Tell how much room the store has, and the logs and pictures where they are on another disk."""
+    folders = Folders.of(settings)
+    found = [_existing(folder) for folder in (folders.data, folders.log, folders.snapshots)]
+    first_of_disk = {_disk_of(folder): folder for folder in reversed(found)}
+    return [_check_room(folder) for folder in dict.fromkeys(found) if folder in first_of_disk.values()]
+
+
+def _check_room(folder: Path) -> Check:
     free = shutil.disk_usage(folder).free
     found = f"{free / 2**30:.1f} GiB free at {folder}"
     if free < LEAST_BYTES:
-        return fail("disk", found, "Make room: commands are refused when the disk is full.")
+        return fail("disk", found, "Make room: commands are refused and logs stop when the disk is full.")
     return ok("disk", found) if free >= ENOUGH_BYTES else warn("disk", found, "Make room soon.")
 
 
@@ -140,6 +146,9 @@ def check_folders(settings: Settings) -> Check:
     """Tell which of the program's folders, and of the files with passwords, others may read."""
     folders = Folders.of(settings)
     known = [folders.config, folders.data, folders.log, folders.snapshots]
+    is_shut = [str(each) for each in known if not os.access(_existing(each), os.W_OK)]
+    if is_shut:
+        return fail("folders", f"{', '.join(is_shut)} cannot be written", "Give this user the right to write there.")
     known += [feed.password_file for feed in settings.feeds if feed.password_file is not None]
     is_open = [str(each) for each in known if each.exists() and _others_may(each)]
     if is_open:
@@ -228,6 +237,10 @@ def _check_sqlite_file(file: Path) -> Check:
     if _others_may(file):
         return warn("database", f"others may read {file}", f"chmod 600 {file}")
     return ok("database", f"{file}, {file.stat().st_size / 2**20:.1f} MiB")
+
+
+def _disk_of(place: Path) -> int:
+    return place.stat().st_dev
 
 
 def _existing(folder: Path) -> Path:

@@ -3,9 +3,11 @@
 Masking happens where the text is final, in the formatter, so that a password within a traceback is caught as well.
 """
 
+import contextlib
 import logging
 import logging.handlers
 import re
+import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,10 +53,38 @@ def start_logging(
 
 
 class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
-    """A rotating log file that has mode 0600 from its first moment, after each turn too."""
+    """A rotating log file that has mode 0600 from its first moment, after each turn too.
+
+    Where it cannot be written (a full disk) that is said once on stderr, and afterwards in the log itself.
+    """
 
     def __init__(self, file: Path, *, max_bytes: int = FILE_BYTES, kept: int = FILES_KEPT) -> None:
         super().__init__(file, maxBytes=max_bytes, backupCount=kept, encoding="utf-8")
+        self._lost = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record; the first one after a time in which none could be written comes with the number of those."""
+        lost = self._lost
+        super().emit(record)
+        if lost and lost == self._lost:
+            self._lost = 0
+            text = f"{lost} records before the last one could not be written"
+            super().emit(logging.LogRecord(__name__, logging.WARNING, __file__, 0, text, None, None))
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say it once; the file is opened anew for the next record."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+            return
+        if not self._lost and sys.stderr is not None:
+            sys.stderr.write(f"linkage: {self.baseFilename} cannot be written: {error.strerror or error}\n")
+        self._lost += 1
+        stream, self.stream = self.stream, None
+        if stream is not None:
+            # It tries once more to write what it holds, and closes all the same.
+            with contextlib.suppress(OSError):
+                stream.close()
 
     def _open(self) -> Any:
         return open_private(Path(self.baseFilename), self.mode)

@@ -4,6 +4,7 @@ import logging
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -92,3 +93,33 @@ def test_log_when_it_turns_then_old_files_are_kept_to_a_number_and_all_are_priva
     files = sorted(tmp_path.iterdir())
     assert [file.name for file in files] == ["linkage-feed.log", "linkage-feed.log.1", "linkage-feed.log.2"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+class FullFile:
+    """A log file on a disk without room, until there is some."""
+
+    def __init__(self) -> None:
+        self.is_full = True
+
+    def open(self, handler: PrivateRotatingFileHandler) -> TextIO:
+        return open("/dev/full", "w") if self.is_full else open(handler.baseFilename, "a", encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device without room is Linux's own")
+def test_log_when_its_disk_is_full_then_said_once_and_counted_when_there_is_room_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    disk = FullFile()
+    monkeypatch.setattr(PrivateRotatingFileHandler, "_open", lambda handler: disk.open(handler))
+    handler = PrivateRotatingFileHandler(tmp_path / "linkage-console.log")
+    said = [logging.LogRecord("a", logging.INFO, "a.py", 1, "message %d", (number,), None) for number in range(5)]
+    for record in said[:3]:
+        handler.emit(record)
+    disk.is_full = False
+    for record in said[3:]:
+        handler.emit(record)
+    handler.close()
+
+    assert capsys.readouterr().err == f"linkage: {handler.baseFilename} cannot be written: No space left on device\n"
+    lines = (tmp_path / "linkage-console.log").read_text("utf-8").splitlines()
+    assert lines == ["message 3", "3 records before the last one could not be written", "message 4"]
