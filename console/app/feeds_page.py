@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from console import __version__
 from console.app.feed_link import FeedLink
@@ -121,9 +122,9 @@ class FeedsPage(QObject):
         self._show_menu()
         self._show_letter_action()
 
-    def _go_to(self, part: object) -> None:
+    def _go_to(self, part: QWidget) -> None:
         self._window.show_page("admin")
-        part.setFocus()  # type: ignore[attr-defined]
+        part.setFocus()
 
     # The menu and the buttons
 
