@@ -36,11 +36,26 @@ def open_stage(qapp: QApplication, tmp_path: Path) -> Iterator[OpenStage]:
         stage.close()
 
 
-@pytest.fixture
-def stage(open_stage: OpenStage) -> Stage:
-    made = open_stage()
+@pytest.fixture(scope="module")
+def shared_stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """One console for all tests that need no second start of it."""
+    made = Stage(tmp_path_factory.mktemp("stage"), "en", Need.SHIFT)
     made.console.layouts._monitors = lambda: [ONE, TWO]
-    return made
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(shared_stage: Stage) -> Iterator[Stage]:
+    """A console on two monitors: no layout is saved, and every panel is where it was drawn."""
+    shared_stage.console.window.activateWindow()
+    yield shared_stage
+    layouts = shared_stage.console.layouts
+    layouts._monitors = lambda: [ONE, TWO]
+    shared_stage.rest()
+    layouts.reset()
+    layouts._change(layouts={})
+    shared_stage.console.window.say("")
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

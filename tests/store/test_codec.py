@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain import commands as cmd
@@ -77,20 +77,16 @@ def of_type(declared: object) -> st.SearchStrategy[object]:
 
 
 @pytest.mark.parametrize("kind", ev.KINDS, ids=ev.KINDS.get)
-@given(data=st.data())
-def test_an_event_comes_back_as_it_was(kind: type[ev.Event], data: st.DataObject) -> None:
-    event = data.draw(any_event(kind))
-    public, private = codec.event_to_text(event)
-    assert codec.event_from_text(ev.KINDS[kind], kind.V, public, private) == event
+def test_an_event_comes_back_as_it_was_and_can_still_be_read_when_it_is_erased(kind: type[ev.Event]) -> None:
+    @settings(max_examples=50)  # of each kind, and all kinds are made of the same types
+    @given(any_event(kind))
+    def check(event: ev.Event) -> None:
+        public, private = codec.event_to_text(event)
+        assert codec.event_from_text(ev.KINDS[kind], kind.V, public, private) == event
+        erased = codec.event_from_text(ev.KINDS[kind], kind.V, public, None)
+        assert all(getattr(erased, name) == getattr(event, name) for name in ev.public_fields(event))
 
-
-@pytest.mark.parametrize("kind", ev.KINDS, ids=ev.KINDS.get)
-@given(data=st.data())
-def test_an_erased_event_can_still_be_read(kind: type[ev.Event], data: st.DataObject) -> None:
-    event = data.draw(any_event(kind))
-    public, _ = codec.event_to_text(event)
-    erased = codec.event_from_text(ev.KINDS[kind], kind.V, public, None)
-    assert all(getattr(erased, name) == getattr(event, name) for name in ev.public_fields(event))
+    check()
 
 
 def test_an_unknown_kind_is_named() -> None:

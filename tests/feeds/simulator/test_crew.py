@@ -19,8 +19,9 @@ TOPIC = "linkage/v1/workers/W017/assignments"
 
 @pytest.fixture
 def world() -> World:
+    # As few workers as there may be with W017 among them: each walks on in every second of an hour.
     quiet = WorldSettings(
-        seed=3, sensors=0, incidents_per_hour=0, excursions_per_hour=0, sos_per_hour=0, unreadable_one_in=0
+        seed=3, sensors=0, workers=17, incidents_per_hour=0, excursions_per_hour=0, sos_per_hour=0, unreadable_one_in=0
     )
     return World(quiet)
 

@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 
 import msgspec
@@ -19,11 +20,13 @@ from feeds.simulator.world import World
 from tests.resources.schemas import is_valid, schema_of
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+sample = cache(load_sample)
+"""Read once: no world changes it."""
 
 
 def a_world(**changes: object) -> World:
     quiet: dict[str, object] = {"excursions_per_hour": 0, "sos_per_hour": 0, "unreadable_one_in": 0}
-    return World(WorldSettings(**(quiet | changes)))  # type: ignore[arg-type]  # what a test changes, by name
+    return World(WorldSettings(**(quiet | changes)), sample())  # type: ignore[arg-type]  # what a test changes, by name
 
 
 def lived(world: World, seconds: int, dt: float = 1.0) -> list[Outgoing]:
@@ -156,7 +159,7 @@ def test_codecs_take_every_message_without_a_warning():
 def test_stories_name_categories_of_the_catalogue():
     text = files("resources").joinpath("catalogue", "categories.toml").read_text(encoding="utf-8")
     known = {row["code"] for row in tomllib.loads(text)["category"]}
-    assert {story.category for story in load_sample().stories} <= known
+    assert {story.category for story in sample().stories} <= known
 
 
 def test_world_when_an_opening_is_asked_for_then_so_many_reports_come_in_the_first_seconds():
