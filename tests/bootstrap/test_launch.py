@@ -162,16 +162,14 @@ def test_restart_when_the_set_up_did_not_take_then_stops_and_never_goes_round(tm
     assert "remove that folder and start again" in result.stderr
 
 
-@pytest.mark.parametrize(
-    ("cores", "arguments"),
-    [
-        (1, []),
-        (2, ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]),
-        (64, ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder"]),
-    ],
-)
-def test_the_whole_suite_runs_side_by_side_where_there_are_cores(cores: int, arguments: list[str]) -> None:
-    assert launch.whole_suite(cores) == arguments
+@pytest.mark.parametrize(("cores", "processes"), [(2, "3"), (64, "4")])
+def test_the_whole_suite_runs_side_by_side_where_there_are_cores(cores: int, processes: str) -> None:
+    in_order = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    assert launch.whole_suite(cores) == ["-n", processes, *in_order, "--max-worker-restart", "0"]
+
+
+def test_the_whole_suite_runs_in_one_process_on_one_core() -> None:
+    assert launch.whole_suite(1) == []
 
 
 def test_start_from_a_clone_when_the_machine_keeps_no_bytecode_then_the_program_does(
