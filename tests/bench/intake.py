@@ -179,7 +179,8 @@ class Hand:
         actor = Actor(id="bench", name="Bench", station="bench")
         turn = 0
         while not self._stopping.wait(PACE_S):
-            number, step = turn // 3 % CASES + 1, turn % 3
+            # Whoever has all of them already goes on to write notes.
+            number, step = turn // 3 % CASES + 1, turn % 3 if turn < 3 * CASES else 2
             turn += 1
             wish = (cmd.Take(), cmd.Assign(assignment=f"bench-{turn}", worker=f"W{number}"), cmd.Note(text="on my way"))
             began = time.perf_counter()
