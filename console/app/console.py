@@ -246,7 +246,8 @@ class Console(QObject):
         self.window.asking.prompt.left.connect(lambda: self.attendance.edit(editing=False))
         self.presenter.taken_over.connect(self._on_presenter_taken_over)
         self.safeguards.troubled.connect(self.health.show)
-        self.session.opened.connect(lambda _: self.window.finding.take_all())
+        # Not before the queue is painted: the first look at a store must not wait for its search.
+        self.session.opened.connect(lambda _: self.ui.turns.run(self.window.finding.take_all))
         self.session.changed.connect(self.window.finding.take_changes)
         self.session.changed.connect(self.settings_page.take_changes)
         self.session.changed.connect(lambda _: self.health.take_changes())

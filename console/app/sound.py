@@ -80,6 +80,8 @@ class Sounder:
         self._waiting = AlarmQueue()
         self.muted = False
         self._trouble = ""
+        self._floods = False
+        """More alarms than can be heard come one after another: one line in the log is enough."""
         self._volume = USUAL
         self._silence = threading.Event()
         self._thread = threading.Thread(target=self._play_all, name="sound", daemon=True)
@@ -90,8 +92,10 @@ class Sounder:
         if self.muted:
             return
         self._silence.clear()
-        if (unheard := self._waiting.put(severity)) is not None:
+        unheard = self._waiting.put(severity)
+        if unheard is not None and not self._floods:
             log.info("an alarm of severity %d is not sounded: as many as can be heard wait that are no less", unheard)
+        self._floods = unheard is not None
 
     def silence(self) -> None:
         """Stop what sounds now and what waits; acknowledges nothing."""

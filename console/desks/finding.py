@@ -128,6 +128,9 @@ class Finding(QObject):
             self._indexer.put(things)
 
     def _on_queue_described(self, numbers: Sequence[int]) -> None:
+        if not self._lang:
+            # Everything is indexed soon: whoever opens a store with thousands of cases wants to see them first.
+            return
         work = self._presenter.workplace
         known = [work.incidents[n] for n in numbers if n in work.incidents]
         self._indexer.put(incident_thing(i, work.names) for i in known)

@@ -4,13 +4,15 @@ import logging
 import queue
 import threading
 from collections.abc import Iterable
+from time import monotonic
 
 from console.models.finder import Finder, Kind, Thing
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50
 BREATH_S = 0.002
-"""After so many things the interface gets the interpreter: twenty thousand cameras are indexed beside the work."""
+"""After so many things the interface gets the interpreter, for at least as long as they took: twenty thousand cameras
+are indexed beside the work."""
 JOIN_S = 2.0
 
 _Job = tuple[tuple[Thing, ...], Kind | None, tuple[str, ...]]
@@ -69,6 +71,7 @@ class Indexer:
         if kind is not None:
             self.finder.drop(kind, ids)
         for at in range(0, len(things), AT_ONCE):
+            began = monotonic()
             self.finder.put(things[at : at + AT_ONCE])
-            if self._closing.wait(BREATH_S):
+            if self._closing.wait(max(BREATH_S, monotonic() - began)):
                 return

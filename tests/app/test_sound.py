@@ -64,6 +64,26 @@ def test_sounder_when_muted_then_plays_nothing(monkeypatch):
     assert played == []
 
 
+def test_sounder_in_a_flood_then_the_log_says_once_that_not_all_can_be_heard(monkeypatch, caplog):
+    sounder = Sounder(lambda why: None)
+    began, go_on = threading.Event(), threading.Event()
+
+    def played(sound):
+        began.set()
+        assert go_on.wait(10)
+
+    monkeypatch.setattr(sounder, "_play", played)
+    sounder.play(Severity.LOW)
+    assert began.wait(10)
+    with caplog.at_level("INFO", "console.app.sound"):
+        for _ in range(50):
+            sounder.play(Severity.LOW)
+    go_on.set()
+    sounder.stop()
+    assert [record.levelname for record in caplog.records] == ["INFO"]
+    assert "not sounded" in caplog.text
+
+
 def test_sounder_in_a_flood_of_low_alarms_then_the_critical_one_is_heard_next(monkeypatch):
     played: queue.Queue[object] = queue.Queue()
     sounder = Sounder(lambda why: None)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from console.domain import commands as cmd
 from console.domain.terms import AssigneeKind
-from console.models.finder import normal, spoken_letters
+from console.models.finder import Kind, normal, spoken_letters
 from tests.desks.desk_at_work import DeskAtWork
 from tests.domain.making import WANG
 
@@ -32,6 +32,16 @@ def find(desk: DeskAtWork, text: str) -> list[str]:
     desk.press(Qt.Key.Key_K, modifiers=CTRL)
     desk.write(text)
     return [item.id for item in desk.window.palettes.palette.shown]
+
+
+def test_at_the_start_cases_are_indexed_with_all_the_rest_and_not_before(desk_window: DeskAtWork) -> None:
+    desk_window.report(7, title="Gas smell")
+    desk_window.window.finding.wait()
+    assert desk_window.window.finding.count([Kind.INCIDENT]) == 0
+    desk_window.window.finding.take_all()
+    desk_window.report(8, title="Smoke in the yard")
+    desk_window.window.finding.wait()
+    assert desk_window.window.finding.count([Kind.INCIDENT]) == 2
 
 
 def test_an_incident_is_found_by_its_title_and_enter_goes_there(desk: DeskAtWork) -> None:
