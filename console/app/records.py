@@ -106,12 +106,14 @@ def backup_store(settings: Settings, file: Path) -> int:
 def restore_store(settings: Settings, file: Path) -> int:
     """Bring a copy back into the empty store of the settings; 1 where it is not whole."""
     with opened(settings) as store, Progress("restored") as progress:
+        begun = store.head()
         faults = backups.restore(file, store.database, progress.told)
         head = store.head()
-    aside = anchors.set_aside(Folders.of(settings).data / "anchors", head)
+    # What opening the store had written is gone, and the anchors of that tell of nothing any more.
+    aside = anchors.set_aside(Folders.of(settings).data / "anchors", 0 if begun else head)
     sys.stderr.write(f"{head} events are restored from {file}\n")
     if aside is not None:
-        sys.stderr.write(f"the anchors tell of later events, which the copy lacks: they are kept in {aside}\n")
+        sys.stderr.write(f"the anchors tell of events that the copy lacks: they are kept in {aside}\n")
     return _told(faults)
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select, text, tuple_
 
-from console.store import event_log, schema
+from console.domain.rule_events import KINDS, YearAdopted
+from console.store import schema
 from console.store.database import Database
 from console.store.errors import StoreError, UnreadableStore
 from console.store.tables import catalogue, desks, events, incidents, meta, metadata
@@ -24,6 +25,9 @@ NOT_COPIED = frozenset({desks.name})
 """Who sits at a desk now is nobody's business later."""
 PAGES, PAUSE_S = 2_000, 0.01
 """With a rollback journal SQLite copies so many pages at a time, and lets the others write in between."""
+
+OF_OPENING = KINDS[YearAdopted]
+"""All that the program itself writes into the log of a store, where its calendar knows more than the store."""
 
 Progress = Callable[[int, int], None]
 """Is told how much is done, and of how much: rows or pages."""
@@ -68,6 +72,8 @@ def backup(database: Database, file: Path, progress: Progress = lambda done, of:
 def restore(file: Path, database: Database, progress: Progress = lambda done, of: None) -> tuple[Fault, ...]:
     """Bring a copy back into an empty store; one of an earlier version of the program is lifted on the way.
 
+    A store counts as empty that holds only what opening it has written.
+
     Returns: what `verify` finds in the restored store; none: all is well.
 
     Raises:
@@ -98,9 +104,11 @@ def restore(file: Path, database: Database, progress: Progress = lambda done, of
 def _refuse_unless_empty(database: Database) -> None:
     with database.read() as connection:
         number = connection.scalar(select(func.count()).select_from(incidents))
-        if number or event_log.head(connection).seq:
+        others = connection.scalar(select(func.count()).select_from(events).where(events.c.kind != OF_OPENING))
+        if number or others:
             where = database.file or database.url.render_as_string()
-            message = f"{where} holds {number} incidents: move it away, or name an empty database"
+            held = f"{number} incidents" if number else "rules that somebody has settled"
+            message = f"{where} holds {held}: move it away, or name an empty database"
             raise BackupRefused(message)
 
 
@@ -123,7 +131,7 @@ def _copy_rows(source: Database, target: Database, progress: Progress) -> None:
         copied = [t for t in metadata.sorted_tables if t.name not in NOT_COPIED]
         of = sum(reading.scalar(select(func.count()).select_from(t)) or 0 for t in copied)
         done = 0
-        for table in (catalogue, meta):
+        for table in (catalogue, meta, events):
             writing.execute(table.delete())  # what opening the store has put there
         for table in copied:
             for rows in _rows(reading, table):

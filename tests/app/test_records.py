@@ -1,12 +1,16 @@
 """The calls around a store, as a program of its own answers them: exit status, data on stdout, words on stderr."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from console.app.cli import main
 from console.domain.commands import Note, Take
+from console.domain.facts import SYSTEM
+from console.domain.rules import AdoptYear
+from console.domain.working_time import PublishedYear
 from console.store.database import sqlite_module
 from console.store.schema import HEAD
 from console.store.store import Store
@@ -86,10 +90,25 @@ def test_anchors_of_events_that_a_copy_lacks_are_set_aside_and_told(
         file.unlink()
     capsys.readouterr()
     assert main(["db", "restore", str(tmp_path / "copy.db"), "--config", config]) == 0
-    assert "the anchors tell of later events" in capsys.readouterr().err
+    assert "the anchors tell of events that the copy lacks" in capsys.readouterr().err
     assert main(["verify", "--config", config]) == 0
     (aside,) = (folder / "anchors").glob("before-restore-*")
     assert [f.name for f in aside.iterdir()] == ["anchors-desk-1.jsonl"]
+
+
+def test_a_store_that_only_its_opening_has_written_takes_a_copy_and_the_anchors_of_that_are_set_aside(
+    config: str, folder: Path, tmp_path: Path
+) -> None:
+    assert main(["db", "backup", str(tmp_path / "copy.db"), "--config", config]) == 0
+    for file in (*folder.glob("linkage.db*"), *(folder / "anchors").glob("*.jsonl")):
+        file.unlink()
+    store = Store.open(new_store(folder / "linkage.db"), station="desk-1", anchor_dir=folder / "anchors")
+    year = PublishedYear(year=2099, days={date(2099, 10, 1): False}, source="chinesecalendar 99.0")
+    store.change_rules(AdoptYear(published=year), SYSTEM)
+    store.close()
+    assert main(["db", "restore", str(tmp_path / "copy.db"), "--config", config]) == 0
+    assert main(["verify", "--config", config]) == 0
+    assert list((folder / "anchors").glob("before-restore-*"))
 
 
 def test_verify_prints_each_fault_and_fails(config: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

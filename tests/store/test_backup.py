@@ -2,13 +2,17 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 
 from console.domain.commands import Note
+from console.domain.facts import SYSTEM
 from console.domain.presence import Desk
+from console.domain.rules import AdoptYear, SettleContact
+from console.domain.working_time import PublishedYear
 from console.store import backup as backups
 from console.store import schema
 from console.store.backup import BackupRefused, backup, restore
@@ -138,6 +142,26 @@ def test_a_store_that_holds_incidents_is_never_written_over(busy: Store, tmp_pat
     with pytest.raises(BackupRefused, match="holds 30 incidents: move it away"):
         restore(tmp_path / "copy.db", busy.database)
     assert content(busy) == before
+
+
+def test_a_store_that_holds_only_what_opening_it_wrote_is_empty(busy: Store, empty: Store, tmp_path: Path) -> None:
+    """As where a library that knows another year of holidays came to the machine after the store was made."""
+    backup(busy.database, tmp_path / "copy.db")
+    year = PublishedYear(year=2099, days={date(2099, 10, 1): False}, source="chinesecalendar 99.0")
+    empty.change_rules(AdoptYear(published=year), SYSTEM)
+    assert empty.head() == 1
+    assert restore(tmp_path / "copy.db", empty.database) == ()
+    assert content(empty) == content(busy)
+    with pytest.raises(BackupRefused):
+        restore(tmp_path / "copy.db", empty.database)
+
+
+def test_a_store_whose_rules_a_person_has_changed_is_not_empty(busy: Store, empty: Store, tmp_path: Path) -> None:
+    backup(busy.database, tmp_path / "copy.db")
+    empty.change_rules(SettleContact(worker="w1", phone="139", was=""), MEI)
+    with pytest.raises(BackupRefused, match="holds rules that somebody has settled"):
+        restore(tmp_path / "copy.db", empty.database)
+    assert empty.head() == 1
 
 
 @pytest.mark.parametrize("what", [b"", b"this is a letter\n" * 100], ids=["empty", "a letter"])
