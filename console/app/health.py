@@ -1,9 +1,10 @@
-"""The chips of the top bar: how feeds, store, clock and the log's second copy are, and the notices that wait."""
+"""The chips of the top bar: feeds, store, clock, the second copy of the log, notices that wait, and the calendar."""
 
 from console.app.work import Work
 from console.desks.chips import chips
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
+from console.domain.published import unpublished
 from console.models.session import StoreSession
 from widgets.ui import Ui
 
@@ -20,7 +21,9 @@ class Health:
         """Show how everything is now."""
         self._noticed = self._workplace.noticed
         feeds, ahead_s, copy = self._workplace.feeds, self._work.clock.ahead_s, self._workplace.copy_trouble
-        self._window.set_chips(chips(self._ui, feeds, self._session.trouble, ahead_s, copy, self._noticed))
+        years, today = self._workplace.names.catalogue.years, self._ui.local(self._ui.now).date()
+        lacks = unpublished(years, today)
+        self._window.set_chips(chips(self._ui, feeds, self._session.trouble, ahead_s, copy, self._noticed, lacks))
 
     def take_changes(self) -> None:
         """Something was committed: a notice to the shift supervisor is news for whoever sits here."""

@@ -10,8 +10,9 @@ from widgets.countdown import age
 from widgets.top_bar import ChipView, feed_chip
 from widgets.ui import Ui
 
-NOTICES = "notices"
-"""The chip that leads to the supervision page."""
+NOTICES, CALENDAR = "notices", "calendar"
+LEADS_TO = {NOTICES: "view.supervision", CALENDAR: "view.settings"}
+"""The commands of chips, which get the chip's id; all others show the feeds page."""
 
 
 def chips(
@@ -21,11 +22,13 @@ def chips(
     ahead_s: int,
     copy: Trouble | None = None,
     noticed: int = 0,
+    unpublished: int | None = None,
 ) -> list[ChipView]:
     """Make the chips.
 
     The clock's is there only while it differs from the store's by `ahead_s` seconds, that of the log's second copy
-    only while it is not written, that of supervision only while `noticed` cases wait for the shift supervisor.
+    only while it is not written, that of supervision only while `noticed` cases wait for the shift supervisor, that of
+    the calendar only while nothing is published of the year `unpublished`.
     """
     made = [feed_chip(ui, feed) for feed in feeds] or [_no_feed_chip(ui)]
     made.append(_store_chip(ui, trouble))
@@ -33,6 +36,8 @@ def chips(
         made.append(_notices_chip(ui, noticed))
     if copy is not None:
         made.append(_copy_chip(ui, copy))
+    if unpublished is not None:
+        made.append(_calendar_chip(ui, unpublished))
     return [*made, _clock_chip(ui, ahead_s)] if ahead_s else made
 
 
@@ -71,6 +76,16 @@ def _notices_chip(ui: Ui, noticed: int) -> ChipView:
         name=ui.t("desk.notices"),
         value=ui.t("desk.notices_wait", n=noticed),
         hint=ui.t("desk.notices_hint"),
+    )
+
+
+def _calendar_chip(ui: Ui, year: int) -> ChipView:
+    return ChipView(
+        id=CALENDAR,
+        tone=Tone.WARNING,
+        name=ui.t("desk.calendar"),
+        value=ui.t("desk.calendar_lacks", year=year),
+        hint=ui.t("desk.calendar_hint", year=year),
     )
 
 

@@ -19,7 +19,7 @@ from console.commands.catalogue import CASE_PAGES, OVER
 from console.desks.answers import Answers
 from console.desks.asking import Asking
 from console.desks.bulk import Bulk
-from console.desks.chips import NOTICES
+from console.desks.chips import LEADS_TO
 from console.desks.conductor import Conductor
 from console.desks.finding import Finding
 from console.desks.held_keys import OF_HANDS
@@ -250,7 +250,7 @@ class MainWindow(Page):
     def _connect(self) -> None:
         conductor, run, desk = self._conductor, self._conductor.run, self._presenter.desk
         self.top.desk_requested.connect(lambda desk: run(f"view.{desk}"))
-        self.top.chip_requested.connect(lambda chip: run("view.supervision" if chip == NOTICES else "view.admin"))
+        self.top.chip_requested.connect(lambda chip: run(LEADS_TO.get(chip, "view.admin"), text=chip))
         self.top.sound_requested.connect(lambda: run("app.mute"))
         self.alarm.go_requested.connect(lambda: run("queue.next_urgent"))
         self.alarm.help_requested.connect(lambda: run("trouble.help"))

@@ -6,6 +6,7 @@ that are past stay as they counted: no limit that was kept or breached by them m
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from console.domain.catalogue import Catalogue
@@ -13,10 +14,22 @@ from console.domain.deciding import RefusalReason, Refused
 from console.domain.rule_checks import check_text, unchanged
 from console.domain.working_time import PublishedYear
 
+WARNED_IN = 12
+"""The month in which the next year is missed. Source: the State Council publishes it in autumn."""
+
 
 def edition(source: str) -> tuple[int, ...]:
     """The edition in which a year was published, for comparing: of "chinesecalendar 1.11.0" (1, 11, 0)."""
     return tuple(int(part) for part in re.findall(r"\d{1,9}", source.rpartition(" ")[2]))
+
+
+def unpublished(years: Mapping[int, PublishedYear], today: date) -> int | None:
+    """The year of which the admin is warned that nothing is published: this one, from 1 December the next one too.
+
+    None: there is none, or nothing is known of any year yet, as while a program starts.
+    """
+    soon = range(today.year, today.year + (2 if today.month == WARNED_IN else 1))
+    return next((year for year in soon if year not in years), None) if years else None
 
 
 def adopted(catalogue: Catalogue, offered: PublishedYear, today: date) -> PublishedYear:

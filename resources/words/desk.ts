@@ -3,9 +3,21 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name></name>
+    <message id="desk.calendar">
+        <source>Calendar</source>
+        <extracomment>The desks' own words: what stands in panel headers and what the window says.</extracomment>
+        <translation>日历</translation>
+    </message>
+    <message id="desk.calendar_hint">
+        <source>The holidays of {year} are not published, or this program does not know them yet: limits in working time count Monday to Friday. Upgrade the program, or settle the days on the settings page.</source>
+        <translation>{year} 年节假日和调休尚未公布或本程序尚未收录，工作日时限暂按周一至周五计。请升级程序，或在设置页登记当年安排。</translation>
+    </message>
+    <message id="desk.calendar_lacks">
+        <source>{year} missing</source>
+        <translation>缺 {year} 年</translation>
+    </message>
     <message id="desk.copy">
         <source>Copy</source>
-        <extracomment>The desks' own words: what stands in panel headers and what the window says.</extracomment>
         <translation>副本</translation>
     </message>
     <message id="desk.copy_lost">

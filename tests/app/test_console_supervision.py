@@ -8,6 +8,7 @@ from console.domain import commands as cmd
 from console.domain.commands import ReachRung
 from console.domain.facts import SYSTEM
 from console.domain.terms import Level, OrderKind, Role, State
+from console.domain.working_time import PublishedYear
 from tests.app.driving import Dispatcher
 from tests.store.factories import MEI
 from widgets.button import Chip
@@ -120,6 +121,19 @@ def test_the_overdue_list_of_each_level_is_a_command_that_opens_the_page_at_it(d
         console.conductor.line(line)
         assert console.window.page == "supervision"
         assert console.oversight.desk.lists[level].hasFocus()
+
+
+def test_a_year_of_which_no_holidays_are_known_has_a_chip_that_opens_the_calendar(dispatcher: Dispatcher) -> None:
+    console, names = dispatcher.console, dispatcher.console.presenter.workplace.names
+    known = names.catalogue
+    names.catalogue = replace(known, years={2000: PublishedYear(year=2000, source="library 1.0")})
+    console.health.show()
+    assert "missing" in said(console.window.top)
+    names.catalogue = known
+    console.window.top.chip_requested.emit("calendar")
+    assert (console.window.page, console.settings_page.desk.section.id) == ("settings", "calendar")
+    dispatcher.press(Qt.Key.Key_Escape)
+    assert console.window.page == "dispatch"
 
 
 def test_a_notice_to_the_supervisor_stands_on_the_page_until_it_is_receipted(dispatcher: Dispatcher) -> None:

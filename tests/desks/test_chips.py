@@ -41,6 +41,13 @@ def test_notices_to_the_shift_supervisor_are_counted_while_any_wait(ui):
     assert (chip.id, chip.tone, chip.name, chip.value) == ("notices", Tone.WARNING, "Supervision", "3 to receipt")
 
 
+def test_a_year_without_published_holidays_has_a_chip_that_says_what_it_means(ui):
+    chip = chips(ui, (), None, 0, unpublished=2028)[-1]
+    assert (chip.id, chip.tone, chip.name, chip.value) == ("calendar", Tone.WARNING, "Calendar", "2028 missing")
+    assert "Monday to Friday" in chip.hint
+    assert "calendar" not in {c.id for c in chips(ui, (), None, 0)}
+
+
 def test_a_lost_store_is_loud_and_says_why(ui):
     chip = chips(ui, (), Trouble(why="no route to db1", since=T0), 0)[1]
     assert (chip.tone, chip.hint) == (Tone.BAD, "no route to db1")

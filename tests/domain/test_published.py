@@ -10,7 +10,7 @@ from console.domain.catalogue_files import catalogue_from
 from console.domain.catalogue_rows import year_row
 from console.domain.deadlines import deadlines
 from console.domain.deciding import Refused
-from console.domain.published import adopted, edition
+from console.domain.published import adopted, edition, unpublished
 from console.domain.rule_events import YearAdopted
 from console.domain.rules import AdoptYear, decide_rule
 from console.domain.rules_applied import evolve_rules, holds
@@ -30,6 +30,25 @@ def refused(offered: PublishedYear, rules: Catalogue = KNOWN) -> str:
     with pytest.raises(Refused) as why:
         adopted(rules, offered, TODAY)
     return why.value.code
+
+
+@pytest.mark.parametrize(
+    ("today", "lacks"),
+    [
+        (date(2027, 1, 1), None),
+        (date(2027, 11, 30), None),
+        (date(2027, 12, 1), 2028),
+        (date(2028, 1, 1), 2028),
+        (date(2026, 12, 31), 2026),
+    ],
+    ids=["a year that is known", "November", "1 December", "the year has begun", "this year before the next"],
+)
+def test_the_admin_is_warned_from_1_december_of_a_year_of_which_nothing_is_published(today: date, lacks: int | None):
+    assert unpublished(KNOWN.years, today) == lacks
+
+
+def test_of_a_center_whose_rules_are_not_read_yet_nothing_is_missed():
+    assert unpublished({}, date(2027, 12, 1)) is None
 
 
 def test_a_year_that_the_center_lacks_counts_from_today_on() -> None:
