@@ -1,7 +1,8 @@
 """What is to be done about one case because time has passed: rungs, their notices, and suspensions that end. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from console.domain import commands as cmd
 from console.domain.catalogue import Rung
@@ -10,9 +11,17 @@ from console.domain.incident import Incident
 from console.domain.ladder import due_steps, next_step_at
 from console.domain.notices import due_notices, next_notice_at
 
+NO_CHANGE: Mapping[str, datetime] = MappingProxyType({})
+"""Every rung asks for what it always did."""
+
 
 def due(
-    incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung], now: datetime, watched_since: datetime
+    incident: Incident,
+    limits: Sequence[Deadline],
+    ladder: Sequence[Rung],
+    now: datetime,
+    watched_since: datetime,
+    settled: Mapping[str, datetime] = NO_CHANGE,
 ) -> tuple[cmd.Command, ...]:
     """The commands that the program owes the case.
 
@@ -22,6 +31,8 @@ def due(
         ladder: the rungs in force.
         now: aware.
         watched_since: what fell due until then, as in an outage, fell due while nobody watched: listed for a person.
+        settled: since when a rung asks for what it does, by id, where that is known: what it would have told of before
+            is listed too, for a rule that changes is no reason to call for everything that is late already.
     """
     ended = incident.pause is not None and incident.pause.until is not None and incident.pause.until <= now
     if ended:
@@ -31,7 +42,8 @@ def due(
     if quiet_until is not None and quiet_until <= now:
         return (cmd.LapseAcknowledgement(),)
     epoch = incident.epoch
-    rungs = (s.command(epoch, watched_since) for s in due_steps(incident, limits, ladder, now))
+    since = {rung_id: max(at, watched_since) for rung_id, at in settled.items()}
+    rungs = (s.command(epoch, since.get(s.rung.id, watched_since)) for s in due_steps(incident, limits, ladder, now))
     notices = (n.command(epoch, watched_since) for n in due_notices(incident, limits, ladder, now))
     return (*rungs, *notices)
 

@@ -55,12 +55,16 @@ class Watch:
         """The cases with somebody on his way or on the scene."""
         self._seen: dict[str, datetime] = {}
         """When a worker was seen last, as far as it was asked for."""
+        self._settled: dict[str, datetime] = {}
+        """Since when a rung is as it is, where it was changed or added while this watch ran."""
         self._since: datetime | None = None
         self._marked_at: datetime | None = None
 
     def reload(self) -> None:
         """Read the rules again, and look at every open case anew."""
-        self._catalogue = self._store.catalogue()
+        before, self._catalogue = self._catalogue.ladder, self._store.catalogue()
+        changed = [rung.id for rung in self._catalogue.ladder if before and rung not in before]
+        self._settled |= dict.fromkeys(changed, self._store.now())
         self._calendar = self._catalogue.calendar_on(MAINLAND)
         with self._store.database.read() as connection:
             # In this order: a case that changes in between is looked at twice, and never not at all.
@@ -113,7 +117,7 @@ class Watch:
             for number in due:
                 case = work.case(number)
                 if case is not None:
-                    for command in agenda.due(case, self._limits(case), self._catalogue.ladder, now, since):
+                    for command in self._owed(case, now, since):
                         changed |= {number} if _applied(work, number, command) else set()
             for timer in late:
                 changed |= {timer.incident} if _applied(work, timer.incident, timer.command) else set()
@@ -122,6 +126,9 @@ class Watch:
             self._next.pop(number, None)
         self._to_look_at.extend(due)
         return len(changed)
+
+    def _owed(self, case: Incident, now: datetime, since: datetime) -> Iterable[Command]:
+        return agenda.due(case, self._limits(case), self._catalogue.ladder, now, since, self._settled)
 
     def _silent(self, now: datetime) -> list[Timer]:
         """Whose check-in is missed; the store is asked of those alone whose timer has run out by what was known."""

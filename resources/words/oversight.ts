@@ -253,8 +253,8 @@
         <translation>尚未签收的催办、尚未答复的督办和书面说明，先到时限的在前，事件办结后仍保留。答复：ANSWER；红色为已逾期。</translation>
     </message>
     <message id="oversight.means.decisions">
-        <source>What fell due while nobody watched (CARRYOUT, LETBE), notices to the shift supervisor (RECEIPT), workers who have not checked in (SAFE), cases that nobody has touched for long (C closes). The program does none of it by itself.</source>
-        <translation>无人值守期间到期的督办（CARRYOUT 执行，LETBE 不执行）、发给值班长的通知（RECEIPT 签收）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）。程序不会自行处理。</translation>
+        <source>What fell due while nobody watched or before its rule was settled (CARRYOUT, LETBE), notices to the shift supervisor (RECEIPT), workers who have not checked in (SAFE), cases that nobody has touched for long (C closes). The program does none of it by itself.</source>
+        <translation>无人值守期间或规则变更之前到期的督办（CARRYOUT 执行，LETBE 不执行）、发给值班长的通知（RECEIPT 签收）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）。程序不会自行处理。</translation>
     </message>
     <message id="oversight.means.finished">
         <source>Cases that are over: those whose citizen was dissatisfied first (REWORK, or visit again), then those whose reporter can be asked and was not (SATISFIED, DISSATISFIED, UNREACHED), then those that are left to be put away (ARCHIVE). An explanation that is owed comes before archiving.</source>

@@ -793,8 +793,8 @@
         <translation>其中 {n} 件不再超时：{numbers}</translation>
     </message>
     <message id="settings.effect.called">
-        <source>{n} reach a rung or miss a check-in at once: {numbers}</source>
-        <translation>{n} 件将立即触发督办或报平安告警：{numbers}</translation>
+        <source>{n} are listed for a decision or miss a check-in at once: {numbers}</source>
+        <translation>{n} 件将立即列入待定事项或触发报平安告警：{numbers}</translation>
     </message>
     <message id="settings.effect.replanned">
         <source>{n} open incidents get another plan or other steps: {numbers}</source>
