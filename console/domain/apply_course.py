@@ -11,6 +11,7 @@ from console.domain.incident import (
     AsReported,
     DoneStep,
     Extension,
+    HandedOn,
     Incident,
     Link,
     Order,
@@ -93,6 +94,7 @@ def _epoch_again(incident: Incident) -> Incident:
         course=replace(incident.course, extensions=kept.extensions) if incident.course else None,
         sensor_normal_at=incident.sensor_normal_at or kept.sensor_normal_at,
         raised_to_town=incident.raised_to_town or kept.raised_to_town,
+        handed_on=kept.handed_on,
         set_aside=None,
     )
 
@@ -153,6 +155,8 @@ def _(event: cev.Extended, incident: Incident, record: ev.Recorded) -> Incident:
 @apply.register
 def _(event: cev.Transferred, incident: Incident, record: ev.Recorded) -> Incident:
     given = replace(incident, level=event.level, town=event.town or incident.town, holder=None, acknowledged=False)
+    if event.level is not incident.level:
+        given = replace(given, handed_on=(*incident.handed_on, HandedOn(level=incident.level, until=record.at)))
     given = replace(given, acknowledgement=None)
     return to_state(given, State.FILED, record, "filed")
 

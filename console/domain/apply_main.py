@@ -173,6 +173,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         plan_steps=incident.plan_steps,
         sensor_normal_at=incident.sensor_normal_at,
         raised_to_town=incident.raised_to_town,
+        handed_on=incident.handed_on,
     )
     incident = heeded(incident, record)
     return replace(
@@ -190,6 +191,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         course=replace(incident.course, extensions=()) if incident.course else None,
         escalation_level=0,
         raised_to_town=False,
+        handed_on=(),
         sensor_normal_at=None,
         acknowledged=record.actor.kind is ActorKind.PERSON,
         holder=holder_of(record) if record.actor.kind is ActorKind.PERSON else None,

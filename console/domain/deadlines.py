@@ -3,16 +3,19 @@
 All limits of a policy count from the opening of the case (its receipt, or the latest reopening), not one after the
 other. A limit in working time (`working_time`) is moved by the working time of a wait, warns after a share of its
 working time, and so falls within the working hours, as long as nobody extended it to another time.
+
+A case that is transferred has the limits of the level that it goes to, from its opening on like all others: nobody gets
+more time by passing it on. Of a level that had it before there remains what was late when it was passed on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from console.domain.catalogue import Policy, StageLimit
-from console.domain.incident import Extension, Incident, Stamps, Wait
-from console.domain.terms import Stage
+from console.domain.incident import Extension, HandedOn, Incident, Stamps, Wait
+from console.domain.terms import Level, Stage
 from console.domain.working_time import (
     NOTHING,
     Calendar,
@@ -43,6 +46,9 @@ class Deadline:
     due: datetime
     warn_at: datetime
     met_at: datetime | None = None
+    """When it was met; of a level that has passed the case on, late: when it did."""
+    level: Level | None = None
+    """It is the limit of this level alone; None: of all."""
     calendar: Calendar | None = field(default=None, compare=False, repr=False)
     """In whose working time it counts; None: in elapsed time."""
     paused: bool = False
@@ -94,12 +100,37 @@ class Deadline:
 
 
 def deadlines(incident: Incident, policy: Policy | None, calendar: Calendar) -> tuple[Deadline, ...]:
-    """All limits of the case in the order of the policy; none where no policy is known."""
+    """All limits of the case in the order of the policy, then what was late before; none where no policy is known."""
     if policy is None:
         return ()
+    made = (_deadline(incident, policy, limit, calendar) for limit in _limits_of(policy, incident))
+    return (*made, *_late_before(incident, policy, calendar))
+
+
+def _limits_of(policy: Policy, incident: Incident) -> Iterator[StageLimit]:
     grade = policy.grade_of(incident.difficulty)
-    applies = (limit for limit in policy.stages if _applies(limit, grade, incident))
-    return tuple(_deadline(incident, policy, limit, calendar) for limit in applies)
+    return (limit for limit in policy.stages if _applies(limit, grade, incident))
+
+
+def _late_before(incident: Incident, policy: Policy, calendar: Calendar) -> Iterator[Deadline]:
+    """The limits of levels that passed the case on, as far as they were late by then; each once."""
+    ended: dict[StageLimit, Deadline] = {}
+    for held in (h for h in incident.handed_on if h.level is not incident.level):
+        then = _as_it_was(incident, held)
+        for limit in (limit for limit in _limits_of(policy, then) if limit.level is held.level):
+            made = _deadline(then, policy, limit, calendar)
+            end = min(made.met_at or held.until, held.until)
+            if made.was_late or end > made.due:
+                ended.setdefault(limit, replace(made, met_at=end))
+    yield from ended.values()
+
+
+def _as_it_was(incident: Incident, held: HandedOn) -> Incident:
+    """The case as far as its limits go, when a level passed it on; nobody passes a suspended one on."""
+    supervision = incident.supervision
+    granted = tuple(e for e in supervision.extensions if e.at <= held.until)
+    waits = tuple(w.before(held.until) for w in incident.waits if w.since < held.until)
+    return replace(incident, level=held.level, pause=None, waits=waits, course=replace(supervision, extensions=granted))
 
 
 def running(limits: Iterable[Deadline]) -> Deadline | None:
@@ -139,6 +170,7 @@ def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: C
         due=due,
         warn_at=due,
         met_at=met,
+        level=limit.level,
         was_late=_was_late(base, stopped, [e for e in extensions if met is None or met > e.at], working),
         calendar=working,
         paused=pause is not None,

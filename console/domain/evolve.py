@@ -49,6 +49,7 @@ def _as_part(incident: Incident, whole: Inherited) -> Incident:
         waits=whole.waits,
         level=whole.level,
         town=whole.town,
+        handed_on=whole.handed_on,
         course=Supervision(extensions=whole.extensions) if whole.extensions else None,
     )
 

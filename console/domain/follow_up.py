@@ -93,4 +93,5 @@ def _inherited(incident: Incident, now: datetime) -> Inherited:
         extensions=incident.supervision.extensions,
         level=incident.level,
         town=incident.town,
+        handed_on=incident.handed_on,
     )

@@ -136,6 +136,14 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOn:
+    """A level that had the case in this epoch, until it was transferred to another; aware."""
+
+    level: Level
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoneStep:
     """A step of the case's plan that somebody has done."""
 
@@ -168,6 +176,7 @@ class Inherited:
     extensions: tuple[Extension, ...] = ()
     level: Level = Level.TOWN
     town: str = ""
+    handed_on: tuple[HandedOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +191,7 @@ class SetAside:
     plan_steps: tuple[DoneStep, ...] = ()
     sensor_normal_at: datetime | None = None
     raised_to_town: bool = False
+    handed_on: tuple[HandedOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +352,8 @@ class Incident:
     """The times of this epoch that move its limits, oldest first; a suspension that has not ended is none yet."""
     level: Level = Level.TOWN
     """Which level works on it."""
+    handed_on: tuple[HandedOn, ...] = ()
+    """The levels that had it before in this epoch, oldest first: what was late there stays late."""
     raised_to_town: bool = False
     """Whether the town sees it too, though a grid or a community works on it."""
     town: str = ""

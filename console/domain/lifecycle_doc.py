@@ -21,6 +21,9 @@ the filing with the version of the policy. A milestone is written once in an epo
 clock and timer of the old one is void, and what the program had decided about it reaches the case no more.
 """
 WORDS = """
+- **Who.** With every command the domain checks whether a person, a worker, a source or a rule gives it; which role a
+  person has, the registry checks through which every key, button and line goes. Until there are accounts whoever sits
+  at a desk has all three roles of the people; the log says who it was, and at which workstation.
 - **Several at once.** One leads, helpers join. The replies of who leads move the case; a helper's, only himself. Who is
   asked may be a worker, a team, a department or a mobile workstation.
 - **Verified.** A report that nobody has filed goes back to reported when who looked has answered, declined or is called
@@ -37,6 +40,9 @@ WORDS = """
   nobody watches is listed for a person and sent to nobody.
 - **Levels.** A case stands in the queue of the level that works on it, and of those that it was raised to: a rung shows
   its town a case of a grid, and the escalation level shows it to the district.
+- **Transferred.** Nobody gets more time by passing a case on: the limits that the policy has for the other level count
+  from the opening of the case too, and those of the level that had it end. What was late there stays late in all
+  figures; the other level's limits have rungs of their own, and an order that is due at once leaves its whole time.
 """
 CLOCKS = {
     Clocks.NONE: "run on",
@@ -47,6 +53,7 @@ CLOCKS = {
     Clocks.END: "end",
     Clocks.BACK: "limits of the voided milestones run again",
     Clocks.FOLLOW: "run on by the policy of what it is, from the opening",
+    Clocks.LEVEL: "run on; limits of a level's own are the other level's, from the opening",
     Clocks.MOVE: "one limit is later, and runs on",
     Clocks.ANEW: "a new epoch: all begin anew",
     Clocks.TIMER: "the worker's check-in timer begins anew",

@@ -48,6 +48,8 @@ class Clocks(StrEnum):
     """The limits of the voided milestones run again; after a closing the time for which it was over does not count."""
     FOLLOW = "follow"
     """All limits are those of another policy, and count from the opening as before."""
+    LEVEL = "level"
+    """The limits that are a level's own are those of the other level, and count from the opening as before."""
     MOVE = "move"
     """One limit gets a later time, and runs on."""
     ANEW = "anew"
@@ -185,7 +187,16 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.Extend, OPEN, None, g.reason_given, g.due_later, g.moves_a_limit, who=LEAD, clocks=Clocks.MOVE),
     _row(cmd.Suspend, OPEN - {S.SUSPENDED}, S.SUSPENDED, g.reason_given, g.end_to_come, clocks=Clocks.PAUSE),
     _row(cmd.Resume, _of(S.SUSPENDED), None, g.end_has_come, who=WORK | RULE, clocks=Clocks.RESUME),
-    _row(cmd.Transfer, ASSIGNABLE, S.FILED, g.reason_given, g.goes_elsewhere, g.town_known, stamps=("filed",)),
+    _row(
+        cmd.Transfer,
+        ASSIGNABLE,
+        S.FILED,
+        g.reason_given,
+        g.goes_elsewhere,
+        g.town_known,
+        stamps=("filed",),
+        clocks=Clocks.LEVEL,
+    ),
     _row(cmd.Split, OPEN, None, g.parts_named),
     _row(cmd.Link, ANY, None, g.another_case),
     _row(cmd.Unlink, ANY, None, g.linked),

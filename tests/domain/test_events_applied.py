@@ -20,6 +20,7 @@ from console.domain.incident import (
     Assignment,
     DoneStep,
     Extension,
+    HandedOn,
     Holder,
     Incident,
     Link,
@@ -495,7 +496,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         "a transfer up keeps the town",
         (),
         cev.Transferred(level=Level.DISTRICT, reason="they need to know"),
-        lambda b: {"level": Level.DISTRICT},
+        lambda b: {"level": Level.DISTRICT, "handed_on": (HandedOn(level=Level.TOWN, until=NOW),)},
     ),
     (
         "a link is kept",

@@ -283,8 +283,8 @@ FACTS = {
     "waits",
     # A step of the plan is taken back by an event of its own, and put aside with a reopening.
     "plan_steps",
-    # What the levels above were told, when the report was stored, and what its source said first.
-    *("raised_to_town", "committed_at", "as_reported"),
+    # What the levels above were told, when the report was stored, what its source said first, who had it before.
+    *("raised_to_town", "committed_at", "as_reported", "handed_on"),
 }
 
 

@@ -8,16 +8,29 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain import events as ev
-from console.domain.catalogue import Rung
+from console.domain.catalogue import Name, Policy, Rung, StageLimit
+from console.domain.deadlines import Deadline, deadlines
 from console.domain.deciding import Refused
 from console.domain.evolve import evolve
 from console.domain.facts import SYSTEM, Attachment
 from console.domain.incident import Stamps
 from console.domain.lifecycle import allows
 from console.domain.lifecycle_doc import page
-from console.domain.terms import ReplyAction, Role, Severity, Stage, State, Task, Trigger, Visit
-from console.domain.transitions import ALLOWED, ROWS, TABLE, Transition, roles_of
-from tests.domain.making import GRID, LI, PLANNED, T0, Case, a_case, a_worker_actor, asked, filed, suspended
+from console.domain.terms import Level, ReplyAction, Role, Severity, Stage, State, Task, Trigger, Visit
+from console.domain.transitions import ALLOWED, ROWS, TABLE, Clocks, Transition, roles_of
+from tests.domain.making import (
+    GRID,
+    LI,
+    PLANNED,
+    T0,
+    Case,
+    WeekCalendar,
+    a_case,
+    a_worker_actor,
+    asked,
+    filed,
+    suspended,
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "lifecycle.md"
 RUNG = Rung(
@@ -76,7 +89,7 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.Extend(stage=Stage.HANDLE, due=T0 + timedelta(days=9), reason="spare part"),
         suspended(),
         cmd.Resume(),
-        cmd.Transfer(town="t2", reason="theirs"),
+        cmd.Transfer(level=Level.DISTRICT, town="t2", reason="theirs"),
         cmd.Split(titles=("Lamp", "Drain")),
         cmd.Link(other=9),
         cmd.Unlink(other=9),
@@ -182,6 +195,64 @@ def test_a_row_leads_where_it_says_and_writes_and_voids_what_it_says(row: Transi
             assert is_ == (was or case.now), name
         elif not (name == "filed" and row.to is State.FILED):
             assert is_ == was, name
+
+
+LIMITS = Policy(
+    id="rapid",
+    name=Name(),
+    stages=(
+        *(StageLimit(stage=stage, elapsed=timedelta(hours=1)) for stage in Stage if stage is not Stage.HANDLE),
+        StageLimit(stage=Stage.HANDLE, elapsed=timedelta(hours=2), level=Level.TOWN),
+        StageLimit(stage=Stage.HANDLE, elapsed=timedelta(hours=4), level=Level.DISTRICT),
+        StageLimit(stage=Stage.HANDLE, elapsed=timedelta(hours=8), level=Level.GRID),
+    ),
+)
+
+
+def limits_of(case: Case) -> dict[Stage, Deadline]:
+    return {d.stage: d for d in deadlines(case.now_is, LIMITS, WeekCalendar())}
+
+
+def is_as_the_table_says(row: Transition, before: dict[Stage, Deadline], case: Case) -> bool:
+    """Whether the limits are as the row's word of the clocks says, by those before and those after it."""
+    after = limits_of(case)
+    met, now_met = ({s for s, d in limits.items() if d.met_at} for limits in (before, after))
+    later = {s for s, d in after.items() if d.due > before[s].due}
+    stays = {s for s, d in after.items() if d.due == before[s].due}
+    match row.clocks:
+        case Clocks.NONE | Clocks.TIMER | Clocks.FOLLOW:
+            return before == after
+        case Clocks.MEET:
+            return met <= now_met and stays == set(after)
+        case Clocks.END:
+            return now_met == set(after)
+        case Clocks.PAUSE:
+            return all(d.paused for d in after.values())
+        case Clocks.RESUME:
+            return later == set(after) and not any(d.paused for d in after.values())
+        case Clocks.BACK:
+            return now_met <= met and later | stays == set(after)
+        case Clocks.LEVEL:
+            return met == now_met and later == {Stage.HANDLE} and stays == set(after) - later
+        case Clocks.MOVE:
+            return len(later) == 1 and met == now_met
+        case Clocks.ANEW:
+            return not now_met and all(d.start == case.now for d in after.values())
+        case _:
+            return False
+
+
+@pytest.mark.parametrize(
+    ("row", "state"),
+    [(row, state) for row, state in rows_and_states() if row.command is not cmd.FileReport],
+    ids=lambda v: str(v) if isinstance(v, State) else f"{v.command.__name__}{v.reply or ''}",
+)
+def test_a_row_does_to_the_clocks_what_it_says(row: Transition, state: State):
+    case = a_case_in(state, NEEDS.get(row.command))
+    before = limits_of(case)
+    actor = a_worker_actor() if row.reply else SYSTEM if row.who == {Role.PROGRAM} else None
+    case.do(command_of(row), actor)
+    assert is_as_the_table_says(row, before, case), (row.clocks, before, limits_of(case))
 
 
 @pytest.mark.parametrize("command", [c for c in ROWS if c not in (cmd.FileReport, cmd.ApplyReply)])
