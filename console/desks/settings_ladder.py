@@ -58,6 +58,7 @@ class LadderSection:
         order = rung.order.value if rung.order is not None else NO_ORDER
         spans = [
             words.field("min_limit", t("settings.ladder.min_limit"), span_text(rung.min_limit), width=NUMBER_WIDTH),
+            words.field("max_limit", t("settings.ladder.max_limit"), span_text(rung.max_limit), width=NUMBER_WIDTH),
             words.field("answer", t("settings.ladder.answer"), percent_text(rung.answer_share), width=NUMBER_WIDTH),
         ]
         within = words.field("within", t("settings.ladder.within"), span_text(rung.answer_within), width=NUMBER_WIDTH)
@@ -102,6 +103,7 @@ class LadderSection:
             name=read.name(was.name),
             at=read.percent("at") if is_share else read.number("at", most=86_400),
             min_limit=read.span("min_limit", may_be_empty=True) if is_share else was.min_limit,
+            max_limit=read.span("max_limit", may_be_empty=True) if is_share else was.max_limit,
             answer_share=read.percent("answer") if is_share else was.answer_share,
             answer_within=was.answer_within if is_share else read.span("within", may_be_empty=True),
             notify=NOTIFY[values["notify"]],

@@ -160,6 +160,8 @@ class Rung:
     """The share of the limit, the count, or the seconds at which it is due."""
     min_limit: timedelta = timedelta()
     """Shorter limits do not reach it: nobody receipts a reminder of a one-minute limit."""
+    max_limit: timedelta = timedelta()
+    """Limits so long or longer do not reach it: they have rungs of their own. Nothing: none is too long."""
     notify: tuple[Role, ...] = ()
     """Whom its notice tells, one after the other."""
     notify_after: Mapping[Role, timedelta] = field(default_factory=dict)
@@ -175,6 +177,10 @@ class Rung:
     """The order of a rung that belongs to no limit is to be answered within so long; nothing: no time is set."""
     may_reassign: bool = False
     """Gives the level above the right to re-assign."""
+
+    def is_of(self, length: timedelta) -> bool:
+        """Whether a limit of this length reaches it."""
+        return self.min_limit <= length and (not self.max_limit or length < self.max_limit)
 
     @property
     def notice(self) -> tuple[tuple[Role, timedelta], ...]:

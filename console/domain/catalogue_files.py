@@ -183,6 +183,7 @@ def _rung(row: Row) -> Rung:
         trigger=Trigger(row["trigger"]),
         at=float(row["at"]),
         min_limit=_span(row.get("min_limit", "")),
+        max_limit=_span(row.get("max_limit", "")),
         notify=tuple(Role(r) for r in row.get("notify", ())),
         notify_after={Role(r): _span(text) for r, text in row.get("notify_after", {}).items()},
         to_town=bool(row.get("to_town", False)),

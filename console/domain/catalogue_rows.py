@@ -73,6 +73,7 @@ def rung_row(rung: Rung) -> Row:
         "trigger": rung.trigger.value,
         "at": rung.at,
         "min_limit": span_text(rung.min_limit),
+        "max_limit": span_text(rung.max_limit),
         "notify": [role.value for role in rung.notify],
         "notify_after": {role.value: span_text(span) for role, span in rung.notify_after.items()},
         "to_town": rung.to_town,

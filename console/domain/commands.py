@@ -375,6 +375,8 @@ class ReachRung(Command):
     rung: Rung
     stage: Stage | None = None
     """The limit that is late; None: the rung is about no limit."""
+    level: Level | None = None
+    """The limit is that of this level alone; None: of all."""
     epoch: int
     count: int = 0
     """For what may happen again: the how-manieth."""

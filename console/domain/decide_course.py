@@ -215,7 +215,7 @@ def miss_check_in(incident: Incident, command: cmd.MissCheckIn, context: Context
 def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> Events:
     """A rung of the ladder, once for each key; one of an earlier epoch reaches nobody any more."""
     rung = command.rung
-    key = rung_key(rung, command.epoch, command.stage, command.count)
+    key = rung_key(rung, command.epoch, command.stage, command.count, command.level)
     if command.epoch != incident.epoch or incident.supervision.reached(key) is not None:
         return ()
     answer_after = command.answer_by - command.due if command.answer_by is not None else timedelta()
@@ -231,7 +231,11 @@ def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> 
         answer_after_s=answer_after.total_seconds(),
         missed=command.missed,
     )
-    return (reached,) if command.missed else (reached, *_carried_out(incident, rung, key, command.answer_by))
+    answer_by = command.answer_by
+    if answer_by is not None and answer_by <= context.now:
+        # It is due long since, by a transfer, a correction or a new rule: an order leaves the time that it names.
+        answer_by = context.now + answer_after
+    return (reached,) if command.missed else (reached, *_carried_out(incident, rung, key, answer_by))
 
 
 def _carried_out(incident: Incident, rung: Rung, key: str, answer_by: datetime | None) -> Events:

@@ -2,11 +2,12 @@
 
 Nothing here is a timer, so a restart loses nothing: what is due follows from the log. A rung has a key (epoch, rung,
 limit, how-manieth); a case that has reached a key never reaches it again, whoever asks. Every limit that runs has its
-rungs, so that none hides behind an earlier one that waits or was never met. Of the rungs of one limit that are due
-together only the highest counts: nobody is reminded of what is overdue already.
+rungs, so that none hides behind an earlier one that waits or was never met. Of the rungs that are about one and the
+same (a limit, a decline, a visit, a silence) and due together only the highest counts: nobody is reminded of what is
+overdue already, or told of a second decline by the rule for a first one too.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,7 +15,7 @@ from console.domain import commands as cmd
 from console.domain.catalogue import Rung
 from console.domain.deadlines import Deadline
 from console.domain.incident import Incident
-from console.domain.terms import Stage, State, Trigger
+from console.domain.terms import Level, Stage, State, Trigger
 from console.domain.workers import is_waiting
 
 FOR_LIFE = frozenset({Trigger.DISSATISFIED, Trigger.DECLINED})
@@ -28,15 +29,23 @@ class Step:
     rung: Rung
     at: datetime
     stage: Stage | None = None
+    level: Level | None = None
+    """The limit is that of this level alone; None: of all."""
     count: int = 0
     answer_by: datetime | None = None
     """When its order is to be answered; None: it asks for none, or sets no time."""
+
+    @property
+    def about(self) -> Hashable:
+        """What it tells of; of two rungs about the same the one with the higher `at` says more."""
+        return self.rung.trigger, self.stage, self.level, self.count
 
     def command(self, epoch: int, watched_since: datetime) -> cmd.ReachRung:
         """The command that records it; what fell due before anybody watched is only listed for a person."""
         return cmd.ReachRung(
             rung=self.rung,
             stage=self.stage,
+            level=self.level,
             epoch=epoch,
             count=self.count,
             due=self.at,
@@ -51,7 +60,7 @@ def due_steps(
     """The rungs that the case has reached and that are not recorded, oldest first."""
     due = [step for step in _to_come(incident, limits, ladder) if step.at <= now]
     highest = _highest(due)
-    wanted = (s for s in due if s.rung.trigger is not Trigger.SHARE or s.rung.at == highest[s.stage])
+    wanted = (s for s in due if s.rung.at == highest[s.about])
     return tuple(sorted(wanted, key=lambda s: s.at))
 
 
@@ -61,17 +70,17 @@ def next_step_at(incident: Incident, limits: Sequence[Deadline], ladder: Sequenc
 
 
 def _to_come(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Rung]) -> list[Step]:
-    """The rungs that are not recorded, and that no higher one of the same limit has overtaken."""
+    """The rungs that are not recorded, and that no higher one about the same has overtaken."""
     found = list(steps(incident, limits, ladder))
     known = [s for s in found if _is_known(incident, s)]
     passed = _highest(known)
     unknown = (s for s in found if s not in known)
-    return [s for s in unknown if s.rung.trigger is not Trigger.SHARE or s.rung.at > passed.get(s.stage, 0.0)]
+    return [s for s in unknown if s.rung.at > passed.get(s.about, 0.0)]
 
 
-def _highest(found: Iterable[Step]) -> dict[Stage | None, float]:
-    """The highest share of each limit among these."""
-    return {s.stage: s.rung.at for s in sorted(found, key=lambda s: s.rung.at) if s.rung.trigger is Trigger.SHARE}
+def _highest(found: Iterable[Step]) -> dict[Hashable, float]:
+    """The highest rung of each limit, decline, visit or silence among these: its share, its count or its seconds."""
+    return {s.about: s.rung.at for s in sorted(found, key=lambda s: s.rung.at)}
 
 
 def is_watched(incident: Incident) -> bool:
@@ -96,14 +105,21 @@ def steps(incident: Incident, limits: Sequence[Deadline], ladder: Iterable[Rung]
 
 
 def _of_limits(rung: Rung, incident: Incident, limits: Sequence[Deadline]) -> Iterator[Step]:
-    """Of each limit that runs, as far as it is long enough; one that was extended warns anew, of its new time."""
-    run = [d for d in limits if d.met_at is None and not d.paused and d.length >= rung.min_limit]
+    """Of each limit that runs, as far as the rung is for one so long; extended, it warns anew, of its new time."""
+    run = [d for d in limits if d.met_at is None and not d.paused and rung.is_of(d.length)]
     # Of two limits of one stage the one that is due first tells of both.
     first = {d.stage: d for d in sorted(run, key=lambda d: d.due, reverse=True)}
-    for limit in sorted(first.values(), key=lambda d: d.due) if incident.is_open else ():
+    told = sorted(first.values(), key=lambda d: d.due) if incident.is_open else []
+    # Of short limits the next is a part of the same: where nobody was sent, nobody can have accepted.
+    for limit in told[:1] if rung.max_limit else told:
         answer_by = limit.at_share(rung.at + rung.answer_share)
         yield Step(
-            rung=rung, at=limit.at_share(rung.at), stage=limit.stage, count=limit.extensions, answer_by=answer_by
+            rung=rung,
+            at=limit.at_share(rung.at),
+            stage=limit.stage,
+            level=limit.level,
+            count=limit.extensions,
+            answer_by=answer_by,
         )
 
 
@@ -121,10 +137,14 @@ def _of_count(rung: Rung, incident: Incident, count: int) -> Iterator[Step]:
 
 
 def _is_known(incident: Incident, step: Step) -> bool:
-    key = rung_key(step.rung, incident.epoch, step.stage, step.count)
+    key = rung_key(step.rung, incident.epoch, step.stage, step.count, step.level)
     return incident.supervision.reached(key) is not None
 
 
-def rung_key(rung: Rung, epoch: int, stage: Stage | None, count: int) -> str:
-    """What makes a rung one and the same for a case; what is counted over all epochs is no new thing in the next."""
-    return f"{0 if rung.trigger in FOR_LIFE else epoch}:{rung.id}:{stage or ''}:{count}"
+def rung_key(rung: Rung, epoch: int, stage: Stage | None, count: int, level: Level | None = None) -> str:
+    """What makes a rung one and the same for a case; what is counted over all epochs is no new thing in the next.
+
+    A limit of a level's own has rungs of its own: of whoever had the case before, others were told.
+    """
+    key = f"{0 if rung.trigger in FOR_LIFE else epoch}:{rung.id}:{stage or ''}:{count}"
+    return key if level is None else f"{key}:{level}"

@@ -52,7 +52,8 @@ def _to_come(incident: Incident, limits: Sequence[Deadline], ladder: Sequence[Ru
     waiting = [r for r in incident.supervision.rungs if r.to_tell]
     if not waiting:
         return
-    standing = {rung_key(s.rung, incident.epoch, s.stage, s.count) for s in steps(incident, limits, ladder)}
+    found = steps(incident, limits, ladder)
+    standing = {rung_key(s.rung, incident.epoch, s.stage, s.count, s.level) for s in found}
     for reached in waiting:
         if reached.key in standing:
             yield from (Notice(key=reached.key, next=telling) for telling in reached.to_tell)

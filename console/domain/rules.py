@@ -231,7 +231,9 @@ def _rung(ladder: Iterable[Rung], command: ChangeRung) -> Rung:
     if not 0 < rung.answer_share <= 10 or rung.raises_to not in (0, 1, 2):
         message = f"rung {rung.id}: answer after {rung.answer_share:g} of the limit, raise to {rung.raises_to}"
         raise Refused(RefusalReason.WRONG_RULE, message, rule=rung.id)
-    waits = (rung.min_limit, rung.answer_within, *rung.notify_after.values())
+    if rung.max_limit and rung.max_limit <= rung.min_limit:
+        raise Refused(RefusalReason.WRONG_RULE, f"rung {rung.id}: no limit is that long", rule=rung.id)
+    waits = (rung.min_limit, rung.max_limit, rung.answer_within, *rung.notify_after.values())
     if any(not timedelta() <= span <= LONGEST_WAIT for span in waits):
         raise Refused(RefusalReason.WRONG_RULE, f"rung {rung.id}: a wait is at most a year", rule=rung.id)
     for text in (rung.name.zh, rung.name.en):

@@ -21,6 +21,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "clocks": ("clocks.pauses", "clocks.checks"),
     "ladder": (
         "ladder.min_limit",
+        "ladder.max_limit",
         "ladder.answer",
         "ladder.notify",
         "ladder.raises",

@@ -608,6 +608,10 @@
         <source>Shortest limit</source>
         <translation>时限短于此不触发</translation>
     </message>
+    <message id="settings.ladder.max_limit">
+        <source>Only limits below</source>
+        <translation>时限达到此不触发</translation>
+    </message>
     <message id="settings.ladder.answer">
         <source>Answer in % of it</source>
         <translation>答复期（时限的 %）</translation>

@@ -199,11 +199,13 @@ def test_the_list_tells_each_policy_s_version_and_since_when(center: Center) -> 
 
 
 def test_a_rung_changes_its_share_its_order_and_whom_it_tells(center: Center) -> None:
-    typed = {"at": "90", "min_limit": "30m", "answer": "25", "notify": "both", "raises": "1", "order": "order"}
+    limits = {"min_limit": "30m", "max_limit": "6h"}
+    typed = limits | {"at": "90", "answer": "25", "notify": "both", "raises": "1", "order": "order"}
     command = center.asks("ladder", "blue", **typed, after="5m", reassign="yes", en="Blue: 90 %")
     assert isinstance(command, ChangeRung)
     rung = command.rung
-    assert (rung.at, rung.min_limit, rung.answer_share) == (0.9, timedelta(minutes=30), 0.25)
+    assert (rung.at, rung.answer_share) == (0.9, 0.25)
+    assert (rung.min_limit, rung.max_limit) == (timedelta(minutes=30), timedelta(hours=6))
     assert (rung.notify, rung.raises_to) == ((Role.DISPATCHER, Role.SUPERVISOR), 1)
     assert (rung.notify_after, rung.to_town) == ({Role.SUPERVISOR: timedelta(minutes=5)}, True)
     assert (rung.order, rung.may_reassign, rung.name.en) == (OrderKind.ORDER, True, "Blue: 90 %")
@@ -300,7 +302,7 @@ def test_what_is_added_is_refused_in_words_without_an_id_or_a_name(
 
 
 def test_a_rung_that_counts_has_no_share_and_asks_for_nothing_where_none_is_chosen(center: Center) -> None:
-    assert not {"min_limit", "answer"} & center.values("ladder", "declined").keys()
+    assert not {"min_limit", "max_limit", "answer"} & center.values("ladder", "declined").keys()
     command = center.asks("ladder", "red_extended", at="4", order="none")
     assert isinstance(command, ChangeRung)
     assert (command.rung.at, command.rung.order) == (4.0, None)
@@ -389,7 +391,7 @@ def test_an_effect_is_told_in_a_sentence_for_each_part_and_names_five_cases_at_m
         "7 open incidents get another limit: 1, 2, 3, 4, 5 and 2 more",
         "1 of them become late: 3",
         "1 of them are late no more: 4",
-        "1 reach a rung or miss a check-in at once: 3",
+        "1 are listed for a decision or miss a check-in at once: 3",
     ]
     new = replace(SHIPPED.policies["rapid"], version=2, valid_from=NOW)
     told = effect_words(

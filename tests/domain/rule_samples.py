@@ -71,6 +71,7 @@ def rungs() -> st.SearchStrategy[Rung]:
         trigger=st.sampled_from(Trigger),
         at=st.integers(1, 30).map(float),
         min_limit=spans | st.just(timedelta()),
+        max_limit=spans | st.just(timedelta()),
         notify=st.lists(st.sampled_from((Role.DISPATCHER, Role.SUPERVISOR)), unique=True).map(tuple),
         notify_after=st.dictionaries(st.sampled_from((Role.DISPATCHER, Role.SUPERVISOR)), spans),
         to_town=st.booleans(),

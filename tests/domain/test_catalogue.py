@@ -274,6 +274,7 @@ def test_a_rung_is_read_with_all_that_it_says_and_without():
     more = {
         "colour": "red",
         "min_limit": "10m",
+        "max_limit": "24h",
         "notify": ["supervisor", "admin"],
         "raises_to": 2,
         "order": "explanation",
@@ -290,6 +291,7 @@ def test_a_rung_is_read_with_all_that_it_says_and_without():
         trigger=Trigger.SHARE,
         at=1.5,
         min_limit=timedelta(minutes=10),
+        max_limit=timedelta(hours=24),
         notify=(Role.SUPERVISOR, Role.ADMIN),
         raises_to=2,
         order=OrderKind.EXPLANATION,

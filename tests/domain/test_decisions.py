@@ -469,6 +469,13 @@ def test_a_rung_raises_the_case_and_asks_for_an_answer():
     )
 
 
+def test_the_order_of_a_rung_that_was_due_long_since_leaves_its_whole_time():
+    case = a_case()
+    case.now += timedelta(hours=3)
+    *_, order = case.do(reach())
+    assert order.answer_by == case.now + timedelta(minutes=10)
+
+
 def test_a_rung_never_lowers_a_level_and_one_without_an_order_asks_nothing():
     case = a_case(cmd.Escalate(), cmd.Escalate())
     rule = replace(RED, order=None, notify=(Role.SUPERVISOR,))

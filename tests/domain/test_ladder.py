@@ -307,5 +307,5 @@ def test_the_shipped_ladder_is_read_and_reaches_its_colours():
     text = files("resources").joinpath("catalogue", "supervision.toml").read_text("utf-8")
     ladder = catalogue_from(tomllib.loads(text)).ladder
     case = a_case(catalogue=RULES)
-    colours = [s.rung.colour for s in due_steps(case.now_is, limits_of(case.now_is), ladder, T0 + HOUR)]
-    assert colours == ["yellow"]
+    found = due_steps(case.now_is, limits_of(case.now_is), ladder, T0 + HOUR)
+    assert [(s.rung.id, s.rung.colour) for s in found] == [("short_late", ""), ("yellow", "yellow")]

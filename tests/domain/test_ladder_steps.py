@@ -11,7 +11,7 @@ from console.domain.deadlines import Deadline
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.ladder import Step, due_steps, next_step_at, rung_key, steps
-from console.domain.terms import OrderKind, Stage, State, Trigger, Visit
+from console.domain.terms import Level, OrderKind, Stage, State, Trigger, Visit
 from tests.domain.making import T0, Case, a_case, an_incident, asked
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -78,6 +78,18 @@ def test_a_limit_reaches_a_rung_where_it_runs_and_is_long_enough(limit: Deadline
     assert bool(list(steps(an_incident(), (limit,), (rung,)))) is reaches
 
 
+@pytest.mark.parametrize(("minutes", "reaches"), [(1, True), (9, True), (10, False), (11, False)])
+def test_a_rung_for_short_limits_is_reached_by_shorter_ones_only(minutes: int, reaches: bool):
+    rung = a_rung(max_limit=10 * MINUTE)
+    assert bool(list(steps(an_incident(), (a_limit(length=minutes * MINUTE),), (rung,)))) is reaches
+
+
+def test_of_short_limits_the_one_that_is_due_first_is_told_of_until_it_is_met():
+    rung, accept = a_rung(max_limit=10 * MINUTE), a_limit(Stage.ACCEPT, 5 * MINUTE)
+    for dispatch, stage in ((a_limit(Stage.DISPATCH, MINUTE), Stage.DISPATCH), (a_limit(met_at=T0), Stage.ACCEPT)):
+        assert [s.stage for s in steps(an_incident(), (accept, dispatch), (rung,))] == [stage]
+
+
 def test_every_limit_that_runs_is_told_of():
     limits = (a_limit(Stage.DISPATCH, met_at=T0), a_limit(Stage.ARRIVE), a_limit(Stage.HANDLE, 2 * HOUR))
     assert [(s.stage, s.at) for s in steps(an_incident(), limits, (YELLOW,))] == [
@@ -111,6 +123,18 @@ def test_a_higher_rung_that_was_told_makes_the_lower_ones_needless_and_not_the_n
     assert found(case.now_is, LADDER, a_limit(), after=HOUR) == []
     assert found(case.now_is, LADDER, a_limit(), after=1.5 * HOUR) == ["red"]
     assert next_step_at(case.now_is, (a_limit(),), LADDER) == T0 + 1.5 * HOUR
+
+
+def test_of_the_rungs_of_one_count_only_the_highest_is_told_whoever_looks_when():
+    once, twice = (a_rung(f"declined_{n}", Trigger.DECLINED, at=n) for n in (1, 2))
+    case = a_case(asked(), "decline")
+    assert found(case.now_is, (once, twice), after=HOUR) == ["declined_1"]
+    case.do(asked("a2", "w2"))
+    case.reply("decline", "a2", "w2")
+    assert found(case.now_is, (once, twice), after=HOUR) == ["declined_2"]
+    reached(case, twice, stage=None, count=2)
+    assert found(case.now_is, (once, twice), after=HOUR) == []
+    assert next_step_at(case.now_is, (), (once, twice)) is None
 
 
 def test_what_was_told_of_one_limit_was_not_told_of_another():
@@ -234,7 +258,7 @@ def test_a_decline_that_was_told_is_told_once_though_the_case_is_opened_again():
 
 
 def a_step(**changes: object) -> Step:
-    base = Step(rung=a_rung(), at=T0 + HOUR, stage=Stage.HANDLE, count=1, answer_by=T0 + 1.5 * HOUR)
+    base = Step(rung=a_rung(), at=T0 + HOUR, stage=Stage.HANDLE, level=Level.GRID, count=1, answer_by=T0 + 1.5 * HOUR)
     return replace(base, **changes)
 
 
@@ -242,6 +266,7 @@ def test_the_command_of_a_step_says_what_is_due_and_until_when_it_is_to_be_answe
     assert a_step().command(2, LONG_AGO) == cmd.ReachRung(
         rung=a_rung(),
         stage=Stage.HANDLE,
+        level=Level.GRID,
         epoch=2,
         count=1,
         due=T0 + HOUR,

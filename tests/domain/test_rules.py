@@ -391,6 +391,7 @@ def test_what_changes_nothing_is_no_change() -> None:
         (ChangeRung(rung=replace(BLUE, at=float("nan")), was=BLUE), "wrong_rule"),
         (ChangeRung(rung=replace(BLUE, trigger=Trigger.DECLINED, at=1.5), was=BLUE), "wrong_rule"),
         (ChangeRung(rung=replace(BLUE, raises_to=3), was=BLUE), "wrong_rule"),
+        (ChangeRung(rung=replace(BLUE, min_limit=HOUR, max_limit=HOUR), was=BLUE), "wrong_rule"),
         (ChangeRung(rung=replace(BLUE, answer_share=0.0), was=BLUE), "wrong_rule"),
         (ChangeRung(rung=replace(BLUE, answer_within=timedelta(days=400)), was=BLUE), "wrong_rule"),
         (SettleHouse(house=HouseRules(sweep_after=timedelta()), was=HouseRules()), "wrong_rule"),

@@ -1,6 +1,7 @@
 """The shipped rules of supervision, one by one: who is told of what, what is asked of whom, and who sees it then."""
 
 import tomllib
+from dataclasses import replace
 from datetime import timedelta
 from importlib.resources import files
 
@@ -15,7 +16,7 @@ from console.domain.catalogue_files import catalogue_from
 from console.domain.deadlines import deadlines, running
 from console.domain.facts import SYSTEM
 from console.domain.oversight import oversight
-from console.domain.terms import Level, OrderKind, Role, Stage, Visit
+from console.domain.terms import Level, OrderKind, Role, Stage, Trigger, Visit
 from tests.domain.making import T0, Case, WeekCalendar, a_case, asked, given_to
 
 HOUR = timedelta(hours=1)
@@ -25,10 +26,10 @@ SHIPPED = catalogue_from(tomllib.loads(SUPERVISION)).ladder
 RULES = Catalogue(policies={"rapid": POLICY}, ladder=SHIPPED)
 
 
-def told(case: Case, after: timedelta = timedelta()) -> list[cev.RungReached]:
+def told(case: Case, after: timedelta = timedelta(), policy: Policy = POLICY) -> list[cev.RungReached]:
     """Look at the case so long after its report, and do what is due."""
     case.now = max(case.now, T0 + after)
-    limits = deadlines(case.now_is, POLICY, WeekCalendar())
+    limits = deadlines(case.now_is, policy, WeekCalendar())
     made = []
     for command in due(case.now_is, limits, SHIPPED, case.now, T0 - HOUR):
         made += case.do(command, SYSTEM, after_s=0)
@@ -66,9 +67,85 @@ def test_a_breach_that_lasts_is_explained_to_the_leaders():
     assert (asks(case), case.now_is.escalation_level) == ([OrderKind.ORDER, OrderKind.EXPLANATION], 2)
 
 
-def test_a_second_decline_tells_the_dispatcher_then_the_supervisor():
+def limits_to(*length: timedelta) -> Policy:
+    """A policy with limits so long, of one stage after the other."""
+    return replace(POLICY, stages=tuple(StageLimit(stage=s, elapsed=e) for s, e in zip(Stage, length, strict=False)))
+
+
+LENGTHS = [timedelta(seconds=60), timedelta(minutes=5), timedelta(seconds=599), timedelta(minutes=10), 120 * HOUR]
+
+
+@pytest.mark.parametrize("length", LENGTHS, ids=str)
+def test_every_limit_however_short_or_long_has_one_rule_for_its_warning_and_one_for_its_breach(length: timedelta):
+    policy, case = limits_to(length), a_watched_case()
+    is_short = length < timedelta(minutes=10)
+    warning, breach = ("short_warning", "short_late") if is_short else ("blue", "yellow")
+    reached = [[e.rung for e in told(case, share * length, policy)] for share in (0.79, 0.8, 0.9, 1.0, 1.2)]
+    assert reached == [[], [warning], [], [breach], []]
+    late = a_watched_case()
+    assert [e.rung for e in told(late, 1.2 * length, policy)] == [breach], "who looks late is told of the breach alone"
+
+
+def notices(case: Case, policy: Policy, until: timedelta) -> list[tuple[float, str, Role]]:
+    """Look each second from now on: after how many seconds from the report who was told by which rung."""
+    seen, found = len(case.log), []
+    for second in range(int((case.now - T0).total_seconds()) + 1, int(until.total_seconds()) + 1):
+        told(case, timedelta(seconds=second), policy)
+        for event in (r.event for r in case.log[seen:]):
+            roles = getattr(event, "notify", ()) or ((event.role,) if isinstance(event, cev.NoticePassedOn) else ())
+            found += [(second, event.rung, role) for role in roles]
+        seen = len(case.log)
+    return found
+
+
+def test_a_minute_s_limit_calls_the_dispatcher_before_it_is_late_then_the_supervisor_each_once():
+    policy, minute = limits_to(HOUR, timedelta(seconds=60)), timedelta(minutes=1)
+    case = a_watched_case(cmd.Take())
+    assert notices(case, policy, 10 * minute) == [
+        (48, "short_warning", Role.DISPATCHER),
+        (180, "short_late", Role.SUPERVISOR),
+    ]
+    assert asks(case) == [], "nobody receipts a reminder of a minute"
+
+
+def test_who_dispatches_after_the_warning_or_within_two_minutes_of_the_breach_is_reported_to_nobody_above():
+    policy, second = limits_to(HOUR, timedelta(seconds=60)), timedelta(seconds=1)
+    for at, told_before in ((50, ["short_warning"]), (100, ["short_warning", "short_late"])):
+        case = a_watched_case(cmd.Take())
+        assert [e.rung for n in range(at) for e in told(case, n * second, policy)] == told_before
+        case.do(asked())
+        assert all(role is not Role.SUPERVISOR for _, _, role in notices(case, policy, 110 * second))
+
+
+def test_the_shipped_policies_leave_no_limit_without_a_rule():
+    text = files("resources").joinpath("catalogue", "policies.toml").read_text("utf-8")
+    policies = catalogue_from(tomllib.loads(text)).policies
+    shares = [r for r in SHIPPED if r.trigger is Trigger.SHARE]
+    lengths = {s.elapsed for p in policies.values() for s in p.stages if s.elapsed is not None}
+    assert min(lengths) == timedelta(seconds=60)
+    for length in lengths:
+        assert len([r for r in shares if r.at < 1 and r.is_of(length)]) == 1
+        assert len([r for r in shares if r.at == 1 and r.is_of(length)]) == 1
+
+
+def test_a_breach_a_decline_no_reply_and_a_bad_visit_all_tell_the_supervisor_in_the_end():
+    assert {r.trigger for r in SHIPPED} == set(Trigger)
+    assert {r.trigger for r in SHIPPED if r.at == 1} == {Trigger.SHARE, Trigger.DECLINED, Trigger.DISSATISFIED}
+    assert all(Role.SUPERVISOR in r.notify for r in SHIPPED if r.trigger is not Trigger.SHARE or r.at >= 1)
+
+
+def test_a_first_decline_calls_the_dispatcher_then_the_supervisor_unless_somebody_heeds_it():
+    case = a_watched_case(cmd.Take(), asked(), "decline")
+    (declined,) = told(case)
+    assert (declined.rung, declined.notify, asks(case)) == ("declined_once", (Role.DISPATCHER,), [])
+    assert (declined.later, case.now_is.acknowledged) == ((cev.Later(role=Role.SUPERVISOR, after_s=600.0),), False)
+    case.do(asked("a2", "w2"))
+    assert case.now_is.supervision.rungs[0].heeded_at == case.now
+
+
+def test_a_second_decline_tells_the_dispatcher_then_the_supervisor_and_is_no_first_one_again():
     case = a_watched_case(asked(), "decline")
-    assert told(case) == []
+    told(case)
     case.do(asked("a2", "w2"))
     case.reply("decline", "a2", "w2")
     (declined,) = told(case)
@@ -107,10 +184,10 @@ def test_a_dissatisfied_visit_calls_the_dispatcher_and_a_second_one_the_leaders(
     case.do(cmd.Rework(assignment="a2", worker="w1", reason="smells again"))
     for step in (cmd.Resolve(), cmd.Close(), cmd.RecordVisit(visit=Visit.DISSATISFIED)):
         case.do(step)
-    (unhappy,) = [e for e in told(case) if e.rung != "dissatisfied"]
+    (unhappy,) = told(case)
     assert (unhappy.rung, unhappy.notify, asks(case)) == (
         "red_dissatisfied",
-        (Role.SUPERVISOR,),
+        (Role.DISPATCHER, Role.SUPERVISOR),
         [OrderKind.EXPLANATION],
     )
     assert case.now_is.escalation_level == 2

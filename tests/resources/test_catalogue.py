@@ -164,7 +164,10 @@ def test_the_ladder_has_its_three_colours_and_what_each_asks(catalogue):
         "blue": (0.8, "reminder", 0),
         "yellow": (1.0, "order", 1),
         "red": (1.5, "explanation", 2),
+        "short_warning": (0.8, None, 0),
+        "short_late": (1.0, None, 0),
     }
+    assert {i for i, r in ladder.items() if r.colour} == {"blue", "yellow", "red", "red_extended", "red_dissatisfied"}
     assert ladder["yellow"].may_reassign
     assert (ladder["red_extended"].at, ladder["red_dissatisfied"].at) == (3, 2)
 

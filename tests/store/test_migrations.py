@@ -7,7 +7,7 @@ adds the sample of the one before it.
 import base64
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,8 @@ from sqlalchemy import MetaData
 from console.domain.catalogue import Rung
 from console.domain.catalogue_files import catalogue_from
 from console.domain.commands import DoPlanStep, Note, Take
-from console.domain.terms import OrderKind, State
-from console.store import schema
+from console.domain.terms import Level, OrderKind, State, Trigger
+from console.store import schema, tables
 from console.store.backup import backup, restore
 from console.store.calendar import published
 from console.store.catalogues import shipped
@@ -129,8 +129,10 @@ def ladder_of(url: str, version: str) -> dict[str, Rung]:
 
 
 SHIPPED = {r.id: r for r in catalogue_from(shipped()).ladder}
-CHANGED_BLUE = {"0005", "0006", "0007", "0008", "0009", "0010"}
+CHANGED_BLUE = {"0005", "0006", "0007", "0008", "0009", "0010", "0011"}
 """The samples in which an admin has let the blue rung warn at three quarters of the limit."""
+CHANGED_YELLOW = {"0011"}
+"""The samples in which an admin has let limits of five minutes reach the yellow rung."""
 
 
 @pytest.mark.parametrize("version", SAMPLES)
@@ -138,10 +140,47 @@ def test_a_store_of_an_earlier_version_tells_by_the_chains_that_are_shipped_but_
     tmp_path: Path, version: str
 ) -> None:
     rungs = ladder_of(f"sqlite:///{tmp_path}/linkage.db", version)
-    mine = {"blue"} if version in CHANGED_BLUE else set()
+    blue = {"blue"} if version in CHANGED_BLUE else set()
+    mine = blue | ({"yellow", "short_late"} if version in CHANGED_YELLOW else set())
     assert set(rungs) == set(SHIPPED)
     assert {i: r for i, r in rungs.items() if i not in mine} == {i: r for i, r in SHIPPED.items() if i not in mine}
-    assert [(rungs[i].at, rungs[i].to_town) for i in mine] == [(0.75, False)] * len(mine)
+    assert [(rungs[i].at, rungs[i].to_town) for i in blue] == [(0.75, False)] * len(blue)
+
+
+def test_a_limit_that_an_admin_let_reach_a_rung_is_no_short_one_so_that_nobody_is_told_twice(tmp_path: Path) -> None:
+    rungs = ladder_of(f"sqlite:///{tmp_path}/linkage.db", "0011")
+    five = timedelta(minutes=5)
+    assert rungs["yellow"].min_limit == rungs["short_late"].max_limit == five
+    assert rungs["short_warning"].max_limit == timedelta(minutes=10)
+    ladder = [r for r in rungs.values() if r.trigger is Trigger.SHARE and r.at == 1]
+    for length in (five - timedelta(seconds=1), five, 3 * five):
+        assert len([r for r in ladder if r.is_of(length)]) == 1
+
+
+@pytest.mark.parametrize("own", [{"min_limit": ""}, {"trigger": "declined", "at": 1}], ids=["a limit", "a decline"])
+def test_what_a_rung_of_the_store_s_own_tells_of_gets_no_other_one(tmp_path: Path, own: dict[str, Any]) -> None:
+    url = f"sqlite:///{tmp_path}/linkage.db"
+    old_store(url, "0010")
+    database = Database(url)
+    row = {"id": "own", "zh": "自有", "en": "Own", "trigger": "share", "at": 1.0} | own
+    with database.write() as connection:
+        added = {"kind": "rung", "code": "own", "position": 99, "data": json.dumps(row)}
+        connection.execute(tables.catalogue.insert(), [added])
+    database.close()
+    store = Store.open(url)
+    lacking = set(SHIPPED) - {r.id for r in store.catalogue().ladder}
+    assert lacking == ({"declined_once"} if "trigger" in own else {"short_late"})
+    store.close()
+
+
+def test_a_case_that_was_transferred_before_knows_which_level_passed_it_on(tmp_path: Path) -> None:
+    old_store(f"sqlite:///{tmp_path}/linkage.db", "0011")
+    store = Store.open(f"sqlite:///{tmp_path}/linkage.db")
+    (case,) = (c for c in store.listed() if c.source_id == "r-passed-on")
+    moments = {r.at for r in store.timeline(case.number) if r.kind == "transferred"}
+    assert [held.level for held in case.handed_on] == [Level.TOWN, Level.GRID]
+    assert {held.until for held in case.handed_on} == moments
+    store.close()
 
 
 def test_the_chains_reach_a_store_on_a_server_too(blank: str) -> None:
