@@ -114,17 +114,19 @@ def postgres() -> Iterator[Postgres]:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres: Postgres) -> str:
-    """Return a database with the schema, made once: a test's own is a copy."""
+    """Return a database with the schema, made once: the tests' own are copies."""
     # Imported here: most tests need no store.
     from console.store.store import Store
 
-    Store.open(postgres.create("linkage_template")).close()
+    url = postgres.create("linkage_template")
+    Store.open(url).close()
+    postgres.remember(url)
     return "linkage_template"
 
 
 @pytest.fixture
 def postgres_url(postgres: Postgres, postgres_template: str) -> Iterator[str]:
-    """Return the SQLAlchemy URL of a database that only this test uses."""
-    url = postgres.create(template=postgres_template)
+    """Return the SQLAlchemy URL of a database that nobody has used, or that is again as if nobody had."""
+    url = postgres.lend(postgres_template)
     yield url
-    postgres.drop(url)
+    postgres.take_back(url)

@@ -47,8 +47,8 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 def _another(request: pytest.FixtureRequest) -> str:
     server, template = request.getfixturevalue("postgres"), request.getfixturevalue("postgres_template")
-    url: str = server.create(template=template)
-    request.addfinalizer(lambda: server.drop(url))
+    url: str = server.lend(template)
+    request.addfinalizer(lambda: server.take_back(url))
     return url
 
 
