@@ -14,9 +14,8 @@ from itertools import combinations
 from types import FrameType
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -29,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.app.screens.signs import NEED, Sign, painted_signs, pixels_of, standing_off
+from tests.app.screens.signs import NEED, Pixels, Sign, painted_signs, pixels_of, standing_off
 from tests.widgets.colour_science import contrast
 from widgets.overlay import Overlay
 from widgets.queue_row import spoken
@@ -65,7 +64,7 @@ class Eye:
         self._ui, self._window = ui, window
         self.seen: list[Seen] = []
         self.signs: list[Sign] = []
-        self.image = QImage()
+        self._pixels: Pixels = np.empty((0, 0), np.uint32)
         self._shown: list[QWidget] = []
         self._visible: list[Seen] = []
         """The texts that nothing covers."""
@@ -80,7 +79,7 @@ class Eye:
             ui.witness = self._note
         try:
             with painted_signs(self._note_sign), _nothing_kept(self._window):
-                self.image = self._window.grab().toImage()
+                self._pixels = pixels_of(self._window.grab().toImage())
         finally:
             for ui in contexts:
                 ui.witness = None
@@ -151,12 +150,11 @@ class Eye:
 
     def pale(self) -> Iterator[str]:
         """Texts with too little contrast to what lies round them; those of disabled controls excepted."""
-        pixels = pixels_of(self.image)
         for s in self._visible:
             # What is written on the map has no ground of its own: its tokens are held against the map's by test_tokens.
             if not s.widget.isEnabled() or s.by.startswith("Overlay."):
                 continue
-            ground = _ground(pixels, s.place, self._tokens[s.written.token])
+            ground = _ground(self._pixels, s.place, self._tokens[s.written.token])
             if ground is None:
                 continue
             have, need = contrast(self._tokens[s.written.token], ground), _need(s.written)
@@ -165,7 +163,6 @@ class Eye:
 
     def faint(self) -> Iterator[str]:
         """Icons and symbols with too little contrast to what lies round them; those of disabled controls excepted."""
-        pixels = pixels_of(self.image)
         known: set[tuple[int, str]] = set()
         for place, sign in enumerate(self.signs):
             # Signs on the map lie on each other, on labels and ways: they are held against its grounds by test_tokens.
@@ -177,7 +174,7 @@ class Eye:
             if (sign.picture.cacheKey(), sign.by) in known or not sign.widget.isEnabled() or not self._is_on_top(sign):
                 continue
             known.add((sign.picture.cacheKey(), sign.by))
-            have = standing_off(sign, pixels)
+            have = standing_off(sign, self._pixels)
             if have is not None and round(have, 1) < NEED:
                 yield f"faint: a sign at {_text(sign.place)}, {have:.1f}:1 of {NEED}:1 ({sign.by})"
 
@@ -303,15 +300,19 @@ def _need(written: Written) -> float:
     return LARGE if large else BODY
 
 
-def _ground(pixels: NDArray[np.uint32], place: QRect, ink: str) -> str | None:
+def _ground(pixels: Pixels, place: QRect, ink: str) -> str | None:
     """The colour round a text, as #rrggbb: what covers most of its place besides the ink; the ink where that is all."""
     y, x = max(0, place.top()), max(0, place.left())
     part = pixels[y : place.bottom() + 1, x : place.right() + 1]
     if not part.size:
         return None
-    values, counts = np.unique(part, return_counts=True)
-    counts[values == (int(ink[1:], 16) | 0xFF000000)] = 0
-    return f"#{int(values[counts.argmax()]) & 0xFFFFFF:06x}"
+    of_ink, corner = int(ink[1:], 16) | 0xFF000000, int(part[0, 0])
+    if corner == of_ink or 2 * np.count_nonzero(part == corner) <= part.size:
+        # To sort the pixels takes longest: only where the corner's colour has no majority.
+        values, counts = np.unique(part, return_counts=True)
+        counts[values == of_ink] = 0
+        corner = int(values[counts.argmax()])
+    return f"#{corner & 0xFFFFFF:06x}"
 
 
 def _name(widget: QWidget) -> str:
