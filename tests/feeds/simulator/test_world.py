@@ -41,8 +41,8 @@ def bodies(messages: list[Outgoing], part: str) -> list[dict[str, object]]:
 
 
 def test_same_seed_and_times_give_the_same_messages():
-    full = {"excursions_per_hour": 60, "sos_per_hour": 20, "unreadable_one_in": 50}
-    assert lived(a_world(**full), 300) == lived(a_world(**full), 300)
+    full = {"excursions_per_hour": 240, "sos_per_hour": 120, "unreadable_one_in": 50}
+    assert lived(a_world(**full), 60) == lived(a_world(**full), 60)
 
 
 def test_other_seed_gives_other_messages():
@@ -120,7 +120,7 @@ def test_assignment_of_an_unknown_worker_is_nobodys():
 
 
 def test_every_message_fits_its_schema():
-    sent = lived(a_world(excursions_per_hour=60, sos_per_hour=20, incidents_per_hour=3600), 240)
+    sent = lived(a_world(excursions_per_hour=240, sos_per_hour=120, incidents_per_hour=3600), 60)
     wrong = [m for m in sent if not is_valid(schema_of(m.topic), m.payload)]
     assert wrong == []
     assert {schema_of(m.topic) for m in sent} >= {"incident-report", "reading", "sensor-description", "worker-status"}
@@ -145,7 +145,7 @@ def test_every_broken_message_breaks_the_contract(payload):
 
 
 def test_codecs_take_every_message_without_a_warning():
-    sent = lived(a_world(excursions_per_hour=60, sos_per_hour=20, incidents_per_hour=3600), 240)
+    sent = lived(a_world(excursions_per_hour=240, sos_per_hour=120, incidents_per_hour=3600), 60)
     categories = {row["category"] for row in bodies(sent, "/incidents/")}
     for m in sent:
         found = route(m.topic, "linkage/v1")
