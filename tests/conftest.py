@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -57,6 +58,24 @@ def no_user_settings(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv(variable, str(home / variable.lower()))
     for variable in [name for name in os.environ if name.startswith("LINKAGE_")]:
         monkeypatch.delenv(variable)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commits_reach_no_disk() -> Iterator[None]:
+    """Let SQLite sync nothing in this process: a test's store need not survive a power cut, nor does its PostgreSQL."""
+    database = sys.modules.get("console.store.database")
+    if database is None:
+        yield
+        return
+    prepare = database._prepare_sqlite
+
+    def prepare_without_syncs(raw: Any, record: object) -> None:
+        prepare(raw, record)
+        raw.execute("PRAGMA synchronous=OFF")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_prepare_sqlite", prepare_without_syncs)
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)
