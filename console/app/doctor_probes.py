@@ -230,6 +230,8 @@ def _ask(script: str, variables: dict[str, str] | None = None) -> tuple[bool, st
 
 def _check_sqlite_file(file: Path) -> Check:
     folder = _existing(file.parent)
+    if file.is_dir():
+        return fail("database", f"{file} is a folder, not a store", "Name a file in it: sqlite:///folder/linkage.db")
     if not os.access(file if file.exists() else folder, os.W_OK):
         return fail("database", f"{file} cannot be written", "Give this user the right to write there.")
     if not file.exists():

@@ -184,6 +184,11 @@ def test_store_file_when_others_may_read_it_then_warned(settings: Settings, tmp_
     assert (check.verdict, check.advice) == (Verdict.WARN, f"chmod 600 {tmp_path}/data/linkage.db")
 
 
+def test_store_file_when_it_is_a_folder_then_said_and_nobody_is_told_to_close_it(tmp_path: Path) -> None:
+    check = doctor_probes.check_database(Settings(database_url=f"sqlite:///{tmp_path}"))
+    assert (check.verdict, check.found) == (Verdict.FAIL, f"{tmp_path} is a folder, not a store")
+
+
 def test_folders_and_password_files_when_others_may_read_them_then_named_with_what_closes_them(
     settings: Settings, tmp_path: Path
 ) -> None:
