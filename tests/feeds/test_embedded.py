@@ -26,7 +26,7 @@ def address() -> Iterator[BrokerAddress]:
 
 def a_link(address: BrokerAddress, name: str, password: str | None = None) -> Link:
     login = {"username": address.username, "password": password or address.password}
-    return Link(address, name, subscriptions=(), **login)  # type: ignore[arg-type]  # what a test changes, by name
+    return Link(address, name, subscriptions=(), **login)
 
 
 def test_reports_readings_and_heartbeats_pass(address: BrokerAddress, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ class World:
             delivery = self.outside.next()
             self.outside.client.ack([delivery])
             if delivery.topic == f"{ROOT}/{topic}":
-                return msgspec.json.decode(delivery.payload)  # type: ignore[no-any-return]  # what it sent is known
+                return msgspec.json.decode(delivery.payload)
 
     def hear_from_gateway(self, kind: type[Any], accept: Callable[[Any], bool] = lambda _: True) -> Any:
         deadline = time.monotonic() + WAIT_S
@@ -130,7 +130,7 @@ def test_same_id_again_updates_and_never_doubles(world: World) -> None:
         world.send("incidents/hotline", a_report(severity=severity))
     world.send("incidents/other", a_report())
     first, _ = world.incidents(2)
-    world.until(lambda: world.store.incident(first.number).severity is Severity.CRITICAL, "it is updated")  # type: ignore[union-attr]  # it is there
+    world.until(lambda: world.store.incident(first.number).severity is Severity.CRITICAL, "it is updated")
     updates = [each for each in world.store.timeline(first.number) if isinstance(each.event, FactsUpdated)]
     assert (len(world.store.listed()), len(updates)) == (2, 1)
 
@@ -168,7 +168,7 @@ def test_assignment_goes_out_and_replies_move_the_case(world: World) -> None:
     world.send("workers/w2/replies", {"assignment": "a1", "action": "resolve"})
     for action in ("received", "accept", "en_route", "arrive", "resolve"):
         world.send("workers/w1/replies", {"assignment": "a1", "action": action})
-    world.until(lambda: world.store.incident(case.number).state is State.HANDLED, "it is handled")  # type: ignore[union-attr]  # it is there
+    world.until(lambda: world.store.incident(case.number).state is State.HANDLED, "it is handled")
     world.until(lambda: world.store.outbox_count() == 0, "the outbox is empty")
 
 
@@ -183,7 +183,7 @@ def test_assignment_that_was_not_received_is_sent_again_when_the_worker_appears(
     assert first["assignment"] == again["assignment"] == "a1"
     assert world.hear_from_gateway(m.WorkersChanged).workers == ["w1"]
     assert [(each.id, each.name.zh) for each in world.store.workers()] == [("w1", "Li")]
-    assert world.store.incident(case.number).lead.state is AssignmentState.ASKED  # type: ignore[union-attr]  # it is there
+    assert world.store.incident(case.number).lead.state is AssignmentState.ASKED
 
 
 @pytest.mark.parametrize("ts", [None, datetime.now(UTC)])
@@ -209,7 +209,7 @@ def test_sensor_beyond_its_limit_raises_an_incident_and_tells_of_its_return(worl
     (case,) = world.incidents(1)
     assert (case.source, case.category, case.sensor, case.camera) == ("sensor", "gas_leak", "s1", "c1")
     world.send("sensors/s1/reading", {"value": 20}, qos=0)
-    world.until(lambda: world.store.incident(case.number).sensor_normal_at, "it is back to normal")  # type: ignore[union-attr]  # it is there
+    world.until(lambda: world.store.incident(case.number).sensor_normal_at, "it is back to normal")
 
 
 def test_alarm_that_stood_before_a_restart_is_not_raised_twice(world: World) -> None:
@@ -367,7 +367,7 @@ def test_the_same_on_postgresql(mosquitto: Mosquitto, postgres_url: str, tmp_pat
     world.gateway.wake_outbox()
     assert world.heard("workers/w1/assignments")["assignment"] == "a1"
     world.send("workers/w1/replies", {"assignment": "a1", "action": "accept"})
-    world.until(lambda: world.store.incident(case.number).state is State.ACCEPTED, "it is accepted")  # type: ignore[union-attr]  # it is there
+    world.until(lambda: world.store.incident(case.number).state is State.ACCEPTED, "it is accepted")
     world.stop()
 
 

@@ -130,7 +130,7 @@ class Station:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now, self.line, self.who, self.received = 1_000.0, Line(), a_presence(), 0
         monkeypatch.setattr(presence.time, "monotonic", lambda: self.now)
-        self.who.came_up(self.line)  # type: ignore[arg-type]  # by its methods
+        self.who.came_up(self.line)
 
     def wait(self, seconds: float, *, hears_itself: bool = False, hears_others: bool = False) -> None:
         """Let time pass second by second, as the gateway's pulse does."""
@@ -139,7 +139,7 @@ class Station:
             self.received += hears_others
             if hears_itself:
                 self.who.hear(self.line.sent[-1].payload)
-            self.who.watch(self.line, self.received)  # type: ignore[arg-type]  # by its methods
+            self.who.watch(self.line, self.received)
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def test_what_is_not_its_own_heartbeat_is_not_heard(station: Station, payload: b
 
 
 def test_the_last_will_and_the_goodbye_are_retained_and_say_offline(station: Station) -> None:
-    station.who.say_goodbye(station.line)  # type: ignore[arg-type]  # by its methods
+    station.who.say_goodbye(station.line)
     for message in (station.line.sent[-1], station.who.state("offline")):
         assert (message.topic, message.qos, message.retain) == (f"{ROOT}/stations/desk1/state", 1, True)
         assert msgspec.json.decode(message.payload)["state"] == "offline"
@@ -225,7 +225,7 @@ def test_the_last_will_and_the_goodbye_are_retained_and_say_offline(station: Sta
 
 def test_two_feeds_of_one_station_do_not_take_each_other_s_heartbeat_for_their_own(station: Station) -> None:
     other = Line()
-    a_presence("second").beat(other)  # type: ignore[arg-type]  # by its methods
+    a_presence("second").beat(other)
     for _ in range(16):
         station.who.hear(other.sent[0].payload)
         station.wait(1)
@@ -237,7 +237,7 @@ def test_who_sits_there_is_told_once_and_stands_in_the_last_will_of_the_next_con
 ) -> None:
     station = Station(monkeypatch)
     for user in ("Wang", "Wang"):
-        station.who.seat(station.line, user)  # type: ignore[arg-type]  # by its methods
+        station.who.seat(station.line, user)
     told = [msgspec.json.decode(m.payload) for m in station.line.sent if m.topic.endswith("/state")]
     assert [(body["state"], body["user"]) for body in told] == [("online", ""), ("online", "Wang")]
     assert msgspec.json.decode(station.who.state("offline").payload)["user"] == "Wang"
@@ -247,8 +247,8 @@ def test_who_sits_there_while_the_broker_is_away_is_told_when_it_is_back(monkeyp
     station = Station(monkeypatch)
     station.line.is_up = False
     station.line.sent.clear()
-    station.who.seat(station.line, "Wang")  # type: ignore[arg-type]  # by its methods
+    station.who.seat(station.line, "Wang")
     assert station.line.sent == []
     station.line.is_up = True
-    station.who.came_up(station.line)  # type: ignore[arg-type]  # by its methods
+    station.who.came_up(station.line)
     assert msgspec.json.decode(station.line.sent[0].payload)["user"] == "Wang"

@@ -183,7 +183,7 @@ def test_kill_at_any_moment_loses_nothing_and_doubles_nothing(
         feeds = start_feeds().until_up()
         for _ in range(count // kills):
             report(outside, next(sent))
-        until(lambda part=part: len(store.listed()) > part * count // kills, "some are stored")  # type: ignore[misc]  # its default binds the value of this turn
+        until(lambda part=part: len(store.listed()) > part * count // kills, "some are stored")
         feeds.process.kill()
         feeds.process.join(WAIT_S)
     start_feeds().until_up()

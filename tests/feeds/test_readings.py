@@ -22,11 +22,11 @@ TOPIC = b"linkage/v1/sensors/s1/reading"
 
 
 def a_reading(value: float, sensor: str = "s1", **fields: object) -> Reading:
-    return Reading(**{"sensor": sensor, "values": (("", value),), "at": datetime.now(UTC), **fields})  # type: ignore[arg-type]  # what a test changes, by name
+    return Reading(**{"sensor": sensor, "values": (("", value),), "at": datetime.now(UTC), **fields})
 
 
 def a_sensor(**fields: object) -> Sensor:
-    return Sensor(**{"id": "s1", "name": Name(zh="x"), "limits": Limits(high=50), **fields})  # type: ignore[arg-type]  # what a test changes, by name
+    return Sensor(**{"id": "s1", "name": Name(zh="x"), "limits": Limits(high=50), **fields})
 
 
 def points(readings: Readings) -> dict[str, list[float]]:

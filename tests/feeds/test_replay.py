@@ -40,7 +40,7 @@ def replay(store: Store) -> Replay:
     def again(**feed: Any) -> Outcome:
         intake = Intake(store, Interpreter(catalogue=Catalogue()), Readings(), Positions(), Events())
         codecs = Codecs.of(FeedSource(name="main", url="mqtt://b", **feed), ())
-        source = Source(name="main", codecs=codecs, link=None)  # type: ignore[arg-type]
+        source = Source(name="main", codecs=codecs, link=None)
         return Replayer(store, intake, {"main": source}).replay(store.dead_letters()[0].id, MEI)
 
     return again
@@ -49,7 +49,7 @@ def replay(store: Store) -> Replay:
 def keep(store: Store, *bodies: object, **letter: str) -> None:
     where = {"topic": TOPIC, "reason": "unknown_source", "source": "main", **letter}
     payloads = [body if isinstance(body, bytes) else msgspec.json.encode(body) for body in bodies]
-    store.intake([DeadLetter(payload=each, **where) for each in payloads])  # type: ignore[arg-type]
+    store.intake([DeadLetter(payload=each, **where) for each in payloads])
 
 
 def test_reports_of_a_source_that_is_configured_now_become_cases_once(store: Store, replay: Replay) -> None:

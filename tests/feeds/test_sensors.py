@@ -215,7 +215,7 @@ def test_a_sensor_is_calm_while_nothing_stands_or_waits(state: AlarmState, is_ca
 
 
 def a_sensor(**changes: object) -> Sensor:
-    return Sensor(**{"id": "GAS-7", "name": Name(zh="燃气"), "kind": "gas", "unit": "%", "limits": LIMITS, **changes})  # type: ignore[arg-type]  # what a test changes, by name
+    return Sensor(**{"id": "GAS-7", "name": Name(zh="燃气"), "kind": "gas", "unit": "%", "limits": LIMITS, **changes})
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def an_incident_of(report: Report, **changes: object) -> Incident:
     values = {"number": 1, "source": report.source, "source_id": report.source_id, "title": report.title,
               "severity": report.severity, "state": State.FILED, "version": 1, "category": report.category,
               "received_at": START, "opened_at": START, "changed_at": START}  # fmt: skip
-    return Incident(**(values | changes))  # type: ignore[arg-type]  # what a test changes, by name
+    return Incident(**(values | changes))
 
 
 @pytest.mark.parametrize("level", Level)

@@ -86,7 +86,7 @@ def test_a_worker_of_the_town_is_asked_to_a_case_of_the_district_at_his_broker_a
     asked = world.heard_in_town()
     assert (asked["topic"], asked["assignment"]) == (f"{TOWN_ROOT}/workers/w1/assignments", assignment)
     world.send_in_town("workers/w1/replies", {"assignment": assignment, "action": "accept"})
-    world.until(lambda: world.store.incident(case.number).state is State.ACCEPTED, "his answer counts")  # type: ignore[union-attr]
+    world.until(lambda: world.store.incident(case.number).state is State.ACCEPTED, "his answer counts")
     world.until(lambda: world.store.outbox_count() == 0, "nothing waits")
     topics = {delivery.topic for delivery in list(world.outside.deliveries.queue)}
     assert f"{ROOT}/workers/w1/assignments" not in topics, "the district's broker hears nothing of it"

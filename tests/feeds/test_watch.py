@@ -52,7 +52,7 @@ def watched(tmp_path: Path, looks_away: int, then: Callable[[Store, int], None])
     store = Store.open(f"sqlite:///{tmp_path}/s.db")
     changed = threading.Event()
     number = suspended_until(store, datetime.now(UTC) + timedelta(milliseconds=100))
-    watchman = Watchman(Away(store, looks_away), changed.set, every_s=0.01)  # type: ignore[arg-type]  # by its methods
+    watchman = Watchman(Away(store, looks_away), changed.set, every_s=0.01)
     try:
         watchman.start()
         assert changed.wait(WAIT_S)

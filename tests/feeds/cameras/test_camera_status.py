@@ -75,7 +75,7 @@ def status_of(
 
 
 def a_failure(reason: FailureReason, **changes: object) -> CameraFailed:
-    return CameraFailed(**{"camera": "C", "reason": reason, "attempt": 3, "retry_in_s": 8.0, **changes})  # type: ignore[arg-type]  # what a test changes, by name
+    return CameraFailed(**{"camera": "C", "reason": reason, "attempt": 3, "retry_in_s": 8.0, **changes})
 
 
 def test_a_live_camera_tells_its_rate_and_size_and_no_trouble() -> None:

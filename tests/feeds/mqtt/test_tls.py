@@ -66,7 +66,7 @@ def make_link() -> Iterator[Callable[..., Link]]:
 
     def make(broker: TlsBroker, trusted: Authority | None) -> Link:
         file = str(trusted.certificate) if trusted else None
-        links.append(Link(broker, uses_tls=True, tls_ca_file=file))  # type: ignore[arg-type]  # also what is no path
+        links.append(Link(broker, uses_tls=True, tls_ca_file=file))
         return links[-1]
 
     yield make

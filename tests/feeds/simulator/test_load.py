@@ -49,7 +49,7 @@ def heard(address) -> Iterator["queue.Queue[paho.MQTTMessage]"]:
 
 def config(address: BrokerAddress, kind: str, **changes: object) -> LoadConfig:
     given = {"host": address.host, "port": address.port, "username": address.username, "password": address.password}
-    return LoadConfig(kind=kind, **(given | changes))  # type: ignore[arg-type]  # what a test changes, by name
+    return LoadConfig(kind=kind, **(given | changes))
 
 
 def test_reports_that_the_broker_acknowledged_are_those_that_arrive(address, heard):

@@ -44,7 +44,7 @@ def listener(address) -> Iterator[tuple[paho.Client, "queue.Queue[paho.MQTTMessa
 def config(address: BrokerAddress, **changes: object) -> SimulatorConfig:
     world = WorldSettings(seed=3, sensors=5, workers=12, incidents_per_hour=720, unreadable_one_in=0, sos_per_hour=0)
     given = {"url": address.url, "username": address.username, "password": address.password, "speed": 20.0}
-    return SimulatorConfig(**(given | {"world": world} | changes))  # type: ignore[arg-type]  # what a test changes, by name
+    return SimulatorConfig(**(given | {"world": world} | changes))
 
 
 def test_workers_of_a_simulator_process_answer_assignments_until_resolved(address, listener):

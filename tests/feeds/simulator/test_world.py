@@ -26,7 +26,7 @@ sample = cache(load_sample)
 
 def a_world(**changes: object) -> World:
     quiet: dict[str, object] = {"excursions_per_hour": 0, "sos_per_hour": 0, "unreadable_one_in": 0}
-    return World(WorldSettings(**(quiet | changes)), sample())  # type: ignore[arg-type]  # what a test changes, by name
+    return World(WorldSettings(**(quiet | changes)), sample())
 
 
 def lived(world: World, seconds: int, dt: float = 1.0) -> list[Outgoing]:
