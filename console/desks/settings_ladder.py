@@ -132,6 +132,8 @@ class LadderSection:
         return BLANK if entry == NEW else next(r for r in self._rules().ladder if r.id == entry)
 
     def _due(self, rung: Rung) -> str:
+        if rung.max_limit:
+            return self._ui.t("settings.ladder.due_short", n=_at_text(rung), below=span_text(rung.max_limit))
         return self._ui.t(f"settings.ladder.due_{rung.trigger}", n=_at_text(rung))
 
 

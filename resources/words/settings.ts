@@ -588,16 +588,20 @@
         <source>{n} % of a limit</source>
         <translation>时限的 {n} %</translation>
     </message>
+    <message id="settings.ladder.due_short">
+        <source>{n} % of one below {below}</source>
+        <translation>{below} 以内时限的 {n} %</translation>
+    </message>
     <message id="settings.ladder.due_extensions">
-        <source>{n} extensions</source>
+        <source>Extension no. {n}</source>
         <translation>延期 {n} 次</translation>
     </message>
     <message id="settings.ladder.due_dissatisfied">
-        <source>{n} bad visits</source>
+        <source>Bad visit no. {n}</source>
         <translation>不满意 {n} 次</translation>
     </message>
     <message id="settings.ladder.due_declined">
-        <source>{n} declines</source>
+        <source>Decline no. {n}</source>
         <translation>退单 {n} 次</translation>
     </message>
     <message id="settings.ladder.due_no_reply">

@@ -198,6 +198,12 @@ def test_the_list_tells_each_policy_s_version_and_since_when(center: Center) -> 
     assert dict(row.cells)["value"].text == "v2 2026-02-01 00:00"
 
 
+def test_the_list_of_rungs_says_when_each_is_due(center: Center) -> None:
+    due = {row.key: dict(row.cells)["value"].text for row in center.sections["ladder"].entries()}
+    assert (due["blue"], due["short_late"]) == ("80 % of a limit", "100 % of one below 10m")
+    assert (due["declined_once"], due["red_extended"]) == ("Decline no. 1", "Extension no. 3")
+
+
 def test_a_rung_changes_its_share_its_order_and_whom_it_tells(center: Center) -> None:
     limits = {"min_limit": "30m", "max_limit": "6h"}
     typed = limits | {"at": "90", "answer": "25", "notify": "both", "raises": "1", "order": "order"}
