@@ -215,6 +215,7 @@ class QueueList(EvenRows):
         cases = [view for _, _, view in shown if isinstance(view, QueueRow)]
         digits = max((len(str(view.number)) for view in cases), default=1)
         with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self._ui.color("bg1"))
             if not shown:
                 self._paint_empty(painter)
             for row, rect, view in shown:
@@ -259,6 +260,8 @@ class QueueList(EvenRows):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        # The panel below is then not painted with each row.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def _visible(self) -> Iterator[tuple[int, QRect, Shown]]:

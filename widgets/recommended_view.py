@@ -80,6 +80,7 @@ class RecommendedView(RowList[RecommendationRow]):
     def __init__(self, ui: Ui, parent: QWidget | None = None, *, clock: Callable[[], float] = monotonic) -> None:
         """Make an empty list; the clock gives seconds that never jump."""
         super().__init__(ui, parent)
+        self.stand_on("bg1")
         self._clock = clock
         self._number: int | None = None
         self._paintings: deque[tuple[float, Painted]] = deque([(0.0, Painted())])

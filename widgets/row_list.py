@@ -46,6 +46,7 @@ class RowList(QAbstractScrollArea, Generic[T]):
         """What the last painting showed, from the first visible row on; None: nothing was painted yet."""
         self._current = -1
         self._hover = -1
+        self._ground = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(1, 1)
@@ -77,6 +78,11 @@ class RowList(QAbstractScrollArea, Generic[T]):
         full, least, page = self.ui.px(self.HEIGHT), self.ui.px(self.LEAST), self.viewport().height()
         squeezed = page // -(-page // full) if page > 0 else full
         return squeezed if least <= squeezed <= full else full
+
+    def stand_on(self, ground: str) -> None:
+        """Paint this colour behind the rows, where it is all that lies below: nothing else is painted with them."""
+        self._ground = ground
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def fitting(self) -> int:
@@ -219,6 +225,8 @@ class RowList(QAbstractScrollArea, Generic[T]):
         damaged = event.region()
         self._on_screen = [self._rows[index] for index, _ in self._visible()]
         with QPainter(self.viewport()) as painter:
+            if self._ground:
+                painter.fillRect(event.rect(), self.ui.color(self._ground))
             for index, rect in self._visible():
                 if damaged.intersects(rect):
                     look = self._look(index)

@@ -4,10 +4,10 @@ The focus stays in the field; arrows move the mark, Enter chooses once however l
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ from widgets.row_list import RowList
 from widgets.ui import Ui
 
 T = TypeVar("T")
+EDGE = 3
+"""Between the frame and what is opaque: the round corners lie outside."""
 
 
 class SearchedRows(RowList[T]):
@@ -26,6 +28,8 @@ class SearchedRows(RowList[T]):
 
     clicked = Signal()
     """A row was clicked; it is the current one."""
+    tells_nothing = False
+    """Whether it says in words that nothing was found."""
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
@@ -36,6 +40,15 @@ class SearchedRows(RowList[T]):
         super().mousePressEvent(event)
         if self._index_at(event.position().toPoint().y()) is not None:
             self.clicked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or that there are none."""
+        super().paintEvent(event)
+        if self.tells_nothing and not self.rows:
+            ui, view = self.ui, self.viewport()
+            with QPainter(view) as painter:
+                line = QRect(ui.px(2), 0, view.width() - ui.px(4), ui.px(48))
+                draw_text(painter, ui, line, ui.t("choice.nothing"), 13, 500, "text2")
 
     def _look(self, index: int) -> RowLook:
         return RowLook(selected=index == self._current, focused=True, hovered=index == self._hover)
@@ -60,7 +73,10 @@ class SearchBox(Overlay, Generic[T]):
         """
         super().__init__(host)
         self._ui, self._top, self._list = ui, 0, rows
-        self._box = QWidget(self)
+        self._frame = QRect()
+        self._box = _Ground(self, self._paint_ground)
+        rows.stand_on("bg2")
+        rows.tells_nothing = True
         self._field = Field(ui, key=placeholder)
         self._column = QVBoxLayout(self._box)
         self._column.addWidget(self._field)
@@ -130,14 +146,17 @@ class SearchBox(Overlay, Generic[T]):
         row = self._list.row_height()
         rows = min(self.ROWS, max(1, (self.height() - px(self.HEAD + self.FOOT + 60)) // row))
         height = px(self.HEAD) + rows * row + px(self.FOOT)
-        self._box.setGeometry((self.width() - width) // 2, min(px(90), self.height() // 8), width, height)
+        self._frame = QRect((self.width() - width) // 2, min(px(90), self.height() // 8), width, height)
+        edge = px(EDGE)
+        self._box.setGeometry(self._frame.adjusted(edge, edge, -edge, -edge))
         below = px(self.HEAD - self.FIELD_TOP) - self._field.height()
-        self._column.setContentsMargins(px(14), px(self.FIELD_TOP), px(14), px(self.FOOT))
+        side, top, foot = (px(each) - edge for each in (14, self.FIELD_TOP, self.FOOT))
+        self._column.setContentsMargins(side, top, side, foot)
         self._column.setSpacing(max(px(4), below))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Leave by a click beside the box."""
-        if not self._box.geometry().contains(event.position().toPoint()):
+        if not self._frame.contains(event.position().toPoint()):
             self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -152,24 +171,34 @@ class SearchBox(Overlay, Generic[T]):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint scrim, box, head and foot."""
-        ui, box = self._ui, self._box.geometry()
+        """Paint scrim and frame."""
+        ui = self._ui
         with QPainter(self) as painter:
             scrim = QColor(ui.color("bg0"))
             scrim.setAlphaF(0.72)
             painter.fillRect(self.rect(), scrim)
-            draw_box(painter, QRectF(box), ui.px(8), ui.color("bg2"), ui.color("line2"))
-            inner = box.adjusted(ui.px(16), 0, -ui.px(16), 0)
-            foot = QRect(inner.left(), box.bottom() - ui.px(self.FOOT), inner.width(), ui.px(self.FOOT))
-            self.paint_frame(painter, QRect(inner.left(), box.top(), inner.width(), ui.px(self.HEAD)), foot)
-            if not self._list.rows:
-                empty = QRect(inner.left(), box.top() + ui.px(self.HEAD), inner.width(), ui.px(48))
-                draw_text(painter, ui, empty, ui.t("choice.nothing"), 13, 500, "text2")
+            draw_box(painter, QRectF(self._frame), ui.px(8), ui.color("bg2"), ui.color("line2"))
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Paint head and foot, from the corner of the frame."""
+        ui, box = self._ui, QRect(QPoint(), self._frame.size())
+        painter.translate(self._frame.topLeft() - self._box.pos())
+        inner = box.adjusted(ui.px(16), 0, -ui.px(16), 0)
+        foot = QRect(inner.left(), box.height() - ui.px(self.FOOT), inner.width(), ui.px(self.FOOT))
+        painter.fillRect(box, ui.color("bg2"))
+        self.paint_frame(painter, QRect(inner.left(), box.top(), inner.width(), ui.px(self.HEAD)), foot)
+
+    def _counted(self) -> QRect:
+        """The part of the head that tells what was found: with the field in it, Qt would paint all that lies below."""
+        field, width = self._field.geometry(), self._box.width()
+        above = QRect(0, 0, width, field.top())
+        below = QRect(0, field.bottom() + 1, width, self._list.y() - field.bottom() - 1)
+        return max(above, below, key=QRect.height)
 
     def _on_typed(self, text: str) -> None:
         self._list.set_rows(self.rows_for(text))
         self._list.set_current(0)
-        self.update()
+        self._box.update(self._counted())
 
     def _on_moved(self, step: int) -> None:
         rows = self._list.rows
@@ -178,3 +207,17 @@ class SearchBox(Overlay, Generic[T]):
     def _on_chosen(self) -> None:
         if self._list.current is not None:
             self.choose(self._list.current)
+
+
+class _Ground(QWidget):
+    """What stands inside the frame, opaque: a letter that is typed paints it alone, and not the whole desk below."""
+
+    def __init__(self, parent: QWidget, paint: Callable[[QPainter], None]) -> None:
+        super().__init__(parent)
+        self._paint = paint
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        with QPainter(self) as painter:
+            self._paint(painter)

@@ -5,7 +5,8 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,39 @@ def test_it_covers_all_but_clock_and_alarms_and_its_box_stands_in_the_middle(cho
     box = choice._box.geometry()
     assert box.center().x() == pytest.approx(640, abs=1)
     assert choice.rect().contains(box)
+
+
+class Eye(QObject):
+    """Sees which part of each widget is painted."""
+
+    def __init__(self, *watched: QWidget) -> None:
+        super().__init__(watched[0])
+        self.painted: dict[QObject, QRegion] = {}
+        for widget in watched:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.painted[watched] = self.painted.get(watched, QRegion()).united(event.region())
+        return False
+
+
+def test_a_letter_paints_field_and_rows_and_nothing_else_of_the_desk_below(
+    choice: Choice, host: QWidget, qtbot: QtBot
+) -> None:
+    desk = QWidget(host)
+    desk.resize(host.size())
+    desk.lower()
+    desk.show()
+    choice.open_with("Whom", ITEMS)
+    rows = choice._list.viewport()
+    eye = Eye(desk, rows)
+    qtbot.waitUntil(lambda: {desk, rows} <= set(eye.painted))
+    eye.painted.clear()
+    QTest.keyClicks(choice.field, "7")
+    qtbot.waitUntil(lambda: rows in eye.painted)
+    field = QRect(choice.field.mapTo(host, QPoint()), choice.field.size())
+    assert eye.painted.get(desk, QRegion()).subtracted(QRegion(field)).isEmpty()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (500, 300), (200, 120)])
