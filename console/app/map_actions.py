@@ -33,7 +33,7 @@ class MapActions:
         }
 
     def _zoom_to_selected(self) -> None:
-        if not self._map.zoom_to_selected():
+        if not self._map.toggle_close():
             self._refuse("map.no_place")
 
     def _show_place(self, place: str) -> None:

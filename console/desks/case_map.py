@@ -1,7 +1,7 @@
 """The map of one enlarged incident: close to the case; what was looked at before comes back when it is left."""
 
 from widgets.map.canvas import MapCanvas
-from widgets.map.projection import Viewpoint
+from widgets.map.outlook import Outlook
 
 
 class CaseMap:
@@ -10,16 +10,16 @@ class CaseMap:
     def __init__(self, canvas: MapCanvas) -> None:
         self._map = canvas
         self._is_close = False
-        self._before: Viewpoint | None = None
-        """What was looked at before; None: the whole district."""
+        self._before: Outlook | None = None
+        """What was looked at before."""
 
     def stay(self, close: bool) -> None:
         """Look at the selected case from near by, or as before; the map has its new size already."""
         if close and not self._is_close:
-            self._before = None if self._map.is_fitted else self._map.viewpoint
+            self._before = self._map.outlook
             self._map.zoom_to_selected()
-        elif self._is_close and not close:
-            self._map.look_at(self._before)
+        elif self._is_close and not close and self._before is not None:
+            self._map.look_as(self._before)
         self._is_close = close
 
     def go_along(self) -> None:

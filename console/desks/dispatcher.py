@@ -105,6 +105,7 @@ class DispatcherDesk(QWidget):
         self._limit_s = 0.0
         self._hidden: dict[str, int] = {}
         """How much of a panel has no room, by the panel's name."""
+        self.map.stay_round_case()
         self._case_map = CaseMap(self.map)
         self.rates, self.percentiles = RatesChart(ui), PercentilesChart(ui)
         self.percentiles.take_keys()
@@ -394,7 +395,7 @@ class DispatcherDesk(QWidget):
         self.panel("lanes").set_note(t("desk.lanes_note"))
         self.panel("recommended").set_note(t("recommended.note"))
         self.panel("recommended").set_hint(t("recommended.hint"))
-        for name in ("plan", "timeline", "evidence"):
+        for name in ("plan", "timeline", "evidence", "map"):
             self.panel(name).set_hint(t(f"{name}.hint"))
         self._tell_hidden()
         self._tell_spans()

@@ -557,8 +557,8 @@
         <translation>沿点击的各点量距</translation>
     </message>
     <message id="command_help.map.zoom">
-        <source>The selected incident in the middle of the map</source>
-        <translation>把所选事件放大到地图中央</translation>
+        <source>The selected incident from near by; again: what lies round it, and the map goes along with the selection</source>
+        <translation>近看所选事件；再按一次回到其周边，地图随所选事件移动</translation>
     </message>
     <message id="command_help.map.follow">
         <source>Keep the worker who was clicked, or the selected incident, in view</source>

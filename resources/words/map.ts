@@ -16,6 +16,10 @@
         <source>Import GeoJSON to see towns and grids here</source>
         <translation>导入 GeoJSON 后在此显示街道与网格</translation>
     </message>
+    <message id="map.hint">
+        <source>L layers · Z zoom</source>
+        <translation>L 图层 · Z 缩放</translation>
+    </message>
     <message id="map.recommended">
         <source>{name} {n} min</source>
         <translation>{name} {n} 分</translation>

@@ -21,6 +21,8 @@ def on_the_map(dispatcher: Dispatcher) -> None:
     dispatcher.press(Qt.Key.Key_F3)
     dispatcher.until(lambda: dispatcher.desk.map.hasFocus(), "the map desk has the keys")
     assert dispatcher.window.page == "map"
+    # Whatever was looked at before: Z means nearer then.
+    dispatcher.desk.map.fit()
 
 
 def test_enter_on_a_case_that_tab_points_at_selects_it_and_sends_nobody(dispatcher: Dispatcher) -> None:

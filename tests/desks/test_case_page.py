@@ -18,6 +18,7 @@ from tests.desks.desk_at_work import NOBODY, DeskAtWork
 from tests.desks.test_layout import overlap
 from tests.domain.making import LI, WANG, a_case, a_report, asked, filed
 from tests.models.making import a_workplace
+from widgets.map.outlook import Keeps
 from widgets.panel import PanelState
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -159,7 +160,7 @@ def test_a_case_that_no_plan_fits_says_so_in_its_place(desk: DeskAtWork) -> None
 def test_the_map_of_the_page_looks_at_the_case_from_near_by_and_follows_where_it_goes(desk: DeskAtWork) -> None:
     seen = desk.desk.map
     desk.press(ENTER, modifiers=CTRL)
-    assert not seen.is_fitted
+    assert seen.keeps is Keeps.NOTHING
     assert seen.degrees_at(QPointF(seen.rect().center())) == pytest.approx((30.1, 121.2), abs=1e-3)
     moved = a_report(source_id="1", title="Case 1", severity=Severity.NORMAL, place=Place(lat=30.2, lon=121.3))
     desk.outside(1, filed(moved, severity=Severity.NORMAL), NOBODY)

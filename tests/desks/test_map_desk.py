@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from console.desks.dispatcher import CASE, MAP_PANELS, DispatcherDesk
@@ -17,6 +17,8 @@ from tests.widgets.samples import NOW, a_row, a_view, a_worker
 from tests.widgets.test_map_view import DISTRICT
 from widgets.map.layers import ALL_LAYERS, Layer
 from widgets.map.map_view import AreaFound
+from widgets.map.outlook import AROUND_PX_M, Keeps
+from widgets.map.projection import fitted
 from widgets.ui import Ui, load_words
 
 PLACES = {
@@ -73,11 +75,31 @@ def test_a_map_that_showed_the_whole_district_shows_it_again_after_the_page_of_o
 ) -> None:
     desk.show_page("dispatch")
     desk.show_case(a_view(PLACES[1][0]), (), ())
-    before = desk.map.viewpoint
+    desk.map.fit()
+    before = desk.map.outlook
     desk.enlarge(CASE)
-    assert not desk.map.is_fitted
+    assert desk.map.keeps is Keeps.NOTHING
     desk.enlarge("")
-    assert (desk.map.is_fitted, desk.map.viewpoint) == (True, before)
+    assert desk.map.outlook == before
+
+
+def test_the_map_of_the_desk_shows_what_lies_round_the_selected_case_on_both_pages(desk: DispatcherDesk) -> None:
+    for page in ("dispatch", "map", "dispatch"):
+        desk.show_page(page)
+        for number in (1, 2):
+            desk.show_case(a_view(PLACES[number][0]), (), ())
+            whole = fitted(desk.map._terrain.bounds, desk.map.size().toSizeF())
+            assert desk.map.keeps is Keeps.CASE
+            assert desk.map.viewpoint.px_m in (whole.px_m, AROUND_PX_M)
+            assert desk.map.rect().toRectF().contains(place_on_map(desk, number))
+    desk.enlarge(CASE)
+    desk.enlarge(CASE)
+    assert desk.map.keeps is Keeps.CASE
+
+
+def place_on_map(desk: DispatcherDesk, number: int) -> QPointF:
+    """Where a case stands, in pixels of the map."""
+    return desk.map.viewpoint.transform.map(desk.map._terrain.projection.point(*PLACES[number][1:]))
 
 
 @given(width=st.integers(1280, 3840), height=st.integers(602, 2000), scale=st.sampled_from([0.9, 1.0]))

@@ -17,7 +17,7 @@ OURS = ("console.", "widgets.")
 REMEMBERED = (
     "work._gone", "presenter.desk.recommended._paintings", "presenter._ui._pictures",
     "presenter.desk.map._scene.cases._cases", "presenter.desk.map._scene.cases._free",
-    "presenter.desk.workers_panel._body._on_screen",
+    "presenter.desk.workers_panel._body._on_screen", "presenter.desk.map._overlay.stamps._pixmaps",
 )  # fmt: skip
 """What is kept on purpose: its number, the last moment, the workers on the screen, pictures of symbols, room for as
 many as were open at once."""

@@ -5,7 +5,6 @@ countdowns only. `MapView` adds mouse and keys.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
@@ -22,6 +21,7 @@ from widgets.map.cases import MapIncident
 from widgets.map.corner import Corner
 from widgets.map.crew import MapWorker
 from widgets.map.layers import ALL_LAYERS, Layer
+from widgets.map.outlook import Keeps, Outlook, close_up, round_about, wide_view
 from widgets.map.overlay import Overlay
 from widgets.map.projection import Viewpoint, fitted
 from widgets.map.scene import Scene
@@ -31,8 +31,6 @@ from widgets.paint import draw_empty
 from widgets.ui import Ui
 
 ZOOM_STEP = 1.4
-CLOSE_M = 1_500.0
-"""So wide is the view of a case that is zoomed to, in metres."""
 REST_MS = 90
 """The hand rests: the base map is painted sharp."""
 EDGE_PX = 36
@@ -65,8 +63,10 @@ class MapCanvas(QWidget):
         self._workers: tuple[WorkerRow, ...] = ()
         self._layers = set(ALL_LAYERS)
         self._view = Viewpoint(size=QSizeF(1, 1))
-        self._is_fitted = True
+        self._keeps = self._keeps_first = Keeps.DISTRICT
         self._is_to_reveal = self._is_to_outline = False
+        self._chosen: int | None = None
+        """The selected case, where it was chosen on this map: it is in sight, and nothing moves under the hand."""
         self._moving = False
         self._base = BaseMap(ui)
         self._overlay = Overlay(ui)
@@ -89,13 +89,13 @@ class MapCanvas(QWidget):
     # What it shows
 
     def set_district(self, district: District) -> None:
-        """Show another district, fitted into the view."""
+        """Show another district: all of it, or what lies round the selected case."""
         self._district, self._terrain = district, terrain(district)
         self._base = BaseMap(self.ui)
         self._scene.crew.clear()
         self.change_incidents(dict(self._places))
         self.set_workers(self._workers)
-        self.fit()
+        self._keep(self._keeps_first)
         self.counts_changed.emit()
 
     def set_incidents(self, incidents: Iterable[CasePlace]) -> None:
@@ -135,11 +135,15 @@ class MapCanvas(QWidget):
                 self.counts_changed.emit()
 
     def set_selected(self, number: int | None) -> None:
-        """Mark a case, and bring it into the view where it is outside."""
+        """Mark a case, and bring it into the view where it is outside; a map that follows a case follows this one."""
         if number != self._scene.selected:
             self._is_to_reveal = self._is_to_outline = True
             self._scene.selected = number
+            if number != self._chosen:
+                self._chosen = None
             self._reveal()
+            if isinstance(self._scene.followed, int):
+                self.follow(number)
             self._soon()
 
     def set_recommended(self, worker: str | None, eta_s: float | None = None) -> None:
@@ -206,18 +210,21 @@ class MapCanvas(QWidget):
 
     def fit(self) -> None:
         """Show the whole district, and keep it so when the size changes."""
-        self.follow(None)
-        self._is_fitted = True
-        self._look(fitted(self._terrain.bounds, QSizeF(self.size())), moving=False)
+        self._keep(Keeps.DISTRICT)
+
+    def stay_round_case(self) -> None:
+        """Show what lies round the selected case, and go along with the selection until a hand moves the map."""
+        self._keeps_first = Keeps.CASE
+        self._keep(Keeps.CASE)
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         """Zoom about a pixel, or about the middle."""
-        self._is_fitted = False
+        self._keeps = Keeps.NOTHING
         self._look(self._view.zoomed(factor, about or QPointF(self.width() / 2, self.height() / 2)))
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the map by pixels; it follows nobody any more: it is where the hand put it."""
-        self._is_fitted = False
+        self._keeps = Keeps.NOTHING
         self.follow(None)
         self._look(self._view.moved(dx, dy))
 
@@ -226,23 +233,24 @@ class MapCanvas(QWidget):
         selection = self._scene.selection
         if selection is None:
             return False
-        self._is_fitted = False
-        wide = fitted(QRectF(selection.at.x() - CLOSE_M / 2, selection.at.y() - 1, CLOSE_M, 2), QSizeF(self.size()))
-        self._look(replace(wide, x=selection.at.x(), y=selection.at.y()), moving=False)
+        self._keeps = Keeps.NOTHING
+        self._look(close_up(selection.at, QSizeF(self.size())), moving=False)
         return True
 
     @property
-    def is_fitted(self) -> bool:
-        """Whether the whole district is shown, and stays so when the size changes."""
-        return self._is_fitted
+    def keeps(self) -> Keeps:
+        """What it keeps in view by itself."""
+        return self._keeps
 
-    def look_at(self, view: Viewpoint | None) -> None:
-        """Look where somebody looked before, in the size that the map has now; None: at the whole district."""
-        if view is None:
-            self.fit()
-        else:
-            self._is_fitted = False
-            self._look(view.resized(QSizeF(self.size())), moving=False)
+    @property
+    def outlook(self) -> Outlook:
+        """What is looked at now, to be looked at again."""
+        return Outlook(keeps=self._keeps, view=self._view)
+
+    def look_as(self, before: Outlook) -> None:
+        """Look as somebody looked before, in the size that the map has now."""
+        self._keeps = before.keeps
+        self._look(self._own_view(before.view), moving=False)
 
     @property
     def selected(self) -> int | None:
@@ -255,18 +263,20 @@ class MapCanvas(QWidget):
         return self._scene.followed
 
     def follow(self, what: str | int | None) -> None:
-        """Keep a worker (his id) or a case (its number) in view until the map is moved by hand."""
+        """Keep a worker (his id), or the selected case (its number), in view until the map is moved by hand."""
         if what != self._scene.followed:
+            if isinstance(what, str):
+                # He goes where he goes; the selection is brought into the view, as on a map that a hand has moved.
+                self._keeps = Keeps.NOTHING
             self._scene.followed = what
             self._keep_up()
             self.update()
 
     def show_place(self, lat: float, lon: float, width_m: float) -> None:
         """Show a place in the middle (degrees), the view `width_m` metres wide."""
-        self._is_fitted = False
+        self._keeps = Keeps.NOTHING
         at = self._terrain.projection.point(lat, lon)
-        view = fitted(QRectF(at.x() - width_m / 2, at.y() - 1, width_m, 2), QSizeF(self.size()))
-        self._look(view, moving=False)
+        self._look(wide_view(at, QSizeF(self.size()), width_m), moving=False)
 
     def degrees_at(self, px: QPointF) -> tuple[float, float]:
         """Where a pixel is: latitude and longitude, WGS 84 degrees."""
@@ -288,7 +298,10 @@ class MapCanvas(QWidget):
                 draw_empty(painter, self.ui, self.rect(), "map", "map.empty")
                 return
             ratio = self.devicePixelRatioF()
-            sharp = self._base.draw(painter, self._terrain, self._view, self._layers, ratio=ratio, moving=self._moving)
+            roams = self._keeps is Keeps.CASE
+            sharp = self._base.draw(
+                painter, self._terrain, self._view, self._layers, ratio=ratio, moving=self._moving, roams=roams
+            )
             if not sharp:
                 self._rest.start()
             self._corner.paint(painter, self._view, self._terrain.projection)
@@ -309,12 +322,9 @@ class MapCanvas(QWidget):
         return ui.t("map.follows", name=name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the district fitted, or the middle in the middle."""
+        """Keep the district or the case in view, or the middle in the middle."""
         super().resizeEvent(event)
-        if self._is_fitted:
-            self.fit()
-        else:
-            self._look(self._view.resized(QSizeF(self.size())), moving=False)
+        self._look(self._own_view(self._view), moving=False)
 
     # How it does it
 
@@ -336,21 +346,43 @@ class MapCanvas(QWidget):
     def _arranged(self) -> Arrangement:
         return self._overlay.arranged(self._scene, self._ground())
 
-    def _look(self, view: Viewpoint, *, moving: bool = True) -> None:
+    def _look(self, view: Viewpoint, *, moving: bool = True, soon: bool = False) -> None:
+        """Look there: at once, or when what answers a key is painted."""
         if view != self._view:
             self._view, self._moving = view, moving
-            self.update()
+            if soon:
+                self._soon()
+            else:
+                self.update()
             self.view_changed.emit()
 
+    def _keep(self, what: Keeps) -> None:
+        self._keeps, self._chosen = what, None
+        self.follow(None)
+        self._look(self._own_view(self._view), moving=False)
+
+    def _own_view(self, before: Viewpoint) -> Viewpoint:
+        """Where the map looks by itself; where it keeps nothing in view: as before, in its size."""
+        size, bounds, selection = QSizeF(self.size()), self._terrain.bounds, self._scene.selection
+        if self._keeps is Keeps.NOTHING:
+            return before.resized(size)
+        if self._keeps is Keeps.CASE and selection is not None:
+            return round_about(selection.at, bounds, size, self.ui.scale / 100)
+        return fitted(bounds, size)
+
     def _reveal(self) -> None:
-        """Bring a new selection into the view, once: afterwards the map is the user's again."""
+        """Bring a new selection into the view, once: afterwards a map that was moved by hand is the user's again."""
         selection = self._scene.selection
-        if selection is None or not self._is_to_reveal:
+        if self._chosen is not None:
             return
-        self._is_to_reveal = False
-        if self._is_fitted:
-            return
-        self._bring_in(selection.at)
+        if self._keeps is Keeps.CASE:
+            # A case whose place is not known yet leaves the map where it is.
+            if selection is not None or self._scene.selected is None:
+                self._look(self._own_view(self._view), moving=False, soon=True)
+        elif selection is not None and self._is_to_reveal:
+            self._is_to_reveal = False
+            if self._keeps is Keeps.NOTHING:
+                self._bring_in(selection.at)
 
     def _bring_in(self, at: QPointF) -> None:
         inner = QRectF(self.rect()).adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
@@ -403,6 +435,8 @@ class MapCanvas(QWidget):
         self.setAccessibleName(self.ui.t("map.name"))
         self._overlay.stamps.clear()
         self._overlay.forget()
+        # Larger text needs a larger scale round a case.
+        self._look(self._own_view(self._view), moving=False)
         self.update()
 
     def _on_ui_tick(self, now: datetime) -> None:

@@ -7,7 +7,7 @@ most important first, and Enter chooses; after the last one Tab leaves the map.
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -28,6 +28,7 @@ from widgets.map.drawn import AreaFound
 from widgets.map.furnished import FurnishedMap
 from widgets.map.hit import Hit, Kind
 from widgets.map.marks import REACH_PX
+from widgets.map.outlook import Keeps, close_up
 from widgets.map.pointing import Pointing, Readings, unheard
 from widgets.map.projection import Floats, floats
 from widgets.map.tools import inside, paint_drawing
@@ -79,6 +80,14 @@ class MapView(FurnishedMap):
         return self._pointing().describe(hit)
 
     # What the keys of the desk do
+
+    def toggle_close(self) -> bool:
+        """Zoom to the selected case, and back to what lies round it; False: none is selected, or it has no place."""
+        selection = self._scene.selection
+        if selection is None or self._view != close_up(selection.at, QSizeF(self.size())):
+            return self.zoom_to_selected()
+        self._keep(Keeps.CASE)
+        return True
 
     def toggle_follow(self) -> str | int | None:
         """Follow the worker who was clicked last, else the selected case; or nobody any more. Returns who it is."""
@@ -324,8 +333,10 @@ class MapView(FurnishedMap):
         cases, slots = self._scene.cases, sign.mark.slots
         if sign.mark.count > 1 and self._look_closer(cases.metres(slots), REACH_PX):
             return
-        self._worker = ""
-        self.incident_selected.emit(self._next_on_spot(sign))
+        self._worker, self._chosen = "", self._next_on_spot(sign)
+        self.incident_selected.emit(self._chosen)
+        if self._scene.selected != self._chosen:
+            self._chosen = None
 
     def _choose_worker(self, sign: WorkerSign) -> None:
         """Tell of a worker; look closer at a crowd, and tell of one after the other where it does not fall apart."""
@@ -339,7 +350,7 @@ class MapView(FurnishedMap):
         """Let what stands under one sign fall apart; False: it does not."""
         view = closer(self._view, metres, reach_px)
         if view is not None:
-            self._is_fitted = False
+            self._keeps = Keeps.NOTHING
             self._look(view, moving=False)
         return view is not None
 
