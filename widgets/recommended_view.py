@@ -101,6 +101,11 @@ class RecommendedView(RowList[RecommendationRow]):
             self.viewport().update()
 
     @property
+    def shown(self) -> Painted | None:
+        """What the next paint shows; None: nobody sees the list."""
+        return Painted(number=self._number, rows=tuple(self.rows)) if self.isVisible() else None
+
+    @property
     def painted(self) -> Painted:
         """What the last paint showed."""
         return self._paintings[-1][1]

@@ -157,5 +157,6 @@ def _spelled(keys: tuple[Key, ...]) -> tuple[str, ...]:
 
 
 def best_of(context: Context) -> RecommendationRow | None:
-    """The painted worker whom one key sends."""
-    return next((r for r in context.painted if r.free), None)
+    """The painted worker whom one key sends; None: nobody, or the list of the case is not painted yet."""
+    is_of_case = context.incident is None or context.painted_for == context.incident.number
+    return next((r for r in context.painted if r.free), None) if is_of_case else None

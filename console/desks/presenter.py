@@ -57,6 +57,8 @@ class Presenter(QObject):
     """Another case is selected: its number, or None; its log, camera and sensor are wanted."""
     refreshed = Signal()
     """Counts and alarms may have changed."""
+    ranked = Signal()
+    """Another worker is recommended for the same case."""
     history_shown = Signal(object, object)
     """`Backlog` and `Percentiles` of the last hour."""
 
@@ -217,7 +219,14 @@ class Presenter(QObject):
 
     def _rank_at_rest(self) -> None:
         if not self._rest.isActive():
-            self._rank()
+            self._rank_anew()
+
+    def _rank_anew(self) -> None:
+        """Rank, and let whatever names the recommended change with the list."""
+        before = self._recommended
+        self._rank()
+        if [(r.worker, r.free) for r in before] != [(r.worker, r.free) for r in self._recommended]:
+            self.ranked.emit()
 
     def _show_lanes(self) -> None:
         self.desk.show_lanes(*self.workplace.lanes(LANES))
@@ -302,7 +311,7 @@ class Presenter(QObject):
 
     def _come_to_rest(self) -> None:
         self.queue.hold(False)
-        self._rank()
+        self._rank_anew()
         self._show_workers()
 
     def renamed(self) -> None:

@@ -1,5 +1,7 @@
 """The commands that stand on the screen all the time: on the head of the case, on the map, and in the command line."""
 
+from dataclasses import replace
+
 from console.desks.conductor import Conductor
 from console.desks.offers import Offers
 from console.desks.presenter import Presenter
@@ -66,7 +68,10 @@ class ShownCommands:
 
     def refresh(self, page: str) -> None:
         """Work out which can be run, on this page."""
+        # The buttons are painted with the list: they name whom it names then, not whom it named for the case before.
         context, offers = self._conductor.context(), self._offers
+        if (shown := self._presenter.desk.recommended.shown) is not None:
+            context = replace(context, painted=shown.rows, painted_for=shown.number)
         known = offers.available(context, SHOWN)
         head = [
             offers.action(known[i], context)

@@ -267,6 +267,7 @@ class MainWindow(Page):
         desk.workers.drop_refused.connect(lambda why: self.say(why, bad=True))
         desk.map.drop_refused.connect(lambda why: self.say(why, bad=True))
         self._presenter.refreshed.connect(self.refresh)
+        self._presenter.ranked.connect(self.refresh_actions)
         conductor.done.connect(lambda command_id, _: self._on_conductor_done(command_id))
         conductor.went.connect(lambda _: self._on_conductor_went())
         conductor.performed.connect(self._on_conductor_performed)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -92,6 +92,14 @@ class AnyHour(RuleBasedStateMachine):
         self.desk.see()
 
     # -- what must hold ------------------------------------------------------------------------------------------
+
+    @invariant()
+    def the_button_names_whom_the_list_names(self) -> None:
+        desk = self.desk
+        button = next((a for a in desk.presenter.actions if a.id == "incident.assign_best"), None)
+        best = next((r for r in desk.desk.recommended.rows if r.free), None)
+        if button is not None and best is not None:
+            assert button.text == f"Assign {best.worker}"
 
     def quietly(self, act: Callable[[], object], *, moves: bool = False) -> None:
         """Something happens that is not her doing: her row stays selected, and while she acts also in its place.

@@ -1,5 +1,6 @@
 """What a key means is what the screen showed when it went down: cases that the property test has found."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.domain import commands as cmd
+from console.domain.facts import Place
 from console.domain.terms import Duty
 from console.domain.views import FeedRow, FeedState
-from tests.desks.desk_at_work import DeskAtWork
-from tests.domain.making import WANG, a_worker
+from tests.desks.desk_at_work import NOBODY, DeskAtWork
+from tests.domain.making import WANG, a_report, a_worker, filed
 from widgets.recommended_view import REACTION_S
 
 DOWN, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Return
@@ -111,6 +113,38 @@ def test_a_case_is_on_the_screen_when_its_head_and_its_list_are(desk: DeskAtWork
     desk.see()
     desk.write("e")
     assert desk.store.sent == [(1, cmd.Escalate())]
+
+
+def button_text(desk: DeskAtWork) -> str:
+    """What stands on the button that sends the recommended worker."""
+    return next(a.text for a in desk.presenter.actions if a.id == "incident.assign_best")
+
+
+def test_the_button_names_whom_the_list_names_whatever_changes_and_before_anything_is_painted(
+    desk: DeskAtWork,
+) -> None:
+    def nobody_is_free() -> None:
+        desk.work.take_workers([a_worker(w, duty=Duty.OFF_DUTY) for w in ("w1", "w2", "w3")])
+        desk.rest()
+
+    elsewhere = replace(a_report(source_id="3"), place=Place(lat=30.102, lon=121.2))
+    desk.outside(3, filed(elsewhere), NOBODY)
+    desk.rest()
+    desk.see()
+    named = [button_text(desk)]
+    for act in (lambda: desk.presenter.select(3), lambda: workers_change_places(desk), nobody_is_free):
+        act()
+        rows = desk.desk.recommended.rows
+        best = next((r.worker for r in rows if r.free), "")
+        assert button_text(desk) == (f"Assign {best}" if best else "Assign the recommended")
+        assert desk.desk.map._scene.recommended == (best or None)
+        named.append(button_text(desk))
+    assert len(set(named)) == 4, "each time it is somebody else"
+
+
+def test_the_button_of_the_next_case_can_be_pressed_as_soon_as_it_is_painted(desk: DeskAtWork) -> None:
+    desk.press(DOWN)
+    assert next(a.enabled for a in desk.presenter.actions if a.id == "incident.assign_best")
 
 
 def test_enter_before_the_next_case_s_list_is_painted_sends_nobody(desk: DeskAtWork) -> None:

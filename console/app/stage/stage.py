@@ -183,10 +183,6 @@ class Stage:
         self.console.ui.turns.finish()
         QApplication.processEvents()
         if self.filled:
-            # The buttons name whom the list has shown: it is painted before they are.
-            self.console.presenter.desk.recommended.grab()
-            self.console.presenter.refresh()
-            self.console.ui.turns.finish()
             self._show_cameras()
 
     def _show_cameras(self) -> None:
