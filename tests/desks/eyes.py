@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPointF
 
 from tests.desks.desk_at_work import DeskAtWork
 
@@ -19,6 +19,8 @@ class Shot:
     """Who is recommended, the first one first."""
     crew: tuple[str, ...] = ()
     """Who stands in the list of all workers, from the first visible row on."""
+    signs: tuple[tuple[str, QPointF], ...] = ()
+    """Who stands on the map, and where, in pixels."""
 
 
 class Eyes(QObject):
@@ -28,7 +30,7 @@ class Eyes(QObject):
         super().__init__()
         self._desk, self.shot = desk, Shot()
         self._recommended, self._crew = desk.desk.recommended.viewport(), desk.desk.workers.viewport()
-        for widget in (desk.desk.head, self._recommended, self._crew, desk.window.alarm):
+        for widget in (desk.desk.head, self._recommended, self._crew, desk.desk.map, desk.window.alarm):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -48,5 +50,8 @@ class Eyes(QObject):
         elif watched is self._crew:
             crew = tuple(desk.workers.rows[i].id for i, _ in desk.workers._visible())
             self.shot = replace(self.shot, crew=crew)
+        elif watched is desk.map:
+            signs = tuple((s.worker.row.id, s.at) for s in desk.map._arranged().workers if not s.crowd)
+            self.shot = replace(self.shot, signs=signs)
         else:
             self.shot = replace(self.shot, urgent=self._desk.window.alarm.number)

@@ -153,6 +153,26 @@ class Hand(AnyHour):
             assert isinstance(command, cmd.Assign)
             assert (number, command.worker) == (carried, shown[0])
 
+    @rule(data=st.data(), nth=st.integers(0, 2))
+    def she_drags_a_case_onto_a_worker_of_the_map(self, data: st.DataObject, nth: int) -> None:
+        carried, view = data.draw(st.sampled_from(self.cases)), self.desk.desk.map
+        mime, shown = carrying(carried), []
+
+        def drag() -> None:
+            self.desk.presenter.touch()
+            view.zoom_to_selected()
+            view.repaint()
+            if self.eyes.shot.signs:
+                worker, at = self.eyes.shot.signs[nth % len(self.eyes.shot.signs)]
+                shown.append(worker)
+                view.dragMoveEvent(QDragMoveEvent(at.toPoint(), COPY, mime, LEFT, NONE))
+                self.meanwhile(data)
+                view.dropEvent(QDropEvent(QPointF(at.toPoint()), COPY, mime, LEFT, NONE))
+
+        for number, command in self.pressed(drag):
+            assert isinstance(command, cmd.Assign)
+            assert (number, command.worker) == (carried, shown[0])
+
     @rule(data=st.data(), letter=st.sampled_from("te"), times=TIMES)
     def she_commands_all_that_are_marked(self, data: st.DataObject, letter: str, times: int) -> None:
         view, will = self.desk.window.bulk.view, []
