@@ -204,12 +204,12 @@ class FilterChip(PaintedButton):
         self.setCheckable(True)
         self._word, self._count = "", ""
 
-    def set_chip(self, word: str, count: str) -> None:
-        """Show a word and its count."""
+    def set_chip(self, word: str, count: str, means: str = "") -> None:
+        """Show a word and its count; what the count means is the second line of the tool tip."""
         if (word, count) != (self._word, self._count):
             self._word, self._count = word, count
             self.setAccessibleName(f"{word} {count}")
-            self.setToolTip(tooltip(f"{word} {count}"))
+            self.setToolTip(tooltip_lines((f"{word} {count}", means)))
             self.updateGeometry()
             self.update()
 

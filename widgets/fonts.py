@@ -18,8 +18,8 @@ PROPORTIONAL_FROM = 50
 """Counts of this size and more keep their proportional digits. Source: look.md, section 4."""
 
 
-def make_font(px: int, weight: int = 400, *, mono: bool = False) -> QFont:
-    """Make a font of `px` pixels; `weight` is CSS-like, 100 to 900."""
+def make_font(px: int, weight: int = 400, *, mono: bool = False, count: bool = False) -> QFont:
+    """Make a font of `px` pixels; `weight` is CSS-like, 100 to 900; a count keeps its own digits at every size."""
     font = QFont()
     font.setFamilies(list(MONO if mono else FAMILIES))
     font.setPixelSize(max(1, px))
@@ -30,14 +30,14 @@ def make_font(px: int, weight: int = 400, *, mono: bool = False) -> QFont:
     font.clearFeatures()
     if not mono:
         # Said either way: a painter takes what a font leaves open from its widget, whose digits are tabular.
-        font.setFeature(QFont.Tag("tnum"), int(px < PROPORTIONAL_FROM))
+        font.setFeature(QFont.Tag("tnum"), int(px < PROPORTIONAL_FROM and not count))
     return font
 
 
 @lru_cache(maxsize=256)
-def cached_font(px: int, weight: int = 400, mono: bool = False) -> QFont:
+def cached_font(px: int, weight: int = 400, mono: bool = False, count: bool = False) -> QFont:
     """Return the font of `make_font`, made once; callers do not change it."""
-    return make_font(px, weight, mono=mono)
+    return make_font(px, weight, mono=mono, count=count)
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QStaticText, QTextLayout, QTextOption, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QPixmap,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+    QTransform,
+)
 
 from widgets.fonts import cached_font, cached_metrics
 from widgets.plain import plain
@@ -20,6 +30,7 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 _BEFORE = {LEFT: 0.0, RIGHT: 1.0, CENTRE: 0.5}
 """How much of the room that a text leaves lies before it."""
 CAP_HEIGHT, CAP_PAD, CAP_PX = 18, 5, 11
+LEAST_COUNT_PX = 8
 LONGEST = 2000
 """So many characters of a text are broken into lines: what is behind them would not be seen, whoever sent it."""
 
@@ -48,6 +59,28 @@ def draw_text(
         written = Written(text=plain(text), shown=shown, place=place, token=token, px=px, weight=weight)
         ui.witness(written)
     return width
+
+
+def draw_count(
+    painter: QPainter, ui: Ui, rect: QRect, text: str, px: int, weight: int = 600, token: str = "text"
+) -> None:
+    """Write a figure that is read at a glance, at the left: a count has its own digits, not those of a running clock.
+
+    One that is too long for its place is written smaller, never cut.
+    """
+    while (width := count_width(ui, text, px, weight)) > rect.width() and px > LEAST_COUNT_PX:
+        px -= 2
+    painter.setFont(cached_font(ui.px(px), weight, count=True))
+    painter.setPen(ui.color(token))
+    painter.drawText(rect, LEFT | Qt.AlignmentFlag.AlignVCenter, text)
+    if ui.witness is not None:
+        place = painter.worldTransform().mapRect(_covered(QRectF(rect), width, ui.px(px), LEFT))
+        ui.witness(Written(text=text, shown=text, place=place, token=token, px=px, weight=weight))
+
+
+def count_width(ui: Ui, text: str, px: int, weight: int = 600) -> int:
+    """The width of a count in real pixels."""
+    return QFontMetrics(cached_font(ui.px(px), weight, count=True)).horizontalAdvance(text)
 
 
 def draw_numbered(

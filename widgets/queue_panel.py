@@ -267,7 +267,8 @@ class QueuePanel(Panel):
         self._filters.setSpacing(ui.px(2 if self._compact else 4))
         self.set_note(self._told())
         for which, chip in self._chips.items():
-            chip.set_chip(ui.t(f"queue.filter.{which}"), str(self._counts.get(which, 0)))
+            means = ui.t(f"queue.means.{which}")
+            chip.set_chip(ui.t(f"queue.filter.{which}"), str(self._counts.get(which, 0)), means)
 
     def _told(self) -> str:
         """What the filter hides comes before the rule of the order."""

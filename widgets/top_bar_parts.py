@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from console.domain.views import Counts
 from widgets.button import PaintedButton
 from widgets.paint import RIGHT, draw_box, draw_icon, draw_text, text_width
-from widgets.plain import tooltip
+from widgets.plain import tooltip, tooltip_lines
 from widgets.ui import Ui
 
 
@@ -137,6 +137,8 @@ class CountsView(QWidget):
 
     def _on_changed(self) -> None:
         self.setAccessibleName(" · ".join(f"{number} {word}" for number, word, _ in self._parts()))
+        means = ("open", "to_dispatch", "breached", "free")[: len(self._parts())]
+        self.setToolTip(tooltip_lines(self._ui.t(f"topbar.means.{one}") for one in means))
         self.updateGeometry()
         self.update()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from widgets.button import Action, ActionButton, FilterChip
@@ -12,9 +12,12 @@ from widgets.field import Field
 from widgets.form import Form
 from widgets.paint import CENTRE, draw_box, draw_text, text_width
 from widgets.panel import Panel
-from widgets.ui import Ui
+from widgets.ui import SCALES, Ui
 
 HEAD_HEIGHT, STEP_HEIGHT, FOOT_HEIGHT, COLUMN_WIDTH = 90, 88, 44, 584
+DRAWN = QSize(1920, 1080)
+"""On a larger screen the form grows: whoever starts for the first time has not chosen a size of the text yet."""
+LARGEST = 2.0
 # Each language is named in itself: who looks for hers cannot read the other.
 _NATIVE = (("zh", "中文"), ("en", "English"))
 
@@ -29,6 +32,7 @@ class WelcomeForm(Form):
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make an empty form."""
+        self._house, ui = ui, ui.sibling(round(LARGEST * SCALES.stop))
         super().__init__(ui, "welcome", {key: Field(ui, key=f"welcome.{key}_hint") for key in ("name", "desk")}, parent)
         self._start = ActionButton(ui, Action(id="start", text="", key="Enter", primary=True))
         self._languages = [(lang, FilterChip(ui)) for lang, _ in _NATIVE]
@@ -45,6 +49,7 @@ class WelcomeForm(Form):
             field.textEdited.connect(lambda _: self.say(""))
         self._start.clicked.connect(self._on_start)
         ui.changed.connect(self._retext)
+        self._house.changed.connect(self._fit)
         self._retext()
 
     def set_values(self, name: str, desk: str) -> None:
@@ -52,6 +57,17 @@ class WelcomeForm(Form):
         self.fields["name"].setText(name)
         self.fields["desk"].setText(desk)
         (self.fields["desk"] if name and not desk else self.fields["name"]).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow with the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        share = min(self.width() / DRAWN.width(), self.height() / DRAWN.height(), LARGEST)
+        wanted = round(self._house.scale * max(1.0, share))
+        if wanted != self.ui.scale:
+            self.ui.set_scale(wanted)
 
     def paint_card(self, painter: QPainter, card: QRectF) -> None:
         """Paint the sign of the program."""

@@ -36,14 +36,14 @@ FINISHED = (
     Column(id="number", key="oversight.column.number", share=0, least=56),
     Column(id="title", key="oversight.column.case", share=3, least=80),
     Column(id="step", key="oversight.column.step", share=1, least=104),
-    Column(id="since", key="oversight.column.since", share=0.4, least=92, is_figure=True),
+    Column(id="since", key="oversight.column.since", share=0.4, least=72, is_figure=True),
 )
 TOWNS = (
-    Column(id="town", key="oversight.column.town", share=2, least=70),
-    Column(id="late", key="oversight.column.late_n", share=0.6, least=44, is_figure=True),
-    Column(id="orders", key="oversight.column.orders", share=0.6, least=56, is_figure=True),
-    Column(id="settled", key="oversight.column.settled", share=0.8, least=64, is_figure=True),
-    Column(id="satisfied", key="oversight.column.satisfied", share=0.8, least=70, is_figure=True),
+    Column(id="town", key="oversight.column.town", share=2, least=100),
+    Column(id="late", key="oversight.column.late_n", share=0.6, least=38, is_figure=True),
+    Column(id="orders", key="oversight.column.orders", share=0.6, least=52, is_figure=True),
+    Column(id="settled", key="oversight.column.settled", share=0.8, least=58, is_figure=True),
+    Column(id="satisfied", key="oversight.column.satisfied", share=0.8, least=66, is_figure=True),
 )
 LOUD = {OrderKind.REMINDER: "text", OrderKind.ORDER: "p2t", OrderKind.EXPLANATION: "p1t"}
 COLOURS = {"blue": "text", "yellow": "p2t", "red": "p1t"}

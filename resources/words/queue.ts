@@ -347,5 +347,25 @@
         <source>Mine</source>
         <translation>我的</translation>
     </message>
+    <message id="queue.means.all">
+        <source>cases that are not closed, suspended ones included</source>
+        <translation>尚未结案的事件，含挂起的</translation>
+    </message>
+    <message id="queue.means.to_dispatch">
+        <source>cases with nobody on the way</source>
+        <translation>还没有人员派出的事件</translation>
+    </message>
+    <message id="queue.means.due_soon">
+        <source>cases whose limit warns: a fifth of its time is left, or what its policy says</source>
+        <translation>时限已预警的事件：剩余不到五分之一，策略另有规定的从其规定</translation>
+    </message>
+    <message id="queue.means.breached">
+        <source>cases past the limit that runs; paused ones do not count</source>
+        <translation>当前时限已过的事件，挂起的不算</translation>
+    </message>
+    <message id="queue.means.mine">
+        <source>cases that I have taken</source>
+        <translation>我受理的事件</translation>
+    </message>
 </context>
 </TS>

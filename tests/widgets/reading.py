@@ -17,11 +17,14 @@ TOUCH_PX = 2
 def written_in(ui: Ui, widget: QWidget) -> list[Written]:
     """The lines of text that a widget and its children paint, in the order of painting."""
     seen: list[Written] = []
-    ui.witness = seen.append
+    contexts = (ui, *ui.findChildren(Ui))
+    for one in contexts:
+        one.witness = seen.append
     try:
         widget.grab()
     finally:
-        ui.witness = None
+        for one in contexts:
+            one.witness = None
     return seen
 
 

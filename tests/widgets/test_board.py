@@ -13,6 +13,7 @@ from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline
 from console.domain.terms import Severity, Stage
 from console.domain.views import FeedRow, FeedState
+from tests.widgets.reading import written_in
 from tests.widgets.samples import NOW
 from widgets.board.head import BoardHead
 from widgets.board.panel import BoardPanel
@@ -102,15 +103,12 @@ def _corner(tile: BoardTile):
 
 
 @pytest.mark.parametrize("value", [0, 21, 12_345, 9_876_543])
-def test_a_figure_is_written_smaller_never_cut(qtbot: QtBot, wall: Wall, value: int, monkeypatch) -> None:
-    written: list[tuple[str, int]] = []
-    draw = "widgets.board.tile.draw_text"
-    monkeypatch.setattr(draw, lambda _p, _u, box, text, px, *_: written.append((text, px)) or box.width())
+def test_a_figure_is_written_smaller_never_cut(qtbot: QtBot, wall: Wall, value: int) -> None:
     tile = shown(qtbot, BoardTile(wall), 280, 204)
     tile.set_view(TileView(title="x", figures=(Figure(value=value),)))
-    tile.grab()
-    text, px = next((t, p) for t, p in written if t == f"{value:,}")
-    assert wall.ui.metrics(px, 600).horizontalAdvance(text) <= 280 - 40
+    figure = next(w for w in written_in(wall.ui, tile) if w.text == f"{value:,}")
+    assert not figure.is_cut
+    assert figure.place.width() <= 280 - 40
 
 
 def test_pressing_a_tile_by_key_opens_its_list(qtbot: QtBot, wall: Wall) -> None:

@@ -215,9 +215,10 @@ def test_a_chip_is_as_wide_as_its_words_need(qtbot: QtBot, ui: Ui, scale: int) -
 def test_a_filter_that_is_chosen_is_raised_and_heavier(qtbot: QtBot, ui: Ui) -> None:
     chip = FilterChip(ui)
     qtbot.addWidget(chip)
-    chip.set_chip("Late", "7")
+    chip.set_chip("Late", "7", "past <the> limit")
     chip.resize(chip.sizeHint())
     chip.show()
+    assert chip.toolTip() == "<span>Late 7</span><br><span>past &lt;the&gt; limit</span>"
     before = {w.text: (w.token, w.weight) for w in written_in(ui, chip)}
     QTest.mouseClick(chip, LEFT)
     after = {w.text: (w.token, w.weight) for w in written_in(ui, chip)}

@@ -316,6 +316,16 @@ def test_the_shift_does_not_start_without_name_and_desk_and_the_field_is_named(
     assert welcome.error.text() == ""
 
 
+@pytest.mark.parametrize(("size", "share"), [((1280, 720), 1.0), ((2560, 1440), 4 / 3), ((3840, 2160), 2.0)], ids=str)
+def test_the_form_of_the_first_start_is_as_large_as_the_screen_lets_it_be_read(
+    ui: Ui, welcome: WelcomeForm, size: tuple[int, int], share: float
+) -> None:
+    welcome.resize(*size)
+    assert welcome.box.width() == pytest.approx(480 * share, abs=4)
+    ui.set_scale(150)
+    assert welcome.box.width() == pytest.approx(480 * share * 1.5, abs=8)
+
+
 def test_name_and_desk_start_the_shift_trimmed(qtbot: QtBot, welcome: WelcomeForm) -> None:
     welcome.set_values(" Lin ", " 03 ")
     with qtbot.waitSignal(welcome.started) as told:

@@ -18,11 +18,14 @@ from widgets.icons import icon_pixmap, icon_svg
 from widgets.pace import CHEAP_S, LONGEST_S, PAUSES, Pace
 from widgets.paint import (
     CENTRE,
+    LEAST_COUNT_PX,
     LEFT,
     RIGHT,
     cap_width,
+    count_width,
     draw_box,
     draw_cap,
+    draw_count,
     draw_empty,
     draw_numbered,
     draw_text,
@@ -162,8 +165,17 @@ def test_digits_have_one_width_where_numbers_change_so_that_nothing_jumps(ui: Ui
     assert len({text_width(ui, digit * 8, 16, 600) for digit in "0123456789"}) == 1
 
 
-def test_only_large_counts_and_code_keep_their_own_digits() -> None:
+@pytest.mark.parametrize(("width", "px"), [(200, 84), (30, 40), (1, LEAST_COUNT_PX)])
+def test_a_count_that_is_too_long_is_written_smaller_and_never_cut(ui: Ui, width: int, px: int) -> None:
+    (line,) = written(ui, lambda p: draw_count(p, ui, QRect(0, 0, width, 60), "21", 84))
+    assert line.shown == "21"
+    assert line.px <= px
+    assert line.place.width() <= max(width, count_width(ui, "21", LEAST_COUNT_PX))
+
+
+def test_only_counts_and_code_keep_their_own_digits() -> None:
     tag = QFont.Tag("tnum")
+    assert make_font(20, count=True).featureValue(tag) == 0
     assert make_font(PROPORTIONAL_FROM - 1).featureValue(tag) == 1
     assert make_font(PROPORTIONAL_FROM).featureValue(tag) == 0
     assert not make_font(13, mono=True).isFeatureSet(tag)

@@ -57,6 +57,14 @@ def test_without_workers_none_are_counted(qtbot: QtBot, ui: Ui) -> None:
     assert "/" not in view.accessibleName()
 
 
+def test_what_each_count_means_is_one_hover_away(qtbot: QtBot, ui: Ui) -> None:
+    view = shown(qtbot, CountsView(ui))
+    for counts in (Counts(), Counts(free_workers=1, workers=2)):
+        view.set_counts(counts)
+        assert view.toolTip().count("<br>") + 1 == view.accessibleName().count(" · ") + 1
+    assert ui.t("topbar.means.free") in view.toolTip()
+
+
 def test_counts_have_a_name_before_anything_was_counted(qtbot: QtBot, ui: Ui) -> None:
     view = shown(qtbot, CountsView(ui))
     assert (

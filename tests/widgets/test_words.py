@@ -44,6 +44,7 @@ def test_a_key_in_the_source_is_in_a_catalogue(path: Path) -> None:
         ("worker_state", WorkerState),
         ("recommended.state", WorkerState),
         ("queue.filter", Quick),
+        ("queue.means", Quick),
         ("queue.by", Grouping),
         ("step", STEPS),
         ("severity", [f"s{s.value}" for s in Severity]),

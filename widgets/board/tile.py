@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from console.domain.terms import Severity
 from widgets.board.wall import Wall
 from widgets.button import PaintedButton
-from widgets.paint import draw_box, draw_icon, draw_text, text_width
+from widgets.paint import draw_box, draw_count, draw_icon, draw_text
 from widgets.plain import tooltip
 from widgets.symbol import draw_symbol
 
@@ -122,24 +122,18 @@ class BoardTile(PaintedButton):
         ui, wall, figures = self.ui, self._wall, self._view.figures
         if len(figures) == 1:
             token = _TOKENS[figures[0].mood if figures[0].mood is not Mood.CALM else self._view.mood][0]
-            self._figure(painter, box, figures[0].value, FIGURE_PX, token)
+            draw_count(painter, ui, box, f"{figures[0].value:,}", wall.font_px(FIGURE_PX), token=token)
             return
         step = box.width() // max(1, len(figures))
         for place, one in enumerate(figures):
             part = QRect(box.left() + place * step, box.top(), step - wall.px(12), box.height())
-            self._figure(painter, part, one.value, SMALL_FIGURE_PX, _TOKENS[one.mood][0])
+            px, token = wall.font_px(SMALL_FIGURE_PX), _TOKENS[one.mood][0]
+            draw_count(painter, ui, part, f"{one.value:,}", px, token=token)
             label = QRect(part.left(), self._bands().foot.top(), part.width(), self._bands().foot.height())
             draw_text(painter, ui, label, one.label, wall.font_px(FOOT_PX), 400, "text2")
             if place:
                 line = QRect(part.left() - wall.px(12), box.top(), 1, label.bottom() - box.top())
                 painter.fillRect(line, ui.color("line2"))
-
-    def _figure(self, painter: QPainter, box: QRect, value: int, px: int, token: str) -> None:
-        """A number that is too long for its place is written smaller, never cut."""
-        ui, size, text = self.ui, self._wall.font_px(px), f"{value:,}"
-        while size > 8 and text_width(ui, text, size, 600) > box.width():
-            size -= 2
-        draw_text(painter, ui, box, text, size, 600, token)
 
     def _paint_foot(self, painter: QPainter, box: QRect) -> None:
         ui, wall, view = self.ui, self._wall, self._view
