@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.app.stage.stage import Need, Stage
@@ -19,7 +20,9 @@ def stage_of(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> It
     def find(lang: str, need: Need) -> Stage:
         if (lang, need) not in stages:
             stages[lang, need] = Stage(tmp_path_factory.mktemp("stage"), lang, need)
-        stages[lang, need].console.window.activateWindow()
+        window = stages[lang, need].console.window
+        window.activateWindow()
+        assert QTest.qWaitForWindowActive(window)
         return stages[lang, need]
 
     yield find

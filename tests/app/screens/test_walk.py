@@ -164,13 +164,14 @@ def test_tab_goes_round_in_the_window_of_every_panel_that_was_torn_off(stage_of:
     stage = stage_of(lang, Need.SHIFT)
     stage.resize(1920, 1080)
     placing = stage.console.presenter.desk.placing
-    for page, panel in TORN_OFF:
+    for page in (DISPATCH, MAP):
         page.open(stage)
-        placing.tear_off(panel)
-        window = placing.torn[panel]
-        stage.settle()
-        assert QApplication.activeWindow() is window, panel
-        assert missed(window, window) == [], panel
+        with unpainted(stage):
+            for panel in (panel for of_page, panel in TORN_OFF if of_page is page):
+                placing.tear_off(panel)
+                window = placing.torn[panel]
+                assert QTest.qWaitForWindowActive(window), panel
+                assert missed(window, window) == [], panel
     stage.rest()
 
 
@@ -181,7 +182,7 @@ def missed(inside: QWidget, window: QWidget) -> list[str]:
     for _ in range(len(wanted) + SIGNS):
         focus = QApplication.focusWidget()
         assert focus is not None
-        assert inside.isAncestorOf(focus) or focus is inside, f"{name(focus)} is elsewhere"
+        assert window.isAncestorOf(focus) or focus is window, f"{name(focus)} is elsewhere"
         if focus is next(iter(seen), None) and focus is not next(reversed(seen)):
             break
         seen[focus] = None
