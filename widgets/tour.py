@@ -132,7 +132,14 @@ class Tour(QWidget):
             place = sides[max(sides)]
         x = min(max(place.x(), gap), max(gap, self.width() - w - gap))
         y = min(max(place.y(), gap), max(gap, self.height() - h - gap))
-        bubble.move(x, y)
+        bubble.move(x, self._below_clear(QRect(x, y, w, h)))
+
+    def _below_clear(self, bubble: QRect) -> int:
+        """Where the bubble begins so that it covers nothing that must stay clear, if there is room below that."""
+        clear = [self._place_of(widget) for widget in self._clear if widget.isVisible()]
+        covered = [place.bottom() + self._ui.px(GAP) for place in clear if place.intersects(bubble)]
+        lowest = max(covered, default=bubble.y())
+        return lowest if lowest + bubble.height() <= self.height() else bubble.y()
 
     def _place_of(self, widget: QWidget) -> QRect:
         return QRect(self.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0))), widget.size())

@@ -68,6 +68,17 @@ def test_one_key_or_one_click_skips_it(qtbot: QtBot, tour: Tour) -> None:
         tour._bubble.skip.click()
 
 
+def test_the_bubble_covers_nothing_that_must_stay_clear(ui: Ui, window: QWidget) -> None:
+    bar, alarm = QWidget(window), QWidget(window)
+    bar.setGeometry(0, 0, 800, 40)
+    alarm.setGeometry(0, 46, 800, 30)
+    window.show()
+    made = Tour(ui, (TourStop(words="tour.top", targets=(bar,)),), (alarm,), window)
+    made.setGeometry(window.rect())
+    made.show()
+    assert not made.bubble.geometry().intersects(alarm.geometry())
+
+
 def test_a_key_that_is_none_of_its_own_does_nothing(qtbot: QtBot, tour: Tour) -> None:
     with qtbot.assertNotEmitted(tour.ended):
         qtbot.keyClick(tour, Qt.Key.Key_X)
