@@ -130,8 +130,8 @@ class Dispatcher:
         """Bring a worker on duty, so far north of the place of the cases."""
         place = {"lat": HERE["lat"] + metres_away / 111_320, "lon": HERE["lon"]}
         self.outside.send(f"workers/{worker}/position", place, qos=0)
-        self.until(lambda: self.worker_row(worker).lat is not None, f"{worker} is on the map")
         self.outside.send(f"workers/{worker}/status", {"state": state}, retain=True)
+        self.until(lambda: self.worker_row(worker).lat is not None, f"{worker} is on the map")
         self.until(lambda: self.worker_row(worker).state is WorkerState.FREE, f"{worker} is free")
         return worker
 
@@ -175,6 +175,7 @@ class Dispatcher:
     def clear(self) -> None:
         """Leave nothing of a test to the next: no open case, nobody on duty, no question on the screen."""
         self.press(Qt.Key.Key_Escape)
+        self.console.conductor.run("view.dispatch")
         anybody = Actor(id="tests", name="tests", station="tests")
         for case in self.store.listed():
             self.store.execute(case.number, cmd.Take(over=True, reason="the test is over"), anybody)

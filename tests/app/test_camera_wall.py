@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.app.camera_follow import CameraSource
@@ -12,7 +11,6 @@ from console.app.camera_wall import CameraWallFollow
 from console.desks.cameras import CamerasDesk
 from feeds.cameras.pool import Frame
 from feeds.cameras.status import CameraState, CameraStatus
-from tests.app.driving import Dispatcher
 from tests.desks.test_cameras import ABLE, DISTRICT, NOW
 from widgets.camera_view import TileState
 from widgets.ui import Ui, load_words
@@ -126,26 +124,3 @@ def test_frames_and_states_reach_the_tiles_and_the_list(qtbot, wall, pool, desk)
     pool.state = CameraState.NONE
     qtbot.waitUntil(lambda: first.state is TileState.NONE)
     assert desk.list.spoken(desk.list.rows[0]).endswith("no picture")
-
-
-def test_the_page_is_opened_and_left_by_keys_in_the_whole_console(dispatcher: Dispatcher) -> None:
-    dispatcher.press(Qt.Key.Key_F4)
-    desk = dispatcher.console.cameras.desk
-    assert (dispatcher.window.page, desk.isVisible()) == ("cameras", True)
-    dispatcher.press(Qt.Key.Key_2, "2")
-    assert desk.plan.size == 4
-    dispatcher.press(Qt.Key.Key_Slash, "/")
-    dispatcher.until(desk.search.hasFocus, "the cursor is in the search")
-    dispatcher.press(Qt.Key.Key_Escape)
-    dispatcher.press(Qt.Key.Key_Escape)
-    dispatcher.press(Qt.Key.Key_F2)
-    assert (dispatcher.window.page, dispatcher.console.cameras.wall.cameras) == ("dispatch", ())
-
-
-def test_enter_on_the_wall_sends_nobody(dispatcher: Dispatcher) -> None:
-    dispatcher.worker("W001", 100)
-    number = dispatcher.taken("wall-1")
-    dispatcher.press(Qt.Key.Key_F4)
-    dispatcher.enter()
-    assert dispatcher.incident(number).active == ()
-    dispatcher.press(Qt.Key.Key_F2)

@@ -3,23 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 
-from console.app.feeds_page import FeedsPage
 from console.domain.message_read import Becomes
 from console.domain.views import FeedState
 from console.settings.load import load
 from console.settings.model import FeedSource
 from tests.app.conftest import OpenConsole
-from tests.app.driving import Dispatcher
+from tests.app.console.test_feeds import at_the_feeds
 from tests.servers import Mosquitto
-
-
-def at_the_feeds(dispatcher: Dispatcher) -> FeedsPage:
-    dispatcher.until_fed()
-    dispatcher.press(Qt.Key.Key_F6)
-    dispatcher.until(lambda: dispatcher.window.page == "admin", "the feeds page is open")
-    return dispatcher.console.feeds_page
 
 
 def config_of(folder: Path, broker: Mosquitto) -> Path:
@@ -53,18 +44,6 @@ def test_a_feed_is_put_out_of_use_by_two_presses_and_into_use_by_two_more(
     dispatcher.letter("d")
     dispatcher.until_fed()
     assert [feed.name for feed in load(file, {}).feeds_in_use] == ["main"]
-
-
-def test_a_file_that_does_not_hold_the_feed_is_told_and_the_feed_goes_on(
-    open_console: OpenConsole, mosquitto: Mosquitto, folder: Path
-) -> None:
-    dispatcher = open_console(mosquitto, folder=folder)
-    page = at_the_feeds(dispatcher)
-    dispatcher.letter("d")
-    dispatcher.letter("d")
-    dispatcher.until(lambda: "could not be changed" in dispatcher.answer, "it is told")
-    assert page.desk.feed is not None
-    assert page.desk.feed.state is not FeedState.OFF
 
 
 def test_the_last_message_of_a_feed_and_a_refused_one_are_read_field_by_field(
@@ -121,17 +100,3 @@ def test_a_refused_message_is_read_again_by_a_key_once_its_source_is_configured(
 
 def a_feed(broker: Mosquitto, source: str) -> FeedSource:
     return FeedSource(name="main", url=broker.url, incident_sources=(source,))
-
-
-def test_the_menu_leads_where_its_entries_say(open_console: OpenConsole, mosquitto: Mosquitto, folder: Path) -> None:
-    dispatcher = open_console(mosquitto, folder=folder)
-    page = at_the_feeds(dispatcher)
-    # An empty list takes no keys.
-    dispatcher.outside.send("incidents/hotline", {"title": "Smoke without an id"})
-    dispatcher.until(lambda: page.desk.letters.list.rows, "the refused message is listed")
-    page.desk.menu.requested.emit("admin.letters")
-    assert page.desk.letters.list.hasFocus()
-    for command, name in (("view.cameras", "cameras"), ("view.settings", "settings"), ("workers.search", "dispatch")):
-        dispatcher.press(Qt.Key.Key_F6)
-        page.desk.menu.requested.emit(command)
-        assert dispatcher.window.page == name

@@ -38,7 +38,9 @@ def shared_windows(
     with ExitStack() as undo:
         undo.callback(postgres.drop, url)
         undo.callback(broker.stop)
-        undo.enter_context(pytest.MonkeyPatch.context()).setenv("XDG_CONFIG_HOME", str(folder / "home"))
+        patch = undo.enter_context(pytest.MonkeyPatch.context())
+        patch.setenv("XDG_CONFIG_HOME", str(folder / "home"))
+        patch.setattr("console.models.follower.WORKERS_EVERY_S", 0.0)
         broker.start()
         opened: list[Dispatcher] = []
         for who, desk in (("Lin Xiao", "03"), ("Wang Wei", "05")):
