@@ -54,6 +54,7 @@ class Overlay:
         """How often it was worked out where everything stands: for tests and measurements."""
         self.painted = 0
         """How many signs and labels the last painting drew: for tests and measurements."""
+        self._area = QRectF()
 
     def forget(self) -> None:
         """Theme, language or size has changed, or time has changed a label."""
@@ -71,6 +72,7 @@ class Overlay:
     def paint(self, painter: QPainter, scene: Scene, ground: Ground, damaged: QRegion) -> None:
         """Paint what the damaged region touches."""
         made, view, self.painted = self.arranged(scene, ground), ground.view, 0
+        self._area = QRectF(QPointF(), view.size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._selected_grid(painter, scene, view)
         if Layer.TRAILS in ground.layers and Layer.WORKERS in ground.layers:
@@ -174,8 +176,10 @@ class Overlay:
             self._count(painter, sign.count, count_text(sign.mark), edge, token)
 
     def _count(self, painter: QPainter, box: QRectF, count: str, edge: str, token: str) -> None:
-        """How many stand under one sign."""
+        """How many stand under one sign; half of it at the edge of the view says nothing."""
         ui = self._ui
+        if not self._area.contains(box):
+            return
         draw_box(painter, box, ui.px(7), ui.color("bg3"), ui.color(edge), 1.0)
         draw_text(painter, ui, box.toRect(), count, COUNT_PX, 600, token, CENTRE)
 
