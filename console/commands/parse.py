@@ -119,7 +119,6 @@ FORM_OF: dict[str, Form] = {form.id: form for form in reversed(FORMS.values())}
 _LONG = {
     "ASSIGN": "A",
     "HELPER": "AH",
-    "REASSIGN": "RA",
     "TAKE": "T",
     "NOTE": "N",
     "ESCALATE": "E",

@@ -236,8 +236,9 @@ class Conductor(QObject):
                 self.text_refused.emit(command_id, effect.number, refusal_of(error))
 
         # Two who assign at once: the second would replace the first's worker, so it must have seen him.
-        guarded = isinstance(effect.command, cmd.Assign) and incident is not None and incident.number == effect.number
-        version = incident.version if guarded and incident is not None else None
+        gives = isinstance(effect.command, cmd.Assign | cmd.Reassign)
+        seen = incident if gives and incident is not None and incident.number == effect.number else None
+        version = seen.version if seen is not None else None
         self._session.command(effect.number, effect.command, on_done, on_failed, expected_version=version)
 
     def _on_failed(self, number: int, error: Exception) -> None:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -156,11 +155,6 @@ def test_f8_silences_and_acknowledges_nothing(at_rest: Stage, monkeypatch: pytes
 # -- what blinks -----------------------------------------------------------------------------------------------------
 
 
-def pixels(image_of: Eye) -> NDArray[np.uint32]:
-    image = image_of.image
-    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1).copy()
-
-
 def phases(stage: Stage) -> list[Eye]:
     """The window in all phases of the blinking."""
     ui, made = stage.console.ui, []
@@ -194,7 +188,7 @@ def test_only_symbols_blink_and_never_a_text(at_rest: Stage, qtbot: QtBot, page:
         ]
         for one, other in pairwise(texts):
             assert sorted(set(one) ^ set(other)) == []
-        differ = np.any([a != b for a, b in pairwise(pixels(eye) for eye in seen)], axis=0)
+        differ = np.any([a != b for a, b in pairwise(eye.pixels for eye in seen)], axis=0)
         for s in seen[0].seen:
             if not is_in_symbol(s.written.shown):
                 assert not differ[rows(s.place), columns(s.place)].any(), s.written.shown
@@ -203,7 +197,7 @@ def test_only_symbols_blink_and_never_a_text(at_rest: Stage, qtbot: QtBot, page:
 
 
 def test_with_less_motion_nothing_blinks(at_rest: Stage) -> None:
-    first, *others = [pixels(eye) for eye in phases(at_rest)]
+    first, *others = [eye.pixels for eye in phases(at_rest)]
     assert all((first == other).all() for other in others)
 
 

@@ -141,6 +141,10 @@ def test_a_word_is_explained_by_how_it_is_written(word, usage):
     assert explained(word).usage == usage
 
 
+def test_a_word_that_is_shown_is_understood_as_it_is_shown():
+    assert {word: form_of(word).id for word in FORMS} == {word: form.id for word, form in FORMS.items()}
+
+
 def test_every_form_is_found_by_its_command():
     assert {form.id for form in FORMS.values()} == set(FORM_OF)
     assert FORM_OF["incident.note"].begun(1047) == "N 1047 "
@@ -240,7 +244,7 @@ def test_every_command_has_a_chinese_word_of_its_own():
 @pytest.mark.parametrize(
     ("word", "written"),
     [
-        *(("assign", "A"), ("helper", "AH"), ("reassign", "RA"), ("take", "T"), ("note", "N"), ("escalate", "E")),
+        *(("assign", "A"), ("helper", "AH"), ("reassign", "REASSIGN"), ("take", "T"), ("note", "N"), ("escalate", "E")),
         *(("resolve", "R"), ("close", "C"), ("cancel", "X"), ("go", "G"), ("merge", "D"), ("duplicate", "D")),
         *(("undo", "Z"), ("find", "F"), ("help", "?"), ("ｎｏｔｅ", "N"), ("?", "?")),
     ],

@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.domain import commands as cmd
-from console.domain.facts import Place
-from console.domain.terms import Duty
+from console.domain.catalogue import Catalogue, Name, Rung
+from console.domain.facts import SYSTEM, Place
+from console.domain.terms import Duty, Stage, Trigger
 from console.domain.views import FeedRow, FeedState
 from tests.desks.desk_at_work import NOBODY, DeskAtWork
-from tests.domain.making import WANG, a_report, a_worker, filed
+from tests.domain.making import T0, WANG, a_report, a_worker, filed
 from widgets.recommended_view import REACTION_S
 
 DOWN, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Return
@@ -331,3 +332,23 @@ def test_a_command_goes_to_the_store_before_the_panels_show_its_case(desk: DeskA
     desk.write("j")
     assert desk.store.sent == [(3, cmd.Take())]
     assert (seen, desk.work.selected) == ([1], 3)
+
+
+def test_of_two_who_re_assign_at_once_the_second_has_not_seen_the_first_and_is_refused(desk: DeskAtWork) -> None:
+    yellow = Rung(id="yellow", name=Name(), trigger=Trigger.SHARE, may_reassign=True)
+    desk.store.catalogue = Catalogue(ladder=(yellow,))
+    desk.report(7)
+    desk.outside(7, cmd.Take(), desk.store.actor)
+    desk.outside(7, cmd.Assign(assignment="a1", worker="w1"), WANG)
+    desk.outside(7, cmd.ReachRung(rung=yellow, stage=Stage.HANDLE, epoch=1, due=T0), SYSTEM)
+    desk.select(7)
+    refused: list[str] = []
+    desk.conductor.refused.connect(lambda why: refused.append(why.code))
+    desk.store.waits = True
+    desk.conductor.line("REASSIGN 7 w3")
+    desk.store.execute(7, cmd.Reassign(assignment="b1", worker="w2"), WANG)
+    desk.store.answer()
+    assert refused == ["stale"]
+    lead = desk.store.cases[7].lead
+    assert lead is not None
+    assert lead.worker == "w2"

@@ -62,6 +62,8 @@ class Publisher:
         self._client.on_publish = self._on_publish
         self._ids: dict[int, str] = {}
         self._stopping = threading.Event()
+        self.paused = threading.Event()
+        """Nothing is sent while it is set."""
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._acknowledged: list[int] = []
         self.sent = 0
@@ -91,7 +93,7 @@ class Publisher:
 
     def _run(self) -> None:
         while not self._stopping.wait(1 / RATE_HZ):
-            if self.sent - self.count >= MOST_WAITING:
+            if self.paused.is_set() or self.sent - self.count >= MOST_WAITING:
                 continue
             body = {"id": str(self.sent), "title": f"case {self.sent}", "severity": 3}
             made = self._client.publish(f"{ROOT}/incidents/load", json.dumps(body), qos=1)

@@ -28,14 +28,14 @@ def demo(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
 def test_a_demo_without_a_display_says_so_works_by_itself_and_leaves_a_time_line_and_pictures(tmp_path: Path) -> None:
     pictures = tmp_path / "pictures"
-    ended = demo(tmp_path, "--for", "12", "--speed", "4", "--screenshots", str(pictures))
+    ended = demo(tmp_path, "--for", "20", "--speed", "4", "--screenshots", str(pictures))
 
     assert ended.returncode == 0, ended.stderr
     said, promised, *rest = ended.stderr.splitlines()
     assert said == "There is no display: the console runs off-screen."
     assert (
         promised
-        == f"It works by itself for 12 s (--for), then tells what happened. Pictures go to {pictures} (--screenshots)."
+        == f"It works by itself for 20 s (--for), then tells what happened. Pictures go to {pictures} (--screenshots)."
     )
     made = sorted(pictures.iterdir())
     assert rest == [f"screenshot: {path}" for path in made]

@@ -47,8 +47,9 @@ def resolve_and_close(dispatcher: Dispatcher, number: int) -> None:
     dispatcher.console.conductor.line(f"R {number}")
     dispatcher.until(lambda: dispatcher.incident(number).stamps.handled, "it is handled")
     dispatcher.console.conductor.line(f"C {number}")
-    # What is finished leaves the console.
     dispatcher.until(lambda: dispatcher.store.incident(number).state is State.CLOSED, "it is closed")  # type: ignore[union-attr]  # it is there
+    # What is finished leaves the console, which hears of it a moment later.
+    dispatcher.until(lambda: number not in dispatcher.console.presenter.workplace.incidents, "the console knows")
 
 
 def test_an_explanation_waits_on_the_page_though_the_case_is_closed_and_holds_up_its_archiving(

@@ -64,7 +64,7 @@ class Eye:
         self._ui, self._window = ui, window
         self.seen: list[Seen] = []
         self.signs: list[Sign] = []
-        self._pixels: Pixels = np.empty((0, 0), np.uint32)
+        self.pixels: Pixels = np.empty((0, 0), np.uint32)
         self._shown: list[QWidget] = []
         self._visible: list[Seen] = []
         """The texts that nothing covers."""
@@ -79,7 +79,7 @@ class Eye:
             ui.witness = self._note
         try:
             with painted_signs(self._note_sign), _nothing_kept(self._window):
-                self._pixels = pixels_of(self._window.grab().toImage())
+                self.pixels = pixels_of(self._window.grab().toImage())
         finally:
             for ui in contexts:
                 ui.witness = None
@@ -154,7 +154,7 @@ class Eye:
             # What is written on the map has no ground of its own: its tokens are held against the map's by test_tokens.
             if not s.widget.isEnabled() or s.by.startswith("Overlay."):
                 continue
-            ground = _ground(self._pixels, s.place, self._tokens[s.written.token])
+            ground = _ground(self.pixels, s.place, self._tokens[s.written.token])
             if ground is None:
                 continue
             have, need = contrast(self._tokens[s.written.token], ground), _need(s.written)
@@ -174,7 +174,7 @@ class Eye:
             if (sign.picture.cacheKey(), sign.by) in known or not sign.widget.isEnabled() or not self._is_on_top(sign):
                 continue
             known.add((sign.picture.cacheKey(), sign.by))
-            have = standing_off(sign, self._pixels)
+            have = standing_off(sign, self.pixels)
             if have is not None and round(have, 1) < NEED:
                 yield f"faint: a sign at {_text(sign.place)}, {have:.1f}:1 of {NEED}:1 ({sign.by})"
 
