@@ -250,6 +250,10 @@ COURSE: tuple[CommandSpec, ...] = (
     _course("incident.dissatisfied", cmd.RecordVisit, course.visit(Visit.DISSATISFIED)),
     _course("incident.unreached", cmd.RecordVisit, course.visit(Visit.UNREACHED)),
     _course("incident.archive", cmd.Archive, course.plain(lambda _: cmd.Archive()), course.may_be_archived),
+    *(
+        _typed(one, cmd.ApplyReply, course.said(action), g.not_another_s, course.somebody_can_say(action))
+        for action, one in course.SAID.items()
+    ),
     _typed("incident.check_in", cmd.CheckIn, course.check_in, do.can_recall),
     _typed("incident.order", cmd.IssueOrder, course.order),
     _typed("incident.answer", cmd.AnswerOrder, course.answer, course.an_order_waits),

@@ -15,8 +15,9 @@ from console.domain import commands as cmd
 from console.domain.catalogue import Name, Unit
 from console.domain.deciding import RefusalReason
 from console.domain.finished import is_dissatisfied, unexplained
-from console.domain.incident import Incident, Order, Reached, may_reassign
-from console.domain.terms import AssigneeKind, Level, OrderKind, Visit
+from console.domain.incident import Assignment, Incident, Order, Reached, may_reassign
+from console.domain.reply_rules import REPLY_FITS
+from console.domain.terms import AssigneeKind, Level, OrderKind, ReplyAction, Visit
 
 LEVELS = {"grid": Level.GRID, "district": Level.DISTRICT, "网格": Level.GRID, "区级": Level.DISTRICT}
 """What may be typed instead of a town."""
@@ -163,6 +164,43 @@ def check_in(context: Context, text: str) -> cmd.Command:
     missed = (a for a in incident.active if a.check_in_missed_at is not None)
     held = next(missed, None) or incident.lead
     return cmd.CheckIn(assignment=held.id if held else "", note=text)
+
+
+SAID: dict[ReplyAction, str] = {
+    ReplyAction.ACCEPT: "incident.said_accept",
+    ReplyAction.EN_ROUTE: "incident.said_en_route",
+    ReplyAction.ARRIVE: "incident.said_arrive",
+    ReplyAction.DECLINE: "incident.said_decline",
+}
+"""The command for what somebody answered by telephone or radio: departments and teams have no other way."""
+
+
+def said(action: ReplyAction) -> Callable[[Context, str], cmd.Command]:
+    """What was answered: by the one whose id stands before the note, else by who leads, else by another who can."""
+
+    def make(context: Context, text: str) -> cmd.Command:
+        can = _can_say(case_of(context), action)
+        who, _, note = text.partition(" ")
+        named = next((a for a in can if a.worker.casefold() == who.casefold()), None)
+        held = named or max(can, key=lambda a: a.lead)
+        return cmd.ApplyReply(
+            assignment=held.id, worker=held.worker, action=action, note=note.strip() if named else text
+        )
+
+    return make
+
+
+def somebody_can_say(action: ReplyAction) -> Guard:
+    """Refuses where nobody who is asked can have answered so."""
+
+    def guard(context: Context) -> Refusal | None:
+        return None if _can_say(case_of(context), action) else Refusal(code="nobody_can_say")
+
+    return guard
+
+
+def _can_say(incident: Incident, action: ReplyAction) -> list[Assignment]:
+    return [a for a in incident.active if a.state in REPLY_FITS[action]]
 
 
 def settle(*, carry_out: bool) -> Handler:

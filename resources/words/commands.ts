@@ -232,6 +232,22 @@
         <source>Archive</source>
         <translation>归档</translation>
     </message>
+    <message id="command.incident.said_accept">
+        <source>Accepted by telephone</source>
+        <translation>代接单</translation>
+    </message>
+    <message id="command.incident.said_en_route">
+        <source>En route, by telephone</source>
+        <translation>代出发</translation>
+    </message>
+    <message id="command.incident.said_arrive">
+        <source>On scene, by telephone</source>
+        <translation>代到场</translation>
+    </message>
+    <message id="command.incident.said_decline">
+        <source>Declined by telephone</source>
+        <translation>代拒单</translation>
+    </message>
     <message id="command.incident.check_in">
         <source>Check in for a worker</source>
         <translation>代报平安</translation>
@@ -719,6 +735,22 @@
     <message id="command_help.incident.archive">
         <source>Put a finished incident away</source>
         <translation>已了结的事件归档</translation>
+    </message>
+    <message id="command_help.incident.said_accept">
+        <source>They have accepted; say how you know, an id before it names one of several</source>
+        <translation>代为接单，写明依据；多人时先写编号</translation>
+    </message>
+    <message id="command_help.incident.said_en_route">
+        <source>They are on their way; say how you know, an id before it names one of several</source>
+        <translation>代为出发，写明依据；多人时先写编号</translation>
+    </message>
+    <message id="command_help.incident.said_arrive">
+        <source>They are on scene; say how you know, an id before it names one of several</source>
+        <translation>代为到场，写明依据；多人时先写编号</translation>
+    </message>
+    <message id="command_help.incident.said_decline">
+        <source>They have declined; say why, an id before it names one of several</source>
+        <translation>代为拒单，写明原因；多人时先写编号</translation>
     </message>
     <message id="command_help.incident.check_in">
         <source>Vouch for a worker; say how you know</source>

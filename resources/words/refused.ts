@@ -32,6 +32,10 @@
         <source>Nobody is assigned who could be recalled</source>
         <translation>没有可召回的派遣</translation>
     </message>
+    <message id="refused.nobody_can_say">
+        <source>Nobody who is assigned can have answered so now</source>
+        <translation>当前派遣中没有人可以这样答复</translation>
+    </message>
     <message id="refused.empty_text">
         <source>A text is required</source>
         <translation>需要填写内容</translation>

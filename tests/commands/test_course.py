@@ -7,6 +7,7 @@ import pytest
 
 from console.commands.catalogue import COURSE, register_all
 from console.commands.context import AskText, AskWorker, Context, Execute, Refusal
+from console.commands.course import SAID
 from console.commands.keys import keys
 from console.commands.parse import Parsed, parse
 from console.commands.registry import Registry
@@ -69,6 +70,13 @@ def desk(*steps, text=None, **changes) -> Context:
     return replace(base, **changes)
 
 
+FIRE = asked("a2", "dept-fire", kind=AssigneeKind.DEPARTMENT, lead=False)
+
+
+def said(assignment: str, worker: str, action: ReplyAction, note: str) -> cmd.ApplyReply:
+    return cmd.ApplyReply(assignment=assignment, worker=worker, action=action, note=note)
+
+
 @pytest.mark.parametrize(
     ("command_id", "steps", "text", "made"),
     [
@@ -99,6 +107,26 @@ def desk(*steps, text=None, **changes) -> Context:
         ("incident.dissatisfied", CLOSED, "smells", cmd.RecordVisit(visit=Visit.DISSATISFIED, note="smells")),
         ("incident.archive", CLOSED, None, cmd.Archive()),
         ("incident.check_in", (asked(), "arrive"), "by radio", cmd.CheckIn(assignment="a1", note="by radio")),
+        ("incident.said_accept", (asked(),), "by radio", said("a1", "w1", ReplyAction.ACCEPT, "by radio")),
+        (
+            "incident.said_en_route",
+            (asked(), "accept"),
+            "he called",
+            said("a1", "w1", ReplyAction.EN_ROUTE, "he called"),
+        ),
+        (
+            "incident.said_arrive",
+            (asked(), FIRE),
+            "dept-fire phoned",
+            said("a2", "dept-fire", ReplyAction.ARRIVE, "phoned"),
+        ),
+        (
+            "incident.said_accept",
+            (asked(), "accept", FIRE),
+            "phoned",
+            said("a2", "dept-fire", ReplyAction.ACCEPT, "phoned"),
+        ),
+        ("incident.said_decline", (asked(),), "no crew", said("a1", "w1", ReplyAction.DECLINE, "no crew")),
         ("incident.order", (), "say why", cmd.IssueOrder(order="n1", kind=OrderKind.ORDER, text="say why")),
         (
             "incident.order",
@@ -131,6 +159,8 @@ def test_what_is_typed_becomes_a_command(registry, command_id, steps, text, made
         ("incident.answer", (), "no crew", "no_such_order"),
         ("incident.carry_out", (), None, "no_such_rung"),
         ("incident.check_in", (), "by radio", "no_such_assignment"),
+        ("incident.said_accept", (), "by radio", "nobody_can_say"),
+        ("incident.said_accept", (asked(), "arrive"), "by radio", "nobody_can_say"),
     ],
 )
 def test_what_is_missing_is_refused_in_words(registry, command_id, steps, text, code):
@@ -197,6 +227,7 @@ def test_a_text_is_asked_for_before_anything_is_sent(registry, command_id):
     steps = {
         "incident.rework": (asked(), "resolve"),
         "incident.check_in": (asked(),),
+        **dict.fromkeys(SAID.values(), (asked(),)),
         "incident.answer": (ORDER,),
         "incident.unlink": (cmd.Link(other=7),),
     }.get(command_id, ())
