@@ -4,12 +4,18 @@ Nothing is lost by a restart: what is due follows from the log, and a look late 
 store: each rung is recorded once, since the decision is made on the case as it stands in the writing transaction. The
 mark in the store tells since when somebody has been watching without a gap: what fell due before, in an outage, is
 listed for a person instead of being fired as a volley.
+
+Nothing is lost by a store that fails for a while either: what could not be read or written is looked at again. A case
+that cannot be worked out is set aside for a minute and said so in the log, and the others go on.
 """
 
+import logging
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
+from itertools import chain, islice
 
 import msgspec
 from sqlalchemy import Connection, or_, select
@@ -24,10 +30,11 @@ from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.terms import State
 from console.domain.working_time import Calendar
-from console.store import projection, workers
+from console.store import workers
 from console.store.calendar import MAINLAND
 from console.store.casework import CaseWork
 from console.store.codec import to_text
+from console.store.errors import StoreUnavailable
 from console.store.store import Store
 from console.store.tables import events, incidents, meta
 
@@ -36,8 +43,12 @@ GAP = timedelta(seconds=60)
 MARK_EVERY = timedelta(seconds=10)
 AT_ONCE = 500
 """Cases looked at in one step: what a flood brings is looked at over several, and none for long."""
+AGAIN_AFTER = timedelta(minutes=1)
+"""How long a case is set aside that could not be worked out: its error may pass, and fills no log meanwhile."""
 MARK = "watch"
 """The key of the mark: since when, and until when, somebody has watched."""
+
+log = logging.getLogger(__name__)
 
 
 class Watch:
@@ -51,6 +62,8 @@ class Watch:
         self._to_look_at: deque[int] = deque()
         self._next: dict[int, datetime] = {}
         self._heap: list[tuple[datetime, int]] = []
+        self._aside: dict[int, datetime] = {}
+        """Until when nothing is tried of the cases that could not be worked out."""
         self._out: dict[int, Incident] = {}
         """The cases with somebody on his way or on the scene."""
         self._seen: dict[str, datetime] = {}
@@ -68,8 +81,10 @@ class Watch:
         self._calendar = self._catalogue.calendar_on(MAINLAND)
         with self._store.database.read() as connection:
             # In this order: a case that changes in between is looked at twice, and never not at all.
-            self._seq = _head(connection)
-            self._to_look_at = deque(_watched(connection))
+            seq, watched = _head(connection), deque(_watched(connection))
+        # Together, and after the read: half of it would pass over the changes in between.
+        self._seq, self._to_look_at = seq, watched
+        self._aside.clear()
 
     def step(self) -> int:
         """Look at what has changed, do what is due, and leave the mark. Returns how many cases were changed.
@@ -85,12 +100,46 @@ class Watch:
 
     def _look(self, now: datetime) -> None:
         with self._store.database.read() as connection:
-            self._seq, changed = _changed_after(connection, self._seq)
-            self._to_look_at.extend(changed)
-            numbers = [self._to_look_at.popleft() for _ in range(min(AT_ONCE, len(self._to_look_at)))]
-            found = projection.find(connection, dict.fromkeys(numbers))
-        for incident in found.values():
-            self._plan(incident)
+            seq, changed = _changed_after(connection, self._seq)
+        numbers = list(islice(chain(self._to_look_at, changed), AT_ONCE))
+        if not numbers:
+            return
+        found = self._read(numbers, now)
+        # Only now: had a read failed, the next step would have to look at the same cases.
+        self._seq = seq
+        self._to_look_at.extend(changed)
+        for number in numbers:
+            self._to_look_at.popleft()
+            if number in found:
+                with self._by_itself(number, now):
+                    self._plan(found[number])
+
+    def _read(self, numbers: Sequence[int], now: datetime) -> dict[int, Incident]:
+        """The cases, but for those that cannot be read, which are set aside."""
+        try:
+            return self._store.incidents(dict.fromkeys(numbers))
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.warning("cases cannot be read in one go; each is tried by itself", exc_info=True)
+        found: dict[int, Incident] = {}
+        for number in dict.fromkeys(numbers):
+            with self._by_itself(number, now):
+                found |= self._store.incidents([number])
+        return found
+
+    @contextmanager
+    def _by_itself(self, number: int, now: datetime) -> Iterator[None]:
+        """What is done here to one case: where it cannot be worked out it is set aside, and the others go on."""
+        try:
+            yield
+        except StoreUnavailable:
+            # No fault of the case: all wait for the store, and are done at the next step.
+            raise
+        except Exception:
+            log.exception("incident %d cannot be worked out; supervision tries it again in a while", number)
+            self._aside[number] = now + AGAIN_AFTER
+            self._look_at(number, now + AGAIN_AFTER)
 
     def _plan(self, incident: Incident) -> None:
         """When to look at the case again."""
@@ -102,7 +151,11 @@ class Watch:
         at = agenda.next_at(incident, self._limits(incident), self._catalogue.ladder)
         if at is None:
             self._next.pop(number, None)
-        elif self._next.get(number) != at:
+        else:
+            self._look_at(number, max(at, self._aside.get(number, at)))
+
+    def _look_at(self, number: int, at: datetime) -> None:
+        if self._next.get(number) != at:
             self._next[number] = at
             heappush(self._heap, (at, number))
 
@@ -111,6 +164,19 @@ class Watch:
         due = self._due(now)
         if not due and not late:
             return 0
+        # Before the write, for it may fail: what is due is planned anew from the log, whatever becomes of the write.
+        # What was done shows there; what was not is due at the next step.
+        self._to_look_at.extend(due)
+        try:
+            return len(self._write(due, late, now, since))
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.warning("what is due cannot be done in one go; each case is tried by itself", exc_info=True)
+        return len(self._write_each(due, late, now, since))
+
+    def _write(self, due: Sequence[int], late: Sequence[Timer], now: datetime, since: datetime) -> set[int]:
+        """Do what is due in one transaction. Returns the cases that were changed."""
         changed: set[int] = set()
         with self._store.casework() as work:
             work.load({*due, *(t.incident for t in late)})
@@ -121,11 +187,16 @@ class Watch:
                         changed |= {number} if _applied(work, number, command) else set()
             for timer in late:
                 changed |= {timer.incident} if _applied(work, timer.incident, timer.command) else set()
-        # What was done shows in the log, and is looked at again from there; what was refused, at the next change.
-        for number in due:
-            self._next.pop(number, None)
-        self._to_look_at.extend(due)
-        return len(changed)
+        return changed
+
+    def _write_each(self, due: Sequence[int], late: Sequence[Timer], now: datetime, since: datetime) -> set[int]:
+        """Do it in a transaction for each, so that one that cannot be worked out spoils none of the others."""
+        changed: set[int] = set()
+        jobs = chain(((n, [n], []) for n in due), ((t.incident, [], [t]) for t in late))
+        for number, numbers, missed in jobs:
+            with self._by_itself(number, now):
+                changed |= self._write(numbers, missed, now, since)
+        return changed
 
     def _owed(self, case: Incident, now: datetime, since: datetime) -> Iterable[Command]:
         return agenda.due(case, self._limits(case), self._catalogue.ladder, now, since, self._settled)
@@ -138,13 +209,16 @@ class Watch:
             return []
         with self._store.database.read() as connection:
             self._seen |= workers.seen(connection, asked, now)
-        return [t for t in timers(out, house, self._seen) if t.worker in asked and t.due <= now and not t.raised]
+        late = (t for t in timers(out, house, self._seen) if t.worker in asked and t.due <= now and not t.raised)
+        return [t for t in late if self._aside.get(t.incident, now) <= now]
 
     def _due(self, now: datetime) -> list[int]:
+        """Take out the cases whose moment has come."""
         due: list[int] = []
         while self._heap and self._heap[0][0] <= now and len(due) < AT_ONCE:
             at, number = heappop(self._heap)
             if self._next.get(number) == at:
+                del self._next[number]
                 due.append(number)
         return due
 

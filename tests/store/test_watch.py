@@ -1,5 +1,7 @@
 """Time does to cases what the rules say: each thing once, whoever watches, and nothing as a volley after an outage."""
 
+import logging
+import pkgutil
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,13 +15,16 @@ from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain.events import Event, Resumed
 from console.domain.facts import SYSTEM
+from console.domain.incident import Incident
 from console.domain.rules import ChangeRung
 from console.domain.terms import Duty, Level, OrderKind, ReplyAction, Stage, State, Visit
 from console.store import workers
+from console.store.casework import CaseWork
+from console.store.errors import StoreFull, StoreUnavailable, Trouble
 from console.store.items import WorkerStatus
 from console.store.store import Store
 from console.store.verify import verify
-from console.store.watch import GAP, Watch
+from console.store.watch import AGAIN_AFTER, GAP, Watch
 from console.store.workers import Position
 from tests.store.factories import FEED, LIN, MEI, START, a_worker_called, an_incident_in, assign, filed
 
@@ -385,3 +390,128 @@ def test_a_flood_is_looked_at_over_several_steps_and_no_case_is_forgotten(
     pass_time(watch, clock, MINUTE, timedelta(seconds=20))
     for number in range(1, at_once + 21):
         assert rungs(store, number)[-2:] == ["short_late", "blue"]
+
+
+def fails_once(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, error: Exception) -> None:
+    """Let the next call of a method raise, and all later ones work."""
+    whole = getattr(owner, name)
+
+    def call(*args: Any, **kw: Any) -> Any:
+        monkeypatch.setattr(owner, name, whole)
+        raise error
+
+    monkeypatch.setattr(owner, name, call)
+
+
+FULL = StoreFull("the disk is full")
+LOST = StoreUnavailable(Trouble.LOST, "gone")
+
+
+@pytest.mark.parametrize("name", ["_work", "_committed"])
+def test_what_was_due_when_a_write_failed_is_done_by_the_next_step_once(
+    store: Store, clock: Hands, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    watch = a_watch(store)
+    late, suspended = an_incident_in(store), an_incident_in(store)
+    store.execute(suspended, cmd.Suspend(until=START + 1.5 * MINUTE, reason="rain"), MEI)
+    pass_time(watch, clock, 0.9 * MINUTE)
+    clock.now += 0.7 * MINUTE
+    # Before anything is written, and after it: then it is not known whether it was written, and it was.
+    fails_once(monkeypatch, store, name, FULL)
+    with pytest.raises(StoreFull):
+        watch.step()
+    for _ in range(3):
+        watch.step()
+    assert rungs(store, late) == ["short_warning", "short_late"]
+    assert len(of_kind(store, suspended, Resumed)) == 1
+    pass_time(watch, clock, 9 * MINUTE)
+    assert rungs(store, late)[2:] == ["blue", "yellow"], "and the ladder goes on"
+
+
+@pytest.mark.parametrize("error", [LOST, RuntimeError("a bug")])
+def test_cases_whose_reading_failed_once_are_all_planned_after(
+    store: Store, clock: Hands, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    watch = a_watch(store)
+    numbers = [an_incident_in(store) for _ in range(3)]
+    fails_once(monkeypatch, store, "incidents", error)
+    if error is LOST:
+        with pytest.raises(StoreUnavailable):
+            watch.step()
+    else:
+        watch.step()
+    pass_time(watch, clock, 0.9 * MINUTE)
+    assert [rungs(store, n) for n in numbers] == [["short_warning"]] * 3
+
+
+def test_a_reload_that_failed_passes_over_no_change(
+    store: Store, clock: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = a_watch(store)
+    number = an_incident_in(store)
+    with monkeypatch.context() as broken:
+        fails_once(broken, pkgutil.resolve_name("console.store.watch"), "_watched", LOST)
+        with pytest.raises(StoreUnavailable):
+            watch.reload()
+    pass_time(watch, clock, 0.9 * MINUTE)
+    assert rungs(store, number) == ["short_warning"]
+
+
+def poisoned(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, number: int) -> None:
+    """Let a function raise for one case, whether it takes the case, its number, or many of them."""
+    whole = getattr(owner, name)
+
+    def call(*args: Any, **kw: Any) -> Any:
+        for each in args:
+            numbers = each if isinstance(each, list | dict) else [each.number if isinstance(each, Incident) else each]
+            if number in numbers:
+                raise ValueError("no such policy")
+        return whole(*args, **kw)
+
+    monkeypatch.setattr(owner, name, call)
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        ("console.store.store.Store", "incidents"),
+        ("console.domain.agenda", "next_at"),
+        ("console.domain.agenda", "due"),
+        ("console.store.casework.CaseWork", "apply"),
+    ],
+    ids=["reading", "planning", "deciding", "applying"],
+)
+def test_a_case_that_cannot_be_worked_out_is_told_and_keeps_no_other_from_its_rungs(
+    store: Store,
+    clock: Hands,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    owner: str,
+    name: str,
+) -> None:
+    watch = a_watch(store)
+    before, bad, after = (an_incident_in(store) for _ in range(3))
+    with monkeypatch.context() as broken, caplog.at_level(logging.ERROR, "console.store.watch"):
+        poisoned(broken, pkgutil.resolve_name(owner), name, bad)
+        pass_time(watch, clock, 1.1 * MINUTE, timedelta(seconds=3))
+    assert [rungs(store, n) for n in (before, after)] == [["short_warning", "short_late"]] * 2
+    told = [record.getMessage() for record in caplog.records]
+    assert 0 < len(told) <= 4, "it is set aside meanwhile, and fills no log"
+    assert all(f"incident {bad} " in text for text in told)
+    assert verify(store.database) == ()
+    pass_time(watch, clock, AGAIN_AFTER, timedelta(seconds=3))
+    assert "short_late" in rungs(store, bad), "its error has passed, and nothing was forgotten"
+
+
+def test_a_missed_check_in_that_cannot_be_raised_keeps_no_other_from_being_raised(
+    store: Store, clock: Hands, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    watch = a_watch(store)
+    bad, good = somebody_on_scene(store, "w-1"), somebody_on_scene(store, "w-2")
+    with monkeypatch.context() as broken:
+        poisoned(broken, CaseWork, "apply", bad)
+        pass_time(watch, clock, 31 * MINUTE, MINUTE)
+        assert missed(store, bad, good) == [0, 1]
+    assert f"incident {bad} " in caplog.text
+    pass_time(watch, clock, 2 * AGAIN_AFTER)
+    assert missed(store, bad, good) == [1, 1]
