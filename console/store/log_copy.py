@@ -8,6 +8,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
@@ -84,7 +85,7 @@ class LogCopy:
         """
         source, copied = self._source(), 0
         if self._seq is None:
-            self._resume()
+            self._resume(source)
         while lines := source.log_lines(self._seq or 0):
             self._append(lines)
             copied += len(lines)
@@ -110,16 +111,24 @@ class LogCopy:
             log.warning("the second copy of the log: %s", failure or "is written again")
         self._failure = failure
 
-    def _resume(self) -> None:
+    def _resume(self, source: Source) -> None:
         """Find where the copy ends; what a crash left of a line is cut off."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         files = sorted(self._folder.glob(f"{self._prefix}*.jsonl"))
-        self._file, self._seq = None, 0
-        for file in reversed(files):
-            last = _last_line(file)
-            if last is not None:
-                self._file, self._seq = file, msgspec.json.decode(last, type=_Numbered).seq
-                return
+        ends = ((file, last) for file in reversed(files) if (last := _last_line(file)) is not None)
+        file, last = next(ends, (None, None))
+        end = msgspec.json.decode(last, type=_Numbered) if last is not None else None
+        if end is not None and not _goes_on(source, end):
+            self._set_aside(files)
+            file = end = None
+        self._file, self._seq = file, end.seq if end is not None else 0
+
+    def _set_aside(self, files: Sequence[Path]) -> None:
+        """Keep what was copied of another log: going on behind it would leave a gap that nobody sees."""
+        stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
+        for file in files:
+            file.rename(file.with_name(f"former-{stamp}-{file.name}"))
+        log.warning("the store does not go on where its copy ended: another one begins beside former-%s-…", stamp)
 
     def _append(self, lines: Sequence[tuple[int, bytes]]) -> None:
         file = self._file
@@ -138,6 +147,13 @@ class LogCopy:
 
 class _Numbered(msgspec.Struct):
     seq: int
+    hash: str
+
+
+def _goes_on(source: Source, end: _Numbered) -> bool:
+    """Whether the store has the last event of the copy: not if it was restored from before, or is another one."""
+    same = source.log_lines(end.seq - 1, 1)
+    return bool(same) and msgspec.json.decode(same[0][1], type=_Numbered) == end
 
 
 def _last_line(file: Path) -> bytes | None:

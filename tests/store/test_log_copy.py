@@ -64,6 +64,25 @@ def test_a_copy_goes_on_where_the_one_before_ended(store: Store, copy: LogCopy, 
     assert [line["seq"] for line in lines(folder)] == [1, 2, 3, 4]
 
 
+def test_of_a_store_that_was_restored_from_before_another_copy_begins_and_the_former_one_is_kept(
+    store: Store, copy: LogCopy, folder: Path, tmp_path: Path
+) -> None:
+    an_incident_in(store)
+    copy.copy_news()
+    former = [file.read_bytes() for file in folder.iterdir()]
+    restored = Store.open(f"sqlite:///{tmp_path / 'restored.db'}")
+    another = LogCopy(folder, "desk-1", lambda: restored)
+    assert another.copy_news() == 0
+    an_incident_in(restored)
+    an_incident_in(restored)
+    assert another.copy_news() == 4
+    (kept,) = folder.glob("former-*")
+    (begun,) = folder.glob("log-desk-1-*")
+    assert [kept.read_bytes()] == former
+    assert [json.loads(line)["seq"] for line in begun.read_text().splitlines()] == [1, 2, 3, 4]
+    restored.close()
+
+
 def test_half_a_line_that_a_crash_left_is_written_again(store: Store, copy: LogCopy, folder: Path) -> None:
     an_incident_in(store)
     copy.copy_news()
