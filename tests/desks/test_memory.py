@@ -50,8 +50,9 @@ def measured(desk: DeskAtWork, qtbot: QtBot) -> dict[str, int]:
     """How much each container of the models and views holds, once all is quiet and the minute is over."""
     desk.tick(desk.store.now + timedelta(hours=1))
     desk.rest()
-    desk.ui.turns.finish()
     qtbot.waitUntil(lambda: not (desk.desk.queue.view._flashing or desk.presenter._compare.isActive()))
+    desk.presenter.refresh()
+    desk.ui.turns.finish()
     desk.window.finding.wait()
     found: dict[str, int] = {}
     roots = {
