@@ -53,6 +53,8 @@ def measured(desk: DeskAtWork, qtbot: QtBot) -> dict[str, int]:
     qtbot.waitUntil(lambda: not (desk.desk.queue.view._flashing or desk.presenter._compare.isActive()))
     desk.presenter.refresh()
     desk.ui.turns.finish()
+    # What painting keeps is there whether or not Qt had the time for it.
+    desk.window.grab()
     desk.window.finding.wait()
     found: dict[str, int] = {}
     roots = {
