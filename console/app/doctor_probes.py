@@ -129,9 +129,10 @@ def check_sqlite(settings: Settings) -> Check:
 def check_disk(settings: Settings) -> Sequence[Check]:
     """Tell how much room the store has, and the logs and pictures where they are on another disk."""
     folders = Folders.of(settings)
-    found = [_existing(folder) for folder in (folders.data, folders.log, folders.snapshots)]
-    first_of_disk = {_disk_of(folder): folder for folder in reversed(found)}
-    return [_check_room(folder) for folder in dict.fromkeys(found) if folder in first_of_disk.values()]
+    first_of_disk: dict[int, Path] = {}
+    for folder in map(_existing, (folders.data, folders.log, folders.snapshots)):
+        first_of_disk.setdefault(_disk_of(folder), folder)
+    return [_check_room(folder) for folder in first_of_disk.values()]
 
 
 def _check_room(folder: Path) -> Check:

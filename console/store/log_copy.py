@@ -119,16 +119,9 @@ class LogCopy:
         file, last = next(ends, (None, None))
         end = msgspec.json.decode(last, type=_Numbered) if last is not None else None
         if end is not None and not _goes_on(source, end):
-            self._set_aside(files)
+            _set_aside(files)
             file = end = None
         self._file, self._seq = file, end.seq if end is not None else 0
-
-    def _set_aside(self, files: Sequence[Path]) -> None:
-        """Keep what was copied of another log: going on behind it would leave a gap that nobody sees."""
-        stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
-        for file in files:
-            file.rename(file.with_name(f"former-{stamp}-{file.name}"))
-        log.warning("the store does not go on where its copy ended: another one begins beside former-%s-…", stamp)
 
     def _append(self, lines: Sequence[tuple[int, bytes]]) -> None:
         file = self._file
@@ -154,6 +147,14 @@ def _goes_on(source: Source, end: _Numbered) -> bool:
     """Whether the store has the last event of the copy: not if it was restored from before, or is another one."""
     same = source.log_lines(end.seq - 1, 1)
     return bool(same) and msgspec.json.decode(same[0][1], type=_Numbered) == end
+
+
+def _set_aside(files: Sequence[Path]) -> None:
+    """Keep what was copied of another log: going on behind it would leave a gap that nobody sees."""
+    stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
+    for file in files:
+        file.rename(file.with_name(f"former-{stamp}-{file.name}"))
+    log.warning("the store does not go on where its copy ended: another one begins beside former-%s-…", stamp)
 
 
 def _last_line(file: Path) -> bytes | None:

@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from console.domain.terms import AssignmentState
 from tests.app.driving import Dispatcher
 from widgets.case_menu import CaseMenu
+from widgets.map.cases import MapIncident
+from widgets.map.crew import MapWorker
 from widgets.map.layers import Layer
 
 LEFT = Qt.MouseButton.LeftButton
@@ -44,16 +46,23 @@ def test_enter_on_a_case_that_tab_points_at_selects_it_and_sends_nobody(dispatch
     assert dispatcher.window.page == "dispatch"
 
 
-def test_a_case_dropped_on_a_worker_of_the_map_is_assigned_and_published(dispatcher: Dispatcher) -> None:
-    worker = dispatcher.worker("W001", 300)
-    number = dispatcher.taken("m3", severity=1)
-    on_the_map(dispatcher)
-    scene, view = dispatcher.desk.map._scene, dispatcher.desk.map
+def both_from_near_by(dispatcher: Dispatcher, number: int, worker: str) -> tuple[MapIncident, MapWorker]:
+    """The selected case and the worker as the map shows them, once both stand on it and it looks from near by."""
+    scene = dispatcher.desk.map._scene
     dispatcher.until(lambda: number in scene.cases and scene.crew.get(worker) is not None, "both stand")
     dispatcher.letter("z")
     case, man = scene.cases.get(number), scene.crew.get(worker)
     assert case is not None
     assert man is not None
+    return case, man
+
+
+def test_a_case_dropped_on_a_worker_of_the_map_is_assigned_and_published(dispatcher: Dispatcher) -> None:
+    worker = dispatcher.worker("W001", 300)
+    number = dispatcher.taken("m3", severity=1)
+    on_the_map(dispatcher)
+    view = dispatcher.desk.map
+    case, man = both_from_near_by(dispatcher, number, worker)
     QTest.mousePress(view, LEFT, pos=spot(dispatcher, case.at))
     QTest.mouseMove(view, (spot(dispatcher, case.at) + spot(dispatcher, man.at)) / 2)
     QTest.mouseMove(view, spot(dispatcher, man.at))
@@ -119,12 +128,8 @@ def test_the_menus_of_the_map_are_the_registry_s_and_run_through_it(dispatcher: 
     number = dispatcher.reported("m4", severity=1)
     dispatcher.select(number)
     on_the_map(dispatcher)
-    scene, view = dispatcher.desk.map._scene, dispatcher.desk.map
-    dispatcher.until(lambda: number in scene.cases and scene.crew.get(worker) is not None, "both stand")
-    dispatcher.letter("z")
-    case, man = scene.cases.get(number), scene.crew.get(worker)
-    assert case is not None
-    assert man is not None
+    view = dispatcher.desk.map
+    case, man = both_from_near_by(dispatcher, number, worker)
     menu = menu_of(dispatcher, spot(dispatcher, man.at))
     assert not entry(menu, "incident.choose_worker").isEnabled()
     assert entry(menu, "incident.choose_worker").toolTip()
