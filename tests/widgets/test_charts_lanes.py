@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from console.domain.terms import Severity, Stage
 from console.domain.views import LaneRow, Span, SpanKind
 from tests.widgets.samples import NOW, a_deadline
+from widgets.charts import lanes
+from widgets.charts.axis import ClockAxis
 from widgets.charts.lane_paint import Band, hatch, paint_lane
 from widgets.charts.lanes import PITCH_PX, LaneLabels, LanesChart, lane_rects
 from widgets.ui import Ui
@@ -198,3 +200,20 @@ def test_the_words_are_painted_when_they_change_and_not_with_each_frame(
     chart.set_now(NOW + timedelta(seconds=2))
     viewport.repaint()
     assert painted_rows
+
+
+def test_a_repaint_without_news_draws_neither_words_nor_bars_nor_times_anew(
+    chart: LanesChart, ui: Ui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    for thing, method in ((LaneLabels, "_label"), (ClockAxis, "drawPicture")):
+        plain = getattr(thing, method)
+        monkeypatch.setattr(thing, method, lambda *args, plain=plain, name=method: (drawn.append(name), plain(*args)))
+    monkeypatch.setattr(lanes, "paint_lane", lambda *args: drawn.append("bar"))
+    chart.grab()
+    drawn.clear()
+    chart.grab()
+    assert drawn == []
+    chart.set_now(NOW + timedelta(seconds=1))
+    chart.grab()
+    assert {"_label", "drawPicture", "bar"} == set(drawn)

@@ -114,6 +114,8 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
 def dress(axis: pg.AxisItem, ui: Ui) -> None:
     """Give an axis the colours, type and width of the theme; again after each `ui.changed`."""
+    # Its words change once a second at most, and a chart is painted up to thirty times in it.
+    axis.setCacheMode(pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache)
     axis.setStyle(
         tickLength=0,
         tickAlpha=0,

@@ -94,6 +94,8 @@ class LaneBars(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no typ
     def __init__(self, ui: Ui) -> None:
         super().__init__()
         self._ui = ui
+        # Bars and now-line move with the clock's tick, once a second.
+        self.setCacheMode(pg.QtWidgets.QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.lanes = Lanes(now=ui.now)
         self.pitch = PITCH_PX[0]
         self.grid_s: tuple[float, ...] = ()
