@@ -19,6 +19,8 @@ from console.app.alarm_queue import AlarmQueue
 from console.domain.terms import Severity
 
 RATE = 22_050
+NO_DEVICE = "this machine has no sound device"
+TAKES_NONE = "the sound device takes no sound"
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +138,7 @@ class Sounder:
 
     def _play(self, sound: "array.array[int]") -> None:
         if not machine_has_sound():
-            raise OSError("this machine has no sound device")
+            raise OSError(NO_DEVICE)
         import miniaudio
 
         sound, done = at_volume(sound, self._volume), threading.Event()
@@ -154,7 +156,7 @@ class Sounder:
             next(stream)
             device.start(stream)
             if not done.wait(len(sound) / RATE + 2.0):
-                raise OSError("the sound device takes no sound")
+                raise OSError(TAKES_NONE)
         finally:
             device.close()
 

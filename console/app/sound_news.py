@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+from console.app.sound import NO_DEVICE, TAKES_NONE
 from console.desks.window import MainWindow
 from console.models.settings_state import UiState
 from widgets.ui import Ui
+
+_WORDS = {NO_DEVICE: "desk.no_sound_device", TAKES_NONE: "desk.sound_not_taken"}
+"""What this program finds by itself; all else is said as the system says it."""
 
 
 class SoundNews:
@@ -21,6 +25,7 @@ class SoundNews:
 
     def take_trouble(self, why: str) -> None:
         """Show why the sound is broken, empty where it is not; another reason than before is said too."""
+        why = self._ui.t(_WORDS[why]) if why in _WORDS else why
         self.show(why)
         was, self._trouble = self._trouble, why
         if why and why != was:

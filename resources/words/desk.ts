@@ -148,6 +148,14 @@
         <source>The alarm sound cannot be played: {why}</source>
         <translation>告警声音无法播放：{why}</translation>
     </message>
+    <message id="desk.no_sound_device">
+        <source>this machine has no sound device</source>
+        <translation>这台机器没有声音设备</translation>
+    </message>
+    <message id="desk.sound_not_taken">
+        <source>the sound device takes no sound</source>
+        <translation>声音设备不接受声音</translation>
+    </message>
     <message id="desk.sound_off">
         <source>Sound is off</source>
         <translation>声音已关</translation>
