@@ -156,6 +156,7 @@ class Console(QObject):
     def show(self) -> None:
         """Paint the frame first, then open the store: a window within two seconds, whatever the store takes."""
         self.show_window()
+        self.garbage.start()
         QTimer.singleShot(0, self.work.start)
 
     def show_window(self) -> None:

@@ -23,6 +23,7 @@ from console.app.sample_district import demo_cameras as camera_ids
 from console.app.sample_district import sample_district, sample_workers
 from console.app.screen import quit_on_signals, settle_platform
 from console.settings.folders import Folders
+from console.settings.interpreter import start_up
 from console.settings.model import FeedSource, Settings
 from console.store.store import Store
 from feeds.embedded_broker import BrokerAddress, EmbeddedBroker
@@ -58,6 +59,7 @@ def demo(call: DemoCall) -> int:
     Raises:
         OSError: the folder of the pictures cannot be made.
     """
+    start_up()
     is_unseen = settle_platform(vnc=call.size if call.vnc else None)
     if is_unseen:
         call = replace(call, seconds=call.seconds or OFFSCREEN_S, screenshots=call.screenshots or PICTURES)

@@ -42,12 +42,13 @@ class Garbage(QObject):
         self._timer.timeout.connect(self.tick)
 
     def start(self) -> None:
-        """Take over from Python; what there is now stays."""
-        self._was_enabled = gc.isenabled()
-        gc.disable()
-        settle()
-        self._swept_at = monotonic()
-        self._timer.start()
+        """Take over from Python. What there is now stays, and is not gone over; called again, all since stays too."""
+        if not self._timer.isActive():
+            self._was_enabled = gc.isenabled()
+            gc.disable()
+            self._swept_at = monotonic()
+            self._timer.start()
+        gc.freeze()
 
     def stop(self) -> None:
         """Give it back."""

@@ -9,6 +9,7 @@ from console.app.screen import quit_on_signals, settle_platform
 from console.domain import district as domain
 from console.domain.catalogue import Name
 from console.settings.folders import Folders
+from console.settings.interpreter import start_up
 from console.settings.model import Camera, Settings
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def run(settings: Settings, config_file: Path | None = None) -> int:
         settings: as they were read.
         config_file: from where, and where a feed is added; None: the user's own file.
     """
+    start_up()
     folders = Folders.of(settings).make()
     start_logging(folders.log, "console", secrets=secrets_of(settings))
     settle_platform()

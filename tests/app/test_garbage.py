@@ -62,6 +62,15 @@ def test_python_does_not_collect_by_itself_while_it_runs(collector: Garbage) -> 
     assert gc.get_freeze_count() == 0
 
 
+def test_what_came_until_it_is_started_again_is_put_aside_without_being_gone_over(collector: Garbage) -> None:
+    ring, kept, before = ended_ring(), busy(), gc.get_freeze_count()
+    collector.start()
+    assert gc.get_freeze_count() >= before + len(kept)
+    assert ring() is not None
+    collector.sweep()
+    assert ring() is None
+
+
 def test_where_python_did_not_collect_before_it_does_not_afterwards(qapp: QCoreApplication) -> None:
     gc.disable()
     made = Garbage(lambda: 0.0)
