@@ -44,6 +44,11 @@ def age(seconds: float, say: Say) -> str:
     return say("common.seconds", n=whole)
 
 
+def way(seconds: float, say: Say) -> str:
+    """Write how long a way takes, a minute at least: "1 min", "7 min"; of what is expected no second is told."""
+    return age(max(float(MINUTE), seconds), say)
+
+
 def lag(seconds: float, say: Say) -> str:
     """Write a short delay: "12 ms", "0.4 s", "24 s", "4 min"."""
     if seconds < 0.1:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.terms import WorkerState
 from console.domain.views import RecommendationRow
-from widgets.countdown import age, distance
+from widgets.countdown import distance, way
 from widgets.paint import RIGHT, cap_width, draw_box, draw_cap, draw_icon, draw_text, text_width
 from widgets.queue_row import BAR, RowLook
 from widgets.row_list import RowList
@@ -147,7 +147,7 @@ class RecommendedView(RowList[RecommendationRow]):
     def spoken(self, row: RecommendationRow) -> str:
         """The row in one sentence."""
         ui = self.ui
-        eta = age(row.eta_s, ui.t) if row.eta_s is not None else ""
+        eta = way(row.eta_s, ui.t) if row.eta_s is not None else ""
         words = (reason.text for reason in reasons(ui, row))
         return " · ".join(t for t in (ui.name(row.name), row.worker, distance(row.distance_m, ui.t), eta, *words) if t)
 
@@ -192,12 +192,12 @@ class RecommendedView(RowList[RecommendationRow]):
 
     def _lines(self, painter: QPainter, rect: QRect, row: RecommendationRow) -> None:
         ui = self.ui
-        way = distance(row.distance_m, ui.t)
+        far = distance(row.distance_m, ui.t)
         if row.eta_s is not None:
-            way += " · " + age(max(60.0, row.eta_s), ui.t)
-        right = text_width(ui, way, 13, 600) + ui.px(4)
+            far += " · " + way(row.eta_s, ui.t)
+        right = text_width(ui, far, 13, 600) + ui.px(4)
         first = QRect(ui.px(42), rect.top() + ui.px(4), rect.width() - ui.px(54), ui.px(20))
-        draw_text(painter, ui, first, way, 13, 600, "text", RIGHT)
+        draw_text(painter, ui, first, far, 13, 600, "text", RIGHT)
         draw_text(painter, ui, first.adjusted(0, 0, -right, 0), ui.name(row.name), 14, 600)
         second = QRect(first.left(), first.bottom() + ui.px(1), first.width(), ui.px(17))
         bad = any(r.bad for r in reasons(ui, row))
@@ -209,7 +209,7 @@ class RecommendedView(RowList[RecommendationRow]):
         wide = rect.width() >= ui.px(COMPACT_BELOW)
         ident, far, soon = (146, 253, 317) if wide else (110, 210, 270)
         short = not wide and ui.lang == "en"  # an English name needs the room of the number
-        eta = age(max(60.0, row.eta_s), ui.t) if row.eta_s is not None else "—"
+        eta = way(row.eta_s, ui.t) if row.eta_s is not None else "—"
         for left, right, text, px, weight, token in (
             (42, far - 52 if short else ident - 4, ui.name(row.name), 14, 600, "text"),
             (ident, ident + 46, "" if short else row.worker, 12, 500, "text3"),

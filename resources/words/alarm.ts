@@ -40,7 +40,7 @@
         <translation>派遣发不出去：对外的数据源已断开，恢复后自动发出。</translation>
     </message>
     <message id="alarm.waiting">
-        <source>{n} wait to be sent</source>
+        <source>{n} {n:waits|wait} to be sent</source>
         <translation>{n} 条待发送</translation>
     </message>
     <message id="alarm.copy_lost">

@@ -4,7 +4,7 @@
 <context>
     <name></name>
     <message id="bulk.title">
-        <source>{what} · {n} incidents</source>
+        <source>{what} · {n} {n:incident|incidents}</source>
         <translation>{what} · 共 {n} 件</translation>
     </message>
     <message id="bulk.will">
@@ -28,7 +28,7 @@
         <translation>全部被拒绝</translation>
     </message>
     <message id="bulk.told">
-        <source>{what} · {n} incidents</source>
+        <source>{what} · {n} {n:incident|incidents}</source>
         <translation>{what} · 已完成 {n} 件</translation>
     </message>
     <message id="bulk.text">

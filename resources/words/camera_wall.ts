@@ -21,7 +21,7 @@
         <translation>布局</translation>
     </message>
     <message id="camera_wall.layout_said">
-        <source>{n} pictures</source>
+        <source>{n} {n:picture|pictures}</source>
         <translation>{n} 个画面</translation>
     </message>
     <message id="camera_wall.near">
@@ -41,7 +41,7 @@
         <translation>第 {page} / {pages} 页</translation>
     </message>
     <message id="camera_wall.summary">
-        <source>{all} cameras · {able} can be opened</source>
+        <source>{all} {all:camera|cameras} · {able} can be opened</source>
         <translation>{all} 路 · 可打开 {able}</translation>
     </message>
     <message id="camera_wall.more">

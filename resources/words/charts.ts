@@ -29,7 +29,7 @@
         <translation>另有 {n} 件：按时、按天或挂起</translation>
     </message>
     <message id="charts.lanes.name">
-        <source>Deadlines, {n} incidents</source>
+        <source>Deadlines, {n} {n:incident|incidents}</source>
         <translation>时限泳道，{n} 起事件</translation>
     </message>
     <message id="charts.lanes.empty">
@@ -105,7 +105,7 @@
         <translation>队列只列「{figure}」：现有 {n} 起 · Ctrl+Shift+F 显示全部</translation>
     </message>
     <message id="charts.asked.waiting">
-        <source>The times are of dispatched cases; the queue shows the {n} that still wait · Ctrl+Shift+F shows all</source>
+        <source>The times are of dispatched cases; the queue shows the {n} that still {n:waits|wait} · Ctrl+Shift+F shows all</source>
         <translation>用时来自已派遣的事件；队列列出仍待派遣的 {n} 起 · Ctrl+Shift+F 显示全部</translation>
     </message>
     <message id="charts.asked.past">

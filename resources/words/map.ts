@@ -21,8 +21,8 @@
         <translation>L 图层 · Z 缩放</translation>
     </message>
     <message id="map.recommended">
-        <source>{name} {n} min</source>
-        <translation>{name} {n} 分</translation>
+        <source>{name} {way}</source>
+        <translation>{name} {way}</translation>
     </message>
     <message id="map.position_from">
         <source>position {time} ({age} ago)</source>
@@ -69,7 +69,7 @@
         <translation>点击各角，Enter 完成 · Esc 结束</translation>
     </message>
     <message id="map.area_found">
-        <source>In the area: {incidents} incidents · {workers} workers · {cameras} cameras · {sensors} sensors · Esc ends</source>
+        <source>In the area: {incidents} {incidents:incident|incidents} · {workers} {workers:worker|workers} · {cameras} {cameras:camera|cameras} · {sensors} {sensors:sensor|sensors} · Esc ends</source>
         <translation>区域内：事件 {incidents} · 人员 {workers} · 镜头 {cameras} · 传感器 {sensors} · Esc 结束</translation>
     </message>
     <message id="map.layers">

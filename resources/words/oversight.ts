@@ -73,7 +73,7 @@
         <translation>没有适用的目标</translation>
     </message>
     <message id="oversight.town_said">
-        <source>{name}: {late} late, {orders} orders, {orders_late} of them late, {explanations} explanations, settled {settled}, satisfied {satisfied}</source>
+        <source>{name}: {late} late, {orders} {orders:order|orders}, {orders_late} of them late, {explanations} {explanations:explanation|explanations}, settled {settled}, satisfied {satisfied}</source>
         <translation>{name}：超时 {late}，督办 {orders}（逾期 {orders_late}），书面说明 {explanations}，办结率 {settled}，满意率 {satisfied}</translation>
     </message>
     <message id="oversight.none.district">

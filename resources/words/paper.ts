@@ -13,7 +13,7 @@
         <translation>{at} 印自 {station}</translation>
     </message>
     <message id="paper.count">
-        <source>{n} incidents</source>
+        <source>{n} {n:incident|incidents}</source>
         <translation>{n} 件</translation>
     </message>
     <message id="paper.old">

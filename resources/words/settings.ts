@@ -325,7 +325,7 @@
         <translation>事件采用第一个适合的预案；新预案排在最前。清空名称即删除该步骤。</translation>
     </message>
     <message id="settings.plans.steps">
-        <source>{n} steps</source>
+        <source>{n} {n:step|steps}</source>
         <translation>{n} 步</translation>
     </message>
     <message id="settings.plans.categories">
@@ -785,31 +785,31 @@
         <translation>第 {n} 版自 {begins} 起适用于此后受理的事件；已受理的仍按原版</translation>
     </message>
     <message id="settings.effect.none">
-        <source>{n} open incidents: no limit changes</source>
+        <source>{n} open {n:incident|incidents}: no limit changes</source>
         <translation>{n} 件进行中的事件，时限都不变</translation>
     </message>
     <message id="settings.effect.moved">
-        <source>{n} open incidents get another limit: {numbers}</source>
+        <source>{n} open {n:incident gets|incidents get} another limit: {numbers}</source>
         <translation>{n} 件进行中的事件时限改变：{numbers}</translation>
     </message>
     <message id="settings.effect.late">
-        <source>{n} of them become late: {numbers}</source>
+        <source>{n} of them {n:becomes|become} late: {numbers}</source>
         <translation>其中 {n} 件将变为超时：{numbers}</translation>
     </message>
     <message id="settings.effect.saved">
-        <source>{n} of them are late no more: {numbers}</source>
+        <source>{n} of them {n:is|are} late no more: {numbers}</source>
         <translation>其中 {n} 件不再超时：{numbers}</translation>
     </message>
     <message id="settings.effect.called">
-        <source>{n} are listed for a decision or miss a check-in at once: {numbers}</source>
+        <source>{n} {n:is|are} listed for a decision or {n:misses|miss} a check-in at once: {numbers}</source>
         <translation>{n} 件将立即列入待定事项或触发报平安告警：{numbers}</translation>
     </message>
     <message id="settings.effect.replanned">
-        <source>{n} open incidents get another plan or other steps: {numbers}</source>
+        <source>{n} open {n:incident gets|incidents get} another plan or other steps: {numbers}</source>
         <translation>{n} 件进行中的事件预案或步骤改变：{numbers}</translation>
     </message>
     <message id="settings.effect.policy">
-        <source>To judge by: {n} open incidents run on this policy, {now} late now; by the new version it would be {would}</source>
+        <source>To judge by: {n} open {n:incident runs|incidents run} on this policy, {now} late now; by the new version it would be {would}</source>
         <translation>供判断：{n} 件进行中的事件在用此预案，现超时 {now} 件；若按新版则为 {would} 件</translation>
     </message>
     <message id="settings.effect.at_once">

@@ -40,11 +40,11 @@
         <translation>空闲人员：可以派遣的人员，斜线后为总数</translation>
     </message>
     <message id="topbar.others_fine">
-        <source>{n} others fine</source>
+        <source>{n} {n:other|others} fine</source>
         <translation>其余 {n} 路正常</translation>
     </message>
     <message id="topbar.all_fine">
-        <source>{n} feeds fine</source>
+        <source>{n} {n:feed|feeds} fine</source>
         <translation>{n} 路正常</translation>
     </message>
     <message id="topbar.sound_on">
@@ -72,7 +72,7 @@
         <translation>正常</translation>
     </message>
     <message id="feed_state.errors">
-        <source>{n} errors</source>
+        <source>{n} {n:error|errors}</source>
         <translation>{n} 条错误</translation>
     </message>
     <message id="feed_state.down">
@@ -92,7 +92,7 @@
         <translation>停用</translation>
     </message>
     <message id="feed_state.outbox">
-        <source>{n} wait to be sent</source>
+        <source>{n} {n:waits|wait} to be sent</source>
         <translation>{n} 条待发送</translation>
     </message>
 </context>

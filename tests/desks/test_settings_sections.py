@@ -363,7 +363,7 @@ def test_a_plan_is_added_for_the_cases_that_it_names_and_stands_first(center: Ce
     )
     assert isinstance(command, SettlePlan)
     center.rules = evolve_rules(SHIPPED, decide_rule(SHIPPED, command, NOW))
-    assert center.sections["plans"].entries()[1].spoken == "Own · 1 steps"
+    assert center.sections["plans"].entries()[1].spoken == "Own · 1 step"
     (plan, *_) = center.rules.plans
     assert (plan.categories, plan.severities) == ({"fire", "gas_leak"}, {Severity.CRITICAL, Severity.HIGH})
     assert center.wrong("plans", "own", categories="volcano", severities="5") == {"categories", "severities"}
@@ -395,9 +395,9 @@ def test_an_effect_is_told_in_a_sentence_for_each_part_and_names_five_cases_at_m
     told = effect_words(ui, moved, Effect(looked_at=9, moved=tuple(range(1, 8)), late=(3,), saved=(4,), called=(3,)))
     assert told.split("\n") == [
         "7 open incidents get another limit: 1, 2, 3, 4, 5 and 2 more",
-        "1 of them become late: 3",
-        "1 of them are late no more: 4",
-        "1 are listed for a decision or miss a check-in at once: 3",
+        "1 of them becomes late: 3",
+        "1 of them is late no more: 4",
+        "1 is listed for a decision or misses a check-in at once: 3",
     ]
     new = replace(SHIPPED.policies["rapid"], version=2, valid_from=NOW)
     told = effect_words(

@@ -33,6 +33,16 @@ def test_a_missing_phrase_is_seen_by_its_key():
     assert Words([]).say("queue.none", "en") == "queue.none"
 
 
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "0 errors"), (1, "1 error"), ("1", "1 error"), (2, "2 errors"), ("1,204", "1,204 errors")]
+)
+def test_a_number_chooses_the_form_of_its_word(n, said):
+    words = Words([("queue.ts", linguist(message("errors", "{n} {n:error|errors}", "{n} 条错误")))])
+    assert words.say("errors", "en", n=n) == said
+    assert words.say("errors", "zh", n=n) == f"{n} 条错误"
+    assert words.say("errors", "en") == "{n} {n:error|errors}"
+
+
 def test_a_missing_value_never_stops_a_desk():
     assert Words([("queue.ts", FILE)]).say("queue.late.by", "en") == "{n} late"
 

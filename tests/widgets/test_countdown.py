@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from tests.widgets.samples import NOW, a_deadline
-from widgets.countdown import Say, age, countdown, deadline_text, distance, lag, rate
+from widgets.countdown import Say, age, countdown, deadline_text, distance, lag, rate, way
 from widgets.ui import load_words
 
 WORDS = load_words()
@@ -59,6 +59,13 @@ def test_a_running_limit_counts_down_with_the_tick() -> None:
 )
 def test_age_in_one_unit(seconds: float, text: str) -> None:
     assert age(seconds, en) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(5, "1 min"), (60, "1 min"), (479, "7 min"), (480, "8 min"), (3600, "1 h")]
+)
+def test_a_way_takes_whole_minutes_and_one_at_least(seconds: float, text: str) -> None:
+    assert way(seconds, en) == text
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0.012, "12 ms"), (0.42, "0.4 s"), (24, "24 s"), (240, "4 min")])

@@ -235,7 +235,7 @@ def test_an_area_tells_what_lies_in_it(qtbot: QtBot, view: MapView) -> None:
     (found,) = told.args
     assert found == AreaFound(ring=found.ring, incidents=(1047, 1050), workers=(), cameras=("C-1180",), sensors=())
     assert [(lat, lon) for lon, lat in found.ring] == [pytest.approx(corner, abs=0.001) for corner in corners]
-    assert view._said() == "In the area: 2 incidents · 0 workers · 1 cameras · 0 sensors · Esc ends"
+    assert view._said() == "In the area: 2 incidents · 0 workers · 1 camera · 0 sensors · Esc ends"
     with qtbot.waitSignal(view.area_drawn) as wiped:
         qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert wiped.args == [None]

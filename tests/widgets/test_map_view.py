@@ -118,7 +118,7 @@ def test_the_selection_and_the_recommendation_are_named(view: MapView) -> None:
     view.set_selected(1047)
     view.set_recommended("W017", 110)
     view.grab()
-    assert view.labels == ("Wang 2 min", "1047 00:22", "Xin'an")
+    assert view.labels == ("Wang 1 min", "1047 00:22", "Xin'an")
 
 
 def test_the_grid_of_the_selected_case_is_outlined(view: MapView) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from console.domain.deadlines import Urgency
 from console.domain.terms import WorkerState
+from widgets.countdown import way
 from widgets.map.cases import Cases, Indices, MapIncident
 from widgets.map.crew import MapWorker
 from widgets.map.crowd import COUNT_HEIGHT, COUNT_PX, WorkerSign, with_counts, worker_signs
@@ -228,10 +229,10 @@ def case_text(ui: Ui, incident: MapIncident, *, selected: bool) -> str:
 
 
 def recommended_text(ui: Ui, worker: MapWorker, eta_s: float | None) -> str:
-    """The recommended worker's short name, and how many minutes he needs."""
+    """The recommended worker's short name, and how long he needs."""
     name = ui.name(worker.row.name)
     short = name.split()[0] if ui.lang == "en" and name.split() else name
-    return short if eta_s is None else ui.t("map.recommended", name=short, n=max(1, round(eta_s / 60)))
+    return short if eta_s is None else ui.t("map.recommended", name=short, way=way(eta_s, ui.t))
 
 
 def _size(ui: Ui, text: str) -> QSizeF:
