@@ -19,6 +19,7 @@ import psycopg
 import trustme
 from psycopg import sql
 
+from tests.dying import dying_with_us
 from tests.embedded import get_server
 
 START_WITHIN_S = 20
@@ -76,7 +77,7 @@ class Mosquitto:
         self._write_configuration()
         with (self.folder / "mosquitto.log").open("ab") as log:
             command = [find_mosquitto() or "mosquitto", "-c", str(self.folder / "mosquitto.conf")]
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
+            self.process = subprocess.Popen(dying_with_us(command), stdout=log, stderr=log)
         wait_until_answering(self.process, self.port, lambda: self.log)
 
     def stop(self) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.bench import Figure, Progress
 from tests.bench import _family as family
 from tests.bench._rig import TimeOver
+from tests.dying import dying_with_us
 
 VARIABLE = "LINKAGE_BENCH_DAY"
 SPEED, HOUR_S, DAY_S = 60, 60.0, 1_440.0
@@ -67,8 +68,9 @@ def _start(folder: Path, seconds: float) -> subprocess.Popen[bytes]:
     call = [sys.executable, "-m", "tests.bench._shift", str(folder / TOLD), "demo", "--speed", str(SPEED)]
     with (folder / "demo.log").open("wb") as log:
         return subprocess.Popen(
-            [*call, "--for", str(seconds + 60), "--screenshots", str(folder)], env=variables, stdout=log, stderr=log
-        )
+            dying_with_us([*call, "--for", str(seconds + 60), "--screenshots", str(folder)]),
+            env=variables, stdout=log, stderr=log,
+        )  # fmt: skip
 
 
 def _memory_at(process: subprocess.Popen[bytes], after_s: float, told: Path, progress: Progress) -> float:

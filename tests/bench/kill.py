@@ -38,6 +38,7 @@ from feeds.simulator.load import LoadResult
 from tests.bench import Figure, Progress
 from tests.bench import _family as family
 from tests.bench._rig import Load, TimeOver, measured_s, site, span, until
+from tests.dying import dying_with_us
 from tests.servers import Mosquitto
 
 SUMMARY = "50 kills of console, feed, camera and broker during 500 reports/s"
@@ -282,7 +283,7 @@ def _start_console(folder: Path) -> subprocess.Popen[bytes]:
     variables = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder / "config")}
     with (folder / "console.log").open("ab") as log:
         return subprocess.Popen(
-            [sys.executable, "-m", "console", "run", "--config", str(folder / "linkage.toml")],
+            dying_with_us([sys.executable, "-m", "console", "run", "--config", str(folder / "linkage.toml")]),
             env=variables, stdout=log, stderr=log,
         )  # fmt: skip
 
