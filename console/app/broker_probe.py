@@ -9,22 +9,11 @@ import struct
 from dataclasses import dataclass
 
 from console.settings import FeedSource
+from feeds.mqtt.refusals import refusal
 from feeds.mqtt.tls_why import why_tls
 
 WITHIN_S = 5.0
 _CONNECT, _CONNACK = 0x10, 0x20
-_CODES = {0x01: "no_mqtt5", 0x84: "no_mqtt5", 0x86: "login_refused", 0x87: "login_refused"}
-"""What the screen words of a refusal; any other is `refused`."""
-_REFUSALS = {
-    0x01: "it does not speak MQTT 5",
-    0x80: "unspecified error",
-    0x84: "it does not speak MQTT 5",
-    0x86: "wrong user or password",
-    0x87: "wrong user or password, or no right to connect",
-    0x88: "it is not available",
-    0x89: "it is busy",
-    0x8A: "this client is banned",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +42,8 @@ def greet(feed: FeedSource, client_id: str) -> Greeting:
         return Greeting(is_welcome=False, text=f"{where}: {said}", why=f"{_why(error)} {said}")
     if code == 0:
         return Greeting(is_welcome=True, text=f"{where} answers{' with TLS' if feed.uses_tls else ''}")
-    said = _REFUSALS.get(code, f"reason {code:#04x}")
-    return Greeting(is_welcome=False, text=f"{where} refuses: {said}", why=f"{_CODES.get(code, 'refused')} {said}")
+    refused, said = refusal(code)
+    return Greeting(is_welcome=False, text=f"{where} refuses: {said}", why=f"{refused} {said}")
 
 
 class ClosedUnansweredError(ConnectionError):

@@ -2,8 +2,8 @@
 
 The session lives on the broker under a fixed client id, so what comes while we are away is delivered later. A session
 taken over by another program of the same id ends the trying until somebody asks for it: two would throw each other out.
-Mosquitto 2.0 says nothing when that happens: connections that die young, one after another, are taken for it, and then
-tried slowly, since a bad network may look the same.
+Mosquitto 2.0 says nothing when that happens: after connections that died young, one after another, it is tried slowly,
+since a bad network or a broker in trouble may look the same.
 """
 
 import logging
@@ -23,7 +23,7 @@ STOP_TIMEOUT_S = 5.0
 YOUNG_S = 5.0
 """A connection that was lost before this age died young."""
 YOUNG_DEATHS = 3
-"""So many in a row, and another program is taken to use our client id."""
+"""So many in a row, and another program may use our client id: it is tried slowly."""
 
 log = logging.getLogger(__name__)
 
@@ -238,24 +238,24 @@ class MqttClient:
 
     def _rest_after(self, ended: Ended) -> None:
         """Say what happened, and wait until it is time to try again."""
-        is_suspected = self._is_taken_over_silently(ended)
-        if is_suspected:
-            ended = Ended(why=Why.TAKEN_OVER, detail=f"lost {self._young_deaths} times just after connecting")
+        is_dropped = self._is_dropped_again(ended)
+        if is_dropped:
+            ended = Ended(why=Why.DROPPED, detail=f"{self._young_deaths} times")
         # The first time is news; a broker that is away all night must not fill the log.
         is_news = (ended.why, ended.detail) != (self._why, self._detail)
         level = logging.WARNING if is_news else logging.DEBUG
         self._set(FeedState.DOWN, ended.why, ended.detail)
         log.log(level, "%s is down: %s %s (attempt %d)", self.client_id, ended.why, ended.detail, self._tries)
-        if self._held is not None or (ended.why is Why.TAKEN_OVER and not is_suspected):
+        if self._held is not None or ended.why is Why.TAKEN_OVER:
             self._go.wait()
             return
-        is_slow = is_suspected or ended.why is Why.LOGIN_REFUSED
+        is_slow = is_dropped or ended.why in (Why.LOGIN_REFUSED, Why.BANNED)
         delay = self._backoff.delay_s(max(1, self._tries), is_slow=is_slow)
         with self._lock:
             self._next_try_at = time.monotonic() + delay
         self._go.wait(delay)
 
-    def _is_taken_over_silently(self, ended: Ended) -> bool:
+    def _is_dropped_again(self, ended: Ended) -> bool:
         if ended.was_up:
             is_young = ended.why is Why.LOST and time.monotonic() - self._up_at < YOUNG_S
             self._young_deaths = self._young_deaths + 1 if is_young else 0

@@ -20,10 +20,11 @@ import paho.mqtt.client as paho
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
-from feeds.mqtt.fast_loop import make_client, reads_all
+from feeds.mqtt.fast_loop import make_client, reads_all, refused_with, topic_of
 from feeds.mqtt.link import Delivery, Ended, Outgoing, Subscription, Why
 from feeds.mqtt.options import ConnectionOptions, connect_properties
 from feeds.mqtt.receive_buffer import ask_for_receive_buffer
+from feeds.mqtt.refusals import refusal
 from feeds.mqtt.tls_why import why_tls
 
 CONNECT_TIMEOUT_S = 5.0
@@ -36,7 +37,6 @@ GATHER_S = 0.005
 itself: 15,000 reads a second instead of 200, and twice the CPU a message (measured)."""
 MAX_INFLIGHT = 100
 """Unacknowledged messages of ours at a time; the broker may ask for fewer."""
-_REFUSALS = {0x84: Why.NO_MQTT5, 0x86: Why.LOGIN_REFUSED, 0x87: Why.LOGIN_REFUSED}
 _PROTOCOL_ERROR, _TAKEN_OVER = 0x82, 0x8E
 
 Done = Callable[[bool], None]
@@ -271,7 +271,7 @@ class Connection:
 
     def _on_connect(self, client: paho.Client, flags: paho.ConnectFlags, reason: ReasonCode, properties: Any) -> None:
         if reason.is_failure:
-            self._finish(_REFUSALS.get(reason.value, Why.REFUSED), str(reason))
+            self._finish(*refusal(reason.value))
             return
         self._is_answered = True
         self._window = min(MAX_INFLIGHT, getattr(properties, "ReceiveMaximum", MAX_INFLIGHT))
@@ -298,23 +298,25 @@ class Connection:
         if done is not None:
             done()
 
-    def _on_disconnect(self, _client: paho.Client, flags: Any, reason: ReasonCode, _properties: Any) -> None:
+    def _on_disconnect(self, client: paho.Client, flags: Any, reason: ReasonCode, _properties: Any) -> None:
         if self._ended is not None:
             return
         if flags.is_disconnect_packet_from_server:
             why = Why.TAKEN_OVER if reason.value == _TAKEN_OVER else Why.CLOSED_BY_BROKER
             self._finish(why, str(reason))
         elif reason.value == _PROTOCOL_ERROR and not self._is_answered:
-            self._finish(Why.NO_BROKER)
+            # paho can't read it: no broker, or a code that paho lacks.
+            self._finish(*refusal(refused_with(client)))
         else:
             self._lost()
 
     def _on_message(self, _client: paho.Client, message: paho.MQTTMessage) -> None:
+        topic = topic_of(message)
         if message.qos == 0:
-            self._on_fast(message.topic.encode(), bytes(message.payload), message.retain)
+            self._on_fast(topic.encode(), bytes(message.payload), message.retain)
             return
         delivery = Delivery(
-            topic=message.topic,
+            topic=topic,
             payload=bytes(message.payload),
             qos=message.qos,
             retained=message.retain,

@@ -18,7 +18,9 @@ PINNED = "2.2."
 INSIDE = ("_sock", "_sock_recv", "_in_packet", "_packet_handle", "_loop_rc_handle", "_msgtime_mutex")
 READ_BYTES = 256 * 1024
 _QOS_0_PUBLISH = 0x30
+_QOS_2_PUBLISH = 0x34
 _TYPE_AND_QOS = 0xF6
+_CONNACK = 0x20
 _MAX_LENGTH_BYTES = 4
 # Another paho may not have it; then the stock loop serves, and this is never raised.
 _MALFORMED: type[Exception] = getattr(paho, "MalformedPacket", ValueError)
@@ -56,6 +58,19 @@ def reads_all(client: paho.Client) -> bool:
     return isinstance(client, FastClient)
 
 
+def refused_with(client: paho.Client) -> int | None:
+    """The reason code of the CONNACK that came, whether paho knows it or not; None: none has come, or none is kept."""
+    return client.refused_with if isinstance(client, FastClient) else None
+
+
+def topic_of(message: paho.MQTTMessage) -> str:
+    """The topic, whatever its bytes: one that raised would never be acknowledged, and stay in the broker's window."""
+    try:
+        return message.topic
+    except UnicodeDecodeError:
+        return bytes(message._topic).decode("utf-8", "replace")
+
+
 class FastClient(paho.Client):
     """The fast reader in front of paho's packet handler."""
 
@@ -65,6 +80,7 @@ class FastClient(paho.Client):
         self._max_packet_bytes = max_packet_bytes
         self._rest = b""
         self._is_walking = False
+        self.refused_with: int | None = None
 
     def loop_read(self, max_packets: int = 1) -> MQTTErrorCode:
         """Read once and handle every complete packet."""
@@ -145,6 +161,11 @@ class FastClient(paho.Client):
 
     def _hand_over(self, command: int, body: bytes) -> MQTTErrorCode:
         """Let paho handle a packet, as if its own reader had just completed it."""
+        if command == _CONNACK and len(body) > 1:
+            self.refused_with = body[1] or None
+        if command & _TYPE_AND_QOS == _QOS_2_PUBLISH:
+            # Nobody subscribes to it; paho would keep each until its second half comes, however many and large.
+            return MQTTErrorCode.MQTT_ERR_PROTOCOL
         self._in_packet = _in_packet(command, body)
         try:
             code = self._packet_handle()

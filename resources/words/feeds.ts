@@ -24,6 +24,26 @@
         <source>connection refused by the broker</source>
         <translation>连接被拒绝</translation>
     </message>
+    <message id="why.client_id">
+        <source>the broker does not take this station's client id</source>
+        <translation>消息服务器不接受本站的客户端标识</translation>
+    </message>
+    <message id="why.busy">
+        <source>the broker is busy or not available</source>
+        <translation>消息服务器繁忙或暂不可用</translation>
+    </message>
+    <message id="why.banned">
+        <source>the broker has banned this station</source>
+        <translation>本站被消息服务器禁止接入</translation>
+    </message>
+    <message id="why.moved">
+        <source>the broker has moved to another address</source>
+        <translation>消息服务器已迁移到其他地址</translation>
+    </message>
+    <message id="why.dropped">
+        <source>dropped again and again just after connecting (does another program use this station's client id?)</source>
+        <translation>多次刚连上就被断开（是否有另一程序占用本站的客户端标识？）</translation>
+    </message>
     <message id="why.taken_over">
         <source>another program uses this station's client id</source>
         <translation>另一程序占用了本站的客户端标识</translation>
@@ -139,6 +159,10 @@
     <message id="reason.unknown_source">
         <source>source not configured</source>
         <translation>未配置的来源</translation>
+    </message>
+    <message id="reason.too_many">
+        <source>a name that nobody imported, and too many such have come</source>
+        <translation>名称未导入，且未导入的名称已过多</translation>
     </message>
     <message id="reason.not_in_use">
         <source>its feed is not in use</source>

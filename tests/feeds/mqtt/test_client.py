@@ -268,8 +268,8 @@ def test_of_two_programs_with_one_client_id_one_gives_way_and_says_so(
     def whys() -> list[Why]:
         return [link.client.status().why for link in links]
 
-    until(lambda: Why.TAKEN_OVER in whys(), "one gives way")
-    gave_way = links[whys().index(Why.TAKEN_OVER)]
+    until(lambda: Why.DROPPED in whys(), "one gives way")
+    gave_way = links[whys().index(Why.DROPPED)]
     stayed = links[1 - links.index(gave_way)]
     until(lambda: stayed.client.is_up, "the other stays")
     stayed.client.stop()

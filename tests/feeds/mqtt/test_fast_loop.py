@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode, MQTTProtocolVersion
 
 from feeds.mqtt import fast_loop
-from feeds.mqtt.fast_loop import FastClient, is_supported, make_client, paho_version
+from feeds.mqtt.fast_loop import FastClient, is_supported, make_client, paho_version, topic_of
 
 Heard = tuple[bytes, bytes, bool, int]
 BIG = 1 << 20
@@ -60,7 +60,7 @@ class Listener:
             else paho.Client(CallbackAPIVersion.VERSION2, **options)
         )
         self.client.on_message = lambda _c, _u, m: self.heard.append(
-            (m.topic.encode(), bytes(m.payload), m.retain, m.qos)
+            (topic_of(m).encode(), bytes(m.payload), m.retain, m.qos)
         )
         self.ours, self.broker = socket.socketpair()
         self.ours.setblocking(False)
@@ -91,14 +91,29 @@ def test_fast_loop_hears_what_the_stock_loop_hears(packets: list[bytes], chunk: 
 
 @pytest.mark.parametrize(
     "stream",
-    [b"\x30\xff\xff\xff\xff\x01", b"\x30" + length(BIG + 1), b"\x00\x00"],
-    ids=["endless length", "too large", "unknown packet"],
+    [b"\x30\xff\xff\xff\xff\x01", b"\x30" + length(BIG + 1), b"\x00\x00", publish(b"t", b"1", 2, False)],
+    ids=["endless length", "too large", "unknown packet", "QoS 2, which nobody asked for"],
 )
 def test_malformed_stream_ends_the_connection(stream: bytes) -> None:
     listener = Listener(is_fast=True)
     listener.broker.sendall(stream)
     assert listener.client.loop_read() != MQTTErrorCode.MQTT_ERR_SUCCESS
     assert listener.client.socket() is None
+
+
+@given(packets=st.lists(st.tuples(st.integers(0, 255), st.binary(max_size=40)), max_size=8))
+def test_whatever_packets_a_server_sends_none_raises(packets: list[tuple[int, bytes]]) -> None:
+    listener = Listener(is_fast=True)
+    listener.broker.sendall(b"".join(bytes([command]) + length(len(body)) + body for command, body in packets))
+    listener.broker.close()
+    while listener.client.socket() is not None and listener.client.loop_read() == MQTTErrorCode.MQTT_ERR_SUCCESS:
+        pass
+    listener.ours.close()
+
+
+def test_a_topic_that_is_no_utf8_is_heard_with_its_bytes_replaced() -> None:
+    listener = Listener(is_fast=True)
+    assert [each[0].decode() for each in listener.hear(publish(b"a/\xff", b"1", 1, False), 100)] == ["a/\ufffd"]
 
 
 def test_end_of_the_stream_ends_the_connection() -> None:
