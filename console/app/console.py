@@ -20,6 +20,7 @@ from console.app.feeds_page import FeedsPage
 from console.app.garbage import Garbage
 from console.app.health import Health
 from console.app.layouts import Layouts
+from console.app.logs import log_trouble
 from console.app.looks import Looks
 from console.app.loudness import Loudness
 from console.app.map_actions import MapActions
@@ -143,6 +144,7 @@ class Console(QObject):
         self.garbage = Garbage(lambda: self.presenter.rested_s, self)
         self.safeguards = Safeguards(start.settings, start.folders, self.ui, self.session, self.presenter, self.window)
         self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
+        self.health.watch({"state": lambda: self._state_file.trouble, "log": log_trouble})
         self._register()
         self._connect()
 

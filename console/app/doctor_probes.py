@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -127,10 +128,10 @@ def check_sqlite(settings: Settings) -> Check:
 
 
 def check_disk(settings: Settings) -> Sequence[Check]:
-    """Tell how much room the store has, and the logs and pictures where they are on another disk."""
+    """Tell how much room the store has, and logs, pictures and configuration where they are on another disk."""
     folders = Folders.of(settings)
     first_of_disk: dict[int, Path] = {}
-    for folder in map(_existing, (folders.data, folders.log, folders.snapshots)):
+    for folder in map(_existing, (folders.data, folders.log, folders.snapshots, folders.config)):
         first_of_disk.setdefault(_disk_of(folder), folder)
     return [_check_room(folder) for folder in first_of_disk.values()]
 
@@ -147,9 +148,10 @@ def check_folders(settings: Settings) -> Check:
     """Tell which of the program's folders, and of the files with passwords, others may read."""
     folders = Folders.of(settings)
     known = [folders.config, folders.data, folders.log, folders.snapshots]
-    is_shut = [str(each) for each in known if not os.access(_existing(each), os.W_OK)]
-    if is_shut:
-        return fail("folders", f"{', '.join(is_shut)} cannot be written", "Give this user the right to write there.")
+    shut = [f"{folder} ({why})" for folder in known if (why := _why_not(folder))]
+    if shut:
+        advice = "Make room, or give this user the right to write there: layouts, logs or the store are lost else."
+        return fail("folders", f"{', '.join(shut)} cannot be written", advice)
     known += [feed.password_file for feed in settings.feeds if feed.password_file is not None]
     is_open = [str(each) for each in known if each.exists() and _others_may(each)]
     if is_open:
@@ -244,6 +246,16 @@ def _check_sqlite_file(file: Path) -> Check:
 
 def _disk_of(place: Path) -> int:
     return place.stat().st_dev
+
+
+def _why_not(folder: Path) -> str:
+    """Why nothing can be written in a folder, or made where it will be; empty: it can."""
+    try:
+        with tempfile.TemporaryFile(dir=_existing(folder)) as file:
+            file.write(bytes(4_096))
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def _existing(folder: Path) -> Path:

@@ -1,4 +1,7 @@
-"""The chips of the top bar: feeds, store, clock, the second copy of the log, notices that wait, and the calendar."""
+"""The chips of the top bar: feeds, store, clock, files, the second copy of the log, notices that wait, the calendar."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from console.app.work import Work
 from console.desks.chips import chips
@@ -16,6 +19,8 @@ class Health:
         self._ui, self._window, self._workplace = ui, window, presenter.workplace
         self._session, self._work = session, work
         self._noticed = 0
+        self._files: Mapping[str, Callable[[], str]] = {}
+        self._unkept: dict[str, str] = {}
 
     def show(self) -> None:
         """Show how everything is now."""
@@ -23,7 +28,28 @@ class Health:
         feeds, ahead_s, copy = self._workplace.feeds, self._work.clock.ahead_s, self._workplace.copy_trouble
         years, today = self._workplace.names.catalogue.years, self._ui.local(self._ui.now).date()
         lacks = unpublished(years, today)
-        self._window.set_chips(chips(self._ui, feeds, self._session.trouble, ahead_s, copy, self._noticed, lacks))
+        files = [self._ui.t(f"desk.files.{name}", what=what) for name, what in self._unkept.items()]
+        self._window.set_chips(
+            chips(self._ui, feeds, self._session.trouble, ahead_s, copy, self._noticed, lacks, files)
+        )
+
+    def watch(self, files: Mapping[str, Callable[[], str]]) -> None:
+        """Tell of files that cannot be written.
+
+        Args:
+            files: by the word of what is lost below `desk.files.`, who says which file and why; empty: all is well.
+        """
+        self._files = files
+        self._ui.tick.connect(self._on_ui_tick)
+
+    def _on_ui_tick(self, _now: datetime) -> None:
+        unkept = {name: what for name, trouble in self._files.items() if (what := trouble())}
+        if unkept == self._unkept:
+            return
+        known, self._unkept = self._unkept, unkept
+        self.show()
+        for name in unkept.keys() - known.keys():
+            self._window.say(self._ui.t(f"desk.files.{name}", what=unkept[name]), bad=True)
 
     def take_changes(self) -> None:
         """Something was committed: a notice to the shift supervisor is news for whoever sits here."""

@@ -8,6 +8,7 @@ import logging
 import logging.handlers
 import re
 import sys
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,8 @@ from console.settings import Settings, open_private
 
 FILE_BYTES = 5 * 1024 * 1024
 FILES_KEPT = 5
+TRY_AGAIN_S = 10.0
+"""So long after a record that could not be written another is tried."""
 
 MASK = "***"
 _LOGIN = re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s:/@'\"]*):[^\s'\"]*@", re.IGNORECASE)
@@ -52,6 +55,15 @@ def start_logging(
     logging.captureWarnings(True)
 
 
+def log_trouble() -> str:
+    """Which log of this process cannot be written, and why; empty: all is well.
+
+    One that could not is tried again now and then: where nothing else is logged, nothing else would tell.
+    """
+    own = [each for each in logging.getLogger().handlers if isinstance(each, PrivateRotatingFileHandler)]
+    return next((handler.trouble for handler in own if handler.trouble and not handler.works_again()), "")
+
+
 class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
     """A rotating log file that has mode 0600 from its first moment, after each turn too.
 
@@ -59,15 +71,18 @@ class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
     """
 
     def __init__(self, file: Path, *, max_bytes: int = FILE_BYTES, kept: int = FILES_KEPT) -> None:
-        super().__init__(file, maxBytes=max_bytes, backupCount=kept, encoding="utf-8")
+        super().__init__(file, maxBytes=max_bytes, backupCount=kept, encoding="utf-8", delay=True)
+        self.trouble = ""
+        """Which file cannot be written, and why; empty: all is well."""
         self._lost = 0
+        self._tried_at = 0.0
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a record; the first one after a time in which none could be written comes with the number of those."""
         lost = self._lost
         super().emit(record)
         if lost and lost == self._lost:
-            self._lost = 0
+            self._lost, self.trouble = 0, ""
             text = f"{lost} records before the last one could not be written"
             super().emit(logging.LogRecord(__name__, logging.WARNING, __file__, 0, text, None, None))
 
@@ -77,6 +92,8 @@ class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
         if not isinstance(error, OSError):
             super().handleError(record)
             return
+        self.trouble = f"{self.baseFilename}: {error.strerror or error}"
+        self._tried_at = time.monotonic()
         if not self._lost and sys.stderr is not None:
             sys.stderr.write(f"linkage: {self.baseFilename} cannot be written: {error.strerror or error}\n")
         self._lost += 1
@@ -85,6 +102,12 @@ class PrivateRotatingFileHandler(logging.handlers.RotatingFileHandler):
             # It tries once more to write what it holds, and closes all the same.
             with contextlib.suppress(OSError):
                 stream.close()
+
+    def works_again(self) -> bool:
+        """Try once more, some seconds after a failure."""
+        if time.monotonic() - self._tried_at >= TRY_AGAIN_S:
+            self.handle(logging.LogRecord(__name__, logging.INFO, __file__, 0, "the log is tried again", None, None))
+        return not self.trouble
 
     def _open(self) -> Any:
         return open_private(Path(self.baseFilename), self.mode)

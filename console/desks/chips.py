@@ -23,12 +23,14 @@ def chips(
     copy: Trouble | None = None,
     noticed: int = 0,
     unpublished: int | None = None,
+    files: Sequence[str] = (),
 ) -> list[ChipView]:
     """Make the chips.
 
     The clock's is there only while it differs from the store's by `ahead_s` seconds, that of the log's second copy
-    only while it is not written, that of supervision only while `noticed` cases wait for the shift supervisor, that of
-    the calendar only while nothing is published of the year `unpublished`.
+    only while it is not written, that of files only while some can't be (`files` has a sentence of each), that of
+    supervision only while `noticed` cases wait for the shift supervisor, that of the calendar only while nothing is
+    published of the year `unpublished`.
     """
     made = [feed_chip(ui, feed) for feed in feeds] or [_no_feed_chip(ui)]
     made.append(_store_chip(ui, trouble))
@@ -36,6 +38,8 @@ def chips(
         made.append(_notices_chip(ui, noticed))
     if copy is not None:
         made.append(_copy_chip(ui, copy))
+    if files:
+        made.append(_files_chip(ui, files))
     if unpublished is not None:
         made.append(_calendar_chip(ui, unpublished))
     return [*made, _clock_chip(ui, ahead_s)] if ahead_s else made
@@ -67,6 +71,11 @@ def _no_feed_chip(ui: Ui) -> ChipView:
 
 def _copy_chip(ui: Ui, copy: Trouble) -> ChipView:
     return ChipView(id="copy", tone=Tone.WARNING, name=ui.t("desk.copy"), value=ui.t("desk.copy_lost"), hint=copy.why)
+
+
+def _files_chip(ui: Ui, files: Sequence[str]) -> ChipView:
+    hint = " · ".join(files)
+    return ChipView(id="files", tone=Tone.WARNING, name=ui.t("desk.files"), value=ui.t("desk.files_lost"), hint=hint)
 
 
 def _notices_chip(ui: Ui, noticed: int) -> ChipView:

@@ -1,12 +1,16 @@
 """A small file of mode 0600 of which only the newest contents count, written by a thread.
 
-A crash leaves the old contents or the new ones, never a part; a burst of changes is written once.
+A crash leaves the old contents or the new ones, never a part; a burst of changes is written once. What cannot be
+written is tried again, and `trouble` says why.
 """
 
 import logging
 import os
 import threading
 from pathlib import Path
+
+RETRY_S = 5.0
+"""So long after a failure it is tried again."""
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +25,8 @@ class LatestFile:
             path: the file, in a folder of the user's own.
             quiet_s: how long the thread waits for newer contents before it writes.
         """
+        self.trouble = ""
+        """Which file cannot be written, and why; empty: all is well."""
         self._path = path
         self._quiet_s = quiet_s
         self._next: bytes | None = None
@@ -56,9 +62,9 @@ class LatestFile:
     def _run(self) -> None:
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._closing or self._wanted)
+                self._wake.wait_for(lambda: self._closing or self._wanted, RETRY_S if self.trouble else None)
                 self._wake.wait_for(lambda: self._closing, timeout=self._quiet_s)
-                contents, wanted, self._wanted = self._next, self._wanted, False
+                contents, wanted, self._wanted = self._next, self._wanted or bool(self.trouble), False
                 closing = self._closing
             if wanted:
                 self._do(contents)
@@ -66,16 +72,23 @@ class LatestFile:
                 return
 
     def _do(self, contents: bytes | None) -> None:
-        """Write beside it, then swap."""
-        beside = self._path.with_suffix(f".{os.getpid()}.new")
         try:
             if contents is None:
                 self._path.unlink(missing_ok=True)
-                return
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with open(handle, "wb") as file:
-                file.write(contents)
-            os.replace(beside, self._path)
+            else:
+                self._put(contents)
+            self.trouble = ""
         except OSError as error:
-            log.warning("%s cannot be kept: %s", self._path, error)
+            trouble = f"{self._path}: {error.strerror or error}"
+            if trouble != self.trouble:
+                log.warning("it cannot be kept: %s", trouble)
+            self.trouble = trouble
+
+    def _put(self, contents: bytes) -> None:
+        """Write beside it, then swap."""
+        beside = self._path.with_suffix(f".{os.getpid()}.new")
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(handle, "wb") as file:
+            file.write(contents)
+        os.replace(beside, self._path)

@@ -97,6 +97,11 @@ class StateFile:
         """Remember this state; the newest of a burst is written."""
         self._file.write(json.dumps(asdict(state), ensure_ascii=False, indent=1).encode("utf-8", "replace"))
 
+    @property
+    def trouble(self) -> str:
+        """Why nothing is remembered now; empty: it is."""
+        return self._file.trouble
+
     def close(self) -> None:
         """Write what is still to be written, and end the thread."""
         self._file.close()

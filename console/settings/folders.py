@@ -1,5 +1,6 @@
 """Where the program keeps its files; nobody but the user may read them."""
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,10 +36,15 @@ class Folders:
     def make(self) -> "Folders":
         """Make what is missing, each with mode 0700, and return the folders.
 
+        Configuration and logs may fail: the console works without, and says so on the screen.
+
         A folder that is there already keeps its mode: `linkage doctor` warns where others may read it.
         """
-        for folder in (self.config, self.data, self.log, self.snapshots):
+        for folder in (self.data, self.snapshots):
             _make_private(folder)
+        for folder in (self.config, self.log):
+            with contextlib.suppress(OSError):
+                _make_private(folder)
         return self
 
     def database_url(self, settings: Settings) -> str:

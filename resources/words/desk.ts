@@ -24,6 +24,22 @@
         <source>not written</source>
         <translation>未写入</translation>
     </message>
+    <message id="desk.files">
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message id="desk.files_lost">
+        <source>not written</source>
+        <translation>未写入</translation>
+    </message>
+    <message id="desk.files.state">
+        <source>{what}. Language, windows and layouts will be forgotten: make room there, or let this user write there</source>
+        <translation>{what}。语言、窗口和布局将无法保留：清理磁盘空间，或授予本用户写权限</translation>
+    </message>
+    <message id="desk.files.log">
+        <source>{what}. Nothing is logged: make room there, or let this user write there</source>
+        <translation>{what}。日志无法写入：清理磁盘空间，或授予本用户写权限</translation>
+    </message>
     <message id="desk.paper_failed">
         <source>The queue to be printed cannot be written to {path}: {why}</source>
         <translation>待印队列写不进 {path}：{why}</translation>
@@ -73,7 +89,7 @@
         <translation>{name} 协助 {number}</translation>
     </message>
     <message id="desk.map_note">
-        <source>{incidents} incidents · {free} free workers · {cameras} cameras · {sensors} sensors</source>
+        <source>{incidents} {incidents:incident|incidents} · {free} free {free:worker|workers} · {cameras} {cameras:camera|cameras} · {sensors} {sensors:sensor|sensors}</source>
         <translation>事件 {incidents} · 空闲人员 {free} · 镜头 {cameras} · 传感器 {sensors}</translation>
     </message>
     <message id="desk.lanes">

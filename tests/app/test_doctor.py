@@ -1,7 +1,6 @@
 """`linkage doctor`: what it finds on this machine, and what it says."""
 
 import json
-import os
 import socket
 import threading
 from collections import namedtuple
@@ -142,7 +141,10 @@ def answering(answer: bytes) -> Iterator[int]:
         (b"\x20\x03\x00\x84\x00", "no_mqtt5"),
         (b"\x20\x02\x00\x01", "no_mqtt5"),
         (b"\x20\x03\x00\x86\x00", "login_refused"),
-        (b"\x20\x03\x00\x8a\x00", "refused"),
+        (b"\x20\x03\x00\x8a\x00", "banned"),
+        (b"\x20\x03\x00\x89\x00", "busy"),
+        (b"\x20\x03\x00\x99\x00", "refused"),
+        (b"\x20\x03\x00\x55\x00", "no_broker"),
         (b"\x20\x03\x00\x00\x00", ""),
     ],
 )
@@ -207,12 +209,13 @@ def test_folders_and_password_files_when_others_may_read_them_then_named_with_wh
     assert told.advice == f"chmod go-rwx {data} '{secret}'"
 
 
-def test_folders_when_one_cannot_be_written_then_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda place, _mode: Path(place).name != "log")
+def test_folders_when_one_cannot_be_written_then_named_with_the_reason_and_what_to_do(settings: Settings) -> None:
     assert settings.log_folder is not None
-    settings.log_folder.mkdir()
+    settings.log_folder.write_text("a file in its place")
     told = check_folders(settings)
-    assert (told.verdict, told.found) == (Verdict.FAIL, f"{settings.log_folder} cannot be written")
+    found = f"{settings.log_folder} (Not a directory) cannot be written"
+    assert (told.verdict, told.found) == (Verdict.FAIL, found)
+    assert told.advice.startswith("Make room, or give this user the right to write there")
 
 
 def test_disk_when_logs_are_on_another_one_then_both_are_told(

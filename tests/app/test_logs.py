@@ -8,7 +8,8 @@ from typing import TextIO
 
 import pytest
 
-from console.app.logs import PrivateRotatingFileHandler, mask, secrets_of, start_logging
+from console.app import logs
+from console.app.logs import PrivateRotatingFileHandler, log_trouble, mask, secrets_of, start_logging
 from console.settings import Camera, FeedSource, Settings
 
 
@@ -123,3 +124,30 @@ def test_log_when_its_disk_is_full_then_said_once_and_counted_when_there_is_room
     assert capsys.readouterr().err == f"linkage: {handler.baseFilename} cannot be written: No space left on device\n"
     lines = (tmp_path / "linkage-console.log").read_text("utf-8").splitlines()
     assert lines == ["message 3", "3 records before the last one could not be written", "message 4"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device without room is Linux's own")
+def test_log_that_cannot_be_written_is_told_until_it_can_though_nothing_else_is_logged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = FullFile()
+    monkeypatch.setattr(PrivateRotatingFileHandler, "_open", lambda handler: disk.open(handler))
+    monkeypatch.setattr(logs, "TRY_AGAIN_S", 0.0)
+    handler = PrivateRotatingFileHandler(tmp_path / "linkage-console.log")
+    monkeypatch.setattr(logging.getLogger(), "handlers", [handler])
+    assert log_trouble() == ""
+    handler.emit(logging.LogRecord("a", logging.INFO, "a.py", 1, "message", (), None))
+    assert log_trouble() == f"{handler.baseFilename}: No space left on device"
+    disk.is_full = False
+    assert log_trouble() == ""
+    handler.close()
+
+
+def test_log_whose_folder_cannot_be_made_keeps_no_program_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    handler = PrivateRotatingFileHandler(tmp_path / "file" / "linkage-console.log")
+    monkeypatch.setattr(logging.getLogger(), "handlers", [handler])
+    handler.emit(logging.LogRecord("a", logging.INFO, "a.py", 1, "message", (), None))
+    assert log_trouble() == f"{handler.baseFilename}: Not a directory"

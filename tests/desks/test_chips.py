@@ -48,6 +48,14 @@ def test_a_year_without_published_holidays_has_a_chip_that_says_what_it_means(ui
     assert "calendar" not in {c.id for c in chips(ui, (), None, 0)}
 
 
+def test_files_that_cannot_be_written_have_one_chip_that_says_which_and_what_to_do(ui):
+    said = [ui.t("desk.files.state", what="/home/li/window.json: Permission denied"), "logs too"]
+    chip = chips(ui, (), None, 0, files=said)[-1]
+    assert (chip.id, chip.tone, chip.name, chip.value) == ("files", Tone.WARNING, "Files", "not written")
+    assert chip.hint.startswith("/home/li/window.json: Permission denied. Language, windows and layouts")
+    assert chip.hint.endswith("logs too")
+
+
 def test_a_lost_store_is_loud_and_says_why(ui):
     chip = chips(ui, (), Trouble(why="no route to db1", since=T0), 0)[1]
     assert (chip.tone, chip.hint) == (Tone.BAD, "no route to db1")

@@ -1,6 +1,7 @@
 """A small file of which only the newest contents count: private, whole, and never in the way."""
 
 import stat
+import threading
 
 from console.models.latest_file import LatestFile
 
@@ -45,3 +46,27 @@ def test_a_folder_that_cannot_be_written_is_told_in_the_log(tmp_path, caplog):
     file.write(b"x")
     file.close()
     assert "cannot be kept" in caplog.text
+
+
+def test_what_could_not_be_written_is_told_and_tried_again_until_it_is(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("console.models.latest_file.RETRY_S", 0.01)
+    in_the_way = tmp_path / "folder"
+    in_the_way.touch()
+    file = LatestFile(in_the_way / "state.json", quiet_s=0.01)
+    file.write(b"x")
+    tried = [until(lambda: file.trouble), until(lambda: len(caplog.records) == 1)]
+    assert all(tried)
+    assert file.trouble == f"{in_the_way}/state.json: File exists"
+    in_the_way.unlink()
+    assert until(lambda: not file.trouble)
+    assert (in_the_way / "state.json").read_bytes() == b"x"
+    file.close()
+    assert len(caplog.records) == 1, "one trouble is one line of the log, however often it is tried"
+
+
+def until(is_so):
+    for _ in range(1_000):
+        if is_so():
+            return True
+        threading.Event().wait(0.01)
+    return False

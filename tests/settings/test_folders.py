@@ -23,6 +23,20 @@ def test_folders_when_made_then_closed_to_others(settings: Settings) -> None:
     assert [mode(each) for each in (folders.config, folders.data, folders.log, folders.snapshots)] == [0o700] * 4
 
 
+def test_folders_when_configuration_and_logs_cannot_be_made_then_the_rest_is(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "log").touch()
+    (tmp_path / "home").touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    assert Folders.of(settings).make().snapshots.is_dir()
+    (tmp_path / "data" / "snapshots").rmdir()
+    (tmp_path / "data").rmdir()
+    (tmp_path / "data").touch()
+    with pytest.raises(OSError, match=r"exists|directory"):
+        Folders.of(settings).make()
+
+
 def test_folders_when_asked_for_then_nothing_is_made(settings: Settings) -> None:
     assert not Folders.of(settings).data.exists()
 
