@@ -18,6 +18,7 @@ from console.store.export import Period, Style, Subject, export
 from console.store.store import Store
 from console.store.verify import Fault, verify
 
+KEPT_ALONE = ": those that raised, worsened or ended an alarm; no others are kept"
 SHOWN = 50
 """So many faults are printed; the rest is counted."""
 
@@ -61,7 +62,7 @@ def export_store(
             progress=progress.told,
         )
         sys.stdout.buffer.flush()
-    sys.stderr.write(f"{rows} {what} exported\n")
+    sys.stderr.write(f"{rows} {what} exported{KEPT_ALONE if what == Subject.READINGS else ''}\n")
     return 0
 
 

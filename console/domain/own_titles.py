@@ -3,6 +3,8 @@
 They are written here and reworded here, so that the two cannot drift apart.
 """
 
+import re
+
 from console.domain.catalogue import Name
 
 SENSOR_SOURCE = "sensor"
@@ -12,12 +14,22 @@ SOS_SOURCE = "worker"
 UNREADABLE_CATEGORY = "unreadable_report"
 _UNREADABLE = "unreadable report from "
 _TIMES = " × "
+_NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]\d+)?"
+_READING = re.compile(rf"(?P<value>{_NUMBER}) [≥≤] (?P<limit>{_NUMBER})(?: (?P<unit>.+))?")
 _MAX_SOURCE_SHOWN = 60
 
 
 def alarm_title(sensor: str, reading: str) -> str:
     """The title of a sensor's alarm: its name, then value, limit and unit."""
     return f"{sensor}: {reading}"
+
+
+def alarm_reading(title: str) -> dict[str, float | str] | None:
+    """Value, limit and unit that such a title tells, as precisely as it does; None: somebody else wrote it."""
+    found = _READING.fullmatch(title.rpartition(": ")[2])
+    if found is None:
+        return None
+    return {"value": float(found["value"]), "limit": float(found["limit"]), "unit": found["unit"] or ""}
 
 
 def unreadable_title(source: str, count: int) -> str:

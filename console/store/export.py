@@ -1,4 +1,4 @@
-"""Data out: incidents, events or dead letters as JSON lines, CSV or XLSX, read in pieces, whatever their number."""
+"""Data out: incidents, events, kept readings or dead letters as JSON lines, CSV or XLSX, in pieces, however many."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ from console.domain.deadlines import deadlines
 from console.domain.incident import Incident
 from console.domain.terms import AssignmentState
 from console.domain.working_time import Calendar
-from console.store import catalogues, codec, dead_letters, event_log
+from console.store import catalogues, codec, dead_letters, event_log, kept_readings
 from console.store.calendar import MAINLAND
 from console.store.database import Database
 from console.store.tables import incidents
@@ -35,6 +35,7 @@ class Subject(StrEnum):
     INCIDENTS = "incidents"
     EVENTS = "events"
     AUDIT = "audit"
+    READINGS = "readings"
     DEAD_LETTERS = "dead-letters"
 
 
@@ -72,6 +73,7 @@ COLUMNS: dict[Subject, tuple[str, ...]] = {
     ),
     Subject.EVENTS: ("seq", "incident", "number", "kind", "actor", "at", "state", "data"),
     Subject.AUDIT: ("seq", "at", "actor", "name", "actor_kind", "station", "kind", "number", "state"),
+    Subject.READINGS: kept_readings.COLUMNS,
     Subject.DEAD_LETTERS: ("id", "at", "source", "topic", "reason", "field", "payload"),
 }
 """Names and order of the fields. Source: the contract, section 2."""
@@ -155,6 +157,8 @@ def _records(
             return _events(connection, period, is_personal)
         case Subject.AUDIT:
             return map(_audit, _events(connection, period, is_personal=False))
+        case Subject.READINGS:
+            return kept_readings.kept(connection, period.since, period.until, AT_ONCE)
         case Subject.DEAD_LETTERS:
             return _dead_letters(connection, period)
         case _:

@@ -234,13 +234,3 @@ def test_a_program_reads_what_was_taken_and_each_refused_row_with_its_reason(
     file.unlink()
     assert main(call) == 1
     assert "No such file" in json.loads(capsys.readouterr().out)["error"]
-
-
-def test_that_readings_are_not_kept_is_said_and_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", "readings"]) == 1
-    answer = capsys.readouterr()
-    assert "not kept" in answer.err
-    assert answer.out == ""
-    with pytest.raises(SystemExit):
-        main(["export", "--help"])
-    assert "and not kept" in " ".join(capsys.readouterr().out.split())

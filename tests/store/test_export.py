@@ -8,12 +8,25 @@ from datetime import datetime, timedelta
 import openpyxl
 import pytest
 
+from console.domain.catalogue import Name
 from console.domain.commands import Close, Note, Resolve
+from console.domain.district import Limits, Sensor
 from console.domain.facts import Place
 from console.store.export import COLUMNS, Period, Style, Subject, cell, export
-from console.store.items import DeadLetter
+from console.store.items import DeadLetter, FiledReport, SensorNormal
 from console.store.store import Store
+from feeds.interpret import Interpreter
+from feeds.readings import AlarmChange
+from feeds.sensors import Level, Raised, Returned
 from tests.store.factories import MEI, START, an_incident_in, assign
+
+SENSOR = Sensor(id="s-1", name=Name(zh="燃气: 一号"), unit="%LEL", limits=Limits(high=10, high_high=20))
+HIGH = Raised(level=Level.HIGH, value=12.5, started=START)
+
+
+def an_alarm(what: Raised | Returned) -> FiledReport | SensorNormal:
+    """Return what intake stores of a sensor's alarm."""
+    return Interpreter(station="desk1").alarm(AlarmChange(sensor=SENSOR, what=what))
 
 
 def exported(store: Store, subject: Subject, style: Style, **options: object) -> bytes:
@@ -110,9 +123,26 @@ def test_every_time_carries_its_offset(store: Store, subject: Subject, style: St
     number = an_incident_in(store, reported_at=START)
     for command in (assign("a-1", "w-1"), Resolve(), Close()):
         store.execute(number, command, MEI)
-    store.intake([DeadLetter(source="x", topic="t", reason="not_json", payload=b"?")])
+    store.intake([DeadLetter(source="x", topic="t", reason="not_json", payload=b"?"), an_alarm(HIGH)])
     rows = json_rows(store, subject) if style is Style.JSON else table_rows(store, subject, style)
-    named = [name for name in COLUMNS[subject] if name == "at" or name.endswith("_at")]
+    named = [name for name in COLUMNS[subject] if name in ("at", "ts") or name.endswith("_at")]
     times = [row[name] for row in rows for name in named if row[name]]
     assert len(times) >= len(rows) > 0
     assert all(datetime.fromisoformat(str(at)).utcoffset() is not None for at in times), times
+
+
+def test_of_readings_those_that_raised_worsened_or_ended_an_alarm_are_exported(store: Store) -> None:
+    worse = Raised(level=Level.HIGH_HIGH, value=31, started=START)
+    an_incident_in(store, "r-1", title="Somebody says: 12 ≥ 10 %LEL", sensor="s-1")
+    for what in (HIGH, worse, Returned(value=3.25, at=START)):
+        store.intake([an_alarm(what)])
+    rows = json_rows(store, Subject.READINGS)
+    assert [tuple(row) for row in rows] == [COLUMNS[Subject.READINGS]] * 3
+    assert [(r["sensor"], r["value"], r["limit"], r["unit"], r["what"], r["number"]) for r in rows] == [
+        ("s-1", 12.5, 10, "%LEL", "alarm", 2),
+        ("s-1", 31, 20, "%LEL", "alarm", 2),
+        ("s-1", 3.25, None, "%LEL", "normal", 2),
+    ]
+    assert datetime.fromisoformat(str(rows[0]["ts"])) == START
+    later = Period(since=datetime.fromisoformat(str(rows[1]["ts"])))
+    assert [row["value"] for row in json_rows(store, Subject.READINGS, period=later)] == [31, 3.25]
