@@ -34,6 +34,8 @@ class Source:
     link: Link
     dead: int = 0
     """Dead letters since the start."""
+    dropped: int = 0
+    """Messages at QoS 0 that came faster than they could be stored, since the start."""
     refused: str = ""
     """Why the last of them was refused: its reason and the field."""
     refused_at: datetime | None = None
@@ -45,7 +47,7 @@ class Source:
     def refuse(self, topic: str, rejected: Rejected, at: datetime) -> None:
         """Count a message that cannot be read, and log it where none was logged for a while."""
         self.dead += 1
-        self.refused, self.refused_at = f"{rejected.reason} {rejected.field}".strip(), at
+        self.refused, self.refused_at = str(rejected), at
         if self.logged_at is None or not timedelta(0) <= at - self.logged_at < LOGGED_EVERY:
             self.logged_at = at
             log.warning(

@@ -179,7 +179,7 @@ def _cuts(text: str) -> Iterator[int]:
 
 def _bad_line(text: str, lines: tuple[tuple[int, str], ...], fault: _Fault) -> int | None:
     """The line of the field that is at fault; of one that is missing, the line of what should hold it."""
-    if fault.reason in (Reason.UNKNOWN_TOPIC, Reason.UNKNOWN_SOURCE) or not lines:
+    if fault.reason in (Reason.UNKNOWN_TOPIC, Reason.UNKNOWN_SOURCE, Reason.TOO_MANY) or not lines:
         return None
     place = _place_of(text, fault)
     return max(n for n, (start, _) in enumerate(lines) if start <= place)

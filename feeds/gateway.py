@@ -133,6 +133,7 @@ class Gateway:
         """Read what the store knows, then connect."""
         take_turns()
         self._refresher.look()
+        self._intake.gate.workers.know(worker.id for worker in self._store.workers())
         self._intake.heard = self._store.heard()
         self._on_heard(self._intake.heard)
         for incident in self._open_alarms():
@@ -186,6 +187,7 @@ class Gateway:
         self._intake.interpreter = Interpreter(catalogue=catalogue, grids=grids, station=self._station)
         for source in self.sources:
             source.source.codecs.categories = catalogue.categories
+        self._intake.gate.sensors.know(sensor.id for sensor in district.sensors)
         for sensor in district.sensors:
             self._readings.describe(sensor)
 

@@ -11,13 +11,11 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Protocol
 
 from console.domain.catalogue import Name
 from console.domain.commands import ApplyReply
 from console.domain.district import Sensor
 from console.domain.facts import Report
-from console.domain.incident import Incident
 from console.domain.routes import Heard
 from console.domain.terms import Duty
 from console.domain.workers import Worker
@@ -29,50 +27,24 @@ from feeds.codecs.position_json import Position
 from feeds.codecs.reading_json import Reading
 from feeds.codecs.registry import Decoded, Kind, route
 from feeds.codecs.status_json import WorkerStatus
+from feeds.intake_store import IntakeStore
 from feeds.interpret import Interpreter
 from feeds.mqtt.link import Delivery
+from feeds.newcomers import Gate
 from feeds.positions import Positions
 from feeds.readings import Readings
+from feeds.repeats import Repeats
 from feeds.unreadable import UnreadableReports
+from feeds.waiting import Waiting
 
 GROUP = 100
 """Messages in one commit. Source: the design, section 2: a command waits for one group at most."""
-CAPACITY = 4_000
-"""Messages that wait; with more, nothing is read from the brokers."""
 MAX_OWN = 10_000
 """Alarms kept while the store is away."""
 LOCKED_TRIES = 5
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 5.0
 
 log = logging.getLogger(__name__)
-
-
-class IntakeStore(Protocol):
-    """What the feeds need of the store; every method may raise `StoreUnavailable`."""
-
-    def now(self) -> datetime:
-        """The store's time, aware UTC."""
-
-    def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
-        """Commit items; a repetition changes nothing."""
-
-    def hear(self, news: Heard) -> Heard:
-        """Keep by which feed somebody was heard; gives what is known now."""
-
-    def reissue(self, worker: str) -> int:
-        """Queue again what the worker has not received."""
-
-    def upsert_sensor(self, sensor: Sensor) -> Sensor:
-        """Keep a sensor's description, except for limits that an admin set; gives it as it is now."""
-
-    def workers(self) -> list[Worker]:
-        """All workers."""
-
-    def listed(self) -> list[Incident]:
-        """The open incidents, and those not acknowledged."""
-
-    def probe_room(self) -> None:
-        """Write as much as a command does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +86,11 @@ class Intake:
         self._readings = readings
         self._positions = positions
         self._events = events
-        self._queue: deque[tuple[Source, Delivery]] = deque()
+        self._queue = Waiting()
+        self.gate = Gate(lambda: (worker.id for worker in store.workers()))
+        """Whose messages are taken, however many names are invented."""
         self._unreadable = UnreadableReports(store.listed)
+        self._repeats = Repeats()
         self._own: deque[Plain] = deque(maxlen=MAX_OWN)
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -136,23 +111,28 @@ class Intake:
 
     def put(self, source: Source, delivery: Delivery) -> None:
         """Queue a message; any thread."""
-        self._queue.append((source, delivery))
-        self._wake.set()
+        if self._queue.put(source, delivery):
+            self._wake.set()
 
     def put_own(self, item: Plain) -> None:
         """Queue something that no broker would deliver again: it is kept until it is stored; any thread."""
         self._own.append(item)
         self._wake.set()
 
-    def read(self, source: Source, delivery: Delivery, answer: Decoded) -> tuple[Sequence[Plain], Sequence[Sensor]]:
+    def read(
+        self, source: Source, delivery: Delivery, answer: Decoded
+    ) -> tuple[Sequence[Plain], Sequence[Sensor]] | Rejected:
         """What would be stored of a message that a codec has read; any thread."""
+        admitted = self.gate.admit(answer, source.name)
+        if isinstance(admitted, Rejected):
+            return admitted
         group = _Group(heard=self.heard)
-        self._add(group, source, delivery, answer)
+        self._add(group, source, delivery, admitted)
         return group.items, group.sensors
 
     def is_full(self) -> bool:
         """Whether the links should stop reading."""
-        return len(self._queue) >= CAPACITY
+        return self._queue.is_full
 
     @property
     def waiting(self) -> int:
@@ -183,7 +163,7 @@ class Intake:
 
     def _store_group(self) -> None:
         own = [self._own.popleft() for _ in range(min(GROUP, len(self._own)))]
-        taken = [self._queue.popleft() for _ in range(min(GROUP - len(own), len(self._queue)))]
+        taken = self._queue.take(GROUP - len(own))
         try:
             group = self._decode(taken)
             # In one commit with their dead letters: a row of the queue is not lost in a crash.
@@ -215,7 +195,7 @@ class Intake:
                 delivery.topic, delivery.payload, received_at=delivery.received_at, retained=delivery.retained
             )
             try:
-                self._add(group, source, delivery, answer)
+                self._add(group, source, delivery, self.gate.admit(answer, source.name))
             except StoreUnavailable:
                 raise
             except Exception:
@@ -271,7 +251,9 @@ class Intake:
     # Storing.
 
     def _commit(self, group: _Group) -> Sequence[IntakeResult]:
-        results = self._with_patience(group.items) if group.items else ()
+        items = self._repeats.numbered(group.items)
+        results = self._with_patience(items) if items else ()
+        self._repeats.stored(items)
         for sensor in group.sensors:
             self._readings.describe(self._store.upsert_sensor(sensor))
         if group.heard != self.heard:
@@ -328,9 +310,7 @@ class Intake:
         """Drop the links, keep what no broker would bring again, and come back when the store is well."""
         log.error("the store failed: %s; the feeds disconnect until it is back", error)
         self._events.trouble(error)
-        kept = [each for each in (*taken, *self._queue) if not each[1].qos]
-        self._queue.clear()
-        self._queue.extend(kept[-CAPACITY:])
+        self._queue.keep_unpromised(taken)
         while not self._stopping.wait(self._pause_s):
             self._pause_s = min(LONGEST_PAUSE_S, 2 * self._pause_s)
             try:

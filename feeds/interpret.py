@@ -119,7 +119,7 @@ class Interpreter:
             source_id=source_id,
             title=unreadable_title(incident_source, count),
             category=UNREADABLE_CATEGORY,
-            warnings=(f"{rejected.reason} {rejected.field}".strip(),) if rejected is not None else (),
+            warnings=(str(rejected),) if rejected is not None else (),
             raw=raw_text(payload),
         )
         return self.report(report)

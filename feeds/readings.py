@@ -22,7 +22,8 @@ from feeds.sensors import CALM, AlarmState, Raised, Returned, calm_band, step
 MAX_WAITING = 200_000
 """Readings that wait for the next drain at most; older ones are dropped and counted."""
 MAX_SENSORS = 200_000
-"""Sensors known at most: a feed that invents names must not eat the memory."""
+"""Sensors known at most, and names of their values; half of it is for those that are described, by an admin or by
+themselves: a feed that invents names must not eat the memory."""
 STALE_AFTER = 3.0
 """A sensor is stale after so many of its intervals without a reading."""
 MAX_STALE = 16_384
@@ -87,7 +88,7 @@ class Readings:
         """Take a decoded reading; text is not charted and raises no alarm."""
         at = reading.at.timestamp()
         for name, value in reading.values:
-            index = self._register(f"{reading.sensor}/{name}" if name else reading.sensor)
+            index = self._register(f"{reading.sensor}/{name}" if name else reading.sensor, MAX_SENSORS // 2)
             if index is None:
                 self.dropped += 1
                 continue
@@ -115,7 +116,7 @@ class Readings:
 
     def restore(self, sensor: str, state: AlarmState) -> None:
         """Go on with an alarm that stood when an earlier process ended."""
-        index = self._register(sensor)
+        index = self._register(sensor, MAX_SENSORS)
         if index is not None:
             self._fit()
             self._set_state(index, state)
@@ -159,12 +160,12 @@ class Readings:
             self.dropped += 1
         self._waiting.append((index, at, value))
 
-    def _register(self, sensor: str) -> int | None:
+    def _register(self, sensor: str, most: int) -> int | None:
         index = self._index_of.get(sensor)
         if index is None:
             with self._register_lock:
                 index = self._index_of.get(sensor)
-                if index is None and len(self._ids) < MAX_SENSORS:
+                if index is None and len(self._ids) < most:
                     index = len(self._ids)
                     self._ids.append(sensor)
                     self._index_of[sensor] = index
@@ -175,7 +176,7 @@ class Readings:
             self._arrays = self._arrays.grown(max(1024, 2 * len(self._ids)))
 
     def _apply_description(self, sensor: Sensor) -> None:
-        index = self._register(sensor.id)
+        index = self._register(sensor.id, MAX_SENSORS)
         if index is None:
             self.dropped += 1
             return

@@ -42,8 +42,10 @@ class ReplayStore(Protocol):
 class Reader(Protocol):
     """Makes items of what a codec has read; `feeds.intake.Intake` is one."""
 
-    def read(self, source: Source, delivery: Delivery, answer: Decoded) -> tuple[Sequence[Plain], Sequence[Sensor]]:
-        """What is to be stored."""
+    def read(
+        self, source: Source, delivery: Delivery, answer: Decoded
+    ) -> tuple[Sequence[Plain], Sequence[Sensor]] | Rejected:
+        """What is to be stored, or why it may not be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +118,12 @@ class Replayer:
             return "passed"
         answer = source.codecs.decode(letter.topic, letter.payload, received_at=letter.at)
         if isinstance(answer, Rejected):
-            return f"{answer.reason} {answer.field}".strip()
+            return str(answer)
         delivery = Delivery(topic=letter.topic, payload=letter.payload, qos=1, retained=False, received_at=letter.at)
-        items, sensors = self._reader.read(source, delivery, answer)
+        read = self._reader.read(source, delivery, answer)
+        if isinstance(read, Rejected):
+            return str(read)
+        items, sensors = read
         for sensor in sensors:
             self._store.upsert_sensor(sensor)
         return Replay(letter=letter.id, by=by, items=tuple(items))

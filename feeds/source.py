@@ -160,6 +160,7 @@ class SourceLink:
             last_at=self.source.last_at,
             lag_s=self.source.lag_s if status.state is not FeedState.DOWN else None,
             dead=self.source.dead,
+            dropped=self.source.dropped,
             why=why,
             tries=status.tries,
             next_try_s=status.next_try_s,
@@ -206,7 +207,7 @@ class SourceLink:
         found = route(name, self._feed.root)
         if found is not None and found.kind is Kind.READING:
             answer = self.source.codecs.decode(name, payload, received_at=now, retained=retained)
-            if self._readings.took(answer, topic):
+            if self._readings.took(self._intake.gate.admit(answer, self.name), topic):
                 return
         self._intake.put(self.source, Delivery(topic=name, payload=payload, qos=0, retained=retained, received_at=now))
 

@@ -175,6 +175,8 @@ class _Feeds(RowList[FeedRow]):
                 parts.append(t("feeds.next_try", n=f"{row.next_try_s:.0f}"))
         if row.outbox:
             parts.append(t("feeds.outbox", n=row.outbox))
+        if row.dropped:
+            parts.append(t("feeds.dropped", n=row.dropped))
         return " · ".join(p for p in parts if p)
 
     def _spark(self, painter: QPainter, box: QRectF, rates: Sequence[float], token: str) -> None:

@@ -291,6 +291,8 @@ class FeedRow:
     last_at: datetime | None = None
     lag_s: float | None = None
     dead: int = 0
+    dropped: int = 0
+    """Messages without a promise (QoS 0) that found no room, since the start."""
     why: str = ""
     tries: int = 0
     next_try_s: float | None = None

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from console.domain.views import DeadLetterRow
-from console.store import replays
+from console.store import lately, replays
 from console.store.database import Database
 from console.store.items import DeadLetter
 from console.store.remembered import recall, remember
@@ -23,6 +23,8 @@ KEPT_BYTES = 64 * 1024 * 1024
 """Of all payloads together."""
 PAYLOAD_KEPT = 64 * 1024
 """Bytes of a payload that are kept."""
+MOST_LETTERS = 1_024
+"""Of a topic or a field's name that are kept: the bytes of the payloads alone are counted."""
 DROPPED_AT_ONCE = 500
 _TALLY = "dead_letters"
 PAYLOAD_SHOWN = 4_096
@@ -49,16 +51,14 @@ class _Tally:
 
 
 def add(database: Database, connection: Connection, letters: Sequence[DeadLetter], now: datetime) -> None:
-    """Keep messages, and drop the oldest beyond the limits."""
+    """Keep messages that no other station has kept, and drop the oldest beyond the limits."""
+    letters = lately.news(database, connection, letters, now)
     if not letters:
         return
     rows = [
         {
             "at": now,
-            "source": _readable(i.source),
-            "topic": _readable(i.topic),
-            "reason": _readable(i.reason),
-            "field": _readable(i.field),
+            **{name: _readable(getattr(i, name)) for name in ("source", "topic", "reason", "field")},
             "payload": i.payload[:PAYLOAD_KEPT],
         }
         for i in letters
@@ -128,8 +128,8 @@ def _shown(row: Any, characters: int) -> DeadLetterRow:
 
 
 def _readable(text: str) -> str:
-    """Without halves of surrogate pairs, which no database stores."""
-    return text.encode("utf-8", "replace").decode()
+    """Without halves of surrogate pairs, which no database stores; a topic may have 65,535 letters, and is cut."""
+    return text[:MOST_LETTERS].encode("utf-8", "replace").decode()
 
 
 def _tally(connection: Connection) -> _Tally:

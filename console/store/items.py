@@ -62,6 +62,9 @@ class DeadLetter:
     reason: str
     field: str = ""
     payload: bytes = b""
+    nth: int = 0
+    """The so-many-th with the same words that its station has met lately: another station's is the same message, and
+    is kept once. 0: it is the station's own."""
 
 
 Plain = FiledReport | Reply | SensorNormal | WorkerStatus | DeadLetter

@@ -45,6 +45,8 @@ class Reason(StrEnum):
     UNKNOWN_VALUE = "unknown_value"
     UNKNOWN_TOPIC = "unknown_topic"
     UNKNOWN_SOURCE = "unknown_source"
+    TOO_MANY = "too_many"
+    """A name that nobody imported, and too many such have come already."""
     BUG = "bug"
     """The program failed on it; the log has more."""
 
@@ -74,6 +76,9 @@ class Rejected:
     reason: Reason
     field: str = ""
     """Dotted name of the field, or empty where the whole message is meant."""
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.field}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

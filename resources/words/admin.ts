@@ -68,8 +68,12 @@
         <translation>{n} 秒后重试</translation>
     </message>
     <message id="feeds.outbox">
-        <source>{n} wait to be sent</source>
+        <source>{n} {n:waits|wait} to be sent</source>
         <translation>{n} 条待发送</translation>
+    </message>
+    <message id="feeds.dropped">
+        <source>dropped without room: {n} (QoS 0)</source>
+        <translation>来不及处理已丢弃：{n}（QoS 0）</translation>
     </message>
     <message id="feeds.facts">
         <source>{name}: </source>
@@ -212,7 +216,7 @@
         <translation>拒收消息</translation>
     </message>
     <message id="dead.dropped">
-        <source>{n} older ones were dropped</source>
+        <source>{n} older {n:one was|ones were} dropped</source>
         <translation>更早的 {n} 条已丢弃</translation>
     </message>
     <message id="dead.note">
@@ -244,7 +248,7 @@
         <translation>这些消息均已重放</translation>
     </message>
     <message id="dead.replayed">
-        <source>{n} were read again and have become what they say</source>
+        <source>{n} {n:was|were} read again and {n:has|have} become what {n:it says|they say}</source>
         <translation>已重放 {n} 条，均已入库</translation>
     </message>
     <message id="dead.still_wrong">

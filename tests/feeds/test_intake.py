@@ -12,13 +12,14 @@ from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.workers import Worker
 from console.store.errors import StoreUnavailable, Trouble, UnreadableStore
-from console.store.items import FiledReport, IntakeItem, IntakeResult, SensorNormal
+from console.store.items import DeadLetter, FiledReport, IntakeItem, IntakeResult, SensorNormal
 from feeds.arrivals import Source
 from feeds.codecs.position_json import Position
 from feeds.codecs.registry import Codecs
 from feeds.intake import Events, Intake
 from feeds.interpret import Interpreter
 from feeds.mqtt.link import Delivery
+from feeds.newcomers import Gate
 from feeds.positions import Positions
 from feeds.readings import Readings
 
@@ -154,6 +155,19 @@ def test_what_the_store_did_not_take_is_not_acknowledged(bench: Bench) -> None:
     bench.until(lambda: bench.link.acknowledged == [1])
 
 
+def test_the_links_stop_reading_when_the_bytes_that_wait_are_too_many(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.waiting.CAPACITY_BYTES", 50)
+    bench.deliver(1)
+    assert not bench.intake.is_full()
+    bench.deliver(2)
+    assert bench.intake.is_full()
+    bench.intake.start()
+    bench.until(lambda: bench.link.acknowledged == [1, 2])
+    assert not bench.intake.is_full()
+
+
 def test_our_own_alarm_outlives_a_store_that_is_away(bench: Bench) -> None:
     bench.store.failures = [StoreUnavailable(Trouble.LOST, "away")]
     bench.intake.put_own(OWN)
@@ -178,3 +192,29 @@ def test_a_call_for_help_of_somebody_unheard_of_says_where_he_is(bench: Bench) -
     assert (case.command.report.sos_worker, case.command.report.place.lat) == ("w1", 22.5)
     assert case.command.report.title == "SOS w1"
     assert case.unless_open, "it tells no time: the store makes none beside one that is open"
+
+
+def test_a_stranger_too_many_is_a_dead_letter_and_his_call_for_help_a_case(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.newcomers.MOST_WORKERS", 0)
+    bench.intake.gate = Gate(lambda: ())
+    bench.send("workers/w1/status", {"state": "on_duty"}, 1)
+    bench.send("workers/w1/status", {"state": "sos"}, 2)
+    bench.intake.start()
+    bench.until(lambda: bench.link.acknowledged == [1, 2])
+    assert [(i.reason, i.field) for i in bench.store.stored if isinstance(i, DeadLetter)] == [("too_many", "worker")]
+    assert [i.command.report.sos_worker for i in bench.store.stored if isinstance(i, FiledReport)] == ["w1"]
+    assert bench.source.dead == 1
+
+
+def test_dead_letters_are_numbered_by_their_words_and_one_that_comes_again_is_the_same(bench: Bench) -> None:
+    bench.store.failures = [StoreUnavailable(Trouble.LOST, "away")]
+    for mid in (1, 2):
+        bench.send("incidents/hotline", "garbage", mid)
+    bench.intake.start()
+    bench.until(lambda: bench.troubles and bench.troubles[-1] is None)
+    for mid in (3, 4):
+        bench.send("incidents/hotline", "garbage", mid)
+    bench.until(lambda: bench.link.acknowledged == [3, 4])
+    assert [i.nth for i in bench.store.stored if isinstance(i, DeadLetter)] == [1, 2]

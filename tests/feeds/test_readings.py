@@ -138,13 +138,28 @@ def test_readings_that_come_faster_than_they_are_worked_on_push_out_the_oldest_a
 
 
 def test_sensors_beyond_the_limit_are_counted_and_cost_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_SENSORS", 2)
+    monkeypatch.setattr(module, "MAX_SENSORS", 4)
     readings = Readings()
     for sensor in ("s1", "s2", "s3", "s1"):
         readings.take(a_reading(1, sensor))
-    readings.describe(a_sensor(id="s4"))
     assert sorted(points(readings)) == ["s1", "s2"]
-    assert readings.dropped == 2
+    assert readings.dropped == 1
+
+
+def test_sensors_that_nobody_described_leave_room_for_those_that_somebody_did(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "MAX_SENSORS", 4)
+    readings = Readings()
+    for sensor in ("x1", "x2", "x3"):
+        readings.take(a_reading(1, sensor))
+    for n in range(3):
+        readings.describe(a_sensor(id=f"s{n}"))
+    readings.drain()
+    for n in range(3):
+        readings.take(a_reading(1, f"s{n}"))
+    assert sorted(points(readings)) == ["s0", "s1"]
+    assert readings.dropped == 3
 
 
 def test_a_sensor_is_known_again_under_its_number_after_the_arrays_have_grown() -> None:

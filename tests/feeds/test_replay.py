@@ -7,8 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from console.domain.catalogue import Catalogue
+from console.domain.catalogue import Catalogue, Name
 from console.domain.facts import Actor
+from console.domain.terms import Duty
+from console.domain.workers import Worker
 from console.settings.model import FeedSource
 from console.store.dead_letters import PAYLOAD_KEPT
 from console.store.items import DeadLetter
@@ -96,6 +98,17 @@ def test_a_sensor_that_describes_itself_is_known_then(store: Store, replay: Repl
     keep(store, {"name": "燃气", "kind": "gas"}, topic="linkage/v1/sensors/s1/meta", reason="wrong_type")
     assert replay() == Outcome(done=1)
     assert [sensor.id for sensor in store.district().sensors] == ["s1"]
+
+
+def test_what_a_stranger_said_is_taken_once_somebody_has_imported_him(
+    store: Store, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("feeds.newcomers.MOST_WORKERS", 0)
+    keep(store, {"state": "on_duty"}, topic="linkage/v1/workers/w1/status", reason="too_many")
+    assert replay() == Outcome(left=1, why="too_many worker")
+    store.import_workers([Worker(id="w1", name=Name(zh="王"))])
+    assert replay() == Outcome(done=1)
+    assert [(worker.id, worker.duty) for worker in store.workers()] == [("w1", Duty.ON_DUTY)]
 
 
 @pytest.mark.parametrize(

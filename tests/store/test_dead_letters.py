@@ -53,6 +53,12 @@ def test_a_payload_is_cut_before_it_counts(store: Store, monkeypatch: pytest.Mon
     assert len(topics(store)) == 2
 
 
+def test_a_topic_is_cut_so_that_a_flood_of_long_ones_fills_no_disk(store: Store) -> None:
+    store.intake([DeadLetter(source="main", topic="t/" + "x" * 65_000, reason="unknown_topic", field="f" * 65_000)])
+    (row,) = store.dead_letters()
+    assert (len(row.topic), len(row.field)) == (dead_letters.MOST_LETTERS, dead_letters.MOST_LETTERS)
+
+
 def test_letters_of_an_earlier_version_count_from_the_first(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.intake(letters(4))
     with store.database.write() as connection:

@@ -107,8 +107,9 @@ def test_the_state_of_a_feed_is_read_aloud_too(feeds: FeedsPanel, changes: dict[
         ({"state": FeedState.DOWN, "why": "unreachable refused", "tries": 9, "next_try_s": 14.4}, ["9", "14"]),
         ({"state": FeedState.CONNECTING, "tries": 1}, ["1"]),
         ({"outbox": 3}, ["3"]),
+        ({"dropped": 4_711}, ["4711", "QoS 0"]),
     ],
-    ids=["down: tries and the next one", "connecting: tries", "messages that wait"],
+    ids=["down: tries and the next one", "connecting: tries", "messages that wait", "messages that found no room"],
 )
 def test_the_note_tells_why_and_what_comes_next(feeds: FeedsPanel, changes: dict[str, Any], parts: list[str]) -> None:
     note = feeds.list._note(a_feed(**changes))  # type: ignore[attr-defined]  # of its own list

@@ -1,0 +1,34 @@
+"""The so-many-th of the same words: counted when stored, so that what comes again after a failure is the same."""
+
+from console.domain.facts import Actor
+from console.store.items import DeadLetter, Plain, SensorNormal
+from feeds.repeats import Repeats
+
+OTHER = SensorNormal(sensor="s1", value=1.0, actor=Actor(id="lora"))
+
+
+def letter(topic: str = "t/1") -> DeadLetter:
+    return DeadLetter(source="main", topic=topic, reason="not_json", payload=b"{")
+
+
+def numbers(items: list[Plain]) -> list[int]:
+    return [item.nth for item in items if isinstance(item, DeadLetter)]
+
+
+def test_letters_count_by_their_words_within_a_group_and_over_groups() -> None:
+    repeats = Repeats()
+    first = repeats.numbered([letter(), letter("t/2"), letter()])
+    assert numbers(first) == [1, 1, 2]
+    repeats.stored(first)
+    assert numbers(repeats.numbered([letter()])) == [3]
+
+
+def test_what_was_not_stored_counts_again_as_the_same() -> None:
+    repeats = Repeats()
+    assert numbers(repeats.numbered([letter()])) == [1]
+    assert numbers(repeats.numbered([letter()])) == [1]
+
+
+def test_everything_else_stays_as_it_is_and_in_its_place() -> None:
+    made = Repeats().numbered([OTHER, letter(), OTHER])
+    assert (made[0], made[2]) == (OTHER, OTHER)
