@@ -209,6 +209,9 @@ def translated(error: DBAPIError) -> StoreError | DBAPIError:
         return StoreFull(f"the disk of the store is full ({said}); make room, then try again")
     if "is locked" in said or state == "55P03":
         return StoreUnavailable(Trouble.LOCKED, f"the store is locked by another program ({said})")
+    if "unable to open" in said or "readonly" in said:
+        told = f"the store cannot be opened or written ({said}): give this user the right, or mount its disk writable"
+        return StoreUnavailable(Trouble.LOST, told)
     if said.startswith(NO_TEXT):
         # The rest is what stands in the row, and may be somebody's name.
         said = said.partition(" with text ")[0]

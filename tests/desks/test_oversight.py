@@ -103,8 +103,7 @@ def test_finished_cases_tell_how_they_go_on_and_for_how_long_they_have_waited(de
 
 def test_towns_tell_their_rates_and_a_dash_where_nothing_is_known(desk: OversightDesk) -> None:
     assert (
-        said(desk, "towns")[1]
-        == "Xin'an: 1 late, 1 order, 0 of them late, 0 explanations, settled 62.9 %, satisfied —"
+        said(desk, "towns")[1] == "Xin'an: 1 late, 1 order, 0 of them late, 0 explanations, settled 62.9 %, satisfied —"
     )
 
 

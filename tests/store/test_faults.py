@@ -6,10 +6,11 @@ from typing import Any
 import psycopg
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
 
 from console.domain.commands import Note
 from console.store import database as databases
-from console.store.database import Database
+from console.store.database import Database, translated
 from console.store.errors import StoreFull, StoreUnavailable, Trouble, UnreadableStore
 from console.store.store import Store
 from console.store.verify import verify
@@ -35,6 +36,13 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None
     store.execute(number, Note(text="there is room again"), MEI)
     assert verify(store.database) == ()
     store.close()
+
+
+@pytest.mark.parametrize("said", ["unable to open database file", "attempt to write a readonly database"])
+def test_a_store_on_a_disk_that_can_only_be_read_says_what_to_do(said: str) -> None:
+    told = translated(OperationalError("INSERT", None, Exception(said)))
+    assert isinstance(told, StoreUnavailable)
+    assert (told.trouble, said in str(told), "mount its disk writable" in str(told)) == (Trouble.LOST, True, True)
 
 
 def test_text_whose_bytes_were_overwritten_is_told_as_damage_without_what_stood_there(tmp_path: Path) -> None:
