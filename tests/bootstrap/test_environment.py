@@ -56,7 +56,7 @@ def test_prepare_when_nothing_is_there_then_makes_installs_with_hashes_and_is_re
 
     made, installed = commands
     assert made[1:3] == ["-m", "venv"]
-    assert {"--require-hashes", "--no-deps", str(clone.lock(Purpose.RUN))} <= set(installed)
+    assert {"--require-hashes", "--no-deps", "--no-compile", str(clone.lock(Purpose.RUN))} <= set(installed)
     assert environment.is_ready(clone, Purpose.RUN)
     assert not environment.is_ready(clone, Purpose.TEST)
 
