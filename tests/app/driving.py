@@ -98,6 +98,11 @@ class Dispatcher:
             QApplication.sendEvent(target, event)
         QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyRelease, key, NO_MODIFIER, text))
 
+    def rest(self) -> None:
+        """The hand has rested for two seconds: what was held under it goes and comes."""
+        self.console.presenter._rest.stop()
+        self.console.presenter._come_to_rest()
+
     def write(self, text: str) -> None:
         """Write into what has the focus."""
         for letter in text:
@@ -176,6 +181,7 @@ class Dispatcher:
         """Leave nothing of a test to the next: no open case, nobody on duty, no question on the screen."""
         self.press(Qt.Key.Key_Escape)
         self.console.conductor.run("view.dispatch")
+        self.rest()
         anybody = Actor(id="tests", name="tests", station="tests")
         for case in self.store.listed():
             self.store.execute(case.number, cmd.Take(over=True, reason="the test is over"), anybody)

@@ -48,7 +48,8 @@ def resolve_and_close(dispatcher: Dispatcher, number: int) -> None:
     dispatcher.until(lambda: dispatcher.incident(number).stamps.handled, "it is handled")
     dispatcher.console.conductor.line(f"C {number}")
     dispatcher.until(lambda: dispatcher.store.incident(number).state is State.CLOSED, "it is closed")  # type: ignore[union-attr]  # it is there
-    # What is finished leaves the console, which hears of it a moment later.
+    # What is finished leaves the console, which hears of it a moment later, once the hand rests.
+    dispatcher.rest()
     dispatcher.until(lambda: number not in dispatcher.console.presenter.workplace.incidents, "the console knows")
 
 
