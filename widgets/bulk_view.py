@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.domain.terms import Severity
 from widgets.button import Action, ActionButton
 from widgets.field import Field
+from widgets.give_keys import give_keys
 from widgets.overlay import Overlay
 from widgets.paint import RIGHT, draw_box, draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
@@ -101,7 +102,7 @@ class BulkView(Overlay):
         self.show()
         self.place()
         self.raise_()
-        (self.field if needs_text else self).setFocus(Qt.FocusReason.PopupFocusReason)
+        give_keys(self.field if needs_text else self, Qt.FocusReason.PopupFocusReason)
 
     def show_items(self, items: Sequence[BulkItem]) -> None:
         """Show what becomes of the cases now."""

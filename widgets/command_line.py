@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from widgets.button import Action
 from widgets.field import Field
+from widgets.give_keys import give_keys
 from widgets.paint import cap_width, draw_cap, draw_icon, draw_text, text_width
 from widgets.suggestions import Suggestion, Suggestions
 from widgets.ui import Ui
@@ -73,7 +74,7 @@ class CommandLine(QWidget):
 
     def open(self, text: str = "") -> None:
         """Put the cursor in the entry."""
-        self._entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        give_keys(self._entry, Qt.FocusReason.ShortcutFocusReason)
         # After the focus, which selects what stands there: she goes on behind it.
         self._entry.setText(text)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from widgets.give_keys import give_keys
 from widgets.overlay import Overlay
 from widgets.paint import RIGHT, cap_width, draw_box, draw_cap, draw_text
 from widgets.ui import Ui
@@ -78,7 +79,7 @@ class KeysSheet(Overlay):
         self.place()
         self.show()
         self.raise_()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_keys(self, Qt.FocusReason.PopupFocusReason)
         self.update()
 
     def leave(self) -> None:

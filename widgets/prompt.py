@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.button import Action, ActionButton
 from widgets.field import Field
+from widgets.give_keys import give_keys
 from widgets.overlay import Overlay
 from widgets.paint import draw_box, draw_text, wrapped
 from widgets.ui import Ui
 
-HEIGHT, ERROR_LINE, MOST_LINES = 84, 18, 3
+HEIGHT, ERROR_LINE, MOST_LINES, WIDEST = 84, 18, 3, 1440
 _SEND, _LEAVE = "send", "leave"
 
 
@@ -69,7 +70,7 @@ class Prompt(Overlay):
         self._show_error(error)
         self.show()
         self.raise_()
-        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_keys(self._field, Qt.FocusReason.PopupFocusReason)
         self.update()
 
     def leave(self) -> None:
@@ -80,12 +81,12 @@ class Prompt(Overlay):
     def place(self) -> None:
         """Lie at the bottom of the host."""
         px, host = self._ui.px, self.host
-        width = host.width() - 2 * px(8)
+        width = min(host.width() - 2 * px(8), px(WIDEST))
         self._error_lines = ()
         if self._field.error:
             self._error_lines = wrapped(self._ui, self._field.error, 12, 500, width - px(24), MOST_LINES)
         height = px(HEIGHT) + px(ERROR_LINE) * len(self._error_lines)
-        self.setGeometry(px(8), host.height() - height - px(8), width, height)
+        self.setGeometry((host.width() - width) // 2, host.height() - height - px(8), width, height)
 
     def sizeHint(self) -> QSize:
         """Return the height with its label and field."""

@@ -12,6 +12,7 @@ from console.domain.queue_filter import EVERYTHING, Criteria, Grouping, Quick, S
 from console.domain.queue_views import Hidden, QueueNews
 from console.domain.terms import Severity
 from widgets.button import FilterChip
+from widgets.give_keys import give_keys
 from widgets.icon_button import IconButton
 from widgets.paint import RIGHT, draw_text, text_width
 from widgets.panel import Panel
@@ -137,9 +138,9 @@ class QueuePanel(Panel):
         self.form.show()
         if text:
             self.form.field.setText(text)
-            self.view.setFocus()
+            give_keys(self.view)
             return
-        self.form.field.setFocus()
+        give_keys(self.form.field)
         self.form.field.selectAll()
 
     def close_search(self) -> None:

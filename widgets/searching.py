@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.field import Field
+from widgets.give_keys import give_keys
 from widgets.overlay import Overlay
 from widgets.paint import draw_box, draw_text
 from widgets.queue_row import RowLook
@@ -126,7 +127,7 @@ class SearchBox(Overlay, Generic[T]):
         self.show()
         self.place()
         self.raise_()
-        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_keys(self._field, Qt.FocusReason.PopupFocusReason)
 
     def set_top(self, top: int) -> None:
         """Leave the first `top` real pixels of the host uncovered."""

@@ -13,6 +13,7 @@ from console.domain.terms import WorkerState
 from console.domain.worker_list import EVERYBODY, WorkerFilter, WorkerSort
 from widgets.button import FilterChip
 from widgets.field import Field
+from widgets.give_keys import give_keys
 from widgets.icon_button import IconButton
 from widgets.panel import Panel, PanelState
 from widgets.pick_menu import Pick, PickMenu, Section
@@ -82,7 +83,7 @@ class WorkersPanel(Panel):
         self._glass.hide()
         self.field.show()
         self._show_note()
-        self.field.setFocus()
+        give_keys(self.field)
         self.field.selectAll()
 
     def close_search(self) -> None:

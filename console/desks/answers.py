@@ -55,16 +55,21 @@ class Answers(QObject):
         conductor.done.connect(self._on_conductor_done)
 
     def announce(self, text: str, hint: str = "", *, command_id: str = "") -> None:
-        """Say for five seconds that something was done."""
-        self.toast.move_to(self._host(command_id, text, hint))
+        """Say for five seconds that something was done; at the foot of the window, where no panel of it is shown."""
+        host = self._host(command_id, text, hint)
+        if host is None:
+            self._say(text, False)  # without the hint: what stands there does not go after five seconds
+            return
+        self.toast.move_to(host)
         self.toast.show_toast(text, hint)
 
-    def _host(self, command_id: str, text: str, hint: str) -> QWidget:
-        """The panel that it belongs to, if it has room for all of it; else the next one."""
+    def _host(self, command_id: str, text: str, hint: str) -> QWidget | None:
+        """The panel that it belongs to, if it has room for all of it; else the next one; None: another page is open."""
         desk = self._presenter.desk
         wanted = [desk.panel(name) for name in (*PANELS.get(command_id, ()), *ELSEWHERE)]
-        seen = [panel for panel in wanted if panel.isVisible()] or wanted[:1]
-        return next((panel for panel in seen if self.toast.fits(panel, text, hint)), max(seen, key=QWidget.width))
+        seen = [panel for panel in wanted if panel.isVisible()]
+        fits = (panel for panel in seen if self.toast.fits(panel, text, hint))
+        return next(fits, max(seen, key=QWidget.width, default=None))
 
     def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
         self._say("", False)

@@ -35,8 +35,18 @@ class Asking(QObject):
     left = Signal()
     """Nothing is asked any more: give the keys back."""
 
-    def __init__(self, ui: Ui, host: QWidget, presenter: Presenter, conductor: Conductor, offers: Offers) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        host: QWidget,
+        pages: QWidget,
+        presenter: Presenter,
+        conductor: Conductor,
+        offers: Offers,
+    ) -> None:
+        """Prepare, over a window `host` whose open desk stands in `pages`."""
         super().__init__(host)
+        self._pages = pages
         self._ui, self._presenter, self._conductor, self._offers = ui, presenter, conductor, offers
         self.choice, self.prompt = Choice(ui, host), Prompt(ui, presenter.desk.head)
         self._command, self._number = "", 0
@@ -68,7 +78,7 @@ class Asking(QObject):
     def _on_conductor_text_wanted(self, command_id: str, number: int) -> None:
         self._command, self._number = command_id, number
         text = self._kept.get((command_id, number), "")
-        self.prompt.ask(command_id, self._title(command_id, number), text=text)
+        self._ask(text)
 
     def _on_conductor_text_refused(self, command_id: str, number: int, why: Refusal) -> None:
         """Ask again with the text and the reason; where something else is typed meanwhile, at the next asking."""
@@ -76,7 +86,13 @@ class Asking(QObject):
         if text is None or self.is_open or isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit):
             return
         self._command, self._number = command_id, number
-        self.prompt.ask(command_id, self._title(command_id, number), text=text, error=self._offers.words(why))
+        self._ask(text, self._offers.words(why))
+
+    def _ask(self, text: str, error: str = "") -> None:
+        """Ask below the head of the case, or, where that cannot be seen, at the foot of the page that is open."""
+        head = self._presenter.desk.head
+        self.prompt.move_to(head if head.isVisible() else self._pages)
+        self.prompt.ask(self._command, self._title(self._command, self._number), text=text, error=error)
 
     def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
         self._kept.pop((command_id, outcome.incident.number), None)

@@ -41,6 +41,7 @@ from widgets.charts.rates import RatesChart
 from widgets.charts.two_charts import TwoCharts
 from widgets.evidence_view import EvidenceView
 from widgets.facts_view import FactsView
+from widgets.give_keys import give_keys
 from widgets.incident_head import IncidentHead
 from widgets.map.in_view import InViewList
 from widgets.map.layer_list import LayerList
@@ -137,13 +138,13 @@ class DispatcherDesk(QWidget):
 
     def focus_panel(self, number: int) -> None:
         """Give a panel the keys: 1 is the queue."""
-        self._panels[(MAP_PANELS if self._page == "map" else PANELS)[number - 1]].setFocus()
+        give_keys(self._panels[(MAP_PANELS if self._page == "map" else PANELS)[number - 1]])
 
     def show_chart(self, number: int) -> None:
         """Bring a chart forward: lanes, backlog, times; on a wide screen all stand there, and it gets the focus."""
         self.charts.choose(FORWARD[number - 1])
         self._arrange()
-        self._panels[self.charts.forward].setFocus()
+        give_keys(self._panels[self.charts.forward])
 
     @property
     def page(self) -> str:
@@ -160,12 +161,12 @@ class DispatcherDesk(QWidget):
 
     def focus_work(self) -> None:
         """Give the keys to what is worked from: the queue, or the map on its desk."""
-        (self.map if self._page == "map" else self.queue.view).setFocus()
+        give_keys(self.map if self._page == "map" else self.queue.view)
 
     def go_to_layers(self) -> None:
         """Give the list of layers the keys; on the dispatcher's desk it opens over the map."""
         if self._page == "map":
-            self.layers.setFocus()
+            give_keys(self.layers)
         else:
             self.map.toggle_layers()
 
@@ -180,7 +181,7 @@ class DispatcherDesk(QWidget):
         self._arrange()
         self._case_map.stay(self._large == CASE and "map" not in self.placing.torn)
         if self._large:
-            self._panels["timeline" if self._large == CASE else self._large].setFocus()
+            give_keys(self._panels["timeline" if self._large == CASE else self._large])
         else:
             self.focus_work()
 

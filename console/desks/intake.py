@@ -51,8 +51,24 @@ class Intake(QObject):
         choices: IntakeOffers,
         file: DraftFile,
         announce: Callable[[str], None],
+        show_map: Callable[[], Callable[[], None]],
     ) -> None:
+        """Work a form.
+
+        Args:
+            ui: the context.
+            form: it lies over the page that is open, whichever that is.
+            presenter: of the desk whose map a place is picked on.
+            conductor: runs its commands.
+            offers: words refusals.
+            choices: what may be chosen.
+            file: keeps the draft.
+            announce: says what became of it.
+            show_map: opens a page that has the map, and answers with the way back.
+        """
         super().__init__(form)
+        self._show_map = show_map
+        self._back_to_page: Callable[[], None] = lambda: None
         self._ui, self.form, self._presenter, self._conductor = ui, form, presenter, conductor
         self._offers, self._choices, self._file, self._announce = offers, choices, file, announce
         self._draft = file.load() or _new()
@@ -137,6 +153,7 @@ class Intake(QObject):
             return
         desk = self._presenter.desk
         self.form.hide()
+        self._back_to_page = self._show_map()
         self._enlarged = desk.large
         if desk.large != "map" and desk.page == "dispatch":
             desk.enlarge("map")
@@ -246,6 +263,7 @@ class Intake(QObject):
         desk = self._presenter.desk
         if desk.page == "dispatch" and desk.large != self._enlarged:
             desk.enlarge(self._enlarged)
+        self._back_to_page()
         self.form.reopen(Typed.PLACE)
 
     # -- what became of it --------------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ class MainWindow(Page):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(presenter.desk)
         self._names = ["dispatch"]
-        self.asking = Asking(ui, self, presenter, conductor, self.offers)
+        self.asking = Asking(ui, self, self.pages, presenter, conductor, self.offers)
         self.finding = Finding(ui, presenter, conductor.registry)
         self.map_search = MapSearch(ui, presenter, conductor, self.finding)
         self._shown = ShownCommands(presenter, conductor, self.offers, self.line)
@@ -88,6 +88,8 @@ class MainWindow(Page):
         self.palettes = Palettes(ui, self, presenter, conductor, self.offers, self.finding)
         self.sheet = KeysSheet(ui, self)
         self.sheet.hide()
+        # Before the answer is worded: a line that has run is emptied, its old answer too.
+        conductor.done.connect(lambda command_id, _: self._on_conductor_done(command_id))
         self.answers = Answers(ui, presenter, conductor, self.offers, lambda text, bad: self.say(text, bad=bad))
         self._menus = Menus(ui, self, presenter, conductor, self.offers)
         self.bulk = Bulk(ui, self, presenter, conductor, self.offers, self.answers)
@@ -268,7 +270,6 @@ class MainWindow(Page):
         desk.map.drop_refused.connect(lambda why: self.say(why, bad=True))
         self._presenter.refreshed.connect(self.refresh)
         self._presenter.ranked.connect(self.refresh_actions)
-        conductor.done.connect(lambda command_id, _: self._on_conductor_done(command_id))
         conductor.went.connect(lambda _: self._on_conductor_went())
         conductor.performed.connect(self._on_conductor_performed)
         self.asking.left.connect(self._back_to_queue)

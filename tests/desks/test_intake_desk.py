@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.app.by_hand import DRAFT, by_hand
 from console.desks.intake import Intake
@@ -245,6 +245,19 @@ def test_a_place_is_picked_on_the_map_by_keys_alone(at_work: FormAtWork) -> None
     assert (place.grid, place.address) == ("g1", "Picked on the map")
     assert place.lat == pytest.approx(LAT, abs=0.005)
     assert at_work.form.draft.what == "gas", "nothing that was typed is lost on the way"
+
+
+def test_from_a_page_without_a_map_a_place_is_picked_on_the_desk_s_and_the_page_comes_back(at_work: FormAtWork) -> None:
+    window = at_work.desk.window
+    window.add_page("board", QWidget())
+    window.show_page("board")
+    at_work.open()
+    at_work.press(Qt.Key.Key_M, CTRL)
+    assert at_work.intake.picker.isVisible()
+    at_work.enter()
+    assert window.page == "board"
+    assert at_work.form.place_field.hasFocus()
+    assert at_work.form.draft.place.grid == "g1"
 
 
 def test_escape_brings_back_from_the_map_without_a_place(at_work: FormAtWork) -> None:

@@ -17,6 +17,7 @@ from console.domain.manual import Draft, ReportedBy, Typed
 from console.domain.terms import Severity
 from widgets.button import Action, ActionButton
 from widgets.field import Field
+from widgets.give_keys import give_keys
 from widgets.intake.chosen_field import ChosenField
 from widgets.intake.form_paint import FormWords, paint_form
 from widgets.intake.layout import NEAR, form_places
@@ -103,14 +104,14 @@ class IntakeForm(Overlay):
         self.show()
         self.place()
         self.raise_()
-        self.what.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_keys(self.what, Qt.FocusReason.PopupFocusReason)
 
     def reopen(self, field: Typed) -> None:
         """Come back as it was, with the keys in this field."""
         self.show()
         self.place()
         self.raise_()
-        self._fields[field].setFocus()
+        give_keys(self._fields[field])
 
     def set_top(self, top: int) -> None:
         """Leave the first `top` real pixels of the host uncovered."""

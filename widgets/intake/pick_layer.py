@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
+from widgets.give_keys import give_keys
 from widgets.map.canvas import ZOOM_STEP
 from widgets.map.map_view import MapView
 from widgets.overlay import Overlay
@@ -39,7 +40,7 @@ class PickLayer(Overlay):
         self.place()
         self.show()
         self.raise_()
-        self.setFocus()
+        give_keys(self)
 
     def place(self) -> None:
         """Cover the map."""

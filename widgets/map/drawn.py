@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.domain.district import Ring
+from widgets.give_keys import give_keys
 from widgets.map.canvas import MapCanvas
 from widgets.map.corner import length_text
 from widgets.map.tools import Drawing, Tool, inside
@@ -41,7 +42,7 @@ class DrawnMap(MapCanvas):
         ended = self.drawing is not None and self.drawing.tool is tool
         self._draw(None if ended else Drawing(tool=tool))
         self.setCursor(Qt.CursorShape.ArrowCursor if ended else Qt.CursorShape.CrossCursor)
-        self.setFocus()
+        give_keys(self)
 
     def wipe(self) -> None:
         """Take away what is drawn."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from widgets.give_keys import give_keys
 from widgets.map.carrying import CarriedMap
 from widgets.map.layer_list import LayerList
 from widgets.map.tool_bar import MARGIN, MapTools
@@ -34,7 +35,7 @@ class FurnishedMap(CarriedMap):
         self.layer_list.setVisible(shown)
         self.tools.buttons["map.layers"].set_on(shown)
         self._place_list()
-        (self.layer_list if shown else self).setFocus()
+        give_keys(self.layer_list if shown else self)
 
     def show_spot(self, lat: float, lon: float, width_m: float) -> None:
         """Show a place as `show_place` does, in a ring that stays until something else is selected or looked for."""

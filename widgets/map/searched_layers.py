@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.field import Field
+from widgets.give_keys import give_keys
 from widgets.map.layer_list import LayerList
 from widgets.paint import draw_text
 from widgets.palette import PaletteItem, PaletteRows
@@ -59,8 +60,7 @@ class SearchedLayers(QWidget):
 
     def open(self) -> None:
         """Put the cursor in the field."""
-        self.window().activateWindow()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        give_keys(self.field, Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
