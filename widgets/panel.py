@@ -52,7 +52,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self._ui, self._icon, self._title_key = ui, icon, title_key
         self._header = self._full_header = header if title_key else 0
-        self._count = self._note = self._hint = self._title = ""
+        self._count = self._note = self._hint = self._title = self._dated = ""
         self._state, self._focused = PanelState.CONTENT, False
         self._what = self._how = ""
         self._empty_icon = icon or "circle"
@@ -75,6 +75,11 @@ class Panel(QWidget):
     def state(self) -> PanelState:
         """What the panel shows."""
         return self._state
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known what there is: nothing that is still to be read, or cannot be, is called empty."""
+        return self._state not in (PanelState.LOADING, PanelState.FAILED)
 
     @property
     def is_framed(self) -> bool:
@@ -130,6 +135,13 @@ class Panel(QWidget):
             self._hint = text
             self._update_header()
 
+    def set_dated(self, text: str) -> None:
+        """Say in place of the hint from when the data is that is shown; empty: it is live."""
+        if text != self._dated:
+            self._dated = text
+            self._name_it()
+            self._update_header()
+
     def show_content(self) -> None:
         """Show the body."""
         self._enter(PanelState.CONTENT)
@@ -155,9 +167,9 @@ class Panel(QWidget):
             what: word key of what there is none of.
             how: word key of how to fill it; empty: nothing is said of that.
         """
-        if not filled:
+        if not filled and self.is_known:
             self.show_empty(self._ui.t(what), self._ui.t(how) if how else "")
-        elif self._state is not PanelState.CONTENT:
+        elif filled and self._state is not PanelState.CONTENT:
             self.show_content()
 
     def show_failed(self, failure: Failure, *, keep: bool = True) -> None:
@@ -228,9 +240,10 @@ class Panel(QWidget):
             x += ui.px(24)
         tools = self._tools.sizeHint().width()
         right = self.width() - ui.px(MARGIN) - (tools + ui.px(6) if self._tools.count() > 1 else 0)
-        if self._hint:
-            width = text_width(ui, self._hint, 12, 400)
-            draw_text(painter, ui, QRect(right - width, 0, width + 1, height), self._hint, 12, 400, "text3", RIGHT)
+        told, weight, token = (self._dated, 600, "p2t") if self._dated else (self._hint, 400, "text3")
+        if told:
+            width = text_width(ui, told, 12, weight)
+            draw_text(painter, ui, QRect(right - width, 0, width + 1, height), told, 12, weight, token, RIGHT)
             right -= width + ui.px(10)
         for text, px, weight, token in (
             (self._title or ui.t(self._title_key), 13, 600, "text"),
@@ -278,7 +291,8 @@ class Panel(QWidget):
         self.update()
 
     def _name_it(self) -> None:
-        self.setAccessibleName(f"{self._title or self._ui.t(self._title_key)} {self._count}".strip())
+        parts = (self._title or self._ui.t(self._title_key), self._count, self._dated)
+        self.setAccessibleName(" ".join(part for part in parts if part))
 
     def _on_changed(self) -> None:
         ui = self._ui

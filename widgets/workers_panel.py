@@ -71,6 +71,8 @@ class WorkersPanel(Panel):
 
     def fill(self, what: str = "", how: str = "") -> None:
         """Show the list, or in words that it is empty; the same again costs no painting."""
+        if what and not self.is_known:
+            return
         if (what, how) != self._empty or self.state not in (PanelState.CONTENT, PanelState.EMPTY):
             self._empty = what, how
             if what:

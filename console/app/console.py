@@ -36,6 +36,7 @@ from console.commands.registry import Registry
 from console.desks.chart_lists import ChartLists
 from console.desks.chips import clock_words
 from console.desks.conductor import Conductor
+from console.desks.dating import Dating
 from console.desks.dispatcher import CASE, DispatcherDesk
 from console.desks.list_actions import list_actions
 from console.desks.presenter import Presenter
@@ -139,6 +140,7 @@ class Console(QObject):
             camera=self.camera,
             clock=clock,
         )
+        self.dating = Dating(self.ui, self.presenter, self.oversight.desk.panels.values())
         self.health = Health(self.ui, self.window, self.presenter, self.session, self.work)
         self.loudness = Loudness(self.work.sounder, lambda: self.state, self._set, self.sound_news.say_volume)
         self.garbage = Garbage(lambda: self.presenter.rested_s, self)
@@ -170,6 +172,7 @@ class Console(QObject):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.window.resize(screen.expandedTo(SMALLEST))
         self.window.setMinimumSize(SMALLEST.boundedTo(self.window.size()))
+        self.dating.begin()
         self.window.show()
         self.window.say(self.ui.t("desk.starting"))
         self.presenter.desk.queue.view.setFocus()

@@ -141,6 +141,7 @@ class Work(QObject):
         work.take_district(picture.district)
         work.take_workers(picture.workers)
         work.take_presence(picture.presence)
+        self._presenter.desk.show_loaded()
         self._presenter.desk.show_district(picture.district)
         self.district_changed.emit(picture.district)
         self._camera.add_sources({c.id: CameraSource(url=c.url) for c in picture.district.cameras if c.url})

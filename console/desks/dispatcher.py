@@ -266,6 +266,12 @@ class DispatcherDesk(QWidget):
         self._limit_s = percentiles.limit_s
         self._tell_spans()
 
+    def show_loaded(self) -> None:
+        """The store has been read: what is empty from now on is empty."""
+        for panel in self._panels.values():
+            if not panel.is_known:
+                panel.show_content()
+
     def set_now(self, now: datetime) -> None:
         """Move what moves with time."""
         self.lanes.set_now(now)
@@ -301,6 +307,7 @@ class DispatcherDesk(QWidget):
     def _connect(self) -> None:
         for name, panel in self._panels.items():
             panel.tear_requested.connect(partial(self.placing.toggle, name))
+            panel.action_requested.connect(self.command_requested)
         self.queue.view.selection_changed.connect(self.selected)
         self.queue.view.opened.connect(self.opened)
         self.queue.view.menu_requested.connect(lambda number, at: self.menu_wanted.emit(number, "", at))

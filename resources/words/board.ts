@@ -72,6 +72,14 @@
         <source>flood from {n}</source>
         <translation>泛滥线 {n}</translation>
     </message>
+    <message id="board.store_lost">
+        <source>Store not reachable: figures from {time}</source>
+        <translation>存储无法访问，数据截至 {time}</translation>
+    </message>
+    <message id="board.no_feed">
+        <source>All feeds down since {time}: figures may lack cases</source>
+        <translation>数据源自 {time} 全部断开，数据可能不全</translation>
+    </message>
     <message id="board.town_said">
         <source>{name}: {open} open, {to_dispatch} to dispatch, {late} late, {free} free, {busy} busy, {away} away</source>
         <translation>{name}：在办 {open}，待派遣 {to_dispatch}，超时 {late}，空闲 {free}，在办 {busy}，离岗 {away}</translation>

@@ -132,6 +132,14 @@
         <source>Opening the store</source>
         <translation>正在打开存储</translation>
     </message>
+    <message id="desk.unopened">
+        <source>The store cannot be opened</source>
+        <translation>存储无法打开</translation>
+    </message>
+    <message id="desk.unopened_effect">
+        <source>No incident can be shown yet. It is tried again by itself; cameras and what you type stay.</source>
+        <translation>暂时无法显示事件。系统自动重试；镜头和已输入的内容不受影响。</translation>
+    </message>
     <message id="desk.done">
         <source>{number} {what}</source>
         <translation>{number} 已{what}</translation>

@@ -17,6 +17,7 @@ from console.domain.board import Board, Crew, DeskRow, LateCase, Tile, TownRow
 from console.domain.catalogue import Name
 from console.domain.terms import Severity, Stage
 from console.domain.views import Backlog, FeedRow, FeedState, Percentiles
+from console.models.alarm import FULL, Trouble
 from tests.desks.test_layout import overlap
 from tests.widgets.samples import NOW
 from widgets.board.tile import Mood
@@ -154,6 +155,9 @@ def test_the_words_of_the_charts_grow_with_the_wall(ui: Ui, desk: BoardDesk, siz
 
 
 class _Workplace:
+    store_trouble: Trouble | None = None
+    feeds: tuple[FeedRow, ...] = ()
+
     def __init__(self) -> None:
         self.asked = 0
 
@@ -188,3 +192,21 @@ def test_figures_are_worked_out_once_a_second_and_only_while_somebody_looks(ui: 
     counts.append(presenter.workplace.asked)
     assert counts == [1, 1, 2]
     assert desk.tiles[Tile.OPEN].view.figures[0].value == 21
+
+
+def test_a_board_of_a_lost_store_says_that_its_figures_are_old(ui: Ui, desk: BoardDesk) -> None:
+    presenter = _Presenter()
+    watch, work, told = BoardWatch(ui, presenter, desk), presenter.workplace, []  # type: ignore[arg-type]  # by its methods
+    down = FeedRow(name="main", state=FeedState.DOWN, since=NOW)
+    for trouble, feeds in (
+        (None, ()),
+        (Trouble(why="no room", since=NOW, code=FULL), ()),
+        (Trouble(why="gone", since=NOW), (down,)),
+        (None, (down,)),
+    ):
+        work.store_trouble, work.feeds = trouble, feeds
+        watch.show()
+        told.append(desk.head.accessibleDescription())
+    at = ui.clock(NOW)
+    lost, dead = f"Store not reachable: figures from {at}", f"All feeds down since {at}: figures may lack cases"
+    assert told == ["", "", lost, dead]

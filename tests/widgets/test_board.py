@@ -13,7 +13,7 @@ from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline
 from console.domain.terms import Severity, Stage
 from console.domain.views import FeedRow, FeedState
-from tests.widgets.reading import written_in
+from tests.widgets.reading import colours, written_in
 from tests.widgets.samples import NOW
 from widgets.board.head import BoardHead
 from widgets.board.panel import BoardPanel
@@ -278,3 +278,13 @@ def test_the_head_moves_with_the_clock_and_names_the_person(qtbot: QtBot, ui: Ui
     head.set_person("Song Jianjun")
     assert before != later
     assert head.grab().toImage() != later
+
+
+def test_the_head_of_a_whole_screen_says_that_the_figures_are_old(qtbot: QtBot, ui: Ui, wall: Wall) -> None:
+    head = shown(qtbot, BoardHead(wall), 1800, 76)
+    head.set_person("Song Jianjun")
+    head.set_trouble("Store not reachable")
+    assert ui.color("p1t").name() in colours(head.grab().toImage())
+    assert head.accessibleDescription() == "Store not reachable"
+    head.set_trouble("")
+    assert ui.color("p1t").name() not in colours(head.grab().toImage())
