@@ -97,11 +97,11 @@
     </message>
     <message id="feeds.tells">
         <source>events of all cases</source>
-        <translation>推送全部案件动态</translation>
+        <translation>推送全部事件动态</translation>
     </message>
     <message id="feeds.tells_not">
         <source>no events</source>
-        <translation>不推送案件动态</translation>
+        <translation>不推送事件动态</translation>
     </message>
     <message id="feeds.disable">
         <source>Disable</source>
@@ -257,7 +257,7 @@
     </message>
     <message id="dead.not_replayed">
         <source>Nothing was read again, the store is away: {why}</source>
-        <translation>数据库不可用，未能重放：{why}</translation>
+        <translation>存储不可用，未能重放：{why}</translation>
     </message>
     <message id="dead.none">
         <source>No message selected</source>

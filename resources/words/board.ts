@@ -86,7 +86,7 @@
     </message>
     <message id="board.desk_said">
         <source>{station} {name}: {held} held, {late} late</source>
-        <translation>{station} {name}：持有 {held}，超时 {late}</translation>
+        <translation>{station} {name}：接手 {held}，超时 {late}</translation>
     </message>
     <message id="board.desk_late">
         <source>{number} is late</source>
@@ -94,7 +94,7 @@
     </message>
     <message id="board.desk_away">
         <source>away</source>
-        <translation>不在席</translation>
+        <translation>离席</translation>
     </message>
     <message id="board.desk_works">
         <source>on {number}</source>
@@ -150,11 +150,11 @@
     </message>
     <message id="board.means.open">
         <source>Cases that are not closed, suspended ones included, by severity.</source>
-        <translation>尚未结案的事件，含挂起的，按级别分。</translation>
+        <translation>尚未结案的事件，含挂起的，按等级分。</translation>
     </message>
     <message id="board.means.to_dispatch">
         <source>Cases with nobody on the way: reported, verifying, filed. Below: the longest, since its receipt or reopening.</source>
-        <translation>还没有人员派出的事件：已上报、核实中、已立案。下面是其中最久的，自受理或重开起。</translation>
+        <translation>还没有人员派出的事件：已上报、核实中、已立案。下面是其中最久的，自收到或重开起。</translation>
     </message>
     <message id="board.means.soon">
         <source>Cases whose running limit ends within 5, 15, 60 minutes; the shorter are part of the longer; late and paused ones do not count.</source>
@@ -166,7 +166,7 @@
     </message>
     <message id="board.means.workers">
         <source>Workers who can be sent; busy: who hold a case or do not answer; away: off duty or not in touch.</source>
-        <translation>可以派遣的人员；在办为持有事件或未应答的，离岗为下班或不在线的。</translation>
+        <translation>可以派遣的人员；在办为有事件在手或未应答的，离岗为下班或不在线的。</translation>
     </message>
     <message id="board.means.alarms">
         <source>New cases of the last ten minutes. Ten in ten minutes are an alarm flood (EEMUA 191, ISA-18.2).</source>

@@ -62,7 +62,7 @@
     </message>
     <message id="charts.lanes.no_policy">
         <source>no policy</source>
-        <translation>无策略</translation>
+        <translation>无时限策略</translation>
     </message>
     <message id="charts.lanes.stopped">
         <source>Stopped at {time} · 0 back to live</source>
@@ -90,11 +90,11 @@
     </message>
     <message id="charts.backlog.means.to_dispatch">
         <source>open, nobody is assigned</source>
-        <translation>未结案，尚未指派人员</translation>
+        <translation>未结案，尚未派遣人员</translation>
     </message>
     <message id="charts.backlog.means.assigned">
         <source>open and assigned, nobody has arrived</source>
-        <translation>已指派，尚未到场</translation>
+        <translation>已派遣，尚未到场</translation>
     </message>
     <message id="charts.backlog.means.on_scene">
         <source>open, somebody has arrived</source>

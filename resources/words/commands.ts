@@ -6,7 +6,7 @@
     <message id="command.queue.next_urgent">
         <source>Take the most urgent</source>
         <extracomment>Names and help of the commands, by the id in the registry.</extracomment>
-        <translation>受理最紧急</translation>
+        <translation>接手最紧急</translation>
     </message>
     <message id="command.queue.next_unsent">
         <source>Next without a worker</source>
@@ -66,11 +66,11 @@
     </message>
     <message id="command.incident.take">
         <source>Take</source>
-        <translation>受理</translation>
+        <translation>接手</translation>
     </message>
     <message id="command.incident.take_over">
         <source>Take over</source>
-        <translation>接手</translation>
+        <translation>接管</translation>
     </message>
     <message id="command.incident.acknowledge">
         <source>Acknowledge</source>
@@ -114,7 +114,7 @@
     </message>
     <message id="command.incident.escalate">
         <source>Escalate</source>
-        <translation>上报督办</translation>
+        <translation>升级</translation>
     </message>
     <message id="command.incident.resolve">
         <source>Resolve</source>
@@ -178,7 +178,7 @@
     </message>
     <message id="command.incident.correct">
         <source>Correct category or severity</source>
-        <translation>更正类型或等级</translation>
+        <translation>更正类别或等级</translation>
     </message>
     <message id="command.incident.extend">
         <source>Extend the limit</source>
@@ -246,7 +246,7 @@
     </message>
     <message id="command.incident.said_decline">
         <source>Declined by telephone</source>
-        <translation>代拒单</translation>
+        <translation>代退单</translation>
     </message>
     <message id="command.incident.check_in">
         <source>Check in for a worker</source>
@@ -406,7 +406,7 @@
     </message>
     <message id="command.view.dispatch">
         <source>Dispatch</source>
-        <translation>派遣</translation>
+        <translation>调度</translation>
     </message>
     <message id="command.view.map">
         <source>Map</source>
@@ -414,7 +414,7 @@
     </message>
     <message id="command.view.cameras">
         <source>Cameras</source>
-        <translation>镜头</translation>
+        <translation>镜头墙</translation>
     </message>
     <message id="command.view.board">
         <source>Board</source>
@@ -445,8 +445,8 @@
         <translation>设置</translation>
     </message>
     <message id="command.view.admin">
-        <source>Feeds</source>
-        <translation>数据源</translation>
+        <source>Admin</source>
+        <translation>管理</translation>
     </message>
     <message id="command.settings.save">
         <source>Save the setting</source>
@@ -598,11 +598,11 @@
     </message>
     <message id="command_help.queue.next_unsent">
         <source>Go to the most urgent of your incidents that nobody is on the way to, or whose worker does not answer</source>
-        <translation>转到自己最紧急的、无人前往或人员未应答的事件：新受理、被退回、已召回</translation>
+        <translation>转到自己最紧急的、无人前往或人员未应答的事件：新接手、被退单、已召回</translation>
     </message>
     <message id="command_help.queue.next_urgent">
         <source>Go to the most urgent incident that nobody has taken, and take it</source>
-        <translation>转到最紧急的未受理事件并受理</translation>
+        <translation>转到最紧急的未接手事件并接手</translation>
     </message>
     <message id="command_help.queue.search">
         <source>Search and filter the queue</source>
@@ -682,7 +682,7 @@
     </message>
     <message id="command_help.incident.correct">
         <source>What it really is, then why: category, s1 to s4, difficulty, e.g. gas_leak s1 smell of gas. The clocks follow</source>
-        <translation>先写实际类型、等级（如 1级）或难度，再写原因，例如 燃气泄漏 1级 有煤气味；时限随之调整</translation>
+        <translation>先写实际类别、等级（如 1级）或难度，再写原因，例如 燃气泄漏 1级 有煤气味；时限随之调整</translation>
     </message>
     <message id="command_help.incident.extend">
         <source>A later time for the limit that runs: time, then reason, e.g. 2h spare part</source>
@@ -750,7 +750,7 @@
     </message>
     <message id="command_help.incident.said_decline">
         <source>They have declined; say why, an id before it names one of several</source>
-        <translation>代为拒单，写明原因；多人时先写编号</translation>
+        <translation>代为退单，写明原因；多人时先写编号</translation>
     </message>
     <message id="command_help.incident.check_in">
         <source>Vouch for a worker; say how you know</source>
@@ -790,19 +790,19 @@
     </message>
     <message id="command_help.incident.take">
         <source>Take the selected incident</source>
-        <translation>受理选中的事件</translation>
+        <translation>接手选中的事件</translation>
     </message>
     <message id="command_help.incident.take_over">
         <source>Take the incident over from its holder, with the reason</source>
-        <translation>从另一席位接手事件并填写原因</translation>
+        <translation>从另一席位接管事件并填写原因</translation>
     </message>
     <message id="command_help.incident.acknowledge">
         <source>Know of it without taking it: why, and for how long, as in 15m fire service is told</source>
-        <translation>知悉但不受理：写明原因，可写多久，如 15m 已通知消防</translation>
+        <translation>知悉但不接手：写明原因，可写多久，如 15m 已通知消防</translation>
     </message>
     <message id="command_help.incident.give_back">
         <source>Give a taken incident back</source>
-        <translation>退回已受理的事件</translation>
+        <translation>退回已接手的事件</translation>
     </message>
     <message id="command_help.incident.assign_best">
         <source>Ask the first of the recommended workers</source>
@@ -826,7 +826,7 @@
     </message>
     <message id="command_help.incident.reassign">
         <source>Let another lead whoever holds the case; a yellow or red order gives the right</source>
-        <translation>由督办另派人员牵头，不论由谁受理；须有黄色或红色督办</translation>
+        <translation>由督办另派人员主办，不论由谁接手；须有黄色或红色督办</translation>
     </message>
     <message id="command_help.incident.recall">
         <source>Call the assigned worker back</source>
@@ -954,11 +954,11 @@
     </message>
     <message id="command_help.alarm.silence">
         <source>Stop the sound; acknowledges nothing</source>
-        <translation>停止声音，不受理任何事件</translation>
+        <translation>停止声音，事件仍未确认</translation>
     </message>
     <message id="command_help.view.dispatch">
         <source>The dispatcher's desk</source>
-        <translation>派遣席</translation>
+        <translation>调度席</translation>
     </message>
     <message id="command_help.view.map">
         <source>The map page</source>
@@ -970,11 +970,11 @@
     </message>
     <message id="command_help.view.board">
         <source>The supervisor's board</source>
-        <translation>督导看板</translation>
+        <translation>值班长看板</translation>
     </message>
     <message id="command_help.view.settings">
         <source>How this desk looks and sounds; rules, clocks, ladder, calendar</source>
-        <translation>本工位的显示与声音，全中心的规则、时限、督办阶梯、日历</translation>
+        <translation>本席位的显示与声音，全中心的规则、时限、督办阶梯、日历</translation>
     </message>
     <message id="command_help.view.supervision">
         <source>Late cases of each level, orders to answer, decisions, rates</source>
@@ -997,8 +997,8 @@
         <translation>待回访、待返工、待归档的事件</translation>
     </message>
     <message id="command_help.view.admin">
-        <source>Feeds and unreadable messages</source>
-        <translation>数据源与未读消息</translation>
+        <source>Feeds, and messages that cannot be read</source>
+        <translation>数据源与无法读取的消息</translation>
     </message>
     <message id="command_help.settings.save">
         <source>Show what it does; again: save and log it</source>
@@ -1034,7 +1034,7 @@
     </message>
     <message id="command_help.app.demo">
         <source>A simulated district in a window of its own, apart from real data</source>
-        <translation>另开窗口模拟一个街区，与真实数据分开</translation>
+        <translation>另开窗口模拟一个辖区，与真实数据分开</translation>
     </message>
     <message id="command_help.app.manual">
         <source>Keys, clocks, and what to do when something fails</source>
@@ -1082,7 +1082,7 @@
     </message>
     <message id="command_help.app.motion">
         <source>The mark of what nobody has taken no longer blinks, or does again</source>
-        <translation>未受理标记不再闪烁，或恢复闪烁</translation>
+        <translation>未接手标记不再闪烁，或恢复闪烁</translation>
     </message>
     <message id="command_help.app.sound_test">
         <source>Play the alarm sound once</source>

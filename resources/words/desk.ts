@@ -10,7 +10,7 @@
     </message>
     <message id="desk.calendar_hint">
         <source>The holidays of {year} are not published, or this program does not know them yet: limits in working time count Monday to Friday. Upgrade the program, or settle the days on the settings page.</source>
-        <translation>{year} 年节假日和调休尚未公布或本程序尚未收录，工作日时限暂按周一至周五计。请升级程序，或在设置页登记当年安排。</translation>
+        <translation>{year} 年节假日和调休尚未公布或本程序尚未收录，工作日时限暂按周一至周五计。升级程序，或在设置页登记当年安排。</translation>
     </message>
     <message id="desk.calendar_lacks">
         <source>{year} missing</source>
@@ -46,7 +46,7 @@
     </message>
     <message id="desk.taken_over">
         <source>{number} was taken over by {name}: {why}</source>
-        <translation>{number} 已由{name}接手：{why}</translation>
+        <translation>{number} 已由{name}接管：{why}</translation>
     </message>
     <message id="desk.map">
         <source>Map</source>
@@ -78,7 +78,7 @@
     </message>
     <message id="desk.menu_send">
         <source>Send {name} to {number}</source>
-        <translation>指派 {name} 处理 {number}</translation>
+        <translation>派遣 {name} 处理 {number}</translation>
     </message>
     <message id="desk.menu_go">
         <source>Go to his case {number}</source>
@@ -158,11 +158,11 @@
     </message>
     <message id="desk.snapshot_done">
         <source>{number} snapshot of {camera} attached</source>
-        <translation>{number} 已附快照 {camera}</translation>
+        <translation>{number} 已附 {camera} 的截图</translation>
     </message>
     <message id="desk.snapshot_failed">
         <source>No snapshot of {camera}: {why}</source>
-        <translation>{camera} 没有快照：{why}</translation>
+        <translation>{camera} 没有截图：{why}</translation>
     </message>
     <message id="desk.no_camera">
         <source>No camera near this incident can be opened</source>
@@ -314,7 +314,7 @@
     </message>
     <message id="desk.came_back.declined">
         <source>{number} was declined by {name}: dispatch it again</source>
-        <translation>{number} 被{name}退回，待重新派遣</translation>
+        <translation>{number} 被{name}退单，待重新派遣</translation>
     </message>
     <message id="desk.came_back.silent">
         <source>{number}: no reply from {name}</source>

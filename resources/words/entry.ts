@@ -106,7 +106,7 @@
     </message>
     <message id="palette.send_to">
         <source>Send to {number}</source>
-        <translation>指派处理 {number}</translation>
+        <translation>派遣处理 {number}</translation>
     </message>
     <message id="palette.all">
         <source>All</source>

@@ -26,7 +26,7 @@
     </message>
     <message id="change.taken">
         <source>taken</source>
-        <translation>受理</translation>
+        <translation>接手</translation>
     </message>
     <message id="change.given_back">
         <source>given back</source>
@@ -54,7 +54,7 @@
     </message>
     <message id="change.escalated">
         <source>escalated</source>
-        <translation>上报督办</translation>
+        <translation>升级</translation>
     </message>
     <message id="change.resolved">
         <source>handled</source>
@@ -158,7 +158,7 @@
     </message>
     <message id="change.policy_issued">
         <source>new version of a policy</source>
-        <translation>时限预案新版本</translation>
+        <translation>时限策略新版本</translation>
     </message>
     <message id="change.category_changed">
         <source>category changed</source>
@@ -291,15 +291,15 @@
     </message>
     <message id="event.taken">
         <source>Taken</source>
-        <translation>受理</translation>
+        <translation>接手</translation>
     </message>
     <message id="event.taken_over">
         <source>Taken over from {from}</source>
-        <translation>从{from}接手</translation>
+        <translation>从{from}接管</translation>
     </message>
     <message id="event.given_back">
         <source>Given back</source>
-        <translation>退回受理</translation>
+        <translation>退回</translation>
     </message>
     <message id="event.dispatched">
         <source>Assigned {worker}</source>
@@ -375,7 +375,7 @@
     </message>
     <message id="event.escalated">
         <source>Escalated to level {level}</source>
-        <translation>上报至 {level} 级督办</translation>
+        <translation>升级至 {level} 级</translation>
     </message>
     <message id="event.resolved">
         <source>Recorded as handled</source>
@@ -427,7 +427,7 @@
     </message>
     <message id="event.taken_back_escalated">
         <source>Took the escalation back</source>
-        <translation>撤回上报</translation>
+        <translation>撤回升级</translation>
     </message>
     <message id="event.taken_back_resolved">
         <source>Took “handled” back</source>
@@ -455,7 +455,7 @@
     </message>
     <message id="event.taken_back_taken">
         <source>Took the taking back</source>
-        <translation>撤回受理</translation>
+        <translation>撤回接手</translation>
     </message>
     <message id="event.taken_back_merged_into">
         <source>Took the merging back</source>

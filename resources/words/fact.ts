@@ -10,7 +10,7 @@
     </message>
     <message id="fact.category">
         <source>Category</source>
-        <translation>类型</translation>
+        <translation>类别</translation>
     </message>
     <message id="fact.plan">
         <source>Plan</source>
@@ -30,7 +30,7 @@
     </message>
     <message id="fact.holder">
         <source>Taken by</source>
-        <translation>受理</translation>
+        <translation>接手人</translation>
     </message>
     <message id="fact.worker">
         <source>Worker</source>

@@ -170,7 +170,7 @@
     </message>
     <message id="reason.cut">
         <source>too long to be kept whole, ask the sender for it again</source>
-        <translation>消息过长未完整保留，请发送方重发</translation>
+        <translation>消息过长未完整保留，须由发送方重发</translation>
     </message>
     <message id="reason.passed">
         <source>a reading or position of then says nothing of now</source>

@@ -52,8 +52,8 @@
         <translation>{name} +{n}</translation>
     </message>
     <message id="head.holder">
-        <source>held by {name}</source>
-        <translation>{name} 持有</translation>
+        <source>taken by {name}</source>
+        <translation>{name} 接手</translation>
     </message>
     <message id="head.steps">
         <source>Stages</source>
@@ -121,7 +121,7 @@
     </message>
     <message id="evidence.hint">
         <source>S snapshot</source>
-        <translation>S 快照</translation>
+        <translation>S 截图</translation>
     </message>
     <message id="evidence.empty">
         <source>No evidence yet</source>

@@ -30,7 +30,7 @@
     </message>
     <message id="intake.place_hint">
         <source>Grid, town, camera, sensor or address</source>
-        <translation>网格、街镇、镜头、传感器或地址</translation>
+        <translation>网格、街道、镜头、传感器或地址</translation>
     </message>
     <message id="intake.caller_hint">
         <source>Name</source>
@@ -170,7 +170,7 @@
     </message>
     <message id="intake.kind.town">
         <source>town</source>
-        <translation>街镇</translation>
+        <translation>街道</translation>
     </message>
     <message id="intake.kind.camera">
         <source>camera</source>

@@ -262,7 +262,7 @@
     </message>
     <message id="oversight.means.figures">
         <source>Settlement rate: of the cases received in the last 30 days, those that are closed; not filed, duplicate and cancelled ones do not count. Satisfaction: of the return visits of these cases, satisfied among satisfied and dissatisfied; who was not reached does not count. Explanations: asked for in writing in these days; late are those given after their time, or not given and past it. Goal kept: of the newest 2,000 cases on a policy with a goal (NFPA 1225: dispatched within 60 s for 90 %), those that kept the limit among those that met it or are past it; the goal that is missed by most is shown.</source>
-        <translation>办结率：近 30 天收到的事件中已结案的比例；不予立案、重复和取消的不算。回访满意率：对这些事件的回访中，满意占满意与不满意之和的比例；未联系上的不算。书面说明：近 30 天要求的份数；逾期答复或逾期未答复的计为逾期。目标达成率：适用设有目标的时限规则的最近 2000 件事件（NFPA 1225：90 % 在 60 秒内派遣），在已达成或已逾期的事件中按时的比例；显示差距最大的一项。</translation>
+        <translation>办结率：近 30 天收到的事件中已结案的比例；不予立案、重复和取消的不算。回访满意率：对这些事件的回访中，满意占满意与不满意之和的比例；未联系上的不算。书面说明：近 30 天要求的份数；逾期答复或逾期未答复的计为逾期。目标达成率：适用设有目标的时限策略的最近 2000 件事件（NFPA 1225：90 % 在 60 秒内派遣），在已达成或已逾期的事件中按时的比例；显示差距最大的一项。</translation>
     </message>
     <message id="oversight.means.towns">
         <source>Late cases and open orders of each town, and the two rates of the last 30 days; a dash where nothing is known.</source>

@@ -25,7 +25,7 @@
     </message>
     <message id="queue.taken_by">
         <source>taken by {name}</source>
-        <translation>受理：{name}</translation>
+        <translation>{name} 接手</translation>
     </message>
     <message id="queue.away">
         <source>{name} · away</source>
@@ -33,7 +33,7 @@
     </message>
     <message id="queue.holder_away">
         <source>who took it is away</source>
-        <translation>受理人已离席</translation>
+        <translation>接手人已离席</translation>
     </message>
     <message id="queue.no_reply">
         <source>No reply</source>
@@ -281,7 +281,7 @@
     </message>
     <message id="queue.strip.nothing">
         <source>Nothing is waiting to be taken</source>
-        <translation>没有未受理的事件</translation>
+        <translation>没有未接手的事件</translation>
     </message>
     <message id="queue.strip.new">
         <source>{n} new</source>
@@ -317,11 +317,11 @@
     </message>
     <message id="queue.strip.takes">
         <source>takes</source>
-        <translation>受理</translation>
+        <translation>接手</translation>
     </message>
     <message id="queue.strip.hidden">
         <source>Filter hides {n} critical not taken: {number}</source>
-        <translation>筛选隐藏 {n} 件未受理的一级：{number}</translation>
+        <translation>筛选隐藏 {n} 件未接手的一级：{number}</translation>
     </message>
     <message id="queue.strip.show_all">
         <source>shows all</source>
@@ -357,7 +357,7 @@
     </message>
     <message id="queue.means.due_soon">
         <source>cases whose limit warns: a fifth of its time is left, or what its policy says</source>
-        <translation>时限已预警的事件：剩余不到五分之一，策略另有规定的从其规定</translation>
+        <translation>时限已预警的事件：剩余不到五分之一，时限策略另有规定的从其规定</translation>
     </message>
     <message id="queue.means.breached">
         <source>cases past the limit that runs; paused ones do not count</source>
@@ -365,7 +365,7 @@
     </message>
     <message id="queue.means.mine">
         <source>cases that I have taken</source>
-        <translation>我受理的事件</translation>
+        <translation>我接手的事件</translation>
     </message>
 </context>
 </TS>

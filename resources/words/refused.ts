@@ -10,15 +10,15 @@
     </message>
     <message id="refused.held_by_other">
         <source>Taken by {who} at {station} since {since}</source>
-        <translation>{who}（{station}）已于 {since} 受理</translation>
+        <translation>{who}（{station}）已于 {since} 接手</translation>
     </message>
     <message id="refused.already_held">
         <source>Taken by you already</source>
-        <translation>已由您受理</translation>
+        <translation>已由您接手</translation>
     </message>
     <message id="refused.not_held">
         <source>Not yours to give back</source>
-        <translation>不由您受理</translation>
+        <translation>不是您接手的事件</translation>
     </message>
     <message id="refused.already_assigned">
         <source>{worker} is on this incident already</source>
@@ -70,7 +70,7 @@
     </message>
     <message id="refused.there_already">
         <source>It is there already: name another level or town</source>
-        <translation>案件已在该层级、该街道，请另选</translation>
+        <translation>事件已在该层级、该街道，须另选</translation>
     </message>
     <message id="refused.unknown_town">
         <source>No town is called {town}: name a town, “district” or “grid”, then why</source>
@@ -78,7 +78,7 @@
     </message>
     <message id="refused.no_grade">
         <source>That policy has no limit for this difficulty</source>
-        <translation>该时限规则没有这一难度的时限</translation>
+        <translation>该时限策略没有这一难度的时限</translation>
     </message>
     <message id="refused.nothing_to_take_back">
         <source>Nothing to take back (only within 5 s)</source>
@@ -198,7 +198,7 @@
     </message>
     <message id="refused.no_limit">
         <source>A policy needs at least one limit</source>
-        <translation>预案至少要有一个时限</translation>
+        <translation>时限策略至少要有一个时限</translation>
     </message>
     <message id="refused.not_painted">
         <source>The screen was just changing to another incident: not done; look, then press again</source>
@@ -218,11 +218,11 @@
     </message>
     <message id="refused.what_and_why">
         <source>Write the category, s1 to s4 or the difficulty, then the reason</source>
-        <translation>先写类型、等级（如 1级）或难度，再写原因</translation>
+        <translation>先写类别、等级（如 1级）或难度，再写原因</translation>
     </message>
     <message id="refused.unknown_category">
         <source>No category is called {category}</source>
-        <translation>没有“{category}”这个类型</translation>
+        <translation>没有“{category}”这个类别</translation>
     </message>
     <message id="refused.nothing_corrected">
         <source>It stands so already</source>
@@ -258,7 +258,7 @@
     </message>
     <message id="refused.take_first">
         <source>Take it first (T)</source>
-        <translation>先受理（T）</translation>
+        <translation>先接手（T）</translation>
     </message>
     <message id="refused.all_sent">
         <source>Somebody is on the way to each of your incidents</source>
@@ -266,7 +266,7 @@
     </message>
     <message id="refused.all_taken">
         <source>Every incident is taken</source>
-        <translation>没有未受理的事件</translation>
+        <translation>没有未接手的事件</translation>
     </message>
     <message id="refused.store_lost">
         <source>The store is lost: not done</source>
@@ -277,8 +277,8 @@
         <translation>{who}（{station}）已于 {since} 先作了更改，操作未执行</translation>
     </message>
     <message id="refused.not_held_by_other">
-        <source>No other desk holds this incident</source>
-        <translation>没有其他席位持有此事件</translation>
+        <source>No other desk has taken this incident</source>
+        <translation>没有其他席位接手此事件</translation>
     </message>
     <message id="refused.failed">
         <source>Not done: {why}</source>

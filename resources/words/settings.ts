@@ -46,7 +46,7 @@
     </message>
     <message id="settings.section.own">
         <source>This desk</source>
-        <translation>本工位</translation>
+        <translation>本席位</translation>
     </message>
     <message id="settings.section.house">
         <source>House rules</source>
@@ -58,7 +58,7 @@
     </message>
     <message id="settings.section.clocks">
         <source>Clocks</source>
-        <translation>时限预案</translation>
+        <translation>时限策略</translation>
     </message>
     <message id="settings.section.ladder">
         <source>Ladder</source>
@@ -90,7 +90,7 @@
     </message>
     <message id="settings.own.note">
         <source>For this desk alone, at once; the palette and the keys change the same.</source>
-        <translation>只影响本工位，立即生效；与命令面板、按键是同一命令。</translation>
+        <translation>只影响本席位，立即生效；与命令面板、按键是同一命令。</translation>
     </message>
     <message id="settings.own.lang">
         <source>Language</source>
@@ -118,7 +118,7 @@
     </message>
     <message id="settings.own.theme_contrast">
         <source>High contrast</source>
-        <translation>高对比</translation>
+        <translation>高对比度</translation>
     </message>
     <message id="settings.own.size">
         <source>Text size {percent} %</source>
@@ -142,7 +142,7 @@
     </message>
     <message id="settings.own.motion_on">
         <source>While not taken</source>
-        <translation>未受理时闪烁</translation>
+        <translation>未接手时闪烁</translation>
     </message>
     <message id="settings.own.motion_off">
         <source>Never</source>
@@ -150,7 +150,7 @@
     </message>
     <message id="settings.own.sound">
         <source>Alarm sound</source>
-        <translation>报警声</translation>
+        <translation>告警声音</translation>
     </message>
     <message id="settings.own.sound_on">
         <source>On</source>
@@ -306,7 +306,7 @@
     </message>
     <message id="settings.clocks.new">
         <source>New policy …</source>
-        <translation>新时限政策…</translation>
+        <translation>新时限策略…</translation>
     </message>
     <message id="settings.clocks.new_note">
         <source>New cases run on it once a category names it.</source>
@@ -454,7 +454,7 @@
     </message>
     <message id="settings.clocks.pause.policy">
         <source>As below</source>
-        <translation>随预案</translation>
+        <translation>随策略</translation>
     </message>
     <message id="settings.clocks.pause.yes">
         <source>Yes</source>
@@ -466,7 +466,7 @@
     </message>
     <message id="settings.categories.note">
         <source>For incidents reported from now on; open ones keep theirs. Critical and high ones run on the urgent policy whatever the category.</source>
-        <translation>适用于此后上报的事件；已在办的不变。一、二级事件按紧急预案，不看类别。</translation>
+        <translation>适用于此后上报的事件；已在办的不变。一、二级事件按紧急策略，不看类别。</translation>
     </message>
     <message id="settings.categories.new">
         <source>New category …</source>
@@ -494,7 +494,7 @@
     </message>
     <message id="settings.categories.policy">
         <source>Policy</source>
-        <translation>时限预案</translation>
+        <translation>时限策略</translation>
     </message>
     <message id="settings.categories.difficulty">
         <source>Difficulty</source>
@@ -782,7 +782,7 @@
     </message>
     <message id="settings.effect.version">
         <source>Version {n} holds for incidents received from {begins} on; earlier ones keep theirs</source>
-        <translation>第 {n} 版自 {begins} 起适用于此后受理的事件；已受理的仍按原版</translation>
+        <translation>第 {n} 版自 {begins} 起适用于此后收到的事件；此前收到的仍按原版</translation>
     </message>
     <message id="settings.effect.none">
         <source>{n} open {n:incident|incidents}: no limit changes</source>
@@ -810,7 +810,7 @@
     </message>
     <message id="settings.effect.policy">
         <source>To judge by: {n} open {n:incident runs|incidents run} on this policy, {now} late now; by the new version it would be {would}</source>
-        <translation>供判断：{n} 件进行中的事件在用此预案，现超时 {now} 件；若按新版则为 {would} 件</translation>
+        <translation>供判断：{n} 件进行中的事件在用此策略，现超时 {now} 件；若按新版则为 {would} 件</translation>
     </message>
     <message id="settings.effect.at_once">
         <source>It holds for every desk at once</source>

@@ -65,7 +65,7 @@
     </message>
     <message id="start.demo_how">
         <source>A simulated district, apart from real data.</source>
-        <translation>模拟一个街区，在本机运行，与真实数据分开。</translation>
+        <translation>模拟一个辖区，在本机运行，与真实数据分开。</translation>
     </message>
     <message id="start.demo_do">
         <source>Start</source>
@@ -217,7 +217,7 @@
     </message>
     <message id="tour.alarm.text">
         <source>Always one line: the worst thing now. J goes to the most urgent incident that nobody has taken, and takes it. F8 silences, and acknowledges nothing.</source>
-        <translation>这里始终只有一条：当前最严重的一件事。J 转到最紧急的未受理事件并受理，F8 只静音，不受理。</translation>
+        <translation>这里始终只有一条：当前最严重的一件事。J 转到最紧急的未接手事件并接手，F8 只静音，不接手。</translation>
     </message>
     <message id="tour.case.title">
         <source>The selected incident</source>
@@ -225,7 +225,7 @@
     </message>
     <message id="tour.case.text">
         <source>All facts, its time line and the nearest camera. T takes it, N notes, R resolves, C closes; the key stands on the button.</source>
-        <translation>全部情况、时间线和最近的镜头。T 受理，N 备注，R 处置完毕，C 结案；按键就写在按钮上。</translation>
+        <translation>全部要素、经过和最近的镜头。T 接手，N 备注，R 处置完毕，C 结案；按键就写在按钮上。</translation>
     </message>
     <message id="tour.recommended.title">
         <source>Who may be sent</source>
@@ -233,7 +233,7 @@
     </message>
     <message id="tour.recommended.text">
         <source>Each with the reason: distance, state, skill, load. Enter sends the first, 2 to 9 another, / finds one by name.</source>
-        <translation>每一位都写明理由：距离、状态、资质、负荷。Enter 派遣第一位，2 至 9 派遣其他人，/ 按姓名查找。</translation>
+        <translation>每一位都写明理由：距离、状态、技能、负荷。Enter 派遣第一位，2 至 9 派遣其他人，/ 按姓名查找。</translation>
     </message>
     <message id="tour.map.title">
         <source>The map</source>

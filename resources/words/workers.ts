@@ -101,7 +101,7 @@
     </message>
     <message id="recommended.declined">
         <source>declined</source>
-        <translation>已拒接</translation>
+        <translation>已退单</translation>
     </message>
     <message id="recommended.load">
         <source>{n} in hand</source>

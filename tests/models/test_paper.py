@@ -55,7 +55,7 @@ def test_a_line_tells_all_that_is_needed_without_a_screen():
     assert cells(html, "where") == ["Lane 3<br>North grid<br>30.10000, 121.20000"]
     assert cells(html, "caller") == ["Wang<br>13800000000"]
     assert cells(html, "people") == ["w1 w1 139"]
-    assert "held by Li Na" in cells(html, "state")[0]
+    assert "taken by Li Na" in cells(html, "state")[0]
     assert "Gas leak" in cells(html, "what")[0]
     assert cells(html, "notes")[0] == ""
 

@@ -54,7 +54,7 @@ def test_it_speaks_chinese(qtbot: QtBot) -> None:
     strip = QueueStrip(Ui(load_words(), "dark", "zh", now=NOW))
     qtbot.addWidget(strip)
     strip.set_news(QueueNews(total=3, kinds=(GAS,), number=7), Hidden())
-    assert strip.text == "新 3 件 · 1 件一级燃气泄漏 · 及其他 · J 受理"
+    assert strip.text == "新 3 件 · 1 件一级燃气泄漏 · 及其他 · J 接手"
 
 
 def test_its_place_is_the_same_with_and_without_news(strip: QueueStrip) -> None:
