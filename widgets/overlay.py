@@ -29,6 +29,9 @@ class Overlay(QWidget):
             self.setParent(host)
             host.installEventFilter(self)
 
+    def set_top(self, top: int) -> None:
+        """Leave the first `top` real pixels of the window uncovered; what lies inside a panel leaves them anyway."""
+
     def place(self) -> None:
         """Set the geometry; called when the host changes its size."""
 

@@ -73,6 +73,14 @@ class Prompt(Overlay):
         give_keys(self._field, Qt.FocusReason.PopupFocusReason)
         self.update()
 
+    def go_on(self, host: QWidget) -> None:
+        """Ask on over another widget, with what was typed: the one before cannot be seen any more."""
+        self.move_to(host)
+        self.place()
+        self.show()
+        self.raise_()
+        give_keys(self._field, Qt.FocusReason.PopupFocusReason)
+
     def leave(self) -> None:
         """Close without an answer."""
         self.hide()

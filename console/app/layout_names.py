@@ -61,6 +61,7 @@ class LayoutNames(QObject):
         self._prompt, self._choice = Prompt(ui, desk.head), Choice(ui, window)
         self._prompt.answered.connect(self._on_prompt_answered)
         self._choice.chosen.connect(self._on_choice_chosen)
+        window.add_asking(self._prompt, self._choice)
         for overlay in (self._prompt, self._choice):
             overlay.left.connect(desk.focus_work)
 
@@ -68,7 +69,7 @@ class LayoutNames(QObject):
     def actions(self) -> Mapping[str, Told]:
         """How each command is done, by its id; with a name it asks for none."""
         return {
-            SAVE: lambda name: self._save(name) if name else self._prompt.ask(SAVE, self._ui.t("layout.name_wanted")),
+            SAVE: lambda name: self._save(name) if name else self._ask(SAVE, self._ui.t("layout.name_wanted")),
             LOAD: lambda name: self._open(LOAD, name),
             RENAME: lambda name: self._open(RENAME, name),
             DELETE: lambda name: self._open(DELETE, name),
@@ -103,7 +104,7 @@ class LayoutNames(QObject):
         if command == LOAD:
             self._show(role, name)
         elif command == RENAME:
-            self._prompt.ask(RENAME, self._ui.t("layout.new_name", name=name), text=name)
+            self._ask(RENAME, self._ui.t("layout.new_name", name=name), text=name)
             self._prompt.field.selectAll()
         else:
             t, self._wanted = self._ui.t, DELETE
@@ -111,6 +112,10 @@ class LayoutNames(QObject):
             self._choice.open_with(
                 t("layout.ask_delete", name=name), [ChoiceItem(id=KEEP, text=t("layout.no_keep")), yes]
             )
+
+    def _ask(self, command: str, label: str, *, text: str = "", error: str = "") -> None:
+        self._prompt.move_to(self._window.asked_in)
+        self._prompt.ask(command, label, text=text, error=error)
 
     def _on_choice_chosen(self, chosen: str) -> None:
         role, is_layout, name = chosen.partition("\t")
@@ -128,9 +133,8 @@ class LayoutNames(QObject):
             return
         (role, old), new = self._of, name_from(typed)
         if new != old and key_of(self._person, role, new) in self._layouts:
-            self._prompt.ask(
-                RENAME, self._ui.t("layout.new_name", name=old), text=typed, error=self._ui.t("layout.taken", name=new)
-            )
+            taken = self._ui.t("layout.taken", name=new)
+            self._ask(RENAME, self._ui.t("layout.new_name", name=old), text=typed, error=taken)
             return
         if new:
             self._change(layouts=renamed(self._layouts, self._person, role, old, new))

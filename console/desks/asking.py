@@ -1,6 +1,6 @@
 """What a command still needs to know: a text, a worker, or another case. The answer runs the same command again."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
@@ -39,14 +39,14 @@ class Asking(QObject):
         self,
         ui: Ui,
         host: QWidget,
-        pages: QWidget,
+        asked_in: Callable[[], QWidget],
         presenter: Presenter,
         conductor: Conductor,
         offers: Offers,
     ) -> None:
-        """Prepare, over a window `host` whose open desk stands in `pages`."""
+        """Prepare, over a window `host`; `asked_in` says where a text is asked in it now."""
         super().__init__(host)
-        self._pages = pages
+        self._asked_in = asked_in
         self._ui, self._presenter, self._conductor, self._offers = ui, presenter, conductor, offers
         self.choice, self.prompt = Choice(ui, host), Prompt(ui, presenter.desk.head)
         self._command, self._number = "", 0
@@ -89,9 +89,7 @@ class Asking(QObject):
         self._ask(text, self._offers.words(why))
 
     def _ask(self, text: str, error: str = "") -> None:
-        """Ask below the head of the case, or, where that cannot be seen, at the foot of the page that is open."""
-        head = self._presenter.desk.head
-        self.prompt.move_to(head if head.isVisible() else self._pages)
+        self.prompt.move_to(self._asked_in())
         self.prompt.ask(self._command, self._title(self._command, self._number), text=text, error=error)
 
     def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:

@@ -59,6 +59,9 @@ class Layered(Protocol):
     def set_top(self, top: int) -> None:
         """Leave so many real pixels of the window uncovered."""
 
+    def leave(self) -> None:
+        """Close, without an answer."""
+
 
 class MainWindow(Page):
     """One window of the console."""
@@ -80,7 +83,7 @@ class MainWindow(Page):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(presenter.desk)
         self._names = ["dispatch"]
-        self.asking = Asking(ui, self, self.pages, presenter, conductor, self.offers)
+        self.asking = Asking(ui, self, lambda: self.asked_in, presenter, conductor, self.offers)
         self.finding = Finding(ui, presenter, conductor.registry)
         self.map_search = MapSearch(ui, presenter, conductor, self.finding)
         self._shown = ShownCommands(presenter, conductor, self.offers, self.line)
@@ -93,6 +96,10 @@ class MainWindow(Page):
         self.answers = Answers(ui, presenter, conductor, self.offers, lambda text, bad: self.say(text, bad=bad))
         self._menus = Menus(ui, self, presenter, conductor, self.offers)
         self.bulk = Bulk(ui, self, presenter, conductor, self.offers, self.answers)
+        self._asks: list[Layered] = [
+            *(self.bulk.view, self.asking.choice, self.asking.prompt, self.palettes.palette, self.sheet)
+        ]
+        """What takes the keys while it lies over the desk."""
         self._cover: QWidget | None = None
         self._over: tuple[Layered, str] | None = None
         self._connect()
@@ -124,6 +131,16 @@ class MainWindow(Page):
         self._arrange()
         self.refresh_actions()
         self.page_shown.emit(name)
+        self._ask_on()
+
+    def _ask_on(self) -> None:
+        """Another page is open: a text goes on being asked there, and what could be chosen on the one before is gone."""
+        prompt = self.asking.prompt
+        for one in self._asks:
+            if one is not prompt and not one.isHidden():
+                one.leave()
+        if not (prompt.isHidden() or prompt.isVisible()):
+            prompt.go_on(self.asked_in)
 
     @property
     def is_covered(self) -> bool:
@@ -143,6 +160,17 @@ class MainWindow(Page):
             self._cover.deleteLater()
             self._cover = None
         self._back_to_queue()
+
+    def add_asking(self, *asks: Layered) -> None:
+        """Let more questions take the keys while they lie over the desk, and leave the alarm line uncovered."""
+        self._asks += asks
+        self._arrange()
+
+    @property
+    def asked_in(self) -> QWidget:
+        """Where a text is asked: below the head of the case, or, where that cannot be seen, at the foot of the page."""
+        head = self._presenter.desk.head
+        return head if head.isVisible() else self.pages
 
     def lay_over(self, form: Layered, page: str) -> None:
         """Let a form lie over the desk whenever it is shown; its keys are then those of a page of their own."""
@@ -180,8 +208,7 @@ class MainWindow(Page):
     @property
     def is_asking(self) -> bool:
         """Whether something lies over the desk that takes the keys."""
-        asks = self.asking.is_open or self.bulk.is_open
-        return asks or not (self.palettes.palette.isHidden() and self.sheet.isHidden())
+        return any(not one.isHidden() for one in self._asks)
 
     def show_keys(self) -> None:
         """Show the keys of where she is."""
@@ -190,9 +217,9 @@ class MainWindow(Page):
 
     def leave_overlays(self) -> None:
         """Close what lies over the desk, without an answer."""
-        for overlay in (self.bulk.view, self.asking.choice, self.asking.prompt, self.palettes.palette, self.sheet):
-            if not overlay.isHidden():
-                overlay.leave()
+        for one in self._asks:
+            if not one.isHidden():
+                one.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold the order while a hand acts, and give every key that is a command's to the conductor."""
@@ -333,8 +360,7 @@ class MainWindow(Page):
         self.top.setGeometry(0, 0, width, top)
         self.alarm.setGeometry(gap, top + gap, width - 2 * gap, alarm)
         body = top + alarm + 2 * gap
-        covers = (self.asking.choice, self.palettes.palette, self.sheet, self.bulk.view)
-        for over in (*covers, *(self._over or ())[:1]):
+        for over in (*self._asks, *(self._over or ())[:1]):
             over.set_top(body)
         self.pages.setGeometry(self.rect() if bare else QRect(0, body, width, height - body - foot - 2 * gap))
         self.bared.emit(bare)

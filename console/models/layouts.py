@@ -10,7 +10,11 @@ from typing import Any
 
 Box = tuple[int, int, int, int]
 """x, y, width, height in pixels of the desktop."""
-ROLE_OF_PAGE = {"dispatch": "dispatcher", "map": "map", "board": "wall", "cameras": "wall", "admin": "dispatcher"}
+ROLE_OF_PAGE = {
+    **dict.fromkeys(("dispatch", "supervision", "settings", "admin"), "dispatcher"),
+    "map": "map",
+    **dict.fromkeys(("board", "cameras"), "wall"),
+}
 """Which role a page is worked in."""
 LEAST = 120
 """So much of a window must lie on a monitor, each way, to be found and taken hold of; pixels."""

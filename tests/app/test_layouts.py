@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.app.stage.stage import Need, Stage
+from console.commands.registry import PAGES
 from console.models.layouts import Monitor, key_of, names_of
 from widgets.divider import Divider
 
@@ -265,6 +266,29 @@ def test_a_layout_of_an_unknown_name_is_told_and_nothing_is_asked(stage: Stage) 
 def test_where_no_layout_is_saved_the_line_says_so(stage: Stage, command: str) -> None:
     stage.run([command])
     assert "No layout is saved" in stage.console.window.line._hints._answer
+
+
+def test_the_list_of_layouts_leaves_the_alarm_line_uncovered_and_takes_the_keys(stage: Stage) -> None:
+    window, layouts = stage.console.window, stage.console.layouts
+    layouts.save("night")
+    stage.run(["layout.load"])
+    assert window.is_asking
+    assert layouts._names._choice.y() > window.alarm.geometry().bottom()
+    window.leave_overlays()
+    assert not window.is_asking
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_a_layout_is_saved_and_renamed_from_every_page(stage: Stage, page: str) -> None:
+    window, layouts = stage.console.window, stage.console.layouts
+    window.show_page(page)
+    layouts.save("night")
+    stage.console.conductor.run("layout.rename", text="night")
+    prompt = layouts._names._prompt
+    assert prompt.isVisible()
+    prompt.field.setText("late")
+    press(Qt.Key.Key_Return)
+    assert [name for _, name in names_of(stage.console.state.layouts, stage.console.state.user_name)] == ["late"]
 
 
 def test_the_standard_layout_is_one_command_away(stage: Stage) -> None:

@@ -122,3 +122,23 @@ def test_a_panel_is_gone_to_by_its_number_whatever_window_it_stands_in(qtbot: Qt
     desk.desk.focus_panel(4)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is torn)
     assert QApplication.focusWidget() is desk.desk.map
+
+
+def test_a_text_goes_on_being_asked_on_the_page_that_a_click_opens(desk: DeskAtWork) -> None:
+    desk.press(Qt.Key.Key_N)
+    desk.write("valve")
+    desk.window.top.desk_requested.emit("board")
+    desk.window.show_page("board")
+    prompt = desk.window.asking.prompt
+    assert prompt.isVisible()
+    desk.write(" is shut")
+    desk.press(ENTER)
+    assert notes(desk) == ["valve is shut"]
+
+
+@pytest.mark.parametrize("command", ["app.palette", "incident.choose_worker"])
+def test_what_is_chosen_from_goes_when_a_click_opens_another_page(desk: DeskAtWork, command: str) -> None:
+    desk.conductor.run(command)
+    assert desk.window.is_asking
+    desk.window.show_page("board")
+    assert not desk.window.is_asking
