@@ -17,7 +17,7 @@ from widgets.symbol import QUEUE_PX, draw_symbol
 from widgets.ui import Ui
 from widgets.why import why_words
 
-HEIGHT, COMPACT_HEIGHT = 32, 28
+HEIGHT, COMPACT_HEIGHT, CLOCK_PX = 32, 28, 18
 TROUBLES = (
     AlarmKind.STORE_LOST,
     AlarmKind.STORE_FULL,
@@ -44,7 +44,7 @@ class AlarmLine(QWidget):
         super().__init__(parent)
         self._ui = ui
         self._view = AlarmView()
-        self._compact = False
+        self._compact = self._clock = False
         self._silence_box = QRect()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ui.changed.connect(self._on_changed)
@@ -73,6 +73,12 @@ class AlarmLine(QWidget):
         """Use the height of the smallest screen."""
         self._compact = compact
         self._on_changed()
+
+    def set_clock(self, *, shown: bool) -> None:
+        """Tell the time at the right end: the top bar, which tells it else, is not there."""
+        if shown != self._clock:
+            self._clock = shown
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the line's height; its width is the layout's."""
@@ -103,9 +109,18 @@ class AlarmLine(QWidget):
             draw_box(painter, QRectF(self.rect()), ui.px(5), fill)
             if tone:
                 painter.fillRect(QRect(0, ui.px(4), ui.px(3), self.height() - ui.px(8)), ui.color(tone))
-            right = self._keys(painter, self.width() - ui.px(12))
+            right = self._keys(painter, self._time(painter, self.width() - ui.px(12)))
             self._sign(painter, QPointF(ui.px(23), self.height() / 2))
             self._message(painter, ui.px(43), right - ui.px(12), f"{tone}t" if tone else "text3")
+
+    def _time(self, painter: QPainter, right: int) -> int:
+        """Paint the clock, where it is shown; return where it begins."""
+        if not self._clock:
+            return right
+        ui, clock = self._ui, self._ui.clock(self._ui.now)
+        width = text_width(ui, clock, CLOCK_PX, 600)
+        draw_text(painter, ui, QRect(right - width, 0, width + 1, self.height()), clock, CLOCK_PX, 600)
+        return right - width - ui.px(14)
 
     def _sign(self, painter: QPainter, centre: QPointF) -> None:
         ui, view = self._ui, self._view
@@ -203,7 +218,7 @@ class AlarmLine(QWidget):
         self.update()
 
     def _on_tick(self) -> None:
-        if self._view.since is not None and self.isVisible():
+        if (self._clock or self._view.since is not None) and self.isVisible():
             self.setToolTip(tooltip(self.text))
             self.update()
 

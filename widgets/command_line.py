@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -14,6 +14,8 @@ from widgets.suggestions import Suggestion, Suggestions
 from widgets.ui import Ui
 
 HEIGHT, COMPACT_HEIGHT, ENTRY_WIDTH, COMPACT_ENTRY_WIDTH = 32, 30, 340, 250
+ANSWER_MS = 8_000
+"""So long an answer stays on a whole screen, where the line is there only while it is needed."""
 KEPT = 50
 
 
@@ -33,7 +35,9 @@ class CommandLine(QWidget):
         """Make an empty line."""
         super().__init__(parent)
         self._ui = ui
-        self._compact = False
+        self._compact = self._bare = False
+        self._fade = QTimer(self, singleShot=True, interval=ANSWER_MS)
+        self._fade.timeout.connect(self._show)
         self._past: list[str] = []
         self._place = 0
         self._run = ""
@@ -71,9 +75,23 @@ class CommandLine(QWidget):
     def set_answer(self, sentence: str, *, bad: bool = False) -> None:
         """Answer the entry in the same line; empty: show the keys again."""
         self._hints.set_answer(sentence, bad=bad)
+        if sentence:
+            self._fade.start()
+        else:
+            self._fade.stop()
+        self._show()
+
+    def set_bare(self, bare: bool) -> None:
+        """Be there only while something is written or answered: the page has the whole screen."""
+        self._bare = bare
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(not self._bare or self._entry.hasFocus() or self._fade.isActive())
 
     def open(self, text: str = "") -> None:
         """Put the cursor in the entry."""
+        self.show()
         give_keys(self._entry, Qt.FocusReason.ShortcutFocusReason)
         # After the focus, which selects what stands there: she goes on behind it.
         self._entry.setText(text)
@@ -109,6 +127,7 @@ class CommandLine(QWidget):
         """Complete by Tab; the list goes with the focus."""
         if event.type() is QEvent.Type.FocusOut:
             self.suggestions.hide()
+            QTimer.singleShot(0, self, self._show)
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Tab and self._entry.text():
                 self._complete(1)

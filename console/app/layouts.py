@@ -170,14 +170,23 @@ class Layouts(QObject):
         self._window.show_page(layout.page)
         self._placing.put_all_back()
         self._placing.set_shares(layout.shares)
-        if layout.main is not None and not layout.main.full_screen and not self._window.isFullScreen():
-            self._window.setGeometry(QRect(*placed(layout.main, monitors)))
+        if layout.main is not None:
+            self._show_main(layout.main, monitors)
         for name, spot in layout.torn.items():
             if name in self._desk.panels:
                 self._placing.tear_off(name, QRect(*placed(spot, monitors)), full_screen=spot.full_screen)
         # The windows of the panels are only looked at for now: the keys stay with the desk.
         self._window.activateWindow()
         self._quiet = was
+
+    def _show_main(self, spot: Spot, monitors: Sequence[Monitor]) -> None:
+        """Bring the main window back where it was; one that filled a screen fills it again."""
+        window, full = self._window, Qt.WindowState.WindowFullScreen
+        if window.isFullScreen() and not spot.full_screen:
+            window.setWindowState(window.windowState() & ~full)
+        window.setGeometry(QRect(*placed(spot, monitors)))
+        if spot.full_screen:
+            window.setWindowState(window.windowState() | full)
 
     def _keep(self) -> None:
         if not self._quiet:

@@ -43,6 +43,8 @@ from widgets.ui import Ui
 
 TAB_OF = {"supervision": "board", "settings": "admin"}
 """The tab below which a page without one stands: the bar has room for F2 to F6, and for no sixth in English."""
+BARE = frozenset({"board", "map", "cameras"})
+"""The pages of a wall: on a whole screen they stand alone, the board by itself, the others below the alarm line."""
 TAB_ORDER = (
     "queue", "head", "recommended", "plan", "facts", "camera", "beside", "timeline", "sensor", "map", "layers",
     "workers", "in_view", "lanes", "backlog", "percentiles",
@@ -81,6 +83,7 @@ class MainWindow(Page):
         self._actions: dict[str, Callable[[str], object]] = {}
         self.top, self.alarm, self.line = TopBar(ui, self), AlarmLine(ui, self), CommandLine(ui, self)
         self.pages = QStackedWidget(self)
+        self.pages.lower()  # on a whole screen the command line lies over the page while it is needed
         self.pages.addWidget(presenter.desk)
         self._names = ["dispatch"]
         self.asking = Asking(ui, self, lambda: self.asked_in, presenter, conductor, self.offers)
@@ -134,7 +137,7 @@ class MainWindow(Page):
         self._ask_on()
 
     def _ask_on(self) -> None:
-        """Another page is open: a text goes on being asked there, and what could be chosen on the one before is gone."""
+        """Another page is open: a text is asked on there, and what could be chosen on the one before is gone."""
         prompt = self.asking.prompt
         for one in self._asks:
             if one is not prompt and not one.isHidden():
@@ -348,12 +351,15 @@ class MainWindow(Page):
             self._arrange()
 
     def _arrange(self) -> None:
-        bare = self._page == "board" and self.isFullScreen()
-        for part in (self.top, self.alarm, self.line):
-            part.setVisible(not bare)
+        bare = self._page in BARE and self.isFullScreen()
+        alone = bare and self._page == "board"
+        self.top.setVisible(not bare)
+        self.alarm.setVisible(not alone)
+        self.alarm.set_clock(shown=bare)
+        self.line.set_bare(bare)
         scale = self._ui.scale / 100
         m = metrics(self.width(), self.height(), scale)
-        top, alarm, foot = (round(n * scale) for n in (m.top_bar, m.alarm, m.command))
+        top, alarm, foot = (round(n * scale) for n in (0 if bare else m.top_bar, m.alarm, m.command))
         for part in (self.top, self.alarm, self.line):
             part.set_compact(m is COMPACT)
         width, height, gap = self.width(), self.height(), m.gap
@@ -362,8 +368,9 @@ class MainWindow(Page):
         body = top + alarm + 2 * gap
         for over in (*self._asks, *(self._over or ())[:1]):
             over.set_top(body)
-        self.pages.setGeometry(self.rect() if bare else QRect(0, body, width, height - body - foot - 2 * gap))
-        self.bared.emit(bare)
+        below = gap if bare else foot + 2 * gap
+        self.pages.setGeometry(self.rect() if alone else QRect(0, body, width, height - body - below))
+        self.bared.emit(alone)
         self.line.setGeometry(gap, height - foot - gap // 2, width - 2 * gap, foot)
         self.line.suggestions.stand_on(self.line.geometry())
         if self._cover is not None:

@@ -316,6 +316,19 @@ def test_f11_fills_the_screen_with_the_window_that_is_worked_in(qtbot: QtBot, st
     assert not window.isFullScreen()
 
 
+def test_a_layout_of_a_wall_fills_its_screen_again_and_one_of_a_desk_does_not(stage: Stage) -> None:
+    window, layouts = stage.console.window, stage.console.layouts
+    window.show_page("board")
+    stage.run(["app.fullscreen"])
+    layouts.save("wall")
+    stage.run(["app.fullscreen", "view.dispatch"])
+    layouts.save("desk")
+    layouts.load("wall", "wall")
+    assert (window.isFullScreen(), window.page) == (True, "board")
+    layouts.load("dispatcher", "desk")
+    assert (window.isFullScreen(), window.page) == (False, "dispatch")
+
+
 def divider(stage: Stage, name: str) -> Divider:
     return stage.console.presenter.desk.placing._dividers[name]
 
