@@ -13,6 +13,7 @@ from console.commands.keys import Key
 from console.commands.registry import Available
 from console.commands.wording import say_refusal
 from console.desks.conductor import Conductor
+from console.desks.own_keys import own_keys
 from console.desks.presenter import Presenter
 from console.domain.views import RecommendationRow
 from widgets.button import Action
@@ -47,9 +48,6 @@ GROUPS: dict[str, str] = {
 }
 """The group of a command on the page of keys, by the first word of its id; all others are the window's."""
 ORDER = ("case", "queue", "camera", "map", "panels", "window")
-LIST_KEYS = (("↑ ↓", "move"), ("Home End", "ends"), ("PgUp PgDown", "page"), ("Tab", "next_panel"), ("Esc", "back"))
-MAP_KEYS = (("+ -", "zoom"), ("← → ↑ ↓", "pan"), ("Home", "fit"), ("Tab", "next_sign"), ("Enter", "open_sign"))
-"""Keys that a list and the map have for themselves while they have the focus; no command of the registry."""
 
 
 class Offers:
@@ -133,7 +131,7 @@ class Offers:
         return tuple(group for group in groups if group)
 
     def keys_of(self, page: str) -> tuple[KeyGroup, ...]:
-        """The keys of a page: of the registry, group by group, and those that lists and the map have themselves."""
+        """The keys of a page: of the registry, group by group, and those that its parts have themselves."""
         context = self._conductor.context()
         lines: dict[str, list[KeyLine]] = {name: [] for name in ORDER}
         for known in self.available(context).values():
@@ -143,11 +141,7 @@ class Offers:
                 lines[GROUPS.get(known.spec.id.partition(".")[0], "window")].append(line)
         t = self._ui.t
         groups = [KeyGroup(title=t(f"sheet.{name}"), lines=tuple(some)) for name, some in lines.items() if some]
-        own = [("lists", LIST_KEYS), *([("on_map", MAP_KEYS)] if page in ("dispatch", "map") else [])]
-        for name, pairs in own:
-            some = tuple(KeyLine(keys=tuple(keys.split()), text=t(f"sheet.{word}")) for keys, word in pairs)
-            groups.append(KeyGroup(title=t(f"sheet.{name}"), lines=some))
-        return tuple(groups)
+        return (*groups, *own_keys(self._ui, page))
 
 
 def _spelled(keys: tuple[Key, ...]) -> tuple[str, ...]:

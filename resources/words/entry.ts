@@ -224,5 +224,57 @@
         <source>Open the sign</source>
         <translation>打开标记</translation>
     </message>
+    <message id="sheet.in_queue">
+        <source>In the queue</source>
+        <translation>队列中</translation>
+    </message>
+    <message id="sheet.in_chart">
+        <source>In a chart</source>
+        <translation>图表中</translation>
+    </message>
+    <message id="sheet.on_camera">
+        <source>On a camera</source>
+        <translation>镜头中</translation>
+    </message>
+    <message id="sheet.on_wall">
+        <source>On the wall</source>
+        <translation>镜头墙中</translation>
+    </message>
+    <message id="sheet.open">
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message id="sheet.mark">
+        <source>Mark several</source>
+        <translation>多选</translation>
+    </message>
+    <message id="sheet.mark_all">
+        <source>Mark all</source>
+        <translation>全选</translation>
+    </message>
+    <message id="sheet.fold">
+        <source>Close, open a group</source>
+        <translation>折叠、展开分组</translation>
+    </message>
+    <message id="sheet.move_time">
+        <source>Move in time</source>
+        <translation>移动时间</translation>
+    </message>
+    <message id="sheet.stop">
+        <source>Stop, go on</source>
+        <translation>暂停、继续</translation>
+    </message>
+    <message id="sheet.live">
+        <source>Back to live</source>
+        <translation>回到实时</translation>
+    </message>
+    <message id="sheet.next_camera">
+        <source>The other cameras near</source>
+        <translation>近旁其他镜头</translation>
+    </message>
+    <message id="sheet.next_picture">
+        <source>Next picture</source>
+        <translation>下一画面</translation>
+    </message>
 </context>
 </TS>

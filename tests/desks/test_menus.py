@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.desks.own_keys import own_keys
 from console.domain import commands as cmd
 from tests.desks.desk_at_work import DeskAtWork
 from widgets.case_menu import CaseMenu
@@ -126,7 +127,7 @@ def test_what_is_chosen_is_checked_again_when_it_runs(desk: DeskAtWork) -> None:
 
 @pytest.mark.parametrize("page", ["dispatch", "map", "board", "admin"])
 def test_the_page_of_keys_shows_the_keys_that_work_on_this_page(desk: DeskAtWork, page: str) -> None:
-    own = {desk.ui.t("sheet.lists"), desk.ui.t("sheet.on_map")}
+    own = {group.title for group in own_keys(desk.ui, page)}
     groups = [group for group in desk.window.offers.keys_of(page) if group.title not in own]
     shown = {key for group in groups for line in group.lines for key in line.keys}
     registry = desk.conductor.registry
@@ -135,6 +136,22 @@ def test_the_page_of_keys_shows_the_keys_that_work_on_this_page(desk: DeskAtWork
     elsewhere = {str(key) for s in registry if page not in s.pages for key in s.keys}
     anywhere = {str(key) for s in registry if page in s.pages for key in s.keys}
     assert not (elsewhere - anywhere) & shown
+
+
+@pytest.mark.parametrize(
+    ("page", "keys"),
+    [
+        ("dispatch", {"+", ".", "0", "Ctrl+A", "Shift", "Home"}),
+        ("map", {"+", ".", "0", "Home"}),
+        ("cameras", {"←", "↓", "Enter"}),
+        ("supervision", {"Enter", "PgDown"}),
+    ],
+)
+def test_the_page_of_keys_shows_those_that_lists_map_and_charts_have_themselves(
+    desk: DeskAtWork, page: str, keys: set[str]
+) -> None:
+    assert keys <= {key for group in own_keys(desk.ui, page) for line in group.lines for key in line.keys}
+    assert set(own_keys(desk.ui, page)) <= set(desk.window.offers.keys_of(page))
 
 
 def test_what_cannot_be_done_now_is_told_with_its_reason(desk: DeskAtWork) -> None:
