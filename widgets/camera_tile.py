@@ -179,6 +179,11 @@ class CameraTile(QWidget):
         ago_s = view.frame_age_s if view.state is TileState.STALE and view.frame_age_s else view.trouble_s
         return message_words(self._ui, self._camera, view, self._since_at(ago_s))
 
+    @property
+    def trouble_since(self) -> datetime:
+        """Since when there has been no live picture, aware UTC."""
+        return self._since_at(self.view.trouble_s)
+
     def sizeHint(self) -> QSize:
         """Sixteen by nine and the caption."""
         return QSize(self._ui.px(312), self._ui.px(176 + CAPTION))

@@ -1,4 +1,4 @@
-"""The error form: what failed, why, since when, how often tried, the effect, and the key that helps; always these."""
+"""The error form: what failed, why, since when, how often tried, the effect, what to do, and the key that helps."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from widgets.button import Action, ActionButton
-from widgets.paint import draw_box, draw_text
+from widgets.paint import draw_box, draw_text, wrapped
 from widgets.ui import Ui
 
 
@@ -21,7 +21,14 @@ class Failure:
     """Since when and how often tried."""
     effect: str = ""
     """The effect, and what still works."""
+    do: str = ""
+    """What helps, where no key does it alone."""
     actions: tuple[Action, ...] = ()
+
+
+LEFT, LABEL, LINE, MOST_LINES = 52, 68, 22, 3
+WIDTH = 320
+"""As wide as it is where nobody says how wide it may be, before scaling."""
 
 
 class FailureForm(QWidget):
@@ -37,7 +44,9 @@ class FailureForm(QWidget):
         self._failure = Failure(what="", why="")
         self._buttons = QHBoxLayout(self)
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         ui.changed.connect(self._on_changed)
 
     def set_failure(self, failure: Failure) -> None:
@@ -50,32 +59,43 @@ class FailureForm(QWidget):
             button = ActionButton(self._ui, action, self)
             button.requested.connect(self.action_requested)
             self._buttons.addWidget(button)
-        self.setAccessibleName(f"{failure.what}. {failure.why}. {failure.since}. {failure.effect}")
+        said = (failure.what, failure.why, failure.since, failure.effect, failure.do)
+        self.setAccessibleName(". ".join(part for part in said if part))
         self._on_changed()
 
     def sizeHint(self) -> QSize:
-        """Return the height that the lines and buttons need."""
-        height = 46 + 22 * len(self._lines()) + (44 if self._failure.actions else 4)
-        return QSize(self._ui.px(320), self._ui.px(height))
+        """Return the height that the lines and buttons need at the least width."""
+        width = self._ui.px(WIDTH)
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines and the buttons in so many real pixels."""
+        lines = sum(len(text) for _, text in self._lines(width))
+        return self._ui.px(46 + LINE * lines + (44 if self._failure.actions else 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sentence and its parts."""
         ui = self._ui
-        left, label = ui.px(52), ui.px(68)
+        left, label = ui.px(LEFT), ui.px(LABEL)
         with QPainter(self) as painter:
             draw_box(painter, QRectF(self.rect()), ui.px(6), ui.color("bg2"), ui.color("line2"))
             painter.drawPixmap(ui.px(20), ui.px(19), ui.icon("circle-x", 20, "p1t"))
             room = self.width() - left - ui.px(12)
             draw_text(painter, ui, QRect(left, ui.px(16), room, ui.px(26)), self._failure.what, 15, 600)
-            for i, (word, text) in enumerate(self._lines()):
-                y = ui.px(44 + 22 * i)
-                draw_text(painter, ui, QRect(left, y, label, ui.px(22)), word, 12, 400, "text3")
-                draw_text(painter, ui, QRect(left + label, y, room - label, ui.px(22)), text, 13, 400)
+            y = ui.px(44)
+            for word, lines in self._lines(self.width()):
+                draw_text(painter, ui, QRect(left, y, label, ui.px(LINE)), word, 12, 400, "text3")
+                for text in lines:
+                    draw_text(painter, ui, QRect(left + label, y, room - label, ui.px(LINE)), text, 13, 400)
+                    y += ui.px(LINE)
 
-    def _lines(self) -> list[tuple[str, str]]:
-        failure, t = self._failure, self._ui.t
-        parts = (("common.why", failure.why), ("common.since", failure.since), ("common.effect", failure.effect))
-        return [(t(key), text) for key, text in parts if text]
+    def _lines(self, width: int) -> list[tuple[str, tuple[str, ...]]]:
+        """Each part with its word, broken into the lines that it needs."""
+        failure, ui = self._failure, self._ui
+        room = width - ui.px(LEFT + LABEL + 12)
+        parts = {"why": failure.why, "since": failure.since, "effect": failure.effect, "do": failure.do}
+        told = [(key, text) for key, text in parts.items() if text]
+        return [(ui.t(f"common.{key}"), wrapped(ui, text, 13, 400, room, MOST_LINES)) for key, text in told]
 
     def _on_changed(self) -> None:
         px = self._ui.px

@@ -40,6 +40,7 @@ from console.desks.dating import Dating
 from console.desks.dispatcher import CASE, DispatcherDesk
 from console.desks.list_actions import list_actions
 from console.desks.presenter import Presenter
+from console.desks.trouble import Trouble
 from console.desks.window import MainWindow
 from console.domain.events import Recorded, Taken
 from console.domain.views import FeedRow
@@ -140,6 +141,7 @@ class Console(QObject):
             camera=self.camera,
             clock=clock,
         )
+        self.trouble = Trouble(self.ui, self.window, self.presenter, self.conductor)
         self.dating = Dating(self.ui, self.presenter, self.oversight.desk.panels.values())
         self.health = Health(self.ui, self.window, self.presenter, self.session, self.work)
         self.loudness = Loudness(self.work.sounder, lambda: self.state, self._set, self.sound_news.say_volume)
@@ -313,7 +315,7 @@ class Console(QObject):
             "view.finished": lambda _: self.oversight.show_finished(),
             "view.settings": self.settings_page.open,
             "view.admin": lambda _: window.show_page("admin"),
-            "trouble.help": lambda _: window.show_page("admin"),
+            "trouble.help": lambda _: self.trouble.show(),
             **self.cameras.actions(),
             "incident.enlarge": lambda _: self._enlarge_case(),
             **self.intake.actions,

@@ -100,6 +100,10 @@
         <source>Effect</source>
         <translation>影响</translation>
     </message>
+    <message id="common.do">
+        <source>What to do</source>
+        <translation>处理</translation>
+    </message>
     <message id="common.month.m1">
         <source>Jan</source>
         <translation>1 月</translation>

@@ -38,7 +38,7 @@ ONE_WORD = {
     "街道": "街镇|街区",
     "离席": "不在席",
     "主办": "牵头",
-    "存储": "数据库",
+    "存储": "数据库(?!服务器)",
 }
 """One word for one thing, in the field's own Chinese, and those that colleagues would take for something else."""
 STEPS = ("reported", "filed", "dispatch", "accept", "arrive", "handle", "check", "close")

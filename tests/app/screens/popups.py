@@ -15,6 +15,8 @@ from console.app.stage.sample_shift import NOW, SELECTED
 from console.app.stage.stage import Stage
 from console.commands.context import AskCase
 from console.domain.views import AlarmKind, AlarmView
+from console.models.alarm import Trouble
+from widgets.camera_view import CameraView, TileState
 from widgets.feed_form import FeedForm
 from widgets.manual_view import ManualView
 from widgets.tour import Tour
@@ -94,6 +96,22 @@ def toasts(stage: Stage) -> Iterator[QWidget]:
         yield answers.toast
 
 
+def troubles(stage: Stage) -> Iterator[QWidget]:
+    """What H says of the store, of its disk, of its copy, and of cameras by the reasons that they give."""
+    work, trouble = stage.console.presenter.workplace, stage.console.trouble
+    why = "could not connect to server: No route to host (10.0.0.8), port 5432"
+    for name, code in (("store", "lost"), ("store", "full"), ("intake", "locked"), ("copy", "lost")):
+        setattr(work, f"{name}_trouble", Trouble(why=why, since=NOW, code=code))
+        trouble.show()
+        yield trouble.sheet
+        setattr(work, f"{name}_trouble", None)
+    tile = stage.console.presenter.desk.camera
+    for reason in ("unreachable", "password_refused", "certificate"):
+        tile.set_status(CameraView(state=TileState.NONE, reason=reason, trouble_s=960, next_try_s=8, attempt=11))
+        trouble.show()
+        yield trouble.sheet
+
+
 def suggestions(stage: Stage) -> Iterator[QWidget]:
     """What could follow in the command line: commands, cases, workers, departments, places."""
     stage.console.window.finding.wait()
@@ -154,6 +172,7 @@ POPUPS: Mapping[str, Opened] = {
     "toasts": toasts,
     "suggestions": suggestions,
     "alarms": alarms,
+    "troubles": troubles,
     "menus": menus,
 }
 

@@ -1,0 +1,90 @@
+"""H says what to do about the trouble of now: of the store, its copy, a camera; feeds have a page of their own."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from console.desks.trouble import Trouble
+from console.domain.views import FeedRow, FeedState
+from console.models import alarm
+from tests.desks.desk_at_work import DeskAtWork
+from tests.domain.making import T0
+from widgets.camera_view import CameraView, TileState
+
+ESC = Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def desk(desk_window: DeskAtWork) -> DeskAtWork:
+    """A desk with a new case, whose H opens what it opens at a console."""
+    desk = desk_window
+    trouble = Trouble(desk.ui, desk.window, desk.presenter, desk.conductor)
+    desk.window.add_actions({"trouble.help": lambda _: trouble.show()})
+    desk.sheet = trouble.sheet  # type: ignore[attr-defined]  # for the tests below
+    desk.report(7, severity=1)
+    desk.select(7)
+    return desk
+
+
+def said(desk: DeskAtWork) -> str:
+    """What H tells, as a screen reader hears it."""
+    desk.press(Qt.Key.Key_H)
+    sheet = desk.sheet  # type: ignore[attr-defined]  # see above
+    assert sheet.isVisible()
+    assert sheet.hasFocus()
+    return str(sheet.accessibleName())
+
+
+@pytest.mark.parametrize(
+    ("trouble", "code", "what"),
+    [
+        ("store_trouble", "lost", "The store cannot be reached"),
+        ("store_trouble", alarm.FULL, "The store's disk is full"),
+        ("intake_trouble", "locked", "Feeds cannot write to the store"),
+        ("copy_trouble", "lost", "The second copy of the log is not written"),
+    ],
+)
+def test_it_tells_what_why_since_when_the_effect_and_what_helps(
+    desk: DeskAtWork, trouble: str, code: str, what: str
+) -> None:
+    setattr(desk.work, trouble, alarm.Trouble(why="no route to host", since=T0, code=code))
+    told = said(desk)
+    assert told.startswith(f"{what}. no route to host. {desk.ui.clock(T0)}. ")
+    assert told.count(". ") >= 4
+
+
+def test_the_case_in_the_alarm_line_does_not_hide_the_trouble_of_the_store(desk: DeskAtWork) -> None:
+    desk.work.store_trouble = alarm.Trouble(why="gone", since=T0)
+    assert said(desk).startswith("The store cannot be reached")
+
+
+def test_a_camera_without_a_picture_is_told_by_its_reason(desk: DeskAtWork) -> None:
+    tile = desk.desk.camera
+    tile.set_camera("C-7", "Old pier", 80.0)
+    for reason, helps in (("password_refused", "password"), ("unreachable", "power"), ("not_found", "address")):
+        tile.set_status(CameraView(state=TileState.NONE, reason=reason, trouble_s=60, next_try_s=8, attempt=3))
+        told = said(desk)
+        assert told.startswith("No picture of camera C-7. ")
+        assert helps in told.rpartition("as ever")[2]
+        desk.press(ESC)
+
+
+def test_feeds_have_a_page_of_their_own(desk: DeskAtWork) -> None:
+    desk.work.feeds = (FeedRow(name="main", state=FeedState.DOWN, since=T0),)
+    desk.press(Qt.Key.Key_H)
+    assert desk.performed[-1][0] == "view.admin"
+
+
+def test_where_nothing_is_wrong_it_says_so(desk: DeskAtWork) -> None:
+    desk.press(Qt.Key.Key_H)
+    assert desk.window.line._hints._answer == "Nothing is in trouble now"
+
+
+@pytest.mark.parametrize("key", [ESC, Qt.Key.Key_H, Qt.Key.Key_Return])
+def test_a_key_leaves_and_no_command_runs_meanwhile(desk: DeskAtWork, key: Qt.Key) -> None:
+    desk.work.store_trouble = alarm.Trouble(why="gone", since=T0)
+    said(desk)
+    desk.write("e")
+    assert desk.store.sent == []
+    desk.press(key)
+    assert not desk.window.is_asking
+    assert desk.desk.queue.view.hasFocus()
