@@ -12,6 +12,7 @@ from console.app.attendance import Attendance
 from console.app.board_page import BoardPage
 from console.app.by_hand import by_hand
 from console.app.camera_follow import CameraFollow, CameraSource
+from console.app.camera_health import CameraHealth
 from console.app.camera_page import CameraPage
 from console.app.chart_actions import ChartActions
 from console.app.exports import Exports
@@ -143,7 +144,8 @@ class Console(QObject):
         )
         self.trouble = Trouble(self.ui, self.window, self.presenter, self.conductor)
         self.dating = Dating(self.ui, self.presenter, self.oversight.desk.panels.values())
-        self.health = Health(self.ui, self.window, self.presenter, self.session, self.work)
+        self.camera_health = CameraHealth(self.pool, workplace, self)
+        self.health = Health(self.ui, self.window, self.presenter, self.session, self.work, self.camera_health)
         self.loudness = Loudness(self.work.sounder, lambda: self.state, self._set, self.sound_news.say_volume)
         self.garbage = Garbage(lambda: self.presenter.rested_s, self)
         self.safeguards = Safeguards(start.settings, start.folders, self.ui, self.session, self.presenter, self.window)
@@ -216,6 +218,7 @@ class Console(QObject):
     def close(self) -> None:
         """End everything and remember the window; the window itself goes last."""
         self.garbage.stop()
+        self.camera_health.stop()
         self.attendance.stop()
         self.safeguards.stop()
         self.layouts.close()
@@ -248,6 +251,7 @@ class Console(QObject):
         self.work.ready.connect(lambda: self.window.say(""))
         # What was read at the start stays: it need not be gone over again and again.
         self.work.ready.connect(self.garbage.start)
+        self.work.ready.connect(self.camera_health.start)
         self.presenter.case_opened.connect(self.attendance.open_case)
         self.conductor.text_wanted.connect(lambda *_: self.attendance.edit(editing=True))
         self.window.asking.prompt.answered.connect(lambda *_: self.attendance.edit(editing=False))

@@ -1,8 +1,9 @@
-"""The chips of the top bar: feeds, store, clock, files, the second copy of the log, notices that wait, the calendar."""
+"""The chips of the top bar: feeds, store, cameras, clock, files, the log's second copy, notices, the calendar."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from console.app.camera_health import CameraHealth
 from console.app.work import Work
 from console.desks.chips import chips
 from console.desks.presenter import Presenter
@@ -15,9 +16,18 @@ from widgets.ui import Ui
 class Health:
     """Keeps the chips of a window."""
 
-    def __init__(self, ui: Ui, window: MainWindow, presenter: Presenter, session: StoreSession, work: Work) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        window: MainWindow,
+        presenter: Presenter,
+        session: StoreSession,
+        work: Work,
+        cameras: CameraHealth,
+    ) -> None:
         self._ui, self._window, self._workplace = ui, window, presenter.workplace
-        self._session, self._work = session, work
+        self._session, self._work, self._cameras = session, work, cameras
+        cameras.changed.connect(self.show)
         self._noticed = 0
         self._files: Mapping[str, Callable[[], str]] = {}
         self._unkept: dict[str, str] = {}
@@ -29,8 +39,9 @@ class Health:
         years, today = self._workplace.names.catalogue.years, self._ui.local(self._ui.now).date()
         lacks = unpublished(years, today)
         files = [self._ui.t(f"desk.files.{name}", what=what) for name, what in self._unkept.items()]
+        broken = self._cameras.broken
         self._window.set_chips(
-            chips(self._ui, feeds, self._session.trouble, ahead_s, copy, self._noticed, lacks, files)
+            chips(self._ui, feeds, self._session.trouble, ahead_s, copy, self._noticed, lacks, files, broken)
         )
 
     def watch(self, files: Mapping[str, Callable[[], str]]) -> None:

@@ -1,4 +1,4 @@
-"""The chips of the top bar: every feed, the store, and this machine's clock where it is wrong."""
+"""The chips of the top bar: every feed, the store, and whatever else is out of order."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,8 @@ from widgets.countdown import age
 from widgets.top_bar import ChipView, feed_chip
 from widgets.ui import Ui
 
-NOTICES, CALENDAR = "notices", "calendar"
-LEADS_TO = {NOTICES: "view.supervision", CALENDAR: "view.settings"}
+NOTICES, CALENDAR, CAMERAS = "notices", "calendar", "cameras"
+LEADS_TO = {NOTICES: "view.supervision", CALENDAR: "view.settings", CAMERAS: "view.cameras"}
 """The commands of chips, which get the chip's id; all others show the feeds page."""
 
 
@@ -24,16 +24,19 @@ def chips(
     noticed: int = 0,
     unpublished: int | None = None,
     files: Sequence[str] = (),
+    cameras: Sequence[str] = (),
 ) -> list[ChipView]:
     """Make the chips.
 
     The clock's is there only while it differs from the store's by `ahead_s` seconds, that of the log's second copy
     only while it is not written, that of files only while some can't be (`files` has a sentence of each), that of
     supervision only while `noticed` cases wait for the shift supervisor, that of the calendar only while nothing is
-    published of the year `unpublished`.
+    published of the year `unpublished`, that of the cameras only while some of them near an open case show nothing.
     """
     made = [feed_chip(ui, feed) for feed in feeds] or [_no_feed_chip(ui)]
     made.append(_store_chip(ui, trouble))
+    if cameras:
+        made.append(_cameras_chip(ui, cameras))
     if noticed:
         made.append(_notices_chip(ui, noticed))
     if copy is not None:
@@ -67,6 +70,16 @@ def _store_chip(ui: Ui, trouble: Trouble | None) -> ChipView:
 
 def _no_feed_chip(ui: Ui) -> ChipView:
     return ChipView(id="feeds", tone=Tone.QUIET, name=ui.t("desk.feeds"), value=ui.t("desk.feeds_none"))
+
+
+def _cameras_chip(ui: Ui, cameras: Sequence[str]) -> ChipView:
+    return ChipView(
+        id=CAMERAS,
+        tone=Tone.WARNING,
+        name=ui.t("desk.cameras"),
+        value=ui.t("desk.cameras_down", n=len(cameras)),
+        hint=ui.t("desk.cameras_hint", cameras=" · ".join(cameras)),
+    )
 
 
 def _copy_chip(ui: Ui, copy: Trouble) -> ChipView:

@@ -4,12 +4,16 @@ from collections import Counter
 from datetime import datetime
 
 from console.domain.deadlines import Deadline
+from console.domain.geo import distance_m
 from console.domain.incident import Incident
 from console.domain.queue_order import OrderKey, order_key
 from console.domain.terms import Severity
 from console.domain.views import MapPoint
 from console.models.new_cases import NewKinds
 from console.models.order import Ranked
+
+METRES_PER_DEGREE = 111_195.0
+"""Of latitude, everywhere."""
 
 
 class OpenCases:
@@ -91,6 +95,16 @@ class OpenCases:
     def point(self, number: int) -> MapPoint | None:
         """Where an open case is; None: it is not open, or has no place."""
         return self._points.get(number)
+
+    def is_near(self, lat: float, lon: float, within_m: float) -> bool:
+        """Whether an open case lies within so many metres of a place, WGS 84 degrees."""
+        # Most cases are far off: a degree of latitude is 111 km everywhere, and tells that without a sine.
+        band = within_m / METRES_PER_DEGREE
+        return any(
+            distance_m(lat, lon, point.lat, point.lon) <= within_m
+            for point in self._points.values()
+            if abs(point.lat - lat) <= band
+        )
 
     @property
     def placed(self) -> int:

@@ -18,6 +18,7 @@ from console.domain.district import District
 from console.domain.facts import Actor
 from console.domain.finished import NOTHING_WAITS, Finished
 from console.domain.incident import Assignment, Incident
+from console.domain.nearest import NEAR_M
 from console.domain.oversight import Oversight, Settlement, oversight
 from console.domain.plans import Progress, progress
 from console.domain.presence import Desk, Presence
@@ -414,6 +415,10 @@ class Workplace:
         """The cases that nobody has taken, as the strip above the queue tells them."""
         worst = self._open.new.worst(KINDS_TOLD, self.names)
         return QueueNews(total=self._open.waiting, kinds=worst, number=self._open.first_waiting() or 0)
+
+    def is_near_case(self, lat: float, lon: float) -> bool:
+        """Whether what stands there, WGS 84 degrees, is near enough to an open case to show it."""
+        return self._open.is_near(lat, lon, NEAR_M)
 
     @property
     def placed(self) -> int:

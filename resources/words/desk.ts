@@ -252,6 +252,18 @@
         <source>fine</source>
         <translation>正常</translation>
     </message>
+    <message id="desk.cameras">
+        <source>Cameras</source>
+        <translation>镜头</translation>
+    </message>
+    <message id="desk.cameras_down">
+        <source>{n} down</source>
+        <translation>{n} 断</translation>
+    </message>
+    <message id="desk.cameras_hint">
+        <source>No picture near an open incident: {cameras}</source>
+        <translation>在办事件附近没有画面：{cameras}</translation>
+    </message>
     <message id="desk.notices">
         <source>Supervision</source>
         <translation>督办</translation>

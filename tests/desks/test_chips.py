@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import shiboken6
 
-from console.desks.chips import chips, clock_words
+from console.desks.chips import LEADS_TO, chips, clock_words
 from console.domain.timekeeping import Cause, Moved
 from console.models.alarm import Trouble
 from tests.domain.making import T0
@@ -92,3 +92,11 @@ def test_a_second_copy_that_is_not_written_has_a_chip_that_says_why(ui):
         "not written",
         "disk: no space",
     )
+
+
+def test_cameras_near_an_open_case_that_show_nothing_have_a_chip_that_names_them(ui):
+    chip = chips(ui, (), None, 0, cameras=("C-1204", "C-1307"))[-1]
+    assert (chip.id, chip.tone, chip.name, chip.value) == ("cameras", Tone.WARNING, "Cameras", "2 down")
+    assert chip.hint == "No picture near an open incident: C-1204 · C-1307"
+    assert LEADS_TO[chip.id] == "view.cameras"
+    assert "cameras" not in {c.id for c in chips(ui, (), None, 0)}
