@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from widgets.button import Action
-from widgets.field import Field
+from widgets.field import OwnEscField
 from widgets.give_keys import give_keys
 from widgets.paint import cap_width, draw_cap, draw_icon, draw_text, text_width
 from widgets.suggestions import Suggestion, Suggestions
@@ -46,7 +46,7 @@ class CommandLine(QWidget):
         """The line as typed, where the word begins that is being completed, and which suggestion stands there."""
         self.suggestions = Suggestions(ui, self.window() if parent is None else parent)
         self.suggestions.chosen.connect(self._on_suggestions_chosen)
-        self._entry = Field(ui, key="line.placeholder", height=26)
+        self._entry = OwnEscField(ui, key="line.placeholder", height=26)
         self._sign = QAction(self._entry)
         self._entry.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self._hints = _Hints(ui)

@@ -78,3 +78,11 @@ class Field(QLineEdit):
             f" selection-background-color: {ui.tokens['accent']}; selection-color: {ui.tokens['bg1']}; }}"
             f"QLineEdit:focus {{ border: 1px solid {focus}; }}"
         )
+
+
+class OwnEscField(Field):
+    """A field that Esc ends before it leaves the page below: first what is written goes, or the field itself."""
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Esc is its own."""
+        return event.key() == Qt.Key.Key_Escape

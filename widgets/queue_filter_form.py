@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.domain.queue_filter import EVERYTHING, Criteria, Group
 from console.domain.terms import Level, Severity, State
 from widgets.button import FilterChip
-from widgets.field import Field
+from widgets.field import OwnEscField
 from widgets.pick_menu import Pick, PickMenu, Section
 from widgets.ui import Ui
 
@@ -40,7 +40,7 @@ class FilterForm(QWidget):
         self._criteria = EVERYTHING
         self._saved_count = 0
         self._groups: dict[str, Sequence[Group]] = {"fields": (), "towns": ()}
-        self.field = Field(ui, key="queue.search", height=FIELD_HEIGHT)
+        self.field = OwnEscField(ui, key="queue.search", height=FIELD_HEIGHT)
         self.field.setMaxLength(200)
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.left.connect(self.left)

@@ -12,7 +12,7 @@ from console.domain.queue_filter import Group
 from console.domain.terms import WorkerState
 from console.domain.worker_list import EVERYBODY, WorkerFilter, WorkerSort
 from widgets.button import FilterChip
-from widgets.field import Field
+from widgets.field import OwnEscField
 from widgets.give_keys import give_keys
 from widgets.icon_button import IconButton
 from widgets.panel import Panel, PanelState
@@ -38,7 +38,7 @@ class WorkersPanel(Panel):
         self._sort, self._filter = WorkerSort.STATE, EVERYBODY
         self._towns: Sequence[Group] = ()
         self._notes = self._empty = ("", "")
-        self.field = Field(ui, key="workers.search", height=FIELD_HEIGHT)
+        self.field = OwnEscField(ui, key="workers.search", height=FIELD_HEIGHT)
         self.field.setMaxLength(100)
         self._glass = IconButton(ui, "search", "workers.search")
         self._funnel = IconButton(ui, "funnel", "workers.filter")

@@ -15,7 +15,7 @@ from widgets.camera_view import TileState
 from widgets.camera_wall.camera_list import CameraList
 from widgets.camera_wall.grid import CameraGrid, Shown
 from widgets.camera_wall.sizes import SizePicks
-from widgets.field import Field
+from widgets.field import OwnEscField
 from widgets.panel import Panel
 from widgets.ui import Ui
 
@@ -38,7 +38,7 @@ class CamerasDesk(Page):
         self._rows: tuple[CameraRow, ...] = ()
         self._more = 0
         self._plan = WallPlan()
-        self.search = Field(ui, key="camera_wall.search")
+        self.search = OwnEscField(ui, key="camera_wall.search")
         self.sizes = SizePicks(ui, SIZES)
         self.list, self.grid = CameraList(ui), CameraGrid(ui, self)
         self._panel = Panel(ui, "cctv", "camera_wall.list", self)

@@ -34,6 +34,7 @@ from console.desks.presenter import Presenter
 from console.desks.shown_commands import ShownCommands
 from widgets.alarm_line import AlarmLine
 from widgets.command_line import CommandLine
+from widgets.give_keys import give_keys
 from widgets.keys_sheet import KeysSheet
 from widgets.overlay import holds
 from widgets.tab_order import go_on
@@ -162,7 +163,7 @@ class MainWindow(Page):
         if self._cover is not None:
             self._cover.deleteLater()
             self._cover = None
-        self._back_to_queue()
+        self._back_to_work()
 
     def add_asking(self, *asks: Layered) -> None:
         """Let more questions take the keys while they lie over the desk, and leave the alarm line uncovered."""
@@ -187,7 +188,7 @@ class MainWindow(Page):
 
     def give_back_keys(self) -> None:
         """What lay over the desk is gone."""
-        self._back_to_queue()
+        self._back_to_work()
 
     def set_chips(self, chips: Sequence[ChipView]) -> None:
         """Show how feeds and store are."""
@@ -287,7 +288,7 @@ class MainWindow(Page):
         self.alarm.go_requested.connect(lambda: run("queue.next_urgent"))
         self.alarm.help_requested.connect(lambda: run("trouble.help"))
         self.alarm.silence_requested.connect(lambda: run("alarm.silence"))
-        self.line.left.connect(self._back_to_queue)
+        self.line.left.connect(self._back_to_work)
         self.line.action_requested.connect(run)
         desk.command_requested.connect(run)
         desk.plan.ticked.connect(lambda step: run("incident.do_step", number=desk.shown_case, step=step))
@@ -302,12 +303,12 @@ class MainWindow(Page):
         self._presenter.ranked.connect(self.refresh_actions)
         conductor.went.connect(lambda _: self._on_conductor_went())
         conductor.performed.connect(self._on_conductor_performed)
-        self.asking.left.connect(self._back_to_queue)
-        self.sheet.left.connect(self._back_to_queue)
-        self.palettes.palette.left.connect(self._back_to_queue)
-        self.palettes.palette.chosen.connect(lambda _: self._back_to_queue())
+        self.asking.left.connect(self._back_to_work)
+        self.sheet.left.connect(self._back_to_work)
+        self.palettes.palette.left.connect(self._back_to_work)
+        self.palettes.palette.chosen.connect(lambda _: self._back_to_work())
         self.palettes.line_wanted.connect(self.line.open)
-        self.bulk.left.connect(self._back_to_queue)
+        self.bulk.left.connect(self._back_to_work)
 
     def _on_conductor_done(self, command_id: str) -> None:
         if self.line_desk.is_answered_by(command_id):
@@ -329,10 +330,16 @@ class MainWindow(Page):
         """A command has run: the next key is a command again, not a letter in the line."""
         self.line.accept()
         if self.line.entry.hasFocus():
-            self._back_to_queue()
+            self._back_to_work()
 
-    def _back_to_queue(self) -> None:
-        self._presenter.desk.focus_work()
+    def _back_to_work(self) -> None:
+        """Give the keys back to what had them on the page that is open."""
+        page = self.pages.currentWidget()
+        if page is self._presenter.desk:
+            self._presenter.desk.focus_work()
+            return
+        last = page.focusWidget()
+        give_keys(last if last is not None and last.isVisible() else page)
 
     def _is_ours(self, watched: QObject) -> bool:
         """Each key press passes here once for each object on its way; the first is the focus widget's."""

@@ -23,6 +23,7 @@ from tests.widgets.samples import NOW
 from widgets.board.tile import Mood
 from widgets.ui import Ui, load_words
 
+MAIN = {"name": "main", "format": "linkage", "address": "mqtt://broker", "topic": "linkage/#"}
 BUSY = Board(
     open=21,
     severities={Severity.CRITICAL: 2, Severity.LOW: 19},
@@ -197,7 +198,7 @@ def test_figures_are_worked_out_once_a_second_and_only_while_somebody_looks(ui: 
 def test_a_board_of_a_lost_store_says_that_its_figures_are_old(ui: Ui, desk: BoardDesk) -> None:
     presenter = _Presenter()
     watch, work, told = BoardWatch(ui, presenter, desk), presenter.workplace, []  # type: ignore[arg-type]  # by its methods
-    down = FeedRow(name="main", state=FeedState.DOWN, since=NOW)
+    down = FeedRow(**MAIN, state=FeedState.DOWN, since=NOW)
     for trouble, feeds in (
         (None, ()),
         (Trouble(why="no room", since=NOW, code=FULL), ()),

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.desks.cameras import CamerasDesk
+from console.desks.oversight import OversightDesk
 from console.domain import commands as cmd
 from tests.desks.desk_at_work import DeskAtWork
 
@@ -78,6 +80,44 @@ def test_the_answer_to_a_line_stands_there_when_the_line_is_empty_again(desk: De
     assert notes(desk) == ["gas is off"]
     assert desk.window.line.entry.text() == ""
     assert answer(desk) == "7 noted"
+
+
+def test_esc_ends_what_is_written_before_it_leaves_the_page(desk: DeskAtWork) -> None:
+    desk.window.show_page("map")
+    desk.press(Qt.Key.Key_L, modifiers=CTRL)
+    desk.write("n 7 gas")
+    desk.press(ESC)
+    assert desk.window.page == "map"
+    assert desk.window.line.entry.text() == ""
+    desk.press(ESC)
+    assert desk.window.page == "dispatch"
+
+
+def test_esc_empties_the_search_of_the_cameras_before_it_leaves_them(desk: DeskAtWork) -> None:
+    cameras = CamerasDesk(desk.ui)
+    desk.window.add_page("cameras", cameras)
+    desk.window.show_page("cameras")
+    cameras.open_search()
+    desk.write("pier")
+    desk.press(ESC)
+    assert (desk.window.page, cameras.search.text()) == ("cameras", "")
+    desk.press(ESC)
+    assert desk.window.page == "cameras"
+    assert not cameras.search.hasFocus()
+    desk.press(ESC)
+    assert desk.window.page == "dispatch"
+
+
+@pytest.mark.parametrize("opener", ["app.palette", "app.command_line"])
+def test_the_keys_go_back_to_the_list_of_a_page_that_had_them(desk: DeskAtWork, opener: str) -> None:
+    oversight = OversightDesk(desk.ui)
+    desk.window.add_page("supervision", oversight)
+    desk.window.show_page("supervision")
+    oversight.go_to("orders")
+    desk.conductor.run(opener)
+    assert not oversight.lists["orders"].hasFocus()
+    desk.press(ESC)
+    assert oversight.lists["orders"].hasFocus()
 
 
 OPENERS: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]] = {

@@ -11,6 +11,7 @@ from tests.domain.making import T0
 from widgets.camera_view import CameraView, TileState
 
 ESC = Qt.Key.Key_Escape
+MAIN = {"name": "main", "format": "linkage", "address": "mqtt://broker", "topic": "linkage/#"}
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_a_camera_without_a_picture_is_told_by_its_reason(desk: DeskAtWork) -> N
 
 
 def test_feeds_have_a_page_of_their_own(desk: DeskAtWork) -> None:
-    desk.work.feeds = (FeedRow(name="main", state=FeedState.DOWN, since=T0),)
+    desk.work.feeds = (FeedRow(**MAIN, state=FeedState.DOWN, since=T0),)
     desk.press(Qt.Key.Key_H)
     assert desk.performed[-1][0] == "view.admin"
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from widgets.field import Field
+from widgets.field import OwnEscField
 from widgets.give_keys import give_keys
 from widgets.map.layer_list import LayerList
 from widgets.paint import draw_text
@@ -15,14 +15,6 @@ from widgets.ui import Ui
 
 FIELD_HEIGHT, MARGIN, GAP = 28, 8, 6
 MAX_TYPED = 100
-
-
-class SearchField(Field):
-    """Esc is its own: it would leave the map's page."""
-
-    def takes_key(self, event: QKeyEvent) -> bool:
-        """Esc ends the search."""
-        return event.key() == Qt.Key.Key_Escape
 
 
 class SearchedLayers(QWidget):
@@ -39,7 +31,7 @@ class SearchedLayers(QWidget):
         self._ui, self._layers = ui, layers
         self.search: Callable[[str], Sequence[PaletteItem]] = lambda typed: ()
         """Answers what is typed; called for every key, so it must be quick."""
-        self.field = SearchField(ui, key="map.search", height=FIELD_HEIGHT)
+        self.field = OwnEscField(ui, key="map.search", height=FIELD_HEIGHT)
         self.field.setMaxLength(MAX_TYPED)
         self.found = PaletteRows(ui)
         self.found.hide()
