@@ -41,13 +41,13 @@ class Dating:
         work, panels = self._presenter.workplace, self._presenter.desk.panels
         lost = work.store_trouble if work.store_trouble and work.store_trouble.code != FULL else None
         dead = no_feed(work.feeds)
+        if lost is not None:
+            self._tell_unopened(lost)
         for panel in self._others:
             panel.set_dated(self._from(lost.since if lost else None))
         for name, panel in panels.items():
             since = lost.since if lost and name in OF_STORE else dead.since if dead and name in OF_FEEDS else None
             panel.set_dated("" if panel.state is PanelState.FAILED else self._from(since))
-        if lost is not None:
-            self._tell_unopened(lost)
 
     def _from(self, since: datetime | None) -> str:
         return "" if since is None else self._ui.t("common.from_mark", time=self._ui.clock(since))

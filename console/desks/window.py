@@ -172,9 +172,10 @@ class MainWindow(Page):
 
     @property
     def asked_in(self) -> QWidget:
-        """Where a text is asked: below the head of the case, or, where that cannot be seen, at the foot of the page."""
-        head = self._presenter.desk.head
-        return head if head.isVisible() else self.pages
+        """Where a text is asked: below the head of the case, on what is enlarged over it, else on the whole page."""
+        desk = self._presenter.desk
+        wanted = (desk.head, desk.panels.get(desk.large))
+        return next((panel for panel in wanted if panel is not None and panel.isVisible()), self.pages)
 
     def lay_over(self, form: Layered, page: str) -> None:
         """Let a form lie over the desk whenever it is shown; its keys are then those of a page of their own."""
