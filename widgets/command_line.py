@@ -75,10 +75,9 @@ class CommandLine(QWidget):
     def set_answer(self, sentence: str, *, bad: bool = False) -> None:
         """Answer the entry in the same line; empty: show the keys again."""
         self._hints.set_answer(sentence, bad=bad)
-        if sentence:
+        self._fade.stop()
+        if sentence and self._bare:
             self._fade.start()
-        else:
-            self._fade.stop()
         self._show()
 
     def set_bare(self, bare: bool) -> None:

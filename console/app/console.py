@@ -41,7 +41,7 @@ from console.desks.dating import Dating
 from console.desks.dispatcher import CASE, DispatcherDesk
 from console.desks.list_actions import list_actions
 from console.desks.presenter import Presenter
-from console.desks.trouble import Trouble
+from console.desks.trouble import TroubleHelp
 from console.desks.window import MainWindow
 from console.domain.events import Recorded, Taken
 from console.domain.views import FeedRow
@@ -142,7 +142,7 @@ class Console(QObject):
             camera=self.camera,
             clock=clock,
         )
-        self.trouble = Trouble(self.ui, self.window, self.presenter, self.conductor)
+        self.trouble = TroubleHelp(self.ui, self.window, self.presenter, self.conductor)
         self.dating = Dating(self.ui, self.presenter, self.oversight.desk.panels.values())
         self.camera_health = CameraHealth(self.pool, workplace, self)
         self.health = Health(self.ui, self.window, self.presenter, self.session, self.work, self.camera_health)

@@ -24,7 +24,7 @@ ADDRESS = frozenset(
 """Reasons of a camera that lie in what the configuration says of it."""
 
 
-class Trouble:
+class TroubleHelp:
     """Answers H at one window."""
 
     def __init__(self, ui: Ui, window: MainWindow, presenter: Presenter, conductor: Conductor) -> None:

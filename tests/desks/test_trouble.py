@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from console.desks.trouble import Trouble
+from console.desks.trouble import TroubleHelp
 from console.domain.views import FeedRow, FeedState
 from console.models import alarm
 from tests.desks.desk_at_work import DeskAtWork
@@ -18,7 +18,7 @@ MAIN = {"name": "main", "format": "linkage", "address": "mqtt://broker", "topic"
 def desk(desk_window: DeskAtWork) -> DeskAtWork:
     """A desk with a new case, whose H opens what it opens at a console."""
     desk = desk_window
-    trouble = Trouble(desk.ui, desk.window, desk.presenter, desk.conductor)
+    trouble = TroubleHelp(desk.ui, desk.window, desk.presenter, desk.conductor)
     desk.window.add_actions({"trouble.help": lambda _: trouble.show()})
     desk.sheet = trouble.sheet  # type: ignore[attr-defined]  # for the tests below
     desk.report(7, severity=1)
