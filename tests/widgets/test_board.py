@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from console.domain.board import Crew, DeskRow, TownRow
@@ -17,7 +17,7 @@ from tests.widgets.reading import colours, written_in
 from tests.widgets.samples import NOW
 from widgets.board.head import BoardHead
 from widgets.board.panel import BoardPanel
-from widgets.board.people import BoardFeeds, DesksView, worst_first
+from widgets.board.people import SQUARES, BoardFeeds, DesksView, worst_first
 from widgets.board.tile import BoardTile, Figure, Mood, TileView
 from widgets.board.towns import TownsHead, TownsView, columns, in_squares
 from widgets.board.wall import LEAST, MOST, Wall
@@ -223,6 +223,14 @@ def test_a_desk_says_what_matters_most_of_it(qtbot: QtBot, wall: Wall, desk: dic
     desks.grab()
     assert desks.note(row) == note
     assert desks.spoken(row).startswith("D3 Li Na")
+
+
+def test_a_long_name_does_not_touch_the_squares_of_what_is_held(qtbot: QtBot, ui: Ui, wall: Wall) -> None:
+    desks = shown(qtbot, DesksView(wall), 560, 60)
+    desks.set_rows([DeskRow(person="x", name="Aleksandra Wenjing Konstantinopolska", station="D3", held=9, late=2)])
+    name = next(w for w in written_in(ui, desks) if w.text.startswith("Aleksandra"))
+    row = QRect(0, 0, desks.viewport().width(), 60)
+    assert desks._cell(row, *SQUARES).left() - name.place.right() >= wall.px(8)
 
 
 def test_a_desk_is_opened_by_a_double_click(qtbot: QtBot, wall: Wall) -> None:

@@ -18,6 +18,8 @@ from widgets.top_bar import feed_value
 
 MOST_SQUARES = 6
 PX, SMALL_PX = 26, 22
+SQUARES, GAP = (0.43, 0.59), 0.02
+"""Where the squares of a desk stand, as shares of its line, and what they leave to the name before them."""
 
 
 class DesksView(BoardList[DeskRow]):
@@ -59,13 +61,13 @@ class DesksView(BoardList[DeskRow]):
         quiet = "text3" if row.is_away else "text"
         note = "p1t" if row.worst is not None else "p2t" if row.is_away else "text2"
         for (start, end), text, size, weight, token, align in (
-            ((0.0, 0.13), row.station, small, 400, "text3", LEFT),
-            ((0.14, 0.41), row.name, px, 500, quiet, LEFT),
-            ((0.58, 0.68), str(row.held), px, 600, "text" if row.held else "text3", RIGHT),
+            ((0.0, 0.12), row.station, small, 400, "text3", LEFT),
+            ((0.13, SQUARES[0] - GAP), row.name, px, 500, quiet, LEFT),
+            ((SQUARES[1], 0.68), str(row.held), px, 600, "text" if row.held else "text3", RIGHT),
             ((0.69, 1.0), self.note(row), small, 400, note, RIGHT),
         ):
             draw_text(painter, ui, self._cell(rect, start, end), text, size, weight, token, align)
-        self._squares(painter, self._cell(rect, 0.41, 0.58), in_squares((row.late, row.held - row.late), MOST_SQUARES))
+        self._squares(painter, self._cell(rect, *SQUARES), in_squares((row.late, row.held - row.late), MOST_SQUARES))
 
     def _cell(self, rect: QRect, start: float, end: float) -> QRect:
         """The part of a row between two shares of its inner width: columns stand below each other."""
