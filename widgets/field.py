@@ -81,8 +81,11 @@ class Field(QLineEdit):
 
 
 class OwnEscField(Field):
-    """A field that Esc ends before it leaves the page below: first what is written goes, or the field itself."""
+    """A field that Esc ends before it leaves the page below."""
+
+    ends_empty = True
+    """Whether Esc ends it where nothing is written; else Esc is the page's then."""
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Esc is its own."""
-        return event.key() == Qt.Key.Key_Escape
+        return event.key() == Qt.Key.Key_Escape and (self.ends_empty or bool(self.text()))

@@ -39,6 +39,7 @@ class CamerasDesk(Page):
         self._more = 0
         self._plan = WallPlan()
         self.search = OwnEscField(ui, key="camera_wall.search")
+        self.search.ends_empty = False
         self.sizes = SizePicks(ui, SIZES)
         self.list, self.grid = CameraList(ui), CameraGrid(ui, self)
         self._panel = Panel(ui, "cctv", "camera_wall.list", self)

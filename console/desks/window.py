@@ -336,7 +336,7 @@ class MainWindow(Page):
     def _back_to_work(self) -> None:
         """Give the keys back to what had them on the page that is open."""
         page = self.pages.currentWidget()
-        if page is self._presenter.desk:
+        if page is None or page is self._presenter.desk:
             self._presenter.desk.focus_work()
             return
         last = page.focusWidget()
