@@ -52,6 +52,7 @@ class FailureForm(QWidget):
         self._failure = failure
         while item := self._buttons.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for action in failure.actions:
             button = ActionButton(self._ui, action, self)
