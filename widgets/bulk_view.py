@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.terms import Severity
@@ -171,9 +171,7 @@ class BulkView(Overlay):
         """Paint scrim, box, title and counts."""
         ui, box = self._ui, self._box.geometry()
         with QPainter(self) as painter:
-            scrim = QColor(ui.color("bg0"))
-            scrim.setAlphaF(0.72)
-            painter.fillRect(self.rect(), scrim)
+            painter.fillRect(self.rect(), ui.color("bg0", 0.72))
             draw_box(painter, QRectF(box), ui.px(8), ui.color("bg2"), ui.color("p1t" if self._danger else "line2"))
             head = QRect(box.left() + ui.px(16), box.top() + ui.px(8), box.width() - ui.px(32), ui.px(28))
             draw_text(painter, ui, head, self._title, 15, 600)

@@ -253,9 +253,7 @@ class CameraTile(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, picture)
         if stale:
-            shade = self._ui.color("bg0")
-            shade.setAlphaF(_DIM)
-            painter.fillRect(target, shade)
+            painter.fillRect(target, self._ui.color("bg0", _DIM))
 
     def _paint_stopped(self, painter: QPainter) -> None:
         ui, place = self._ui, self.picture_rect()

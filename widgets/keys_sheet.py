@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.give_keys import give_keys
@@ -119,9 +119,7 @@ class KeysSheet(Overlay):
         width = len(shown) * px(COLUMN) + 2 * px(PAD)
         box = QRect((self.width() - width) // 2, min(px(40), max(px(8), (self.height() - height) // 4)), width, height)
         with QPainter(self) as painter:
-            scrim = QColor(ui.color("bg0"))
-            scrim.setAlphaF(0.72)
-            painter.fillRect(self.rect(), scrim)
+            painter.fillRect(self.rect(), ui.color("bg0", 0.72))
             draw_box(painter, QRectF(box), px(8), ui.color("bg2"), ui.color("line2"))
             inner = box.adjusted(px(PAD), 0, -px(PAD), 0)
             head = QRect(inner.left(), box.top(), inner.width(), px(HEAD))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.field import Field
@@ -175,9 +175,7 @@ class SearchBox(Overlay, Generic[T]):
         """Paint scrim and frame."""
         ui = self._ui
         with QPainter(self) as painter:
-            scrim = QColor(ui.color("bg0"))
-            scrim.setAlphaF(0.72)
-            painter.fillRect(self.rect(), scrim)
+            painter.fillRect(self.rect(), ui.color("bg0", 0.72))
             draw_box(painter, QRectF(self._frame), ui.px(8), ui.color("bg2"), ui.color("line2"))
 
     def _paint_ground(self, painter: QPainter) -> None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from console.domain.terms import Severity, WorkerState
 from widgets.paint import CENTRE, draw_icon, draw_text
@@ -54,7 +54,7 @@ def _picture(ui: Ui, severity: Severity, px: float, side: int, ratio: float, *, 
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if halo:
-            _halo(painter, ui.color(f"p{severity.value}"), centre, ui.px(px))
+            _halo(painter, ui, severity, centre, ui.px(px))
         painter.save()
         painter.translate(centre)
         _shape(painter, ui, severity, ui.px(px))
@@ -108,12 +108,10 @@ def _disc(painter: QPainter, ui: Ui, centre: QPointF, px: float, token: str, deg
     painter.restore()
 
 
-def _halo(painter: QPainter, colour: QColor, centre: QPointF, size: int) -> None:
-    fill, ring = QColor(colour), QColor(colour)
-    fill.setAlphaF(0.10)
-    ring.setAlphaF(0.42)
-    painter.setBrush(fill)
-    painter.setPen(QPen(ring, max(2.0, size * 0.12)))
+def _halo(painter: QPainter, ui: Ui, severity: Severity, centre: QPointF, size: int) -> None:
+    token = f"p{severity.value}"
+    painter.setBrush(ui.color(token, 0.10))
+    painter.setPen(QPen(ui.color(token, 0.42), max(2.0, size * 0.12)))
     painter.drawEllipse(centre, size * 0.72, size * 0.72)
 
 

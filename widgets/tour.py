@@ -90,11 +90,9 @@ class Tour(QWidget):
         shade.addRect(QRectF(self.rect()))
         for place in (lit, *(self._place_of(widget) for widget in self._clear if widget.isVisible())):
             hole.addRoundedRect(QRectF(place), ui.px(6), ui.px(6))
-        colour = ui.color("bg0")
-        colour.setAlphaF(DIM)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillPath(shade - hole, colour)
+            painter.fillPath(shade - hole, ui.color("bg0", DIM))
             if not lit.isEmpty():
                 painter.setPen(QPen(ui.color("accent"), ui.px(2)))
                 painter.drawRoundedRect(QRectF(lit), ui.px(6), ui.px(6))

@@ -179,13 +179,13 @@ class Ui(QObject):
         """Scale a length of the look."""
         return round(n * self._scale / 100)
 
-    def color(self, token: str) -> QColor:
-        """The colour of a token; the caller's own, who may change it."""
-        return QColor(_colour(self._tokens[token]))
+    def color(self, token: str, strength: float = 1.0) -> QColor:
+        """The colour of a token, from 0 (nothing is seen of it) to 1. It is everybody's: nobody may change it."""
+        return _colour(self._tokens[token], strength)
 
     def mix(self, token: str, base: str, share: float) -> QColor:
         """The colour of `token` laid over `base` with this share (0 to 1): the fill of banners and tinted rows."""
-        return QColor(_mixed(self._tokens[token], self._tokens[base], share))
+        return _mixed(self._tokens[token], self._tokens[base], share)
 
     def tint(self, token: str, base: str = "bg1") -> QColor:
         """A banner's fill: 10 % in dark, 13 % in light."""
@@ -257,9 +257,11 @@ class Ui(QObject):
             self.blinked.emit()
 
 
-@lru_cache(maxsize=128)
-def _colour(value: str) -> QColor:
-    return QColor(value)
+@lru_cache(maxsize=256)
+def _colour(value: str, strength: float) -> QColor:
+    made = QColor(value)
+    made.setAlphaF(strength)
+    return made
 
 
 @lru_cache(maxsize=128)

@@ -1,16 +1,28 @@
 """What every widget is given: colours that nobody can spoil for the others, and contexts that follow one another."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from tests.widgets.samples import NOW
 from widgets.ui import Ui
 
+ROOT = Path(__file__).parents[2]
 
-def test_who_makes_a_colour_translucent_changes_only_his_own(ui: Ui) -> None:
-    for ask in (lambda: ui.color("bg0"), lambda: ui.mix("p1", "bg1", 0.18), lambda: ui.tint("p2")):
-        spoiled = ask()
-        spoiled.setAlphaF(0.3)
-        assert ask().alphaF() == 1.0
+
+def test_a_colour_is_asked_for_as_strong_as_it_is_wanted(ui: Ui) -> None:
+    assert ui.color("bg0", 0.3).alphaF() == pytest.approx(0.3, abs=1e-4)
+    assert ui.color("bg0").alphaF() == 1.0
+    assert ui.color("bg0", 0.3).rgb() == ui.color("bg0").rgb()
+
+
+def test_nobody_changes_a_colour_that_all_share() -> None:
+    changing = re.compile(r"\.set(Alpha|AlphaF|Red|RedF|Green|GreenF|Blue|BlueF|Rgb|RgbF|Rgba|Hsv|Hsl|NamedColor)\(")
+    sources = [path for top in ("console", "widgets") for path in (ROOT / top).rglob("*.py")]
+    changers = {path.name for path in sources if changing.search(path.read_text("utf-8"))}
+    assert changers == {"ui.py"}
 
 
 def test_a_sibling_follows_theme_language_and_time_but_not_the_size(ui: Ui) -> None:

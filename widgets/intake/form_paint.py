@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from console.domain.manual import Typed
@@ -53,9 +53,7 @@ def paint_form(
         foot_width: the room of the sentence at the foot, real pixels.
     """
     with QPainter(form) as painter:
-        scrim = QColor(ui.color("bg0"))
-        scrim.setAlphaF(0.72)
-        painter.fillRect(form.rect(), scrim)
+        painter.fillRect(form.rect(), ui.color("bg0", 0.72))
         draw_box(painter, QRectF(places.box), ui.px(8), ui.color("bg2"), ui.color("line2"))
         _head(painter, ui, places, words)
         for name, rect in places.labels.items():

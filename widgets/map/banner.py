@@ -1,7 +1,7 @@
 """One line over the map, at the top left: whom it follows, what is being measured, and how to end it."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from widgets.paint import CENTRE, draw_box, draw_text, text_width
 from widgets.ui import Ui
@@ -27,7 +27,5 @@ class Banner:
         """Paint it; nothing without a text."""
         if text:
             ui, rect = self._ui, self.rect(text)
-            ground = QColor(ui.color("bg1"))
-            ground.setAlphaF(0.95)
-            draw_box(painter, rect, 4, ground, ui.color("accent"), 1.5)
+            draw_box(painter, rect, 4, ui.color("bg1", 0.95), ui.color("accent"), 1.5)
             draw_text(painter, ui, rect.toRect(), text, TEXT_PX, 600, "text", CENTRE)

@@ -183,10 +183,8 @@ class BaseMap:
     def _wedges(self, painter: QPainter, view: Viewpoint, cameras: Sequence[Camera], points: Floats) -> None:
         """What each camera sees, where that is known; of the others nothing is claimed."""
         radius = max(float(self._ui.px(WEDGE_PX)), WEDGE_M * view.px_m)
-        fill = QColor(self._ui.color("text2"))
-        fill.setAlphaF(0.15)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
+        painter.setBrush(self._ui.color("text2", 0.15))
         for camera, (x, y) in zip(cameras, points.tolist(), strict=True):
             if (angles := wedge(camera)) is not None:
                 painter.drawPie(QRectF(x - radius, y - radius, 2 * radius, 2 * radius), *angles)

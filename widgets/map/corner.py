@@ -1,7 +1,7 @@
 """The lower right corner of the map: the scale bar and, on a large map, the place under the pointer."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from widgets.map.projection import Projection, Viewpoint, round_length_m
 from widgets.paint import CENTRE, draw_box, draw_text, text_width
@@ -70,9 +70,7 @@ class Corner:
         return QRectF(box.left() - room - ui.px(MARGIN), box.top(), room, box.height())
 
     def _ground(self, painter: QPainter, box: QRectF) -> None:
-        ground = QColor(self._ui.color("bg1"))
-        ground.setAlphaF(0.85)
-        draw_box(painter, box, 4, ground)
+        draw_box(painter, box, 4, self._ui.color("bg1", 0.85))
 
     def _bracket(self, painter: QPainter, box: QRectF, length_px: float, text: str) -> None:
         ui = self._ui

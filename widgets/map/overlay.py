@@ -6,7 +6,7 @@ Only what the damaged region touches is painted: a blink costs the blinking sign
 from math import cos, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion, QTransform
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QRegion, QTransform
 
 from console.domain.deadlines import Urgency
 from console.domain.terms import WorkerState
@@ -103,12 +103,10 @@ class Overlay:
         if scene.selected_grid is None:
             return
         ui, path = self._ui, view.transform.map(scene.selected_grid)
-        fill = QColor(ui.color("accent"))
-        fill.setAlphaF(0.08)
         painter.setPen(QPen(ui.color("accent"), 1.6))
         # Close by the grid is all that is seen: a tint of the whole map would say nothing.
         covers = path.boundingRect().contains(QRectF(QPointF(), view.size))
-        painter.setBrush(Qt.BrushStyle.NoBrush if covers else fill)
+        painter.setBrush(Qt.BrushStyle.NoBrush if covers else ui.color("accent", 0.08))
         painter.drawPath(path)
 
     def _lines(self, painter: QPainter, scene: Scene, view: Viewpoint) -> None:
@@ -127,15 +125,13 @@ class Overlay:
 
     def _trail(self, painter: QPainter, scene: Scene, worker: MapWorker, to_px: QTransform, damaged: QRegion) -> None:
         """The way of the last quarter of an hour: the older, the paler."""
-        colour = QColor(self._ui.color("text2"))
         painter.save()
         painter.setTransform(to_px, True)
         for i, part in enumerate(scene.crew.way(worker.row.id, self._ui.now, FADES)):
             # A line across or up has an empty box, and still a width.
             box = to_px.mapRect(part.boundingRect()).adjusted(-2, -2, 2, 2)
             if not part.isEmpty() and self._is_hit(damaged, box):
-                colour.setAlphaF(0.15 + 0.55 * i / (FADES - 1))
-                pen = QPen(colour, 1.4)
+                pen = QPen(self._ui.color("text2", 0.15 + 0.55 * i / (FADES - 1)), 1.4)
                 pen.setCosmetic(True)
                 painter.setPen(pen)
                 painter.drawPolyline(part)
@@ -200,8 +196,7 @@ class Overlay:
         assert label.incident is not None
         ui, urgency = self._ui, label.incident.urgency(self._ui.now)
         hot = urgency in (Urgency.WARNING, Urgency.LATE)
-        ground = QColor(ui.color("bg1"))
-        ground.setAlphaF(0.92)
-        draw_box(painter, label.rect, 4, ground, ui.color(_TOKENS[urgency] if hot else "line2"), 1.5 if hot else 1.0)
+        edge = ui.color(_TOKENS[urgency] if hot else "line2")
+        draw_box(painter, label.rect, 4, ui.color("bg1", 0.92), edge, 1.5 if hot else 1.0)
         text = case_text(ui, label.incident, selected=label.selected)
         draw_text(painter, ui, label.rect.toRect(), text, LABEL_PX, 600, _TOKENS[urgency], CENTRE)

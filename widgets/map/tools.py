@@ -8,7 +8,7 @@ from math import hypot
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from widgets.map.projection import Floats, Viewpoint
 from widgets.ui import Ui
@@ -74,17 +74,14 @@ def paint_drawing(painter: QPainter, ui: Ui, drawing: Drawing, view: Viewpoint) 
     points = [view.transform.map(p) for p in drawing.points]
     if drawing.pointer is not None and not drawing.is_closed:
         points.append(view.transform.map(drawing.pointer))
-    accent = ui.color("accent")
-    painter.setPen(QPen(accent, 2.0, Qt.PenStyle.SolidLine if drawing.is_closed else Qt.PenStyle.DashLine))
+    painter.setPen(QPen(ui.color("accent"), 2.0, Qt.PenStyle.SolidLine if drawing.is_closed else Qt.PenStyle.DashLine))
     if drawing.tool is Tool.AREA and len(points) >= 3:
-        fill = QColor(accent)
-        fill.setAlphaF(0.12)
-        painter.setBrush(fill)
+        painter.setBrush(ui.color("accent", 0.12))
         painter.drawPolygon(QPolygonF(points))
     else:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(points))
-    painter.setPen(QPen(accent, 1.5))
+    painter.setPen(QPen(ui.color("accent"), 1.5))
     painter.setBrush(ui.color("bg1"))
     for point in points:
         painter.drawEllipse(point, ui.px(3.5), ui.px(3.5))
