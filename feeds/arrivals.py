@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from feeds.codecs.envelope import Rejected
-from feeds.codecs.registry import Codecs
+from feeds.codecs.registry import Codecs, Kind
 from feeds.mqtt.link import Delivery
 
 ERRORS_SHOWN_FOR = timedelta(minutes=5)
@@ -32,6 +32,8 @@ class Source:
     name: str
     codecs: Codecs
     link: Link
+    dealt: frozenset[Kind] = frozenset()
+    """What comes to this station alone: the broker deals it to one of a group. All else comes to every station."""
     dead: int = 0
     """Dead letters since the start."""
     dropped: int = 0

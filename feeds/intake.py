@@ -243,8 +243,9 @@ class Intake:
 
     def _add_dead_letter(self, group: _Group, source: Source, delivery: Delivery, rejected: Rejected) -> None:
         source.refuse(delivery.topic, rejected, delivery.received_at)
-        group.items.append(self.interpreter.dead_letter(source.name, delivery.topic, delivery.payload, rejected))
         found = route(delivery.topic, source.codecs.root)
+        letter = self.interpreter.dead_letter(source.name, delivery.topic, delivery.payload, rejected)
+        group.items.append(replace(letter, nth=0 if found and found.kind in source.dealt else 1))
         if found is not None and found.kind is Kind.INCIDENT:
             self._unreadable.add(found.subject, source.name, delivery.payload, rejected, delivery.received_at)
 

@@ -17,14 +17,14 @@ class Repeats:
         self._met: deque[tuple[str, float]] = deque(maxlen=MOST)
 
     def numbered(self, items: Sequence[Plain]) -> list[Plain]:
-        """The items, their dead letters with their numbers."""
+        """The items, their dead letters with their numbers; one that has none stays without."""
         if not any(isinstance(item, DeadLetter) for item in items):
             return list(items)
         since = time.monotonic() - WITHIN.total_seconds()
         times = Counter(words for words, met_at in self._met if met_at >= since)
         made: list[Plain] = []
         for item in items:
-            if isinstance(item, DeadLetter):
+            if isinstance(item, DeadLetter) and item.nth:
                 words = words_of(item)
                 times[words] += 1
                 item = replace(item, nth=times[words])
@@ -34,4 +34,4 @@ class Repeats:
     def stored(self, items: Sequence[Plain]) -> None:
         """They are committed; what is not comes again, and counts as the same."""
         now = time.monotonic()
-        self._met.extend((words_of(item), now) for item in items if isinstance(item, DeadLetter))
+        self._met.extend((words_of(item), now) for item in items if isinstance(item, DeadLetter) and item.nth)

@@ -27,6 +27,8 @@ RATES_KEPT = 60
 RATE_OVER = 5
 """Seconds over which the shown rate is taken."""
 SHARED = "$share/linkage/"
+DEALT = frozenset({Kind.INCIDENT, Kind.REPLY})
+"""What a shared subscription deals to one of its members."""
 MAX_TOPIC_CHARS = 1_024
 GOODBYE_S = 2.0
 """So long an answer of the broker is waited for when a gateway leaves."""
@@ -95,7 +97,8 @@ class SourceLink:
             backoff=backoff,
         )
         codecs = Codecs.of(feed, catalogue.categories)
-        self.source = Source(name=feed.name, codecs=codecs, link=self.client)
+        dealt = DEALT if feed.shared_subscription else frozenset()
+        self.source = Source(name=feed.name, codecs=codecs, link=self.client, dealt=dealt)
 
     @property
     def name(self) -> str:

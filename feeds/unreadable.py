@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 
 from console.domain.incident import Incident
 from console.domain.own_titles import UNREADABLE_CATEGORY, unreadable_count
@@ -81,8 +82,7 @@ class UnreadableReports:
     ) -> FiledReport:
         row = rows.get(source)
         if row is None:
-            first = f"unreadable-{garbage.received_at:%Y%m%dT%H%M%S%f}"
-            return interpreter.unreadable(source, first, garbage.count, garbage.payload, garbage.rejected)
+            return interpreter.unreadable(source, _row_id(garbage), garbage.count, garbage.payload, garbage.rejected)
         return interpreter.unreadable(source, row.source_id, unreadable_count(row.title) + garbage.count)
 
     def _forget(self, now: float) -> None:
@@ -90,3 +90,9 @@ class UnreadableReports:
         quiet = [n for n, g in self._sources.items() if not g.count and now - g.told_at >= TELL_EVERY_S]
         for name in quiet:
             del self._sources[name]
+
+
+def _row_id(first: _Garbage) -> str:
+    """The same at every station that has met the first message: the clocks of two differ by less than ten seconds."""
+    words = blake2b(first.payload, digest_size=6).hexdigest()
+    return f"unreadable-{int(first.received_at.timestamp() // TELL_EVERY_S)}-{words}"

@@ -1,4 +1,4 @@
-"""What a feed takes and what it sends, in a sentence: with several feeds an admin must know where what goes."""
+"""What a feed takes, sends and had to drop, in a sentence: with several an admin must know where what goes."""
 
 from console.domain.views import FeedRow
 from widgets.ui import Ui
@@ -14,5 +14,6 @@ def feed_facts(ui: Ui, row: FeedRow | None) -> str:
             t("feeds.takes_any") if row.takes_any else t("feeds.takes_named"),
             t("feeds.asks_rest" if sends.others else "feeds.asks", n=sends.workers),
             t("feeds.tells" if sends.events else "feeds.tells_not"),
+            *([t("feeds.dropped", n=row.dropped)] if row.dropped else ()),
         )
     )

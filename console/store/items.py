@@ -64,7 +64,7 @@ class DeadLetter:
     payload: bytes = b""
     nth: int = 0
     """The so-many-th with the same words that its station has met lately: another station's is the same message, and
-    is kept once. 0: it is the station's own."""
+    is kept once. 0: it came to this station alone."""
 
 
 Plain = FiledReport | Reply | SensorNormal | WorkerStatus | DeadLetter

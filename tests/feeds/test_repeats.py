@@ -8,7 +8,7 @@ OTHER = SensorNormal(sensor="s1", value=1.0, actor=Actor(id="lora"))
 
 
 def letter(topic: str = "t/1") -> DeadLetter:
-    return DeadLetter(source="main", topic=topic, reason="not_json", payload=b"{")
+    return DeadLetter(source="main", topic=topic, reason="not_json", payload=b"{", nth=1)
 
 
 def numbers(items: list[Plain]) -> list[int]:
@@ -32,3 +32,8 @@ def test_what_was_not_stored_counts_again_as_the_same() -> None:
 def test_everything_else_stays_as_it_is_and_in_its_place() -> None:
     made = Repeats().numbered([OTHER, letter(), OTHER])
     assert (made[0], made[2]) == (OTHER, OTHER)
+
+
+def test_what_came_to_this_station_alone_has_no_number() -> None:
+    alone = DeadLetter(source="main", topic="t/1", reason="not_json", payload=b"{")
+    assert numbers(Repeats().numbered([alone, letter(), alone])) == [0, 1, 0]

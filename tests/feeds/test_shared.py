@@ -93,3 +93,17 @@ def test_nothing_is_lost_of_what_came_while_one_gateway_was_away(shared: Shared)
     shared.gateway.start()
     cases = shared.incidents(REPORTS)
     assert Counter(c.source_id for c in cases) == Counter(f"r{n}" for n in range(REPORTS))
+
+
+def test_what_cannot_be_read_is_kept_as_often_as_it_was_sent_however_many_get_it(shared: Shared) -> None:
+    for _ in range(3):
+        shared.send("workers/w1/status", b"{")
+        shared.send("incidents/hotline", b"{")
+    members = (shared.gateway, shared.second)
+    refused = "each status is refused at both gateways, each report at one"
+    shared.until(lambda: sum(each.sources[0].source.dead for each in members) == 9, refused)
+    shared.until(lambda: all(each._intake.is_idle for each in members), "all is stored")
+    assert Counter(row.topic for row in shared.store.dead_letters()) == {
+        "linkage/v1/workers/w1/status": 3,
+        "linkage/v1/incidents/hotline": 3,
+    }

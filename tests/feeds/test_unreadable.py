@@ -93,6 +93,14 @@ def test_after_the_row_was_finished_the_next_makes_a_new_one(
     assert open_cases[0].number != first.number
 
 
+def test_two_stations_that_meet_the_same_message_make_one_row(reports: UnreadableReports, store: Store) -> None:
+    there = UnreadableReports(list)
+    for station in (reports, there):
+        garbage(station)
+        tell(station, store)
+    assert [case.title for case in store.listed()] == ["unreadable report from hotline"]
+
+
 def test_a_program_that_was_started_again_goes_on_counting(
     reports: UnreadableReports, store: Store, clock: list[float]
 ) -> None:

@@ -246,13 +246,16 @@ def test_another_letter_of_a_kind_takes_no_row_from_under_the_cursor(letters: De
 def test_the_current_feed_says_what_it_takes_and_sends(ui: Ui, feeds: FeedsPanel, lang: str) -> None:
     ui.set_lang(lang)
     first = a_feed(takes_any=True, sends=Sends(workers=7, others=True, events=True))
-    feeds.set_feeds([first, a_feed(name="town", sends=Sends(workers=3)), a_feed(name="off", state=FeedState.OFF)])
+    feeds.set_feeds(
+        [first, a_feed(name="town", sends=Sends(workers=3), dropped=9), a_feed(name="off", state=FeedState.OFF)]
+    )
     said = feeds.findChild(QLabel)
     assert said is not None
     assert all(part in said.text() for part in ("LoRa", ui.t("feeds.takes_any"), ui.t("feeds.asks_rest", n=7)))
     QTest.keyClick(feeds.list, Key.Key_Down)
     assert all(part in said.text() for part in ("town", ui.t("feeds.takes_named"), ui.t("feeds.asks", n=3)))
     assert ui.t("feeds.tells_not") in said.text()
+    assert ui.t("feeds.dropped", n=9) in said.text()
     QTest.keyClick(feeds.list, Key.Key_Down)
     assert said.text() == ""
 
