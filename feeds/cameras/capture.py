@@ -21,6 +21,9 @@ OPEN_TIMEOUT_MS = 5000
 READ_TIMEOUT_MS = 3000
 """Measured: a frozen server is noticed after up to three times this; the tile says "stopped" after 3 s by itself."""
 
+MOST_PIXELS = 40_000_000
+"""More than any camera has (8K: 33 million); a JPEG of a megabyte can claim a thousand million."""
+
 _PROBE_TIMEOUT_S = 4.0
 _PROTOCOLS = {
     Scheme.RTSP: "rtsp,rtp,udp,tcp",
@@ -88,11 +91,19 @@ def open_capture(
         entered()
         video = cv2.VideoCapture(address.url, cv2.CAP_FFMPEG, _parameters())
     if video.isOpened():
+        _refuse_too_large(video)
         return Capture(video, loops=address.scheme is Scheme.FILE)
     video.release()
     if address.scheme is Scheme.FILE:
         raise Unreachable(FailureReason.NO_VIDEO, Path(address.url).name)
     raise why_not_opened(address, verify_tls=verify_tls, ca_file=ca_file, timeout_s=_PROBE_TIMEOUT_S)
+
+
+def _refuse_too_large(video: cv2.VideoCapture) -> None:
+    width, height = (int(video.get(each)) for each in (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT))
+    if width * height > MOST_PIXELS:
+        video.release()
+        raise Unreachable(FailureReason.TOO_LARGE, f"{width}×{height}")
 
 
 def _options(scheme: Scheme, *, verify_tls: bool, ca_file: str) -> str:

@@ -46,6 +46,7 @@ class FailureReason(StrEnum):
     ENDED = "ended"
     PROCESS_LOST = "process_lost"
     NO_MEMORY = "no_memory"
+    TOO_LARGE = "too_large"
 
     @property
     def needs_somebody(self) -> bool:
@@ -63,6 +64,7 @@ _NEEDS_SOMEBODY = frozenset(
         FailureReason.REDIRECTED,
         FailureReason.FILE_MISSING,
         FailureReason.DEVICE_MISSING,
+        FailureReason.TOO_LARGE,
     }
 )
 

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feeds.cameras import protocol
@@ -29,6 +30,8 @@ STUCK_AFTER_S = 25.0
 """A thread this long inside one OpenCV call ignores its time-outs: the process ends itself and is replaced."""
 
 EXIT_STUCK = 3
+MOST_DATA_BYTES = 4 * 1024**3
+"""Of one camera process: beyond it a picture is not decoded. A dozen streams of 4K take a third of it."""
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +124,19 @@ def _same_source(one: OpenCamera, other: OpenCamera) -> bool:
     )
 
 
+def bound_memory() -> None:
+    """Let a picture that takes all memory fail in this process; where memory ends all the same, the kernel takes it
+    and not the console. Linux and macOS; the second on Linux."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        within = MOST_DATA_BYTES if most == resource.RLIM_INFINITY else min(MOST_DATA_BYTES, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (within, most))
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500")
+
+
 def _settle() -> None:
     """Become the head of an own process group, deaf to Ctrl+C, quiet, and talkative when crashing."""
     if hasattr(os, "setsid"):
@@ -132,6 +148,7 @@ def _settle() -> None:
     # FFmpeg prints addresses with their passwords.
     os.environ["OPENCV_FFMPEG_LOGLEVEL"] = "-8"
     os.environ["OPENCV_LOG_LEVEL"] = "SILENT"
+    bound_memory()
     import cv2
 
     cv2.setNumThreads(1)

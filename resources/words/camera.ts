@@ -180,6 +180,10 @@
         <source>the decoder is being restarted</source>
         <translation>解码进程已重启</translation>
     </message>
+    <message id="camera.reason.too_large">
+        <source>its picture is too large</source>
+        <translation>画面尺寸过大</translation>
+    </message>
     <message id="camera.reason.no_memory">
         <source>no shared memory left</source>
         <translation>共享内存不足</translation>

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from feeds.cameras.mjpeg_server import StreamMode
 from feeds.cameras.pool import CameraPool
@@ -92,6 +93,24 @@ def test_unreachable_server_and_missing_file_are_told(watch: Any, tmp_path: Path
     watch.pool.open("C-F", (tmp_path / "none.avi").as_uri(), (320, 180), allow_file=True)
     assert watch.until("C-N", lambda status: status.reason is not None).reason is FailureReason.REFUSED
     assert watch.until("C-F", lambda status: status.reason is not None).reason is FailureReason.FILE_MISSING
+
+
+def test_a_picture_larger_than_any_cameras_is_refused_before_it_is_decoded(watch: Any, tmp_path: Path) -> None:
+    Image.new("L", (9_000, 5_000)).save(tmp_path / "bomb.jpg")
+    watch.pool.open("C-B", (tmp_path / "bomb.jpg").as_uri(), (320, 180), allow_file=True)
+    failed = watch.until("C-B", lambda status: status.reason is not None)
+    assert (failed.reason, failed.detail) == (FailureReason.TOO_LARGE, "9000×5000")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's bounds are Linux's")
+def test_a_camera_process_has_its_bounds_and_goes_before_the_console_does() -> None:
+    asked = (
+        "from feeds.cameras import worker\nworker.MOST_DATA_BYTES = 2**29\nworker.bound_memory()\n"
+        "print(open('/proc/self/oom_score_adj').read().strip())\n"
+        "try:\n    bytearray(2**30)\nexcept MemoryError:\n    print('too large')"
+    )
+    child = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert child.stdout.split("\n")[:2] == ["500", "too large"]
 
 
 @pytest.mark.parametrize("url", ["ftp://u:geheim@cam/x", "concat:/etc/passwd", "device:0", "rtsp://"])
