@@ -1,4 +1,7 @@
-"""Where the workers are: the newest place of each, gathered for a write and a message a few times a second."""
+"""Where the workers are: the newest place of each, gathered for a write and a message a few times a second.
+
+How many there may be is decided before (`feeds.newcomers`): whoever is known moves, however many they are.
+"""
 
 import threading
 from collections.abc import Sequence
@@ -7,8 +10,8 @@ from dataclasses import replace
 from console.domain.workers import Worker
 from feeds.codecs.position_json import Position
 
-MAX_WORKERS = 20_000
-"""Workers known at most: a feed that invents names must not eat the memory, and all of them fit into one message."""
+AT_ONCE = 20_000
+"""Workers in one message at most: so many fit whatever their names."""
 
 
 class Positions:
@@ -18,23 +21,20 @@ class Positions:
         self._newest: dict[str, Position] = {}
         self._moved: dict[str, Position] = {}
         self._lock = threading.Lock()
-        self.dropped = 0
-        """Positions of workers beyond the limit."""
 
     def take(self, position: Position) -> None:
         """Remember a place, unless a newer one is known."""
         with self._lock:
             known = self._newest.get(position.worker)
-            if known is None and len(self._newest) >= MAX_WORKERS:
-                self.dropped += 1
-            elif known is None or known.at <= position.at:
+            if known is None or known.at <= position.at:
                 self._newest[position.worker] = self._moved[position.worker] = position
 
     def collect(self) -> Sequence[Position]:
-        """The workers that moved since the last call."""
+        """The workers that moved since the last call, `AT_ONCE` of them at most; the others come with the next one."""
         with self._lock:
-            moved, self._moved = list(self._moved.values()), {}
-        return moved
+            moved = list(self._moved.values())
+            self._moved = {each.worker: each for each in moved[AT_ONCE:]}
+        return moved[:AT_ONCE]
 
     def bring_back(self, moved: Sequence[Position]) -> None:
         """Return what could not be stored; newer places win."""

@@ -10,7 +10,7 @@ from console.domain.catalogue import Name
 from console.domain.workers import Worker
 from feeds import messages
 from feeds.codecs.position_json import Position
-from feeds.positions import MAX_WORKERS, Positions
+from feeds.positions import AT_ONCE, Positions
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -80,13 +80,13 @@ def test_of_two_places_at_one_moment_the_later_message_counts() -> None:
     assert [each.lat for each in positions.collect()] == [20]
 
 
-def test_a_feed_that_invents_workers_is_bounded_and_those_known_still_move() -> None:
+def test_however_many_are_known_all_of_them_move_in_messages_that_fit() -> None:
     positions = Positions()
-    for n in range(MAX_WORKERS + 3):
-        positions.take(at(1, 1, f"{n:06}".ljust(128, "x")))
-    assert positions.dropped == 3
-    moved = positions.collect()
-    told = messages.WorkerMoves([messages.Move(each.worker, each.lat, each.lon, each.at) for each in moved])
+    names = [f"{n:06}".ljust(128, "x") for n in range(AT_ONCE + 3)]
+    for name in names:
+        positions.take(at(1, 1, name))
+    first, second = positions.collect(), positions.collect()
+    assert [each.worker for each in (*first, *second)] == names
+    told = messages.WorkerMoves([messages.Move(each.worker, each.lat, each.lon, each.at) for each in first])
     assert len(msgspec.msgpack.encode(told)) <= messages.MAX_MESSAGE_BYTES
-    positions.take(at(2, 7, "0".ljust(6, "0").ljust(128, "x")))
-    assert [each.lat for each in positions.collect()] == [7]
+    assert positions.collect() == []
