@@ -15,6 +15,7 @@ from console.desks.conductor import Conductor
 from console.desks.presenter import Presenter
 from console.desks.settings_calendar import CalendarSection
 from console.desks.settings_categories import CategoriesSection
+from console.desks.settings_choices import ChoicesSection
 from console.desks.settings_clocks import ClocksSection
 from console.desks.settings_contacts import ContactsSection
 from console.desks.settings_desk import Place, SettingsDesk
@@ -75,6 +76,7 @@ class SettingsPage(QObject):
             "house": HouseSection(ui, self._catalogue),
             "categories": CategoriesSection(ui, self._catalogue),
             "clocks": ClocksSection(ui, self._catalogue, MAINLAND.zone),
+            "choices": ChoicesSection(ui, self._catalogue),
             "ladder": LadderSection(ui, self._catalogue),
             "plans": PlansSection(ui, self._catalogue),
             "units": UnitsSection(ui, self._catalogue),

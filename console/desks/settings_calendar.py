@@ -1,8 +1,9 @@
-"""The working calendar: the days off and make-up days that were published, and those of the center's own."""
+"""The working calendar: its hours, the days off and make-up days that were published, and the center's own days."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 
+from console.desks.settings_hours import hours_command, hours_lines, hours_value
 from console.desks.settings_parts import Words, cells
 from console.desks.settings_reading import Reader
 from console.domain.catalogue import Catalogue
@@ -13,6 +14,8 @@ from widgets.ui import Ui
 
 NEW = "new"
 """The entry of a day that is not in the list."""
+HOURS = "hours"
+"""The entry of the working hours."""
 DAY_WIDTH = 130
 
 
@@ -26,9 +29,10 @@ class CalendarSection:
         self._ui, self._rules = ui, rules
 
     def entries(self) -> Sequence[CellsRow]:
-        """A new day, the center's own days, then what was published for the days ahead."""
+        """A new day, the hours, the center's own days, then what was published for the days ahead."""
         t, own = self._ui.t, self._rules().days
         rows = [cells(NEW, t("settings.calendar.new"), "", icon="plus")]
+        rows.append(cells(HOURS, t("settings.hours"), hours_value(self._ui, self._rules()), icon="timer"))
         for day in sorted(own, reverse=True):
             value = t(f"settings.calendar.own_{'on' if own[day] else 'off'}")
             rows.append(cells(day, self._named(day), value, icon="pencil"))
@@ -37,11 +41,15 @@ class CalendarSection:
         return rows
 
     def title(self, entry: Hashable) -> str:
-        """The day."""
+        """The day, or the hours."""
+        if entry == HOURS:
+            return self._ui.t("settings.hours")
         return self._named(entry) if isinstance(entry, date) else self._ui.t("settings.calendar.new")
 
     def lines(self, entry: Hashable, typed: Mapping[str, str]) -> Sequence[Line]:
-        """What the day is, and why."""
+        """What the day is, and why; or the hours."""
+        if entry == HOURS:
+            return hours_lines(self._ui, self._rules(), typed)
         t, rules, words = self._ui.t, self._rules(), Words(self._ui, typed)
         day = entry if isinstance(entry, date) else None
         own = rules.days.get(day) if day is not None else None
@@ -61,7 +69,9 @@ class CalendarSection:
         )
 
     def command(self, entry: Hashable, values: Mapping[str, str]) -> RuleCommand:
-        """Settle the day."""
+        """Settle the day, or the hours."""
+        if entry == HOURS:
+            return hours_command(self._rules(), values)
         read = Reader(values)
         day = entry if isinstance(entry, date) else read.day("day")
         works, reason = values["works"], read.text("reason")

@@ -4,11 +4,13 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
+from console.desks.settings_limits import added, offered
 from console.desks.settings_parts import NEW, Words, cells, new_entry, percent_text
 from console.desks.settings_reading import Reader
 from console.domain.catalogue import Catalogue, Name, Policy, StageLimit
 from console.domain.catalogue_rows import limit_text
-from console.domain.rules import IssuePolicy, RuleCommand, next_version
+from console.domain.policy_rules import next_version
+from console.domain.rules import IssuePolicy, RuleCommand
 from console.domain.terms import Stage
 from widgets.cells_list import CellsRow
 from widgets.setting_form import Line
@@ -49,7 +51,8 @@ class ClocksSection:
         return (
             *(self._about(words) if entry == NEW else self._told(policy)),
             Line(label=ui.t("settings.clocks.columns")),
-            *(self._stage(words, n, stage) for n, stage in enumerate(_offered(policy))),
+            *(self._stage(words, str(n), self._named(stage), stage) for n, stage in enumerate(_offered(policy))),
+            *offered(words, policy, self._stage),
             words.yes_no("pauses", ui.t("settings.clocks.pauses"), value=policy.pauses),
             words.yes_no("checks", ui.t("settings.clocks.checks"), value=policy.checks),
             words.field("from", ui.t("settings.clocks.from"), "", width=FROM_WIDTH, hint="2027-01-01 08:00"),
@@ -62,14 +65,16 @@ class ClocksSection:
         if entry == NEW:
             source = read.text("source")
             policy = replace(policy, id=read.ident(), name=read.name(), source=Name(zh=source, en=source))
+        kept = [
+            _read_stage(read, str(n), stage)
+            for n, stage in enumerate(_offered(policy))
+            if values.get(f"limit.{n}", "").strip()
+        ]
+        more = added(read, rules, lambda n, stage: _read_stage(read, n, stage))
         new = replace(
             policy,
             version=next_version(rules, policy.id),
-            stages=tuple(
-                _read_stage(read, n, stage)
-                for n, stage in enumerate(_offered(policy))
-                if values.get(f"limit.{n}", "").strip()
-            ),
+            stages=(*kept, *more),
             pauses=read.is_on("pauses"),
             checks=read.is_on("checks"),
             valid_from=read.moment("from", self._zone),
@@ -115,12 +120,14 @@ class ClocksSection:
     def _severities(self, severities: frozenset[int]) -> str:
         return "/".join(self._ui.t(f"severity.s{int(s)}") for s in sorted(severities))
 
-    def _stage(self, words: Words, n: int, stage: StageLimit) -> Line:
+    def _named(self, stage: StageLimit) -> str:
+        return " · ".join([self._ui.t(f"stage.{stage.stage}"), *self._only(stage)])
+
+    def _stage(self, words: Words, n: str, name: str, stage: StageLimit) -> Line:
         t = self._ui.t
-        name = t(f"stage.{stage.stage}")
         pauses = AS_POLICY if stage.pauses is None else "yes" if stage.pauses else "no"
         return Line(
-            label=" · ".join([name, *self._only(stage)]),
+            label=name,
             controls=(
                 words.text(
                     f"limit.{n}", t("settings.clocks.limit_of", name=name), limit_text(stage), width=LIMIT_WIDTH
@@ -142,10 +149,11 @@ class ClocksSection:
 
     def _only(self, stage: StageLimit) -> list[str]:
         """To which cases the limit applies, where not to all."""
-        t = self._ui.t
+        t, known = self._ui.t, self._rules().categories
         parts = [t(f"settings.difficulty.{stage.difficulty}")] if stage.difficulty else []
         parts += [self._severities(frozenset(int(s) for s in stage.severities))] if stage.severities else []
-        return parts + ([t(f"settings.level.{stage.level}")] if stage.level else [])
+        parts += [t(f"settings.level.{stage.level}")] if stage.level else []
+        return parts + [self._ui.name(known[code].name) if code in known else code for code in sorted(stage.categories)]
 
 
 def _offered(policy: Policy) -> tuple[StageLimit, ...]:
@@ -154,7 +162,7 @@ def _offered(policy: Policy) -> tuple[StageLimit, ...]:
     return policy.stages + tuple(StageLimit(stage=stage) for stage in Stage if stage not in there)
 
 
-def _read_stage(read: Reader, n: int, stage: StageLimit) -> StageLimit:
+def _read_stage(read: Reader, n: str, stage: StageLimit) -> StageLimit:
     limit = read.limit(f"limit.{n}", stage.stage)
     pauses = read.values.get(f"pauses.{n}", AS_POLICY)
     return replace(

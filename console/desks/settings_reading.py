@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TypeVar
 
 from console.domain.catalogue import CatalogueError, Name, StageLimit, parse_limit
@@ -53,6 +53,11 @@ class Reader:
         found = frozenset(_narrow(self.text(ident)).replace(",", " ").replace("、", " ").split())
         return found if known is None or found <= known else self._bad(ident, "names", frozenset())
 
+    def one_of(self, ident: str, known: Set[str]) -> str:
+        """One name, among the `known` ones; empty: none."""
+        found = _narrow(self.text(ident))
+        return found if not found or found in known else self._bad(ident, "names", "")
+
     def is_on(self, ident: str) -> bool:
         """A yes or no."""
         return self.values.get(ident) == "yes"
@@ -94,6 +99,14 @@ class Reader:
             return date.fromisoformat(_narrow(self.values.get(ident, "")))
         except ValueError:
             return self._bad(ident, "day", date.min)
+
+    def clock_time(self, ident: str) -> time:
+        """A time of a day: 8:30, 17:00."""
+        text = _narrow(self.values.get(ident, ""))
+        try:
+            return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007  # a time of a day has no zone
+        except ValueError:
+            return self._bad(ident, "time", time())
 
     def moment(self, ident: str, zone: tzinfo) -> datetime | None:
         """A day, or a day and a time, in this zone; empty: none."""

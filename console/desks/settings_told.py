@@ -2,11 +2,14 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 
+from console.desks.settings_calendar import HOURS
 from console.domain.events import Recorded
 from console.domain.rule_events import (
     CategoryChanged,
+    ChoicesSettled,
     ContactSettled,
     DaySettled,
+    HoursSettled,
     HouseSettled,
     PlanSettled,
     PolicyIssued,
@@ -17,8 +20,10 @@ from console.domain.rule_events import (
 from console.domain.rules_effect import Effect
 from widgets.ui import Ui
 
-AT_ONCE = RungChanged | HouseSettled | CategoryChanged | UnitSettled | ContactSettled | PlanSettled
+AT_ONCE = RungChanged | HouseSettled | CategoryChanged | UnitSettled | ContactSettled | PlanSettled | ChoicesSettled
 """What is in force for all cases from the moment of its saving on."""
+EVERY_ENTRY = "*"
+"""What was changed is all entries of a section: their order counts."""
 NAMED = 5
 """So many cases are named; the rest is counted."""
 
@@ -44,7 +49,8 @@ def effect_words(ui: Ui, event: RuleEvent, effect: Effect) -> str:
 
 def last_change(changes: Iterable[Recorded], section: str, entry: Hashable) -> Recorded | None:
     """The newest change of an entry; `changes`: newest first."""
-    return next((record for record in changes if _place(record.event) == (section, entry)), None)
+    places = (section, entry), (section, EVERY_ENTRY)
+    return next((record for record in changes if _place(record.event) in places), None)
 
 
 def change_words(ui: Ui, record: Recorded) -> str:
@@ -74,6 +80,10 @@ def _place(event: object) -> tuple[str, Hashable]:
             return "calendar", event.day
         case PlanSettled():
             return "plans", event.plan.id
+        case HoursSettled():
+            return "calendar", HOURS
+        case ChoicesSettled():
+            return "choices", EVERY_ENTRY
     return "", ""
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from console.domain.facts import DomainError, require_aware
 from console.domain.terms import AssigneeKind, AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
-from console.domain.working_time import Calendar, Overruled, PublishedYear
+from console.domain.working_time import Calendar, Overruled, PublishedYear, WorkingHours
 
 
 class CatalogueError(DomainError):
@@ -97,6 +97,8 @@ class StageLimit:
     """Applies to these only; empty: to all."""
     level: Level | None = None
     """Applies to cases that this level works on; None: to all."""
+    categories: frozenset[str] = frozenset()
+    """Applies to cases of these types only; empty: to all."""
     warn_share: float = 0.2
     """The share of the limit that is left when the warning begins."""
     pauses: bool | None = None
@@ -121,7 +123,7 @@ class Policy:
     checks: bool = False
     """Whether a handled case has to be checked before it is closed."""
     difficulty: str = ""
-    """The grade of a case that names none of the policy's; empty: the first that the policy names."""
+    """The grade of a case that names none of the policy's; empty: the first that the policy names, if it needs one."""
 
     @property
     def grades(self) -> tuple[str, ...]:
@@ -130,7 +132,10 @@ class Policy:
 
     def grade_of(self, difficulty: str) -> str:
         """The grade by which a case of this difficulty runs, so that none is without a clock; empty: none is needed."""
-        return difficulty if difficulty in self.grades else self.difficulty or next(iter(self.grades), "")
+        if difficulty in self.grades:
+            return difficulty
+        has_plain = any(not s.difficulty for s in self.stages)
+        return self.difficulty or ("" if has_plain else next(iter(self.grades), ""))
 
     def __post_init__(self) -> None:
         require_aware(valid_from=self.valid_from)
@@ -288,10 +293,12 @@ class Catalogue:
     """Why, as far as it was said."""
     years: Mapping[int, PublishedYear] = field(default_factory=dict)
     """What was published of each year; one that is missing counts Monday to Friday."""
+    hours: tuple[WorkingHours, ...] = ()
+    """The working hours, in the order of the days from which on they hold; before the first those of the week."""
 
     def calendar_on(self, week: Calendar) -> Calendar:
-        """The working calendar: the week of the place, what was published, and over all the center's own days."""
-        return Overruled(week, self.days, self.years)
+        """The working calendar: the week of the place, what was published, the center's own days and hours over all."""
+        return Overruled(week, self.days, self.years, self.hours)
 
     def policy_for(self, category: str, severity: Severity) -> tuple[str, str]:
         """The policy's id and the difficulty that a new case runs on."""

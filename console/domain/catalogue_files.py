@@ -1,7 +1,7 @@
 """Read catalogue tables (as parsed from TOML) into the typed catalogue; every error names table and entry."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from console.domain.catalogue import (
@@ -26,7 +26,7 @@ from console.domain.catalogue import (
     parse_limit,
 )
 from console.domain.terms import AssigneeKind, AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
-from console.domain.working_time import PublishedYear
+from console.domain.working_time import PublishedYear, WorkingHours
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -37,12 +37,13 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
     """Build the catalogue from the rows of its tables.
 
     Args:
-        tables: `field category skill component unit policy choice rung plan house day year`, as far as there are any.
+        tables: `field category skill component unit policy choice rung plan house day year hours`, those there are.
 
     Raises:
         CatalogueError: a row lacks a field or holds a wrong value; names the table and the row.
     """
     versions = _made(tables.get("policy", ()), "policy", "id", _policy)
+    hours = [made for _, made in _made(tables.get("hours", ()), "hours", "date", _hours)]
     days = [made for _, made in _made(tables.get("day", ()), "day", "date", _day)]
     return Catalogue(
         fields=_table(tables, "field", "code", _field),
@@ -64,12 +65,24 @@ def catalogue_from(tables: Mapping[str, Iterable[Row]]) -> Catalogue:
         days={day: works for day, works, _ in days},
         day_reasons={day: reason for day, _, reason in days if reason},
         years={y.year: y for _, y in _made(tables.get("year", ()), "year", "code", _year)},
+        hours=tuple(sorted(hours, key=lambda h: h.since)),
     )
 
 
 def _day(row: Row) -> tuple[date, bool, str]:
-    day = row["date"]
-    return day if isinstance(day, date) else date.fromisoformat(day), bool(row["works"]), str(row.get("reason", ""))
+    return _date(row["date"]), bool(row["works"]), str(row.get("reason", ""))
+
+
+def _date(value: date | str) -> date:
+    """A day, as TOML reads it or as the store keeps it."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _hours(row: Row) -> WorkingHours:
+    starts, ends = (time.fromisoformat(row[name]) for name in ("starts", "ends"))
+    if starts >= ends:
+        raise CatalogueError(f"hours {row['starts']} to {row['ends']}: they begin before they end")
+    return WorkingHours(since=_date(row["date"]), starts=starts, ends=ends)
 
 
 def _year(row: Row) -> PublishedYear:
@@ -152,6 +165,7 @@ def _stage(row: Row) -> StageLimit:
         difficulty=row.get("difficulty", ""),
         severities=frozenset(Severity(s) for s in row.get("severities", ())),
         level=Level(row["level"]) if row.get("level") else None,
+        categories=frozenset(str(code) for code in row.get("categories", ())),
         warn_share=_share(row, "warn_share", 0.2),
         pauses=row.get("pauses"),
         goal_share=_share(row, "goal_share", 1.0),

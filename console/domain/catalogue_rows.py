@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from console.domain.catalogue import Category, HouseRules, Name, Plan, Policy, Rung, StageLimit, Unit
-from console.domain.working_time import PublishedYear
+from console.domain.catalogue import Category, HouseRules, Name, Plan, Policy, PolicyChoice, Rung, StageLimit, Unit
+from console.domain.working_time import PublishedYear, WorkingHours
 
 Row = dict[str, Any]
 HOUSE = "house"
@@ -124,6 +124,23 @@ def year_row(published: PublishedYear) -> Row:
     return {"code": str(published.year), "days": days, "source": published.source}
 
 
+def hours_row(hours: WorkingHours) -> Row:
+    """The row of the working hours from a day on."""
+    starts, ends = (at.isoformat("minutes") for at in (hours.starts, hours.ends))
+    return {"date": hours.since.isoformat(), "starts": starts, "ends": ends}
+
+
+def choice_row(choice: PolicyChoice) -> Row:
+    """The row of a choice of a policy; its place is its code."""
+    return {
+        "policy": choice.policy,
+        "difficulty": choice.difficulty,
+        "category": choice.category,
+        "field": choice.field,
+        "severities": sorted(int(s) for s in choice.severities),
+    }
+
+
 def plan_row(plan: Plan) -> Row:
     """The row of a plan."""
     return {
@@ -144,6 +161,7 @@ def _stage_row(stage: StageLimit) -> Row:
         "limit": limit_text(stage),
         "difficulty": stage.difficulty,
         "severities": sorted(int(s) for s in stage.severities),
+        "categories": sorted(stage.categories),
         "warn_share": stage.warn_share,
         "goal_share": stage.goal_share,
     }

@@ -150,6 +150,7 @@ def _applies(limit: StageLimit, grade: str, incident: Incident) -> bool:
         limit.difficulty in ("", grade)
         and (not limit.severities or incident.severity in limit.severities)
         and limit.level in (None, incident.level)
+        and (not limit.categories or incident.category in limit.categories)
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Mapping
 from typing import TypeVar
 
-from console.domain.catalogue import Category, Name, Plan, Rung, Unit
+from console.domain.catalogue import Category, Name, Plan, Policy, Rung, Unit
 from console.domain.deciding import RefusalReason, Refused
 
 LONGEST_TEXT = 500
@@ -42,6 +42,19 @@ def check_text(what: str, text: str) -> None:
     """A text is at most so long as a rule may hold."""
     if len(text) > LONGEST_TEXT:
         raise Refused(RefusalReason.WRONG_RULE, f"{what}: a text has at most {LONGEST_TEXT} letters", rule=what)
+
+
+def check_grade(policy: Policy, difficulty: str) -> None:
+    """A case of this difficulty has limits of its own, where the policy has such limits."""
+    if difficulty and policy.grades and difficulty not in policy.grades:
+        raise no_grade(policy, difficulty)
+
+
+def no_grade(policy: Policy, difficulty: str) -> Refused:
+    """The policy knows no such difficulty."""
+    known = ", ".join(policy.grades)
+    message = f"policy {policy.id} has no limit for {difficulty}; it has {known}"
+    return Refused(RefusalReason.NO_GRADE, message, policy=policy.id, difficulty=difficulty)
 
 
 def overtaken(rule: str) -> Refused:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from console.domain.catalogue import Category, HouseRules, Name, Plan, Policy, Rung, Unit
+from console.domain.catalogue import Category, HouseRules, Name, Plan, Policy, PolicyChoice, Rung, Unit
 from console.domain.event import Event
 from console.domain.terms import AssigneeKind
-from console.domain.working_time import PublishedYear
+from console.domain.working_time import PublishedYear, WorkingHours
 
 NO_CASE = 0
 """Where a number of a case stands, these events have none."""
@@ -100,6 +100,22 @@ class PlanSettled(Event):
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursSettled(Event):
+    """People work at these hours from a day on: limits in working time go by the hours of each day."""
+
+    hours: WorkingHours
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoicesSettled(Event):
+    """New cases run on the policy of the first of these that fits them."""
+
+    choices: tuple[PolicyChoice, ...]
+    reason: str = ""
+
+
 RuleEvent = (
     PolicyIssued
     | CategoryChanged
@@ -110,6 +126,8 @@ RuleEvent = (
     | DaySettled
     | YearAdopted
     | PlanSettled
+    | HoursSettled
+    | ChoicesSettled
 )
 
 KINDS: dict[type[Event], str] = {
@@ -122,4 +140,6 @@ KINDS: dict[type[Event], str] = {
     DaySettled: "day_settled",
     YearAdopted: "year_adopted",
     PlanSettled: "plan_settled",
+    HoursSettled: "hours_settled",
+    ChoicesSettled: "choices_settled",
 }

@@ -5,19 +5,24 @@ by what held when they were opened, wherever and whenever they are worked out ag
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import assert_never
 
-from console.domain.catalogue import Catalogue, Category, HouseRules, Plan, Policy, Rung, Unit
+from console.domain.catalogue import Catalogue, Category, HouseRules, Plan, Policy, PolicyChoice, Rung, Unit
+from console.domain.choice_rules import checked_choices
 from console.domain.deciding import RefusalReason, Refused
+from console.domain.hours_rules import YEARS, checked_hours
 from console.domain.plan_rules import checked_plan
+from console.domain.policy_rules import checked_policy
 from console.domain.published import adopted
-from console.domain.rule_checks import check_new, check_stands, check_text, overtaken, unchanged
+from console.domain.rule_checks import check_grade, check_stands, check_text, overtaken, unchanged
 from console.domain.rule_events import (
     CategoryChanged,
+    ChoicesSettled,
     ContactSettled,
     DaySettled,
+    HoursSettled,
     HouseSettled,
     PlanSettled,
     PolicyIssued,
@@ -27,13 +32,12 @@ from console.domain.rule_events import (
     YearAdopted,
 )
 from console.domain.terms import Role, Trigger
-from console.domain.working_time import PublishedYear
+from console.domain.working_time import PublishedYear, WorkingHours
 
 MAY_CHANGE = frozenset({Role.ADMIN, Role.SUPERVISOR})
 """Who may change a rule; until accounts come everybody is everything, and the log says who it was."""
 MOST_BY_HAND = 200
 LONGEST_WAIT = timedelta(days=366)
-YEARS = range(2000, 2100)
 LONGEST_CODE = 80
 """What the catalogue's rows are known by has at most so many letters."""
 
@@ -126,6 +130,26 @@ class SettlePlan:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleHours:
+    """Let people work at other hours from a day to come on."""
+
+    hours: WorkingHours
+    was: tuple[WorkingHours, ...]
+    """All hours as they stood when the change was made up."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleChoices:
+    """Let new cases run on other policies: all choices in their order, for the first that fits a case counts."""
+
+    choices: tuple[PolicyChoice, ...]
+    was: tuple[PolicyChoice, ...]
+    """As they stood when the change was made up."""
+    reason: str = ""
+
+
 RuleCommand = (
     IssuePolicy
     | ChangeCategory
@@ -136,6 +160,8 @@ RuleCommand = (
     | SettleDay
     | AdoptYear
     | SettlePlan
+    | SettleHours
+    | SettleChoices
 )
 
 
@@ -154,7 +180,8 @@ def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime, zone:
     check_text("reason", command.reason)
     match command:
         case IssuePolicy():
-            return PolicyIssued(policy=_issued(catalogue, command, now), reason=command.reason.strip())
+            policy = checked_policy(catalogue, command.policy, now, is_new=command.is_new)
+            return PolicyIssued(policy=policy, reason=command.reason.strip())
         case ChangeCategory():
             return CategoryChanged(category=_sorted_anew(catalogue, command), reason=command.reason.strip())
         case ChangeRung():
@@ -172,38 +199,15 @@ def decide_rule(catalogue: Catalogue, command: RuleCommand, now: datetime, zone:
         case SettlePlan():
             plan = checked_plan(catalogue, command.plan, command.was)
             return PlanSettled(plan=plan, reason=command.reason.strip())
+        case SettleHours():
+            today = now.astimezone(zone).date()
+            hours = checked_hours(catalogue, command.hours, command.was, today)
+            return HoursSettled(hours=hours, reason=command.reason.strip())
+        case SettleChoices():
+            choices = checked_choices(catalogue, command.choices, command.was)
+            return ChoicesSettled(choices=choices, reason=command.reason.strip())
         case _:
             assert_never(command)
-
-
-def next_version(catalogue: Catalogue, policy_id: str) -> int:
-    """The version that the policy's next one has."""
-    versions = [v for i, v in catalogue.versions if i == policy_id]
-    newest = catalogue.policies.get(policy_id)
-    return max([*versions, newest.version if newest else 0]) + 1
-
-
-def _issued(catalogue: Catalogue, command: IssuePolicy, now: datetime) -> Policy:
-    policy, newest = command.policy, catalogue.policies.get(command.policy.id)
-    if command.is_new:
-        check_new(policy.id, catalogue.policies, policy.name)
-    elif newest is None:
-        raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no policy {policy.id}", rule=policy.id)
-    if policy.version != next_version(catalogue, policy.id):
-        raise overtaken(policy.id)
-    if policy.valid_from is not None and policy.valid_from < now:
-        message = f"policy {policy.id}: a version begins now or later, not at {policy.valid_from}"
-        raise Refused(RefusalReason.FROM_PAST, message)
-    if policy.difficulty and policy.difficulty not in policy.grades:
-        raise _no_grade(policy, policy.difficulty)
-    if not policy.stages:
-        raise Refused(RefusalReason.NO_LIMIT, f"policy {policy.id}: at least one limit is needed")
-    for text in (policy.name.zh, policy.name.en, policy.source.zh, policy.source.en):
-        check_text(policy.id, text)
-    as_newest = replace(policy, version=newest.version, valid_from=newest.valid_from) if newest is not None else None
-    if as_newest is not None and policy.valid_from is None and as_newest == newest:
-        raise unchanged(policy.id)
-    return replace(policy, valid_from=policy.valid_from or now)
 
 
 def _sorted_anew(catalogue: Catalogue, command: ChangeCategory) -> Category:
@@ -217,9 +221,7 @@ def _sorted_anew(catalogue: Catalogue, command: ChangeCategory) -> Category:
             raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {rule}", rule=rule)
     for text in (category.name.zh, category.name.en, ",".join(category.words)):
         check_text(category.code, text)
-    policy = catalogue.policies[category.policy]
-    if category.difficulty and policy.grades and category.difficulty not in policy.grades:
-        raise _no_grade(policy, category.difficulty)
+    check_grade(catalogue.policies[category.policy], category.difficulty)
     return category
 
 
@@ -302,9 +304,3 @@ def _day(catalogue: Catalogue, command: SettleDay, today: date) -> DaySettled:
     elif not reason:
         raise Refused(RefusalReason.EMPTY_TEXT, f"{day}: a reason is required")
     return DaySettled(day=day, works=command.works, reason=reason)
-
-
-def _no_grade(policy: Policy, difficulty: str) -> Refused:
-    known = ", ".join(policy.grades)
-    message = f"policy {policy.id} has no limit for {difficulty}; it has {known}"
-    return Refused(RefusalReason.NO_GRADE, message, policy=policy.id, difficulty=difficulty)

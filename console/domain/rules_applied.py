@@ -5,11 +5,14 @@ from dataclasses import replace
 from typing import assert_never
 
 from console.domain.catalogue import Catalogue, Policy
+from console.domain.hours_rules import put_hours
 from console.domain.plan_rules import put_plan
 from console.domain.rule_events import (
     CategoryChanged,
+    ChoicesSettled,
     ContactSettled,
     DaySettled,
+    HoursSettled,
     HouseSettled,
     PlanSettled,
     PolicyIssued,
@@ -43,6 +46,10 @@ def evolve_rules(catalogue: Catalogue, event: RuleEvent) -> Catalogue:
             return replace(catalogue, years={**catalogue.years, event.published.year: event.published})
         case PlanSettled():
             return replace(catalogue, plans=put_plan(catalogue.plans, event.plan))
+        case HoursSettled():
+            return replace(catalogue, hours=put_hours(catalogue.hours, event.hours))
+        case ChoicesSettled():
+            return replace(catalogue, choices=event.choices)
         case _:
             assert_never(event)
 
@@ -83,6 +90,10 @@ def holds(catalogue: Catalogue, event: RuleEvent) -> bool:
             return catalogue.years.get(event.published.year) == event.published
         case PlanSettled():
             return event.plan in catalogue.plans
+        case HoursSettled():
+            return event.hours in catalogue.hours
+        case ChoicesSettled():
+            return catalogue.choices == event.choices
         case _:
             assert_never(event)
 

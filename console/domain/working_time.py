@@ -4,7 +4,7 @@ Working days: the day of receipt does not count (Civil Code of the PRC, art. 201
 of the last day. Working hours count within the calendar's hours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
@@ -20,13 +20,8 @@ class Calendar(Protocol):
     def zone(self) -> tzinfo:
         """The place's time zone."""
 
-    @property
-    def day_starts(self) -> time:
-        """Begin of the working hours, local."""
-
-    @property
-    def day_ends(self) -> time:
-        """End of the working hours, local."""
+    def hours_on(self, day: date) -> tuple[time, time]:
+        """Begin and end of the working hours of a working day, local."""
 
     def is_working_day(self, day: date) -> bool:
         """Whether people work on that day."""
@@ -43,28 +38,34 @@ class PublishedYear:
     """Where it comes from: the name of a publication, and its edition in numbers and dots."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingHours:
+    """From when to when people work on a working day, as a center has settled it from a day on; local times."""
+
+    since: date
+    starts: time
+    ends: time
+
+
 @dataclass(frozen=True, slots=True)
 class Overruled:
-    """A week of which some days are what was published, and some what the admin says."""
+    """A week of which some days are what was published, and some what the admin says, with the hours that he says."""
 
     calendar: Calendar
     days: Mapping[date, bool]
     years: Mapping[int, PublishedYear] = field(default_factory=dict)
+    hours: Sequence[WorkingHours] = ()
+    """In the order of their days; before the first of them the calendar below holds."""
 
     @property
     def zone(self) -> tzinfo:
         """As of the calendar below."""
         return self.calendar.zone
 
-    @property
-    def day_starts(self) -> time:
-        """As of the calendar below."""
-        return self.calendar.day_starts
-
-    @property
-    def day_ends(self) -> time:
-        """As of the calendar below."""
-        return self.calendar.day_ends
+    def hours_on(self, day: date) -> tuple[time, time]:
+        """Those that were settled last before the day or from it on, else the hours of the week below."""
+        settled = next((h for h in reversed(self.hours) if h.since <= day), None)
+        return self.calendar.hours_on(day) if settled is None else (settled.starts, settled.ends)
 
     def is_working_day(self, day: date) -> bool:
         """What the admin says of the day, else what was published, else the week."""
@@ -81,6 +82,10 @@ class WorkWeek:
     zone: tzinfo = UTC
     day_starts: time = time(9)
     day_ends: time = time(17)
+
+    def hours_on(self, _day: date) -> tuple[time, time]:
+        """The same on every day."""
+        return self.day_starts, self.day_ends
 
     def is_working_day(self, day: date) -> bool:
         """Monday to Friday."""
@@ -145,5 +150,5 @@ def working_time_between(start: datetime, end: datetime, calendar: Calendar) -> 
 
 def _hours(day: date, calendar: Calendar) -> tuple[datetime, datetime]:
     """When work begins and ends on a day."""
-    zone = calendar.zone
-    return datetime.combine(day, calendar.day_starts, zone), datetime.combine(day, calendar.day_ends, zone)
+    starts, ends = calendar.hours_on(day)
+    return datetime.combine(day, starts, calendar.zone), datetime.combine(day, ends, calendar.zone)

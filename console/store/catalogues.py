@@ -27,7 +27,8 @@ GIVEN = "catalogues_given"
 def load(connection: Connection) -> Catalogue:
     """Read all catalogues."""
     rows = connection.execute(select(catalogue.c.kind, catalogue.c.data).order_by(catalogue.c.position))
-    tables: dict[str, list[Mapping[str, Any]]] = {}
+    # The one table of which no row says something else than no table: an admin has taken all choices away.
+    tables: dict[str, list[Mapping[str, Any]]] = {"choice": []}
     for row in rows:
         tables.setdefault(row.kind, []).append(msgspec.json.decode(row.data))
     return catalogue_from(tables)
@@ -56,9 +57,9 @@ def fill_where_lacking(database: Database) -> None:
 def fill_lacking(connection: Connection) -> None:
     """Put the shipped rows of the tables that were never put in beside what is there."""
     tables, lacks = shipped(), lacking(connection)
-    _put(connection, {kind: rows for kind, rows in tables.items() if kind in lacks})
+    put(connection, {kind: rows for kind, rows in tables.items() if kind in lacks})
     if YEAR in lacks:
-        _put(connection, {YEAR: [year_row(year) for year in calendar.published().values()]})
+        put(connection, {YEAR: [year_row(year) for year in calendar.published().values()]})
     _mark_given(connection)
 
 
@@ -67,7 +68,8 @@ def _mark_given(connection: Connection) -> None:
     connection.execute(insert(meta).values(key=GIVEN, value=to_text(sorted([*shipped(), YEAR]))))
 
 
-def _put(connection: Connection, tables: Tables) -> None:
+def put(connection: Connection, tables: Tables) -> None:
+    """Put rows of tables that have none, in their order."""
     rows = [
         {"kind": kind, "code": code_of(kind, row, position), "position": position, "data": to_text(row)}
         for kind, entries in tables.items()

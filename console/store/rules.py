@@ -1,6 +1,6 @@
 """Changes of what a center has settled: one event of the log and the catalogue's row, in one transaction."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -13,8 +13,10 @@ from console.domain.facts import Actor
 from console.domain.rule_events import (
     NO_CASE,
     CategoryChanged,
+    ChoicesSettled,
     ContactSettled,
     DaySettled,
+    HoursSettled,
     HouseSettled,
     PlanSettled,
     PolicyIssued,
@@ -83,6 +85,10 @@ def _rule_of(event: Event) -> tuple[str, Hashable]:
             return "year", event.published.year
         case PlanSettled():
             return "plan", event.plan.id
+        case HoursSettled():
+            return "hours", event.hours.since
+        case ChoicesSettled():
+            return "choices", ""
         case _:
             return "house", ""
 
@@ -111,6 +117,16 @@ def _project(database: Database, connection: Connection, event: RuleEvent) -> No
             _put(database, connection, "year", rows.year_row(event.published))
         case PlanSettled():
             _put(database, connection, "plan", rows.plan_row(event.plan), is_first=True)
+        case HoursSettled():
+            _put(database, connection, "hours", rows.hours_row(event.hours))
+        case ChoicesSettled():
+            _put_all(connection, "choice", [rows.choice_row(choice) for choice in event.choices])
+
+
+def _put_all(connection: Connection, kind: str, made: Sequence[dict[str, Any]]) -> None:
+    """Rows that are known by their place: all of them anew."""
+    connection.execute(delete(catalogue).where(catalogue.c.kind == kind))
+    catalogues.put(connection, {kind: made})
 
 
 def _drop(connection: Connection, kind: str, code: str) -> None:

@@ -8,6 +8,10 @@
         <extracomment>Why a command did nothing: one short fact, and what to do where that helps.</extracomment>
         <translation>当前为「{state}」，不能这样处理</translation>
     </message>
+    <message id="refused.state_moved">
+        <source>{who} at {station} made it “{state}” at {since}: this does not fit</source>
+        <translation>{who}（{station}）已于 {since} 将其变为「{state}」，不能这样处理</translation>
+    </message>
     <message id="refused.held_by_other">
         <source>Taken by {who} at {station} since {since}</source>
         <translation>{who}（{station}）已于 {since} 接手</translation>
@@ -67,6 +71,14 @@
     <message id="refused.day_past">
         <source>{rule} is past: limits of closed incidents would move</source>
         <translation>{rule} 已过：已办结事件的时限会随之变动</translation>
+    </message>
+    <message id="refused.hours_past">
+        <source>Other hours begin tomorrow at the earliest: limits of today would move</source>
+        <translation>新的工作时间最早自明天起：今天的时限会随之变动</translation>
+    </message>
+    <message id="refused.hours_turned">
+        <source>The hours end before they begin</source>
+        <translation>下班时间须晚于上班时间</translation>
     </message>
     <message id="refused.there_already">
         <source>It is there already: name another level or town</source>
@@ -199,6 +211,14 @@
     <message id="refused.no_limit">
         <source>A policy needs at least one limit</source>
         <translation>时限策略至少要有一个时限</translation>
+    </message>
+    <message id="refused.limit_twice">
+        <source>Two limits of one stage are for the same cases</source>
+        <translation>同一环节有两个时限适用于相同的事件</translation>
+    </message>
+    <message id="refused.never_counts">
+        <source>Choice {place} never counts: choice {earlier} before it fits all its cases</source>
+        <translation>第 {place} 条永不生效：前面的第 {earlier} 条已包含其全部事件</translation>
     </message>
     <message id="refused.not_painted">
         <source>The screen was just changing to another incident: not done; look, then press again</source>

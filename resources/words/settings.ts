@@ -60,6 +60,10 @@
         <source>Clocks</source>
         <translation>时限策略</translation>
     </message>
+    <message id="settings.section.choices">
+        <source>Which policy</source>
+        <translation>适用预案</translation>
+    </message>
     <message id="settings.section.ladder">
         <source>Ladder</source>
         <translation>督办阶梯</translation>
@@ -211,6 +215,10 @@
     <message id="settings.wrong.day">
         <source>Write 2027-05-03</source>
         <translation>写成 2027-05-03</translation>
+    </message>
+    <message id="settings.wrong.time">
+        <source>Write 08:30</source>
+        <translation>写成 08:30</translation>
     </message>
     <message id="settings.wrong.moment">
         <source>Write 2027-01-01 or 2027-01-01 08:00</source>
@@ -463,6 +471,70 @@
     <message id="settings.clocks.pause.no">
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message id="settings.limits.note">
+        <source>More limits, for some cases only. A case has every limit that fits it, and the earliest counts: to give some cases longer, empty the limit for all and add one for each kind.</source>
+        <translation>可另加只适用于部分事件的时限。事件适用所有符合的时限，以最早的为准；要放宽一部分事件，先清空通用时限，再分别添加。</translation>
+    </message>
+    <message id="settings.limits.add">
+        <source>One more limit</source>
+        <translation>添加时限</translation>
+    </message>
+    <message id="settings.limits.length">
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message id="settings.limits.severities">
+        <source>Of severities (empty: all)</source>
+        <translation>等级（空：全部）</translation>
+    </message>
+    <message id="settings.limits.categories">
+        <source>Of categories (empty: all)</source>
+        <translation>类别（空：全部）</translation>
+    </message>
+    <message id="settings.limits.difficulty">
+        <source>Of difficulty</source>
+        <translation>难度</translation>
+    </message>
+    <message id="settings.limits.level">
+        <source>Worked on by</source>
+        <translation>处置层级</translation>
+    </message>
+    <message id="settings.limits.all">
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message id="settings.choices.new">
+        <source>New choice …</source>
+        <translation>新增适用规则…</translation>
+    </message>
+    <message id="settings.choices.note">
+        <source>A new case runs on the policy of the first choice that fits it, else on that of its category; cases that are open keep theirs. What is empty fits every case. Without a place the choice is taken away.</source>
+        <translation>新事件按第一条符合的规则选用预案，都不符合则按其类别；进行中的事件不变。留空的条件适用于所有事件。清空次序即删除该规则。</translation>
+    </message>
+    <message id="settings.choices.place">
+        <source>Place</source>
+        <translation>次序</translation>
+    </message>
+    <message id="settings.choices.severities">
+        <source>Severities</source>
+        <translation>等级</translation>
+    </message>
+    <message id="settings.choices.category">
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message id="settings.choices.field">
+        <source>Field</source>
+        <translation>领域</translation>
+    </message>
+    <message id="settings.choices.difficulty">
+        <source>As difficulty</source>
+        <translation>按难度</translation>
+    </message>
+    <message id="settings.choices.every">
+        <source>every case</source>
+        <translation>所有事件</translation>
     </message>
     <message id="settings.categories.note">
         <source>For incidents reported from now on; open ones keep theirs. Critical and high ones run on the urgent policy whatever the category.</source>
@@ -779,6 +851,38 @@
     <message id="settings.calendar.is.calendar">
         <source>As published</source>
         <translation>按公布的日历</translation>
+    </message>
+    <message id="settings.hours">
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message id="settings.hours.note">
+        <source>Limits in working time run within these hours. Other hours begin tomorrow at the earliest, and hold for open cases too from that day on; days before stay as they counted.</source>
+        <translation>工作时限按此时间计。新的工作时间最早自明天起生效，自该日起也适用于进行中的事件；此前的日子不变。</translation>
+    </message>
+    <message id="settings.hours.now">
+        <source>Today: {hours}</source>
+        <translation>现行：{hours}</translation>
+    </message>
+    <message id="settings.hours.later">
+        <source>Settled: {hours}</source>
+        <translation>已定：{hours}</translation>
+    </message>
+    <message id="settings.hours.from">
+        <source>from {day} {hours}</source>
+        <translation>自 {day} 起 {hours}</translation>
+    </message>
+    <message id="settings.hours.since">
+        <source>From the day</source>
+        <translation>自哪天起</translation>
+    </message>
+    <message id="settings.hours.starts">
+        <source>Begin</source>
+        <translation>上班</translation>
+    </message>
+    <message id="settings.hours.ends">
+        <source>End</source>
+        <translation>下班</translation>
     </message>
     <message id="settings.effect.version">
         <source>Version {n} holds for incidents received from {begins} on; earlier ones keep theirs</source>

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from console.desks.settings_calendar import NEW, CalendarSection
 from console.desks.settings_categories import CategoriesSection
+from console.desks.settings_choices import ChoicesSection
 from console.desks.settings_clocks import ClocksSection
 from console.desks.settings_contacts import ContactsSection
 from console.desks.settings_house import HouseSection
@@ -61,6 +62,7 @@ class Center:
             HouseSection(ui, lambda: self.rules),
             CategoriesSection(ui, lambda: self.rules),
             ClocksSection(ui, lambda: self.rules, BEIJING),
+            ChoicesSection(ui, lambda: self.rules),
             LadderSection(ui, lambda: self.rules),
             UnitsSection(ui, lambda: self.rules),
             ContactsSection(ui, lambda: Names(catalogue=self.rules, workers=WORKERS)),
@@ -96,7 +98,8 @@ def center(ui: Ui) -> Center:
 
 def test_a_form_in_which_nothing_was_typed_asks_for_no_change(center: Center) -> None:
     for section in (
-        center.sections[name] for name in ("house", "categories", "clocks", "ladder", "plans", "units", "contacts")
+        center.sections[name]
+        for name in ("house", "categories", "clocks", "choices", "ladder", "plans", "units", "contacts")
     ):
         for entry in [row.key for row in section.entries() if row.key != ADD] or [""]:
             command = section.command(entry, center.values(section.id, entry))

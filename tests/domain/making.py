@@ -47,6 +47,9 @@ class WeekCalendar:
     holidays: frozenset[date] = frozenset()
     extra: frozenset[date] = frozenset()
 
+    def hours_on(self, _day: date) -> tuple[time, time]:
+        return self.day_starts, self.day_ends
+
     def is_working_day(self, day: date) -> bool:
         return day in self.extra or (day.weekday() < 5 and day not in self.holidays)
 

@@ -1,6 +1,6 @@
 """Rules of every kind for the property tests: policies, rungs, house rules as an admin may write them."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from hypothesis import strategies as st
 
@@ -12,13 +12,14 @@ from console.domain.catalogue import (
     Plan,
     PlanStep,
     Policy,
+    PolicyChoice,
     Rung,
     StageLimit,
     StepKind,
     Unit,
 )
 from console.domain.terms import AssigneeKind, AssignmentState, Level, OrderKind, Role, Severity, Stage, Trigger
-from console.domain.working_time import PublishedYear
+from console.domain.working_time import PublishedYear, WorkingHours
 
 BEIJING = timezone(timedelta(hours=8))
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12)
@@ -40,10 +41,15 @@ def limits(draw: st.DrawFn) -> StageLimit:
         difficulty=draw(st.sampled_from(("", "simple", "complex"))),
         severities=draw(st.frozensets(st.sampled_from(Severity), max_size=2)),
         level=draw(st.sampled_from((None, *Level))),
+        categories=draw(st.frozensets(st.just("gas_leak"))),
         warn_share=draw(shares),
         pauses=draw(st.sampled_from((None, True, False))),
         goal_share=draw(shares),
     )
+
+
+def _cases(limit: StageLimit) -> object:
+    return limit.stage, limit.difficulty, limit.severities, limit.level, limit.categories
 
 
 def policies(**fixed: object) -> st.SearchStrategy[Policy]:
@@ -53,7 +59,7 @@ def policies(**fixed: object) -> st.SearchStrategy[Policy]:
         "version": st.integers(1, 9),
         "name": names,
         "source": names,
-        "stages": st.lists(limits(), min_size=1, max_size=4).map(tuple),
+        "stages": st.lists(limits(), min_size=1, max_size=4, unique_by=_cases).map(tuple),
         "pauses": st.booleans(),
         "valid_from": st.none() | moments,
         "checks": st.booleans(),
@@ -142,6 +148,26 @@ def plans(**fixed: object) -> st.SearchStrategy[Plan]:
         "steps": st.lists(steps(), min_size=1, max_size=4, unique_by=lambda s: s.id).map(tuple),
     }
     return st.builds(Plan, **(parts | fixed))  # type: ignore[arg-type]  # what a test changes, by name
+
+
+def choices() -> st.SearchStrategy[PolicyChoice]:
+    """Choices of the policy of a new case."""
+    return st.builds(
+        PolicyChoice,
+        policy=st.just("rapid"),
+        difficulty=st.sampled_from(("", "simple")),
+        category=st.sampled_from(("", "gas_leak")),
+        field=st.sampled_from(("", "safety")),
+        severities=st.frozensets(st.sampled_from(Severity), max_size=2),
+    )
+
+
+def working_hours() -> st.SearchStrategy[WorkingHours]:
+    """Working hours from a day on."""
+    days = st.dates(date(2027, 1, 1), date(2027, 1, 9))
+    starts = st.integers(0, 11).map(lambda h: time(h, 30))
+    ends = st.integers(12, 23).map(time)
+    return st.builds(WorkingHours, since=days, starts=starts, ends=ends)
 
 
 @st.composite

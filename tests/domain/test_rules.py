@@ -15,6 +15,7 @@ from console.domain.catalogue import (
     HouseRules,
     Name,
     Policy,
+    PolicyChoice,
     Rung,
     StageLimit,
     Unit,
@@ -22,8 +23,10 @@ from console.domain.catalogue import (
 from console.domain.catalogue_files import catalogue_from
 from console.domain.catalogue_rows import (
     category_row,
+    choice_row,
     contact_row,
     day_row,
+    hours_row,
     house_row,
     limit_text,
     policy_row,
@@ -33,6 +36,7 @@ from console.domain.catalogue_rows import (
 )
 from console.domain.deadlines import deadlines
 from console.domain.deciding import Refused
+from console.domain.policy_rules import next_version
 from console.domain.rule_events import ContactSettled, DaySettled, PolicyIssued
 from console.domain.rules import (
     AdoptYear,
@@ -40,19 +44,31 @@ from console.domain.rules import (
     ChangeRung,
     IssuePolicy,
     RuleCommand,
+    SettleChoices,
     SettleContact,
     SettleDay,
+    SettleHours,
     SettleHouse,
     SettlePlan,
     SettleUnit,
     decide_rule,
-    next_version,
 )
 from console.domain.rules_applied import evolve_rules, holds, replayed
 from console.domain.rules_effect import effect_of
 from console.domain.terms import AssigneeKind, AssignmentState, Severity, Stage, Trigger
+from console.domain.working_time import WorkingHours
 from tests.domain.making import CHINA, T0, Case, WeekCalendar, asked, filed, refold
-from tests.domain.rule_samples import categories, houses, plans, policies, published_years, rungs, units
+from tests.domain.rule_samples import (
+    categories,
+    choices,
+    houses,
+    plans,
+    policies,
+    published_years,
+    rungs,
+    units,
+    working_hours,
+)
 
 HOUR, DAY = timedelta(hours=1), date(2027, 5, 3)
 BLUE = Rung(id="blue", name=Name(zh="蓝", en="Blue"), trigger=Trigger.SHARE, at=0.8)
@@ -113,6 +129,16 @@ def test_a_telephone_comes_back_from_its_row_as_it_was(worker: str, phone: str) 
 @given(house=houses())
 def test_house_rules_come_back_from_their_row_as_they_were(house: HouseRules) -> None:
     assert catalogue_from({"house": [house_row(house)]}).house == house
+
+
+@given(hours=working_hours())
+def test_working_hours_come_back_from_their_row_as_they_were(hours: WorkingHours) -> None:
+    assert catalogue_from({"hours": [hours_row(hours)]}).hours == (hours,)
+
+
+@given(choice=choices())
+def test_a_choice_of_a_policy_comes_back_from_its_row_as_it_was(choice: PolicyChoice) -> None:
+    assert catalogue_from({"choice": [choice_row(choice)]}).choices == (choice,)
 
 
 @given(day=st.dates(), works=st.booleans(), reason=st.text(max_size=9))
@@ -198,9 +224,8 @@ def test_replaying_any_changes_gives_the_rules_that_stand(data: st.DataObject) -
 
 @st.composite
 def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
-    kind = draw(
-        st.sampled_from(("policy", "category", "rung", "unit", "contact", "house", "day", "year", "plan", "new"))
-    )
+    kinds = ("policy", "category", "rung", "unit", "contact", "house", "day", "year", "plan", "hours", "choices", "new")
+    kind = draw(st.sampled_from(kinds))
     if kind == "policy":
         new = draw(policies(version=st.just(next_version(rules, "rapid")), valid_from=st.none()))
         return IssuePolicy(policy=new)
@@ -218,6 +243,10 @@ def any_command(draw: st.DrawFn, rules: Catalogue) -> RuleCommand:
     if kind == "plan":
         plan = draw(plans(id=st.sampled_from(("gas", "gas-2"))))
         return SettlePlan(plan=plan, was=next((p for p in rules.plans if p.id == plan.id), None))
+    if kind == "hours":
+        return SettleHours(hours=draw(working_hours()), was=rules.hours)
+    if kind == "choices":
+        return SettleChoices(choices=tuple(draw(st.lists(choices(), max_size=3))), was=rules.choices)
     if kind == "contact":
         worker = draw(st.sampled_from(("w1", "w2")))
         phone = draw(st.sampled_from(("", "1", "2")))

@@ -44,17 +44,18 @@ def asks(case: Case) -> list[OrderKind]:
     return [o.kind for o in case.now_is.open_orders]
 
 
-def test_a_warning_reminds_who_holds_the_case_and_raises_nothing():
+def test_a_warning_calls_the_dispatcher_reminds_who_holds_the_case_and_raises_nothing():
     case = a_watched_case()
     (warning,) = told(case, 0.8 * HOUR)
-    assert (warning.rung, warning.notify, warning.may_reassign) == ("blue", (), False)
+    assert (warning.rung, warning.notify, warning.may_reassign) == ("blue", (Role.DISPATCHER,), False)
     assert (asks(case), case.now_is.escalation_level) == ([OrderKind.REMINDER], 0)
 
 
-def test_a_breach_tells_the_supervisor_and_the_district_which_orders_and_may_re_assign():
+def test_a_breach_tells_the_dispatcher_then_the_supervisor_and_the_district_which_orders_and_may_re_assign():
     case = a_watched_case()
     (breach,) = told(case, HOUR)
-    assert (breach.rung, breach.notify, breach.may_reassign) == ("yellow", (Role.SUPERVISOR,), True)
+    assert (breach.rung, breach.notify, breach.may_reassign) == ("yellow", (Role.DISPATCHER,), True)
+    assert breach.later == (cev.Later(role=Role.SUPERVISOR, after_s=300.0),)
     assert (asks(case), case.now_is.escalation_level) == ([OrderKind.ORDER], 1)
     assert case.now_is.open_orders[0].answer_by == T0 + 1.5 * HOUR
 
@@ -63,7 +64,7 @@ def test_a_breach_that_lasts_is_explained_to_the_leaders():
     case = a_watched_case()
     told(case, HOUR)
     (still,) = told(case, 1.5 * HOUR)
-    assert (still.rung, still.notify) == ("red", (Role.SUPERVISOR,))
+    assert (still.rung, still.notify) == ("red", (Role.DISPATCHER, Role.SUPERVISOR))
     assert (asks(case), case.now_is.escalation_level) == ([OrderKind.ORDER, OrderKind.EXPLANATION], 2)
 
 
@@ -106,6 +107,19 @@ def test_a_minute_s_limit_calls_the_dispatcher_before_it_is_late_then_the_superv
         (180, "short_late", Role.SUPERVISOR),
     ]
     assert asks(case) == [], "nobody receipts a reminder of a minute"
+
+
+def test_a_long_limit_calls_the_dispatcher_at_its_warning_and_its_breach_then_the_supervisor_unless_it_is_heeded():
+    minute = timedelta(minutes=1)
+    assert notices(a_watched_case(cmd.Take()), POLICY, 66 * minute) == [
+        (48 * 60, "blue", Role.DISPATCHER),
+        (3600, "yellow", Role.DISPATCHER),
+        (3900, "yellow", Role.SUPERVISOR),
+    ]
+    heeded = a_watched_case(cmd.Take())
+    told(heeded, HOUR)
+    heeded.do(cmd.Take())
+    assert notices(heeded, POLICY, 66 * minute) == []
 
 
 def test_who_dispatches_after_the_warning_or_within_two_minutes_of_the_breach_is_reported_to_nobody_above():

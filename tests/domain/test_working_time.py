@@ -66,7 +66,7 @@ def test_the_admin_overrules_single_days():
     calendar = Overruled(NINE_TO_FIVE, {closed: False, open_saturday: True})
     assert working_time_after(at("2026-11-27T16:30"), HOUR, calendar) == at("2026-11-28T09:30")
     assert working_days_after(at("2026-11-27T16:30"), 2, calendar) == at("2026-12-01T17:00")
-    assert (calendar.zone, calendar.day_starts, calendar.day_ends) == (CHINA, time(9), time(17))
+    assert (calendar.zone, calendar.hours_on(closed)) == (CHINA, (time(9), time(17)))
 
 
 def test_a_limit_in_working_hours_is_read_and_counted():

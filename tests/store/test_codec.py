@@ -19,7 +19,16 @@ from console.domain.terms import Level, LinkKind, ReplyAction, Role, Severity, S
 from console.store import codec
 from tests.domain.making import T0, a_case, asked
 from tests.domain.making import a_report as report
-from tests.domain.rule_samples import categories, houses, plans, policies, published_years, rungs
+from tests.domain.rule_samples import (
+    categories,
+    choices,
+    houses,
+    plans,
+    policies,
+    published_years,
+    rungs,
+    working_hours,
+)
 
 text = st.text(st.characters(codec="utf-8"), max_size=20)
 number = st.floats(allow_nan=False, allow_infinity=False)
@@ -47,6 +56,7 @@ OF_TYPE = {
     "tuple[Attachment, ...]": st.lists(attachment, max_size=2).map(tuple),
     "tuple[str, ...]": st.lists(text, max_size=2).map(tuple),
     "tuple[int, ...]": st.lists(st.integers(1, 9), max_size=2).map(tuple),
+    "State": st.sampled_from(terms.State),
     "Standing": st.builds(Standing, state=st.sampled_from(terms.State), escalation_level=st.integers(0, 2)),
     "None": st.none(),
     "date": st.dates(),
@@ -56,6 +66,8 @@ OF_TYPE = {
     "HouseRules": houses(),
     "PublishedYear": published_years(),
     "Plan": plans(),
+    "WorkingHours": working_hours(),
+    "tuple[PolicyChoice, ...]": st.lists(choices(), max_size=3).map(tuple),
 }
 
 

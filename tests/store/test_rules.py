@@ -3,15 +3,16 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 
 import pytest
 from sqlalchemy import delete, select
 
-from console.domain.catalogue import BusyRule, Catalogue, Name
+from console.domain.catalogue import BusyRule, Catalogue, Name, PolicyChoice
 from console.domain.commands import Assign, Take
 from console.domain.deciding import Refused
+from console.domain.policy_rules import next_version
 from console.domain.rule_events import NO_CASE
 from console.domain.rules import (
     AdoptYear,
@@ -19,16 +20,17 @@ from console.domain.rules import (
     ChangeRung,
     IssuePolicy,
     RuleCommand,
+    SettleChoices,
     SettleContact,
     SettleDay,
+    SettleHours,
     SettleHouse,
     SettlePlan,
     SettleUnit,
-    next_version,
 )
 from console.domain.rules_applied import replayed
 from console.domain.terms import Duty, Role
-from console.domain.working_time import PublishedYear
+from console.domain.working_time import PublishedYear, WorkingHours
 from console.store import event_log, projection
 from console.store.export import Style, Subject, export
 from console.store.items import WorkerStatus
@@ -39,6 +41,8 @@ from console.store.verify import FaultKind, verify
 from tests.store.factories import LIN, MEI, START, an_incident_in
 
 DAY, OWN, AFTER = date(2027, 5, 3), Name(zh="自有", en="Own"), timedelta(minutes=5)
+HOURS = WorkingHours(since=DAY, starts=time(8, 30), ends=time(17, 30))
+NOISE = PolicyChoice(policy="qingdao_hotline", category="noise")
 
 
 def shorter(rules: Catalogue, **changes: object) -> IssuePolicy:
@@ -59,6 +63,8 @@ def changes(rules: Catalogue) -> list[RuleCommand]:
         SettleDay(day=DAY, works=False, reason="typhoon"),
         AdoptYear(published=PublishedYear(year=DAY.year, days={DAY: False}, source="a newer library 99.1")),
         SettlePlan(plan=replace(rules.plans[0], name=OWN), was=rules.plans[0]),
+        SettleHours(hours=HOURS, was=rules.hours),
+        SettleChoices(choices=(*rules.choices, NOISE), was=rules.choices),
         *additions(rules),
     ]
 
@@ -92,6 +98,8 @@ def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_
         "rung_changed",
         "category_changed",
         "policy_issued",
+        "choices_settled",
+        "hours_settled",
         "plan_settled",
         "year_adopted",
         "day_settled",
@@ -103,7 +111,7 @@ def test_a_change_is_in_the_log_with_who_and_when_and_the_chain_and_projections_
     assert {(r.actor, r.incident) for r in made} == {(MEI, NO_CASE)}
     assert all(r.at > START for r in made)
     assert verify(store.database) == ()
-    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 14
+    assert [r.incident for r in store.after(0) if r.incident == NO_CASE] == [NO_CASE] * 16
 
 
 def test_replaying_the_log_on_the_rules_of_the_beginning_gives_the_rules_that_stand(store: Store) -> None:
@@ -168,6 +176,13 @@ def test_a_day_that_is_left_to_the_calendar_again_has_no_row(store: Store) -> No
     assert store.catalogue().days == {}
 
 
+def test_choices_that_were_all_taken_away_are_none_and_not_the_shipped_ones(open_store: Callable[..., Store]) -> None:
+    one = open_store()
+    one.change_rules(SettleChoices(choices=(), was=one.catalogue().choices), MEI)
+    assert one.catalogue().choices == open_store().catalogue().choices == ()
+    assert verify(one.database) == ()
+
+
 def test_what_is_added_is_there_for_every_program_behind_what_was_there(open_store: Callable[..., Store]) -> None:
     one, other = open_store(), open_store()
     for command in additions(one.catalogue()):
@@ -226,14 +241,16 @@ def test_projections_are_made_anew_without_stumbling_over_the_rules(store: Store
         ("rung", "rung blue"),
         ("house", "house"),
         ("day", "day 2027-05-03"),
+        ("hours", "hours 2027-05-03"),
+        ("choice", "choices"),
     ],
 )
 def test_a_rule_that_stands_otherwise_than_it_was_settled_is_found(store: Store, kind: str, name: str) -> None:
     for command in changes(store.catalogue()):
         store.change_rules(command, MEI)
     with store.database.write() as connection:
-        wanted = name.split()[-1]
-        connection.execute(delete(rows).where(rows.c.kind == kind, rows.c.code == wanted))
+        is_last = rows.c.code == {"choices": "1"}.get(name, name.split()[-1])
+        connection.execute(delete(rows).where(rows.c.kind == kind, is_last))
     (fault,) = verify(store.database)
     assert (fault.kind, fault.message.startswith(f"rule {name} differs")) == (FaultKind.RULE, True)
 
