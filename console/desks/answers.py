@@ -3,7 +3,7 @@
 A toast stands at the bottom of the panel that caused it, never over the queue, and never tells an error.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -29,6 +29,8 @@ PANELS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("incident.next_step", "incident.do_step", "incident.undo_step"), ("plan",)),
 }
 """Where the toast of a command stands; the first of these panels that is on the screen."""
+NAMED = 3
+"""So many cases are named; the rest is counted."""
 ELSEWHERE = ("timeline", "recommended", "lanes")
 """Every change of a case appears on its time line."""
 
@@ -100,14 +102,33 @@ class Answers(QObject):
             case ev.Dispatched():
                 key = "desk.assigned" if event.lead else "desk.helped"
                 said = t(key, number=number, name=self._presenter.worker_name(event.worker))
-                return " · ".join(part for part in (said, self._not_sent_yet(event.worker, outcome.incident)) if part)
+                told = (said, self._also_holds(event, number), self._not_sent_yet(event.worker, outcome.incident))
+                return " · ".join(part for part in told if part)
             case ev.MergedInto():
                 return t("desk.merged", number=number, main=event.main)
             case cev.PlanStepDone() | cev.PlanStepUndone():
                 name = self._ui.name(self._presenter.workplace.names.step(event.plan, event.step))
                 return t(f"desk.{ev.KINDS[type(event)]}", number=number, step=name)
             case _:
-                return t("desk.done", number=number, what=t(f"change.{ev.KINDS[type(event)]}"))
+                said = t("desk.done", number=number, what=t(f"change.{ev.KINDS[type(event)]}"))
+                return " · ".join(part for part in (said, self._back_in_queue(made)) if part)
+
+    def _back_in_queue(self, made: Sequence[ev.Event]) -> str:
+        """A case that ends as none lets its duplicates go: whoever ended it must know that they wait again."""
+        back = [str(e.duplicate) for e in made if isinstance(e, ev.DuplicateRemoved) and e.main_ended is not None]
+        return self._ui.t("desk.duplicates_back", numbers=", ".join(back)) if back else ""
+
+    def _also_holds(self, event: ev.Dispatched, number: int) -> str:
+        """Who is busy may be asked where the center warns: whichever way he was, whoever asked him reads what he holds.
+
+        The store has counted; this desk may not know of all his cases yet.
+        """
+        if not event.also_holds:
+            return ""
+        known = [n for n in self._presenter.workplace.cases_of(event.worker) if n != number][:NAMED]
+        more, t = event.also_holds - len(known), self._ui.t
+        numbers = [str(n) for n in known] + ([t("desk.more_cases", n=more)] if more > 0 else [])
+        return t("desk.also_holds", numbers=t("settings.effect.comma").join(numbers))
 
     def _not_sent_yet(self, worker: str, incident: Incident) -> str:
         """An assignment that waits in the outbox has reached nobody: whoever made it must know."""

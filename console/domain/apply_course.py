@@ -13,6 +13,7 @@ from console.domain.incident import (
     Extension,
     HandedOn,
     Incident,
+    Joined,
     Link,
     Order,
     Reached,
@@ -45,7 +46,7 @@ def _(event: ev.Separated, incident: Incident, record: ev.Recorded) -> Incident:
         acknowledged=False,
         duplicate_of=None,
         merged_from=None,
-        apart=_with_number(incident.apart, event.main),
+        apart=_with_number(incident.apart, event.main) if event.main_ended is None else incident.apart,
     )
 
 
@@ -56,12 +57,23 @@ def _(event: cev.KeptApart, incident: Incident, record: ev.Recorded) -> Incident
 
 @apply.register
 def _(event: ev.DuplicateAdded, incident: Incident, record: ev.Recorded) -> Incident:
-    return replace(incident, duplicates=(*incident.duplicates, event.duplicate))
+    added = replace(incident, duplicates=(*incident.duplicates, event.duplicate))
+    if event.opened_at is None:
+        return added
+    return _with_clocks(added, (*incident.joined, Joined(duplicate=event.duplicate, opened_at=event.opened_at)))
 
 
 @apply.register
 def _(event: ev.DuplicateRemoved, incident: Incident, record: ev.Recorded) -> Incident:
-    return replace(incident, duplicates=tuple(n for n in incident.duplicates if n != event.duplicate))
+    left = replace(incident, duplicates=tuple(n for n in incident.duplicates if n != event.duplicate))
+    return _with_clocks(left, tuple(j for j in incident.joined if j.duplicate != event.duplicate))
+
+
+def _with_clocks(incident: Incident, joined: tuple[Joined, ...]) -> Incident:
+    """The clock that has run longest counts: its own, or that of a duplicate."""
+    own = incident.own_opened_at or incident.opened_at
+    opened_at = min([own, *(j.opened_at for j in joined)])
+    return replace(incident, joined=joined, opened_at=opened_at, own_opened_at=own if opened_at < own else None)
 
 
 @apply.register
@@ -95,6 +107,8 @@ def _epoch_again(incident: Incident) -> Incident:
         sensor_normal_at=incident.sensor_normal_at or kept.sensor_normal_at,
         raised_to_town=incident.raised_to_town or kept.raised_to_town,
         handed_on=kept.handed_on,
+        joined=kept.joined,
+        own_opened_at=kept.own_opened_at,
         set_aside=None,
     )
 

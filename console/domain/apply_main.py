@@ -119,7 +119,7 @@ def _(event: ev.Replied, incident: Incident, record: ev.Recorded) -> Incident:
 
 @apply.register
 def _(event: ev.ReplyIgnored, incident: Incident, record: ev.Recorded) -> Incident:
-    return incident
+    return replace(incident, attachments=(*incident.attachments, *event.attachments))
 
 
 @apply.register
@@ -174,6 +174,8 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         sensor_normal_at=incident.sensor_normal_at,
         raised_to_town=incident.raised_to_town,
         handed_on=incident.handed_on,
+        joined=incident.joined,
+        own_opened_at=incident.own_opened_at,
     )
     incident = heeded(incident, record)
     return replace(
@@ -192,6 +194,8 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         escalation_level=0,
         raised_to_town=False,
         handed_on=(),
+        joined=(),
+        own_opened_at=None,
         sensor_normal_at=None,
         acknowledged=record.actor.kind is ActorKind.PERSON,
         holder=holder_of(record) if record.actor.kind is ActorKind.PERSON else None,

@@ -5,8 +5,19 @@ from datetime import datetime
 
 from console.domain.catalogue import Rung
 from console.domain.facts import Attachment, Report, Reporter, require_aware
-from console.domain.incident import Inherited
-from console.domain.terms import AssigneeKind, Level, LinkKind, OrderKind, ReplyAction, Role, Severity, Stage, Visit
+from console.domain.incident import Clock, Inherited
+from console.domain.terms import (
+    AssigneeKind,
+    Level,
+    LinkKind,
+    OrderKind,
+    ReplyAction,
+    Role,
+    Severity,
+    Stage,
+    State,
+    Visit,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,11 +227,16 @@ class AddDuplicate(Command):
     address: str = ""
     reporter: Reporter = field(default_factory=Reporter)
     attachments: tuple[Attachment, ...] = ()
+    clock: Clock | None = None
+    """By what the limits of the duplicate counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Separate(Command):
     """It was no duplicate after all: it returns to the queue, its clocks as they always counted."""
+
+    main_ended: State | None = None
+    """It follows the end of its main case, cancelled or not filed, in the same transaction; None: somebody wants it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

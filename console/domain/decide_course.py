@@ -10,10 +10,11 @@ from console.domain.catalogue import Rung
 from console.domain.decide_main import everybody_back
 from console.domain.deciding import Context, Events, RefusalReason, Refused
 from console.domain.incident import Incident
+from console.domain.joined_clocks import opened_with
 from console.domain.ladder import is_watched, rung_key
 from console.domain.plans import plan_for
 from console.domain.take_back import Overtaken, take_back
-from console.domain.terms import NO_CASES, Level, OrderKind, Task
+from console.domain.terms import NO_CASES, Level, OrderKind, State, Task
 
 
 def note(incident: Incident, command: cmd.Note, context: Context) -> Events:
@@ -24,7 +25,7 @@ def note(incident: Incident, command: cmd.Note, context: Context) -> Events:
 def not_file(incident: Incident, command: cmd.NotFile, context: Context) -> Events:
     """The report is not taken on."""
     reason = command.reason.strip()
-    return (*everybody_back(incident, reason), cev.NotFiled(reason=reason))
+    return (*everybody_back(incident, reason), *_let_go(incident, State.NOT_FILED), cev.NotFiled(reason=reason))
 
 
 def merge(incident: Incident, command: cmd.MergeInto, context: Context) -> Events:
@@ -33,13 +34,17 @@ def merge(incident: Incident, command: cmd.MergeInto, context: Context) -> Event
 
 
 def add_duplicate(incident: Incident, command: cmd.AddDuplicate, context: Context) -> Events:
-    """What the duplicate says belongs to it."""
-    return (ev.DuplicateAdded(**{f.name: getattr(command, f.name) for f in fields(command)}),)
+    """What the duplicate says belongs to it, and its clock, where that has run longer."""
+    said = {f.name: getattr(command, f.name) for f in fields(command) if f.name != "clock"}
+    clock = command.clock
+    opened_at = opened_with(incident, clock, context.catalogue, context.now) if clock is not None else None
+    return (ev.DuplicateAdded(**said, opened_at=opened_at),)
 
 
 def separate(incident: Incident, command: cmd.Separate, context: Context) -> Events:
     """It goes on by itself."""
-    return (ev.Separated(main=incident.duplicate_of),) if incident.duplicate_of is not None else ()
+    main = incident.duplicate_of
+    return (ev.Separated(main=main, main_ended=command.main_ended),) if main is not None else ()
 
 
 def keep_apart(incident: Incident, command: cmd.KeepApart, context: Context) -> Events:
@@ -56,7 +61,12 @@ def remove_duplicate(incident: Incident, command: cmd.RemoveDuplicate, context: 
 def cancel(incident: Incident, command: cmd.Cancel, context: Context) -> Events:
     """The case is cancelled."""
     reason = command.reason.strip()
-    return (*everybody_back(incident, reason), ev.Cancelled(reason=reason))
+    return (*everybody_back(incident, reason), *_let_go(incident, State.CANCELLED), ev.Cancelled(reason=reason))
+
+
+def _let_go(incident: Incident, ends: State) -> Events:
+    """What was merged into a case that turns out to be none goes back to the queue: its citizen still waits."""
+    return tuple(ev.DuplicateRemoved(duplicate=n, main_ended=ends) for n in incident.duplicates)
 
 
 def rework(incident: Incident, command: cmd.Rework, context: Context) -> Events:

@@ -6,9 +6,13 @@ from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.deciding import Context, Events
+from console.domain.facts import Attachment
 from console.domain.incident import Assignment, Incident
 from console.domain.reply_rules import AFTER_REPLY, REPLY_FITS
 from console.domain.terms import ActorKind, AssigneeKind, ReplyAction, Severity, State, Task
+
+REPEATED = "repeated"
+"""Why a reply that came again with another picture moves nothing."""
 
 
 def report(command: cmd.FileReport, context: Context) -> Events:
@@ -163,16 +167,23 @@ def everybody_back(incident: Incident, reason: str) -> Events:
 
 
 def reply(incident: Incident, command: cmd.ApplyReply, context: Context) -> Events:
-    """A reply that fits moves; a repeated one changes nothing; any other is kept and changes nothing."""
+    """A reply that fits moves; a repeated one changes nothing; any other is kept and moves nothing.
+
+    No picture is lost: what came with a reply that came late or again is kept, each once.
+    """
     held = incident.assignment(command.assignment)
+    shows = tuple(a for a in dict.fromkeys(command.attachments) if a not in incident.attachments)
     if held is not None and _is_repetition(held, command):
-        return ()
+        return (_ignored(command, REPEATED, shows),) if shows else ()
     why = _why_not(incident, held, command)
-    values = {f.name: getattr(command, f.name) for f in fields(command)}
     if why:
-        values = {name: values[name] for name in ("assignment", "worker", "action", "note")}
-        return (ev.ReplyIgnored(why=why, **values),)
-    return (ev.Replied(**values),)
+        return (_ignored(command, why, shows),)
+    return (ev.Replied(**{f.name: getattr(command, f.name) for f in fields(command)}),)
+
+
+def _ignored(command: cmd.ApplyReply, why: str, shows: tuple[Attachment, ...]) -> ev.ReplyIgnored:
+    said = {name: getattr(command, name) for name in ("assignment", "worker", "action", "note")}
+    return ev.ReplyIgnored(why=why, attachments=shows, **said)
 
 
 def _is_repetition(held: Assignment, command: cmd.ApplyReply) -> bool:

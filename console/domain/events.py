@@ -13,7 +13,7 @@ from console.domain import course_events, rule_events
 from console.domain.event import Event as Event
 from console.domain.facts import Actor, Attachment, Place, Reporter, require_aware
 from console.domain.incident import Inherited, Standing
-from console.domain.terms import AssigneeKind, ReplyAction, Severity, Task
+from console.domain.terms import AssigneeKind, ReplyAction, Severity, State, Task
 
 TAKEN_BACK = "taken_back"
 """The reason of a recall whose assignment was taken back."""
@@ -171,14 +171,16 @@ class Replied(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyIgnored(Event):
-    """A worker's reply that does not fit the state: kept and shown, changes nothing."""
+    """A worker's reply that does not fit the state, or came again with more: kept and shown, moves nothing."""
 
-    PRIVATE: ClassVar[frozenset[str]] = frozenset({"note"})
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"note", "attachments"})
     assignment: str
     worker: str
     action: ReplyAction
     why: str
     note: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    """What it shows is kept on the case: a picture that came late or again is a picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,8 @@ class DuplicateAdded(Event):
 
     PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "address", "reporter", "attachments"})
     duplicate: int
+    opened_at: datetime | None = None
+    """From when the limits would count by the duplicate's clock; None: the case's own runs longer."""
     title: str = ""
     description: str = ""
     address: str = ""
@@ -272,6 +276,8 @@ class Separated(Event):
     """The case is no duplicate of the main case any more."""
 
     main: int
+    main_ended: State | None = None
+    """How the main case ended, where that brought it back: cancelled or not filed. None: somebody separated it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +285,8 @@ class DuplicateRemoved(Event):
     """On the main case: a duplicate was separated again."""
 
     duplicate: int
+    main_ended: State | None = None
+    """It goes back to the queue, for this case ends so; None: somebody separated it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.facts import Report
 from console.domain.incident import Incident, Inherited, Wait
-from console.domain.terms import LinkKind
+from console.domain.joined_clocks import clock_of
+from console.domain.terms import LinkKind, State
 
 INVERSE: dict[LinkKind, LinkKind] = {
     LinkKind.RELATED: LinkKind.RELATED,
@@ -35,7 +36,12 @@ def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | 
                 address=incident.place.address,
                 reporter=incident.reporter,
                 attachments=incident.attachments,
+                clock=clock_of(incident),
             )
+        case ev.DuplicateRemoved(main_ended=State() as ended):
+            return event.duplicate, cmd.Separate(main_ended=ended)
+        case ev.Separated(main_ended=State()):
+            return None
         case ev.Separated():
             return event.main, cmd.RemoveDuplicate(duplicate=incident.number)
         case ev.TakenBack(main=int() as main):

@@ -180,6 +180,25 @@ class Inherited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What the limits of a case count by."""
+
+    opened_at: datetime
+    waits: tuple[Wait, ...] = ()
+    policy: str = ""
+    policy_version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A duplicate whose clock runs longer than the main case's own; aware."""
+
+    duplicate: int
+    opened_at: datetime
+    """An opening of the main case with which its limits fall where those of the duplicate would."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """What of the epoch before a reopening has set aside: needed only where that is taken back."""
 
@@ -192,6 +211,8 @@ class SetAside:
     sensor_normal_at: datetime | None = None
     raised_to_town: bool = False
     handed_on: tuple[HandedOn, ...] = ()
+    joined: tuple[Joined, ...] = ()
+    own_opened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,7 +347,9 @@ class Incident:
     committed_at: datetime | None = None
     """When the store committed the report, where that was later; None: with its receipt."""
     opened_at: datetime
-    """Receipt, or the latest reopening, or of a part the opening of the whole: clocks of this epoch count from here."""
+    """Receipt, or the latest reopening, or of a part the opening of the whole: clocks of this epoch count from here.
+
+    With a duplicate whose citizen has waited longer, his clock."""
     policy: str = ""
     policy_version: int = 0
     difficulty: str = ""
@@ -375,6 +398,10 @@ class Incident:
     """The cases that somebody said are another matter: no duplicate of them is proposed again."""
     duplicates: tuple[int, ...] = ()
     """The cases that were merged into this one."""
+    joined: tuple[Joined, ...] = ()
+    """The duplicates of this epoch whose clocks run longer than its own."""
+    own_opened_at: datetime | None = None
+    """When it was opened by itself, where a duplicate's clock counts; None: its own does."""
     changed_at: datetime
 
     @property

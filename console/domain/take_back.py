@@ -30,6 +30,7 @@ CAN_BE_TAKEN_BACK: frozenset[type[ev.Event]] = frozenset(
         ev.GivenBack,
         ev.Taken,
         ev.MergedInto,
+        ev.DuplicateRemoved,
         ev.Reopened,
         cev.PlanStepDone,
         cev.PlanStepUndone,

@@ -54,6 +54,10 @@ class Clocks(StrEnum):
     """One limit gets a later time, and runs on."""
     ANEW = "anew"
     """A new epoch: everything of the old one is void, and all limits begin anew."""
+    JOIN = "join"
+    """Its own clock or the duplicate's, whichever has run longer."""
+    PART = "part"
+    """The duplicate's clock leaves with it."""
     TIMER = "timer"
     """The worker's check-in timer begins anew."""
 
@@ -152,10 +156,10 @@ TABLE: tuple[Transition, ...] = (
     # Side ways
     _row(cmd.NotFile, NEW, S.NOT_FILED, g.reason_given, stamps=("closed",), clocks=Clocks.END),
     _row(cmd.MergeInto, OPEN, S.DUPLICATE, g.not_itself, stamps=("closed",), clocks=Clocks.END),
-    _row(cmd.AddDuplicate, ANY, None, g.main_open),
+    _row(cmd.AddDuplicate, ANY, None, g.main_open, clocks=Clocks.JOIN),
     _row(cmd.Separate, _of(S.DUPLICATE), S.FILED, g.main_named, voids=("closed",), clocks=Clocks.BACK),
     _row(cmd.KeepApart, OPEN),
-    _row(cmd.RemoveDuplicate, ANY),
+    _row(cmd.RemoveDuplicate, ANY, clocks=Clocks.PART),
     _row(cmd.Cancel, OPEN, S.CANCELLED, g.reason_given, stamps=("closed",), clocks=Clocks.END),
     _reply(ReplyAction.DECLINE, ON_ITS_WAY, S.FILED),
     _reply(ReplyAction.RESOLVE, _of(S.VERIFYING), S.FILED, task=Task.VERIFY),

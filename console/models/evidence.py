@@ -24,7 +24,7 @@ def _attached(event: ev.Event) -> Iterable[tuple[Attachment, str]]:
     match event:
         case ev.EvidenceAttached():
             return ((event.attachment, event.camera),)
-        case ev.Reported() | ev.Replied():
+        case ev.Reported() | ev.Replied() | ev.ReplyIgnored():
             return ((one, "") for one in event.attachments)
         case ev.FactsUpdated():
             return ((one, "") for one in event.attachments or ())

@@ -115,7 +115,10 @@ def _(event: ev.Replied, names: Names) -> Phrase:
 
 @phrase.register
 def _(event: ev.ReplyIgnored, names: Names) -> Phrase:
-    return "reply_ignored", "circle-slash", {**_worker(event.worker, names), "action": event.action}, event.note
+    key, icon = ("reply_kept", "camera") if event.attachments else ("reply_ignored", "circle-slash")
+    shown = (one.name or one.url.rpartition("/")[2] for one in event.attachments)
+    text = " · ".join(part for part in (event.note, *shown) if part)
+    return key, icon, {**_worker(event.worker, names), "action": event.action}, text
 
 
 @phrase.register
@@ -167,17 +170,20 @@ def _(event: ev.MergedInto, names: Names) -> Phrase:
 def _(event: ev.DuplicateAdded, names: Names) -> Phrase:
     caller = " ".join(t for t in (event.reporter.name, event.reporter.phone) if t)
     told = " · ".join(t for t in (event.title, event.description, event.address, caller) if t)
-    return "duplicate_added", "merge", {"number": str(event.duplicate)}, told
+    key = "duplicate_added" if event.opened_at is None else "duplicate_added_first"
+    return key, "merge", {"number": str(event.duplicate)}, told
 
 
 @phrase.register
 def _(event: ev.Separated, names: Names) -> Phrase:
-    return "separated", "split", {"number": str(event.main)}, ""
+    key = "separated" if event.main_ended is None else f"back_main_{event.main_ended}"
+    return key, "split", {"number": str(event.main)}, ""
 
 
 @phrase.register
 def _(event: ev.DuplicateRemoved, names: Names) -> Phrase:
-    return "duplicate_removed", "split", {"number": str(event.duplicate)}, ""
+    key = "duplicate_removed" if event.main_ended is None else "duplicate_back"
+    return key, "split", {"number": str(event.duplicate)}, ""
 
 
 @phrase.register

@@ -228,6 +228,14 @@
         <source>{number} assigned to {name}</source>
         <translation>{number} 已派遣{name}</translation>
     </message>
+    <message id="desk.also_holds">
+        <source>⚠ also holds {numbers}</source>
+        <translation>⚠ 另有在办 {numbers}</translation>
+    </message>
+    <message id="desk.more_cases">
+        <source>{n} more</source>
+        <translation>另 {n} 件</translation>
+    </message>
     <message id="desk.not_sent_yet">
         <source>not sent yet: goes out once {feed} is connected</source>
         <translation>尚未发出：{feed}接通后自动发出</translation>

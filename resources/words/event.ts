@@ -176,6 +176,14 @@
         <source>calendar changed</source>
         <translation>工作日历变更</translation>
     </message>
+    <message id="change.hours_settled">
+        <source>working hours changed</source>
+        <translation>工作时间变更</translation>
+    </message>
+    <message id="change.choices_settled">
+        <source>choice of policies changed</source>
+        <translation>适用预案变更</translation>
+    </message>
     <message id="change.year_adopted">
         <source>published calendar taken over</source>
         <translation>采用公布的日历</translation>
@@ -261,9 +269,21 @@
         <source>Duplicate {number} merged in</source>
         <translation>并入重复事件 {number}</translation>
     </message>
+    <message id="event.duplicate_added_first">
+        <source>Duplicate {number} merged in; it has waited longer than this incident: limits count from there</source>
+        <translation>并入重复事件 {number}；其等待比本事件更久，时限从早计</translation>
+    </message>
     <message id="event.separated">
         <source>Separated from {number}</source>
         <translation>从事件 {number} 拆出</translation>
+    </message>
+    <message id="event.back_main_cancelled">
+        <source>Back in the queue: {number}, into which it was merged, was cancelled</source>
+        <translation>主事件 {number} 已取消，回到队列</translation>
+    </message>
+    <message id="event.back_main_not_filed">
+        <source>Back in the queue: {number}, into which it was merged, was not filed</source>
+        <translation>主事件 {number} 未立案，回到队列</translation>
     </message>
     <message id="event.kept_apart">
         <source>No duplicate of {number}</source>
@@ -272,6 +292,10 @@
     <message id="event.duplicate_removed">
         <source>{number} separated again</source>
         <translation>拆出事件 {number}</translation>
+    </message>
+    <message id="event.duplicate_back">
+        <source>Duplicate {number} goes back to the queue</source>
+        <translation>重复事件 {number} 回到队列</translation>
     </message>
     <message id="event.filed">
         <source>Filed</source>
@@ -368,6 +392,10 @@
     <message id="event.reply_ignored">
         <source>Reply of {worker} does not fit and changed nothing ({action})</source>
         <translation>{worker}的回复与当前不符，未采用（{action}）</translation>
+    </message>
+    <message id="event.reply_kept">
+        <source>Reply of {worker} does not fit ({action}); its picture is kept</source>
+        <translation>{worker}的回复与当前不符（{action}），图片已留存</translation>
     </message>
     <message id="event.noted">
         <source>Note</source>

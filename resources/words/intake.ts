@@ -252,6 +252,10 @@
         <source>Shift+B separates</source>
         <translation>Shift+B 拆出</translation>
     </message>
+    <message id="desk.duplicates_back">
+        <source>back in the queue: {numbers}</source>
+        <translation>回到队列：{numbers}</translation>
+    </message>
     <message id="desk.merge_into">
         <source>Merge into {number}</source>
         <translation>并入 {number}</translation>

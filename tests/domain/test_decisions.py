@@ -444,9 +444,24 @@ def test_a_progress_note_is_known_by_its_sender_s_time_and_one_without_is_always
     ],
     ids=["unknown", "another's", "another's, though it repeats", "the case is over", "recalled", "declined"],
 )
-def test_a_reply_that_comes_to_nothing_says_why_and_keeps_no_attachments(steps, command: cmd.ApplyReply, why: str):
-    (ignored,) = a_case(*steps).do(replace(command, attachments=(PHOTO,)))
-    assert (type(ignored), ignored.why) == (ev.ReplyIgnored, why)
+def test_a_reply_that_comes_to_nothing_says_why_and_what_it_shows_is_kept_once(
+    steps, command: cmd.ApplyReply, why: str
+):
+    case = a_case(*steps)
+    shown = replace(command, attachments=(PHOTO, PHOTO))
+    (ignored,) = case.do(shown)
+    assert (type(ignored), ignored.why, ignored.attachments) == (ev.ReplyIgnored, why, (PHOTO,))
+    (again,) = case.do(shown)
+    assert (again.attachments, case.now_is.attachments) == ((), (PHOTO,))
+
+
+def test_a_reply_that_came_again_is_kept_for_a_picture_that_is_new_and_moves_nothing():
+    case = a_case(asked(), "arrive")
+    before = case.now_is
+    (repeated,) = case.do(reply(ReplyAction.ARRIVE, note="the door", attachments=(PHOTO,)))
+    assert (repeated.why, repeated.note, repeated.attachments) == ("repeated", "the door", (PHOTO,))
+    assert replace(case.now_is, attachments=(), version=before.version, changed_at=before.changed_at) == before
+    assert case.do(reply(ReplyAction.ARRIVE, attachments=(PHOTO,))) == (), "redelivered"
 
 
 # Rungs

@@ -23,6 +23,7 @@ from console.domain.incident import (
     HandedOn,
     Holder,
     Incident,
+    Joined,
     Link,
     Order,
     Pause,
@@ -52,7 +53,8 @@ from console.domain.terms import (
 )
 from tests.domain.making import GRID, LI, T0, WANG, a_case, a_worker_actor, an_incident, asked, suspended
 
-NOW = T0 + timedelta(hours=1)
+HOUR = timedelta(hours=1)
+NOW = T0 + HOUR
 CLOSED = (cmd.Resolve(), cmd.Close())
 PHOTO = Attachment(url="file:///a.jpg", type="image/jpeg")
 
@@ -274,6 +276,14 @@ MAIN: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         ev.ReplyIgnored(assignment="a9", worker="w9", action=ReplyAction.ACCEPT, why="unknown_assignment"),
         nothing,
     ),
+    (
+        "a picture of a reply that does not fit is kept",
+        (asked(),),
+        ev.ReplyIgnored(
+            assignment="a1", worker="w1", action=ReplyAction.ARRIVE, why="case_is_over", attachments=(PHOTO,)
+        ),
+        lambda b: {"attachments": (PHOTO,)},
+    ),
     ("a note changes nothing", (), ev.Noted(text="two people"), nothing),
     ("an escalation is no state", (), ev.Escalated(level=2), lambda b: {"escalation_level": 2}),
     (
@@ -401,6 +411,18 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
             "apart": (7,),
         },
     ),
+    (
+        "a duplicate that its main case lets go is no other matter for ever",
+        (cmd.Take(), cmd.MergeInto(main=7)),
+        ev.Separated(main=7, main_ended=State.CANCELLED),
+        lambda b: {
+            "state": State.FILED,
+            "stamps": stamps(b, closed=None),
+            "acknowledged": False,
+            "duplicate_of": None,
+            "merged_from": None,
+        },
+    ),
     ("a case kept apart stays", (cmd.KeepApart(other=7),), cev.KeptApart(other=8), lambda b: {"apart": (7, 8)}),
     ("a case is kept apart once", (cmd.KeepApart(other=7),), cev.KeptApart(other=7), nothing),
     ("a duplicate hangs on its main case", (), ev.DuplicateAdded(duplicate=8), lambda b: {"duplicates": (8,)}),
@@ -409,6 +431,17 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         (cmd.AddDuplicate(duplicate=8), cmd.AddDuplicate(duplicate=9)),
         ev.DuplicateRemoved(duplicate=8),
         lambda b: {"duplicates": (9,)},
+    ),
+    (
+        "a duplicate that has waited longer brings its clock",
+        (),
+        ev.DuplicateAdded(duplicate=8, opened_at=T0 - HOUR),
+        lambda b: {
+            "duplicates": (8,),
+            "opened_at": T0 - HOUR,
+            "own_opened_at": T0,
+            "joined": (Joined(duplicate=8, opened_at=T0 - HOUR),),
+        },
     ),
     (
         "what was taken back stands as it stood",

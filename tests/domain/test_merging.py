@@ -7,8 +7,9 @@ from console.domain import events as ev
 from console.domain.deciding import Refused
 from console.domain.facts import Attachment, Place, Reporter
 from console.domain.follow_up import follow_up
+from console.domain.incident import Clock
 from console.domain.terms import AssignmentState, State
-from tests.domain.making import LI, a_case, a_report, an_incident, asked, refold, suspended
+from tests.domain.making import LI, T0, a_case, a_report, an_incident, asked, refold, suspended
 
 
 def test_a_merged_case_is_over_and_names_its_main_case():
@@ -78,6 +79,7 @@ def test_the_merge_asks_the_main_case_to_keep_what_the_duplicate_says():
     number, command = follow_up(case.now_is, merged)
     main = a_case(number=number)
     (added,) = main.do(command)
+    assert command.clock == Clock(opened_at=T0, policy="rapid")
     assert added == ev.DuplicateAdded(
         duplicate=1048,
         title="Gas smell",
@@ -91,7 +93,7 @@ def test_the_merge_asks_the_main_case_to_keep_what_the_duplicate_says():
 
 def test_what_a_caller_said_and_who_he_is_can_be_erased_from_the_main_case_too():
     public = ev.public_fields(ev.DuplicateAdded(duplicate=1048))
-    assert public == ("duplicate",)
+    assert public == ("duplicate", "opened_at")
 
 
 def test_the_separation_takes_the_duplicate_off_the_main_case():

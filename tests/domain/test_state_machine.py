@@ -21,7 +21,7 @@ from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import SYSTEM, Place
 from console.domain.follow_up import parts_of
-from console.domain.incident import Incident, Stamps
+from console.domain.incident import Clock, Incident, Stamps, may_reassign
 from console.domain.oversight import oversight
 from console.domain.terms import (
     AssigneeKind,
@@ -57,6 +57,7 @@ RUNG_LIST = (
         to_town=True,
         notify=(Role.DISPATCHER, Role.SUPERVISOR),
         notify_after={Role.SUPERVISOR: timedelta(minutes=5)},
+        may_reassign=True,
     ),
 )
 RUNG_KEYS = st.sampled_from([f"{epoch}:{rung.id}::0" for epoch in (1, 2) for rung in RUNG_LIST])
@@ -78,7 +79,7 @@ HOUSE = HouseRules(
     check_in_after={AssignmentState.EN_ROUTE: HOUR / 3, AssignmentState.ON_SCENE: HOUR / 2}, sweep_after=40 * HOUR
 )
 RULES = Catalogue(policies={"rapid": POLICY}, ladder=RUNG_LIST, house=HOUSE, plans=(GAS_PLAN,))
-MOVES_LIMITS = (ev.TakenBack, ev.Reopened, ev.Separated, cev.ReworkOrdered, cev.Corrected)
+MOVES_LIMITS = (ev.TakenBack, ev.Reopened, ev.Separated, ev.DuplicateRemoved, cev.ReworkOrdered, cev.Corrected)
 """After these a limit may be another one, or is not met after all; what a level passes on late stays late."""
 texts = st.sampled_from(["", " ", "text"])
 assignments = st.integers(0, 12).map("a{}".format)
@@ -98,7 +99,11 @@ simple_commands = st.one_of(
     st.builds(cmd.MergeInto, main=st.sampled_from([1046, 1047])),
     st.just(cmd.Separate()),
     st.builds(cmd.KeepApart, other=st.integers(1, 3)),
-    st.builds(cmd.AddDuplicate, duplicate=st.integers(1, 3)),
+    st.builds(
+        cmd.AddDuplicate,
+        duplicate=st.integers(1, 3),
+        clock=st.none() | LATER.map(lambda later: Clock(opened_at=T0 - later, policy="rapid")),
+    ),
     st.builds(cmd.RemoveDuplicate, duplicate=st.integers(1, 3)),
     st.builds(cmd.NotFile, reason=texts),
     st.just(cmd.File()),
@@ -293,6 +298,20 @@ class AnyShift(RuleBasedStateMachine):
     def somebody_is_asked(self, worker: str, lead: bool, kind: AssigneeKind) -> None:
         self.issued += 1
         self.attempt(cmd.Assign(assignment=f"a{self.issued}", worker=worker, lead=lead, kind=kind))
+
+    @rule(worker=st.sampled_from(WORKERS), kind=st.sampled_from(AssigneeKind), actor=people)
+    def the_level_above_re_assigns(self, worker: str, kind: AssigneeKind, actor) -> None:
+        self.issued += 1
+        before = self.case.now_is
+        command = cmd.Reassign(assignment=f"a{self.issued}", worker=worker, kind=kind)
+        if self.attempt(command, actor):
+            lead = self.case.now_is.lead
+            assert (lead.id, lead.worker, lead.supersedes) == (
+                command.assignment,
+                worker,
+                before.lead.id if before.lead else "",
+            )
+            assert may_reassign(before)
 
     @rule(make=st.sampled_from([cmd.Verify, cmd.Check]), worker=st.sampled_from(WORKERS))
     def somebody_is_asked_to_look(self, make, worker: str) -> None:

@@ -29,6 +29,7 @@ ON_SCENE = (cmd.Take(), asked(), "accept", "arrive")
         ((cmd.Take(),), suspended()),
         ((cmd.Take(), suspended()), cmd.Resume()),
         ((cmd.Take(), asked(), "decline"), asked("a2", "w2")),
+        ((cmd.AddDuplicate(duplicate=8),), cmd.Cancel(reason="hoax")),
         ((cmd.Take(),), cmd.GiveBack()),
         ((*ON_SCENE,), asked("a2", "w2", lead=False)),
         ((*ON_SCENE, "resolve"), cmd.Close()),
@@ -274,7 +275,7 @@ FACTS = {
     *("reporter", "reported_at", "received_at", "opened_at", "policy", "difficulty", "sensor", "camera", "attachments"),
     *("tags", "warnings", "sos_worker", "assignments", "sensor_normal_at", "returned", "changed_at"),
     # Where a merge is taken back, the event names the main case, which is told.
-    *("duplicate_of", "merged_from", "duplicates", "apart"),
+    *("duplicate_of", "merged_from", "duplicates", "apart", "joined", "own_opened_at"),
     # Outlives the taking until that ends, so that it holds again where the taking is taken back.
     "acknowledgement",
     # What a reopening puts aside is put back with it.

@@ -13,7 +13,7 @@ from console.domain.deadlines import Deadline, deadlines
 from console.domain.deciding import Refused
 from console.domain.evolve import evolve
 from console.domain.facts import SYSTEM, Attachment
-from console.domain.incident import Stamps
+from console.domain.incident import Clock, Stamps
 from console.domain.lifecycle import allows
 from console.domain.lifecycle_doc import page
 from console.domain.terms import Level, ReplyAction, Role, Severity, Stage, State, Task, Trigger, Visit
@@ -77,7 +77,7 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.Archive(),
         cmd.NotFile(reason="advertising"),
         cmd.MergeInto(main=7),
-        cmd.AddDuplicate(duplicate=8),
+        cmd.AddDuplicate(duplicate=8, clock=Clock(opened_at=T0 - timedelta(hours=1))),
         cmd.Separate(),
         cmd.KeepApart(other=9),
         cmd.RemoveDuplicate(duplicate=8),
@@ -115,6 +115,7 @@ NEEDS: dict[type[cmd.Command], cmd.Command] = {
     cmd.GiveBack: cmd.Take(),
     cmd.Unlink: cmd.Link(other=9),
     cmd.Reassign: cmd.ReachRung(rung=YELLOW, stage=Stage.HANDLE, epoch=1, due=T0),
+    cmd.RemoveDuplicate: COMMANDS[cmd.AddDuplicate],
     cmd.UndoPlanStep: cmd.DoPlanStep(step="road"),
     cmd.SettleRung: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0, missed=True),
     cmd.PassNoticeOn: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
@@ -150,6 +151,8 @@ def rows_and_states() -> list[tuple[Transition, State]]:
     # Who sends somebody has heeded every notice.
     sent = {s for s, way in WAY.items() if any(isinstance(step, cmd.Assign | cmd.Verify) for step in way)}
     without_people |= {(cmd.ReceiptNotice, state) for state in sent}
+    # Who ends a case as none has let its duplicates go.
+    without_people |= {(cmd.RemoveDuplicate, state) for state in (State.CANCELLED, State.NOT_FILED)}
     return [
         (row, state)
         for row in TABLE
@@ -218,6 +221,7 @@ def is_as_the_table_says(row: Transition, before: dict[Stage, Deadline], case: C
     after = limits_of(case)
     met, now_met = ({s for s, d in limits.items() if d.met_at} for limits in (before, after))
     later = {s for s, d in after.items() if d.due > before[s].due}
+    sooner = {s for s, d in after.items() if d.due < before[s].due}
     stays = {s for s, d in after.items() if d.due == before[s].due}
     match row.clocks:
         case Clocks.NONE | Clocks.TIMER | Clocks.FOLLOW:
@@ -230,6 +234,10 @@ def is_as_the_table_says(row: Transition, before: dict[Stage, Deadline], case: C
             return all(d.paused for d in after.values())
         case Clocks.RESUME:
             return later == set(after) and not any(d.paused for d in after.values())
+        case Clocks.JOIN:
+            return met == now_met and sooner == set(after)
+        case Clocks.PART:
+            return met == now_met and later == set(after)
         case Clocks.BACK:
             return now_met <= met and later | stays == set(after)
         case Clocks.LEVEL:

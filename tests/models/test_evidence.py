@@ -38,6 +38,16 @@ def test_what_report_update_worker_and_desk_bring_is_listed_the_newest_first():
     assert [r.seq for r in told] == sorted((r.seq for r in told), reverse=True)
 
 
+@pytest.mark.parametrize("ends", [(), ("resolve", cmd.Close())], ids=["again", "late"])
+def test_a_picture_of_a_reply_that_came_again_or_late_is_listed_once(ends: tuple[cmd.Command | str, ...]):
+    case = a_case(asked(), "arrive", *ends)
+    reply = cmd.ApplyReply(assignment="a1", worker="w1", action=ReplyAction.ARRIVE, attachments=(PHOTO,))
+    for _ in range(2):
+        case.do(reply, a_worker_actor())
+    assert [(r.name, r.who) for r in rows(case)] == [("Front door", "w1")]
+    assert case.now_is.attachments == (PHOTO,)
+
+
 def test_what_a_source_sends_again_is_listed_once_as_it_came_first():
     case = a_case(report=a_report(attachments=(PHOTO,)))
     case.do(filed(a_report(attachments=(Attachment(url=PHOTO.url, name="Other name"),))), GRID)

@@ -63,8 +63,12 @@ SAMPLES = (
     ev.Reopened(),
     ev.MergedInto(main=7),
     ev.DuplicateAdded(duplicate=8, title="Gas"),
-    ev.Separated(main=7),
-    ev.DuplicateRemoved(duplicate=8),
+    ev.DuplicateAdded(duplicate=8, opened_at=T0),
+    *(ev.Separated(main=7, main_ended=ended) for ended in (None, State.CANCELLED, State.NOT_FILED)),
+    *(ev.DuplicateRemoved(duplicate=8, main_ended=ended) for ended in (None, State.CANCELLED)),
+    ev.ReplyIgnored(
+        assignment="a", worker="w1", action=ReplyAction.ACCEPT, why="x", attachments=(Attachment(url="b"),)
+    ),
     cev.KeptApart(other=8),
     ev.EvidenceAttached(attachment=Attachment(url="file"), camera="c1"),
     ev.EvidenceAttached(attachment=Attachment(url="file")),
@@ -223,6 +227,19 @@ def test_what_was_taken_back_stays_on_the_time_line_and_is_void():
             {"worker": "w1", "action": "accept"},
             "ok",
         ),
+        (
+            ev.ReplyIgnored(
+                assignment="a",
+                worker="w1",
+                action=ReplyAction.ARRIVE,
+                why="repeated",
+                note="door",
+                attachments=(Attachment(url="https://x/a.jpg"), Attachment(url="b", name="Valve")),
+            ),
+            "reply_kept",
+            {"worker": "w1", "action": "arrive"},
+            "door · a.jpg · Valve",
+        ),
         (ev.Escalated(level=2, reason="spreads"), "escalated", {"level": "2"}, "spreads"),
         (ev.MergedInto(main=7), "merged_into", {"number": "7"}, ""),
         (
@@ -232,6 +249,9 @@ def test_what_was_taken_back_stays_on_the_time_line_and_is_void():
             "Gas · Lane 3 · Zhao 138",
         ),
         (ev.DuplicateAdded(duplicate=8), "duplicate_added", {"number": "8"}, ""),
+        (ev.DuplicateAdded(duplicate=8, opened_at=T0), "duplicate_added_first", {"number": "8"}, ""),
+        (ev.Separated(main=7, main_ended=State.CANCELLED), "back_main_cancelled", {"number": "7"}, ""),
+        (ev.DuplicateRemoved(duplicate=8, main_ended=State.NOT_FILED), "duplicate_back", {"number": "8"}, ""),
         (ev.SensorReturnedToNormal(sensor="s1", value=3.0), "sensor_normal", {"sensor": "s1", "value": "3"}, ""),
         (
             ev.SensorReturnedToNormal(sensor="s1", value=0.25, unit="m"),

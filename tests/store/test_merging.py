@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from console.domain.commands import Cancel, MergeInto, Separate, TakeBack
+from console.domain.commands import Cancel, Command, MergeInto, NotFile, Reopen, Separate, TakeBack
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Reporter
@@ -76,6 +76,39 @@ def test_a_merge_that_the_main_case_refuses_leaves_both_as_they_were(
     assert store.incident(twin).is_open  # type: ignore[union-attr]  # it is there
 
 
+@pytest.mark.parametrize(
+    "end", [Cancel(reason="a mistake"), NotFile(reason="a mistake")], ids=["cancelled", "not filed"]
+)
+def test_the_duplicates_of_a_case_that_turns_out_to_be_none_are_in_the_queue_again_with_the_same_commit(
+    store: Store, pair: tuple[int, int], end: Command
+) -> None:
+    main, twin = pair
+    store.execute(twin, MergeInto(main=main), MEI)
+    store.execute(main, end, LIN)
+    cases = store.incidents(pair)
+    assert (cases[main].is_open, cases[main].duplicates) == (False, ())
+    assert (cases[twin].state, cases[twin].acknowledged, cases[twin].apart) == (State.FILED, False, ())
+    assert [i.number for i in store.listed()] == [twin]
+    assert [(r.kind, r.actor) for r in store.timeline(twin)[:1]] == [("separated", LIN)]
+    store.execute(main, Reopen(), LIN)
+    store.execute(twin, MergeInto(main=main), LIN)
+    assert verify(store.database) == ()
+
+
+def test_the_clock_of_the_citizen_who_has_waited_longest_counts_and_goes_with_him(store: Store) -> None:
+    first = an_incident_in(store)
+    main = an_incident_in(store)
+    opened = {n: c.opened_at for n, c in store.incidents([first, main]).items()}
+    assert opened[first] < opened[main]
+    store.execute(first, MergeInto(main=main), MEI)
+    case = store.incident(main)
+    assert case is not None
+    assert (case.opened_at, case.own_opened_at) == (opened[first], opened[main])
+    store.execute(first, Separate(), MEI)
+    assert {n: c.opened_at for n, c in store.incidents([first, main]).items()} == opened
+    assert verify(store.database) == ()
+
+
 def test_of_two_who_merge_one_wins_and_the_other_is_told_who(store: Store, pair: tuple[int, int]) -> None:
     main, twin = pair
     version = store.incident(twin).version  # type: ignore[union-attr]  # it is there
@@ -98,7 +131,7 @@ def test_the_worker_of_the_duplicate_is_told_and_other_systems_hear_of_both(
     assert (to_worker["action"], to_worker["note"]) == ("cancel", f"merged into {main}")
     kinds = {(body["number"], body["kind"]): body for topic, body in told if "/events/" in topic}
     assert {(twin, "merged_into"), (main, "duplicate_added")} <= set(kinds)
-    assert kinds[main, "duplicate_added"]["data"] == {"duplicate": twin}
+    assert kinds[main, "duplicate_added"]["data"] == {"duplicate": twin, "opened_at": None}
 
 
 def test_a_merge_taken_back_is_undone_in_both_cases_with_one_commit(store: Store, pair: tuple[int, int]) -> None:
