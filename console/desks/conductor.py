@@ -20,7 +20,7 @@ from console.desks.held_keys import HeldKeys
 from console.desks.just_done import Memory
 from console.desks.presenter import Presenter
 from console.domain import commands as cmd
-from console.domain.deciding import Refused
+from console.domain.deciding import RefusalReason, Refused
 from console.domain.incident import Incident
 from console.models.session import StoreSession
 from console.store.casework import Outcome
@@ -197,9 +197,7 @@ class Conductor(QObject):
     def _run(self, command_id: str, context: Context) -> None:
         answer = self.registry.run(command_id, context)
         if isinstance(answer, Refusal):
-            self.refused.emit(answer)
-            if context.text is not None and context.incident is not None:
-                self.text_refused.emit(command_id, context.incident.number, answer)
+            self._refuse(command_id, context, answer)
             return
         self._run_count += 1
         if command_id == "incident.take_back":
@@ -222,6 +220,24 @@ class Conductor(QObject):
                     self.case_wanted.emit(effect)
                 case Perform():
                     self.performed.emit(effect.action, effect.argument)
+
+    def _refuse(self, command_id: str, context: Context, answer: Refusal) -> None:
+        """Tell why not; where the state does not fit, another desk may have been first: the log says who, and when."""
+        incident = context.incident
+
+        def tell(why: Refusal) -> None:
+            self.refused.emit(why)
+            if context.text is not None and incident is not None:
+                self.text_refused.emit(command_id, incident.number, why)
+
+        if answer.code != RefusalReason.WRONG_STATE or incident is None:
+            tell(answer)
+            return
+        self._session.query(
+            lambda store: store.state_moved(incident.number),
+            lambda moved: tell(refusal_of(moved) if moved is not None else answer),
+            lambda _: tell(answer),
+        )
 
     def _execute(self, command_id: str, effect: Execute, context: Context) -> None:
         run, incident = self._run_count, context.incident

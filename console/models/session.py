@@ -68,6 +68,9 @@ class StorePort(Protocol):
     def incident(self, number: int) -> Incident | None:
         """One case."""
 
+    def state_moved(self, number: int) -> Refused | None:
+        """Who brought a case to its state, as a refusal."""
+
     def earlier(self, incident: Incident) -> tuple[Earlier, ...]:
         """The same matter at the same place before."""
 

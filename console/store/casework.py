@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from console.domain.catalogue import Catalogue
 from console.domain.commands import Assign, Check, Command, FileReport, Link, Reassign, Rework, Split, Transfer, Verify
-from console.domain.deciding import Context, RefusalReason, Refused
+from console.domain.deciding import Context, Events, RefusalReason, Refused
 from console.domain.events import Recorded
 from console.domain.evolve import evolve
 from console.domain.facts import Actor
@@ -19,7 +19,7 @@ from console.domain.follow_up import follow_up, parts_of
 from console.domain.incident import Incident
 from console.domain.lifecycle import NEEDS_HISTORY, decide
 from console.domain.own_titles import SENSOR_SOURCE
-from console.domain.terms import LinkKind
+from console.domain.terms import ActorKind, LinkKind
 from console.store import district, event_log, outbox, projection
 from console.store.calendar import MAINLAND
 from console.store.database import Database
@@ -41,6 +41,16 @@ class Outcome:
 
 ASKS = Assign | Verify | Check | Reassign | Rework
 """Commands that ask a worker."""
+
+
+def state_moved(connection: Connection, case: Incident) -> Refused | None:
+    """The refusal that says who brought the case to the state in which a command does not fit; None: no person did."""
+    record = event_log.came_to(connection, case.number, case.state)
+    if record is None or record.actor.kind is not ActorKind.PERSON:
+        return None
+    who, station, since = record.actor.name or record.actor.id, record.actor.station, record.at.isoformat()
+    message = f"incident {case.number} is {case.state} by {who} at {station}, since {since}"
+    return Refused(RefusalReason.STATE_MOVED, message, state=case.state, who=who, station=station, since=since)
 
 
 class CaseWork:
@@ -144,7 +154,7 @@ class CaseWork:
             raise self._stale(before, expected_version)
         case, head, rows, messages = before, self.head, [], []
         recorded = []
-        for event in decide(before, command, self._context(before, command, actor)):
+        for event in self._decided(before, command, actor):
             record = Recorded(seq=head.seq + 1, incident=number, event=event, actor=actor, at=self.now)
             case = evolve(case, record)
             row = event_log.log_row(record, case.state, head)
@@ -155,6 +165,22 @@ class CaseWork:
         assert case is not None  # decide refuses where there is no case and no report
         self._keep(case, head, rows, messages)
         return Outcome(incident=case, recorded=tuple(recorded))
+
+    def _decided(self, case: Incident | None, command: Command, actor: Actor) -> Events:
+        """Decide; of two who want the same at once, the second is told who brought the case where it stands, and when.
+
+        Raises:
+            Refused: it does not fit.
+        """
+        try:
+            return decide(case, command, self._context(case, command, actor))
+        except Refused as why:
+            if case is None or why.code != RefusalReason.WRONG_STATE:
+                raise
+            told = state_moved(self.connection, case)
+            if told is None:
+                raise
+            raise told from why
 
     def follow_up(self, outcome: Outcome, actor: Actor) -> None:
         """Do to other cases what the events of one ask for: a merge is one transaction over both.

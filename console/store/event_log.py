@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, tuple_, update
 
 from console.domain.events import Recorded
 from console.domain.rule_events import NO_CASE
@@ -109,6 +109,14 @@ def latest_of(connection: Connection, number: int, limit: int) -> list[Recorded]
     """The last events of a case, newest first."""
     query = stored().where(events.c.incident == number).order_by(events.c.seq.desc()).limit(limit)
     return _recorded(connection, query)
+
+
+def came_to(connection: Connection, number: int, state: str) -> Recorded | None:
+    """The event that brought a case to where it stands now; None: it always stood there, by what is written."""
+    of_case = events.c.incident == number
+    elsewhere = select(func.max(events.c.seq)).where(of_case, events.c.state != state).scalar_subquery()
+    query = stored().where(of_case, events.c.seq > elsewhere).order_by(events.c.seq).limit(1)
+    return next(iter(_recorded(connection, query)), None)
 
 
 def between(connection: Connection, since: datetime | None, until: datetime | None, seq: int, limit: int) -> list[Any]:

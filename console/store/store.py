@@ -52,7 +52,7 @@ from console.store import (
 )
 from console.store import district as districts
 from console.store.anchors import Anchors
-from console.store.casework import CaseWork, Outcome
+from console.store.casework import CaseWork, Outcome, state_moved
 from console.store.changes import Changes, changes_of
 from console.store.clock import StoreClock
 from console.store.database import Database
@@ -199,6 +199,12 @@ class Store:
     def incident(self, number: int) -> Incident | None:
         """One case."""
         return self.incidents([number]).get(number)
+
+    def state_moved(self, number: int) -> Refused | None:
+        """The refusal that says who brought a case to the state that it is in, and when; None: no person did."""
+        with self._database.read() as connection:
+            case = projection.find(connection, [number]).get(number)
+            return state_moved(connection, case) if case is not None else None
 
     def incidents(self, numbers: Iterable[int]) -> dict[int, Incident]:
         """Cases by number, as far as they exist."""

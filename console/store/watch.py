@@ -81,9 +81,10 @@ class Watch:
         self._calendar = self._catalogue.calendar_on(MAINLAND)
         with self._store.database.read() as connection:
             # In this order: a case that changes in between is looked at twice, and never not at all.
-            seq, watched = _head(connection), deque(_watched(connection))
-        # Together, and after the read: half of it would pass over the changes in between.
-        self._seq, self._to_look_at = seq, watched
+            seq, watched = _head(connection), _watched(connection)
+        # Together, and after the read: half of it would pass over the changes in between. What is planned is looked at
+        # too: a case that was closed just before has left the list, and its timer would be tried again and again.
+        self._seq, self._to_look_at = seq, deque(dict.fromkeys([*watched, *self._next, *self._out]))
         self._aside.clear()
 
     def step(self) -> int:

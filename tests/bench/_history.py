@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from ctypes import c_long
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -19,10 +19,12 @@ from sqlalchemy import select
 from console.commands.catalogue import register_all
 from console.commands.context import Context, Effect, Execute
 from console.commands.registry import Registry
+from console.commands.wording import refusal_of
 from console.domain import commands as cmd
-from console.domain.facts import Actor, Report
+from console.domain.facts import SYSTEM, Actor, Report
+from console.domain.incident import Holder
 from console.domain.lifecycle import Refused
-from console.domain.terms import Severity
+from console.domain.terms import Severity, Stage, WorkerState
 from console.store.errors import StaleVersion, StoreUnavailable
 from console.store.items import FiledReport
 from console.store.store import Store
@@ -83,11 +85,22 @@ def work_through_kills(server: KillablePostgres, *, operations: int, kills: int,
     return _history(server.url, [_told(c) for c in consoles])
 
 
-def race(url: str, numbers: Sequence[int]) -> list[Told]:
-    """Let four consoles take all of these cases, each in the same order, at the same time."""
-    barrier = multiprocessing.get_context("spawn").Barrier(CONSOLES)
-    consoles = _start(racer, [(url, n, list(numbers), barrier) for n in range(CONSOLES)])
-    return [_told(c) for c in consoles]
+RACES = ("incident.assign", "incident.reassign", "incident.take")
+"""The commands that are raced for, in this order: who has taken a case keeps the others from assigning it."""
+
+
+def race(url: str, numbers: Sequence[int], command: str, consoles: int = CONSOLES) -> list[Told]:
+    """Let consoles run a command on all of these cases, each in the same order, at the same time."""
+    barrier = multiprocessing.get_context("spawn").Barrier(consoles)
+    racers = _start(racer, [(url, n, list(numbers), command, barrier) for n in range(consoles)])
+    return [_told(c) for c in racers]
+
+
+def grant_reassigning(store: Store, numbers: Iterable[int]) -> None:
+    """Let a rung of supervision bring the right to re-assign, as it does once a limit is late."""
+    rung = next(r for r in store.catalogue().ladder if r.may_reassign)
+    for number in numbers:
+        store.execute(number, cmd.ReachRung(rung=rung, stage=Stage.HANDLE, epoch=1, due=store.now()), SYSTEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,31 +149,39 @@ def worker(pipe: Connection, url: str, number: int, operations: int, done: Any) 
     pipe.send_bytes(msgspec.msgpack.encode(told))
 
 
-def racer(pipe: Connection, url: str, number: int, numbers: list[int], barrier: Any) -> None:
-    """The body of a console that takes whatever it can, by its commands as a key runs them. Entry of a process."""
+def racer(pipe: Connection, url: str, number: int, numbers: list[int], command: str, barrier: Any) -> None:
+    """The body of a console that wants whatever it can get, by a command as its key runs it. Entry of a process."""
     store, told, me = Store.open(url), Told(), Actor(id=f"p{number}", name=f"P{number}", station=f"desk-{number}")
     registry = Registry()
     register_all(registry)
     # As a queue shows them that has not heard of the others yet: the guards of the registry let them through.
-    known = store.incidents(numbers)
+    known, worker = store.incidents(numbers), "" if command == "incident.take" else f"w-{command}-{number}"
     barrier.wait()
     for each in numbers:
-        answer = registry.run("incident.take", Context(actor=me, now=store.now(), incident=known[each]))
+        # Each asks a worker of his own, who is at work: nobody is asked twice for one case.
+        states, case = {worker: WorkerState.ON_SCENE}, known[each]
+        if command == "incident.assign":
+            # As each has it on her screen after she has taken it over.
+            case = replace(case, holder=Holder(id=me.id, name=me.name, station=me.station, since=case.opened_at))
+        context = Context(actor=me, now=store.now(), incident=case, worker=worker, workers=states)
+        answer = registry.run(command, context)
         for effect in answer if isinstance(answer, tuple) else ():
-            _race_for(store, effect, me, told)
+            _race_for(store, effect, me, told, known[each].version)
     store.close()
     pipe.send_bytes(msgspec.msgpack.encode(told))
 
 
-def _race_for(store: Store, effect: Effect, me: Actor, told: Told) -> None:
+def _race_for(store: Store, effect: Effect, me: Actor, told: Told, version: int) -> None:
     """Send what a command of the console asks for to the store, as its window does."""
     if not isinstance(effect, Execute):
         return
+    gives = isinstance(effect.command, cmd.Assign | cmd.Reassign)
     try:
-        store.execute(effect.number, effect.command, me)
+        store.execute(effect.number, effect.command, me, expected_version=version if gives else None)
         told.won.append(effect.number)
-    except Refused as refused:
-        told.refused += bool(refused.facts["who"] != me.name and refused.facts["since"])
+    except (Refused, StaleVersion) as error:
+        facts = refusal_of(error).facts
+        told.refused += bool(facts["who"] not in (me.name, "?") and facts["since"])
 
 
 def _opened(url: str, pipe: Connection) -> Store:

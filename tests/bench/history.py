@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from console.domain import commands as cmd
@@ -17,15 +18,18 @@ from console.domain.terms import Severity
 from console.store.items import FiledReport
 from console.store.store import Store
 from tests.bench import Figure, Progress, percentile
-from tests.bench._history import race, work_through_kills
+from tests.bench._history import RACES, grant_reassigning, race, work_through_kills
 from tests.bench._rig import measured_s
 from tests.bench._screen import Painted, screen
 from tests.bench._windows import contest
 from tests.killable_postgres import KillablePostgres, short_folder
+from tests.listeners import cut_listeners
 
 SUMMARY = "10,000 operations of 4 consoles while PostgreSQL is killed 20 times; a race for 2,000 cases"
-OPERATIONS, KILLS, CASES, CHANGES, CONTESTS = 10_000, 20, 2_000, 500, 200
+OPERATIONS, KILLS, CASES, CHANGES, CONTESTS, POLLED = 10_000, 20, 2_000, 500, 200, 100
 CHANGE_EVERY_S = 0.01
+POLLED_EVERY_S = 0.07
+"""Not in step with the polling, so that a change comes at any moment of it."""
 LAST_WITHIN_S = 3.0
 """For the last change to arrive."""
 
@@ -68,44 +72,70 @@ def _race(server: KillablePostgres, progress: Progress, share: float) -> list[Fi
     cases = max(50, round(CASES * share))
     store = Store.open(server.url)
     numbers = [r.number or 0 for r in store.intake([a_report(f"race-{n}") for n in range(cases)])]
-    progress(f"race: four consoles for {cases:,} cases")
-    began = time.monotonic()
-    told = race(server.url, numbers)
-    took = time.monotonic() - began
-    won = Counter(number for t in told for number in t.won)
+    grant_reassigning(store, numbers)
     store.close()
-    return [
-        Figure(name="cases raced for by four", value=cases, unit=""),
-        Figure(name="cases without exactly one winner", value=sum(won[n] != 1 for n in numbers), unit="", target=0),
-        Figure(name="losers who were not told who was first", value=3 * cases - sum(t.refused for t in told), unit="",
-               target=0),
-        Figure(name="race", value=took, unit="s"),
-    ]  # fmt: skip
+    figures = [Figure(name="cases raced for by four", value=cases, unit="")]
+    for command in RACES:
+        word = command.removeprefix("incident.")
+        progress(f"race: four consoles for {cases:,} cases, {word}")
+        began = time.monotonic()
+        told = race(server.url, numbers, command)
+        took = time.monotonic() - began
+        won = Counter(number for t in told for number in t.won)
+        untold = 3 * cases - sum(t.refused for t in told)
+        figures += [
+            Figure(name=f"{word}: cases without exactly one winner", value=sum(won[n] != 1 for n in numbers), unit="",
+                   target=0),
+            Figure(name=f"{word}: losers who were not told who was first", value=untold, unit="", target=0),
+            Figure(name=f"{word}: race", value=took, unit="s"),
+        ]  # fmt: skip
+    return figures
 
 
 def _screens(server: KillablePostgres, folder: Path, progress: Progress, share: float) -> list[Figure]:
     """From the call of a command at one console until another one's window has painted the row of the queue with it."""
-    count = max(50, round(CHANGES * share))
+    told = _changes_at_another(server, folder / "screen", progress, max(50, round(CHANGES * share)))
+    polled = _changes_at_another(server, folder / "polling", progress, max(20, round(POLLED * share)), is_cut=True)
+    name = "command to the painted row of another console"
+    return [
+        Figure(name=f"{name} p50", value=percentile(told.took_ms, 0.5), unit="ms"),
+        Figure(name=f"{name} p99", value=percentile(told.took_ms, 0.99), unit="ms", target=1000),
+        Figure(name="changes that no repaint has shown", value=told.unseen, unit="", target=0),
+        Figure(name=f"{name}, the listener cut: p50", value=percentile(polled.took_ms, 0.5), unit="ms"),
+        Figure(name=f"{name}, the listener cut: p99", value=percentile(polled.took_ms, 0.99), unit="ms", target=1000),
+        Figure(name="changes that no repaint has shown, the listener cut", value=polled.unseen, unit="", target=0),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What another window showed of the changes at one console."""
+
+    took_ms: list[float]
+    unseen: int
+
+
+def _changes_at_another(
+    server: KillablePostgres, folder: Path, progress: Progress, count: int, *, is_cut: bool = False
+) -> _Changes:
+    """Change a case so often, and watch another console's window; cut: its listener is ended before each change."""
     writer = Store.open(server.url)
-    number = writer.intake([a_report("screens", Severity.CRITICAL)])[0].number or 0
-    progress(f"screens: {count} changes")
+    number = writer.intake([a_report(folder.name, Severity.CRITICAL)])[0].number or 0
+    progress(f"screens: {count} changes{', the listener cut' if is_cut else ''}")
     began: list[float] = []
-    with screen(server.url, folder / "screen", number) as other:
+    with screen(server.url, folder, number) as other:
         for turn in range(count):
+            if is_cut:
+                cut_listeners(writer)
             began.append(time.monotonic())
             who = f"p{turn}"
             writer.execute(number, cmd.Take(over=True, reason="bench"), Actor(id=who, name=who, station="bench"))
-            other.lasts(CHANGE_EVERY_S)
+            other.lasts(POLLED_EVERY_S if is_cut else CHANGE_EVERY_S)
         other.lasts(LAST_WITHIN_S)
         painted = other.painted()
     writer.close()
     took = [at * 1000 for at in _first_painted(painted, began)]
-    return [
-        Figure(name="command to the painted row of another console p50", value=percentile(took, 0.5), unit="ms"),
-        Figure(name="command to the painted row of another console p99", value=percentile(took, 0.99), unit="ms",
-               target=1000),
-        Figure(name="changes that no repaint has shown", value=count - len(took), unit="", target=0),
-    ]  # fmt: skip
+    return _Changes(took, count - len(took))
 
 
 def _first_painted(painted: Sequence[Painted], began: Sequence[float]) -> list[float]:

@@ -1,6 +1,7 @@
 """A whole window on a store in memory: keys go in, commands come out, and a test says when the store answers."""
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -115,6 +116,14 @@ class MemoryStore:
         """One case."""
         return self.cases.get(number)
 
+    def state_moved(self, number: int) -> Refused | None:
+        """Who else has brought a case to its state last; None: this desk."""
+        last = self.logs[number][-1]
+        if last.actor == self.actor or last.actor == NOBODY:
+            return None
+        told = {"who": last.actor.name, "station": last.actor.station, "since": last.at.isoformat()}
+        return Refused("state_moved", "by another", state=self.cases[number].state, **told)
+
     def answer(self) -> None:
         """Carry out and answer what waits, in order."""
         while self._waiting:
@@ -128,9 +137,9 @@ class MemoryStore:
                 number=number, expected=expected, actual=case.version, who="?", station="", when=self.now
             )
         made = []
-        for event in decide(
-            case, command, Context(actor=actor, now=self.now, catalogue=self.catalogue, history=tuple(log))
-        ):
+        held = Counter(a.worker for n, c in self.cases.items() for a in c.active if n != number)
+        context = Context(actor=actor, now=self.now, catalogue=self.catalogue, history=tuple(log), loads=held)
+        for event in decide(case, command, context):
             self._seq += 1
             made.append(ev.Recorded(seq=self._seq, incident=number, event=event, actor=actor, at=self.now))
             case = evolve(case, made[-1])

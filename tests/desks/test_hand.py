@@ -71,6 +71,48 @@ def test_a_key_right_after_the_list_has_changed_sends_nobody_and_says_so_until_s
     assert [c.worker for _, c in desk.store.sent] == [shown[2 if sender == "3" else 0].worker]
 
 
+WAYS = {
+    "number key": lambda desk, busy: desk.write(str(1 + [r.worker for r in desk.desk.recommended.rows].index(busy))),
+    "command line": lambda desk, busy: desk.conductor.line(f"ASSIGN 1 {busy}"),
+    "palette, choice or drag": lambda desk, busy: desk.conductor.run("incident.choose_worker", number=1, worker=busy),
+    "helper": lambda desk, busy: desk.conductor.run("incident.add_helper", number=1, worker=busy),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whichever_way_a_busy_worker_is_sent_she_reads_what_he_holds(desk: DeskAtWork, way: str) -> None:
+    desk.outside(2, cmd.Assign(assignment="a2", worker="w1"), WANG)
+    desk.rest()
+    desk.see()
+    WAYS[way](desk, "w1")
+    assert [c.worker for _, c in desk.store.sent] == ["w1"]
+    assert "also holds 2" in desk.window.answers.toast.text
+
+
+def test_enter_on_a_worker_who_was_sent_elsewhere_in_the_same_second_says_that_he_holds_another_case(
+    desk: DeskAtWork,
+) -> None:
+    worker = desk.desk.recommended.painted_best
+    desk.store.execute(2, cmd.Assign(assignment="a2", worker=worker), WANG)
+    desk.press(ENTER)
+    assert "also holds 1 more" in desk.window.answers.toast.text
+
+
+def test_a_key_for_what_another_desk_has_just_done_says_who_did_it_and_when(desk: DeskAtWork) -> None:
+    desk.outside(1, cmd.Cancel(reason="hoax"), WANG)
+    desk.conductor.run("incident.cancel", number=1, text="twice")
+    assert desk.store.sent == []
+    assert "Wang Wei at D5 made it “Cancelled” at" in desk.window.line._hints._answer
+
+
+def test_who_ends_a_case_as_none_reads_which_duplicates_are_back_in_the_queue(desk: DeskAtWork) -> None:
+    desk.outside(1, cmd.AddDuplicate(duplicate=2), WANG)
+    desk.rest()
+    desk.see()
+    desk.conductor.run("incident.cancel", number=1, text="hoax")
+    assert "back in the queue: 2" in desk.window.answers.toast.text
+
+
 def test_a_list_that_has_refused_a_key_is_held_for_the_next_press(desk: DeskAtWork) -> None:
     workers_change_places(desk)
     desk.paint()

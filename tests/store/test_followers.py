@@ -4,12 +4,12 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import text
 
 from console.domain.commands import Note
 from console.store import changes
 from console.store.group_size import MOST
 from console.store.store import Store
+from tests.listeners import cut_listeners
 from tests.store.factories import MEI, an_incident_in, filed
 
 EACH = 40
@@ -98,7 +98,7 @@ def test_a_follower_whose_listener_is_cut_misses_nothing_and_is_not_lost(postgre
     while len(seen) < EACH * 2:
         follower.wait_for_change(5)
         seen += [r.seq for r in follower.after(seen[-1] if seen else 0)]
-        cuts += _cut_listeners(writer)
+        cuts += cut_listeners(writer)
     writing.join()
     assert seen == list(range(1, EACH * 2 + 1))
     assert cuts > 0
@@ -110,7 +110,7 @@ def test_a_cut_listener_listens_again(postgres_url: str, monkeypatch: pytest.Mon
     monkeypatch.setattr(changes, "LISTEN_AGAIN_S", 0.0)
     follower, writer = Store.open(postgres_url), Store.open(postgres_url)
     assert follower.wait_for_change(1)
-    assert _cut_listeners(writer) == 1
+    assert cut_listeners(writer) == 1
     # The cut itself is a call to read; so is the new listener.
     assert follower.wait_for_change(5)
     assert follower.wait_for_change(5)
@@ -124,17 +124,7 @@ def test_a_cut_listener_listens_again(postgres_url: str, monkeypatch: pytest.Mon
 def test_while_nobody_listens_the_log_is_polled(postgres_url: str) -> None:
     follower, writer = Store.open(postgres_url), Store.open(postgres_url)
     follower.wait_for_change(1)
-    _cut_listeners(writer)
+    cut_listeners(writer)
     assert all(follower.wait_for_change(5) for _ in range(3))
     follower.close()
     writer.close()
-
-
-def _cut_listeners(store: Store) -> int:
-    """End the backends of all that listen; returns how many."""
-    cut = text(
-        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
-        " AND datname = current_database()"
-    )
-    with store.database.read() as connection:
-        return int(connection.execute(cut).scalar_one())

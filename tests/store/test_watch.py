@@ -364,6 +364,22 @@ def test_rules_that_an_admin_changes_count_from_the_next_reload(store: Store, cl
     assert "blue" in rungs(store, number)
 
 
+@pytest.mark.parametrize("reply", [None, ReplyAction.EN_ROUTE], ids=["a limit", "a check-in"])
+def test_the_timer_of_a_case_that_was_closed_before_a_reload_is_not_tried_again_and_again(
+    store: Store, clock: Hands, reply: ReplyAction | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch, number = a_watch(store), an_incident_in(store)
+    if reply is not None:
+        store.execute(number, assign(), MEI)
+        store.execute(number, cmd.ApplyReply(assignment="a-1", worker="w-1", action=reply), a_worker_called("w-1"))
+    watch.step()
+    store.execute(number, cmd.Cancel(reason="hoax"), MEI)
+    watch.reload()
+    watch.step()
+    monkeypatch.setattr(store, "casework", lambda: pytest.fail("it has nothing to do"))
+    pass_time(watch, clock, 60 * MINUTE)
+
+
 def test_a_rung_that_is_changed_lists_what_it_would_have_told_of_before_and_calls_for_what_falls_due_from_then_on(
     store: Store, clock: Hands
 ) -> None:
