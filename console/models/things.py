@@ -18,7 +18,8 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "own": ("own.lang", "own.theme", "own.motion", "own.sound"),
     "house": ("house.busy", "house.sweep", "house.en_route", "house.on_scene"),
     "categories": ("categories.severity", "categories.policy", "categories.difficulty"),
-    "clocks": ("clocks.pauses", "clocks.checks"),
+    "clocks": ("clocks.pauses", "clocks.checks", "limits.add"),
+    "choices": ("choices.severities",),
     "ladder": (
         "ladder.min_limit",
         "ladder.max_limit",
@@ -31,7 +32,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "plans": ("plans.categories", "plans.severities"),
     "units": ("units.kind", "units.contact", "units.phone"),
     "contacts": (),
-    "calendar": ("calendar.day",),
+    "calendar": ("calendar.day", "hours"),
 }
 """The sections of the settings page, and word keys below `settings.` of what each lets choose."""
 

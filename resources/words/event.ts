@@ -489,6 +489,10 @@
         <source>Took the merging back</source>
         <translation>撤回并案</translation>
     </message>
+    <message id="event.taken_back_duplicate_removed">
+        <source>Took the return of a duplicate back</source>
+        <translation>撤回重复事件回队</translation>
+    </message>
     <message id="event.taken_back_plan_step_done">
         <source>Took the plan step back</source>
         <translation>撤回预案步骤</translation>

@@ -4,6 +4,7 @@ import pytest
 
 from console.desks.settings_calendar import CalendarSection
 from console.desks.settings_categories import CategoriesSection
+from console.desks.settings_choices import ChoicesSection
 from console.desks.settings_clocks import ClocksSection
 from console.desks.settings_contacts import ContactsSection
 from console.desks.settings_house import HouseSection
@@ -15,7 +16,7 @@ from console.models.things import SETTINGS, setting_things
 from widgets.ui import load_words
 
 SECTIONS = (
-    *(OwnSection, HouseSection, CategoriesSection, ClocksSection),
+    *(OwnSection, HouseSection, CategoriesSection, ClocksSection, ChoicesSection),
     *(LadderSection, PlansSection, UnitsSection, ContactsSection, CalendarSection),
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from console.app.stage.stage import Need, Stage
+from console.desks.settings_calendar import HOURS
 from console.desks.settings_parts import NEW
 
 
@@ -53,6 +54,7 @@ PAGES: tuple[Page, ...] = (
         then=lambda stage: stage.show_setting("categories", "gas_leak"),
     ),
     Page(name="settings-clocks", commands=("view.settings",), then=lambda stage: stage.show_setting("clocks", "rapid")),
+    Page(name="settings-choices", commands=("view.settings",), then=lambda stage: stage.show_setting("choices", NEW)),
     Page(name="settings-ladder", commands=("view.settings",), then=lambda stage: stage.show_setting("ladder", "red")),
     Page(name="settings-rung-new", commands=("view.settings",), then=lambda stage: stage.show_setting("ladder", NEW)),
     Page(
@@ -63,6 +65,11 @@ PAGES: tuple[Page, ...] = (
     Page(name="settings-units", commands=("view.settings",), then=lambda stage: stage.show_setting("units", "team-1")),
     Page(name="settings-contacts", commands=("view.settings",), then=lambda stage: stage.show_setting("contacts")),
     Page(name="settings-calendar", commands=("view.settings",), then=lambda stage: stage.show_setting("calendar")),
+    Page(
+        name="settings-hours",
+        commands=("view.settings",),
+        then=lambda stage: stage.show_setting("calendar", HOURS),
+    ),
     Page(name="feeds", commands=("view.admin",)),
     Page(name="incident", commands=("incident.enlarge",)),
     Page(name="camera", commands=("camera.enlarge",)),
