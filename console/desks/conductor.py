@@ -234,7 +234,7 @@ class Conductor(QObject):
             tell(answer)
             return
         self._session.query(
-            lambda store: store.state_moved(incident.number),
+            lambda store: store.state_moved(incident.number, self._session.actor),
             lambda moved: tell(refusal_of(moved) if moved is not None else answer),
             lambda _: tell(answer),
         )

@@ -68,8 +68,8 @@ class StorePort(Protocol):
     def incident(self, number: int) -> Incident | None:
         """One case."""
 
-    def state_moved(self, number: int) -> Refused | None:
-        """Who brought a case to its state, as a refusal."""
+    def state_moved(self, number: int, actor: Actor) -> Refused | None:
+        """Who else brought a case to its state, as a refusal."""
 
     def earlier(self, incident: Incident) -> tuple[Earlier, ...]:
         """The same matter at the same place before."""

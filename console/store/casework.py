@@ -43,10 +43,10 @@ ASKS = Assign | Verify | Check | Reassign | Rework
 """Commands that ask a worker."""
 
 
-def state_moved(connection: Connection, case: Incident) -> Refused | None:
-    """The refusal that says who brought the case to the state in which a command does not fit; None: no person did."""
+def state_moved(connection: Connection, case: Incident, actor: Actor) -> Refused | None:
+    """The refusal that says which other person brought the case where a command does not fit; None: no other did."""
     record = event_log.came_to(connection, case.number, case.state)
-    if record is None or record.actor.kind is not ActorKind.PERSON:
+    if record is None or record.actor.kind is not ActorKind.PERSON or record.actor == actor:
         return None
     who, station, since = record.actor.name or record.actor.id, record.actor.station, record.at.isoformat()
     message = f"incident {case.number} is {case.state} by {who} at {station}, since {since}"
@@ -177,7 +177,7 @@ class CaseWork:
         except Refused as why:
             if case is None or why.code != RefusalReason.WRONG_STATE:
                 raise
-            told = state_moved(self.connection, case)
+            told = state_moved(self.connection, case, actor)
             if told is None:
                 raise
             raise told from why

@@ -200,11 +200,11 @@ class Store:
         """One case."""
         return self.incidents([number]).get(number)
 
-    def state_moved(self, number: int) -> Refused | None:
-        """The refusal that says who brought a case to the state that it is in, and when; None: no person did."""
+    def state_moved(self, number: int, actor: Actor) -> Refused | None:
+        """The refusal that says which other person brought a case to its state, and when; None: no other did."""
         with self._database.read() as connection:
             case = projection.find(connection, [number]).get(number)
-            return state_moved(connection, case) if case is not None else None
+            return state_moved(connection, case, actor) if case is not None else None
 
     def incidents(self, numbers: Iterable[int]) -> dict[int, Incident]:
         """Cases by number, as far as they exist."""

@@ -116,7 +116,7 @@ class MemoryStore:
         """One case."""
         return self.cases.get(number)
 
-    def state_moved(self, number: int) -> Refused | None:
+    def state_moved(self, number: int, _actor: Actor) -> Refused | None:
         """Who else has brought a case to its state last; None: this desk."""
         last = self.logs[number][-1]
         if last.actor == self.actor or last.actor == NOBODY:

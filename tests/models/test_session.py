@@ -231,7 +231,7 @@ def test_a_refusal_comes_back_as_itself(qtbot, session, other):
     got = Answers()
     session.command(number, cmd.Close(), *got.both)
     qtbot.waitUntil(lambda: bool(got.failed))
-    assert refusal_of(got.failed[0]).code == "wrong_state"
+    assert refusal_of(got.failed[0]).code == "state_moved", "the other desk has filed it"
 
 
 def test_who_was_first_is_told(qtbot, session, other):

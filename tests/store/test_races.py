@@ -151,6 +151,10 @@ def test_of_two_who_do_the_same_to_a_case_the_second_is_told_who_did_it_and_when
         store.execute(number, want(second.id), second)
     facts = {"who": first.name, "station": first.station, "since": done.recorded[-1].at.isoformat()}
     assert (why.value.code, why.value.facts) == ("state_moved", facts | {"state": done.incident.state})
+    told = store.state_moved(number, second)
+    assert told is not None
+    assert told.facts == why.value.facts
+    assert store.state_moved(number, first) is None, "who did it herself knows"
 
 
 def test_who_brings_a_wrong_command_to_a_case_that_the_program_left_so_is_told_its_state_alone(store: Store) -> None:
