@@ -1,10 +1,11 @@
 """The stages that pages, and what opens over the window, are walked on."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.app.stage.stage import Need, Stage
 
@@ -28,3 +29,13 @@ def stage_of(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> It
     yield find
     for stage in stages.values():
         stage.close()
+
+
+@contextmanager
+def unpainted(window: QWidget) -> Iterator[None]:
+    """Lay a window out without painting it: that takes most of the time of a page, and the eye paints it anew."""
+    window.setUpdatesEnabled(False)
+    try:
+        yield
+    finally:
+        window.setUpdatesEnabled(True)

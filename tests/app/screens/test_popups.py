@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from console.app.stage.pages import PAGES
 from console.app.stage.screenshots import LANGUAGES
 from console.app.stage.stage import Need, Stage
-from tests.app.screens.conftest import StageOf
+from tests.app.screens.conftest import StageOf, unpainted
 from tests.app.screens.eye import BODY, Eye
 from tests.app.screens.popups import POPUPS, close_all
 from tests.widgets.colour_science import contrast
@@ -34,7 +34,8 @@ def test_what_opens_over_the_window_can_be_read(
     stage = stage_of(lang, Need.SHIFT)
     stage.wear(theme, scale)
     stage.resize(*size)
-    DISPATCH.open(stage)
+    with unpainted(stage.console.window):
+        DISPATCH.open(stage)
     found: dict[str, None] = {}
     try:
         for shown in POPUPS[popup](stage):

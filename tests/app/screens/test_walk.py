@@ -2,8 +2,6 @@
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from console.app.stage.pages import PAGES, Page
 from console.app.stage.screenshots import LANGUAGES, SIZES
 from console.app.stage.stage import Need, Stage
-from tests.app.screens.conftest import StageOf
+from tests.app.screens.conftest import StageOf, unpainted
 from tests.app.screens.eye import Eye, is_control
 from tests.app.screens.focus import focus_contrast
 from tests.app.screens.signs import NEED
@@ -55,16 +53,6 @@ def each_two(sizes: Sizes, lang: str, theme: str) -> Sizes:
     return sizes[(lang == "en") != (theme == "light") :: 2]
 
 
-@contextmanager
-def unpainted(stage: Stage) -> Iterator[None]:
-    """Lay the window out without painting it: that takes most of the time of a page, and the eye paints it anew."""
-    stage.console.window.setUpdatesEnabled(False)
-    try:
-        yield
-    finally:
-        stage.console.window.setUpdatesEnabled(True)
-
-
 def show(stage: Stage, theme: str, scale: int, size: tuple[int, int]) -> None:
     """Let the window be painted once in this look: what nobody has painted, nobody can act on."""
     stage.wear(theme, scale)
@@ -78,7 +66,7 @@ def defects(stage: Stage, pages: list[Page], theme: str, scale: int, size: tuple
     show(stage, theme, scale, size)
     found = []
     for page in pages:
-        with unpainted(stage):
+        with unpainted(stage.console.window):
             page.open(stage)
         assert (ui.theme, ui.scale) == (theme, scale), f"{page.name} is looked at in another look"
         found += [f"{page.name} at {size[0]}: {defect}" for defect in Eye(ui, stage.console.window).look().defects()]
@@ -113,12 +101,14 @@ def test_every_panel_in_a_window_of_its_own_can_be_read(stage_of: StageOf, lang:
     console, found = stage.console, []
     show(stage, theme, scale, (1920, 1080))
     for page, panel in TORN_OFF:
-        page.open(stage)
-        console.presenter.desk.placing.tear_off(panel)
+        with unpainted(console.window):
+            page.open(stage)
+            console.presenter.desk.placing.tear_off(panel)
         window = console.presenter.desk.placing.torn[panel]
         for size in OWN_WINDOW if scale != 100 else each_two(OWN_WINDOW, lang, theme):
-            window.resize(*(round(side * scale / 100) for side in size))
-            stage.settle()
+            with unpainted(console.window), unpainted(window):
+                window.resize(*(round(side * scale / 100) for side in size))
+                stage.settle()
             eye = Eye(console.ui, window).look()
             assert any(s.written.text for s in eye.seen), f"{panel} shows nothing"
             found += [f"{panel} alone at {size[0]}: {defect}" for defect in eye.defects()]
@@ -131,12 +121,14 @@ def test_where_the_keys_go_is_seen_by_three_to_one(stage_of: StageOf, theme: str
     for page in ONE_WINDOW:
         stage = stage_of("en", page.need)
         show(stage, theme, 100, (1920, 1080))
-        page.open(stage)
         window = stage.console.window
-        window.grab()
+        with unpainted(window):
+            page.open(stage)
         # A kind of control paints its focus in one way, wherever it stands.
         new = {type(w): w for w in reachable(window) if type(w) not in seen and not is_covered(w, window)}
         seen |= new.keys()
+        if new:
+            window.grab()
         # What lies over all else has the keys as a whole.
         new = {kind: w for kind, w in new.items() if not issubclass(kind, Overlay)}
         for control in new.values():
@@ -151,11 +143,11 @@ def test_where_the_keys_go_is_seen_by_three_to_one(stage_of: StageOf, theme: str
 def test_tab_reaches_every_control_of_a_page_and_none_behind_it(stage_of: StageOf, lang: str, page: Page) -> None:
     stage = stage_of(lang, page.need)
     stage.resize(1920, 1080)
-    page.open(stage)
     window = stage.console.window
-    focus = QApplication.focusWidget()
-    inside = next((o for o in window.findChildren(Overlay) if focus is not None and o.isAncestorOf(focus)), window)
-    with unpainted(stage):
+    with unpainted(window):
+        page.open(stage)
+        focus = QApplication.focusWidget()
+        inside = next((o for o in window.findChildren(Overlay) if focus is not None and o.isAncestorOf(focus)), window)
         assert missed(inside, window) == []
 
 
@@ -165,8 +157,8 @@ def test_tab_goes_round_in_the_window_of_every_panel_that_was_torn_off(stage_of:
     stage.resize(1920, 1080)
     placing = stage.console.presenter.desk.placing
     for page in (DISPATCH, MAP):
-        page.open(stage)
-        with unpainted(stage):
+        with unpainted(stage.console.window):
+            page.open(stage)
             for panel in (panel for of_page, panel in TORN_OFF if of_page is page):
                 placing.tear_off(panel)
                 window = placing.torn[panel]
