@@ -8,7 +8,9 @@ import base64
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -28,6 +30,7 @@ from console.store.database import Database
 from console.store.store import Store
 from console.store.verify import verify
 from tests.store.factories import MEI
+from tests.stores import new_store
 
 SAMPLES = {file.stem: file for file in sorted((Path(__file__).parent / "schemas").glob("*.jsonl"))}
 
@@ -44,8 +47,33 @@ def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server.drop(url)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store of this version that nobody has used."""
+    if request.param == "sqlite":
+        return new_store(tmp_path / "linkage.db")
+    return str(request.getfixturevalue("postgres_url"))
+
+
 def old_store(url: str, version: str) -> None:
     """Make a store of an earlier version, and put its sample in."""
+    if (file := Database(url).file) is not None:
+        file.write_bytes(_old_file(version))
+    else:
+        _make_old(url, version)
+
+
+@cache
+def _old_file(version: str) -> bytes:
+    """The same file for all tests."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "old.db"
+        _make_old(f"sqlite:///{file}", version)
+        assert list(file.parent.iterdir()) == [file]
+        return file.read_bytes()
+
+
+def _make_old(url: str, version: str) -> None:
     database = Database(url)
     config = Config()
     config.set_main_option("script_location", str(schema.MIGRATIONS))
@@ -107,10 +135,10 @@ def test_work_goes_on_in_a_lifted_store(blank: str, version: str) -> None:
 
 
 @pytest.mark.parametrize("version", SAMPLES)
-def test_a_copy_of_an_earlier_version_is_restored(blank: str, version: str, tmp_path: Path) -> None:
+def test_a_copy_of_an_earlier_version_is_restored(new: str, version: str, tmp_path: Path) -> None:
     old_store(f"sqlite:///{tmp_path}/old.db", version)
     before = (tmp_path / "old.db").read_bytes()
-    store = Store.open(blank)
+    store = Store.open(new)
     assert restore(tmp_path / "old.db", store.database) == ()
     assert sorted(store.incidents(range(1, 6))) == [1, 2, 3, 4, 5]
     assert (tmp_path / "old.db").read_bytes() == before
