@@ -76,8 +76,9 @@ class Dispatcher:
         self.until(lambda: QApplication.activeWindow() is self.window, "the window has the keyboard")
 
     def until_fed(self) -> None:
-        """Wait for the feed."""
-        self.until(lambda: any(f.state is FeedState.OK for f in self.work.feeds), "the feed is up")
+        """Wait for the feed; a message that a test before had it refuse is told for a while."""
+        is_up = (FeedState.OK, FeedState.ERRORS)
+        self.until(lambda: any(f.state in is_up for f in self.work.feeds), "the feed is up")
 
     # -- hands ---------------------------------------------------------------------------------------------------
 
