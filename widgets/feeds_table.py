@@ -83,7 +83,9 @@ class FeedsPanel(Panel):
 
     def _tell(self) -> None:
         """Say of the current feed what it takes and sends."""
-        self._facts.setText(plain(feed_facts(self._ui, self._list.current)))
+        current = self._list.current
+        well = all(f is current or f.state not in (FeedState.DOWN, FeedState.ERRORS) for f in self._list.rows)
+        self._facts.setText(plain(feed_facts(self._ui, current, others_work=well)))
         self._facts.setFont(self._ui.font(12, 500))
         self._facts.setStyleSheet(f"color: {self._ui.tokens['text2']}")
 

@@ -103,6 +103,30 @@
         <source>no events</source>
         <translation>不推送事件动态</translation>
     </message>
+    <message id="feeds.failed">
+        <source>Cannot connect “{name}”: {why}.</source>
+        <translation>无法接入「{name}」：{why}。</translation>
+    </message>
+    <message id="feeds.failed_since">
+        <source>Since {time}, try {n}.</source>
+        <translation>自 {time}，已试 {n} 次。</translation>
+    </message>
+    <message id="feeds.failed_waits">
+        <source>{n} {n:waits|wait} to be sent.</source>
+        <translation>{n} 条待发送。</translation>
+    </message>
+    <message id="feeds.failed_others">
+        <source>Nothing comes from it; all other feeds work.</source>
+        <translation>没有它的消息，其他数据源正常。</translation>
+    </message>
+    <message id="feeds.failed_all">
+        <source>Nothing comes from it; other feeds are in trouble too.</source>
+        <translation>没有它的消息，其他数据源也有故障。</translation>
+    </message>
+    <message id="feeds.failed_key">
+        <source>T tests the connection.</source>
+        <translation>T 测试连接。</translation>
+    </message>
     <message id="feeds.disable">
         <source>Disable</source>
         <translation>停用</translation>

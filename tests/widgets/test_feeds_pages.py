@@ -239,6 +239,24 @@ def test_another_letter_of_a_kind_takes_no_row_from_under_the_cursor(letters: De
     assert letters.current.id == 10
 
 
+# What failed
+
+
+@pytest.mark.parametrize(
+    ("other", "effect"),
+    [(FeedState.OK, "all other feeds work"), (FeedState.ERRORS, "other feeds are in trouble too")],
+)
+def test_a_feed_that_is_down_says_what_why_since_when_the_effect_and_the_key(
+    ui: Ui, feeds: FeedsPanel, other: FeedState, effect: str
+) -> None:
+    down = a_feed(state=FeedState.DOWN, why="unreachable nvr2 port 1883 refuses", tries=8, outbox=2)
+    feeds.set_feeds([down, a_feed(name="town", state=other)])
+    assert feeds._facts.text() == (
+        f"Cannot connect “LoRa”: cannot be reached (nvr2 port 1883 refuses). Since {ui.clock(down.since)}, try 8. "
+        f"2 wait to be sent. Nothing comes from it; {effect}. T tests the connection."
+    )
+
+
 # What a feed takes and sends
 
 
