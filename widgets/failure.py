@@ -48,7 +48,9 @@ class FailureForm(QWidget):
         ui.changed.connect(self._on_changed)
 
     def set_failure(self, failure: Failure) -> None:
-        """Show a failure."""
+        """Show a failure; the same again keeps its buttons, and whichever of them has the keys."""
+        if failure == self._failure:
+            return
         self._failure = failure
         while item := self._buttons.takeAt(0):
             if widget := item.widget():

@@ -175,7 +175,8 @@ class Panel(QWidget):
     def show_failed(self, failure: Failure, *, keep: bool = True) -> None:
         """Show the error form; `keep`: above the old data, which the caller marks as old."""
         self._form.set_failure(failure)
-        self._enter(PanelState.FAILED)
+        if self._state is not PanelState.FAILED:
+            self._enter(PanelState.FAILED)
         self._form.show()
         if self._body is not None:
             self._body.setVisible(keep)

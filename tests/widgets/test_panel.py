@@ -192,6 +192,18 @@ def test_another_failure_replaces_the_buttons_of_the_one_before(ui: Ui, panel: P
     assert [b.action.id for b in held if isinstance(b, ActionButton)] == ["x"]
 
 
+def test_the_same_failure_again_takes_no_button_from_under_the_hand(panel: Panel) -> None:
+    panel.show_failed(FAILURE)
+    form = panel.findChild(FailureForm)
+    assert form is not None
+    QCoreApplication.processEvents()
+    buttons = form.findChildren(ActionButton)
+    buttons[0].setFocus()
+    panel.show_failed(FAILURE)
+    assert form.findChildren(ActionButton) == buttons
+    assert all(button.isVisible() for button in buttons)
+
+
 def test_a_failure_with_more_to_say_is_higher(ui: Ui) -> None:
     form = FailureForm(ui)
     heights = []
