@@ -15,7 +15,7 @@ from widgets.overlay import Overlay
 from widgets.paint import RIGHT, cap_width, draw_box, draw_cap, draw_text
 from widgets.ui import Ui
 
-COLUMN, ROW, HEAD, FOOT, PAD = 366, 26, 46, 30, 16
+COLUMN, ROW, HEAD, FOOT, PAD, CAPS = 366, 26, 46, 30, 16, 124
 MOST_COLUMNS = 4
 LEAVES = (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -124,7 +124,7 @@ class KeysSheet(Overlay):
             inner = box.adjusted(px(PAD), 0, -px(PAD), 0)
             head = QRect(inner.left(), box.top(), inner.width(), px(HEAD))
             draw_text(painter, ui, head, self._title, 15, 600)
-            pages = f"{self._page + 1} / {self.pages} · " if self.pages > 1 else ""
+            pages = f"← {self._page + 1} / {self.pages} → · " if self.pages > 1 else ""
             draw_text(painter, ui, head, pages + ui.t("sheet.leave"), 12, 500, "text3", RIGHT)
             for place, column in enumerate(shown):
                 area = QRect(inner.left() + place * px(COLUMN), head.bottom(), px(COLUMN) - px(PAD), rows * px(ROW))
@@ -132,7 +132,7 @@ class KeysSheet(Overlay):
 
     def _paint_column(self, painter: QPainter, area: QRect, column: Sequence[Cell]) -> None:
         ui, px = self._ui, self._ui.px
-        caps = px(124)
+        caps = px(CAPS)
         for place, cell in enumerate(column):
             row = QRect(area.left(), area.top() + place * px(ROW), area.width(), px(ROW))
             if isinstance(cell, str):

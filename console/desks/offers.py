@@ -147,7 +147,7 @@ class Offers:
 def _spelled(keys: tuple[Key, ...]) -> tuple[str, ...]:
     """The keys of a command; a row of digits by its first and last."""
     texts = tuple(map(str, keys))
-    return texts if len(texts) <= 3 else (texts[0], "…", texts[-1])
+    return texts if len(texts) < 3 else (texts[0], "…", texts[-1])
 
 
 def best_of(context: Context) -> RecommendationRow | None:

@@ -7,10 +7,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.commands.registry import PAGES
 from console.desks.own_keys import own_keys
 from console.domain import commands as cmd
 from tests.desks.desk_at_work import DeskAtWork
 from widgets.case_menu import CaseMenu
+from widgets.keys_sheet import CAPS
+from widgets.paint import cap_width
 
 MOUSE, KEYBOARD = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
 
@@ -152,6 +155,13 @@ def test_the_page_of_keys_shows_those_that_lists_map_and_charts_have_themselves(
 ) -> None:
     assert keys <= {key for group in own_keys(desk.ui, page) for line in group.lines for key in line.keys}
     assert set(own_keys(desk.ui, page)) <= set(desk.window.offers.keys_of(page))
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_no_key_of_a_line_is_left_out_for_want_of_room(desk: DeskAtWork, page: str) -> None:
+    lines = [line for group in desk.window.offers.keys_of(page) for line in group.lines]
+    wide = {line.text: sum(cap_width(desk.ui, key) + desk.ui.px(4) for key in line.keys) for line in lines}
+    assert {text: width for text, width in wide.items() if width > desk.ui.px(CAPS + 4)} == {}
 
 
 def test_what_cannot_be_done_now_is_told_with_its_reason(desk: DeskAtWork) -> None:
