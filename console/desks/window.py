@@ -251,9 +251,9 @@ class MainWindow(Page):
         return self._conductor.press(event, self.key_page, in_text=in_text)
 
     def _leave(self) -> bool:
-        """Esc: from an enlarged panel to its desk, from map desk and board; False: there is nothing to leave."""
+        """Esc: from an enlarged panel to its desk, from every other page too; False: there is nothing to leave."""
         is_large = bool(self._presenter.desk.large)
-        if self._page in ("board", "supervision", "settings", "cameras") or (self._page == "map" and not is_large):
+        if self._page not in CASE_PAGES or (self._page == "map" and not is_large):
             self.show_page("dispatch")
         elif self._page in ("dispatch", "map") and is_large:
             self.show_page(self._page)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.commands.registry import PAGES
 from console.desks.cameras import CamerasDesk
 from console.desks.oversight import OversightDesk
 from console.domain import commands as cmd
@@ -103,6 +104,14 @@ def test_esc_empties_the_search_of_the_cameras_before_it_leaves_them(desk: DeskA
     desk.write("pier")
     desk.press(ESC)
     assert (desk.window.page, cameras.search.text()) == ("cameras", "")
+    desk.press(ESC)
+    assert desk.window.page == "dispatch"
+
+
+@pytest.mark.parametrize("page", sorted(PAGES - {"dispatch", "map", "board"}))
+def test_esc_leaves_every_page(desk: DeskAtWork, page: str) -> None:
+    desk.window.add_page(page, QWidget())
+    desk.window.show_page(page)
     desk.press(ESC)
     assert desk.window.page == "dispatch"
 
