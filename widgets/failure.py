@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from widgets.button import Action, ActionButton
@@ -74,11 +74,6 @@ class FailureForm(QWidget):
         lines = sum(len(text) for _, text in self._lines(width))
         return self._ui.px(46 + LINE * lines + (44 if self._failure.actions else 4))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height that the lines need in this width."""
-        super().resizeEvent(event)
-        self.setFixedHeight(self.heightForWidth(self.width()))
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sentence and its parts."""
         ui = self._ui
@@ -107,6 +102,5 @@ class FailureForm(QWidget):
         px = self._ui.px
         self._buttons.setContentsMargins(px(52), 0, px(12), px(10))
         self._buttons.setSpacing(px(8))
-        self.setFixedHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
         self.update()

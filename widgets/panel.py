@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.failure import Failure, FailureForm
@@ -175,6 +175,7 @@ class Panel(QWidget):
     def show_failed(self, failure: Failure, *, keep: bool = True) -> None:
         """Show the error form; `keep`: above the old data, which the caller marks as old."""
         self._form.set_failure(failure)
+        self._fit_form()
         if self._state is not PanelState.FAILED:
             self._enter(PanelState.FAILED)
         self._form.show()
@@ -185,6 +186,11 @@ class Panel(QWidget):
         """Ask for a window of its own; only on the header, for a body's double click means something else."""
         if event.position().y() < self._ui.px(self._header) and event.button() is Qt.MouseButton.LeftButton:
             self.tear_requested.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines of the error form anew."""
+        super().resizeEvent(event)
+        self._fit_form()
 
     def sizeHint(self) -> QSize:
         """Return the body's size and the header's."""
@@ -218,6 +224,10 @@ class Panel(QWidget):
         self._box.addWidget(self._bar)
         self._box.addWidget(self._form)
         self._box.addStretch(0)
+
+    def _fit_form(self) -> None:
+        """Give the error form the height of its lines: a layout asks before it knows the width."""
+        self._form.setFixedHeight(self._form.heightForWidth(self.width() - 2 * FRAME))
 
     def _enter(self, state: PanelState) -> None:
         self._state = state
@@ -301,6 +311,7 @@ class Panel(QWidget):
         self._bar.setFixedHeight(ui.px(self._header) or FRAME)
         self._tools.setContentsMargins(0, 0, ui.px(MARGIN) - FRAME, 0)
         self._tools.setSpacing(ui.px(6))
+        self._fit_form()
         self._retitle()
 
     @property

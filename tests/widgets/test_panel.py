@@ -1,6 +1,7 @@
 """A panel's states: content, loading, empty, failed; and the frame of the focus."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
@@ -202,6 +203,17 @@ def test_the_same_failure_again_takes_no_button_from_under_the_hand(panel: Panel
     panel.show_failed(FAILURE)
     assert form.findChildren(ActionButton) == buttons
     assert all(button.isVisible() for button in buttons)
+
+
+@pytest.mark.parametrize("width", [320, 412, 900])
+def test_the_buttons_of_a_failure_stand_below_its_lines_however_wide_the_panel(panel: Panel, width: int) -> None:
+    panel.show_failed(replace(FAILURE, effect="No incident can be shown yet; it is tried again by itself. " * 2))
+    panel.resize(width, 400)
+    QCoreApplication.processEvents()
+    form = panel.findChild(FailureForm)
+    assert form is not None
+    assert form.height() == form.heightForWidth(form.width())
+    assert all(form.rect().contains(button.geometry()) for button in form.findChildren(ActionButton))
 
 
 def test_a_failure_with_more_to_say_is_higher(ui: Ui) -> None:
