@@ -19,6 +19,7 @@ from console.domain.terms import Stage, WorkerState
 from console.store.errors import StaleVersion
 from console.store.store import Store
 from console.store.verify import verify
+from tests.listeners import cut_listeners
 from tests.store.factories import MEI, filed
 
 CASES, FEWER = 200, 40
@@ -164,8 +165,9 @@ def test_who_brings_a_wrong_command_to_a_case_that_the_program_left_so_is_told_i
     assert (why.value.code, why.value.facts) == ("wrong_state", {"state": "filed"})
 
 
+@pytest.mark.parametrize("is_cut", [False, True], ids=["listening", "the listeners cut"])
 def test_of_twelve_consoles_one_wins_each_case_and_every_one_follows_the_whole_log(
-    open_consoles: Callable[[int, int], list[Store]],
+    open_consoles: Callable[[int, int], list[Store]], is_cut: bool
 ) -> None:
     consoles = open_consoles(12, FEWER)
     seen = consoles[0].incidents(range(1, FEWER + 1))
@@ -175,6 +177,8 @@ def test_of_twelve_consoles_one_wins_each_case_and_every_one_follows_the_whole_l
     def follow(n: int) -> None:
         seq = begun
         while not (is_over.is_set() and consoles[n].head() == seq):
+            if is_cut and n == 0:
+                cut_listeners(consoles[n])
             if consoles[n].wait_for_change(0.2):
                 made = consoles[n].after(seq)
                 followed[n] += [(r.seq, r.kind) for r in made]
