@@ -211,7 +211,7 @@ class Intake:
                 group.items.append(self.interpreter.report(answer, received_at=delivery.received_at))
             case ApplyReply():
                 group.heard = group.heard.hear_worker(answer.worker, source.name)
-                group.items.append(self.interpreter.reply(answer))
+                group.items.append(self.interpreter.reply(answer, delivery.received_at))
             case WorkerStatus():
                 self._hear_status(group, source, delivery, answer)
                 self._add_status(group, delivery, answer)

@@ -53,6 +53,7 @@ DECIDES = {
     Decision.RUNG: "triangle-alert",
     Decision.CHECK_IN: "user-x",
     Decision.NOTICE: "bell",
+    Decision.LAPSED: "bell",
     Decision.NO_END: "pause",
     Decision.SWEEP: "archive",
 }
@@ -203,6 +204,8 @@ def _asked(row: DecisionRow, names: Names, ui: Ui) -> str:
             return ui.t("oversight.decide.check_in", worker=ui.name(names.worker(row.what)))
         case Decision.NOTICE:
             return ui.t("oversight.decide.notice", rung=ui.name(names.rung(row.what)))
+        case Decision.LAPSED:
+            return ui.t("oversight.decide.lapsed")
         case Decision.NO_END:
             return ui.t("oversight.decide.no_end")
         case Decision.SWEEP:

@@ -40,8 +40,11 @@ def due(
         return (cmd.Resume(),)
     quiet_until = incident.quiet_until
     if quiet_until is not None and quiet_until <= now:
-        return (cmd.LapseAcknowledgement(),)
+        return (cmd.LapseAcknowledgement(listed=quiet_until <= watched_since),)
     epoch = incident.epoch
+    if incident.committed_at is not None:
+        # Its report waited for the store: what was due by then nobody could have seen either.
+        watched_since = max(watched_since, incident.committed_at)
     since = {rung_id: max(at, watched_since) for rung_id, at in settled.items()}
     rungs = (s.command(epoch, since.get(s.rung.id, watched_since)) for s in due_steps(incident, limits, ladder, now))
     notices = (n.command(epoch, watched_since) for n in due_notices(incident, limits, ladder, now))

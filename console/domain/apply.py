@@ -1,5 +1,6 @@
 """How one event changes a case: the dispatch on its type, and the steps that several handlers share."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import singledispatch
@@ -7,6 +8,7 @@ from functools import singledispatch
 from console.domain import events as ev
 from console.domain.facts import DomainError
 from console.domain.incident import Assignment, Holder, Incident, Stamps, Wait
+from console.domain.renewal import NewLimit, Renewal
 from console.domain.reply_rules import LEAD_MOVES, LEAD_STAMPS, without_lead
 from console.domain.terms import ReplyAction, State, Task
 
@@ -46,6 +48,15 @@ def taken_back(incident: Incident, record: ev.Recorded, *names: str) -> Incident
     waits = _with_wait(incident, incident.stamps.closed or record.at, record.at, was_over=True)
     stamps = replace(incident.stamps, **dict.fromkeys(names))
     return replace(incident, stamps=stamps, waits=waits)
+
+
+def renewed(incident: Incident, limits: Iterable[NewLimit], record: ev.Recorded) -> Incident:
+    """These limits are other ones from now on: the ladder tells of them anew."""
+    made = tuple(Renewal(limit=limit, at=record.at) for limit in limits)
+    if not made:
+        return incident
+    known = incident.supervision
+    return replace(incident, course=replace(known, renewals=(*known.renewals, *made)))
 
 
 def _with_wait(incident: Incident, since: datetime, until: datetime, *, was_over: bool = False) -> tuple[Wait, ...]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from console.domain import course_events as cev
 from console.domain import events as ev
-from console.domain.apply import apply, ended, taken_back, to_state, with_assignment
+from console.domain.apply import apply, ended, renewed, taken_back, to_state, with_assignment
 from console.domain.incident import (
     AsReported,
     DoneStep,
@@ -17,6 +17,7 @@ from console.domain.incident import (
     Link,
     Order,
     Reached,
+    SetAside,
     Supervision,
     Telling,
     Wait,
@@ -103,7 +104,7 @@ def _epoch_again(incident: Incident) -> Incident:
         assignments=kept.assignments,
         waits=kept.waits,
         plan_steps=kept.plan_steps,
-        course=replace(incident.course, extensions=kept.extensions) if incident.course else None,
+        course=_course_again(incident.course, kept),
         sensor_normal_at=incident.sensor_normal_at or kept.sensor_normal_at,
         raised_to_town=incident.raised_to_town or kept.raised_to_town,
         handed_on=kept.handed_on,
@@ -111,6 +112,10 @@ def _epoch_again(incident: Incident) -> Incident:
         own_opened_at=kept.own_opened_at,
         set_aside=None,
     )
+
+
+def _course_again(course: Supervision | None, kept: SetAside) -> Supervision | None:
+    return replace(course, extensions=kept.extensions, renewals=kept.renewals) if course is not None else None
 
 
 def _steps_again(steps: tuple[DoneStep, ...], seqs: tuple[int, ...]) -> tuple[DoneStep, ...]:
@@ -136,13 +141,13 @@ def _(event: cev.CheckStarted, incident: Incident, record: ev.Recorded) -> Incid
 def _(event: cev.ReworkOrdered, incident: Incident, record: ev.Recorded) -> Incident:
     back = taken_back(incident, record, "handled", "checked", "closed", "visited")
     supervision = replace(incident.supervision, reworked=incident.supervision.reworked + 1)
-    return replace(back, state=State.FILED, course=supervision)
+    return renewed(replace(back, state=State.FILED, course=supervision), event.renews, record)
 
 
 @apply.register
 def _(event: cev.Corrected, incident: Incident, record: ev.Recorded) -> Incident:
     reported = AsReported(category=incident.category, severity=incident.severity)
-    return replace(
+    corrected = replace(
         incident,
         category=event.category,
         severity=event.severity,
@@ -152,6 +157,7 @@ def _(event: cev.Corrected, incident: Incident, record: ev.Recorded) -> Incident
         as_reported=incident.as_reported or reported,
         acknowledged=incident.acknowledged and event.severity >= incident.severity,
     )
+    return renewed(corrected, event.renews, record)
 
 
 @apply.register
@@ -224,7 +230,8 @@ def _(event: cev.CheckedIn, incident: Incident, record: ev.Recorded) -> Incident
 
 @apply.register
 def _(event: cev.CheckInMissed, incident: Incident, record: ev.Recorded) -> Incident:
-    return replace(with_assignment(incident, event.assignment, check_in_missed_at=record.at), acknowledged=False)
+    missed = with_assignment(incident, event.assignment, check_in_missed_at=record.at, check_in_listed=event.listed)
+    return replace(missed, acknowledged=incident.acknowledged and event.listed)
 
 
 @apply.register

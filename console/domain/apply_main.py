@@ -11,6 +11,7 @@ from console.domain.apply import (
     heeded,
     holder_of,
     moved_by_lead,
+    renewed,
     stamped,
     to_state,
     unpaused,
@@ -23,11 +24,11 @@ from console.domain.terms import ActorKind, AssignmentState, ReplyAction, State,
 
 @apply.register
 def _(event: ev.FactsUpdated, incident: Incident, record: ev.Recorded) -> Incident:
-    names = [f.name for f in fields(event) if f.name != "raw"]
+    names = [f.name for f in fields(event) if f.name not in ("raw", "renews")]
     changes = {n: getattr(event, n) for n in names if getattr(event, n) is not None}
     worse = event.severity is not None and event.severity < incident.severity
     acknowledged = incident.acknowledged and incident.is_open and not worse
-    return replace(incident, acknowledged=acknowledged, **changes)
+    return renewed(replace(incident, acknowledged=acknowledged, **changes), event.renews, record)
 
 
 @apply.register
@@ -56,6 +57,9 @@ def _(event: ev.Acknowledged, incident: Incident, record: ev.Recorded) -> Incide
 
 @apply.register
 def _(event: ev.AcknowledgementLapsed, incident: Incident, record: ev.Recorded) -> Incident:
+    made = incident.acknowledgement
+    if event.listed and made is not None:
+        return replace(incident, acknowledgement=replace(made, listed_at=record.at))
     return replace(incident, acknowledged=False)
 
 
@@ -101,12 +105,14 @@ def _(event: ev.Replied, incident: Incident, record: ev.Recorded) -> Incident:
     held = incident.assignment(event.assignment)
     if held is None:
         raise _no_assignment(event.assignment, record)
+    if event.received_at is not None:
+        record = replace(record, at=max(min(event.received_at, record.at), held.issued_at))
     answered = event.action not in (ReplyAction.RECEIVED, ReplyAction.DECLINE)
     changed = with_assignment(
         incident,
         event.assignment,
         state=AFTER_REPLY.get(event.action, held.state),
-        contact_at=record.at,
+        contact_at=max(held.contact_at, record.at),
         check_in_missed_at=None,
         received_at=held.received_at or record.at,
         accepted_at=held.accepted_at or (record.at if answered else None),
@@ -170,6 +176,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         assignments=incident.assignments,
         waits=incident.waits,
         extensions=incident.supervision.extensions,
+        renewals=incident.supervision.renewals,
         plan_steps=incident.plan_steps,
         sensor_normal_at=incident.sensor_normal_at,
         raised_to_town=incident.raised_to_town,
@@ -190,7 +197,7 @@ def _(event: ev.Reopened, incident: Incident, record: ev.Recorded) -> Incident:
         waits=(),
         plan_steps=(),
         policy_version=event.policy_version or incident.policy_version,
-        course=replace(incident.course, extensions=()) if incident.course else None,
+        course=replace(incident.course, extensions=(), renewals=()) if incident.course else None,
         escalation_level=0,
         raised_to_town=False,
         handed_on=(),

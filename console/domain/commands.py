@@ -65,6 +65,9 @@ class Acknowledge(Command):
 class LapseAcknowledgement(Command):
     """An acknowledgement was good until now. Sent by the program; the same again changes nothing."""
 
+    listed: bool = False
+    """It was over while nobody watched: listed for a person, nobody is called."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveBack(Command):
@@ -132,6 +135,8 @@ class ApplyReply(Command):
     action: ReplyAction
     note: str = ""
     sent_at: datetime | None = None
+    received_at: datetime | None = None
+    """When its message came in, by the store's clock, aware; None: now."""
     attachments: tuple[Attachment, ...] = field(default=())
 
 
@@ -382,6 +387,8 @@ class MissCheckIn(Command):
     assignment: str
     silent_since: datetime
     """Aware."""
+    listed: bool = False
+    """It fell due while nobody watched: listed for a person, nobody is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

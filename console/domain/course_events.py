@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from console.domain.event import Event
 from console.domain.facts import require_aware
+from console.domain.renewal import NewLimit
 from console.domain.terms import Level, LinkKind, OrderKind, Role, Severity, Stage, Visit
 
 REASON = frozenset({"reason"})
@@ -42,6 +43,8 @@ class ReworkOrdered(Event):
 
     PRIVATE: ClassVar[frozenset[str]] = REASON
     reason: str
+    renews: tuple[NewLimit, ...] = ()
+    """The limits that run again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,8 @@ class Corrected(Event):
     policy: str
     policy_version: int = 0
     reason: str
+    renews: tuple[NewLimit, ...] = ()
+    """The limits that are other ones by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +156,8 @@ class CheckInMissed(Event):
     assignment: str
     worker: str
     silent_since: datetime
+    listed: bool = False
+    """It fell due while nobody watched, and nothing could be heard of him: listed for a person, nobody is called."""
 
     def __post_init__(self) -> None:
         require_aware(silent_since=self.silent_since)

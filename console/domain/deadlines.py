@@ -14,7 +14,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from console.domain.catalogue import Policy, StageLimit
-from console.domain.incident import Extension, HandedOn, Incident, Stamps, Wait
+from console.domain.incident import Extension, HandedOn, Incident, Stamps, Supervision, Wait
+from console.domain.renewal import NewLimit, number_of
 from console.domain.terms import Level, Stage
 from console.domain.working_time import (
     NOTHING,
@@ -56,6 +57,10 @@ class Deadline:
     paused_until: datetime | None = None
     extensions: int = 0
     """How often it was given a later time."""
+    number: int = 0
+    """Which limit of its stage it is: the ladder tells of each once (`renewal`)."""
+    renewed_at: datetime | None = None
+    """Since when it is what it is, where a correction made it or it runs again for a rework."""
     was_late: bool = False
     """It was past already when it was given a later time: what was breached stays so."""
     waited: timedelta = NOTHING
@@ -76,6 +81,13 @@ class Deadline:
     def at_share(self, share: float) -> datetime:
         """When a share of it has passed; above 1: when it is late by so much of it."""
         return _moved(self.due, (share - 1) * self.length, self.calendar)
+
+    def told_at(self, share: float) -> datetime:
+        """When the ladder tells of that share; one that was past when it began has only just become overdue."""
+        at = self.at_share(share)
+        if self.renewed_at is None or self.renewed_at < self.due:
+            return at
+        return max(at, _moved(self.renewed_at, max(share - 1, 0) * self.length, self.calendar))
 
     def left_s(self, now: datetime) -> float:
         """Seconds left; negative when late."""
@@ -103,11 +115,12 @@ def deadlines(incident: Incident, policy: Policy | None, calendar: Calendar) -> 
     """All limits of the case in the order of the policy, then what was late before; none where no policy is known."""
     if policy is None:
         return ()
-    made = (_deadline(incident, policy, limit, calendar) for limit in _limits_of(policy, incident))
+    made = (_deadline(incident, policy, limit, calendar) for limit in limits_of(policy, incident))
     return (*made, *_late_before(incident, policy, calendar))
 
 
-def _limits_of(policy: Policy, incident: Incident) -> Iterator[StageLimit]:
+def limits_of(policy: Policy, incident: Incident) -> Iterator[StageLimit]:
+    """The limits of a policy that the case has."""
     grade = policy.grade_of(incident.difficulty)
     return (limit for limit in policy.stages if _applies(limit, grade, incident))
 
@@ -117,7 +130,7 @@ def _late_before(incident: Incident, policy: Policy, calendar: Calendar) -> Iter
     ended: dict[StageLimit, Deadline] = {}
     for held in (h for h in incident.handed_on if h.level is not incident.level):
         then = _as_it_was(incident, held)
-        for limit in (limit for limit in _limits_of(policy, then) if limit.level is held.level):
+        for limit in (limit for limit in limits_of(policy, then) if limit.level is held.level):
             made = _deadline(then, policy, limit, calendar)
             end = min(made.met_at or held.until, held.until)
             if made.was_late or end > made.due:
@@ -178,10 +191,18 @@ def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: C
         paused_at=pause.since if pause else None,
         paused_until=pause.until if pause else None,
         extensions=len(extensions),
+        number=_number(incident.supervision, limit.stage),
+        renewed_at=max((r.at for r in incident.supervision.renewals if r.limit.stage is limit.stage), default=None),
         waited=waited,
         counted_from=working_days_after(incident.opened_at, 0, calendar) if limit.working_days else None,
     )
     return replace(made, warn_at=made.at_share(1 - limit.warn_share))
+
+
+def _number(supervision: Supervision, stage: Stage) -> int:
+    made: list[tuple[datetime, NewLimit | None]] = [(e.at, None) for e in supervision.extensions if e.stage is stage]
+    made += [(r.at, r.limit) for r in supervision.renewals if r.limit.stage is stage]
+    return number_of(change for _, change in sorted(made, key=lambda one: one[0]))
 
 
 def _extended(

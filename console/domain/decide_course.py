@@ -1,6 +1,6 @@
 """What the commands of the side ways, of what goes along and of supervision cause. Guarded by the table."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
 from console.domain import commands as cmd
@@ -12,6 +12,7 @@ from console.domain.deciding import Context, Events, RefusalReason, Refused
 from console.domain.incident import Incident
 from console.domain.joined_clocks import opened_with
 from console.domain.ladder import is_watched, rung_key
+from console.domain.new_limits import new_limits, run_again
 from console.domain.plans import plan_for
 from console.domain.take_back import Overtaken, take_back
 from console.domain.terms import NO_CASES, Level, OrderKind, State, Task
@@ -81,7 +82,8 @@ def rework(incident: Incident, command: cmd.Rework, context: Context) -> Events:
         note=command.reason.strip(),
         also_holds=context.loads.get(worker, 0),
     )
-    return (*everybody_back(incident, ""), cev.ReworkOrdered(reason=command.reason.strip()), asked)
+    ordered = cev.ReworkOrdered(reason=command.reason.strip(), renews=run_again(incident.stamps))
+    return (*everybody_back(incident, ""), ordered, asked)
 
 
 def correct(incident: Incident, command: cmd.Correct, context: Context) -> Events:
@@ -98,7 +100,12 @@ def correct(incident: Incident, command: cmd.Correct, context: Context) -> Event
         policy_version=incident.policy_version if same else context.policy_version(policy),
         reason=command.reason.strip(),
     )
-    return (made,)
+    return (replace(made, renews=new_limits(incident, _as_corrected(incident, made), context.catalogue)),)
+
+
+def _as_corrected(incident: Incident, made: cev.Corrected) -> Incident:
+    said = {name: getattr(made, name) for name in ("category", "severity", "difficulty", "policy")}
+    return replace(incident, policy_version=made.policy_version or incident.policy_version, **said)
 
 
 def extend(incident: Incident, command: cmd.Extend, context: Context) -> Events:
@@ -214,12 +221,15 @@ def check_in(incident: Incident, command: cmd.CheckIn, context: Context) -> Even
 def miss_check_in(incident: Incident, command: cmd.MissCheckIn, context: Context) -> Events:
     """A worker is silent for too long, raised once until he is heard of again; who was heard of since is not silent."""
     held = incident.assignment(command.assignment)
-    raised_at = held.check_in_missed_at if held else None
-    if held is None or (raised_at is not None and raised_at >= command.silent_since):
+    told_at = held.check_in_missed_at if held else None
+    if held is None or held.contact_at > command.silent_since:
         return ()
-    if held.contact_at > command.silent_since:
+    # Who was only listed is raised, once something could have been heard of him.
+    is_told = told_at is not None and told_at >= command.silent_since
+    if is_told and (command.listed or not held.check_in_listed):
         return ()
-    return (cev.CheckInMissed(assignment=held.id, worker=held.worker, silent_since=command.silent_since),)
+    since = command.silent_since
+    return (cev.CheckInMissed(assignment=held.id, worker=held.worker, silent_since=since, listed=command.listed),)
 
 
 def reach_rung(incident: Incident, command: cmd.ReachRung, context: Context) -> Events:

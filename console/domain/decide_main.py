@@ -1,6 +1,6 @@
 """What the commands of a case's main way cause: reports, taking, asking, replies, closing. Guarded by the table."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from console.domain import commands as cmd
 from console.domain import course_events as cev
@@ -8,6 +8,7 @@ from console.domain import events as ev
 from console.domain.deciding import Context, Events
 from console.domain.facts import Attachment
 from console.domain.incident import Assignment, Incident
+from console.domain.new_limits import new_limits
 from console.domain.reply_rules import AFTER_REPLY, REPLY_FITS
 from console.domain.terms import ActorKind, AssigneeKind, ReplyAction, Severity, State, Task
 
@@ -88,7 +89,10 @@ def update(incident: Incident, command: cmd.FileReport, context: Context) -> Eve
         # It has become urgent: the clocks of its new policy count from its opening too.
         changed |= {"policy": command.policy, "difficulty": command.difficulty}
         changed["policy_version"] = context.policy_version(command.policy)
-    return (ev.FactsUpdated(raw=r.raw, **changed),) if changed else ()  # type: ignore[arg-type]  # names and types match
+    if not changed:
+        return ()
+    renews = new_limits(incident, replace(incident, **changed), context.catalogue)  # type: ignore[arg-type]  # names and types match
+    return (ev.FactsUpdated(raw=r.raw, renews=renews, **changed),)  # type: ignore[arg-type]  # names and types match
 
 
 def _severity_said(incident: Incident, command: cmd.FileReport) -> Severity | None:
@@ -117,7 +121,7 @@ def acknowledge(incident: Incident, command: cmd.Acknowledge, context: Context) 
 def lapse(incident: Incident, command: cmd.LapseAcknowledgement, context: Context) -> Events:
     """It calls again, once: of several programs that notice it, the first one writes it."""
     until = incident.quiet_until
-    return (ev.AcknowledgementLapsed(),) if until is not None and until <= context.now else ()
+    return (ev.AcknowledgementLapsed(listed=command.listed),) if until is not None and until <= context.now else ()
 
 
 def give_back(incident: Incident, command: cmd.GiveBack, context: Context) -> Events:
@@ -178,7 +182,9 @@ def reply(incident: Incident, command: cmd.ApplyReply, context: Context) -> Even
     why = _why_not(incident, held, command)
     if why:
         return (_ignored(command, why, shows),)
-    return (ev.Replied(**{f.name: getattr(command, f.name) for f in fields(command)}),)
+    said = {f.name: getattr(command, f.name) for f in fields(command)}
+    received_at = min(command.received_at, context.now) if command.received_at else None
+    return (ev.Replied(**said | {"received_at": received_at}),)
 
 
 def _ignored(command: cmd.ApplyReply, why: str, shows: tuple[Attachment, ...]) -> ev.ReplyIgnored:

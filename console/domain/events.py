@@ -13,6 +13,7 @@ from console.domain import course_events, rule_events
 from console.domain.event import Event as Event
 from console.domain.facts import Actor, Attachment, Place, Reporter, require_aware
 from console.domain.incident import Inherited, Standing
+from console.domain.renewal import NewLimit
 from console.domain.terms import AssigneeKind, ReplyAction, Severity, State, Task
 
 TAKEN_BACK = "taken_back"
@@ -84,6 +85,8 @@ class FactsUpdated(Event):
     tags: tuple[str, ...] | None = None
     warnings: tuple[str, ...] | None = None
     raw: str = ""
+    renews: tuple[NewLimit, ...] = ()
+    """The limits that are other ones by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,9 @@ class Acknowledged(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcknowledgementLapsed(Event):
     """Its time is over, and nobody has taken the case: it calls again."""
+
+    listed: bool = False
+    """It was over while nobody watched: listed for a person, nobody is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,10 +169,12 @@ class Replied(Event):
     action: ReplyAction
     note: str = ""
     sent_at: datetime | None = None
+    received_at: datetime | None = None
+    """When its message came in, where it waited for the store: by that time he has done what he says."""
     attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
-        require_aware(sent_at=self.sent_at)
+        require_aware(sent_at=self.sent_at, received_at=self.received_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

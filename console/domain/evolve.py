@@ -43,6 +43,7 @@ def _opened(event: ev.Reported, record: ev.Recorded) -> Incident:
 
 def _as_part(incident: Incident, whole: Inherited) -> Incident:
     """The clocks of the whole run on in its parts, where it was split."""
+    told = Supervision(extensions=whole.extensions, renewals=whole.renewals, rungs=whole.rungs)
     return replace(
         incident,
         opened_at=whole.opened_at,
@@ -50,7 +51,9 @@ def _as_part(incident: Incident, whole: Inherited) -> Incident:
         level=whole.level,
         town=whole.town,
         handed_on=whole.handed_on,
-        course=Supervision(extensions=whole.extensions) if whole.extensions else None,
+        escalation_level=whole.escalation_level,
+        raised_to_town=whole.raised_to_town,
+        course=told if told != Supervision() else None,
     )
 
 

@@ -1,14 +1,17 @@
 """What one case asks of others, with the same commit: merges, both sides of a link, parts of a split case. Pure."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain import events as ev
+from console.domain.catalogue import Rung
 from console.domain.facts import Report
-from console.domain.incident import Incident, Inherited, Wait
+from console.domain.incident import Incident, Inherited, Reached, Wait
 from console.domain.joined_clocks import clock_of
+from console.domain.ladder import OF_CLOCKS
 from console.domain.terms import LinkKind, State
 
 INVERSE: dict[LinkKind, LinkKind] = {
@@ -54,15 +57,19 @@ def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | 
             return None
 
 
-def parts_of(incident: Incident, command: cmd.Split, now: datetime) -> tuple[cmd.FileReport, ...]:
+def parts_of(
+    incident: Incident, command: cmd.Split, now: datetime, ladder: Sequence[Rung] = ()
+) -> tuple[cmd.FileReport, ...]:
     """The reports of the parts: the facts of the case, each with its own title; the same split makes them once.
 
-    To split a case gives nobody more time: each part has the clocks of the whole, and its level and town.
+    To split a case gives nobody more time: each part has the clocks of the whole, and its level and town. What was told
+    of these clocks is not told again of each part; what was asked for it is owed by the whole.
 
     Args:
         incident: the whole.
         command: which parts.
         now: aware; a suspension of the whole moves the parts' limits until then, and no longer.
+        ladder: the rungs in force.
     """
     whole = Report(
         source=PART_SOURCE,
@@ -75,7 +82,7 @@ def parts_of(incident: Incident, command: cmd.Split, now: datetime) -> tuple[cmd
         reported_at=incident.reported_at,
         tags=incident.tags,
     )
-    inherited = _inherited(incident, now)
+    inherited = _inherited(incident, now, ladder)
     return tuple(
         cmd.FileReport(
             report=replace(whole, source_id=f"{incident.number}-{incident.version}-{index}", title=title.strip()),
@@ -89,7 +96,7 @@ def parts_of(incident: Incident, command: cmd.Split, now: datetime) -> tuple[cmd
     )
 
 
-def _inherited(incident: Incident, now: datetime) -> Inherited:
+def _inherited(incident: Incident, now: datetime, ladder: Sequence[Rung]) -> Inherited:
     pause = incident.pause
     so_far = Wait(since=pause.since, until=min(now, pause.until or now)) if pause is not None else None
     return Inherited(
@@ -97,7 +104,20 @@ def _inherited(incident: Incident, now: datetime) -> Inherited:
         policy_version=incident.policy_version,
         waits=(*incident.waits, so_far) if so_far and so_far.since < so_far.until else incident.waits,
         extensions=incident.supervision.extensions,
+        renewals=incident.supervision.renewals,
+        rungs=tuple(_told(incident, ladder)),
         level=incident.level,
         town=incident.town,
         handed_on=incident.handed_on,
+        escalation_level=incident.escalation_level,
+        raised_to_town=incident.raised_to_town,
     )
+
+
+def _told(incident: Incident, ladder: Sequence[Rung]) -> Iterator[Reached]:
+    """What this epoch's clocks have reached, as of the first epoch of a part, and nobody is still to be told."""
+    ids = {rung.id for rung in ladder if rung.trigger in OF_CLOCKS}
+    for reached in incident.supervision.rungs:
+        epoch, _, rest = reached.key.partition(":")
+        if reached.rung in ids and epoch == str(incident.epoch):
+            yield replace(reached, key=f"1:{rest}", is_open=False, listed=False, told=(), to_tell=())

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from console.domain.facts import Attachment, Place, Reporter
+from console.domain.renewal import Renewal
 from console.domain.terms import (
     AssigneeKind,
     AssignmentState,
@@ -43,6 +44,8 @@ class Assignment:
     """Last sign of life on this assignment, the issue itself counted; no reply is measured from here."""
     check_in_missed_at: datetime | None = None
     """When his check-in was overdue and raised; contact on any of his cases since makes it void."""
+    check_in_listed: bool = False
+    """It was not raised but listed: nobody had watched, and nothing could be heard of him."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,8 @@ class Acknowledgement:
     note: str = ""
     until: datetime | None = None
     """From then on it calls again; None: it does not."""
+    listed_at: datetime | None = None
+    """When it was found to have lapsed while nobody watched: it does not call, a person is to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +179,14 @@ class Inherited:
     policy_version: int = 0
     waits: tuple[Wait, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    renewals: tuple[Renewal, ...] = ()
+    rungs: tuple["Reached", ...] = ()
+    """What was told of these clocks: it is not told of each part again."""
     level: Level = Level.TOWN
     town: str = ""
     handed_on: tuple[HandedOn, ...] = ()
+    escalation_level: int = 0
+    raised_to_town: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +217,7 @@ class SetAside:
     assignments: tuple[Assignment, ...]
     waits: tuple[Wait, ...]
     extensions: tuple[Extension, ...]
+    renewals: tuple[Renewal, ...] = ()
     plan_steps: tuple[DoneStep, ...] = ()
     sensor_normal_at: datetime | None = None
     raised_to_town: bool = False
@@ -284,9 +295,11 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supervision:
-    """What the levels above have had to do with the case; orders and rungs outlive a reopening, extensions do not."""
+    """What the levels above have had to do with the case; only what was granted ends with an epoch."""
 
     extensions: tuple[Extension, ...] = ()
+    renewals: tuple[Renewal, ...] = ()
+    """When limits of this epoch became other ones, oldest first."""
     orders: tuple[Order, ...] = ()
     rungs: tuple[Reached, ...] = ()
     dissatisfied: int = 0
@@ -413,7 +426,17 @@ class Incident:
     def quiet_until(self) -> datetime | None:
         """When its acknowledgement lapses; None: it has none that does."""
         made = self.acknowledgement
-        return made.until if made is not None and self.acknowledged and self.is_open and self.holder is None else None
+        return made.until if made is not None and made.listed_at is None and self._rests_on_it else None
+
+    @property
+    def lapsed_unwatched(self) -> Acknowledgement | None:
+        """Its acknowledgement, where that lapsed while nobody watched and nobody has looked since."""
+        made = self.acknowledgement
+        return made if made is not None and made.listed_at is not None and self._rests_on_it else None
+
+    @property
+    def _rests_on_it(self) -> bool:
+        return self.acknowledged and self.is_open and self.holder is None
 
     @property
     def last_lead(self) -> Assignment | None:

@@ -10,6 +10,7 @@ overdue already, or told of a second decline by the rule for a first one too.
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from console.domain import commands as cmd
 from console.domain.catalogue import Rung
@@ -20,6 +21,8 @@ from console.domain.workers import is_waiting
 
 FOR_LIFE = frozenset({Trigger.DISSATISFIED, Trigger.DECLINED})
 """Counted over the whole life of a case, its reopenings included."""
+OF_CLOCKS = frozenset({Trigger.SHARE, Trigger.EXTENSIONS})
+"""About the limits of a case, which its parts have too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def steps(incident: Incident, limits: Sequence[Deadline], ladder: Iterable[Rung]
             case Trigger.NO_REPLY:
                 yield from _of_silence(rung, incident)
             case Trigger.EXTENSIONS:
-                yield from _of_count(rung, incident, len(incident.supervision.extensions))
+                yield from _of_extensions(rung, incident)
             case Trigger.DISSATISFIED:
                 yield from _of_count(rung, incident, incident.supervision.dissatisfied)
             case Trigger.DECLINED:
@@ -105,20 +108,20 @@ def steps(incident: Incident, limits: Sequence[Deadline], ladder: Iterable[Rung]
 
 
 def _of_limits(rung: Rung, incident: Incident, limits: Sequence[Deadline]) -> Iterator[Step]:
-    """Of each limit that runs, as far as the rung is for one so long; extended, it warns anew, of its new time."""
+    """Of each limit that runs, as far as the rung is for one so long; another one than before warns anew."""
     run = [d for d in limits if d.met_at is None and not d.paused and rung.is_of(d.length)]
     # Of two limits of one stage the one that is due first tells of both.
     first = {d.stage: d for d in sorted(run, key=lambda d: d.due, reverse=True)}
     told = sorted(first.values(), key=lambda d: d.due) if incident.is_open else []
     # Of short limits the next is a part of the same: where nobody was sent, nobody can have accepted.
     for limit in told[:1] if rung.max_limit else told:
-        answer_by = limit.at_share(rung.at + rung.answer_share)
+        answer_by = limit.told_at(rung.at + rung.answer_share)
         yield Step(
             rung=rung,
-            at=limit.at_share(rung.at),
+            at=limit.told_at(rung.at),
             stage=limit.stage,
             level=limit.level,
-            count=limit.extensions,
+            count=limit.number,
             answer_by=answer_by,
         )
 
@@ -136,7 +139,16 @@ def _of_count(rung: Rung, incident: Incident, count: int) -> Iterator[Step]:
         yield Step(rung=rung, at=at, count=count, answer_by=at + rung.answer_within if is_timed else None)
 
 
+def _of_extensions(rung: Rung, incident: Incident) -> Iterator[Step]:
+    """That it was extended more often than may be is one thing, however often it is extended after that."""
+    if len(incident.supervision.extensions) >= rung.at:
+        yield from _of_count(rung, incident, ceil(rung.at))
+
+
 def _is_known(incident: Incident, step: Step) -> bool:
+    if step.rung.trigger is Trigger.EXTENSIONS:
+        # Earlier programs told of each further one, by its own count.
+        return any(r.rung == step.rung.id and r.is_of(incident.epoch) for r in incident.supervision.rungs)
     key = rung_key(step.rung, incident.epoch, step.stage, step.count, step.level)
     return incident.supervision.reached(key) is not None
 

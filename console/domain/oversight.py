@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from console.domain.board import OpenCase
 from console.domain.catalogue import HouseRules, Name, Rung
@@ -20,6 +21,14 @@ from console.domain.terms import Level, Stage, State
 COLOURS = ("red", "yellow", "blue")
 """Of the rungs of supervision, the highest first."""
 SETTLED = frozenset({State.CLOSED, State.RETURN_VISIT, State.ARCHIVED})
+
+
+class Area(NamedTuple):
+    """Where cases belong: a grid, or the town that has them now."""
+
+    grid: str
+    town: str = ""
+    """The town that they were transferred to; empty: that of the grid has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +114,8 @@ class Decision(StrEnum):
     """Nothing is heard of a worker: look, or vouch for him."""
     NOTICE = "notice"
     """A rung has told the shift supervisor, or its notice fell due while nobody watched: receipt it."""
+    LAPSED = "lapsed"
+    """An acknowledgement lapsed while nobody watched: look, and take the case or acknowledge it anew."""
     NO_END = "no_end"
     """An earlier program suspended the case without an end: name one, or go on."""
     SWEEP = "sweep"
@@ -249,6 +260,8 @@ def _decisions(
             yield DecisionRow(kind=Decision.NOTICE, incident=incident, since=told.due, what=told.rung)
         if incident.pause is not None and incident.pause.until is None:
             yield DecisionRow(kind=Decision.NO_END, incident=incident, since=incident.pause.since)
+        if (lapsed := incident.lapsed_unwatched) is not None:
+            yield DecisionRow(kind=Decision.LAPSED, incident=incident, since=lapsed.until or lapsed.at)
         for held in incident.active:
             if is_missed(held, seen.get(held.worker)):
                 yield DecisionRow(kind=Decision.CHECK_IN, incident=incident, since=held.contact_at, what=held.worker)

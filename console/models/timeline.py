@@ -84,7 +84,7 @@ def _(event: ev.Acknowledged, names: Names) -> Phrase:
 
 @phrase.register
 def _(event: ev.AcknowledgementLapsed, names: Names) -> Phrase:
-    return "acknowledgement_lapsed", "bell", {}, ""
+    return "acknowledgement_listed" if event.listed else "acknowledgement_lapsed", "bell", {}, ""
 
 
 @phrase.register
@@ -282,7 +282,8 @@ def _(event: cev.CheckedIn, names: Names) -> Phrase:
 
 @phrase.register
 def _(event: cev.CheckInMissed, names: Names) -> Phrase:
-    return "check_in_missed", "user-x", _worker(event.worker, names), ""
+    key = "check_in_listed" if event.listed else "check_in_missed"
+    return key, "user-x", _worker(event.worker, names), ""
 
 
 @phrase.register

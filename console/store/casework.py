@@ -201,7 +201,7 @@ class CaseWork:
 
     def split(self, number: int, command: Split, actor: Actor) -> Outcome:
         """Make cases of the parts of one, linked to it; the case must have been read ahead."""
-        parts = parts_of(self._cases[number], command, self.now)
+        parts = parts_of(self._cases[number], command, self.now, self._catalogue.ladder)
         self.load_sources((p.report.source, p.report.source_id) for p in parts)
         made = [self.file(part, actor).incident.number for part in parts]
         links = [self.apply(number, Link(other=n, kind=LinkKind.HAS_PART), actor) for n in made]

@@ -22,7 +22,7 @@ from sqlalchemy import Connection, or_, select
 
 from console.domain import agenda
 from console.domain.catalogue import Catalogue
-from console.domain.check_in import Timer, timers
+from console.domain.check_in import Missed, missed_check_ins, timers
 from console.domain.commands import Command
 from console.domain.deadlines import Deadline, deadlines
 from console.domain.deciding import Refused
@@ -161,7 +161,7 @@ class Watch:
             heappush(self._heap, (at, number))
 
     def _do(self, now: datetime, since: datetime) -> int:
-        late = self._silent(now)
+        late = self._silent(now, since)
         due = self._due(now)
         if not due and not late:
             return 0
@@ -176,24 +176,24 @@ class Watch:
             log.warning("what is due cannot be done in one go; each case is tried by itself", exc_info=True)
         return len(self._write_each(due, late, now, since))
 
-    def _write(self, due: Sequence[int], late: Sequence[Timer], now: datetime, since: datetime) -> set[int]:
+    def _write(self, due: Sequence[int], late: Sequence[Missed], now: datetime, since: datetime) -> set[int]:
         """Do what is due in one transaction. Returns the cases that were changed."""
         changed: set[int] = set()
         with self._store.casework() as work:
-            work.load({*due, *(t.incident for t in late)})
+            work.load({*due, *(m.incident for m in late)})
             for number in due:
                 case = work.case(number)
                 if case is not None:
                     for command in self._owed(case, now, since):
                         changed |= {number} if _applied(work, number, command) else set()
-            for timer in late:
-                changed |= {timer.incident} if _applied(work, timer.incident, timer.command) else set()
+            for missed in late:
+                changed |= {missed.incident} if _applied(work, missed.incident, missed.command) else set()
         return changed
 
-    def _write_each(self, due: Sequence[int], late: Sequence[Timer], now: datetime, since: datetime) -> set[int]:
+    def _write_each(self, due: Sequence[int], late: Sequence[Missed], now: datetime, since: datetime) -> set[int]:
         """Do it in a transaction for each, so that one that cannot be worked out spoils none of the others."""
         changed: set[int] = set()
-        jobs = chain(((n, [n], []) for n in due), ((t.incident, [], [t]) for t in late))
+        jobs = chain(((n, [n], []) for n in due), ((m.incident, [], [m]) for m in late))
         for number, numbers, missed in jobs:
             with self._by_itself(number, now):
                 changed |= self._write(numbers, missed, now, since)
@@ -202,7 +202,7 @@ class Watch:
     def _owed(self, case: Incident, now: datetime, since: datetime) -> Iterable[Command]:
         return agenda.due(case, self._limits(case), self._catalogue.ladder, now, since, self._settled)
 
-    def _silent(self, now: datetime) -> list[Timer]:
+    def _silent(self, now: datetime, since: datetime) -> list[Missed]:
         """Whose check-in is missed; the store is asked of those alone whose timer has run out by what was known."""
         house, out = self._catalogue.house, self._out.values()
         asked = {t.worker for t in timers(out, house, self._seen) if t.due <= now}
@@ -210,8 +210,8 @@ class Watch:
             return []
         with self._store.database.read() as connection:
             self._seen |= workers.seen(connection, asked, now)
-        late = (t for t in timers(out, house, self._seen) if t.worker in asked and t.due <= now and not t.raised)
-        return [t for t in late if self._aside.get(t.incident, now) <= now]
+        late = missed_check_ins(out, house, self._seen, since, now)
+        return [m for m in late if m.worker in asked and self._aside.get(m.incident, now) <= now]
 
     def _due(self, now: datetime) -> list[int]:
         """Take out the cases whose moment has come."""

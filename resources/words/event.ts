@@ -313,6 +313,10 @@
         <source>The acknowledgement has lapsed: it calls again</source>
         <translation>知悉已到期，重新提醒</translation>
     </message>
+    <message id="event.acknowledgement_listed">
+        <source>The acknowledgement lapsed while nobody watched: listed</source>
+        <translation>断档期间知悉到期，列入待办</translation>
+    </message>
     <message id="event.taken">
         <source>Taken</source>
         <translation>接手</translation>
@@ -620,6 +624,10 @@
     <message id="event.check_in_missed">
         <source>{worker} has not checked in</source>
         <translation>{worker}超时未报平安</translation>
+    </message>
+    <message id="event.check_in_listed">
+        <source>{worker} was silent while nobody watched: listed</source>
+        <translation>断档期间{worker}未报平安，列入待办</translation>
     </message>
     <message id="event.rung_reached">
         <source>Supervision: {rung}</source>

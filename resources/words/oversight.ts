@@ -216,6 +216,10 @@
         <source>{worker} has not checked in</source>
         <translation>{worker}超时未报平安</translation>
     </message>
+    <message id="oversight.decide.lapsed">
+        <source>Acknowledgement lapsed unwatched: look again</source>
+        <translation>断档期间知悉到期，请复核</translation>
+    </message>
     <message id="oversight.decide.no_end">
         <source>Suspended without an end: go on, or name one</source>
         <translation>挂起无期限：恢复或设定期限</translation>

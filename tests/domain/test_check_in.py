@@ -7,11 +7,11 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain.catalogue import HouseRules
-from console.domain.check_in import is_missed, timers
+from console.domain.check_in import is_missed, missed_check_ins, timers
 from console.domain.deciding import Refused
 from console.domain.facts import SYSTEM
 from console.domain.sweep import proposals
-from console.domain.terms import AssignmentState, Severity
+from console.domain.terms import AssigneeKind, AssignmentState, Severity
 from tests.domain.making import Case, a_case, a_report, a_worker_actor, asked, suspended
 
 MINUTE = timedelta(minutes=1)
@@ -35,6 +35,13 @@ def test_only_who_is_out_has_a_timer(steps, minutes):
     case = a_case(asked(), *steps)
     found = timers([case.now_is], HOUSE)
     assert [t.due - case.now for t in found] == ([minutes * MINUTE] if minutes else [])
+
+
+@pytest.mark.parametrize("kind", set(AssigneeKind) - {AssigneeKind.WORKER})
+def test_a_unit_that_tells_no_places_has_none(kind: AssigneeKind):
+    case = a_case(asked("a1", "fire", kind=kind))
+    case.reply("arrive", "a1", "fire")
+    assert timers([case.now_is], HOUSE) == ()
 
 
 def test_the_first_to_expire_comes_first():
@@ -218,3 +225,19 @@ def test_the_sweep_proposes_what_waits_longest_first_and_says_of_which_epoch():
     newer.do(cmd.Note(text="x"), after_s=100)
     found = proposals([newer.now_is, old.now_is, same_time.now_is], HOUSE, newer.now + HOUSE.sweep_after)
     assert [(p.number, p.epoch) for p in found] == [(1, 2), (2, 2), (3, 1)]
+
+
+def test_what_fell_due_while_nobody_watched_is_listed_once_and_his_timer_counts_from_the_return():
+    case = a_case(cmd.Take(), asked(), "arrive")
+    returned = case.now + timedelta(hours=3)
+    (found,) = missed_check_ins([case.now_is], HOUSE, {}, returned, returned)
+    case.now = returned
+    case.do(found.command, SYSTEM)
+    assert (case.now_is.acknowledged, is_missed(case.now_is.assignment("a1"), None)) == (True, True)
+    assert case.do(found.command, SYSTEM) == ()
+    just_before = returned + 30 * MINUTE - timedelta(seconds=1)
+    assert missed_check_ins([case.now_is], HOUSE, {}, returned, just_before) == ()
+    (found,) = missed_check_ins([case.now_is], HOUSE, {}, returned, returned + 30 * MINUTE)
+    case.do(found.command, SYSTEM)
+    assert not case.now_is.acknowledged
+    assert missed_check_ins([case.now_is], HOUSE, {}, returned, returned + 90 * MINUTE) == ()

@@ -12,6 +12,7 @@ from console.domain.catalogue import Catalogue, Name, Policy, Rung
 from console.domain.deciding import Context, Refused
 from console.domain.facts import SYSTEM, Actor, Attachment, NaiveTime, Place, Reporter
 from console.domain.lifecycle import decide
+from console.domain.renewal import NewLimit
 from console.domain.reply_rules import AFTER_REPLY, REPLY_FITS
 from console.domain.terms import (
     ActorKind,
@@ -35,6 +36,9 @@ LATER = T0 + timedelta(days=1)
 CLOSED = (cmd.Resolve(), cmd.Close())
 ON_IT = (asked(), asked("a2", "w2", lead=False))
 RED = Rung(id="red", name=Name(), trigger=Trigger.SHARE, raises_to=2, order=OrderKind.EXPLANATION, may_reassign=True)
+
+
+RUN_AGAIN = tuple(NewLimit(stage=stage) for stage in (Stage.ACCEPT, Stage.ARRIVE, Stage.HANDLE))
 
 
 def back(reason: str, *workers: str) -> tuple[ev.Recalled, ...]:
@@ -138,7 +142,7 @@ CAUSES: list[tuple[str, tuple[cmd.Command | str, ...], cmd.Command, tuple[ev.Eve
         (cmd.Assign(assignment="a1", worker="t7", kind=AssigneeKind.TEAM), cmd.Resolve()),
         cmd.Rework(assignment="a2", reason=" smells "),
         (
-            cev.ReworkOrdered(reason="smells"),
+            cev.ReworkOrdered(reason="smells", renews=RUN_AGAIN),
             ev.Dispatched(assignment="a2", worker="t7", kind=AssigneeKind.TEAM, note="smells"),
         ),
     ),
@@ -146,7 +150,10 @@ CAUSES: list[tuple[str, tuple[cmd.Command | str, ...], cmd.Command, tuple[ev.Eve
         "a rework by another is a worker's",
         (cmd.Assign(assignment="a1", worker="t7", kind=AssigneeKind.TEAM), cmd.Resolve()),
         cmd.Rework(assignment="a2", worker="w2", reason="smells"),
-        (cev.ReworkOrdered(reason="smells"), ev.Dispatched(assignment="a2", worker="w2", note="smells")),
+        (
+            cev.ReworkOrdered(reason="smells", renews=RUN_AGAIN),
+            ev.Dispatched(assignment="a2", worker="w2", note="smells"),
+        ),
     ),
     (
         "an extension that the commander grants",

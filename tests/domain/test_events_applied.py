@@ -35,6 +35,7 @@ from console.domain.incident import (
     Telling,
     Wait,
 )
+from console.domain.renewal import NewLimit, Renewal
 from console.domain.rule_events import RuleEvent
 from console.domain.terms import (
     AssigneeKind,
@@ -57,6 +58,7 @@ HOUR = timedelta(hours=1)
 NOW = T0 + HOUR
 CLOSED = (cmd.Resolve(), cmd.Close())
 PHOTO = Attachment(url="file:///a.jpg", type="image/jpeg")
+REPLY_AGAIN = NewLimit(stage=Stage.REPLY)
 
 Expected = Callable[[Incident], dict[str, Any]]
 
@@ -158,6 +160,12 @@ MAIN: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         (cmd.Acknowledge(note="told"),),
         ev.AcknowledgementLapsed(),
         lambda b: {"acknowledged": False},
+    ),
+    (
+        "one that lapsed while nobody watched calls nobody, and stands on the supervisors' page",
+        (cmd.Acknowledge(note="told", until=T0 + timedelta(minutes=15)),),
+        ev.AcknowledgementLapsed(listed=True),
+        lambda b: {"acknowledgement": replace(b.acknowledgement, listed_at=NOW)},
     ),
     ("giving back frees the case and does not call", (cmd.Take(),), ev.GivenBack(), lambda b: {"holder": None}),
     (
@@ -481,8 +489,12 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
     (
         "a rework of what was never closed gives no time back",
         (cmd.Take(), cmd.Resolve(), cmd.Check()),
-        cev.ReworkOrdered(reason="smells"),
-        lambda b: {"state": State.FILED, "stamps": stamps(b, handled=None), "course": Supervision(reworked=1)},
+        cev.ReworkOrdered(reason="smells", renews=(REPLY_AGAIN,)),
+        lambda b: {
+            "state": State.FILED,
+            "stamps": stamps(b, handled=None),
+            "course": Supervision(reworked=1, renewals=(Renewal(limit=REPLY_AGAIN, at=NOW),)),
+        },
     ),
     (
         "what is corrected runs by another policy, and what the source had said is kept",
@@ -507,6 +519,18 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
             "difficulty": "simple",
             "policy": "appeal",
             "as_reported": AsReported(category=b.category, severity=b.severity),
+        },
+    ),
+    (
+        "limits that a correction makes other ones are remembered, since they are told of anew",
+        (),
+        cev.Corrected(category="lamp", severity=Severity.LOW, policy="appeal", reason="lamp", renews=(REPLY_AGAIN,)),
+        lambda b: {
+            "category": "lamp",
+            "severity": Severity.LOW,
+            "policy": "appeal",
+            "as_reported": AsReported(category=b.category, severity=b.severity),
+            "course": Supervision(renewals=(Renewal(limit=REPLY_AGAIN, at=NOW),)),
         },
     ),
     (
@@ -765,9 +789,10 @@ def test_a_new_epoch_begins_without_people_stamps_waits_and_extensions_and_keeps
             assignments=before.assignments,
             waits=before.waits,
             extensions=before.supervision.extensions,
+            renewals=before.supervision.renewals,
         ),
         "policy_version": 5,
-        "course": replace(before.course, extensions=()),
+        "course": replace(before.course, extensions=(), renewals=()),
         "holder": Holder(id="li", name="Li Na", station="D3", since=NOW),
     }
 

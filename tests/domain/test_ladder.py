@@ -13,11 +13,13 @@ from console.domain.catalogue import Catalogue, Name, Policy, Rung, StageLimit
 from console.domain.catalogue_files import catalogue_from
 from console.domain.deadlines import deadlines
 from console.domain.deciding import Refused
+from console.domain.evolve import evolve
 from console.domain.facts import SYSTEM
-from console.domain.incident import Incident
+from console.domain.follow_up import parts_of
+from console.domain.incident import Incident, may_reassign
 from console.domain.ladder import due_steps, next_step_at
-from console.domain.terms import Level, OrderKind, Role, Stage, Trigger, Visit
-from tests.domain.making import T0, Case, WeekCalendar, a_case, asked, refold
+from console.domain.terms import Level, OrderKind, Role, Severity, Stage, Trigger, Visit
+from tests.domain.making import GRID, LI, T0, Case, WeekCalendar, a_case, a_report, asked, filed, refold
 
 HOUR = timedelta(hours=1)
 LONG_AGO = T0 - timedelta(days=1)
@@ -49,15 +51,15 @@ LADDER = (BLUE, YELLOW, RED, EXTENDED, UNHAPPY, DECLINED, SILENT)
 RULES = Catalogue(policies={"rapid": POLICY}, ladder=LADDER)
 
 
-def limits_of(incident: Incident):
-    return deadlines(incident, POLICY, WeekCalendar())
+def limits_of(incident: Incident, policy: Policy = POLICY):
+    return deadlines(incident, policy, WeekCalendar())
 
 
-def watch(case: Case, after: timedelta, watched_since=LONG_AGO) -> list[str]:
+def watch(case: Case, after: timedelta, watched_since=LONG_AGO, limits: Policy = POLICY) -> list[str]:
     """Look at the case so long after its report, and do what is due; the names of the rungs that it reached."""
     case.now = max(case.now, T0 + after)
     made = []
-    for command in due(case.now_is, limits_of(case.now_is), LADDER, case.now, watched_since):
+    for command in due(case.now_is, limits_of(case.now_is, limits), LADDER, case.now, watched_since):
         made += case.do(command, SYSTEM, after_s=0)
     return [e.rung for e in made if isinstance(e, cev.RungReached)]
 
@@ -164,6 +166,102 @@ def test_an_extended_limit_warns_anew_of_its_new_time():
     assert watch(case, 5 * HOUR) == ["red", "yellow"]
 
 
+GRADES = replace(
+    POLICY,
+    stages=(
+        StageLimit(stage=Stage.HANDLE, elapsed=3 * HOUR, difficulty="simple"),
+        StageLimit(stage=Stage.HANDLE, elapsed=9 * HOUR, difficulty="complex"),
+    ),
+)
+
+
+def a_late_case() -> Case:
+    """One that was red by its limit of three hours, the simple one."""
+    case = a_case(asked(), "arrive", catalogue=replace(RULES, policies={"rapid": GRADES}), difficulty="simple")
+    assert watch(case, 4.5 * HOUR, limits=GRADES) == ["red"]
+    return case
+
+
+def test_a_corrected_limit_warns_anew_of_its_own_time_and_one_that_comes_back_does_not():
+    case = a_late_case()
+    case.do(cmd.Correct(difficulty="complex", reason="pipe"))
+    assert [watch(case, h * HOUR, limits=GRADES) for h in (5, 7.2, 9, 13.5, 20)] == [
+        [],
+        ["blue"],
+        ["yellow"],
+        ["red"],
+        [],
+    ]
+    case.do(cmd.Correct(difficulty="simple", reason="no pipe"))
+    assert watch(case, 30 * HOUR, limits=GRADES) == [], "its leaders have explained that one"
+    case.do(cmd.Correct(difficulty="complex", reason="a pipe after all"))
+    assert watch(case, 60 * HOUR, limits=GRADES) == []
+    assert refold(case.log) == case.now_is
+
+
+def test_a_correction_that_leaves_a_limit_as_it_is_tells_of_nothing_again():
+    case = a_late_case()
+    case.do(cmd.Correct(severity=Severity.CRITICAL, reason="worse"))
+    assert watch(case, 9 * HOUR, limits=GRADES) == []
+
+
+def test_a_source_that_makes_a_case_urgent_brings_limits_that_warn_anew():
+    urgent = replace(POLICY, id="urgent", stages=(StageLimit(stage=Stage.HANDLE, elapsed=6 * HOUR),))
+    rules = replace(RULES, policies={"rapid": GRADES, "urgent": urgent})
+    case = a_case(catalogue=rules, difficulty="simple", severity=Severity.LOW)
+    assert watch(case, 4.5 * HOUR, limits=GRADES) == ["red"]
+    worse = filed(a_report(severity=Severity.CRITICAL), severity=Severity.CRITICAL, policy="urgent")
+    case.do(worse, GRID)
+    assert [watch(case, h * HOUR, limits=urgent) for h in (4.8, 6, 9)] == [["blue"], ["yellow"], ["red"]]
+
+
+def test_a_reworked_case_whose_limit_is_past_is_overdue_at_once_and_still_overdue_half_of_it_later():
+    case = a_late_case()
+    case.reply("resolve")
+    case.do(cmd.Close())
+    case.do(cmd.RecordVisit(visit=Visit.DISSATISFIED))
+    case.do(cmd.Rework(assignment="a9", reason="smells again"), after_s=24 * 3600)
+    case.reply("accept", "a9")
+    reworked = case.now - T0
+    assert watch(case, reworked, limits=GRADES) == ["yellow"]
+    assert watch(case, reworked + 1.4 * HOUR, limits=GRADES) == []
+    assert watch(case, reworked + 1.6 * HOUR, limits=GRADES) == ["red"]
+    assert watch(case, reworked + 90 * HOUR, limits=GRADES) == []
+
+
+def test_a_log_of_before_renewals_were_written_keeps_its_keys():
+    case = a_late_case()
+    corrected = cev.Corrected(
+        category="gas_leak", severity=Severity.HIGH, difficulty="complex", policy="rapid", reason="x"
+    )
+    case.incident = evolve(case.now_is, replace(case.log[-1], seq=99, event=corrected, at=case.now))
+    assert watch(case, 9 * HOUR, limits=GRADES) == []
+
+
+def test_a_part_is_told_of_nothing_that_the_whole_was_and_of_all_that_comes_after():
+    whole = a_case(catalogue=RULES)
+    watch(whole, HOUR)
+    (command, _) = parts_of(whole.now_is, cmd.Split(titles=("Lamp", "Drain")), whole.now, LADDER)
+    part = Case(number=8, now=whole.now, catalogue=RULES)
+    part.do(command, LI)
+    assert watch(part, 1.2 * HOUR) == []
+    assert (part.now_is.levels, part.now_is.open_orders, part.now_is.open_notices) == (whole.now_is.levels, (), ())
+    assert may_reassign(part.now_is)
+    assert watch(part, 1.5 * HOUR) == ["red"]
+    assert refold(part.log) == part.now_is
+
+
+def test_a_part_of_a_case_that_was_extended_too_often_asks_for_no_second_explanation():
+    whole = a_case(asked(), "arrive", catalogue=RULES)
+    for hours in (4, 5, 6):
+        whole.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + hours * HOUR, reason="spare part"))
+    assert watch(whole, timedelta()) == ["extended"]
+    (command, _) = parts_of(whole.now_is, cmd.Split(titles=("Lamp", "Drain")), whole.now, LADDER)
+    part = Case(number=8, now=whole.now, catalogue=RULES)
+    part.do(command, LI)
+    assert watch(part, timedelta()) == []
+
+
 def test_what_fell_due_while_nobody_watched_is_listed_and_asks_nothing():
     case = a_case(catalogue=RULES)
     assert watch(case, 2 * HOUR, watched_since=T0 + 2 * HOUR) == ["red"]
@@ -172,6 +270,14 @@ def test_what_fell_due_while_nobody_watched_is_listed_and_asks_nothing():
     (listed,) = now.supervision.rungs
     assert listed.is_open
     assert watch(case, 2.3 * HOUR) == []
+
+
+def test_what_a_report_had_breached_when_the_store_got_it_is_listed_and_what_comes_after_is_told():
+    case = a_case(catalogue=RULES, received_at=T0 - 2 * HOUR)
+    assert watch(case, timedelta()) == ["red"]
+    assert (case.now_is.supervision.rungs[0].is_open, orders(case)) == (True, [])
+    assert watch(case, HOUR) == ["yellow"]
+    assert orders(case) == [OrderKind.ORDER]
 
 
 @pytest.mark.parametrize(("carry_out", "level"), [(True, 2), (False, 0)])
@@ -233,7 +339,8 @@ def test_a_third_extension_and_a_second_dissatisfied_visit_are_red():
         assert watch(case, timedelta()) == []
         case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + hours * HOUR, reason="spare part"))
     assert watch(case, timedelta()) == ["extended"]
-    assert watch(case, timedelta()) == []
+    case.do(cmd.Extend(stage=Stage.HANDLE, due=T0 + 7 * HOUR, reason="spare part"))
+    assert watch(case, timedelta()) == [], "one explanation for the one cause"
     for visit in range(2):
         case.do(cmd.Resolve())
         case.do(cmd.Close())

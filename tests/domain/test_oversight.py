@@ -135,6 +135,16 @@ def test_what_a_person_decides_is_listed_with_how_long_it_waits():
     ]
 
 
+def test_an_acknowledgement_that_lapsed_unwatched_is_listed_until_somebody_has_looked():
+    until = NOW - HOUR
+    case = a_case(cmd.Acknowledge(note="known", until=until))
+    case.now = NOW
+    case.do(cmd.LapseAcknowledgement(listed=True), SYSTEM)
+    assert [(d.kind, d.since) for d in look(case).decisions] == [(Decision.LAPSED, until)]
+    case.do(cmd.Acknowledge(note="still known"))
+    assert look(case).decisions == ()
+
+
 def test_a_case_that_an_earlier_program_suspended_without_an_end_is_listed():
     case = a_case()
     record = replace(case.log[-1], event=ev.Suspended(reason="rain"), at=T0 + HOUR)

@@ -46,6 +46,7 @@ SAMPLES = (
     ev.Taken(over="wang", reason="x"),
     ev.Acknowledged(note="x"),
     ev.AcknowledgementLapsed(),
+    ev.AcknowledgementLapsed(listed=True),
     ev.GivenBack(),
     ev.Dispatched(assignment="a", worker="w1"),
     ev.Dispatched(assignment="a", worker="w1", lead=False),

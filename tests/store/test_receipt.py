@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from console.domain import commands as cmd
 from console.domain.evolve import fold
+from console.domain.facts import Actor
 from console.domain.rules import SettleHouse
-from console.domain.terms import State
-from console.store.items import FiledReport
+from console.domain.terms import ActorKind, ReplyAction, State
+from console.store.items import FiledReport, Reply
 from console.store.store import Store
 from console.store.verify import verify
 from tests.store.factories import FEED, MEI, Clock, a_report, an_incident_in
@@ -35,4 +36,22 @@ def test_what_the_center_has_a_person_file_waits_for_her(store: Store) -> None:
     case = store.incident(number)
     assert case is not None
     assert (case.state, case.policy_version) == (State.FILED, 1)
+    assert verify(store.database) == ()
+
+
+def test_a_reply_that_waited_for_the_store_has_arrived_when_he_said_so(store: Store, clock: Clock) -> None:
+    number = an_incident_in(store)
+    store.execute(number, cmd.Assign(assignment="a-1", worker="w-1"), MEI)
+    asked_at, received = clock.now, clock.now + timedelta(minutes=4)
+    clock.now = received + timedelta(hours=1)
+    arrived = cmd.ApplyReply(assignment="a-1", worker="w-1", action=ReplyAction.ARRIVE, received_at=received)
+    early = cmd.ApplyReply(
+        assignment="a-1", worker="w-1", action=ReplyAction.PROGRESS, received_at=asked_at - timedelta(days=1)
+    )
+    store.intake([Reply(command=c, actor=Actor(id="w-1", kind=ActorKind.WORKER)) for c in (arrived, early)])
+    case = store.incident(number)
+    assert case is not None
+    assert (case.stamps.arrived, case.stamps.accepted) == (received, received)
+    assert case.changed_at > received
+    assert case.assignments[0].contact_at == received, "what came in before takes no contact back"
     assert verify(store.database) == ()

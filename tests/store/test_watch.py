@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from console.domain import commands as cmd
 from console.domain import course_events as cev
-from console.domain.events import Event, Resumed
+from console.domain.events import AcknowledgementLapsed, Event, Resumed
 from console.domain.facts import SYSTEM
 from console.domain.incident import Incident
 from console.domain.rules import ChangeRung
@@ -189,13 +189,13 @@ def test_a_worker_who_is_out_and_silent_is_raised_once_until_he_is_heard(store: 
     store.execute(number, assign(), LIN)
     arrive = cmd.ApplyReply(assignment="a-1", worker="w-1", action=ReplyAction.ARRIVE)
     store.execute(number, arrive, a_worker_called("w-1"))
-    pass_time(watch, clock, 62 * MINUTE, 6 * MINUTE)
+    pass_time(watch, clock, 62 * MINUTE)
     assert len(of_kind(store, number, cev.CheckInMissed)) == 1
     case = store.incident(number)
     assert case is not None
     assert not case.acknowledged
     store.execute(number, cmd.CheckIn(assignment="a-1", note="by radio"), LIN)
-    pass_time(watch, clock, 31 * MINUTE, 6 * MINUTE)
+    pass_time(watch, clock, 31 * MINUTE)
     assert len(of_kind(store, number, cev.CheckInMissed)) == 2
 
 
@@ -210,19 +210,57 @@ def somebody_on_scene(store: Store, worker: str = "w-1") -> int:
 
 def missed(store: Store, *numbers: int) -> list[int]:
     """Return how often a missed check-in was raised at each case."""
-    return [len(of_kind(store, number, cev.CheckInMissed)) for number in numbers]
+    return [sum(not e.listed for e in of_kind(store, number, cev.CheckInMissed)) for number in numbers]
+
+
+def test_after_an_outage_silent_workers_are_listed_and_raised_only_once_they_could_have_been_heard(
+    store: Store, clock: Hands
+) -> None:
+    pass_time(a_watch(store), clock, MINUTE)
+    numbers = [somebody_on_scene(store, f"w-{n}") for n in range(3)]
+    for number in numbers:
+        store.execute(number, cmd.Take(), LIN)
+    clock.now += timedelta(hours=3)
+    watch = a_watch(store)
+    cases = list(store.incidents(numbers).values())
+    assert [(c.acknowledged, c.assignments[0].check_in_listed) for c in cases] == [(True, True)] * 3
+    pass_time(watch, clock, MINUTE)
+    store.save_positions([Position(worker="w-0", lat=24.0, lon=118.0, at=clock.now)])
+    pass_time(watch, clock, 28 * MINUTE)
+    assert missed(store, *numbers) == [0, 0, 0]
+    pass_time(watch, clock, MINUTE)
+    assert missed(store, *numbers) == [0, 1, 1]
+    assert [len(of_kind(store, n, cev.CheckInMissed)) for n in numbers] == [1, 2, 2], "listed once, and raised"
+    assert verify(store.database) == ()
+
+
+def test_an_acknowledgement_that_lapses_in_an_outage_is_listed_and_calls_nobody(store: Store, clock: Hands) -> None:
+    pass_time(a_watch(store), clock, MINUTE)
+    listed, later = (an_incident_in(store) for _ in range(2))
+    store.execute(listed, cmd.Acknowledge(note="known", until=clock.now + 30 * MINUTE), LIN)
+    store.execute(later, cmd.Acknowledge(note="known", until=clock.now + 185 * MINUTE), LIN)
+    clock.now += timedelta(hours=3)
+    watch = a_watch(store)
+    pass_time(watch, clock, 6 * MINUTE)
+    cases = store.incidents([listed, later])
+    assert (cases[listed].acknowledged, cases[listed].lapsed_unwatched is not None) == (True, True)
+    assert len(of_kind(store, listed, AcknowledgementLapsed)) == 1, "said once"
+    assert not cases[later].acknowledged, "from now on it works as always"
+    store.execute(listed, cmd.Take(), LIN)
+    case = store.incident(listed)
+    assert case is not None
+    assert case.lapsed_unwatched is None
 
 
 def test_who_tells_where_he_is_or_how_he_is_is_not_raised_and_who_tells_nothing_is(store: Store, clock: Hands) -> None:
     watch = a_watch(store)
     numbers = [somebody_on_scene(store, worker) for worker in ("w-1", "w-2", "w-3")]
-    clock.now += 20 * MINUTE
+    pass_time(watch, clock, 20 * MINUTE)
     store.save_positions([Position(worker="w-1", lat=24.0, lon=118.0, at=clock.now)])
     store.save_worker_status(WorkerStatus(worker="w-2", duty=Duty.BUSY, at=clock.now))
-    clock.now += 12 * MINUTE
-    watch.step()
+    pass_time(watch, clock, 12 * MINUTE)
     assert missed(store, *numbers) == [0, 0, 1]
-    pass_time(watch, clock, 30 * MINUTE, 6 * MINUTE)
+    pass_time(watch, clock, 30 * MINUTE)
     assert missed(store, *numbers) == [1, 1, 1], "silent again, and so raised; who was raised is not raised twice"
 
 
@@ -230,8 +268,7 @@ def test_a_place_that_he_told_before_he_answered_begins_no_timer_anew(store: Sto
     watch = a_watch(store)
     number = somebody_on_scene(store)
     store.save_positions([Position(worker="w-1", lat=24.0, lon=118.0, at=clock.now - 5 * MINUTE)])
-    clock.now += 31 * MINUTE
-    watch.step()
+    pass_time(watch, clock, 31 * MINUTE)
     assert missed(store, number) == [1]
 
 
@@ -239,8 +276,7 @@ def test_a_telephone_whose_clock_is_ahead_keeps_nobody_from_being_missed(store: 
     watch = a_watch(store)
     number = somebody_on_scene(store)
     store.save_positions([Position(worker="w-1", lat=24.0, lon=118.0, at=clock.now + 9 * 60 * MINUTE)])
-    clock.now += 31 * MINUTE
-    watch.step()
+    pass_time(watch, clock, 31 * MINUTE)
     assert missed(store, number) == [1]
 
 
