@@ -12,7 +12,7 @@ from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.finished import NOTHING_WAITS, Finished
 from console.domain.goals import GoalKept, goals_kept, policies_with_goals
-from console.domain.oversight import Settlement
+from console.domain.oversight import Area, Settlement
 from console.domain.queue_filter import Criteria
 from console.domain.terms import Level
 from console.models.follower import Changes
@@ -33,7 +33,7 @@ class OversightPage(QObject):
         self.desk = OversightDesk(ui)
         super().__init__(self.desk)
         self._presenter, self._window, self._session = presenter, window, session
-        self._settlements: Mapping[str, Settlement] = {}
+        self._settlements: Mapping[Area, Settlement] = {}
         self._finished = NOTHING_WAITS
         self._goals: tuple[GoalKept, ...] = ()
         self._asked_at: datetime | None = None
@@ -92,7 +92,7 @@ class OversightPage(QObject):
         self._finished = found
         self.show()
 
-    def take_settlements(self, found: Mapping[str, Settlement]) -> None:
+    def take_settlements(self, found: Mapping[Area, Settlement]) -> None:
         """What the store counted, by grid."""
         self._settlements = found
         self.show()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from console.domain.catalogue import Catalogue, Category, Name
 from console.domain.district import Camera, District, Grid, Sensor
 from console.domain.facts import Actor
+from console.domain.incident import Incident
 from console.domain.queue_filter import UNKNOWN, Group
 from console.domain.terms import ActorKind
 from console.domain.workers import Worker
@@ -64,10 +65,18 @@ class Names:
         steps = (s for p in self.catalogue.plans if p.id == plan for s in p.steps)
         return next((s.name for s in steps if s.id == step), coded(step))
 
-    def town_of(self, grid: str) -> Group:
-        """The town that a grid belongs to."""
+    def town_code(self, incident: Incident) -> str:
+        """The town that has a case: the one that it was transferred to, else that of its grid; empty: unknown."""
+        return incident.town or self.town_of_grid(incident.place.grid)
+
+    def town_of(self, incident: Incident) -> Group:
+        """The town that has a case, as a part of the queue."""
+        return self.towns.get(self.town_code(incident), UNKNOWN)
+
+    def town_of_grid(self, grid: str) -> str:
+        """The town that a grid belongs to; empty: unknown."""
         found = self.grids.get(grid)
-        return self.towns.get(found.town, UNKNOWN) if found else UNKNOWN
+        return found.town if found else ""
 
     @property
     def fields(self) -> dict[str, Group]:

@@ -28,7 +28,7 @@ def worker_row(
         state=state,
         since=_since(worker, assignments, state),
         grid=names.grid(worker.grid),
-        town=names.town_of(worker.grid).code,
+        town=names.town_of_grid(worker.grid),
         skills=tuple(names.skill(s) for s in worker.skills),
         load=len(held),
         distance_m=_distance(worker, selected),

@@ -91,7 +91,7 @@ def queue_row(
         grid=names.grid(incident.place.grid),
         approximate=incident.place.approximate,
         field_name=names.field_of(incident.category).name,
-        town=names.town_of(incident.place.grid).name,
+        town=names.town_of(incident).name,
         age_from=incident.age_from,
         state=incident.state,
         attention=attention(incident, me, now),

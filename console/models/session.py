@@ -24,7 +24,7 @@ from console.domain.events import Recorded
 from console.domain.facts import Actor, Place
 from console.domain.finished import Finished
 from console.domain.incident import Incident
-from console.domain.oversight import Settlement
+from console.domain.oversight import Area, Settlement
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
 from console.domain.rules import RuleCommand
@@ -116,7 +116,7 @@ class StorePort(Protocol):
     def minute_counts(self, since: datetime) -> tuple[Backlog, Percentiles]:
         """The charts of the time since."""
 
-    def settlements(self, since: datetime) -> dict[str, Settlement]:
+    def settlements(self, since: datetime) -> dict[Area, Settlement]:
         """Cases received and settled since, by grid."""
 
     def of_policies(self, policies: Collection[str], since: datetime, limit: int = 2000) -> list[Incident]:

@@ -19,7 +19,7 @@ from console.domain.facts import Actor
 from console.domain.finished import NOTHING_WAITS, Finished
 from console.domain.incident import Assignment, Incident
 from console.domain.nearest import NEAR_M
-from console.domain.oversight import Oversight, Settlement, oversight
+from console.domain.oversight import Area, Oversight, Settlement, oversight
 from console.domain.plans import Progress, progress
 from console.domain.presence import Desk, Presence
 from console.domain.queue_order import is_listed, order_key
@@ -247,7 +247,7 @@ class Workplace:
         """The case as the queue needs it."""
         limits, names = self.limits(incident), self.names
         row = queue_row(incident, limits, names, self.me, now, self.presence, self.duplicates.of(incident.number))
-        town, field = names.town_of(incident.place.grid), names.field_of(incident.category)
+        town, field = names.town_of(incident), names.field_of(incident.category)
         return QueueEntry(
             incident=incident,
             row=row,
@@ -339,25 +339,25 @@ class Workplace:
     def board(self, now: datetime) -> Board:
         """The figures of the supervisor's board; one pass over the open cases, so only for who looks at them."""
         cases = self._cases(lambda i: i.is_open)
-        town_of = {w.id: self._town(w.grid) for w in self.names.workers.values()}
+        town_of = {w.id: self.names.town_of_grid(w.grid) for w in self.names.workers.values()}
         towns = {t.id: t.name for t in self.district.towns}
         states, recent = self.worker_states(now), self.alarm(now).recent
         return board(cases, states, town_of, towns, self.presence, now, recent=recent)
 
     def oversight(
-        self, settlements: Mapping[str, Settlement], now: datetime, finished: Finished = NOTHING_WAITS
+        self, settlements: Mapping[Area, Settlement], now: datetime, finished: Finished = NOTHING_WAITS
     ) -> Oversight:
         """What the supervision page shows.
 
-        One pass over the open cases, what the store counted, by grid, and what it read of the cases that are over.
+        One pass over the open cases, what the store counted, by area, and what it read of the cases that are over.
         """
         by_town: dict[str, Settlement] = {}
-        for grid, part in settlements.items():
-            town = self._town(grid)
+        for area, part in settlements.items():
+            town = area.town or self.names.town_of_grid(area.grid)
             by_town[town] = by_town.get(town, Settlement()).plus(part)
         towns = {t.id: t.name for t in self.district.towns}
         cases = self._cases(lambda i: i.is_open or i.state is State.RETURN_VISIT)
-        over = [OpenCase(incident=i, limit=None, town=self._town_of(i)) for i in finished.cases]
+        over = [OpenCase(incident=i, limit=None, town=self.names.town_code(i)) for i in finished.cases]
         seen = {w.id: min(now, w.seen_at) for w in self.names.workers.values() if w.seen_at is not None}
         rules = self.names.catalogue
         return oversight(cases, towns, by_town, rules.house, now, over, finished.unread, seen, rules.ladder)
@@ -371,16 +371,8 @@ class Workplace:
         return [self._case(i) for i in self.incidents.values() if wanted(i)]
 
     def _case(self, incident: Incident) -> OpenCase:
-        limits, town = self.limits(incident), self._town_of(incident)
+        limits, town = self.limits(incident), self.names.town_code(incident)
         return OpenCase(incident=incident, limit=running(limits), late_in_pause=late_in_pause(limits), town=town)
-
-    def _town_of(self, incident: Incident) -> str:
-        return incident.town or self._town(incident.place.grid)
-
-    def _town(self, grid: str) -> str:
-        """The town of a grid; empty: unknown."""
-        found = self.names.grids.get(grid)
-        return found.town if found else ""
 
     def next_urgent(self) -> int | None:
         """The most urgent open case that nobody has taken."""

@@ -35,6 +35,7 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "category": incident.category,
         "policy": incident.policy,
         "grid": incident.place.grid,
+        "town": incident.town,
         "sensor": incident.sensor,
         "lat": incident.place.lat,
         "lon": incident.place.lon,

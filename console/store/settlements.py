@@ -1,4 +1,4 @@
-"""What the citizens got of a period: cases received and settled, and what they said on the return visit, by grid."""
+"""What the citizens got of a period: cases received and settled, and what they said on the return visit, by area."""
 
 from collections import Counter
 from datetime import datetime
@@ -8,80 +8,83 @@ from sqlalchemy import Connection, func, select
 
 from console.domain import course_events as cev
 from console.domain.events import KINDS
-from console.domain.oversight import SETTLED, Settlement
+from console.domain.oversight import SETTLED, Area, Settlement
 from console.domain.terms import NO_CASES, OrderKind, State, Visit
 from console.store.tables import events, incidents
 
+AREA = (incidents.c.grid, incidents.c.town)
 
-def settlements(connection: Connection, since: datetime, now: datetime) -> dict[str, Settlement]:
-    """Of the cases received since, by grid ("" where it is not known); counted by the database.
 
-    What turned out to be no case counts neither as received nor as settled.
+def settlements(connection: Connection, since: datetime, now: datetime) -> dict[Area, Settlement]:
+    """Of the cases received since, by grid ("" where it is not known) and the town that they were transferred to.
+
+    Counted by the database. What turned out to be no case counts neither as received nor as settled.
 
     Args:
         since: aware; cases received from then on, and visits of them; explanations that were asked for from then on.
         now: aware; an explanation that is not given is late once its time is past.
     """
     query = (
-        select(incidents.c.grid, incidents.c.state, func.count())
+        select(*AREA, incidents.c.state, func.count())
         .where(incidents.c.received_at >= since)
-        .group_by(incidents.c.grid, incidents.c.state)
+        .group_by(*AREA, incidents.c.state)
     )
-    received: Counter[str] = Counter()
-    settled: Counter[str] = Counter()
-    for grid, state, number in connection.execute(query):
+    received: Counter[Area] = Counter()
+    settled: Counter[Area] = Counter()
+    for grid, town, state, number in connection.execute(query):
         if State(state) not in NO_CASES:
-            received[grid] += number
+            received[Area(grid, town)] += number
         if State(state) in SETTLED:
-            settled[grid] += number
+            settled[Area(grid, town)] += number
     said = _visits(connection, since)
     asked, late = _explanations(connection, since, now)
     return {
-        grid: Settlement(
-            received=received[grid],
-            settled=settled[grid],
-            satisfied=said[grid, Visit.SATISFIED],
-            dissatisfied=said[grid, Visit.DISSATISFIED],
-            explanations=asked[grid],
-            explained_late=late[grid],
+        area: Settlement(
+            received=received[area],
+            settled=settled[area],
+            satisfied=said[area, Visit.SATISFIED],
+            dissatisfied=said[area, Visit.DISSATISFIED],
+            explanations=asked[area],
+            explained_late=late[area],
         )
-        for grid in {*received, *asked, *(grid for grid, _ in said)}
+        for area in {*received, *asked, *(area for area, _ in said)}
     }
 
 
-def _visits(connection: Connection, since: datetime) -> Counter[tuple[str, Visit]]:
+def _visits(connection: Connection, since: datetime) -> Counter[tuple[Area, Visit]]:
     """How often each answer was given; a case that was visited twice gave two."""
     query = (
-        select(incidents.c.grid, events.c.data)
+        select(*AREA, events.c.data)
         .join(incidents, incidents.c.number == events.c.incident)
         .where(events.c.at >= since, events.c.kind == KINDS[cev.VisitRecorded], incidents.c.received_at >= since)
     )
-    return Counter((grid, Visit(msgspec.json.decode(data)["visit"])) for grid, data in connection.execute(query))
+    rows = connection.execute(query)
+    return Counter((Area(grid, town), Visit(msgspec.json.decode(data)["visit"])) for grid, town, data in rows)
 
 
-def _explanations(connection: Connection, since: datetime, now: datetime) -> tuple[Counter[str], Counter[str]]:
-    """How many were asked for since, by the grid of the case, and how many of them were late."""
+def _explanations(connection: Connection, since: datetime, now: datetime) -> tuple[Counter[Area], Counter[Area]]:
+    """How many were asked for since, by the area of the case, and how many of them were late."""
     issued, answered = KINDS[cev.OrderIssued], KINDS[cev.OrderAnswered]
     query = (
-        select(events.c.incident, events.c.kind, events.c.at, events.c.data, incidents.c.grid)
+        select(events.c.incident, events.c.kind, events.c.at, events.c.data, *AREA)
         .join(incidents, incidents.c.number == events.c.incident)
         .where(events.c.at >= since, events.c.kind.in_((issued, answered)))
         .order_by(events.c.seq)
     )
-    asked: dict[tuple[int, str], tuple[str, datetime | None]] = {}
-    late: Counter[str] = Counter()
+    asked: dict[tuple[int, str], tuple[Area, datetime | None]] = {}
+    late: Counter[Area] = Counter()
     for row in connection.execute(query):
         order = msgspec.json.decode(row.data, type=_Asked)
         key = row.incident, order.order
         if row.kind == issued and order.kind is OrderKind.EXPLANATION:
-            asked[key] = row.grid, order.answer_by
+            asked[key] = Area(row.grid, row.town), order.answer_by
         elif row.kind == answered and key in asked:
-            grid, by = asked[key]
-            late[grid] += by is not None and row.at > by
-            asked[key] = grid, None
-    for grid, by in asked.values():
-        late[grid] += by is not None and now > by
-    return Counter(grid for grid, _ in asked.values()), +late
+            area, by = asked[key]
+            late[area] += by is not None and row.at > by
+            asked[key] = area, None
+    for area, by in asked.values():
+        late[area] += by is not None and now > by
+    return Counter(area for area, _ in asked.values()), +late
 
 
 class _Asked(msgspec.Struct):

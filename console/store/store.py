@@ -21,7 +21,7 @@ from console.domain.evolve import fold
 from console.domain.facts import SYSTEM, Actor, Place
 from console.domain.finished import Finished
 from console.domain.incident import Incident
-from console.domain.oversight import Settlement
+from console.domain.oversight import Area, Settlement
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
 from console.domain.routes import Heard
@@ -461,7 +461,7 @@ class Store:
             now = self._now(connection)
             return counts.backlog(connection, since, now), counts.percentiles(connection, since, now)
 
-    def settlements(self, since: datetime) -> dict[str, Settlement]:
+    def settlements(self, since: datetime) -> dict[Area, Settlement]:
         """Of the cases received since (aware): settled, what the citizens said, explanations asked for, by grid."""
         with self._database.read() as connection:
             return settlements.settlements(connection, since, self._now(connection))

@@ -115,6 +115,7 @@ incidents = Table(
     Column("category", PlainText, nullable=False),
     Column("policy", PlainText, nullable=False),
     Column("grid", PlainText, nullable=False),
+    Column("town", PlainText, nullable=False),
     Column("sensor", PlainText, nullable=False),
     Column("lat", Float(53), nullable=True),
     Column("lon", Float(53), nullable=True),

@@ -148,7 +148,8 @@ def test_what_a_category_brings_is_its_icon_its_skills_and_its_field(names: Name
 
 
 def test_a_grid_lies_in_its_town_and_one_of_a_town_that_nobody_knows_in_none(names: Names):
-    assert [(names.town_of(g).code, names.town_of(g).rank == 1) for g in ("g1", "g2", "x")] == [
+    cases = [an_incident(report=a_report(place=Place(grid=g))) for g in ("g1", "g2", "x")]
+    assert [(names.town_of(c).code, names.town_of(c).rank == 1) for c in cases] == [
         ("t2", True),
         ("", False),
         ("", False),

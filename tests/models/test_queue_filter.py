@@ -14,6 +14,7 @@ from console.domain.catalogue import Catalogue, Category, Field, Name
 from console.domain.deciding import Refused
 from console.domain.district import District, Grid, Town
 from console.domain.facts import Place
+from console.domain.oversight import Area, Settlement
 from console.domain.queue_filter import (
     EVERYTHING,
     UNKNOWN_RANK,
@@ -315,3 +316,18 @@ def test_saved_filters_keep_their_places_and_names_are_unique():
     changed = with_saved(known, SavedFilter(name="A", criteria=EVERYTHING))
     assert [(f.name, f.criteria) for f in changed] == [("A", EVERYTHING), ("B", mine.criteria)]
     assert without_saved(changed, "A") == (mine,)
+
+
+def test_a_transferred_case_is_its_new_town_s_everywhere():
+    moved, place = case(8, 2, "g1"), the_place()
+    moved.do(cmd.Transfer(level=Level.TOWN, town="t2", reason="theirs"))
+    place.apply([moved.now_is])
+    entry, t2 = place.entry(moved.now_is, T0), place.names.towns["t2"]
+    assert (entry.town, entry.group(Grouping.TOWN), entry.row.town) == (t2, t2, t2.name)
+    assert [shows(entry, Criteria(towns=(town,)), LI.id, T0) for town in ("t1", "t2")] == [False, True]
+    assert t2.name.en.lower() in entry.text
+    assert [t.town for t in place.board(T0).towns if t.open] == ["t2"]
+    settled = {Area("g1", "t2"): Settlement(received=1, explanations=1)}
+    lines = {t.town: (t.open, t.settlement.explanations) for t in place.oversight(settled, T0).towns}
+    assert lines["t2"] == (1, 1)
+    assert lines.get("t1", (0, 0)) == (0, 0)

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from console.domain import commands as cmd
 from console.domain.facts import Place
-from console.domain.oversight import Settlement
-from console.domain.terms import OrderKind, Visit
+from console.domain.oversight import Area, Settlement
+from console.domain.terms import Level, OrderKind, Visit
 from console.store.store import Store
 from tests.store.factories import MEI, START, Clock, an_incident_in
 
@@ -28,8 +28,8 @@ def test_settled_are_the_closed_of_those_received_and_what_was_no_case_counts_no
         store.execute(an_incident_in(store, place=Place(grid="g1")), step, MEI)
     an_incident_in(store, place=Place())
     assert store.settlements(LONG_AGO) == {
-        "g1": Settlement(received=3, settled=2),
-        "": Settlement(received=1),
+        Area("g1"): Settlement(received=3, settled=2),
+        Area(""): Settlement(received=1),
     }
 
 
@@ -37,7 +37,7 @@ def test_satisfaction_counts_every_answer_and_not_those_who_were_not_reached(sto
     number = closed_in(store, "g1")
     for visit in (Visit.UNREACHED, Visit.DISSATISFIED, Visit.SATISFIED):
         store.execute(number, cmd.RecordVisit(visit=visit, note="by telephone"), MEI)
-    found = store.settlements(LONG_AGO)["g1"]
+    found = store.settlements(LONG_AGO)[Area("g1")]
     assert (found.satisfied, found.dissatisfied, found.settled) == (1, 1, 1)
 
 
@@ -59,10 +59,10 @@ def test_explanations_are_counted_with_their_grid_and_which_of_them_are_late(sto
     store.execute(numbers[0], cmd.AnswerOrder(order="o", text="in time"), MEI)
     clock.now = soon + timedelta(seconds=1)
     store.execute(numbers[2], cmd.AnswerOrder(order="o", text="in time"), MEI)
-    found = store.settlements(LONG_AGO)["g1"]
+    found = store.settlements(LONG_AGO)[Area("g1")]
     assert (found.explanations, found.explained_late) == (4, 1), "not given, and past its time"
     store.execute(numbers[1], cmd.AnswerOrder(order="o", text="at last"), MEI)
-    found = store.settlements(LONG_AGO)["g1"]
+    found = store.settlements(LONG_AGO)[Area("g1")]
     assert (found.explanations, found.explained_late) == (4, 1), "given after its time"
     assert "g1" not in store.settlements(clock.now + timedelta(days=1))
 
@@ -72,3 +72,13 @@ def test_the_newest_cases_on_a_policy_are_read_for_its_goals(store: Store) -> No
     assert [c.number for c in store.of_policies(["rapid"], LONG_AGO, limit=2)] == numbers[:0:-1]
     assert store.of_policies(["nfpa_1225"], LONG_AGO) == []
     assert store.of_policies(["rapid"], START + timedelta(days=1)) == []
+
+
+def test_a_transferred_case_counts_for_the_town_that_has_it(store: Store) -> None:
+    number = an_incident_in(store, place=Place(grid="g1"))
+    store.execute(number, cmd.Transfer(level=Level.TOWN, town="t2", reason="theirs"), MEI)
+    store.execute(number, cmd.IssueOrder(order="o", kind=OrderKind.EXPLANATION, text="why"), MEI)
+    for step in (cmd.Resolve(), cmd.Close(), cmd.RecordVisit(visit=Visit.SATISFIED)):
+        store.execute(number, step, MEI)
+    moved = Settlement(received=1, settled=1, satisfied=1, explanations=1)
+    assert store.settlements(LONG_AGO) == {Area("g1", "t2"): moved}

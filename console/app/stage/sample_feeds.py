@@ -14,7 +14,7 @@ from console.domain.facts import Reporter
 from console.domain.finished import Finished, Pending
 from console.domain.goals import GoalKept
 from console.domain.incident import Incident, Order, Supervision
-from console.domain.oversight import Settlement
+from console.domain.oversight import Area, Settlement
 from console.domain.terms import OrderKind, Stage, State, Visit
 from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles, Sends
 
@@ -68,10 +68,10 @@ def some_backlog(standing: tuple[int, int, int]) -> Backlog:
     )
 
 
-def some_settlements(grids: Sequence[Grid]) -> dict[str, Settlement]:
+def some_settlements(grids: Sequence[Grid]) -> dict[Area, Settlement]:
     """A month's cases of every third grid: most are settled, and most citizens satisfied."""
     return {
-        grid.id: Settlement(
+        Area(grid.id): Settlement(
             received=80 + n % 7,
             settled=77 + n % 6,
             satisfied=40 + n % 5,
