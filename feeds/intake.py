@@ -211,7 +211,9 @@ class Intake:
                 group.items.append(self.interpreter.report(answer, received_at=delivery.received_at))
             case ApplyReply():
                 group.heard = group.heard.hear_worker(answer.worker, source.name)
-                group.items.append(self.interpreter.reply(answer, delivery.received_at))
+                unknown = Rejected(reason=Reason.UNKNOWN_ASSIGNMENT, field="assignment")
+                letter = self.interpreter.dead_letter(source.name, delivery.topic, delivery.payload, unknown)
+                group.items.append(self.interpreter.reply(answer, delivery.received_at, letter))
             case WorkerStatus():
                 self._hear_status(group, source, delivery, answer)
                 self._add_status(group, delivery, answer)

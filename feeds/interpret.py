@@ -40,14 +40,15 @@ class Interpreter:
         command = replace(file_report(report, self.catalogue, self.grids), received_at=received_at)
         return FiledReport(command=command, actor=actor or self._actor(report.source, ActorKind.SOURCE))
 
-    def reply(self, command: ApplyReply, received_at: datetime) -> Reply:
+    def reply(self, command: ApplyReply, received_at: datetime, letter: DeadLetter) -> Reply:
         """A worker's reply; he acts.
 
         Args:
             received_at: aware, when its message came in, by the store's clock: it may have waited since.
+            letter: what is kept of the message where no case has its assignment.
         """
         command = replace(command, received_at=received_at)
-        return Reply(command=command, actor=self._actor(command.worker, ActorKind.WORKER))
+        return Reply(command=command, actor=self._actor(command.worker, ActorKind.WORKER), letter=letter)
 
     def status(self, status: status_json.WorkerStatus, received_at: datetime) -> WorkerStatus:
         """What a worker says of himself."""

@@ -28,6 +28,8 @@ from console.store.items import (
     WorkerStatus,
 )
 
+UNKNOWN_ASSIGNMENT = "unknown_assignment"
+
 
 def work_out(work: CaseWork, items: Sequence[IntakeItem]) -> list[IntakeResult]:
     """Decide one group, without writing anything; what stands beside the cases follows by `write_beside`."""
@@ -54,8 +56,16 @@ def write_beside(
 ) -> list[IntakeResult]:
     """Write what a group says of workers, and its dead letters. Returns the results with theirs."""
     told = [_beside(database, connection, item, result, now) for item, result in zip(items, results, strict=True)]
-    dead_letters.add(database, connection, [i for i in items if isinstance(i, DeadLetter)], now)
+    letters = (_letter(item, result) for item, result in zip(items, results, strict=True))
+    dead_letters.add(database, connection, [letter for letter in letters if letter is not None], now)
     return told
+
+
+def _letter(item: IntakeItem, result: IntakeResult) -> DeadLetter | None:
+    """What is kept of an item for a person to see: a reply that no case has asked for is no less said."""
+    if isinstance(item, Reply) and result.refused == UNKNOWN_ASSIGNMENT:
+        return item.letter
+    return item if isinstance(item, DeadLetter) else None
 
 
 def _beside(
@@ -63,6 +73,8 @@ def _beside(
 ) -> IntakeResult:
     if isinstance(item, WorkerStatus):
         return IntakeResult(changed=workers.save_status(connection, item, now))
+    if isinstance(item, Reply) and _letter(item, result) is not None:
+        return replace(result, changed=True)
     if isinstance(item, Replay) and not result.refused:
         news = [workers.save_status(connection, each, now) for each in item.items if isinstance(each, WorkerStatus)]
         replays.mark(database, connection, item.letter, item.by, now, result.number)
@@ -93,7 +105,7 @@ def _apply(work: CaseWork, held: dict[str, int], item: Plain) -> IntakeResult:
             case Reply():
                 number = held.get(item.command.assignment)
                 if number is None:
-                    return IntakeResult(refused="unknown_assignment")
+                    return IntakeResult(refused=UNKNOWN_ASSIGNMENT)
                 return _result(work.apply(number, item.command, item.actor))
             case SensorNormal():
                 return _sensor_normal(work, item)

@@ -22,11 +22,27 @@ class FiledReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadLetter:
+    """A message that could not be read, or that no case has asked for."""
+
+    source: str
+    topic: str
+    reason: str
+    field: str = ""
+    payload: bytes = b""
+    nth: int = 0
+    """The so-many-th with the same words that its station has met lately: another station's is the same message, and
+    is kept once. 0: it came to this station alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """A worker's reply; its case is found through the assignment."""
 
     command: ApplyReply
     actor: Actor
+    letter: DeadLetter | None = None
+    """What is kept of its message where no case has the assignment; None: nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +67,6 @@ class WorkerStatus:
     grid: str = ""
     skills: tuple[str, ...] = ()
     phone: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadLetter:
-    """A message that could not be read."""
-
-    source: str
-    topic: str
-    reason: str
-    field: str = ""
-    payload: bytes = b""
-    nth: int = 0
-    """The so-many-th with the same words that its station has met lately: another station's is the same message, and
-    is kept once. 0: it came to this station alone."""
 
 
 Plain = FiledReport | Reply | SensorNormal | WorkerStatus | DeadLetter

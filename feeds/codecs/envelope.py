@@ -45,6 +45,8 @@ class Reason(StrEnum):
     UNKNOWN_VALUE = "unknown_value"
     UNKNOWN_TOPIC = "unknown_topic"
     UNKNOWN_SOURCE = "unknown_source"
+    UNKNOWN_ASSIGNMENT = "unknown_assignment"
+    """A reply to what no case has asked; the store alone knows."""
     TOO_MANY = "too_many"
     """A name that nobody imported, and too many such have come already."""
     BUG = "bug"

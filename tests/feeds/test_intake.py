@@ -12,7 +12,7 @@ from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.workers import Worker
 from console.store.errors import StoreUnavailable, Trouble, UnreadableStore
-from console.store.items import DeadLetter, FiledReport, IntakeItem, IntakeResult, SensorNormal
+from console.store.items import DeadLetter, FiledReport, IntakeItem, IntakeResult, Reply, SensorNormal
 from feeds.arrivals import Source
 from feeds.codecs.position_json import Position
 from feeds.codecs.registry import Codecs
@@ -218,3 +218,15 @@ def test_dead_letters_are_numbered_by_their_words_and_one_that_comes_again_is_th
         bench.send("incidents/hotline", "garbage", mid)
     bench.until(lambda: bench.link.acknowledged == [3, 4])
     assert [i.nth for i in bench.store.stored if isinstance(i, DeadLetter)] == [1, 2]
+
+
+def test_a_reply_brings_when_it_came_in_and_what_is_kept_of_it_where_nobody_has_asked(bench: Bench) -> None:
+    bench.send("workers/w-9/replies", {"assignment": "no-such", "action": "progress", "note": "help"})
+    bench.intake.start()
+    bench.until(lambda: bench.store.stored)
+    (reply,) = bench.store.stored
+    assert isinstance(reply, Reply)
+    assert reply.command.received_at is not None
+    assert reply.letter is not None
+    assert (reply.letter.topic, reply.letter.reason) == ("linkage/v1/workers/w-9/replies", "unknown_assignment")
+    assert b"help" in reply.letter.payload

@@ -3,10 +3,13 @@
 import pytest
 from sqlalchemy import delete
 
+from console.domain.commands import ApplyReply
+from console.domain.terms import ReplyAction
 from console.store import dead_letters, tables
-from console.store.items import DeadLetter
+from console.store.items import DeadLetter, Reply
 from console.store.remembered import forget
 from console.store.store import Store
+from tests.store.factories import MEI, a_worker_called, an_incident_in, assign
 
 
 def letters(count: int, size: int = 10, first: int = 0) -> list[DeadLetter]:
@@ -77,3 +80,22 @@ def test_rows_that_were_taken_away_by_hand_end_no_commit(store: Store, monkeypat
     assert store.dead_letter_count() <= 2
     store.intake(letters(2, first=4))
     assert topics(store) == ["t/4", "t/5"]
+
+
+def test_a_reply_that_no_case_has_asked_for_is_kept_in_the_commit_that_takes_it(store: Store) -> None:
+    letter = DeadLetter(
+        source="main", topic="linkage/v1/workers/w-9/replies", reason="unknown_assignment", payload=b'{"note":"help"}'
+    )
+    said = ApplyReply(assignment="no-such", worker="w-9", action=ReplyAction.PROGRESS, note="help")
+    (result,) = store.intake([Reply(command=said, actor=a_worker_called("w-9"), letter=letter)])
+    assert (result.changed, result.refused) == (True, "unknown_assignment")
+    (row,) = store.dead_letters()
+    assert (row.reason, row.topic) == ("unknown_assignment", letter.topic)
+
+
+def test_of_a_reply_that_a_case_has_asked_for_no_letter_is_kept(store: Store) -> None:
+    store.execute(an_incident_in(store), assign("a-9", "w-9"), MEI)
+    said = ApplyReply(assignment="a-9", worker="w-9", action=ReplyAction.ACCEPT)
+    letter = DeadLetter(source="main", topic="x", reason="unknown_assignment")
+    store.intake([Reply(command=said, actor=a_worker_called("w-9"), letter=letter)])
+    assert store.dead_letter_count() == 0
