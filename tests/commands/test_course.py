@@ -254,6 +254,20 @@ def test_a_department_is_asked_by_its_id_or_its_name_and_joins(registry, named):
     assert answer == (Execute(number=1047, command=made),)
 
 
+@pytest.mark.parametrize("named", ["mobile-7", "移动指挥车"])
+def test_a_mobile_workstation_joins_who_leads_or_leads_where_nobody_does(registry, named):
+    seven = Unit(id="mobile-7", kind=AssigneeKind.STATION, name=Name(zh="移动指挥车", en="Command van"))
+    units = {seven.id: seven}
+    asked_for = [
+        registry.run("incident.ask_station", desk(*steps, worker=named, units=units)) for steps in ((), (asked(),))
+    ]
+    made = cmd.Assign(assignment="n1", worker="mobile-7", kind=AssigneeKind.STATION, lead=False)
+    assert asked_for == [(Execute(number=1047, command=made),)] * 2
+    assert registry.run("incident.ask_station", desk(units=units)) == (
+        AskWorker(id="incident.ask_station", number=1047),
+    )
+
+
 def test_where_nobody_is_named_those_of_the_kind_are_offered(registry):
     assert registry.run("incident.ask_team", desk()) == (AskWorker(id="incident.ask_team", number=1047),)
 

@@ -213,6 +213,28 @@ def test_gateway_runs_without_a_window_until_it_is_stopped(settings: Settings, o
     store.close()
 
 
+def test_a_gateway_writes_the_second_copy_of_the_log_as_it_is_written(
+    settings: Settings, outside: Link, tmp_path: Path
+) -> None:
+    folder = tmp_path / "disk"
+    stop, started = threading.Event(), threading.Event()
+    copied = settings.model_copy(update={"log_copy_folder": folder})
+    thread = threading.Thread(target=run_gateway, args=(copied, stop, started.set), daemon=True)
+    thread.start()
+    assert started.wait(WAIT_S)
+    store = opened(settings)
+
+    def is_copied() -> bool:
+        report(outside, 1)
+        lines = sum(len(file.read_bytes().splitlines()) for file in folder.glob("log-desk1-*.jsonl"))
+        return lines == store.head() > 0
+
+    until(is_copied, "everything is copied")
+    stop.set()
+    thread.join(WAIT_S)
+    store.close()
+
+
 def test_two_gateways_share_the_reports(settings: Settings, outside: Link) -> None:
     feed = settings.feeds[0].model_copy(update={"shared_subscription": True})
     stop = threading.Event()

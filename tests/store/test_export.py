@@ -9,16 +9,17 @@ import openpyxl
 import pytest
 
 from console.domain.catalogue import Name
-from console.domain.commands import Close, Note, Resolve
+from console.domain.commands import ApplyReply, Close, Escalate, Note, Resolve
 from console.domain.district import Limits, Sensor
 from console.domain.facts import Place
+from console.domain.terms import ReplyAction
 from console.store.export import COLUMNS, Period, Style, Subject, cell, export
-from console.store.items import DeadLetter, FiledReport, SensorNormal
+from console.store.items import DeadLetter, FiledReport, Reply, SensorNormal
 from console.store.store import Store
 from feeds.interpret import Interpreter
 from feeds.readings import AlarmChange
 from feeds.sensors import Level, Raised, Returned
-from tests.store.factories import MEI, START, an_incident_in, assign
+from tests.store.factories import MEI, START, a_worker_called, an_incident_in, assign
 
 SENSOR = Sensor(id="s-1", name=Name(zh="燃气: 一号"), unit="%LEL", limits=Limits(high=10, high_high=20))
 HIGH = Raised(level=Level.HIGH, value=12.5, started=START)
@@ -115,6 +116,67 @@ def table_rows(store: Store, subject: Subject, style: Style) -> list[dict[str, o
         return list(csv.DictReader(io.StringIO(out.decode("utf-8-sig"))))
     head, *rows = openpyxl.load_workbook(io.BytesIO(out)).active.iter_rows(values_only=True)
     return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+CONTRACT = [
+    "number",
+    "source",
+    "source_id",
+    "category",
+    "title",
+    "severity",
+    "state",
+    "grid",
+    "lat",
+    "lon",
+    "reported_at",
+    "received_at",
+    "dispatched_at",
+    "accepted_at",
+    "arrived_at",
+    "resolved_at",
+    "closed_at",
+    "assignees",
+    "escalation_level",
+    "breached",
+]
+"""The fields as the contract lists them, in its words."""
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_case_with_every_stamp_has_each_field_of_the_contract(store: Store, style: Style) -> None:
+    place = Place(lat=1.5, lon=2.5, grid="g1")
+    number = an_incident_in(store, "r-1", title="Gas smell", place=place, reported_at=START)
+    store.execute(number, assign("a-1", "w-1"), MEI)
+    for action in (ReplyAction.ACCEPT, ReplyAction.ARRIVE, ReplyAction.RESOLVE):
+        said = ApplyReply(assignment="a-1", worker="w-1", action=action)
+        store.intake([Reply(command=said, actor=a_worker_called("w-1"))])
+        if action is ReplyAction.ACCEPT:
+            store.execute(number, Escalate(reason="smoke"), MEI)
+    store.execute(number, Close(), MEI)
+    case = store.incident(number)
+    assert case is not None
+    (row,) = json_rows(store, Subject.INCIDENTS) if style is Style.JSON else table_rows(store, Subject.INCIDENTS, style)
+    assert set(CONTRACT) <= set(row)
+    stamps = case.stamps
+    moments = {
+        "reported_at": START,
+        "received_at": case.received_at,
+        "dispatched_at": stamps.dispatched,
+        "accepted_at": stamps.accepted,
+        "arrived_at": stamps.arrived,
+        "resolved_at": stamps.handled,
+        "closed_at": stamps.closed,
+    }
+    assert len(set(moments.values())) == len(moments), "no stamp stands for another"
+    assert {name: datetime.fromisoformat(str(row[name])) for name in moments} == moments
+    told = {name: str(row[name]) for name in CONTRACT if name not in moments}
+    assignees = "['w-1']" if style is Style.JSON else "w-1"
+    assert list(told.values()) == [
+        *(str(number), "hotline", "r-1", "gas_leak", "Gas smell", "2", "closed", "g1", "1.5", "2.5"),
+        *(assignees, "1", told["breached"]),
+    ]
+    assert told["breached"].lower() == "false"
 
 
 @pytest.mark.parametrize("style", Style)

@@ -11,7 +11,7 @@ from console.domain.commands import ApplyReply, Close, Note, RecordSensorNormal,
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Actor
-from console.domain.terms import ReplyAction, Severity, State
+from console.domain.terms import AssigneeKind, ReplyAction, Severity, State
 from console.store.errors import StaleVersion
 from console.store.items import Reply, SensorNormal
 from console.store.store import Store
@@ -152,6 +152,16 @@ class TestIntake:
         assert incident is not None
         assert result.number == number
         assert incident.state is State.ON_SCENE
+
+    @pytest.mark.parametrize("kind", [AssigneeKind.TEAM, AssigneeKind.STATION])
+    def test_a_team_or_a_mobile_workstation_answers_for_itself(self, store: Store, kind: AssigneeKind) -> None:
+        number = an_incident_in(store)
+        store.execute(number, assign("a-7", "unit-3", kind=kind), MEI)
+        for action in (ReplyAction.ACCEPT, ReplyAction.ARRIVE, ReplyAction.RESOLVE):
+            assert store.intake([a_reply("a-7", "unit-3", action)])[0].changed
+        incident = store.incident(number)
+        assert incident is not None
+        assert (incident.state, incident.active) == (State.HANDLED, ())
 
     def test_a_sensor_that_returns_to_normal_is_told_to_its_open_incidents(self, store: Store) -> None:
         normal = SensorNormal(sensor="s-1", value=2.0, actor=FEED)
