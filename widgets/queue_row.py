@@ -162,6 +162,7 @@ def spoken(ui: Ui, row: QueueRow) -> str:
         ui.age(row.age_from),
         ui.t("queue.new") if row.unacknowledged else "",
         ui.t("queue.escalated", n=row.escalation_level) if row.escalation_level else "",
+        ui.t("queue.told_late") if row.told_late else "",
         ui.t("queue.updated") if row.updated_after_close else "",
         state_words(ui, row),
         person_words(ui, row)[0],
@@ -223,6 +224,8 @@ def _facts(ui: Ui, row: QueueRow, compact: bool) -> str:
     parts.append(holder_words(ui, row))
     if row.escalation_level:
         parts.append(ui.t("queue.escalated", n=row.escalation_level))
+    if row.told_late:
+        parts.append(ui.t("queue.told_late"))
     if row.updated_after_close:
         parts.append(ui.t("queue.updated"))
     if row.alike:

@@ -1,7 +1,7 @@
 """An incident as the fold of its events, and the assignments it holds."""
 
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from console.domain.facts import Attachment, Place, Reporter
 from console.domain.renewal import Renewal
@@ -18,6 +18,9 @@ from console.domain.terms import (
     Task,
     Visit,
 )
+
+TOLD_LATE = timedelta(seconds=60)
+"""A report that came in later than this after its own time is marked. Source: the design, section 4."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -495,6 +498,11 @@ class Incident:
     def age_from(self) -> datetime:
         """The age on screen counts from the report, if that is not later than the receipt."""
         return min(self.reported_at or self.received_at, self.received_at)
+
+    @property
+    def is_told_late(self) -> bool:
+        """Whether its report came in long after it was made: what it says may have passed."""
+        return self.reported_at is not None and self.received_at - self.reported_at > TOLD_LATE
 
     @property
     def waited_s(self) -> float:

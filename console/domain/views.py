@@ -45,6 +45,8 @@ class QueueRow:
     field_name: Name = field(default_factory=Name)
     town: Name = field(default_factory=Name)
     age_from: datetime
+    told_late: bool = False
+    """Its report came in long after it was made."""
     state: State
     attention: Attention = Attention.NONE
     person: str = ""

@@ -60,6 +60,10 @@
         <source>Received</source>
         <translation>收到时间</translation>
     </message>
+    <message id="fact.received_late">
+        <source>Received late</source>
+        <translation>迟收到</translation>
+    </message>
     <message id="fact.committed_at">
         <source>Stored</source>
         <translation>入库时间</translation>

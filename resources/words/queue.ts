@@ -47,6 +47,10 @@
         <source>like {number}?</source>
         <translation>疑似 {number}</translation>
     </message>
+    <message id="queue.told_late">
+        <source>reported late</source>
+        <translation>迟报</translation>
+    </message>
     <message id="queue.updated">
         <source>updated after closing</source>
         <translation>结案后有更新</translation>

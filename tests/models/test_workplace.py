@@ -13,7 +13,7 @@ from console.domain.terms import Duty, Role, Severity, Stage, Trigger, WorkerSta
 from console.domain.views import AlarmKind, Attention, FeedRow, FeedState, SpanKind, StepState
 from console.models.alarm import Trouble
 from console.models.names import Names
-from console.models.rows import facts
+from console.models.rows import facts, queue_row
 from tests.domain.making import CHINA, LI, T0, WANG, a_case, a_report, a_worker, an_incident, asked, suspended
 from tests.models.making import a_workplace
 
@@ -165,6 +165,14 @@ def test_a_report_that_was_stored_late_tells_both_times_and_any_other_its_receip
         incident = replace(an_incident(), committed_at=T0 + timedelta(seconds=seconds))
         shown = {f.key: f.value for f in facts(incident, Names(), CHINA)}
         assert (shown["received_at"], shown.get("committed_at")) == ("2026-11-24 16:00:00", told)
+
+
+@pytest.mark.parametrize(("seconds", "is_late"), [(60, False), (61, True)])
+def test_a_report_that_came_in_long_after_it_was_made_is_marked_in_its_row_and_its_facts(seconds: int, is_late: bool):
+    incident = replace(an_incident(), reported_at=T0 - timedelta(seconds=seconds))
+    shown = {f.key: f.value for f in facts(incident, Names(), CHINA)}
+    assert [k for k in shown if k.startswith("received")] == ["received_late" if is_late else "received_at"]
+    assert queue_row(incident, (), Names(), LI, T0).told_late is is_late
 
 
 def test_the_stage_line_and_the_facts_of_the_selected_case():

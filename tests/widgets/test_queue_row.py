@@ -156,8 +156,9 @@ def test_a_silent_worker_stands_in_place_of_the_state(ui: Ui) -> None:
         ({"escalation_level": 2}, "2"),
         ({"updated_after_close": True}, "queue.updated"),
         ({"alike": 1012}, "1012"),
+        ({"told_late": True}, "queue.told_late"),
     ],
-    ids=["new", "escalated", "changed after closing", "like another one"],
+    ids=["new", "escalated", "changed after closing", "like another one", "told late"],
 )
 def test_what_must_not_be_overlooked_stands_among_the_facts(ui: Ui, changes: dict, part: str) -> None:
     facts = shown(ui, a_row(**changes))[2]
