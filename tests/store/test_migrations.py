@@ -157,9 +157,9 @@ def ladder_of(url: str, version: str) -> dict[str, Rung]:
 
 
 SHIPPED = {r.id: r for r in catalogue_from(shipped()).ladder}
-CHANGED_BLUE = {"0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012"}
+CHANGED_BLUE = {"0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013"}
 """The samples in which an admin has let the blue rung warn at three quarters of the limit."""
-CHANGED_YELLOW = {"0011", "0012"}
+CHANGED_YELLOW = {"0011", "0012", "0013"}
 """The samples in which an admin has let limits of five minutes reach the yellow rung."""
 
 

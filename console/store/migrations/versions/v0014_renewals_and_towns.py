@@ -8,8 +8,8 @@ projections are made anew after every step (`console.store.schema`).
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 
 def upgrade() -> None:
