@@ -144,7 +144,7 @@ def test_what_was_told_of_one_limit_was_not_told_of_another():
 
 def test_an_extended_limit_is_told_anew():
     case = reached(a_case(), RED)
-    assert found(case.now_is, LADDER, a_limit(extensions=1), after=HOUR) == ["yellow"]
+    assert found(case.now_is, LADDER, a_limit(number=1), after=HOUR) == ["yellow"]
 
 
 def test_rungs_of_different_kinds_are_told_together_the_oldest_first():

@@ -15,6 +15,7 @@ from console.domain.catalogue import Name
 from console.domain.course_events import Later
 from console.domain.facts import Actor, Attachment, Place, Reporter
 from console.domain.incident import Inherited, Standing
+from console.domain.renewal import NewLimit
 from console.domain.terms import Level, LinkKind, ReplyAction, Role, Severity, Stage, Visit
 from console.store import codec
 from tests.domain.making import T0, a_case, asked
@@ -47,6 +48,9 @@ OF_TYPE = {
     "Role": st.sampled_from(Role),
     "Name": st.builds(Name, zh=text, en=text),
     "tuple[Later, ...]": st.lists(st.builds(Later, role=st.sampled_from(Role), after_s=number), max_size=2).map(tuple),
+    "tuple[NewLimit, ...]": st.lists(
+        st.builds(NewLimit, stage=st.sampled_from(terms.Stage), was=text, now=text), max_size=2
+    ).map(tuple),
     "Inherited": st.builds(Inherited, opened_at=moment, level=st.sampled_from(Level), town=text),
     "tuple[Role, ...]": st.lists(st.sampled_from(Role), max_size=2).map(tuple),
     "Reporter": st.builds(Reporter, name=text, phone=text),
@@ -81,7 +85,7 @@ def of_type(declared: object) -> st.SearchStrategy[object]:
     name = declared.__name__ if isinstance(declared, type) else str(declared)
     if not isinstance(declared, type) or name == "tuple":
         name = str(declared).replace("console.domain.facts.", "").replace("console.domain.terms.", "")
-        for module in ("incident", "catalogue", "course_events"):
+        for module in ("incident", "catalogue", "course_events", "renewal"):
             name = name.replace(f"console.domain.{module}.", "")
         name = name.replace("datetime.date ", "date ")
         name = name.replace("datetime.datetime", "datetime")
