@@ -182,7 +182,7 @@
     </message>
     <message id="change.choices_settled">
         <source>choice of policies changed</source>
-        <translation>适用预案变更</translation>
+        <translation>适用策略变更</translation>
     </message>
     <message id="change.year_adopted">
         <source>published calendar taken over</source>

@@ -62,7 +62,7 @@
     </message>
     <message id="settings.section.choices">
         <source>Which policy</source>
-        <translation>适用预案</translation>
+        <translation>适用策略</translation>
     </message>
     <message id="settings.section.ladder">
         <source>Ladder</source>
@@ -510,7 +510,7 @@
     </message>
     <message id="settings.choices.note">
         <source>A new case runs on the policy of the first choice that fits it, else on that of its category; cases that are open keep theirs. What is empty fits every case. Without a place the choice is taken away.</source>
-        <translation>新事件按第一条符合的规则选用预案，都不符合则按其类别；进行中的事件不变。留空的条件适用于所有事件。清空次序即删除该规则。</translation>
+        <translation>新事件按第一条符合的规则选用时限策略，都不符合则按其类别；进行中的事件不变。留空的条件适用于所有事件。清空次序即删除该规则。</translation>
     </message>
     <message id="settings.choices.place">
         <source>Place</source>
