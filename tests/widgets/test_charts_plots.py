@@ -2,6 +2,7 @@
 
 from math import isfinite, nan
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
@@ -35,6 +36,17 @@ def chart(request: pytest.FixtureRequest, qtbot: QtBot, ui: Ui) -> LegendChart:
 
 def says(chart: LegendChart) -> str:
     return chart.legend.accessibleName()
+
+
+def test_a_range_that_moves_names_no_axis_anew(chart: LegendChart, monkeypatch: pytest.MonkeyPatch) -> None:
+    named: list[pg.AxisItem] = []
+    monkeypatch.setattr(pg.AxisItem, "_updateLabel", named.append)
+    for moved in range(3):
+        chart.plot.setXRange(moved, moved + 3600.0)
+        chart.plot.setYRange(0.0, 9.0 + moved)
+    assert chart.plot.clock_axis.range == [2.0, 3602.0]
+    assert chart.plot.left_axis.range == [0.0, 11.0]
+    assert named == []
 
 
 def test_the_backlog_says_its_counts(qtbot: QtBot, ui: Ui) -> None:

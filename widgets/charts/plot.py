@@ -34,6 +34,7 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.left_axis = left or ValueAxis(ui)
         axes = {"bottom": self.clock_axis, "left": self.left_axis}
         super().__init__(parent, axisItems=axes, enableMenu=False)
+        self._let_axes_go_along()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(1, 1)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,6 +61,14 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         dress(self.clock_axis, self.ui)
         if isinstance(self.left_axis, ValueAxis):
             dress(self.left_axis, self.ui)
+
+    def _let_axes_go_along(self) -> None:
+        """Each range that is shown, up to thirty a second, moves an axis and no more than that."""
+        for side in ("bottom", "left"):
+            # pyqtgraph would set the axis' name anew each time, as HTML, for its unit; no axis here has one.
+            self.getPlotItem().getAxis(side).enableAutoSIPrefix(False)
+        for side in ("top", "right"):
+            self.getPlotItem().getAxis(side).unlinkFromView()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to whatever scrolls around the chart."""
