@@ -41,7 +41,7 @@ def _enlarge(small: Path, large: Path) -> None:
 
     write_sample_clip(str(small), 0)
     read = cv2.VideoCapture(str(small))
-    write = cv2.VideoWriter(str(large), cv2.VideoWriter.fourcc(*"MJPG"), FPS, (WIDTH, HEIGHT))  # type: ignore[attr-defined]  # OpenCV has no types here
+    write = cv2.VideoWriter(str(large), cv2.VideoWriter.fourcc(*"MJPG"), FPS, (WIDTH, HEIGHT))
     while True:
         found, picture = read.read()
         if not found:

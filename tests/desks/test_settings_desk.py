@@ -133,7 +133,7 @@ def test_the_buttons_stand_below_the_form_whatever_its_length(qtbot: QtBot, desk
     shared = desk.sections["rules"]
     for count in (1, 9, 2):
         lines = [Line(label=f"line {n}", controls=(Control(id=f"l{n}", name="l"),)) for n in range(count)]
-        shared.lines = lambda *_, made=lines: made  # type: ignore[method-assign,misc]  # replaced, its default binds the value of this turn
+        shared.lines = lambda *_, made=lines: made  # type: ignore[method-assign]  # replaced on purpose
         desk.open_at("rules", "one")
         wanted = desk.form.sizeHint().height()
         qtbot.waitUntil(lambda wanted=wanted: desk._scroll.height() == wanted)  # type: ignore[misc]  # its default binds the value of this turn

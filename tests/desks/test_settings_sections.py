@@ -289,7 +289,7 @@ def test_a_worker_s_telephone_is_the_one_that_was_settled_else_his_own(center: C
     assert shown() == ["w1 w1 · ", "w2 w2 · 139"]
     command = center.asks("contacts", "w2", phone="0532-110", reason="new")
     assert command == SettleContact(worker="w2", phone="0532-110", was="", reason="new")
-    center.rules = evolve_rules(center.rules, decide_rule(center.rules, command, NOW))  # type: ignore[arg-type]  # a command of the rules
+    center.rules = evolve_rules(center.rules, decide_rule(center.rules, command, NOW))
     assert shown()[1] == "w2 w2 · 0532-110"
     assert [line.label for line in section.lines("w2", {})][1] == "He says himself: 139"
     assert center.asks("contacts", "w2", phone="") == SettleContact(worker="w2", phone="", was="0532-110")

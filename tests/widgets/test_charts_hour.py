@@ -40,7 +40,7 @@ def show(both: TwoCharts, data: Backlog) -> None:
 def spans(both: TwoCharts) -> list[tuple[float, float]]:
     """What part of time each shows: minutes before the last one of the first data."""
     ranges = [chart.plot.getViewBox().viewRange()[0] for chart in (both._upper, both._lower)]
-    return [tuple(round((at - MINUTES[-1]) / 60, 1) for at in times) for times in ranges]  # type: ignore[misc]  # pairs
+    return [tuple(round((at - MINUTES[-1]) / 60, 1) for at in times) for times in ranges]
 
 
 def press(both: TwoCharts, *keys: Key) -> None:

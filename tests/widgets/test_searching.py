@@ -169,7 +169,7 @@ def test_what_cannot_be_chosen_is_pale_and_stays_open(qtbot: QtBot, ui: Ui, choi
 def test_the_sign_of_a_worker_or_an_icon_or_nothing_stands_before_the_text(ui: Ui, choice: Choice) -> None:
     lefts = []
     for changes in ({"worker": WorkerState.FREE}, {"icon": "map-pin"}, {}):
-        choice.open_with("x", [ChoiceItem(id="a", text="Sun", **changes)])  # type: ignore[arg-type]  # what a test changes, by name
+        choice.open_with("x", [ChoiceItem(id="a", text="Sun", **changes)])
         lefts.append(next(w for w in written_in(ui, choice) if w.text == "Sun").place.left())
     assert lefts[0] == lefts[1] == lefts[2] + ui.px(26)
 

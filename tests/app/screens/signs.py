@@ -46,7 +46,7 @@ def painted_signs(note: Callable[[QPixmap, QPointF], None]) -> Iterator[None]:
             if isinstance(painter.device(), QWidget) and max(size.width(), size.height()) <= LARGEST_PX:
                 note(args[1], painter.worldTransform().map(QPointF(args[0])))
 
-    QPainter.drawPixmap = draw_and_tell  # type: ignore[assignment,method-assign]  # replaced on purpose
+    QPainter.drawPixmap = draw_and_tell  # type: ignore[method-assign]  # replaced on purpose
     try:
         yield
     finally:
