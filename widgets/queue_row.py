@@ -214,7 +214,8 @@ def _title(painter: QPainter, ui: Ui, rect: QRect, row: QueueRow, look: RowLook)
 
 
 def _facts(ui: Ui, row: QueueRow, compact: bool) -> str:
-    parts = [ui.t("queue.new") if row.unacknowledged else "", ui.name(row.grid), ui.age(row.age_from)]
+    late = ui.t("queue.told_late") if row.told_late else ""
+    parts = [ui.t("queue.new") if row.unacknowledged else "", ui.name(row.grid), ui.age(row.age_from), late]
     if compact:
         person, word = person_words(ui, row)[0], state_words(ui, row)
         shown = f"{word} {person}" if row.attention is Attention.NO_REPLY else person
@@ -224,8 +225,6 @@ def _facts(ui: Ui, row: QueueRow, compact: bool) -> str:
     parts.append(holder_words(ui, row))
     if row.escalation_level:
         parts.append(ui.t("queue.escalated", n=row.escalation_level))
-    if row.told_late:
-        parts.append(ui.t("queue.told_late"))
     if row.updated_after_close:
         parts.append(ui.t("queue.updated"))
     if row.alike:

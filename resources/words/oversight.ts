@@ -218,7 +218,7 @@
     </message>
     <message id="oversight.decide.lapsed">
         <source>Acknowledgement lapsed unwatched: look again</source>
-        <translation>断档期间知悉到期，请复核</translation>
+        <translation>断档期间知悉到期，待复核</translation>
     </message>
     <message id="oversight.decide.no_end">
         <source>Suspended without an end: go on, or name one</source>

@@ -73,6 +73,7 @@ POLICY = Policy(
         StageLimit(stage=Stage.ARRIVE, elapsed=timedelta(hours=2), level=Level.GRID),
         StageLimit(stage=Stage.HANDLE, elapsed=timedelta(minutes=40), level=Level.TOWN),
         StageLimit(stage=Stage.HANDLE, elapsed=timedelta(hours=40), level=Level.DISTRICT),
+        *(StageLimit(stage=Stage.CHECK, elapsed=n * HOUR / 2, difficulty=d) for n, d in ((1, "easy"), (9, "hard"))),
     ),
 )
 HOUSE = HouseRules(
@@ -111,7 +112,12 @@ simple_commands = st.one_of(
     st.just(cmd.StartVisit()),
     st.builds(cmd.RecordVisit, visit=st.sampled_from(Visit)),
     st.just(cmd.Archive()),
-    st.builds(cmd.Correct, severity=st.none() | st.sampled_from(Severity), reason=texts),
+    st.builds(
+        cmd.Correct,
+        severity=st.none() | st.sampled_from(Severity),
+        difficulty=st.sampled_from(["", "easy", "hard"]),
+        reason=texts,
+    ),
     st.builds(cmd.Transfer, level=st.sampled_from(Level), town=texts, reason=texts),
     st.builds(cmd.DoPlanStep, step=st.sampled_from(["valve", "road", "none"]), note=texts),
     st.builds(cmd.UndoPlanStep, step=st.sampled_from(["valve", "road", "none"])),
@@ -127,9 +133,9 @@ simple_commands = st.one_of(
 
 
 rule_commands = st.one_of(
-    st.just(cmd.LapseAcknowledgement()),
+    st.builds(cmd.LapseAcknowledgement, listed=st.booleans()),
     st.just(cmd.Resume()),
-    st.builds(cmd.MissCheckIn, assignment=assignments, silent_since=st.just(T0)),
+    st.builds(cmd.MissCheckIn, assignment=assignments, silent_since=st.just(T0), listed=st.booleans()),
     st.builds(cmd.ReachRung, rung=RUNGS, epoch=st.integers(1, 2), due=st.just(T0), missed=st.booleans()),
     st.builds(
         cmd.PassNoticeOn,
@@ -208,7 +214,7 @@ class AnyShift(RuleBasedStateMachine):
     def somebody_splits(self) -> None:
         if len(self.cases) == MOST_CASES or not self.case.now_is.is_open:
             return
-        (command,) = parts_of(self.case.now_is, cmd.Split(titles=("Lamp",)), self.now)
+        (command,) = parts_of(self.case.now_is, cmd.Split(titles=("Lamp",)), self.now, RUNG_LIST)
         part = Case(catalogue=RULES, number=self.cases[0].number + len(self.cases), now=self.now)
         part.do(command, LI, after_s=0)
         self.cases.append(part)
@@ -267,11 +273,13 @@ class AnyShift(RuleBasedStateMachine):
         now = case.now_is
         assert now.pause is None or now.pause.until is None or now.pause.until > self.now - timedelta(minutes=5)
         assert now.quiet_until is None or now.quiet_until > self.now - timedelta(minutes=5)
-        told = {(r.stage, r.key.split(":")[0]) for r in now.supervision.rungs if r.rung == "red"}
+        # Epoch, rung, stage and which limit of the stage it is: one that has become another one is told of anew.
+        told = {(*r.key.split(":")[0:4:3], r.stage) for r in now.supervision.rungs if r.rung == "red"}
         run = [d for d in self.limits(case) if now.is_open and d.met_at is None and not d.paused]
         for stage in {d.stage for d in run}:
-            if all(d.at_share(1.6) < self.now for d in run if d.stage is stage):
-                assert (stage, str(now.epoch)) in told
+            of_stage = [d for d in run if d.stage is stage]
+            if all(d.told_at(1.6) < self.now for d in of_stage):
+                assert (str(now.epoch), str(of_stage[0].number), stage) in told
 
     @rule(make=st.sampled_from([cmd.Suspend, cmd.Acknowledge]), later=st.none() | LATER, text=texts)
     def somebody_lets_it_wait(self, make, later: timedelta | None, text: str) -> None:
