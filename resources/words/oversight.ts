@@ -217,7 +217,7 @@
         <translation>{worker}超时未报平安</translation>
     </message>
     <message id="oversight.decide.lapsed">
-        <source>Acknowledgement lapsed unwatched: look again</source>
+        <source>Acknowledgement lapsed unwatched</source>
         <translation>断档期间知悉到期，待复核</translation>
     </message>
     <message id="oversight.decide.no_end">
