@@ -212,7 +212,7 @@ class Intake:
             case ApplyReply():
                 group.heard = group.heard.hear_worker(answer.worker, source.name)
                 unknown = Rejected(reason=Reason.UNKNOWN_ASSIGNMENT, field="assignment")
-                letter = self.interpreter.dead_letter(source.name, delivery.topic, delivery.payload, unknown)
+                letter = self._letter(source, delivery, unknown)
                 group.items.append(self.interpreter.reply(answer, delivery.received_at, letter))
             case WorkerStatus():
                 self._hear_status(group, source, delivery, answer)
@@ -245,11 +245,16 @@ class Intake:
 
     def _add_dead_letter(self, group: _Group, source: Source, delivery: Delivery, rejected: Rejected) -> None:
         source.refuse(delivery.topic, rejected, delivery.received_at)
+        group.items.append(self._letter(source, delivery, rejected))
         found = route(delivery.topic, source.codecs.root)
-        letter = self.interpreter.dead_letter(source.name, delivery.topic, delivery.payload, rejected)
-        group.items.append(replace(letter, nth=0 if found and found.kind in source.dealt else 1))
         if found is not None and found.kind is Kind.INCIDENT:
             self._unreadable.add(found.subject, source.name, delivery.payload, rejected, delivery.received_at)
+
+    def _letter(self, source: Source, delivery: Delivery, rejected: Rejected) -> DeadLetter:
+        """What is kept of a message; what is dealt among the stations came to this one alone."""
+        found = route(delivery.topic, source.codecs.root)
+        letter = self.interpreter.dead_letter(source.name, delivery.topic, delivery.payload, rejected)
+        return replace(letter, nth=0 if found and found.kind in source.dealt else 1)
 
     # Storing.
 

@@ -1,7 +1,9 @@
 """The so-many-th of the same words: counted when stored, so that what comes again after a failure is the same."""
 
+from console.domain.commands import ApplyReply
 from console.domain.facts import Actor
-from console.store.items import DeadLetter, Plain, SensorNormal
+from console.domain.terms import ReplyAction
+from console.store.items import DeadLetter, Plain, Reply, SensorNormal
 from feeds.repeats import Repeats
 
 OTHER = SensorNormal(sensor="s1", value=1.0, actor=Actor(id="lora"))
@@ -37,3 +39,13 @@ def test_everything_else_stays_as_it_is_and_in_its_place() -> None:
 def test_what_came_to_this_station_alone_has_no_number() -> None:
     alone = DeadLetter(source="main", topic="t/1", reason="not_json", payload=b"{")
     assert numbers(Repeats().numbered([alone, letter(), alone])) == [0, 1, 0]
+
+
+def test_a_reply_that_nobody_may_have_asked_for_is_numbered_with_the_letters() -> None:
+    said = ApplyReply(assignment="no-such", worker="w-9", action=ReplyAction.PROGRESS)
+    reply = Reply(command=said, actor=Actor(id="w-9"), letter=letter())
+    repeats = Repeats()
+    made = repeats.numbered([letter(), reply, Reply(command=said, actor=Actor(id="w-9"))])
+    assert [item.letter and item.letter.nth for item in made if isinstance(item, Reply)] == [2, None]
+    repeats.stored(made)
+    assert numbers(repeats.numbered([letter()])) == [3]
