@@ -232,6 +232,8 @@ class AddDuplicate(Command):
     address: str = ""
     reporter: Reporter = field(default_factory=Reporter)
     attachments: tuple[Attachment, ...] = ()
+    severity: Severity = Severity.LOW
+    """How bad the duplicate is: it is not hung on a case that is less so."""
     clock: Clock | None = None
     """By what the limits of the duplicate counted."""
 

@@ -36,7 +36,7 @@ def merge(incident: Incident, command: cmd.MergeInto, context: Context) -> Event
 
 def add_duplicate(incident: Incident, command: cmd.AddDuplicate, context: Context) -> Events:
     """What the duplicate says belongs to it, and its clock, where that has run longer."""
-    said = {f.name: getattr(command, f.name) for f in fields(command) if f.name != "clock"}
+    said = {f.name: getattr(command, f.name) for f in fields(command) if f.name not in ("severity", "clock")}
     clock = command.clock
     opened_at = opened_with(incident, clock, context.catalogue, context.now) if clock is not None else None
     return (ev.DuplicateAdded(**said, opened_at=opened_at),)

@@ -45,6 +45,7 @@ class RefusalReason:
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
     MERGE_WITH_ITSELF = "merge_with_itself"
     MAIN_NOT_OPEN = "main_not_open"
+    MAIN_LESS_SEVERE = "main_less_severe"
     NO_SUCH_CASE = "unknown_incident"
     SAME_CASE = "same_case"
     NO_SUCH_LINK = "no_such_link"

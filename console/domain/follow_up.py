@@ -39,6 +39,7 @@ def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | 
                 address=incident.place.address,
                 reporter=incident.reporter,
                 attachments=incident.attachments,
+                severity=incident.severity,
                 clock=clock_of(incident),
             )
         case ev.DuplicateRemoved(main_ended=State() as ended):

@@ -195,6 +195,14 @@ def main_open(incident: Incident, command: Any, context: Context) -> None:
         raise Refused(RefusalReason.MAIN_NOT_OPEN, message, number=str(incident.number), state=incident.state)
 
 
+def main_as_severe(incident: Incident, command: Any, context: Context) -> None:
+    """the main case is as severe as what joins it"""
+    if incident.severity > command.severity:
+        message = f"incident {incident.number} is of severity {incident.severity}, and {command.severity} would join it"
+        facts = {"number": str(incident.number), "severity": str(int(incident.severity))}
+        raise Refused(RefusalReason.MAIN_LESS_SEVERE, message, **facts)
+
+
 def main_named(incident: Incident, command: Any, context: Context) -> None:
     """it names its main case"""
     if incident.duplicate_of is None:

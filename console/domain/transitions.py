@@ -156,7 +156,7 @@ TABLE: tuple[Transition, ...] = (
     # Side ways
     _row(cmd.NotFile, NEW, S.NOT_FILED, g.reason_given, stamps=("closed",), clocks=Clocks.END),
     _row(cmd.MergeInto, OPEN, S.DUPLICATE, g.not_itself, stamps=("closed",), clocks=Clocks.END),
-    _row(cmd.AddDuplicate, ANY, None, g.main_open, clocks=Clocks.JOIN),
+    _row(cmd.AddDuplicate, ANY, None, g.main_open, g.main_as_severe, clocks=Clocks.JOIN),
     _row(cmd.Separate, _of(S.DUPLICATE), S.FILED, g.main_named, voids=("closed",), clocks=Clocks.BACK),
     _row(cmd.KeepApart, OPEN),
     _row(cmd.RemoveDuplicate, ANY, clocks=Clocks.PART),

@@ -108,6 +108,10 @@
         <source>Incident {number} is “{state}”: nothing can be merged into it</source>
         <translation>事件 {number} 为「{state}」，不能并入</translation>
     </message>
+    <message id="refused.main_less_severe">
+        <source>Incident {number} is only of level {severity}, less severe than this one: correct its level first, or merge it into this one</source>
+        <translation>事件 {number} 仅为 {severity} 级，轻于本事件：先更正其等级，或把它并入本事件</translation>
+    </message>
     <message id="refused.not_allowed">
         <source>Not for {who} to do</source>
         <translation>{who}不能这样处理</translation>

@@ -14,7 +14,7 @@ from console.domain.deciding import Context, Refused, required
 from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.lifecycle import KIND_OF
-from console.domain.terms import ActorKind, AssigneeKind, Level, OrderKind, Role, Stage, Trigger
+from console.domain.terms import ActorKind, AssigneeKind, Level, OrderKind, Role, Severity, Stage, Trigger
 from console.domain.transitions import TABLE, roles_of
 from tests.domain.making import LI, T0, WANG, a_case, an_incident, asked
 
@@ -284,6 +284,14 @@ def test_main_open(steps: tuple[cmd.Command, ...], expected: str | None):
     refused = refusal(g.main_open, cmd.AddDuplicate(duplicate=8), *steps)
     assert (refused and refused.code) == expected
     assert refused is None or refused.facts["number"] == "1047"
+
+
+@pytest.mark.parametrize(
+    ("joins", "expected"), [(Severity.CRITICAL, "main_less_severe"), (Severity.NORMAL, None), (Severity.LOW, None)]
+)
+def test_main_as_severe(joins: Severity, expected: str | None):
+    main = replace(an_incident(), severity=Severity.NORMAL)
+    assert code(g.main_as_severe, cmd.AddDuplicate(duplicate=8, severity=joins), incident=main) == expected
 
 
 def test_main_named():

@@ -103,6 +103,7 @@ simple_commands = st.one_of(
     st.builds(
         cmd.AddDuplicate,
         duplicate=st.integers(1, 3),
+        severity=st.sampled_from(Severity),
         clock=st.none() | LATER.map(lambda later: Clock(opened_at=T0 - later, policy="rapid")),
     ),
     st.builds(cmd.RemoveDuplicate, duplicate=st.integers(1, 3)),
@@ -466,8 +467,14 @@ class AnyShift(RuleBasedStateMachine):
 
     @invariant()
     def nobody_is_told_of_the_same_rung_twice(self) -> None:
-        keys = list(self.keys())
+        keys = [*self.inherited(), *self.keys()]
         assert len(set(keys)) == len(keys) == len(self.case.now_is.supervision.rungs)
+
+    def inherited(self) -> Iterator[str]:
+        """What was told of the case that this one is a part of."""
+        for record in self.case.log:
+            if isinstance(record.event, ev.Reported) and record.event.part_of is not None:
+                yield from (reached.key for reached in record.event.part_of.rungs)
 
     def keys(self) -> Iterator[str]:
         return (r.event.key for r in self.case.log if isinstance(r.event, cev.RungReached))

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from console.domain.commands import Cancel, Command, MergeInto, NotFile, Reopen, Separate, TakeBack
+from console.domain.commands import Cancel, Command, Correct, MergeInto, NotFile, Reopen, Separate, TakeBack
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Reporter
-from console.domain.terms import State
+from console.domain.terms import Severity, State
 from console.store.errors import StaleVersion
 from console.store.store import Store
 from console.store.verify import verify
@@ -74,6 +74,18 @@ def test_a_merge_that_the_main_case_refuses_leaves_both_as_they_were(
     assert refused.value.code == ("unknown_incident" if gone else "main_not_open")
     assert store.head() == head
     assert store.incident(twin).is_open  # type: ignore[union-attr]  # it is there
+
+
+def test_a_worse_case_disappears_behind_no_lesser_one_until_that_is_corrected(store: Store) -> None:
+    main, twin = an_incident_in(store, severity=Severity.LOW), an_incident_in(store, severity=Severity.CRITICAL)
+    head = store.head()
+    with pytest.raises(Refused) as refused:
+        store.execute(twin, MergeInto(main=main), MEI)
+    assert (refused.value.code, refused.value.facts["number"]) == ("main_less_severe", str(main))
+    assert store.head() == head
+    store.execute(main, Correct(severity=Severity.CRITICAL, reason="a second caller"), MEI)
+    store.execute(twin, MergeInto(main=main), MEI)
+    assert [(i.number, i.severity) for i in store.listed()] == [(main, Severity.CRITICAL)]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def back_to_0002(url: str) -> None:
     with database.write() as connection:
         for index in ("incidents_place", "incidents_pending", "incidents_policy", "outbox_assignments"):
             connection.execute(text(f"DROP INDEX ix_{index}"))
-        for column in ("lat", "lon", "pending", "policy"):
+        for column in ("lat", "lon", "pending", "policy", "town"):
             connection.execute(text(f"ALTER TABLE incidents DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     database.close()
