@@ -477,7 +477,9 @@ class AnyShift(RuleBasedStateMachine):
                 yield from (reached.key for reached in record.event.part_of.rungs)
 
     def keys(self) -> Iterator[str]:
-        return (r.event.key for r in self.case.log if isinstance(r.event, cev.RungReached))
+        whole = self.case.log[0].event.part_of
+        yield from (r.key for r in whole.rungs) if whole is not None else ()
+        yield from (r.event.key for r in self.case.log if isinstance(r.event, cev.RungReached))
 
     @invariant()
     def what_is_asked_stays_owed_until_it_is_answered_whatever_becomes_of_the_case(self) -> None:
