@@ -467,14 +467,8 @@ class AnyShift(RuleBasedStateMachine):
 
     @invariant()
     def nobody_is_told_of_the_same_rung_twice(self) -> None:
-        keys = [*self.inherited(), *self.keys()]
+        keys = list(self.keys())
         assert len(set(keys)) == len(keys) == len(self.case.now_is.supervision.rungs)
-
-    def inherited(self) -> Iterator[str]:
-        """What was told of the case that this one is a part of."""
-        for record in self.case.log:
-            if isinstance(record.event, ev.Reported) and record.event.part_of is not None:
-                yield from (reached.key for reached in record.event.part_of.rungs)
 
     def keys(self) -> Iterator[str]:
         whole = self.case.log[0].event.part_of
