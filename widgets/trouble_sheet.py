@@ -1,7 +1,7 @@
 """What to do about a trouble (H): the error form over the page, below the alarm line; Esc, H or Enter leaves."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.failure import Failure, FailureForm
@@ -70,10 +70,8 @@ class TroubleSheet(Overlay):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the scrim."""
-        scrim = QColor(self._ui.color("bg0"))
-        scrim.setAlphaF(0.72)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), scrim)
+            painter.fillRect(self.rect(), self._ui.color("bg0", 0.72))
 
     def _on_form_action_requested(self, command: str) -> None:
         self.leave()

@@ -64,6 +64,8 @@ class WorkersView(RowList[WorkerRow]):
         """Why a case cannot go to a worker, in words; empty: it can."""
         self._over: tuple[str, int, str] | None = None
         """What is carried over the list: the worker's id, the case's number, and why it cannot be dropped there."""
+        self._said: tuple[str, int, str] | None = None
+        """What of it stands on the screen."""
         self.setAcceptDrops(True)
 
     def key_of(self, row: WorkerRow) -> Hashable:
@@ -121,13 +123,13 @@ class WorkersView(RowList[WorkerRow]):
         self._carry_over(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the worker below, if it is he who was said to get it: the list may have moved on since."""
+        """Ask for the worker below, where the screen says that he gets it: the list may have moved on."""
         number, row = carried(event.mimeData()), self._row_at(event.position().toPoint())
-        said = self._over
+        said = self._said
         self._carry_over(None)
         if number is None or row is None:
             return
-        if said is None or said[0] != row.id:
+        if said is None or said[:2] != (row.id, number):
             self.drop_refused.emit(self.ui.t("refused.list_changed"))
         elif not self.judge(number, row.id):
             event.acceptProposedAction()
@@ -140,6 +142,8 @@ class WorkersView(RowList[WorkerRow]):
     def _carry_over(self, over: tuple[str, int, str] | None) -> None:
         if over != self._over:
             self._over = over
+            if over is None:
+                self._said = None
             self.setAccessibleDescription(over[2] if over else "")
             self.viewport().update()
 
@@ -169,6 +173,7 @@ class WorkersView(RowList[WorkerRow]):
 
     def _drop_sign(self, painter: QPainter, rect: QRect, row: WorkerRow) -> None:
         """Frame the row that a case is carried over, and say what dropping it would do, or why it cannot."""
+        self._said = self._over
         ui, (_, number, why) = self.ui, self._over or ("", 0, "")
         token = "p1t" if why else "accent"
         draw_box(painter, QRectF(rect).adjusted(1, 1, -1, -1), ui.px(4), ui.color("bg3"), ui.color(token), 1.5)

@@ -41,7 +41,9 @@ def test_files_that_cannot_be_written_are_told_once_and_shown_while_it_lasts(ui:
     names = SimpleNamespace(catalogue=SimpleNamespace(years=(T0.year, T0.year + 1)))
     workplace = SimpleNamespace(noticed=0, feeds=(), copy_trouble=None, names=names)
     work = SimpleNamespace(clock=SimpleNamespace(ahead_s=0))
-    health = Health(ui, window, SimpleNamespace(workplace=workplace), SimpleNamespace(trouble=None), work)
+    cameras = SimpleNamespace(broken=(), changed=SimpleNamespace(connect=lambda slot: None))
+    presenter, session = SimpleNamespace(workplace=workplace), SimpleNamespace(trouble=None)
+    health = Health(ui, window, presenter, session, work, cameras)
     health.watch({name: lambda name=name: trouble[name] for name in trouble})
 
     def a_second_later(second: int, **changes: str) -> list[str]:

@@ -145,6 +145,8 @@ class Hand(AnyHour):
             self.desk.presenter.touch()
             self.desk.see()
             view.dragMoveEvent(QDragMoveEvent(at, COPY, mime, LEFT, NONE))
+            if data.draw(st.booleans()):
+                self.desk.see()
             self.meanwhile(data)
             shown.append(self.eyes.shot.crew[place])
             view.dropEvent(QDropEvent(QPointF(at), COPY, mime, LEFT, NONE))
@@ -166,6 +168,8 @@ class Hand(AnyHour):
                 worker, at = self.eyes.shot.signs[nth % len(self.eyes.shot.signs)]
                 shown.append(worker)
                 view.dragMoveEvent(QDragMoveEvent(at.toPoint(), COPY, mime, LEFT, NONE))
+                if data.draw(st.booleans()):
+                    view.repaint()
                 self.meanwhile(data)
                 view.dropEvent(QDropEvent(QPointF(at.toPoint()), COPY, mime, LEFT, NONE))
 

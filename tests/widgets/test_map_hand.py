@@ -50,6 +50,7 @@ def drag(qtbot: QtBot, view: MapView, start: QPoint, end: QPoint) -> None:
     qtbot.mousePress(view, LEFT, pos=start)
     qtbot.mouseMove(view, (start + end) / 2)
     qtbot.mouseMove(view, end)
+    view.grab()
     qtbot.mouseRelease(view, LEFT, pos=end)
 
 
@@ -339,6 +340,7 @@ def test_a_case_carried_from_a_list_can_be_dropped_on_a_worker_only(
     move = QDragMoveEvent(at, actions, data, LEFT, modifiers)
     view.dragMoveEvent(move)
     assert move.isAccepted() == taken
+    view.grab()
     view.dropEvent(QDropEvent(at.toPointF(), actions, data, LEFT, modifiers))
     assert told == ([(1050, "W017")] if taken else [])
 
@@ -347,6 +349,13 @@ def test_a_case_goes_to_nobody_else_than_the_worker_who_was_ringed(qtbot: QtBot,
     carried_over(view, (35.92, 120.02))
     with qtbot.assertNotEmitted(view.assign_requested), qtbot.waitSignal(view.drop_refused):
         assert not view.drop(1050, pixel(view, 36.04, 120.14).toPointF())
+
+
+def test_a_case_goes_to_nobody_who_was_not_ringed_on_the_screen_yet(qtbot: QtBot, view: MapView) -> None:
+    place = (36.04, 120.14)
+    carried_over(view, place)
+    with qtbot.assertNotEmitted(view.assign_requested), qtbot.waitSignal(view.drop_refused):
+        assert not view.drop(1050, pixel(view, *place).toPointF())
 
 
 def carried_over(view: MapView, place: tuple[float, float]) -> QDragMoveEvent:
@@ -389,6 +398,7 @@ def test_a_case_s_own_sign_is_carried_with_the_same_words_and_a_forbidding_point
     assert view.cursor().shape() is Qt.CursorShape.ForbiddenCursor
     assert view.target is not None
     assert view.target.why_not == "away"
+    view.grab()
     with qtbot.assertNotEmitted(view.assign_requested), qtbot.waitSignal(view.drop_refused) as told:
         qtbot.mouseRelease(view, LEFT, pos=end)
     assert told.args == ["away"]

@@ -98,6 +98,15 @@ def test_a_case_that_is_dropped_on_a_worker_asks_for_him(qtbot: QtBot, panel: Wo
     assert view._over is None
 
 
+def test_who_is_not_said_on_the_screen_yet_to_get_the_case_does_not_get_it(qtbot: QtBot, panel: WorkersPanel) -> None:
+    view, data = panel.view, carrying(1047)
+    move(view, 2, data)
+    assert not view.grab().isNull()
+    move(view, 3, data)
+    with qtbot.assertNotEmitted(view.dropped), qtbot.waitSignal(view.drop_refused):
+        drop(view, 3, data)
+
+
 def test_where_a_case_cannot_go_the_row_says_why_and_nothing_is_asked(qtbot: QtBot, panel: WorkersPanel) -> None:
     view, data = panel.view, carrying(1047)
     view.judge = lambda number, worker: f"{worker} is away" if worker == "W3" else ""

@@ -45,6 +45,8 @@ class CarriedMap(DrawnMap):
         self.judge: Callable[[int, str], str] = lambda number, worker: ""
         """Why a case cannot go to a worker, in words; empty: it can."""
         self._target: Target | None = None
+        self._ringed: Target | None = None
+        """Who is ringed on the screen."""
         self.setAcceptDrops(True)
 
     @property
@@ -72,10 +74,10 @@ class CarriedMap(DrawnMap):
 
     def drop(self, number: int, px: QPointF) -> bool:
         """A case is let go at a pixel: ask for the worker there; False: nobody there can take it."""
-        said, target = self._target, self.carry(number, px)
+        said, target = self._ringed, self.carry(number, px)
         self.put_down()
         if target is not None and (said is None or said.worker != target.worker):
-            # The signs have moved since one of them was ringed.
+            # Another stands there than the one that is ringed on the screen.
             self.drop_refused.emit(self.ui.t("refused.list_changed"))
             return False
         if target is not None and target.why_not:
@@ -87,7 +89,7 @@ class CarriedMap(DrawnMap):
     def put_down(self) -> None:
         """Nothing is carried over the map any more."""
         if self._target is not None:
-            self._target = None
+            self._target = self._ringed = None
             self.setAccessibleDescription("")
         self.update()
 
@@ -116,7 +118,8 @@ class CarriedMap(DrawnMap):
 
     def paint_target(self, painter: QPainter) -> None:
         """Ring the worker below, and say beside him what to drop the case would do, or why it cannot be."""
-        ui, target = self.ui, self._target
+        self._ringed = target = self._target
+        ui = self.ui
         if target is None:
             return
         token = "p1t" if target.why_not else "accent"

@@ -22,6 +22,7 @@ def drop(dispatcher: Dispatcher, number: int, worker: str) -> str:
     view.dragEnterEvent(QDragEnterEvent(at, COPY, data, LEFT, NO_MODIFIER))
     view.dragMoveEvent(QDragMoveEvent(at, COPY, data, LEFT, NO_MODIFIER))
     why = view._over[2] if view._over else ""
+    view.viewport().repaint()
     view.dropEvent(QDropEvent(QPointF(at), COPY, data, LEFT, NO_MODIFIER))
     return why
 

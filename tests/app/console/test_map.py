@@ -66,6 +66,7 @@ def test_a_case_dropped_on_a_worker_of_the_map_is_assigned_and_published(dispatc
     QTest.mousePress(view, LEFT, pos=spot(dispatcher, case.at))
     QTest.mouseMove(view, (spot(dispatcher, case.at) + spot(dispatcher, man.at)) / 2)
     QTest.mouseMove(view, spot(dispatcher, man.at))
+    view.repaint()
     QTest.mouseRelease(view, LEFT, pos=spot(dispatcher, man.at))
     dispatcher.until(lambda: bool(dispatcher.incident(number).active), "it is assigned")
     (assignment,) = dispatcher.incident(number).active
