@@ -134,8 +134,8 @@ class Hand(AnyHour):
             assert number == (named or shots[0].case)
             assert not isinstance(command, cmd.Assign) or command.worker == worker
 
-    @rule(data=st.data(), place=st.integers(0, 2))
-    def she_drags_a_case_onto_a_worker(self, data: st.DataObject, place: int) -> None:
+    @rule(data=st.data(), place=st.integers(0, 2), seen=st.booleans())
+    def she_drags_a_case_onto_a_worker(self, data: st.DataObject, place: int, seen: bool) -> None:
         carried, view = data.draw(st.sampled_from(self.cases)), self.desk.desk.workers
         mime, at = carrying(carried), self.spot(view.row_height(), place)
         shown = []
@@ -145,7 +145,7 @@ class Hand(AnyHour):
             self.desk.presenter.touch()
             self.desk.see()
             view.dragMoveEvent(QDragMoveEvent(at, COPY, mime, LEFT, NONE))
-            if data.draw(st.booleans()):
+            if seen:
                 self.desk.see()
             self.meanwhile(data)
             shown.append(self.eyes.shot.crew[place])
@@ -155,8 +155,8 @@ class Hand(AnyHour):
             assert isinstance(command, cmd.Assign)
             assert (number, command.worker) == (carried, shown[0])
 
-    @rule(data=st.data(), nth=st.integers(0, 2))
-    def she_drags_a_case_onto_a_worker_of_the_map(self, data: st.DataObject, nth: int) -> None:
+    @rule(data=st.data(), nth=st.integers(0, 2), seen=st.booleans())
+    def she_drags_a_case_onto_a_worker_of_the_map(self, data: st.DataObject, nth: int, seen: bool) -> None:
         carried, view = data.draw(st.sampled_from(self.cases)), self.desk.desk.map
         mime, shown = carrying(carried), []
 
@@ -168,7 +168,7 @@ class Hand(AnyHour):
                 worker, at = self.eyes.shot.signs[nth % len(self.eyes.shot.signs)]
                 shown.append(worker)
                 view.dragMoveEvent(QDragMoveEvent(at.toPoint(), COPY, mime, LEFT, NONE))
-                if data.draw(st.booleans()):
+                if seen:
                     view.repaint()
                 self.meanwhile(data)
                 view.dropEvent(QDropEvent(QPointF(at.toPoint()), COPY, mime, LEFT, NONE))
