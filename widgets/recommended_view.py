@@ -73,6 +73,8 @@ class RecommendedView(RowList[RecommendationRow]):
 
     assign_requested = Signal(str)
     """A worker was double-clicked: his id."""
+    assign_refused = Signal(str)
+    """The list on the screen is still that of another case: why nobody was asked, in words."""
     HEIGHT = 34
     LEAST = 28
     SELECTS = False
@@ -152,8 +154,11 @@ class RecommendedView(RowList[RecommendationRow]):
         return " · ".join(t for t in (ui.name(row.name), row.worker, distance(row.distance_m, ui.t), eta, *words) if t)
 
     def row_opened(self, row: RecommendationRow) -> None:
-        """Ask for an assignment."""
-        self.assign_requested.emit(row.worker)
+        """Ask for an assignment, where the list on the screen is that of the case that is selected."""
+        if self.painted.number == self._number:
+            self.assign_requested.emit(row.worker)
+        else:
+            self.assign_refused.emit(self.ui.t("refused.list_changed"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and remember whom the screen shows."""

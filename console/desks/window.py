@@ -298,6 +298,7 @@ class MainWindow(Page):
         desk.dropped.connect(lambda number, worker: run("incident.choose_worker", number=number, worker=worker))
         desk.opened.connect(lambda number: run("incident.enlarge", number=number))
         desk.workers.judge = desk.map.judge = self.offers.why_not_sent
+        desk.recommended.assign_refused.connect(lambda why: self.say(why, bad=True))
         desk.workers.drop_refused.connect(lambda why: self.say(why, bad=True))
         desk.map.drop_refused.connect(lambda why: self.say(why, bad=True))
         self._presenter.refreshed.connect(self.refresh)

@@ -124,6 +124,17 @@ def test_a_double_click_asks_for_an_assignment(qtbot: QtBot, recommended: Recomm
     assert asked.args == ["W023"]
 
 
+def test_a_double_click_on_the_list_of_the_case_before_asks_nobody_and_says_so(
+    qtbot: QtBot, recommended: RecommendedView
+) -> None:
+    recommended.show_rows(some_recommendations(), 1047)
+    recommended.grab()
+    recommended.show_rows(some_recommendations(), 1050)
+    view = recommended.viewport()
+    with qtbot.assertNotEmitted(recommended.assign_requested), qtbot.waitSignal(recommended.assign_refused):
+        qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=view.rect().center())
+
+
 def test_the_current_worker_stays_when_the_order_changes(workers: WorkersView) -> None:
     workers.set_current(3)
     workers.set_rows([a_worker(f"W{i}") for i in reversed(range(9))])
