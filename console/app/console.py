@@ -150,7 +150,6 @@ class Console(QObject):
         self.garbage = Garbage(lambda: self.presenter.rested_s, self)
         self.safeguards = Safeguards(start.settings, start.folders, self.ui, self.session, self.presenter, self.window)
         self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
-        self.health.watch({"state": lambda: self._state_file.trouble, "log": log_trouble})
         self._register()
         self._connect()
 
@@ -258,6 +257,7 @@ class Console(QObject):
         self.window.asking.prompt.left.connect(lambda: self.attendance.edit(editing=False))
         self.presenter.taken_over.connect(self._on_presenter_taken_over)
         self.safeguards.troubled.connect(self.health.show)
+        self.health.watch({"state": lambda: self._state_file.trouble, "log": log_trouble})
         # Not before the queue is painted: the first look at a store must not wait for its search.
         self.session.opened.connect(lambda _: self.ui.turns.run(self.window.finding.take_all))
         self.session.changed.connect(self.window.finding.take_changes)

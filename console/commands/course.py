@@ -15,8 +15,9 @@ from console.domain import commands as cmd
 from console.domain.catalogue import Name, Unit
 from console.domain.deciding import RefusalReason
 from console.domain.finished import is_dissatisfied, unexplained
-from console.domain.incident import Assignment, Incident, Order, Reached, may_reassign
+from console.domain.incident import Assignment, Incident, may_reassign
 from console.domain.reply_rules import REPLY_FITS
+from console.domain.supervision import Order, Reached
 from console.domain.terms import AssigneeKind, Level, OrderKind, ReplyAction, Visit
 
 LEVELS = {"grid": Level.GRID, "district": Level.DISTRICT, "网格": Level.GRID, "区级": Level.DISTRICT}

@@ -7,21 +7,8 @@ from datetime import timedelta
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.apply import apply, ended, renewed, taken_back, to_state, with_assignment
-from console.domain.incident import (
-    AsReported,
-    DoneStep,
-    Extension,
-    HandedOn,
-    Incident,
-    Joined,
-    Link,
-    Order,
-    Reached,
-    SetAside,
-    Supervision,
-    Telling,
-    Wait,
-)
+from console.domain.incident import AsReported, DoneStep, HandedOn, Incident, Joined, Link, SetAside, Wait
+from console.domain.supervision import Extension, Order, Reached, Supervision, Telling
 from console.domain.terms import LinkKind, Role, State, Visit
 
 

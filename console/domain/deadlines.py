@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from console.domain.catalogue import Policy, StageLimit
-from console.domain.incident import Extension, HandedOn, Incident, Stamps, Supervision, Wait
+from console.domain.incident import HandedOn, Incident, Stamps, Wait
 from console.domain.renewal import NewLimit, number_of
+from console.domain.supervision import Extension, Supervision
 from console.domain.terms import Level, Stage
 from console.domain.working_time import (
     NOTHING,

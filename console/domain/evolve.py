@@ -7,7 +7,8 @@ from console.domain import apply_course, apply_main
 from console.domain import events as ev
 from console.domain.apply import UnknownEvent, apply
 from console.domain.facts import Place
-from console.domain.incident import Incident, Inherited, Supervision
+from console.domain.incident import Incident, Inherited
+from console.domain.supervision import Supervision
 from console.domain.terms import State
 
 HANDLERS = (apply_main, apply_course)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from console.domain.incident import Incident, Order
+from console.domain.incident import Incident
+from console.domain.supervision import Order
 from console.domain.terms import OrderKind, State, Visit
 
 AFTERWARDS = frozenset({State.CLOSED, State.RETURN_VISIT, State.NOT_FILED, State.CANCELLED})

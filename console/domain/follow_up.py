@@ -9,9 +9,10 @@ from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.catalogue import Rung
 from console.domain.facts import Report
-from console.domain.incident import Incident, Inherited, Reached, Wait
+from console.domain.incident import Incident, Inherited, Wait
 from console.domain.joined_clocks import clock_of
 from console.domain.ladder import OF_CLOCKS
+from console.domain.supervision import Reached
 from console.domain.terms import LinkKind, State
 
 INVERSE: dict[LinkKind, LinkKind] = {

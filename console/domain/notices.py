@@ -11,8 +11,9 @@ from datetime import datetime
 from console.domain import commands as cmd
 from console.domain.catalogue import Rung
 from console.domain.deadlines import Deadline
-from console.domain.incident import Incident, Telling
+from console.domain.incident import Incident
 from console.domain.ladder import rung_key, steps
+from console.domain.supervision import Telling
 from console.domain.terms import State
 
 

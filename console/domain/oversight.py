@@ -14,7 +14,8 @@ from console.domain.catalogue import HouseRules, Name, Rung
 from console.domain.check_in import NOBODY, is_missed
 from console.domain.deadlines import Deadline
 from console.domain.finished import Pending, next_step
-from console.domain.incident import Incident, Order, Reached
+from console.domain.incident import Incident
+from console.domain.supervision import Order, Reached
 from console.domain.sweep import proposals
 from console.domain.terms import Level, Stage, State
 

@@ -19,24 +19,20 @@ from console.domain.incident import (
     AsReported,
     Assignment,
     DoneStep,
-    Extension,
     HandedOn,
     Holder,
     Incident,
     Joined,
     Link,
-    Order,
     Pause,
-    Reached,
     SetAside,
     Stamps,
     Standing,
-    Supervision,
-    Telling,
     Wait,
 )
 from console.domain.renewal import NewLimit, Renewal
 from console.domain.rule_events import RuleEvent
+from console.domain.supervision import Extension, Order, Reached, Supervision, Telling
 from console.domain.terms import (
     AssigneeKind,
     AssignmentState,

@@ -13,7 +13,8 @@ from console.domain.catalogue import Name, Rung
 from console.domain.deadlines import Deadline
 from console.domain.facts import NaiveTime, Report, Reporter, require_aware
 from console.domain.follow_up import INVERSE, follow_up, parts_of
-from console.domain.incident import UNSUPERVISED, Supervision, Wait
+from console.domain.incident import Wait
+from console.domain.supervision import UNSUPERVISED, Supervision
 from console.domain.terms import AssignmentState, Level, LinkKind, Severity, Stage, State, Task, Trigger
 from console.domain.workers import Worker
 from tests.domain.making import GRID, LI, T0, Case, a_case, a_report, an_incident, asked, suspended

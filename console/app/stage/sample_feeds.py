@@ -13,8 +13,9 @@ from console.domain.district import Grid
 from console.domain.facts import Reporter
 from console.domain.finished import Finished, Pending
 from console.domain.goals import GoalKept
-from console.domain.incident import Incident, Order, Supervision
+from console.domain.incident import Incident
 from console.domain.oversight import Area, Settlement
+from console.domain.supervision import Order, Supervision
 from console.domain.terms import OrderKind, Stage, State, Visit
 from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles, Sends
 
