@@ -6,13 +6,12 @@ Where the sheet is too small for a large text, it has several pages, and arrows 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from widgets.give_keys import give_keys
-from widgets.overlay import Overlay
 from widgets.paint import RIGHT, cap_width, draw_box, draw_cap, draw_text
+from widgets.sheet import Sheet
 from widgets.ui import Ui
 
 COLUMN, ROW, HEAD, FOOT, PAD, CAPS = 366, 26, 46, 30, 16, 124
@@ -42,22 +41,15 @@ Cell = KeyLine | str | None
 """A line, a title, or a gap between two groups."""
 
 
-class KeysSheet(Overlay):
+class KeysSheet(Sheet):
     """The sheet."""
-
-    left = Signal()
-    """It was closed."""
 
     def __init__(self, ui: Ui, host: QWidget) -> None:
         """Make it hidden, over `host`."""
-        super().__init__(host)
-        self._ui = ui
-        self._top = self._page = 0
+        super().__init__(ui, host)
+        self._page = 0
         self._title = ""
         self._groups: tuple[KeyGroup, ...] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        ui.changed.connect(self.place)
 
     @property
     def groups(self) -> Sequence[KeyGroup]:
@@ -76,25 +68,7 @@ class KeysSheet(Overlay):
         self.setAccessibleName(title)
         spoken = (f"{g.title}: " + ", ".join(f"{' '.join(x.keys)} {x.text}" for x in g.lines) for g in groups)
         self.setAccessibleDescription(" · ".join(spoken))
-        self.place()
-        self.show()
-        self.raise_()
-        give_keys(self, Qt.FocusReason.PopupFocusReason)
-        self.update()
-
-    def leave(self) -> None:
-        """Close."""
-        self.hide()
-        self.left.emit()
-
-    def set_top(self, top: int) -> None:
-        """Leave the first `top` real pixels of the host uncovered: clock, counts and alarms stay readable."""
-        self._top = top
-        self.place()
-
-    def place(self) -> None:
-        """Cover the host below its alarm line."""
-        self.setGeometry(self.host.rect().adjusted(0, self._top, 0, 0))
+        self.open_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave, or turn the page; no other key does anything while the sheet lies over the desk."""
