@@ -90,3 +90,13 @@ def test_under_a_flood_it_rests_the_longer_the_more_there_is_to_show(
     desk.refreshing.now()
     desk.refreshing.soon()
     assert desk.refreshing._gather.interval() == pytest.approx(rest_ms, abs=2)
+
+
+def test_what_others_keep_from_its_turn_is_shown_all_the_same_and_before_them(qtbot: QtBot, desk: Desk) -> None:
+    others = [partial(desk.show, "another") for _ in range(1_000)]
+    for other in others:
+        desk.turns.run(other)
+    desk.refreshing.soon()
+    qtbot.waitUntil(lambda: set(PARTS) <= set(desk.shown))
+    assert tuple(part for part in desk.shown if part in PARTS) == PARTS
+    assert desk.turns.are_waiting, "the others have not all had their turn"
