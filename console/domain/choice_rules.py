@@ -27,7 +27,7 @@ def checked_choices(
         _check_names(catalogue, choice)
         earlier = next((n for n, other in enumerate(wanted[:place]) if _covers(catalogue, other, choice)), None)
         if earlier is not None:
-            message = f"choice {place + 1} never counts: choice {earlier + 1} fits all its cases"
+            message = f"choice {place + 1} never counts: choice {earlier + 1} fits all its incidents"
             raise Refused(RefusalReason.NEVER_COUNTS, message, place=str(place + 1), earlier=str(earlier + 1))
     return wanted
 

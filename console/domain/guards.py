@@ -91,7 +91,7 @@ def may_be_busy(incident: Incident, command: Any, context: Context) -> None:
         return  # a team, a department or a station works on several at once
     load = context.loads.get(command.worker, 0)
     if load and context.catalogue.house.busy_worker is BusyRule.BLOCK:
-        message = f"worker {command.worker} holds {load} other cases, and this center asks nobody twice"
+        message = f"worker {command.worker} holds {load} other incidents, and this center asks nobody twice"
         raise Refused(RefusalReason.WORKER_BUSY, message, worker=command.worker, load=str(load))
 
 
@@ -206,14 +206,14 @@ def main_as_severe(incident: Incident, command: Any, context: Context) -> None:
 def main_named(incident: Incident, command: Any, context: Context) -> None:
     """it names its main case"""
     if incident.duplicate_of is None:
-        message = f"incident {incident.number} names no main case"
+        message = f"incident {incident.number} names no main incident"
         raise Refused(RefusalReason.WRONG_STATE, message, state=incident.state)
 
 
 def another_case(incident: Incident, command: Any, context: Context) -> None:
     """the other case is another"""
     if command.other == incident.number:
-        raise Refused(RefusalReason.SAME_CASE, f"incident {incident.number} is the same case")
+        raise Refused(RefusalReason.SAME_CASE, f"incident {incident.number} is the same incident")
 
 
 def linked(incident: Incident, command: Any, context: Context) -> None:

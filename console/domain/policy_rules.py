@@ -59,6 +59,6 @@ def _check_limits(catalogue: Catalogue, policy: Policy) -> None:
             raise Refused(RefusalReason.NO_SUCH_RULE, f"there is no {min(unknown)}", rule=min(unknown))
         cases = limit.stage, limit.difficulty, limit.severities, limit.level, limit.categories
         if cases in seen:
-            message = f"policy {policy.id}: two limits of {limit.stage} for the same cases"
+            message = f"policy {policy.id}: two limits of {limit.stage} for the same incidents"
             raise Refused(RefusalReason.LIMIT_TWICE, message, stage=limit.stage.value)
         seen.add(cases)

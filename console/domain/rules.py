@@ -294,7 +294,7 @@ def _day(catalogue: Catalogue, command: SettleDay, today: date) -> DaySettled:
     if day.year not in YEARS:
         raise Refused(RefusalReason.WRONG_RULE, f"{day}: no such year", rule=day.isoformat())
     if day < today:
-        message = f"{day} is past: limits that were kept or breached by it would move, of closed cases too"
+        message = f"{day} is past: limits that were kept or breached by it would move, of closed incidents too"
         raise Refused(RefusalReason.DAY_PAST, message, rule=day.isoformat())
     if (catalogue.days.get(day), catalogue.day_reasons.get(day, "")) == (command.works, reason):
         raise unchanged(day.isoformat())

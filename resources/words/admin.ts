@@ -96,7 +96,7 @@
         <translation>向在此上线的人员（{n} 人）及从未上线的人员派单</translation>
     </message>
     <message id="feeds.tells">
-        <source>events of all cases</source>
+        <source>events of all incidents</source>
         <translation>推送全部事件动态</translation>
     </message>
     <message id="feeds.tells_not">

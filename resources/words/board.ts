@@ -77,7 +77,7 @@
         <translation>存储无法访问，数据截至 {time}</translation>
     </message>
     <message id="board.no_feed">
-        <source>All feeds down since {time}: figures may lack cases</source>
+        <source>All feeds down since {time}: figures may lack incidents</source>
         <translation>数据源自 {time} 全部断开，数据可能不全</translation>
     </message>
     <message id="board.town_said">
@@ -149,27 +149,27 @@
         <translation>人员：空闲 在办 离岗</translation>
     </message>
     <message id="board.means.open">
-        <source>Cases that are not closed, suspended ones included, by severity.</source>
+        <source>Incidents that are not closed, suspended ones included, by severity.</source>
         <translation>尚未结案的事件，含挂起的，按等级分。</translation>
     </message>
     <message id="board.means.to_dispatch">
-        <source>Cases with nobody on the way: reported, verifying, filed. Below: the longest, since its receipt or reopening.</source>
+        <source>Incidents with nobody on the way: reported, verifying, filed. Below: the longest, since its receipt or reopening.</source>
         <translation>还没有人员派出的事件：已上报、核实中、已立案。下面是其中最久的，自收到或重开起。</translation>
     </message>
     <message id="board.means.soon">
-        <source>Cases whose running limit ends within 5, 15, 60 minutes; the shorter are part of the longer; late and paused ones do not count.</source>
+        <source>Incidents whose running limit ends within 5, 15, 60 minutes; the shorter are part of the longer; late and suspended ones do not count.</source>
         <translation>5、15、60 分钟内到时限的事件；短的含在长的里，已超时和挂起的不算。</translation>
     </message>
     <message id="board.means.late">
-        <source>Cases past the limit that runs; paused ones do not count. Below: the one that is late by most.</source>
+        <source>Incidents past the limit that runs; suspended ones do not count. Below: the one that is late by most.</source>
         <translation>当前时限已过的事件，挂起的不算。下面是超时最久的一起。</translation>
     </message>
     <message id="board.means.workers">
-        <source>Workers who can be sent; busy: who hold a case or do not answer; away: off duty or not in touch.</source>
+        <source>Workers who can be sent; busy: who hold an incident or do not answer; away: off duty or not in touch.</source>
         <translation>可以派遣的人员；在办为有事件在手或未应答的，离岗为下班或不在线的。</translation>
     </message>
     <message id="board.means.alarms">
-        <source>New cases of the last ten minutes. Ten in ten minutes are an alarm flood (EEMUA 191, ISA-18.2).</source>
+        <source>New incidents of the last ten minutes. Ten in ten minutes are an alarm flood (EEMUA 191, ISA-18.2).</source>
         <translation>最近十分钟新到的事件。十分钟十起以上为告警泛滥（EEMUA 191、ISA-18.2）。</translation>
     </message>
 </context>

@@ -53,11 +53,11 @@
         <translation>{stage}时限 {due} · {left}</translation>
     </message>
     <message id="charts.lanes.rule">
-        <source>Rule "{policy}": {stage} within {whole} of {start}; warning from {warn}</source>
+        <source>Policy “{policy}”: {stage} within {whole} of {start}; warning from {warn}</source>
         <translation>依据「{policy}」：自 {start} 起 {whole} 内{stage}；{warn} 起预警</translation>
     </message>
     <message id="charts.lanes.rule_days">
-        <source>Rule "{policy}": {stage} in working days from {start}; warning from {warn}</source>
+        <source>Policy “{policy}”: {stage} in working days from {start}; warning from {warn}</source>
         <translation>依据「{policy}」：自 {start} 按工作日计{stage}；{warn} 起预警</translation>
     </message>
     <message id="charts.lanes.no_policy">
@@ -101,23 +101,23 @@
         <translation>已到场，尚未结案</translation>
     </message>
     <message id="charts.asked.shown">
-        <source>The queue shows "{figure}" alone: {n} now · Ctrl+Shift+F shows all</source>
+        <source>The queue shows “{figure}” alone: {n} now · Ctrl+Shift+F shows all</source>
         <translation>队列只列「{figure}」：现有 {n} 起 · Ctrl+Shift+F 显示全部</translation>
     </message>
     <message id="charts.asked.waiting">
-        <source>The times are of dispatched cases; the queue shows the {n} that still {n:waits|wait} · Ctrl+Shift+F shows all</source>
+        <source>The times are of dispatched incidents; the queue shows the {n} that still {n:waits|wait} · Ctrl+Shift+F shows all</source>
         <translation>用时来自已派遣的事件；队列列出仍待派遣的 {n} 起 · Ctrl+Shift+F 显示全部</translation>
     </message>
     <message id="charts.asked.past">
-        <source>The queue holds open cases, not those of a past minute; the chart can be saved as CSV</source>
+        <source>The queue holds open incidents, not those of a past minute; the chart can be saved as CSV</source>
         <translation>队列只有在办事件，列不出某一分钟的新增与结案；图表可存为 CSV</translation>
     </message>
     <message id="charts.asked.lanes">
-        <source>Choose the backlog or the times first; in the lanes a click selects the case</source>
+        <source>Choose the backlog or the times first; in the lanes a click selects the incident</source>
         <translation>先选积压或用时图表；时限泳道中点击即选中事件</translation>
     </message>
     <message id="charts.rates.means">
-        <source>Arrivals: cases received in that minute. Closings: cases closed in it</source>
+        <source>Arrivals: incidents received in that minute. Closings: incidents closed in it</source>
         <translation>新增：该分钟收到的事件；结案：该分钟结案的事件</translation>
     </message>
     <message id="charts.rates.name">
@@ -133,7 +133,7 @@
         <translation>结案/分</translation>
     </message>
     <message id="charts.percentiles.means">
-        <source>Seconds from receipt to first dispatch, of the last 60 minutes: half, 90 % and 99 % of the cases took no longer; dashed: the limit of {n} s</source>
+        <source>Seconds from receipt to first dispatch, of the last 60 minutes: half, 90 % and 99 % of the incidents took no longer; dashed: the limit of {n} s</source>
         <translation>收到至首次派遣的秒数，近 60 分钟收到的事件；p50 一半不超过，p90 百分之九十不超过，p99 百分之九十九不超过；虚线为时限 {n} 秒</translation>
     </message>
     <message id="charts.percentiles.limit">

@@ -397,7 +397,7 @@
         <translation>转到图表</translation>
     </message>
     <message id="command.chart.list">
-        <source>List the cases behind the chart</source>
+        <source>List the incidents behind the chart</source>
         <translation>列出图表中的事件</translation>
     </message>
     <message id="command.alarm.silence">
@@ -437,7 +437,7 @@
         <translation>区级超时清单</translation>
     </message>
     <message id="command.view.finished">
-        <source>Finished cases</source>
+        <source>Finished incidents</source>
         <translation>已办结事件</translation>
     </message>
     <message id="command.view.settings">
@@ -629,15 +629,15 @@
         <translation>使用、保存或删除筛选</translation>
     </message>
     <message id="command_help.queue.level_grid">
-        <source>Only cases that a grid or a community works on; F level:grid does the same</source>
+        <source>Only incidents that a grid or a community works on; F level:grid does the same</source>
         <translation>只看由网格和社区办理的事件；F level:grid 相同</translation>
     </message>
     <message id="command_help.queue.level_town">
-        <source>Only cases that a town works on or that were raised to it; F level:town does the same</source>
+        <source>Only incidents that a town works on or that were raised to it; F level:town does the same</source>
         <translation>只看由街道办理或上报街道的事件；F level:town 相同</translation>
     </message>
     <message id="command_help.queue.level_district">
-        <source>Only cases that the district works on or that were raised to it; F level:district does the same</source>
+        <source>Only incidents that the district works on or that were raised to it; F level:district does the same</source>
         <translation>只看由区级办理或上报区级的事件；F level:district 相同</translation>
     </message>
     <message id="command_help.queue.save_filter">
@@ -645,7 +645,7 @@
         <translation>为当前筛选命名并记住</translation>
     </message>
     <message id="command_help.workers.search">
-        <source>By name, number, grid, training, or the number of his case</source>
+        <source>By name, number, grid, training, or the number of his incident</source>
         <translation>按姓名、编号、网格、技能或事件编号查找</translation>
     </message>
     <message id="command_help.workers.order">
@@ -825,7 +825,7 @@
         <translation>按姓名选择人员；已有人员时改派</translation>
     </message>
     <message id="command_help.incident.reassign">
-        <source>Let another lead whoever holds the case; a yellow or red order gives the right</source>
+        <source>Let another lead whoever holds the incident; a yellow or red order gives the right</source>
         <translation>由督办另派人员主办，不论由谁接手；须有黄色或红色督办</translation>
     </message>
     <message id="command_help.incident.recall">
@@ -853,7 +853,7 @@
         <translation>取消事件并填写原因</translation>
     </message>
     <message id="command_help.incident.suspend">
-        <source>Let the incident wait: until when and why, e.g. 2h no crew</source>
+        <source>Let the incident wait: until when and why, e.g. 2h no free worker</source>
         <translation>挂起事件：先写到何时，再写原因，例如 2h 无人可派</translation>
     </message>
     <message id="command_help.incident.resume">
@@ -945,7 +945,7 @@
         <translation>把当前图表的数据存为 CSV</translation>
     </message>
     <message id="command_help.chart.list">
-        <source>The queue shows the cases that the chart chosen last counts</source>
+        <source>The queue shows the incidents that the chart chosen last counts</source>
         <translation>队列只列当前图表所计的事件</translation>
     </message>
     <message id="command_help.chart.go">
@@ -977,23 +977,23 @@
         <translation>本席位的显示与声音，全中心的规则、时限、督办阶梯、日历</translation>
     </message>
     <message id="command_help.view.supervision">
-        <source>Late cases of each level, orders to answer, decisions, rates</source>
+        <source>Late incidents of each level, orders to answer, decisions, rates</source>
         <translation>各级超时、待答复督办、待定事项、办结率与满意率</translation>
     </message>
     <message id="command_help.supervision.late_grid">
-        <source>Opens F7 at the late cases of grids and communities</source>
+        <source>Opens F7 at the late incidents of grids and communities</source>
         <translation>打开 F7，定位到网格和社区的超时事件</translation>
     </message>
     <message id="command_help.supervision.late_town">
-        <source>Opens F7 at the late cases of the towns</source>
+        <source>Opens F7 at the late incidents of the towns</source>
         <translation>打开 F7，定位到街道的超时事件</translation>
     </message>
     <message id="command_help.supervision.late_district">
-        <source>Opens F7 at the late cases of the district</source>
+        <source>Opens F7 at the late incidents of the district</source>
         <translation>打开 F7，定位到区级的超时事件</translation>
     </message>
     <message id="command_help.view.finished">
-        <source>Cases that wait for a return visit, for rework, or to be archived</source>
+        <source>Incidents that wait for a return visit, for rework, or to be archived</source>
         <translation>待回访、待返工、待归档的事件</translation>
     </message>
     <message id="command_help.view.admin">
@@ -1009,7 +1009,7 @@
         <translation>恢复为现行值</translation>
     </message>
     <message id="command_help.feeds.connect">
-        <source>Enter and test an MQTT server, and keep it</source>
+        <source>Enter and test an MQTT broker, and keep it</source>
         <translation>填写并测试 MQTT 服务器，写入配置</translation>
     </message>
     <message id="command_help.admin.feeds">

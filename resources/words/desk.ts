@@ -81,7 +81,7 @@
         <translation>派遣 {name} 处理 {number}</translation>
     </message>
     <message id="desk.menu_go">
-        <source>Go to his case {number}</source>
+        <source>Go to his incident {number}</source>
         <translation>转到他的事件 {number}</translation>
     </message>
     <message id="desk.menu_help">

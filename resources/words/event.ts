@@ -434,7 +434,7 @@
         <translation>重新开启</translation>
     </message>
     <message id="event.snapshot">
-        <source>Attached a picture of camera {camera}</source>
+        <source>Attached a snapshot of camera {camera}</source>
         <translation>附上镜头 {camera} 的截图</translation>
     </message>
     <message id="event.attached">
@@ -626,7 +626,7 @@
         <translation>{worker}超时未报平安</translation>
     </message>
     <message id="event.check_in_listed">
-        <source>{worker} was silent while nobody watched: listed</source>
+        <source>{worker} did not check in while nobody watched: listed</source>
         <translation>断档期间{worker}未报平安，列入待办</translation>
     </message>
     <message id="event.rung_reached">

@@ -73,15 +73,15 @@
         <translation>加密连接失败</translation>
     </message>
     <message id="why.certificate_time">
-        <source>the server's certificate is not valid at this time</source>
+        <source>the broker's certificate is not valid at this time</source>
         <translation>服务器证书不在有效期内</translation>
     </message>
     <message id="why.certificate_host">
-        <source>the server's certificate is for another host</source>
+        <source>the broker's certificate is for another host</source>
         <translation>服务器证书与主机名不符</translation>
     </message>
     <message id="why.certificate_unknown">
-        <source>the server's certificate is from no trusted authority</source>
+        <source>the broker's certificate is from no trusted authority</source>
         <translation>服务器证书不是由受信任的机构签发</translation>
     </message>
     <message id="why.bug">
@@ -97,11 +97,11 @@
         <translation>找不到这个主机名</translation>
     </message>
     <message id="why.no_mqtt5">
-        <source>the server does not speak MQTT 5</source>
+        <source>the broker does not speak MQTT 5</source>
         <translation>服务器不支持 MQTT 5</translation>
     </message>
     <message id="why.no_broker">
-        <source>what answers there is no MQTT server</source>
+        <source>what answers there is no MQTT broker</source>
         <translation>该地址上不是 MQTT 服务器</translation>
     </message>
     <message id="why.process">

@@ -86,23 +86,23 @@
     </message>
     <message id="layout.saved">
         <source>Layout “{name}” is saved</source>
-        <translation>布局“{name}”已保存</translation>
+        <translation>布局「{name}」已保存</translation>
     </message>
     <message id="layout.new_name">
         <source>New name of “{name}”</source>
-        <translation>“{name}”的新名称</translation>
+        <translation>「{name}」的新名称</translation>
     </message>
     <message id="layout.taken">
         <source>A layout is called “{name}” already</source>
-        <translation>已有名为“{name}”的布局</translation>
+        <translation>已有名为「{name}」的布局</translation>
     </message>
     <message id="layout.renamed">
         <source>Layout “{name}” is now “{new}”</source>
-        <translation>布局“{name}”已改名为“{new}”</translation>
+        <translation>布局「{name}」已改名为「{new}」</translation>
     </message>
     <message id="layout.ask_delete">
         <source>Delete the layout “{name}”? It cannot be taken back</source>
-        <translation>删除布局“{name}”？删除后不能撤回</translation>
+        <translation>删除布局「{name}」？删除后不能撤回</translation>
     </message>
     <message id="layout.no_keep">
         <source>Keep it</source>
@@ -110,11 +110,11 @@
     </message>
     <message id="layout.yes_delete">
         <source>Delete “{name}”</source>
-        <translation>删除“{name}”</translation>
+        <translation>删除「{name}」</translation>
     </message>
     <message id="layout.deleted">
         <source>Layout “{name}” is deleted</source>
-        <translation>布局“{name}”已删除</translation>
+        <translation>布局「{name}」已删除</translation>
     </message>
     <message id="layout.none_saved">
         <source>No layout is saved yet</source>
@@ -122,7 +122,7 @@
     </message>
     <message id="layout.unknown">
         <source>No layout is called “{name}”</source>
-        <translation>没有名为“{name}”的布局</translation>
+        <translation>没有名为「{name}」的布局</translation>
     </message>
     <message id="layout.was_reset">
         <source>The standard layout is back</source>

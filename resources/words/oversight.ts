@@ -97,7 +97,7 @@
         <translation>没有待定事项</translation>
     </message>
     <message id="oversight.none.finished">
-        <source>No case waits for a visit or to be archived</source>
+        <source>No incident waits for a visit or to be archived</source>
         <translation>没有待回访或待归档的事件</translation>
     </message>
     <message id="oversight.none.towns">
@@ -241,35 +241,35 @@
         <translation>待归档</translation>
     </message>
     <message id="oversight.means.district">
-        <source>Cases that the district works on or that were raised to it, past the limit that runs; paused ones do not count. A raised case is seen by both levels.</source>
+        <source>Incidents that the district works on or that were raised to it, past the limit that runs; suspended ones do not count. A raised incident is seen by both levels.</source>
         <translation>由区级办理，或已上报区级的事件，当前时限已过；挂起的不算。上报的事件两级都可见。</translation>
     </message>
     <message id="oversight.means.town">
-        <source>Cases that a town works on, or that were raised to it from a grid or a community, past the limit that runs; paused ones do not count.</source>
+        <source>Incidents that a town works on, or that were raised to it from a grid or a community, past the limit that runs; suspended ones do not count.</source>
         <translation>由街道办理，或由网格和社区上报街道的事件，当前时限已过；挂起的不算。</translation>
     </message>
     <message id="oversight.means.grid">
-        <source>Cases that a grid works on, past the limit that runs; paused ones do not count.</source>
+        <source>Incidents that a grid works on, past the limit that runs; suspended ones do not count.</source>
         <translation>由网格和社区办理的事件，当前时限已过；挂起的不算。</translation>
     </message>
     <message id="oversight.means.orders">
-        <source>Reminders that are not receipted, orders and explanations that are not given, the first due first, whatever became of the case. Answer with ANSWER; red: past its time.</source>
+        <source>Reminders that are not receipted, orders and explanations that are not given, the first due first, whatever became of the incident. Answer with ANSWER; red: past its time.</source>
         <translation>尚未签收的催办、尚未答复的督办和书面说明，先到时限的在前，事件办结后仍保留。答复：ANSWER；红色为已逾期。</translation>
     </message>
     <message id="oversight.means.decisions">
-        <source>What fell due while nobody watched or before its rule was settled (CARRYOUT, LETBE), notices to the shift supervisor (RECEIPT), workers who have not checked in (SAFE), cases that nobody has touched for long (C closes). The program does none of it by itself.</source>
+        <source>What fell due while nobody watched or before its rule was settled (CARRYOUT, LETBE), notices to the shift supervisor (RECEIPT), workers who have not checked in (SAFE), incidents that nobody has touched for long (C closes). The program does none of it by itself.</source>
         <translation>无人值守期间或规则变更之前到期的督办（CARRYOUT 执行，LETBE 不执行）、发给值班长的通知（RECEIPT 签收）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）。程序不会自行处理。</translation>
     </message>
     <message id="oversight.means.finished">
-        <source>Cases that are over: those whose citizen was dissatisfied first (REWORK, or visit again), then those whose reporter can be asked and was not (SATISFIED, DISSATISFIED, UNREACHED), then those that are left to be put away (ARCHIVE). An explanation that is owed comes before archiving.</source>
+        <source>Incidents that are over: those whose citizen was dissatisfied first (REWORK, or visit again), then those whose reporter can be asked and was not (SATISFIED, DISSATISFIED, UNREACHED), then those that are left to be put away (ARCHIVE). An explanation that is owed comes before archiving.</source>
         <translation>已办结的事件：回访不满意的在前（REWORK 返工，或再次回访），其次是可回访而尚未回访的（SATISFIED、DISSATISFIED、UNREACHED），再次是待归档的（ARCHIVE）。欠书面说明的，先答复再归档。</translation>
     </message>
     <message id="oversight.means.figures">
-        <source>Settlement rate: of the cases received in the last 30 days, those that are closed; not filed, duplicate and cancelled ones do not count. Satisfaction: of the return visits of these cases, satisfied among satisfied and dissatisfied; who was not reached does not count. Explanations: asked for in writing in these days; late are those given after their time, or not given and past it. Goal kept: of the newest 2,000 cases on a policy with a goal (NFPA 1225: dispatched within 60 s for 90 %), those that kept the limit among those that met it or are past it; the goal that is missed by most is shown.</source>
+        <source>Settlement rate: of the incidents received in the last 30 days, those that are closed; not filed, duplicate and cancelled ones do not count. Satisfaction: of the return visits of these incidents, satisfied among satisfied and dissatisfied; who was not reached does not count. Explanations: asked for in writing in these days; late are those given after their time, or not given and past it. Goal kept: of the newest 2,000 incidents on a policy with a goal (NFPA 1225: dispatched within 60 s for 90 %), those that kept the limit among those that met it or are past it; the goal that is missed by most is shown.</source>
         <translation>办结率：近 30 天收到的事件中已结案的比例；不予立案、重复和取消的不算。回访满意率：对这些事件的回访中，满意占满意与不满意之和的比例；未联系上的不算。书面说明：近 30 天要求的份数；逾期答复或逾期未答复的计为逾期。目标达成率：适用设有目标的时限策略的最近 2000 件事件（NFPA 1225：90 % 在 60 秒内派遣），在已达成或已逾期的事件中按时的比例；显示差距最大的一项。</translation>
     </message>
     <message id="oversight.means.towns">
-        <source>Late cases and open orders of each town, and the two rates of the last 30 days; a dash where nothing is known.</source>
+        <source>Late incidents and open orders of each town, and the two rates of the last 30 days; a dash where nothing is known.</source>
         <translation>各街道的超时事件、待答复的督办，以及近 30 天的办结率与回访满意率；没有数据的为 —。</translation>
     </message>
 </context>

@@ -69,7 +69,7 @@
         <translation>人员</translation>
     </message>
     <message id="paper.phone">
-        <source>Phone</source>
+        <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message id="paper.grid">

@@ -140,7 +140,7 @@
         <translation>还没有保存的筛选</translation>
     </message>
     <message id="queue.forget">
-        <source>Forget "{name}"</source>
+        <source>Forget “{name}”</source>
         <translation>删除「{name}」</translation>
     </message>
     <message id="queue.marked">
@@ -200,7 +200,7 @@
         <translation>阶段</translation>
     </message>
     <message id="queue.dimension.severities">
-        <source>Priority</source>
+        <source>Severity</source>
         <translation>等级</translation>
     </message>
     <message id="queue.dimension.states">
@@ -352,23 +352,23 @@
         <translation>我的</translation>
     </message>
     <message id="queue.means.all">
-        <source>cases that are not closed, suspended ones included</source>
+        <source>incidents that are not closed, suspended ones included</source>
         <translation>尚未结案的事件，含挂起的</translation>
     </message>
     <message id="queue.means.to_dispatch">
-        <source>cases with nobody on the way</source>
+        <source>incidents with nobody on the way</source>
         <translation>还没有人员派出的事件</translation>
     </message>
     <message id="queue.means.due_soon">
-        <source>cases whose limit warns: a fifth of its time is left, or what its policy says</source>
+        <source>incidents whose limit warns: a fifth of its time is left, or what its policy says</source>
         <translation>时限已预警的事件：剩余不到五分之一，时限策略另有规定的从其规定</translation>
     </message>
     <message id="queue.means.breached">
-        <source>cases past the limit that runs; paused ones do not count</source>
+        <source>incidents past the limit that runs; suspended ones do not count</source>
         <translation>当前时限已过的事件，挂起的不算</translation>
     </message>
     <message id="queue.means.mine">
-        <source>cases that I have taken</source>
+        <source>incidents that I have taken</source>
         <translation>我接手的事件</translation>
     </message>
 </context>

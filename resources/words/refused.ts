@@ -86,7 +86,7 @@
     </message>
     <message id="refused.unknown_town">
         <source>No town is called {town}: name a town, “district” or “grid”, then why</source>
-        <translation>没有“{town}”这个街道：先写街道、“区级”或“网格”，再写原因</translation>
+        <translation>没有「{town}」这个街道：先写街道、「区级」或「网格」，再写原因</translation>
     </message>
     <message id="refused.no_grade">
         <source>That policy has no limit for this difficulty</source>
@@ -109,7 +109,7 @@
         <translation>事件 {number} 为「{state}」，不能并入</translation>
     </message>
     <message id="refused.main_less_severe">
-        <source>Incident {number} is only of level {severity}, less severe than this one: correct its level first, or merge it into this one</source>
+        <source>Incident {number} is only of severity {severity}, less severe than this one: correct its severity first, or merge it into this one</source>
         <translation>事件 {number} 仅为 {severity} 级，轻于本事件：先更正其等级，或把它并入本事件</translation>
     </message>
     <message id="refused.not_allowed">
@@ -217,11 +217,11 @@
         <translation>时限策略至少要有一个时限</translation>
     </message>
     <message id="refused.limit_twice">
-        <source>Two limits of one stage are for the same cases</source>
+        <source>Two limits of one stage are for the same incidents</source>
         <translation>同一环节有两个时限适用于相同的事件</translation>
     </message>
     <message id="refused.never_counts">
-        <source>Choice {place} never counts: choice {earlier} before it fits all its cases</source>
+        <source>Choice {place} never counts: choice {earlier} before it fits all its incidents</source>
         <translation>第 {place} 条永不生效：前面的第 {earlier} 条已包含其全部事件</translation>
     </message>
     <message id="refused.not_painted">
@@ -246,7 +246,7 @@
     </message>
     <message id="refused.unknown_category">
         <source>No category is called {category}</source>
-        <translation>没有“{category}”这个类别</translation>
+        <translation>没有「{category}」这个类别</translation>
     </message>
     <message id="refused.nothing_corrected">
         <source>It stands so already</source>

@@ -249,7 +249,7 @@
         <translation>全中心共用；更改记入日志，所有席位立即适用。</translation>
     </message>
     <message id="settings.house.busy">
-        <source>A worker with a case</source>
+        <source>A worker with an incident</source>
         <translation>人员手中已有事件</translation>
     </message>
     <message id="settings.house.sweep">
@@ -317,7 +317,7 @@
         <translation>新时限策略…</translation>
     </message>
     <message id="settings.clocks.new_note">
-        <source>New cases run on it once a category names it.</source>
+        <source>New incidents run on it once a category names it.</source>
         <translation>由某个类别选用后，新事件按它计时。</translation>
     </message>
     <message id="settings.clocks.from_where">
@@ -329,7 +329,7 @@
         <translation>新处置预案…</translation>
     </message>
     <message id="settings.plans.note">
-        <source>The first plan that fits a case is its plan; a new one comes first. To drop a step, empty its names.</source>
+        <source>The first plan that fits an incident is its plan; a new one comes first. To drop a step, empty its names.</source>
         <translation>事件采用第一个适合的预案；新预案排在最前。清空名称即删除该步骤。</translation>
     </message>
     <message id="settings.plans.steps">
@@ -338,11 +338,11 @@
     </message>
     <message id="settings.plans.categories">
         <source>Categories (codes)</source>
-        <translation>事件类别（编号）</translation>
+        <translation>事件类别（代码）</translation>
     </message>
     <message id="settings.plans.field">
         <source>Field (code)</source>
-        <translation>领域（编号）</translation>
+        <translation>领域（代码）</translation>
     </message>
     <message id="settings.plans.severities">
         <source>Severities</source>
@@ -386,11 +386,11 @@
     </message>
     <message id="settings.plans.unit">
         <source>Unit (code)</source>
-        <translation>单位（编号）</translation>
+        <translation>单位（代码）</translation>
     </message>
     <message id="settings.plans.id">
         <source>Code</source>
-        <translation>步骤编号</translation>
+        <translation>步骤代码</translation>
     </message>
     <message id="settings.units.new">
         <source>New unit …</source>
@@ -473,7 +473,7 @@
         <translation>否</translation>
     </message>
     <message id="settings.limits.note">
-        <source>More limits, for some cases only. A case has every limit that fits it, and the earliest counts: to give some cases longer, empty the limit for all and add one for each kind.</source>
+        <source>More limits, for some incidents only. An incident has every limit that fits it, and the earliest counts: to give some incidents longer, empty the limit for all and add one for each kind.</source>
         <translation>可另加只适用于部分事件的时限。事件适用所有符合的时限，以最早的为准；要放宽一部分事件，先清空通用时限，再分别添加。</translation>
     </message>
     <message id="settings.limits.add">
@@ -509,7 +509,7 @@
         <translation>新增适用规则…</translation>
     </message>
     <message id="settings.choices.note">
-        <source>A new case runs on the policy of the first choice that fits it, else on that of its category; cases that are open keep theirs. What is empty fits every case. Without a place the choice is taken away.</source>
+        <source>A new incident runs on the policy of the first choice that fits it, else on that of its category; incidents that are open keep theirs. What is empty fits every incident. Without a place the choice is taken away.</source>
         <translation>新事件按第一条符合的规则选用时限策略，都不符合则按其类别；进行中的事件不变。留空的条件适用于所有事件。清空次序即删除该规则。</translation>
     </message>
     <message id="settings.choices.place">
@@ -533,7 +533,7 @@
         <translation>按难度</translation>
     </message>
     <message id="settings.choices.every">
-        <source>every case</source>
+        <source>every incident</source>
         <translation>所有事件</translation>
     </message>
     <message id="settings.categories.note">
@@ -653,7 +653,7 @@
         <translation>退单次数</translation>
     </message>
     <message id="settings.ladder.at_no_reply">
-        <source>At silence, s</source>
+        <source>No reply after, s</source>
         <translation>未应答秒数</translation>
     </message>
     <message id="settings.ladder.due_share">
@@ -677,7 +677,7 @@
         <translation>退单 {n} 次</translation>
     </message>
     <message id="settings.ladder.due_no_reply">
-        <source>{n} s silence</source>
+        <source>No reply after {n} s</source>
         <translation>未应答 {n} 秒</translation>
     </message>
     <message id="settings.ladder.min_limit">
@@ -761,7 +761,7 @@
         <translation>退单</translation>
     </message>
     <message id="settings.trigger.no_reply">
-        <source>Silence</source>
+        <source>No reply</source>
         <translation>未应答</translation>
     </message>
     <message id="settings.colour.none">
@@ -857,7 +857,7 @@
         <translation>工作时间</translation>
     </message>
     <message id="settings.hours.note">
-        <source>Limits in working time run within these hours. Other hours begin tomorrow at the earliest, and hold for open cases too from that day on; days before stay as they counted.</source>
+        <source>Limits in working time run within these hours. Other hours begin tomorrow at the earliest, and hold for open incidents too from that day on; days before stay as they counted.</source>
         <translation>工作时限按此时间计。新的工作时间最早自明天起生效，自该日起也适用于进行中的事件；此前的日子不变。</translation>
     </message>
     <message id="settings.hours.now">

@@ -24,15 +24,15 @@
         <translation>空闲人员</translation>
     </message>
     <message id="topbar.means.open">
-        <source>Open: cases that are not closed, suspended ones included</source>
+        <source>Open: incidents that are not closed, suspended ones included</source>
         <translation>在办：尚未结案的事件，含挂起的</translation>
     </message>
     <message id="topbar.means.to_dispatch">
-        <source>To dispatch: cases with nobody on the way</source>
+        <source>To dispatch: incidents with nobody on the way</source>
         <translation>待派遣：还没有人员派出的事件</translation>
     </message>
     <message id="topbar.means.breached">
-        <source>Late: cases past the limit that runs; paused ones do not count</source>
+        <source>Late: incidents past the limit that runs; suspended ones do not count</source>
         <translation>超时：当前时限已过的事件，挂起的不算</translation>
     </message>
     <message id="topbar.means.free">

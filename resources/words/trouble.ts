@@ -37,7 +37,7 @@
         <translation>数据源无法写入存储</translation>
     </message>
     <message id="trouble.intake_held.effect">
-        <source>New cases wait at the broker and come in later. Everything on this desk works.</source>
+        <source>New incidents wait at the broker and come in later. Everything on this desk works.</source>
         <translation>新事件留在消息服务器上，随后补到。本席位一切照常。</translation>
     </message>
     <message id="trouble.intake_held.do">
@@ -61,7 +61,7 @@
         <translation>镜头 {camera} 没有画面</translation>
     </message>
     <message id="trouble.camera.effect">
-        <source>Nothing else depends on it; the case is worked as ever.</source>
+        <source>Nothing else depends on it; the incident is worked as ever.</source>
         <translation>其他一切照常，事件处理不受影响。</translation>
     </message>
     <message id="trouble.camera.network">

@@ -52,7 +52,7 @@
         <translation>接入数据源</translation>
     </message>
     <message id="start.feeds_how">
-        <source>An MQTT server; it is tested first.</source>
+        <source>An MQTT broker; it is tested first.</source>
         <translation>填写 MQTT 服务器地址，测试后立即生效。</translation>
     </message>
     <message id="start.feeds_do">
@@ -84,7 +84,7 @@
         <translation>阅读手册</translation>
     </message>
     <message id="start.manual_how">
-        <source>One case with two keys, the clocks, what to do in trouble.</source>
+        <source>One incident with two keys, the clocks, what to do in trouble.</source>
         <translation>两个按键处理一起事件、时限、故障处理。</translation>
     </message>
     <message id="start.manual_do">
@@ -100,7 +100,7 @@
         <translation>接入数据源</translation>
     </message>
     <message id="feed_form.why">
-        <source>An MQTT 5 server. It is tested first, then written to the configuration and used at once; the password goes to a file that only you can read.</source>
+        <source>An MQTT 5 broker. It is tested first, then written to the configuration and used at once; the password goes to a file that only you can read.</source>
         <translation>填写 MQTT 5 服务器。先测试，通过后写入配置文件，立即生效；密码另存为仅本人可读的文件。</translation>
     </message>
     <message id="feed_form.name">

@@ -8,11 +8,11 @@
         <translation>人员</translation>
     </message>
     <message id="workers.note">
-        <source>{free} free · {busy} busy · {away} away · {silent} silent</source>
+        <source>{free} free · {busy} busy · {away} away · {silent} no reply</source>
         <translation>空闲 {free} · 在办 {busy} · 离岗 {away} · 未应答 {silent}</translation>
     </message>
     <message id="workers.note_short">
-        <source>{free} free · {silent} silent</source>
+        <source>{free} free · {silent} no reply</source>
         <translation>空闲 {free} · 未应答 {silent}</translation>
     </message>
     <message id="workers.search">

@@ -209,5 +209,5 @@ def test_a_board_of_a_lost_store_says_that_its_figures_are_old(ui: Ui, desk: Boa
         watch.show()
         told.append(desk.head.accessibleDescription())
     at = ui.clock(NOW)
-    lost, dead = f"Store not reachable: figures from {at}", f"All feeds down since {at}: figures may lack cases"
+    lost, dead = f"Store not reachable: figures from {at}", f"All feeds down since {at}: figures may lack incidents"
     assert told == ["", "", lost, dead]

@@ -62,7 +62,7 @@ def test_a_click_on_a_layer_of_the_backlog_lists_its_cases(
     clicks.at(clicks.desk.desk.backlog, value)
     assert set(clicks.desk.queue.numbers) == set(listed)
     assert len(clicks.said) == 1
-    assert f'"{word}" alone: {len(listed)} now' in clicks.said[0]
+    assert f"“{word}” alone: {len(listed)} now" in clicks.said[0]
 
 
 def test_a_click_on_the_legend_means_the_same(clicks: Clicks) -> None:

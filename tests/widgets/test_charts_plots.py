@@ -128,7 +128,7 @@ def shown(qtbot: QtBot, chart: LegendChart) -> LegendChart:
     ("make", "values", "means"),
     [
         (BacklogChart, "To dispatch 1 · Assigned 7 · On scene 12", "To dispatch: open, nobody is assigned"),
-        (RatesChart, "Arrivals/min 3 · Closings/min 2", "Arrivals: cases received in that minute."),
+        (RatesChart, "Arrivals/min 3 · Closings/min 2", "Arrivals: incidents received in that minute."),
         (PercentilesChart, "p50 12 s · p90 – · p99 70 s", "Seconds from receipt to first dispatch"),
     ],
 )

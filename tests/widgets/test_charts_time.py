@@ -132,7 +132,7 @@ def test_the_pointer_is_told_the_exact_times_and_the_rule(ui: Ui, chart: LanesCh
     words = chart.words_at(QPointF(x, 5)).split("\n")
     assert words[0] == f"1 · Handle since {ui.clock(NOW - timedelta(seconds=300))}"
     assert words[1] == f"Handle by {ui.clock(NOW + timedelta(seconds=300))} · 05:00"
-    assert words[2].startswith('Rule "no policy": Handle within 10 min of')
+    assert words[2].startswith("Policy “no policy”: Handle within 10 min of")
     assert chart.words_at(QPointF(x, 179)) == ""
 
 
@@ -156,7 +156,7 @@ def test_the_stage_at_a_moment_is_found(after_s: float, stage: Stage | None) -> 
 def test_the_rule_names_its_policy_and_a_paused_limit_says_only_that(ui: Ui) -> None:
     row = a_lane()
     named = LaneRow(number=1, severity=Severity.HIGH, spans=row.spans, deadline=row.deadline, policy=RAPID)
-    assert 'Rule "Rapid 1510"' in lane_words(ui, named, None)[-1]
+    assert "Policy “Rapid 1510”" in lane_words(ui, named, None)[-1]
     paused = LaneRow(number=1, severity=Severity.HIGH, spans=(), deadline=a_deadline(9, paused=True), policy=RAPID)
     assert not any("Rule" in line for line in lane_words(ui, paused, None))
 

@@ -39,8 +39,27 @@ ONE_WORD = {
     "离席": "不在席",
     "主办": "牵头",
     "存储": "数据库(?!服务器)",
+    "「名称」": "[“”]",
 }
 """One word for one thing, in the field's own Chinese, and those that colleagues would take for something else."""
+ONE_ENGLISH_WORD = {
+    "incident": r"\b[Cc]ases?\b",
+    "no reply": r"\b[Ss]ilent\b",
+    "severity": r"\b[Pp]riority\b",
+    "suspended": r"\b[Pp]aused?\b",
+    "late": r"\b([Oo]verdue|[Bb]reached|[Dd]elayed)\b",
+    "worker": r"\b([Cc]rew|[Ss]taff|[Oo]fficers?)\b",
+    "town": r"\b([Ss]treets?|[Ss]ubdistricts?)\b",
+    "broker": r"MQTT (5 )?server",
+    "telephone": r"\b[Pp]hone\b",
+    "policy": r"^Rule “",
+    "snapshot": r"\b[Pp]hotos?\b",
+}
+"""One word for one thing, as the field, the contract and the look have it, and what stood beside it."""
+MANUAL = {
+    path.name: path.read_text(encoding="utf-8")
+    for path in (ROOT / "resources" / "manual" / "en.md", ROOT / "README.md")
+}
 STEPS = ("reported", "filed", "dispatch", "accept", "arrive", "handle", "check", "close")
 
 
@@ -97,6 +116,16 @@ def test_no_please_and_no_exclamation_mark(area: str) -> None:
 @pytest.mark.parametrize("word", ONE_WORD)
 def test_one_thing_has_one_word(word: str) -> None:
     assert {key: name.zh for key, name in WORDS._names.items() if re.search(ONE_WORD[word], name.zh)} == {}
+
+
+@pytest.mark.parametrize("word", ONE_ENGLISH_WORD)
+def test_one_thing_has_one_english_word(word: str) -> None:
+    said = {key: re.sub(r"\{\w+", "{", name.en) for key, name in WORDS._names.items()} | MANUAL
+    assert {key: text for key, text in said.items() if re.search(ONE_ENGLISH_WORD[word], text)} == {}
+
+
+def test_what_is_quoted_stands_between_curly_marks() -> None:
+    assert {key: name.en for key, name in WORDS._names.items() if '"' in name.en} == {}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -80,10 +80,10 @@ def test_the_header_says_how_many_of_how_many_are_shown(panel: WorkersPanel) -> 
 
 
 def test_a_narrow_panel_says_less(panel: WorkersPanel) -> None:
-    panel.set_notes("24 free · 29 busy · 7 away · 1 silent", "24 free · 1 silent")
+    panel.set_notes("24 free · 29 busy · 7 away · 1 no reply", "24 free · 1 no reply")
     assert panel._note.startswith("24 free · 29 busy")
     panel.resize(392, 162)
-    assert panel._note == "24 free · 1 silent"
+    assert panel._note == "24 free · 1 no reply"
     panel.open_search()
     assert panel._note == ""
 
