@@ -10,6 +10,7 @@ from console.desks.intake import Intake
 from console.desks.intake_offers import IntakeOffers
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
+from console.domain.manual import Draft
 from console.models.draft_file import DraftFile
 from widgets.intake.form import IntakeForm
 from widgets.ui import Ui
@@ -22,7 +23,7 @@ def by_hand(window: MainWindow, ui: Ui, presenter: Presenter, conductor: Conduct
     choices = IntakeOffers(ui, presenter.workplace, window.finding)
     form = IntakeForm(ui, window)
     announce = window.answers.announce
-    file = DraftFile(folder / DRAFT)
+    file = DraftFile(folder / DRAFT, Draft)
 
     def show_map() -> Callable[[], None]:
         """Open a page that has the map, wherever the form lies; the answer goes back to the one that was open."""

@@ -150,7 +150,8 @@ def check_folders(settings: Settings) -> Check:
     known = [folders.config, folders.data, folders.log, folders.snapshots]
     shut = [f"{folder} ({why})" for folder in known if (why := _why_not(folder))]
     if shut:
-        advice = "Make room, or give this user the right to write there: layouts, logs or the store are lost else."
+        lost = "layouts, drafts, logs or the store are lost else"
+        advice = f"Make room, or give this user the right to write there: {lost}."
         return fail("folders", f"{', '.join(shut)} cannot be written", advice)
     known += [feed.password_file for feed in settings.feeds if feed.password_file is not None]
     is_open = [str(each) for each in known if each.exists() and _others_may(each)]

@@ -10,6 +10,8 @@ from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
 from console.domain.published import unpublished
 from console.models.session import StoreSession
+from widgets.button import Action
+from widgets.failure import Failure
 from widgets.ui import Ui
 
 
@@ -31,6 +33,7 @@ class Health:
         self._noticed = 0
         self._files: Mapping[str, Callable[[], str]] = {}
         self._unkept: dict[str, str] = {}
+        self._unkept_since: datetime | None = None
 
     def show(self) -> None:
         """Show how everything is now."""
@@ -38,10 +41,25 @@ class Health:
         feeds, ahead_s, copy = self._workplace.feeds, self._work.clock.ahead_s, self._workplace.copy_trouble
         years, today = self._workplace.names.catalogue.years, self._ui.local(self._ui.now).date()
         lacks = unpublished(years, today)
-        files = [self._ui.t(f"desk.files.{name}", what=what) for name, what in self._unkept.items()]
+        files = [self._told(name) for name in self._unkept]
         broken = self._cameras.broken
         self._window.set_chips(
             chips(self._ui, feeds, self._session.trouble, ahead_s, copy, self._noticed, lacks, files, broken)
+        )
+
+    @property
+    def unwritable(self) -> Failure | None:
+        """The files that cannot be written, as H tells of them; None: all can."""
+        if not self._unkept:
+            return None
+        t = self._ui.t
+        return Failure(
+            what=t("trouble.files"),
+            why=" · ".join(self._unkept.values()),
+            since=self._ui.clock(self._unkept_since) if self._unkept_since else "",
+            effect=t("trouble.files.effect", effects=" · ".join(t(f"desk.files.{name}") for name in self._unkept)),
+            do=t("trouble.files.do"),
+            actions=(Action(id="app.manual", text=t("command.app.manual"), key="Shift+F1"),),
         )
 
     def watch(self, files: Mapping[str, Callable[[], str]]) -> None:
@@ -53,14 +71,20 @@ class Health:
         self._files = files
         self._ui.tick.connect(self._on_ui_tick)
 
-    def _on_ui_tick(self, _now: datetime) -> None:
+    def _on_ui_tick(self, now: datetime) -> None:
         unkept = {name: what for name, trouble in self._files.items() if (what := trouble())}
         if unkept == self._unkept:
             return
         known, self._unkept = self._unkept, unkept
+        self._unkept_since = (self._unkept_since or now) if unkept else None
         self.show()
         for name in unkept.keys() - known.keys():
-            self._window.say(self._ui.t(f"desk.files.{name}", what=unkept[name]), bad=True)
+            self._window.say(self._told(name), bad=True)
+
+    def _told(self, name: str) -> str:
+        """Which file cannot be written and why, what that means, and what helps."""
+        t = self._ui.t
+        return t("desk.files_told", what=self._unkept[name], effect=t(f"desk.files.{name}"))
 
     def take_changes(self) -> None:
         """Something was committed: a notice to the shift supervisor is news for whoever sits here."""

@@ -6,6 +6,7 @@ A rule is saved by two presses of one key: the first shows what it would do to t
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +20,7 @@ from console.desks.settings_choices import ChoicesSection
 from console.desks.settings_clocks import ClocksSection
 from console.desks.settings_contacts import ContactsSection
 from console.desks.settings_desk import Place, SettingsDesk
+from console.desks.settings_drafts import RuleDrafts, SettingsDrafts
 from console.desks.settings_house import HouseSection
 from console.desks.settings_ladder import LadderSection
 from console.desks.settings_own import COMMANDS, OwnSection
@@ -33,6 +35,7 @@ from console.domain.events import Recorded
 from console.domain.rule_events import NO_CASE, RuleEvent
 from console.domain.rules import RuleCommand, decide_rule
 from console.domain.rules_effect import Effect, effect_of
+from console.models.draft_file import DraftFile
 from console.models.follower import Changes
 from console.models.session import StoreSession
 from console.store.calendar import MAINLAND
@@ -40,6 +43,7 @@ from widgets.button import Action
 from widgets.ui import Ui
 
 SAVE, DISCARD = "settings.save", "settings.discard"
+DRAFTS = "settings-drafts.json"
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +61,7 @@ class SettingsPage(QObject):
         is_muted: Callable[[], bool],
         volume: Callable[[], int],
         open_page: Callable[[], object],
+        folder: Path,
     ) -> None:
         """Prepare.
 
@@ -68,6 +73,7 @@ class SettingsPage(QObject):
             is_muted: whether the alarm is silent here.
             volume: how loud it is here, per cent.
             open_page: shows this page.
+            folder: where what is typed and not saved is kept.
         """
         self._open_page = open_page
         self._ui, self._presenter, self._conductor, self._session = ui, presenter, conductor, session
@@ -83,7 +89,8 @@ class SettingsPage(QObject):
             "contacts": ContactsSection(ui, lambda: presenter.workplace.names),
             "calendar": CalendarSection(ui, self._catalogue),
         }
-        self.desk = SettingsDesk(ui, (own, *self._rules.values()))
+        self._drafts = SettingsDrafts(DraftFile(folder / DRAFTS, RuleDrafts))
+        self.desk = SettingsDesk(ui, (own, *self._rules.values()), self._drafts)
         super().__init__(self.desk)
         self._changes: list[Recorded] = []
         self._asked: tuple[Place, RuleCommand] | None = None
@@ -102,6 +109,15 @@ class SettingsPage(QObject):
     def actions(self) -> Mapping[str, Callable[[str], object]]:
         """What the window does for the commands of the page, by the command's id."""
         return {SAVE: lambda _: self._here(self.save), DISCARD: lambda _: self._here(self.discard)}
+
+    @property
+    def trouble(self) -> str:
+        """Why what is typed cannot be kept beyond the program's end; empty: it is."""
+        return self._drafts.trouble
+
+    def stop(self) -> None:
+        """Write what was typed before the program ends."""
+        self._drafts.close()
 
     def page_shown(self, page: str) -> None:
         """Another page is open: this one shows how it is now."""

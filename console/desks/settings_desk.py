@@ -1,14 +1,17 @@
 """The settings page: sections at the left, the entries of the chosen one, and the form of the chosen entry.
 
-What is typed and not saved stays here until it is saved or given up, whatever else is looked at meanwhile.
+What is typed and not saved stays here until it is saved or given up, whatever else is looked at meanwhile and also when
+the program ends; its entry and its section say so.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desks.page import Page
+from console.desks.settings_drafts import SettingsDrafts
 from console.desks.settings_layout import settings_page
 from console.desks.settings_parts import NEW, Section
 from widgets.action_bar import ActionBar
@@ -22,6 +25,8 @@ from widgets.table import Column, Table
 from widgets.ui import Ui
 
 SIDE = 12
+UNSAVED = "pencil-line"
+"""The icon of what was typed and is not saved."""
 MENU = (Column(id="name", share=1.0),)
 ENTRIES = (
     Column(id="name", key="settings.column.name", share=0.62, least=90),
@@ -43,11 +48,11 @@ class SettingsDesk(Page):
     action_requested = Signal(str)
     """A button below the form was pressed: the command's id."""
 
-    def __init__(self, ui: Ui, sections: Sequence[Section], parent: QWidget | None = None) -> None:
-        super().__init__(ui, parent)
+    def __init__(self, ui: Ui, sections: Sequence[Section], drafts: SettingsDrafts | None = None) -> None:
+        super().__init__(ui)
         self.sections = {section.id: section for section in sections}
         self._chosen: dict[str, Hashable] = {}
-        self._drafts: dict[Place, dict[str, str]] = {}
+        self._drafts = drafts or SettingsDrafts()
         self.menu, self.entries = CellsList(ui, "settings.sections", MENU), CellsList(ui, "settings.entries", ENTRIES)
         self.form, self.buttons = SettingForm(ui), ActionBar(ui)
         self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -79,7 +84,7 @@ class SettingsDesk(Page):
     @property
     def draft(self) -> Mapping[str, str]:
         """What was typed into this form and is not saved."""
-        return self._drafts.get(self.place, {})
+        return self._drafts.of(*self.place)
 
     def open_at(self, section: str, entry: Hashable = "") -> None:
         """Show a section, and an entry of it."""
@@ -100,11 +105,11 @@ class SettingsDesk(Page):
             wanted = self._chosen.get(section.id, first)
             self._chosen[section.id] = wanted if wanted in known else first
             self.entries.blockSignals(True)
-            self.entries.set_rows(rows)
+            self.entries.set_rows([self._entry_row(row) for row in rows])
             self.entries.set_current(known.index(self._chosen[section.id]))
             self.entries.blockSignals(False)
             self.panels["entries"].set_title(self._ui.t(f"settings.section.{section.id}"))
-        self.panels["form"].set_title(section.title(self.place[1]))
+        self._mark(rows)
         self.form.set_lines(section.lines(self.place[1], self.draft))
         # The form tells its viewport, not the frame round it.
         self._scroll.updateGeometry()
@@ -112,12 +117,12 @@ class SettingsDesk(Page):
 
     def forget(self, place: Place | None = None) -> None:
         """Give up what was typed into this form, or into that of another place."""
-        self._drafts.pop(place or self.place, None)
+        self._drafts.forget(*(place or self.place))
         self.refresh()
 
     def has_draft(self, place: Place | None = None) -> bool:
         """Whether something was typed and is not saved."""
-        return bool(self._drafts.get(place or self.place))
+        return bool(self._drafts.of(*(place or self.place)))
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Say something below the form."""
@@ -180,8 +185,18 @@ class SettingsDesk(Page):
     def _on_form_edited(self, ident: str, value: str) -> None:
         section, _ = self.place
         if self.section.is_shared:
-            self._drafts.setdefault(self.place, {})[ident] = value
+            is_first = not self.draft
+            self._drafts.put(*self.place, ident, value)
+            if is_first:
+                self._mark(self.section.entries())
         self.edited.emit(section, ident, value)
+
+    def _mark(self, entries: Sequence[CellsRow]) -> None:
+        """Say of which entry and in which sections something was typed and is not saved."""
+        self.entries.set_rows([self._entry_row(row) for row in entries])
+        title = self.section.title(self.place[1])
+        self.panels["form"].set_title(self._ui.t("settings.unsaved_title", title=title) if self.draft else title)
+        self.menu.set_rows([self._menu_row(section) for section in self.sections.values()])
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100
@@ -190,8 +205,6 @@ class SettingsDesk(Page):
 
     def _on_ui_changed(self) -> None:
         ui = self._ui
-        rows = [self._menu_row(section) for section in self.sections.values()]
-        self.menu.set_rows(rows)
         self._column.setContentsMargins(0, 0, ui.px(SIDE), ui.px(8))
         self._column.setSpacing(ui.px(6))
         self._row.setContentsMargins(ui.px(SIDE), 0, 0, 0)
@@ -201,9 +214,25 @@ class SettingsDesk(Page):
         self.refresh()
 
     def _menu_row(self, section: Section) -> CellsRow:
-        name = self._ui.t(f"settings.section.{section.id}")
-        cell = Cell(name, weight=600, icon=section.icon)
-        return CellsRow(key=section.id, cells=(("name", cell),), spoken=name)
+        name, icon, token = self._ui.t(f"settings.section.{section.id}"), section.icon, "text"
+        spoken = name
+        if self._has_unsaved(section):
+            icon, token, spoken = UNSAVED, "accent", self._ui.t("settings.unsaved_title", title=name)
+        return CellsRow(key=section.id, cells=(("name", Cell(name, token, weight=600, icon=icon)),), spoken=spoken)
+
+    def _entry_row(self, row: CellsRow) -> CellsRow:
+        """The entry; one with a draft says so in the place of what is in force."""
+        if not self._drafts.of(self.section.id, row.key):
+            return row
+        word = self._ui.t("settings.unsaved")
+        cells = {**dict(row.cells), "value": Cell(word, "accent", icon=UNSAVED)}
+        return replace(row, cells=tuple(cells.items()), spoken=f"{row.spoken} · {word}")
+
+    def _has_unsaved(self, section: Section) -> bool:
+        """Whether something waits there; what was typed into an entry that is gone since waits for nobody."""
+        if section.id not in self._drafts.sections:
+            return False
+        return bool(self._drafts.among(section.id, [row.key for row in section.entries()] or [""]))
 
     def _dress(self) -> None:
         self.note.setFont(self._ui.font(12))

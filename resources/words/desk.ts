@@ -32,13 +32,25 @@
         <source>not written</source>
         <translation>未写入</translation>
     </message>
+    <message id="desk.files_told">
+        <source>{what}. {effect}: make room there, or let this user write there</source>
+        <translation>{what}。{effect}：清理磁盘空间，或授予本用户写权限</translation>
+    </message>
     <message id="desk.files.state">
-        <source>{what}. Language, windows and layouts will be forgotten: make room there, or let this user write there</source>
-        <translation>{what}。语言、窗口和布局将无法保留：清理磁盘空间，或授予本用户写权限</translation>
+        <source>Language, windows and layouts will be forgotten</source>
+        <translation>语言、窗口和布局将无法保留</translation>
     </message>
     <message id="desk.files.log">
-        <source>{what}. Nothing is logged: make room there, or let this user write there</source>
-        <translation>{what}。日志无法写入：清理磁盘空间，或授予本用户写权限</translation>
+        <source>Nothing is logged</source>
+        <translation>日志无法写入</translation>
+    </message>
+    <message id="desk.files.report">
+        <source>The report in the form will be lost with the end of the program</source>
+        <translation>程序一旦结束，尚未登记的内容将丢失</translation>
+    </message>
+    <message id="desk.files.rules">
+        <source>Settings that are not saved will be lost with the end of the program</source>
+        <translation>程序一旦结束，未保存的设置将丢失</translation>
     </message>
     <message id="desk.paper_failed">
         <source>The queue to be printed cannot be written to {path}: {why}</source>

@@ -36,6 +36,14 @@
         <source>Nothing was changed</source>
         <translation>没有改动</translation>
     </message>
+    <message id="settings.unsaved">
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message id="settings.unsaved_title">
+        <source>{title} · not saved</source>
+        <translation>{title} · 未保存</translation>
+    </message>
     <message id="settings.changed">
         <source>Last changed by {who}, {at}</source>
         <translation>上次更改：{who}，{at}</translation>

@@ -37,7 +37,7 @@ def ui(qapp: QApplication) -> Iterator[Ui]:
 
 
 def test_files_that_cannot_be_written_are_told_once_and_shown_while_it_lasts(ui: Ui) -> None:
-    window, trouble = Window(), {"state": "", "log": ""}
+    window, trouble = Window(), {"state": "", "log": "", "report": "", "rules": ""}
     names = SimpleNamespace(catalogue=SimpleNamespace(years=(T0.year, T0.year + 1)))
     workplace = SimpleNamespace(noticed=0, feeds=(), copy_trouble=None, names=names)
     work = SimpleNamespace(clock=SimpleNamespace(ahead_s=0))
@@ -59,4 +59,16 @@ def test_files_that_cannot_be_written_are_told_once_and_shown_while_it_lasts(ui:
     assert hint.count("make room there") == 2
     a_second_later(4)
     assert len(window.said) == 2
+    failure = health.unwritable
+    assert failure is not None
+    assert (failure.why, failure.since) == (
+        f"{trouble['state']} · {trouble['log']}",
+        ui.clock(T0 + timedelta(seconds=2)),
+    )
+    assert failure.effect.startswith("Language, windows and layouts will be forgotten · Nothing is logged")
     assert a_second_later(5, log="", state="") == []
+    assert health.unwritable is None
+    for second, draft in enumerate(("report", "rules"), 6):
+        (hint,) = a_second_later(second, **{draft: "/data/draft.json: Read-only file system"})
+        assert "will be lost with the end of the program" in hint
+        a_second_later(second, **{draft: ""})

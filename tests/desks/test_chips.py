@@ -49,7 +49,8 @@ def test_a_year_without_published_holidays_has_a_chip_that_says_what_it_means(ui
 
 
 def test_files_that_cannot_be_written_have_one_chip_that_says_which_and_what_to_do(ui):
-    said = [ui.t("desk.files.state", what="/home/li/window.json: Permission denied"), "logs too"]
+    what, effect = "/home/li/window.json: Permission denied", ui.t("desk.files.state")
+    said = [ui.t("desk.files_told", what=what, effect=effect), "logs too"]
     chip = chips(ui, (), None, 0, files=said)[-1]
     assert (chip.id, chip.tone, chip.name, chip.value) == ("files", Tone.WARNING, "Files", "not written")
     assert chip.hint.startswith("/home/li/window.json: Permission denied. Language, windows and layouts")

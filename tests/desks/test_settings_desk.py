@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from console.commands.catalogue import WINDOWS
 from console.desks.settings_desk import SettingsDesk
+from console.desks.settings_drafts import MOST, RuleDrafts, SettingsDrafts
 from console.desks.settings_layout import settings_page
 from console.desks.settings_own import COMMANDS, OwnSection
 from console.desks.settings_parts import NEW, new_entry
+from console.models.draft_file import DraftFile
 from tests.desks.test_layout import overlap
 from tests.widgets.samples import NOW
 from widgets.cells_list import Cell, CellsRow
@@ -127,6 +130,61 @@ def test_what_was_typed_into_one_entry_waits_there_while_others_are_looked_at(de
     assert (desk.form.values, desk.has_draft()) == ({"limit": "5m0"}, True)
     desk.forget()
     assert (desk.form.values, desk.has_draft()) == ({"limit": "5m"}, False)
+
+
+def test_what_waits_unsaved_is_marked_in_the_sections_the_entries_and_the_title(desk: SettingsDesk) -> None:
+    def marks() -> tuple[list[object], list[object], bool]:
+        menu = [row.key for row in desk.menu.rows if "not saved" in row.spoken]
+        entries = [row.key for row in desk.entries.rows if "Not saved" in row.spoken]
+        return menu, entries, desk.panels["form"].accessibleName().endswith("not saved")
+
+    desk.open_at("rules", "one")
+    assert marks() == ([], [], False)
+    QTest.keyClicks(desk.form.control("limit"), "0")
+    assert marks() == (["rules"], ["one"], True)
+    desk.open_at("rules", "two")
+    assert marks() == (["rules"], ["one"], False)
+    desk.forget(("rules", "one"))
+    assert marks() == ([], [], False)
+
+
+def test_what_was_typed_outlives_the_program_until_it_is_given_up(qtbot: QtBot, ui: Ui, tmp_path: Path) -> None:
+    def begin() -> tuple[SettingsDesk, SettingsDrafts]:
+        drafts = SettingsDrafts(DraftFile(tmp_path / "drafts.json", RuleDrafts, quiet_s=0.0))
+        desk = SettingsDesk(ui, (Shared(),), drafts)
+        qtbot.addWidget(desk)
+        desk.open_at("rules", "two")
+        return desk, drafts
+
+    desk, drafts = begin()
+    QTest.keyClicks(desk.form.control("limit"), "0")
+    drafts.close()
+    desk, drafts = begin()
+    assert (desk.form.values, desk.has_draft()) == ({"limit": "5m0"}, True)
+    desk.forget()
+    drafts.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_typed_into_an_entry_that_is_gone_waits_for_nobody(desk: SettingsDesk) -> None:
+    shared = desk.sections["rules"]
+    desk.open_at("rules", "two")
+    QTest.keyClicks(desk.form.control("limit"), "0")
+    kept = shared.entries()
+    shared.entries = lambda: kept[:1]  # type: ignore[method-assign]  # replaced on purpose
+    desk.refresh()
+    assert not any("not saved" in row.spoken for row in desk.menu.rows)
+    shared.entries = lambda: kept  # type: ignore[method-assign]  # see above
+    desk.open_at("rules", "two")
+    assert desk.form.values == {"limit": "5m0"}, "nothing that was typed is lost"
+
+
+def test_so_many_drafts_are_kept_and_of_more_those_begun_last() -> None:
+    drafts = SettingsDrafts()
+    for n in range(MOST + 1):
+        drafts.put("contacts", n, "phone", "1")
+    assert not drafts.of("contacts", 0)
+    assert drafts.among("contacts", range(MOST + 1)) == MOST
 
 
 def test_the_buttons_stand_below_the_form_whatever_its_length(qtbot: QtBot, desk: SettingsDesk) -> None:
