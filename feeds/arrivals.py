@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from feeds.codecs.envelope import Rejected
 from feeds.codecs.registry import Codecs, Kind
+from feeds.drops import Drops
 from feeds.mqtt.link import Delivery
 
 ERRORS_SHOWN_FOR = timedelta(minutes=5)
@@ -36,8 +37,8 @@ class Source:
     """What comes to this station alone: the broker deals it to one of a group. All else comes to every station."""
     dead: int = 0
     """Dead letters since the start."""
-    dropped: int = 0
-    """Messages at QoS 0 that came faster than they could be stored, since the start."""
+    drops: Drops = field(default_factory=Drops)
+    """What nobody had promised and nobody had room for."""
     refused: str = ""
     """Why the last of them was refused: its reason and the field."""
     refused_at: datetime | None = None

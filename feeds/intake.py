@@ -220,7 +220,7 @@ class Intake:
             case Sensor():
                 group.sensors.append(answer)
             case Reading():
-                self._readings.take(answer, delivery.topic.encode())
+                self._readings.take(answer, delivery.topic.encode(), source.drops)
             case Position():
                 self._positions.take(answer)
             case Rejected():

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from console.domain.district import Limits, Sensor
 from feeds.codecs.reading_json import Quality, Reading, fast_number
+from feeds.drops import Drops
 from feeds.messages import MAX_POINTS, ReadingsBatch
 from feeds.sensors import CALM, AlarmState, Raised, Returned, calm_band, step
 
@@ -67,8 +68,8 @@ class Readings:
 
     # On the network threads.
 
-    def take_fast(self, topic: bytes, payload: bytes) -> bool:
-        """Take the common reading; False: it needs the full decoder (and `take`)."""
+    def take_fast(self, topic: bytes, payload: bytes, drops: Drops | None = None) -> bool:
+        """Take the common reading; False: it needs the full decoder (and `take`). `drops`: the counts of its feed."""
         index = self._index_of_topic.get(topic)
         if index is None:
             return False
@@ -81,25 +82,27 @@ class Readings:
             ts = now
         elif not now - BACK_S <= ts <= now + AHEAD_S:
             return False
-        self._put(index, ts, value)
+        self._put(index, ts, value, drops)
         return True
 
-    def take(self, reading: Reading, topic: bytes | None = None) -> None:
+    def take(self, reading: Reading, topic: bytes | None = None, drops: Drops | None = None) -> None:
         """Take a decoded reading; text is not charted and raises no alarm."""
         at = reading.at.timestamp()
         for name, value in reading.values:
             index = self._register(f"{reading.sensor}/{name}" if name else reading.sensor, MAX_SENSORS // 2)
             if index is None:
                 self.dropped += 1
+                if drops is not None:
+                    drops.count(beyond=1)
                 continue
             if topic is not None and not name:
                 self._index_of_topic[topic] = index
-            self._put(index, at, nan if reading.quality is Quality.BAD else value)
+            self._put(index, at, nan if reading.quality is Quality.BAD else value, drops)
 
-    def took(self, answer: object, topic: bytes) -> bool:
+    def took(self, answer: object, topic: bytes, drops: Drops | None = None) -> bool:
         """Take what a codec answered, if it is a reading."""
         if isinstance(answer, Reading):
-            self.take(answer, topic)
+            self.take(answer, topic, drops)
         return isinstance(answer, Reading)
 
     # On any thread.
@@ -155,9 +158,12 @@ class Readings:
         late = time.monotonic() - self._arrays.heard > STALE_AFTER * self._arrays.expected
         return sorted(self._ids[i] for i in np.flatnonzero(late))[:MAX_STALE]
 
-    def _put(self, index: int, at: float, value: float) -> None:
+    def _put(self, index: int, at: float, value: float, drops: Drops | None) -> None:
         if len(self._waiting) >= MAX_WAITING:
+            # The oldest goes, whosever it is; told is the feed for whose reading there was no room.
             self.dropped += 1
+            if drops is not None:
+                drops.count(no_room=1)
         self._waiting.append((index, at, value))
 
     def _register(self, sensor: str, most: int) -> int | None:

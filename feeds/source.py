@@ -152,8 +152,9 @@ class SourceLink:
         status = self.client.status()
         recent = list(self._rates)[-RATE_OVER:]
         state, why = status.state, f"{status.why} {status.detail}".strip() if status.why is not Why.NONE else ""
-        if state is FeedState.OK and (refused := self.source.lately_refused(datetime.now(UTC))):
-            state, why = FeedState.ERRORS, refused
+        now, drops = datetime.now(UTC), self.source.drops
+        if state is FeedState.OK and (wrong := self.source.lately_refused(now) or drops.why(now)):
+            state, why = FeedState.ERRORS, wrong
         return replace(
             row_of(self._feed),
             state=state,
@@ -163,7 +164,9 @@ class SourceLink:
             last_at=self.source.last_at,
             lag_s=self.source.lag_s if status.state is not FeedState.DOWN else None,
             dead=self.source.dead,
-            dropped=self.source.dropped,
+            dropped=drops.no_room,
+            beyond=drops.beyond,
+            dropped_since=drops.since,
             why=why,
             tries=status.tries,
             next_try_s=status.next_try_s,
@@ -193,7 +196,7 @@ class SourceLink:
         self._intake.put(self.source, delivery)
 
     def _fast(self, topic: bytes, payload: bytes, retained: bool) -> None:
-        if self._readings.take_fast(topic, payload):
+        if self._readings.take_fast(topic, payload, self.source.drops):
             self._count += 1
             self._last = topic, payload
         elif topic == self._heartbeat_topic:
@@ -210,7 +213,7 @@ class SourceLink:
         found = route(name, self._feed.root)
         if found is not None and found.kind is Kind.READING:
             answer = self.source.codecs.decode(name, payload, received_at=now, retained=retained)
-            if self._readings.took(self._intake.gate.admit(answer, self.name), topic):
+            if self._readings.took(self._intake.gate.admit(answer, self.name), topic, self.source.drops):
                 return
         self._intake.put(self.source, Delivery(topic=name, payload=payload, qos=0, retained=retained, received_at=now))
 

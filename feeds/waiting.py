@@ -41,7 +41,7 @@ class Waiting:
         """Take a message, unless nobody promised it and there is no room: then it is counted. Whether it was taken."""
         with self._lock:
             if not delivery.qos and self._is_over(2):
-                source.dropped += 1
+                source.drops.count(no_room=1)
                 return False
             self._queue.append((source, delivery))
             self._bytes += len(delivery.payload)

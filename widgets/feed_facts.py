@@ -23,9 +23,16 @@ def feed_facts(ui: Ui, row: FeedRow | None, *, others_work: bool = True) -> str:
             t("feeds.takes_any") if row.takes_any else t("feeds.takes_named"),
             t("feeds.asks_rest" if sends.others else "feeds.asks", n=sends.workers),
             t("feeds.tells" if sends.events else "feeds.tells_not"),
-            *([t("feeds.dropped", n=row.dropped)] if row.dropped else ()),
+            *drop_words(ui, row),
         )
     )
+
+
+def drop_words(ui: Ui, row: FeedRow) -> list[str]:
+    """What a feed had to drop, how many and since when; nothing: all was taken."""
+    time = ui.clock(row.dropped_since) if row.dropped_since else ""
+    counts = {"feeds.dropped": row.dropped, "feeds.beyond": row.beyond}
+    return [ui.t(word, n=n, time=time) for word, n in counts.items() if n]
 
 
 def _failed(ui: Ui, row: FeedRow, *, others_work: bool) -> str:
@@ -36,5 +43,6 @@ def _failed(ui: Ui, row: FeedRow, *, others_work: bool) -> str:
         said.append(t("feeds.failed_since", time=ui.clock(row.since), n=row.tries))
     if row.outbox:
         said.append(t("feeds.failed_waits", n=row.outbox))
+    said += [t("feeds.failed_dropped", what=words) for words in drop_words(ui, row)]
     said += [t("feeds.failed_others" if others_work else "feeds.failed_all"), t("feeds.failed_key")]
     return ("" if ui.lang == "zh" else " ").join(said)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from console.domain.views import FeedRow, FeedState
 from widgets.action_bar import ActionBar
 from widgets.countdown import lag, rate
-from widgets.feed_facts import feed_facts
+from widgets.feed_facts import drop_words, feed_facts
 from widgets.paint import draw_icon, draw_text
 from widgets.panel import Panel
 from widgets.plain import plain
@@ -177,8 +177,7 @@ class _Feeds(RowList[FeedRow]):
                 parts.append(t("feeds.next_try", n=f"{row.next_try_s:.0f}"))
         if row.outbox:
             parts.append(t("feeds.outbox", n=row.outbox))
-        if row.dropped:
-            parts.append(t("feeds.dropped", n=row.dropped))
+        parts += drop_words(self.ui, row)
         return " · ".join(p for p in parts if p)
 
     def _spark(self, painter: QPainter, box: QRectF, rates: Sequence[float], token: str) -> None:

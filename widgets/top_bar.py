@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from console.domain.views import Counts, FeedRow, FeedState
 from widgets.button import Chip, Tone
 from widgets.countdown import rate
+from widgets.feed_facts import drop_words
 from widgets.top_bar_parts import Brand, ClockView, CountsView, DeskTab, SoundButton, TabButton
 from widgets.ui import Ui
 from widgets.why import why_words
@@ -39,6 +40,7 @@ def feed_chip(ui: Ui, feed: FeedRow) -> ChipView:
     tone, value = feed_value(ui, feed)
     outbox = ui.t("feed_state.outbox", n=feed.outbox) if feed.outbox else ""
     hint = " · ".join(t for t in (feed.address, feed.topic, why_words(ui, feed.why), outbox) if t)
+    hint = " · ".join((hint, *drop_words(ui, feed)))
     return ChipView(id=f"feed:{feed.name}", tone=tone, name=feed.name, value=value, hint=hint)
 
 
@@ -206,7 +208,7 @@ def feed_value(ui: Ui, feed: FeedRow) -> tuple[Tone, str]:
         case FeedState.OK:
             return Tone.QUIET, rate(feed.rate, ui.t)
         case FeedState.ERRORS:
-            return Tone.WARNING, ui.t("feed_state.errors", n=feed.dead)
+            return Tone.WARNING, ui.t("feed_state.errors", n=feed.dead + feed.dropped + feed.beyond)
         case FeedState.DOWN:
             short = ui.t("feed_state.down_short")
             return Tone.BAD, ui.t("feed_state.down", age=ui.age(feed.since)) if feed.since else short

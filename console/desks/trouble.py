@@ -1,15 +1,18 @@
 """What H shows: the worst trouble of now in the parts of the error form, and which page helps further."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QApplication
 
 from console.desks.conductor import Conductor
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
-from console.domain.views import AlarmKind, AlarmView
+from console.domain.views import AlarmKind, AlarmView, FeedRow
 from console.models.alarm import alarm_view
 from widgets.button import Action
 from widgets.camera_tile import CameraTile, TileState
 from widgets.failure import Failure
+from widgets.feed_facts import drop_words
 from widgets.trouble_sheet import TroubleSheet
 from widgets.ui import Ui
 from widgets.why import why_words
@@ -27,7 +30,16 @@ ADDRESS = frozenset(
 class TroubleHelp:
     """Answers H at one window."""
 
-    def __init__(self, ui: Ui, window: MainWindow, presenter: Presenter, conductor: Conductor) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        window: MainWindow,
+        presenter: Presenter,
+        conductor: Conductor,
+        unwritable: Callable[[], Failure | None] = lambda: None,
+    ) -> None:
+        """Prepare; `unwritable` tells which files of the program cannot be written."""
+        self._unwritable = unwritable
         self._ui, self._window, self._presenter, self._conductor = ui, window, presenter, conductor
         self.sheet = TroubleSheet(ui, window)
         self.sheet.left.connect(window.give_back_keys)
@@ -35,7 +47,7 @@ class TroubleHelp:
         window.add_asking(self.sheet)
 
     def show(self) -> None:
-        """Say what to do: of the camera that has the keys, else of what the alarm line tells, else of the camera."""
+        """Say what to do: of the camera that has the keys, else what the alarm line tells, else lesser troubles."""
         focus, alarm = QApplication.focusWidget(), self._worst()
         if isinstance(focus, CameraTile) and focus.state is TileState.NONE and focus.camera:
             self.sheet.open_with(self._of_camera(focus))
@@ -44,7 +56,7 @@ class TroubleHelp:
         elif alarm.kind in OF_FEEDS:
             self._conductor.run("view.admin")
         else:
-            self._show_camera()
+            self._show_lesser()
 
     def _worst(self) -> AlarmView:
         """The worst trouble, whatever case stands before it in the alarm line."""
@@ -52,12 +64,33 @@ class TroubleHelp:
         copy, intake = work.copy_trouble, work.intake_trouble
         return alarm_view(None, "", work.store_trouble, work.feeds, recent=0, copy=copy, intake=intake)
 
-    def _show_camera(self) -> None:
-        tile = self._presenter.desk.camera
-        if tile.isVisible() and tile.camera and tile.state is TileState.NONE:
+    def _show_lesser(self) -> None:
+        """Files that cannot be written, the camera of the case, what a feed had to drop: the first that is so."""
+        tile, files, feed = self._presenter.desk.camera, self._unwritable(), self._dropping()
+        if files is not None:
+            self.sheet.open_with(files)
+        elif tile.isVisible() and tile.camera and tile.state is TileState.NONE:
             self.sheet.open_with(self._of_camera(tile))
+        elif feed is not None:
+            self.sheet.open_with(self._of_dropping(feed))
         else:
             self._window.say(self._ui.t("trouble.none"))
+
+    def _dropping(self) -> FeedRow | None:
+        """The feed that has dropped most."""
+        feeds = [feed for feed in self._presenter.workplace.feeds if feed.dropped or feed.beyond]
+        return max(feeds, key=lambda feed: feed.dropped + feed.beyond, default=None)
+
+    def _of_dropping(self, feed: FeedRow) -> Failure:
+        t = self._ui.t
+        return Failure(
+            what=t("trouble.dropped", name=feed.name),
+            why=" · ".join(drop_words(self._ui, feed)),
+            since=self._ui.clock(feed.dropped_since) if feed.dropped_since else "",
+            effect=t("trouble.dropped.effect"),
+            do=t("trouble.dropped.do"),
+            actions=(Action(id="view.admin", text=t("command.view.admin"), key="F6"),),
+        )
 
     def _of_store(self, alarm: AlarmView) -> Failure:
         t = self._ui.t

@@ -72,8 +72,16 @@
         <translation>{n} 条待发送</translation>
     </message>
     <message id="feeds.dropped">
-        <source>dropped without room: {n} (QoS 0)</source>
-        <translation>来不及处理已丢弃：{n}（QoS 0）</translation>
+        <source>{n} {n:message|messages} dropped since {time}: no room (QoS 0)</source>
+        <translation>自 {time} 起来不及处理，已丢弃 {n} 条（QoS 0）</translation>
+    </message>
+    <message id="feeds.beyond">
+        <source>{n} {n:reading|readings} dropped since {time}: more sensors than are kept</source>
+        <translation>自 {time} 起传感器超出上限，已丢弃 {n} 条读数</translation>
+    </message>
+    <message id="feeds.failed_dropped">
+        <source>{what}.</source>
+        <translation>{what}。</translation>
     </message>
     <message id="feeds.facts">
         <source>{name}: </source>

@@ -44,6 +44,14 @@
         <source>dropped again and again just after connecting (does another program use this station's client id?)</source>
         <translation>多次刚连上就被断开（是否有另一程序占用本站的客户端标识？）</translation>
     </message>
+    <message id="why.no_room">
+        <source>messages come faster than they can be worked on</source>
+        <translation>消息来得太快，处理不及</translation>
+    </message>
+    <message id="why.too_many_sensors">
+        <source>more sensors send than are kept</source>
+        <translation>传感器数量超出上限</translation>
+    </message>
     <message id="why.taken_over">
         <source>another program uses this station's client id</source>
         <translation>另一程序占用了本站的客户端标识</translation>

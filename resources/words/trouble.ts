@@ -56,6 +56,30 @@
         <source>Look at the folder log_copy_folder: is its disk there, has it room, may this user write?</source>
         <translation>检查 log_copy_folder 文件夹：磁盘是否在、空间是否够、是否有写入权限。</translation>
     </message>
+    <message id="trouble.files">
+        <source>Files of this program cannot be written</source>
+        <translation>本程序的文件写不进去</translation>
+    </message>
+    <message id="trouble.files.effect">
+        <source>{effects}. Cases and commands are kept in the store, as ever.</source>
+        <translation>{effects}。事件和操作照常存入存储。</translation>
+    </message>
+    <message id="trouble.files.do">
+        <source>It is tried again by itself. Make room on that disk, or let this user write there; linkage doctor says more.</source>
+        <translation>系统自动重试。清理该磁盘空间，或授予本用户写权限；linkage doctor 可进一步检查。</translation>
+    </message>
+    <message id="trouble.dropped">
+        <source>The feed “{name}” sends more than can be taken</source>
+        <translation>数据源「{name}」发送过多，接收不下</translation>
+    </message>
+    <message id="trouble.dropped.effect">
+        <source>Readings and places of workers are missing, and an alarm may come late. Reports and replies lose nothing.</source>
+        <translation>部分读数和人员位置缺失，告警可能延迟；事件上报和人员回复不会丢失。</translation>
+    </message>
+    <message id="trouble.dropped.do">
+        <source>Let its sensors report less often or on change alone, or take sensors out of the feed.</source>
+        <translation>降低传感器上报频率或改为变化时上报，或减少该数据源的传感器。</translation>
+    </message>
     <message id="trouble.camera">
         <source>No picture of camera {camera}</source>
         <translation>镜头 {camera} 没有画面</translation>

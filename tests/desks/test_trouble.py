@@ -1,5 +1,7 @@
 """H says what to do about the trouble of now: of the store, its copy, a camera; feeds have a page of their own."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -9,6 +11,7 @@ from console.models import alarm
 from tests.desks.desk_at_work import DeskAtWork
 from tests.domain.making import T0
 from widgets.camera_view import CameraView, TileState
+from widgets.failure import Failure
 
 ESC = Qt.Key.Key_Escape
 MAIN = {"name": "main", "format": "linkage", "address": "mqtt://broker", "topic": "linkage/#"}
@@ -18,7 +21,8 @@ MAIN = {"name": "main", "format": "linkage", "address": "mqtt://broker", "topic"
 def desk(desk_window: DeskAtWork) -> DeskAtWork:
     """A desk with a new case, whose H opens what it opens at a console."""
     desk = desk_window
-    trouble = TroubleHelp(desk.ui, desk.window, desk.presenter, desk.conductor)
+    desk.unwritable = None  # type: ignore[attr-defined]  # for the tests below
+    trouble = TroubleHelp(desk.ui, desk.window, desk.presenter, desk.conductor, lambda: desk.unwritable)  # type: ignore[attr-defined]  # see above
     desk.window.add_actions({"trouble.help": lambda _: trouble.show()})
     desk.sheet = trouble.sheet  # type: ignore[attr-defined]  # for the tests below
     desk.report(7, severity=1)
@@ -73,6 +77,20 @@ def test_feeds_have_a_page_of_their_own(desk: DeskAtWork) -> None:
     desk.work.feeds = (FeedRow(**MAIN, state=FeedState.DOWN, since=T0),)
     desk.press(Qt.Key.Key_H)
     assert desk.performed[-1][0] == "view.admin"
+
+
+def test_files_that_cannot_be_written_are_told_with_what_is_lost(desk: DeskAtWork) -> None:
+    desk.unwritable = Failure(what="Files", why="/data/draft.json: full", effect="lost")  # type: ignore[attr-defined]  # see above
+    assert said(desk).startswith("Files. /data/draft.json: full. lost")
+
+
+def test_what_a_feed_had_to_drop_is_told_by_its_name_how_many_and_since_when(desk: DeskAtWork) -> None:
+    some = FeedRow(**MAIN, state=FeedState.OK, dropped=2, dropped_since=T0)
+    most = replace(some, name="lora", dropped=3_000, beyond=1)
+    desk.work.feeds = (some, most)
+    told, time = said(desk), desk.ui.clock(T0)
+    assert told.startswith(f"The feed “lora” sends more than can be taken. 3000 messages dropped since {time}")
+    assert f"1 reading dropped since {time}: more sensors than are kept" in told
 
 
 def test_where_nothing_is_wrong_it_says_so(desk: DeskAtWork) -> None:

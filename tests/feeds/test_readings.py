@@ -15,6 +15,7 @@ from console.domain.district import Limits, Sensor
 from feeds import messages
 from feeds import readings as module
 from feeds.codecs.reading_json import Quality, Reading
+from feeds.drops import Drops
 from feeds.readings import MAX_STALE, Readings
 from feeds.sensors import AlarmState, Level, Raised, Returned
 
@@ -129,21 +130,24 @@ def test_readings_that_come_faster_than_they_are_worked_on_push_out_the_oldest_a
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(module, "MAX_WAITING", 3)
-    readings = Readings()
+    readings, quiet, loud = Readings(), Drops(), Drops()
     readings.watch(frozenset({"s1"}))
-    for value in range(5):
-        readings.take(a_reading(value))
+    readings.take(a_reading(0), TOPIC, quiet)
+    for value in range(1, 4):
+        readings.take(a_reading(value), TOPIC, loud)
+    readings.take_fast(TOPIC, b'{"value": 4}', loud)
     assert points(readings) == {"s1": [2.0, 3.0, 4.0]}
     assert readings.dropped == 2
+    assert (quiet.no_room, loud.no_room) == (0, 2), "told of the feed that filled the room"
 
 
 def test_sensors_beyond_the_limit_are_counted_and_cost_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_SENSORS", 4)
-    readings = Readings()
+    readings, drops = Readings(), Drops()
     for sensor in ("s1", "s2", "s3", "s1"):
-        readings.take(a_reading(1, sensor))
+        readings.take(a_reading(1, sensor), None, drops)
     assert sorted(points(readings)) == ["s1", "s2"]
-    assert readings.dropped == 1
+    assert (readings.dropped, drops.beyond) == (1, 1)
 
 
 def test_sensors_that_nobody_described_leave_room_for_those_that_somebody_did(

@@ -46,7 +46,7 @@ def test_few_large_messages_fill_it_as_many_small_ones_do(queue: Waiting, source
 
 def test_what_was_promised_is_taken_even_when_full(queue: Waiting, source: Source) -> None:
     assert all(queue.put(source, delivery(600, qos=1)) for _ in range(12))
-    assert (len(queue), source.dropped) == (12, 0)
+    assert (len(queue), source.drops.no_room) == (12, 0)
 
 
 @pytest.mark.parametrize(("size", "taken"), [(1, 4), (250, 2)], ids=["by number", "by bytes"])
@@ -54,7 +54,7 @@ def test_what_nobody_promised_takes_half_of_the_room_and_is_counted_beyond(
     queue: Waiting, source: Source, size: int, taken: int
 ) -> None:
     assert sum(queue.put(source, delivery(size, qos=0)) for _ in range(10)) == taken
-    assert source.dropped == 10 - taken
+    assert source.drops.no_room == 10 - taken
     assert not queue.is_full, "good readings and reports still come in"
 
 

@@ -265,7 +265,11 @@ def test_the_current_feed_says_what_it_takes_and_sends(ui: Ui, feeds: FeedsPanel
     ui.set_lang(lang)
     first = a_feed(takes_any=True, sends=Sends(workers=7, others=True, events=True))
     feeds.set_feeds(
-        [first, a_feed(name="town", sends=Sends(workers=3), dropped=9), a_feed(name="off", state=FeedState.OFF)]
+        [
+            first,
+            a_feed(name="town", sends=Sends(workers=3), dropped=9, beyond=2, dropped_since=NOW),
+            a_feed(name="off", state=FeedState.OFF),
+        ]
     )
     said = feeds.findChild(QLabel)
     assert said is not None
@@ -273,7 +277,8 @@ def test_the_current_feed_says_what_it_takes_and_sends(ui: Ui, feeds: FeedsPanel
     QTest.keyClick(feeds.list, Key.Key_Down)
     assert all(part in said.text() for part in ("town", ui.t("feeds.takes_named"), ui.t("feeds.asks", n=3)))
     assert ui.t("feeds.tells_not") in said.text()
-    assert ui.t("feeds.dropped", n=9) in said.text()
+    assert ui.t("feeds.dropped", n=9, time=ui.clock(NOW)) in said.text()
+    assert ui.t("feeds.beyond", n=2, time=ui.clock(NOW)) in said.text()
     QTest.keyClick(feeds.list, Key.Key_Down)
     assert said.text() == ""
 
