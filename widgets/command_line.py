@@ -11,12 +11,13 @@ from widgets.field import OwnEscField
 from widgets.give_keys import give_keys
 from widgets.paint import cap_width, draw_cap, draw_icon, draw_text, text_width
 from widgets.suggestions import Suggestion, Suggestions
+from widgets.toast import SECONDS, STEP_MS
 from widgets.ui import Ui
 
 HEIGHT, COMPACT_HEIGHT, ENTRY_WIDTH, COMPACT_ENTRY_WIDTH = 32, 30, 340, 250
 ANSWER_MS = 8_000
 """So long an answer stays on a whole screen, where the line is there only while it is needed."""
-KEPT = 50
+KEPT, HINT_GAP = 50, 16
 
 
 class CommandLine(QWidget):
@@ -36,6 +37,7 @@ class CommandLine(QWidget):
         super().__init__(parent)
         self._ui = ui
         self._compact = self._bare = False
+        self._foot = self._head = QRect()
         self._fade = QTimer(self, singleShot=True, interval=ANSWER_MS)
         self._fade.timeout.connect(self._show)
         self._past: list[str] = []
@@ -72,9 +74,9 @@ class CommandLine(QWidget):
         """Show the keys that work now, the most useful first; what does not fit is left out from the end."""
         self._hints.set_actions(actions)
 
-    def set_answer(self, sentence: str, *, bad: bool = False) -> None:
-        """Answer the entry in the same line; empty: show the keys again."""
-        self._hints.set_answer(sentence, bad=bad)
+    def set_answer(self, sentence: str, *, bad: bool = False, hint: str = "") -> None:
+        """Answer the entry in the same line; empty: show the keys again. A hint goes after five seconds, as a toast."""
+        self._hints.set_answer(sentence, bad=bad, hint=hint)
         self._fade.stop()
         if sentence and self._bare:
             self._fade.start()
@@ -85,13 +87,22 @@ class CommandLine(QWidget):
         self._bare = bare
         self._show()
 
+    def set_places(self, foot: QRect, head: QRect) -> None:
+        """Stand at the foot; on a whole screen an answer alone stands at the head, over titles and no rows."""
+        self._foot, self._head = foot, head
+        self.suggestions.stand_on(foot)
+        self._show()
+
     def _show(self) -> None:
+        if self._foot.isValid():
+            self.setGeometry(self._head if self._bare and not self._entry.hasFocus() else self._foot)
         self.setVisible(not self._bare or self._entry.hasFocus() or self._fade.isActive())
 
     def open(self, text: str = "") -> None:
         """Put the cursor in the entry."""
         self.show()
         give_keys(self._entry, Qt.FocusReason.ShortcutFocusReason)
+        self._show()
         # After the focus, which selects what stands there: she goes on behind it.
         self._entry.setText(text)
 
@@ -219,7 +230,9 @@ class _Hints(QWidget):
         self._ui = ui
         self._actions: Sequence[Action] = ()
         self._boxes: list[tuple[QRect, str]] = []
-        self._answer, self._bad = "", False
+        self._answer, self._bad, self._hint = "", False, ""
+        self._hint_ends = QTimer(self, singleShot=True, interval=SECONDS * STEP_MS)
+        self._hint_ends.timeout.connect(self._on_hint_ends)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         ui.changed.connect(self.update)
 
@@ -230,11 +243,17 @@ class _Hints(QWidget):
             self.setAccessibleDescription(" · ".join(f"{a.key} {a.text}" for a in actions))
             self.update()
 
-    def set_answer(self, sentence: str, *, bad: bool) -> None:
-        self._answer, self._bad = sentence, bad
+    def set_answer(self, sentence: str, *, bad: bool, hint: str) -> None:
+        self._answer, self._bad, self._hint = sentence, bad, hint
+        self._hint_ends.stop()
+        if hint:
+            self._hint_ends.start()
         if sentence:
-            self.setAccessibleDescription(sentence)
+            self.setAccessibleDescription(" · ".join(part for part in (sentence, hint) if part))
         self.update()
+
+    def _on_hint_ends(self) -> None:
+        self.set_answer(self._answer, bad=self._bad, hint="")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -253,7 +272,14 @@ class _Hints(QWidget):
         ui, token = self._ui, "p2t" if self._bad else "text2"
         icon = "triangle-alert" if self._bad else "check"
         draw_icon(painter, ui.icon(icon, 14, token), QPointF(ui.px(8), self.height() / 2))
-        draw_text(painter, ui, self.rect().adjusted(ui.px(22), 0, 0, 0), self._answer, 13, 500, token)
+        room = self.rect().adjusted(ui.px(22), 0, 0, 0)
+        if self._hint:
+            # It stands behind the sentence, and whole: of the two only the sentence can be cut.
+            hint = text_width(ui, self._hint, 12, 500) + ui.px(HINT_GAP)
+            room.setRight(min(room.left() + text_width(ui, self._answer, 13, 500), room.right() - hint))
+            box = QRect(room.right() + ui.px(HINT_GAP), room.top(), hint, room.height())
+            draw_text(painter, ui, box, self._hint, 12, 500, "text3")
+        draw_text(painter, ui, room, self._answer, 13, 500, token)
 
     def _paint_keys(self, painter: QPainter) -> None:
         ui = self._ui

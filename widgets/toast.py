@@ -24,7 +24,7 @@ class Toast(Overlay):
         self._text = self._hint = ""
         self._left = 0
         self._lines: tuple[str, ...] = ()
-        self._is_one_line = True
+        self._is_one_line, self._is_at_top = True, False
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._on_step)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -55,6 +55,12 @@ class Toast(Overlay):
         self._timer.start()
         self.update()
 
+    def set_at_top(self, at_top: bool) -> None:
+        """Lie over the panel's header: on a whole screen its last rows are what is worked on."""
+        if at_top != self._is_at_top:
+            self._is_at_top = at_top
+            self.place()
+
     def fits(self, host: QWidget, text: str, hint: str) -> bool:
         """Whether a panel has room for all of a sentence and its hint."""
         ui, width = self._ui, self._width(host)
@@ -64,7 +70,7 @@ class Toast(Overlay):
         return self._is_beside(width, text, hint) or len(lines) <= self._most_lines(host)
 
     def place(self) -> None:
-        """Lie at the bottom of the host; a sentence that does not fit beside its hint stands above it."""
+        """Lie at the bottom or top of the host; a sentence that does not fit beside its hint stands above it."""
         ui, px, host = self._ui, self._ui.px, self.host
         width, height = self._width(host), px(HEIGHT)
         self._lines = (self._text,)
@@ -72,7 +78,8 @@ class Toast(Overlay):
         if not self._is_one_line:
             self._lines = wrapped(ui, self._text, 13, 600, width - px(LEFT + GAP), self._most_lines(host))
             height = px(LINE) * (len(self._lines) + 1) + 2 * px(PAD)
-        self.setGeometry((host.width() - width) // 2, host.height() - height - px(MARGIN), width, height)
+        y = 0 if self._is_at_top else host.height() - height - px(MARGIN)
+        self.setGeometry((host.width() - width) // 2, y, width, height)
 
     def _width(self, host: QWidget) -> int:
         return min(host.width() - 2 * self._ui.px(MARGIN), self._ui.px(560))

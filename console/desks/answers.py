@@ -3,7 +3,8 @@
 A toast stands at the bottom of the panel that caused it, never over the queue, and never tells an error.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -35,6 +36,13 @@ ELSEWHERE = ("timeline", "recommended", "lanes")
 """Every change of a case appears on its time line."""
 
 
+class Says(Protocol):
+    """Answers at the foot of the window."""
+
+    def __call__(self, text: str, *, bad: bool = False, hint: str = "") -> None:
+        """Say a sentence; `hint`: the key that works for five seconds."""
+
+
 class Answers(QObject):
     """Words what commands have done."""
 
@@ -44,7 +52,7 @@ class Answers(QObject):
         presenter: Presenter,
         conductor: Conductor,
         offers: Offers,
-        say: Callable[[str, bool], None],
+        say: Says,
     ) -> None:
         super().__init__(conductor)
         self._ui, self._presenter, self._conductor, self._offers, self._say = ui, presenter, conductor, offers, say
@@ -60,7 +68,7 @@ class Answers(QObject):
         """Say for five seconds that something was done; at the foot of the window, where no panel of it is shown."""
         host = self._host(command_id, text, hint)
         if host is None:
-            self._say(text, False)  # without the hint: what stands there does not go after five seconds
+            self._say(text, hint=hint)
             return
         self.toast.move_to(host)
         self.toast.show_toast(text, hint)
@@ -74,7 +82,7 @@ class Answers(QObject):
         return next(fits, max(seen, key=QWidget.width, default=None))
 
     def _on_conductor_done(self, command_id: str, outcome: Outcome) -> None:
-        self._say("", False)
+        self._say("")
         words = self._words(outcome)
         if words:
             self.announce(words, self._hint(outcome), command_id=command_id)
@@ -136,15 +144,15 @@ class Answers(QObject):
         return "" if feed is None else t("desk.not_sent_yet", feed=feed or t("desk.no_broker"))
 
     def _on_conductor_refused(self, why: Refusal) -> None:
-        self._say(self._offers.words(why), True)
+        self._say(self._offers.words(why), bad=True)
 
     def _on_conductor_not_understood(self, answer: NotUnderstood) -> None:
-        self._say(say_not_understood(answer, self._ui.t), True)
+        self._say(say_not_understood(answer, self._ui.t), bad=True)
 
     def _on_conductor_failed(self, number: int, error: Exception) -> None:
-        self._say(f"{number} · {self._offers.words(refusal_of(error))}", True)
+        self._say(f"{number} · {self._offers.words(refusal_of(error))}", bad=True)
 
     def _on_presenter_came_back(self, incident: Incident, why: str) -> None:
         lead = incident.lead or next((a for a in reversed(incident.assignments)), None)
         name = self._presenter.worker_name(lead.worker) if lead else ""
-        self._say(self._ui.t(f"desk.came_back.{why}", number=incident.number, name=name), True)
+        self._say(self._ui.t(f"desk.came_back.{why}", number=incident.number, name=name), bad=True)

@@ -97,7 +97,7 @@ class MainWindow(Page):
         self.sheet.hide()
         # Before the answer is worded: a line that has run is emptied, its old answer too.
         conductor.done.connect(lambda command_id, _: self._on_conductor_done(command_id))
-        self.answers = Answers(ui, presenter, conductor, self.offers, lambda text, bad: self.say(text, bad=bad))
+        self.answers = Answers(ui, presenter, conductor, self.offers, self.say)
         self._menus = Menus(ui, self, presenter, conductor, self.offers)
         self.bulk = Bulk(ui, self, presenter, conductor, self.offers, self.answers)
         self._asks: list[Layered] = [
@@ -195,9 +195,9 @@ class MainWindow(Page):
         """Show how feeds and store are."""
         self.top.set_chips(chips)
 
-    def say(self, text: str, *, bad: bool = False) -> None:
-        """Answer in the command line."""
-        self.line.set_answer(text, bad=bad)
+    def say(self, text: str, *, bad: bool = False, hint: str = "") -> None:
+        """Answer in the command line; `hint`: the key that works for five seconds."""
+        self.line.set_answer(text, bad=bad, hint=hint)
 
     def refresh(self) -> None:
         """Show counts, alarms, and what can be done now."""
@@ -380,8 +380,9 @@ class MainWindow(Page):
         below = gap if bare else foot + 2 * gap
         self.pages.setGeometry(self.rect() if alone else QRect(0, body, width, height - body - below))
         self.bared.emit(alone)
-        self.line.setGeometry(gap, height - foot - gap // 2, width - 2 * gap, foot)
-        self.line.suggestions.stand_on(self.line.geometry())
+        line = QRect(gap, height - foot - gap // 2, width - 2 * gap, foot)
+        self.line.set_places(line, line.translated(0, body - line.y()))
+        self.answers.toast.set_at_top(bare)
         if self._cover is not None:
             self._cover.setGeometry(self.rect())
             self._cover.raise_()

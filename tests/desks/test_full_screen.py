@@ -77,6 +77,22 @@ def test_what_is_refused_is_said_and_goes_by_itself(desk: DeskAtWork) -> None:
     assert not desk.window.line.isVisible()
 
 
+def test_an_answer_covers_titles_and_no_rows_and_what_is_written_stands_at_the_foot(desk: DeskAtWork) -> None:
+    window = desk.window
+    window.show_page("map")
+    window.say("7 noted")
+    assert window.line.y() == window.pages.y(), "below the alarm line"
+    desk.press(Qt.Key.Key_L, modifiers=CTRL)
+    assert window.line.geometry().bottom() > window.pages.geometry().bottom() - window.line.height()
+    desk.press(Qt.Key.Key_Escape)
+    window.answers.announce("7 escalated", "Ctrl+Z takes back")
+    toast = window.answers.toast
+    assert (toast.isVisible(), toast.y()) == (True, 0)
+    window.show_page("dispatch")
+    window.answers.announce("7 escalated", "Ctrl+Z takes back")
+    assert toast.geometry().bottom() > toast.host.height() * 2 / 3
+
+
 def test_the_time_stands_on_the_alarm_line_while_the_top_bar_is_away(desk: DeskAtWork) -> None:
     line, clock = desk.window.alarm, desk.ui.clock(desk.ui.now)
     desk.window.show_page("map")

@@ -69,7 +69,10 @@ def test_what_was_done_is_told_at_the_foot_of_a_page_without_the_panels_of_the_c
     open_board(desk)
     desk.conductor.run("incident.note", number=7, text="seen from the board")
     assert not desk.window.answers.toast.isVisible()
-    assert answer(desk) == "7 noted"
+    hints = desk.window.line._hints
+    assert (answer(desk), hints._hint) == ("7 noted", "Ctrl+Z takes back")
+    hints._hint_ends.timeout.emit()
+    assert (answer(desk), hints._hint) == ("7 noted", ""), "it is true for five seconds only"
     desk.window.show_page("dispatch")
     desk.conductor.run("incident.note", number=7, text="seen from the desk")
     assert desk.window.answers.toast.isVisible()
