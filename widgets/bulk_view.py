@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.terms import Severity
 from widgets.button import Action, ActionButton
 from widgets.field import Field
-from widgets.give_keys import give_keys
-from widgets.overlay import Overlay
 from widgets.paint import RIGHT, draw_box, draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
+from widgets.sheet import Sheet
 from widgets.symbol import draw_symbol
 from widgets.ui import Ui
 
@@ -46,20 +45,18 @@ class BulkItem:
     """Why it is refused, in words."""
 
 
-class BulkView(Overlay):
+class BulkView(Sheet):
     """A list with one question: run it?"""
 
     run_requested = Signal(str)
     """Enter was pressed: the text, where one is asked for."""
     text_changed = Signal(str)
     """What is typed may change what is refused."""
-    left = Signal()
-    """It was closed."""
 
     def __init__(self, ui: Ui, host: QWidget) -> None:
         """Make it hidden, over `host`; `set_top` says where its alarm line ends."""
-        super().__init__(host)
-        self._ui, self._top = ui, 0
+        super().__init__(ui, host)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside the field leaves the keys in it
         self._title = ""
         self._needs_text = self._danger = self._is_running = False
         self._box = QWidget(self)
@@ -82,7 +79,11 @@ class BulkView(Overlay):
         self.field.left.connect(self.leave)
         self._run.clicked.connect(self._ask)
         self._leave.clicked.connect(self.leave)
-        ui.changed.connect(self.place)
+
+    @property
+    def box(self) -> QRect:
+        """The list with its title and buttons."""
+        return self._box.geometry()
 
     @property
     def items(self) -> Sequence[BulkItem]:
@@ -99,10 +100,7 @@ class BulkView(Overlay):
         self.field.setVisible(needs_text)
         self.field.setReadOnly(False)
         self.show_items(items)
-        self.show()
-        self.place()
-        self.raise_()
-        give_keys(self.field if needs_text else self, Qt.FocusReason.PopupFocusReason)
+        self.open_up(self.field if needs_text else self)
 
     def show_items(self, items: Sequence[BulkItem]) -> None:
         """Show what becomes of the cases now."""
@@ -117,16 +115,6 @@ class BulkView(Overlay):
         self.field.setReadOnly(running)
         self._name_buttons()
 
-    def set_top(self, top: int) -> None:
-        """Leave the first `top` real pixels of the host uncovered: clock, counts and alarms stay readable."""
-        self._top = top
-        self.place()
-
-    def leave(self) -> None:
-        """Close; what is under way goes on."""
-        self.hide()
-        self.left.emit()
-
     @property
     def said(self) -> str:
         """How many of what, in words."""
@@ -136,8 +124,8 @@ class BulkView(Overlay):
 
     def place(self) -> None:
         """Cover the host; the box stands in its upper third."""
-        px, host = self._ui.px, self.host
-        self.setGeometry(host.rect().adjusted(0, self._top, 0, 0))
+        super().place()
+        px = self._ui.px
         width = min(px(WIDTH), self.width() - px(24))
         fixed = HEAD + FOOT + (FIELD if self._needs_text else 0)
         most = max(1, (self.height() - px(fixed + 24)) // self.list.row_height())
@@ -162,16 +150,11 @@ class BulkView(Overlay):
         (self if self.field.hasFocus() or self.field.isHidden() else self.field).setFocus()
         return True
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave by a click beside the box."""
-        if not self._box.geometry().contains(event.position().toPoint()):
-            self.leave()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint scrim, box, title and counts."""
         ui, box = self._ui, self._box.geometry()
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), ui.color("bg0", 0.72))
+            self.paint_scrim(painter)
             draw_box(painter, QRectF(box), ui.px(8), ui.color("bg2"), ui.color("p1t" if self._danger else "line2"))
             head = QRect(box.left() + ui.px(16), box.top() + ui.px(8), box.width() - ui.px(32), ui.px(28))
             draw_text(painter, ui, head, self._title, 15, 600)

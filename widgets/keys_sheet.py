@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.paint import RIGHT, cap_width, draw_box, draw_cap, draw_text
@@ -79,10 +79,6 @@ class KeysSheet(Sheet):
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
             self._turn(-1)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave by a click anywhere."""
-        self.leave()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint scrim, box and columns."""
         ui, px = self._ui, self._ui.px
@@ -93,7 +89,7 @@ class KeysSheet(Sheet):
         width = len(shown) * px(COLUMN) + 2 * px(PAD)
         box = QRect((self.width() - width) // 2, min(px(40), max(px(8), (self.height() - height) // 4)), width, height)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), ui.color("bg0", 0.72))
+            self.paint_scrim(painter)
             draw_box(painter, QRectF(box), px(8), ui.color("bg2"), ui.color("line2"))
             inner = box.adjusted(px(PAD), 0, -px(PAD), 0)
             head = QRect(inner.left(), box.top(), inner.width(), px(HEAD))

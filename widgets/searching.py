@@ -12,11 +12,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.field import Field
-from widgets.give_keys import give_keys
-from widgets.overlay import Overlay
 from widgets.paint import draw_box, draw_text
 from widgets.queue_row import RowLook
 from widgets.row_list import RowList
+from widgets.sheet import Sheet
 from widgets.ui import Ui
 
 T = TypeVar("T")
@@ -55,11 +54,9 @@ class SearchedRows(RowList[T]):
         return RowLook(selected=index == self._current, focused=True, hovered=index == self._hover)
 
 
-class SearchBox(Overlay, Generic[T]):
+class SearchBox(Sheet, Generic[T]):
     """A field over a list; a subclass finds the rows and paints head and foot."""
 
-    left = Signal()
-    """Escape was pressed, or the ground was clicked."""
     WIDTH, ROWS, HEAD, FOOT = 600, 9, 92, 30
     FIELD_TOP = 44
 
@@ -72,8 +69,9 @@ class SearchBox(Overlay, Generic[T]):
             rows: the empty list.
             placeholder: word key of what stands in the empty field.
         """
-        super().__init__(host)
-        self._ui, self._top, self._list = ui, 0, rows
+        super().__init__(ui, host)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click beside the field leaves the keys in it
+        self._list = rows
         self._frame = QRect()
         self._box = _Ground(self, self._paint_ground)
         rows.stand_on("bg2")
@@ -87,7 +85,11 @@ class SearchBox(Overlay, Generic[T]):
         self._field.left.connect(self.leave)
         self._field.installEventFilter(self)
         self._list.clicked.connect(self._on_chosen)
-        ui.changed.connect(self.place)
+
+    @property
+    def box(self) -> QRect:
+        """Field and list in their frame."""
+        return self._frame
 
     @property
     def field(self) -> Field:
@@ -124,25 +126,12 @@ class SearchBox(Overlay, Generic[T]):
         """Open with this text in the field."""
         self._field.setText(typed)
         self._on_typed(typed)
-        self.show()
-        self.place()
-        self.raise_()
-        give_keys(self._field, Qt.FocusReason.PopupFocusReason)
-
-    def set_top(self, top: int) -> None:
-        """Leave the first `top` real pixels of the host uncovered."""
-        self._top = top
-        self.place()
-
-    def leave(self) -> None:
-        """Close without a choice."""
-        self.hide()
-        self.left.emit()
+        self.open_up(self._field)
 
     def place(self) -> None:
         """Cover the host; the box stands in its upper third."""
-        px, host = self._ui.px, self.host
-        self.setGeometry(host.rect().adjusted(0, self._top, 0, 0))
+        super().place()
+        px = self._ui.px
         width = min(px(self.WIDTH), self.width() - px(24))
         row = self._list.row_height()
         rows = min(self.ROWS, max(1, (self.height() - px(self.HEAD + self.FOOT + 60)) // row))
@@ -154,11 +143,6 @@ class SearchBox(Overlay, Generic[T]):
         side, top, foot = (px(each) - edge for each in (14, self.FIELD_TOP, self.FOOT))
         self._column.setContentsMargins(side, top, side, foot)
         self._column.setSpacing(max(px(4), below))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave by a click beside the box."""
-        if not self._frame.contains(event.position().toPoint()):
-            self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Choose by Enter; a held key never chooses."""
@@ -175,7 +159,7 @@ class SearchBox(Overlay, Generic[T]):
         """Paint scrim and frame."""
         ui = self._ui
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), ui.color("bg0", 0.72))
+            self.paint_scrim(painter)
             draw_box(painter, QRectF(self._frame), ui.px(8), ui.color("bg2"), ui.color("line2"))
 
     def _paint_ground(self, painter: QPainter) -> None:

@@ -1,7 +1,7 @@
 """What to do about a trouble (H): the error form over the page, below the alarm line; Esc, H or Enter leaves."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.failure import Failure, FailureForm
@@ -24,6 +24,11 @@ class TroubleSheet(Sheet):
         self.form = FailureForm(ui, self)
         self.form.action_requested.connect(self._on_form_action_requested)
 
+    @property
+    def box(self) -> QRect:
+        """The form."""
+        return self.form.geometry()
+
     def open_with(self, failure: Failure) -> None:
         """Show what is wrong, and what helps."""
         self.form.set_failure(failure)
@@ -43,15 +48,10 @@ class TroubleSheet(Sheet):
         if event.key() in LEAVES and not event.isAutoRepeat():
             self.leave()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave by a click beside the form."""
-        if not self.form.geometry().contains(event.position().toPoint()):
-            self.leave()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the scrim."""
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._ui.color("bg0", 0.72))
+            self.paint_scrim(painter)
 
     def _on_form_action_requested(self, command: str) -> None:
         self.leave()

@@ -49,7 +49,7 @@ class Intake(QObject):
         conductor: Conductor,
         offers: Offers,
         choices: IntakeOffers,
-        file: DraftFile,
+        file: DraftFile[Draft],
         announce: Callable[[str], None],
         show_map: Callable[[], Callable[[], None]],
     ) -> None:
@@ -82,7 +82,7 @@ class Intake(QObject):
         form.offer_taken.connect(self._on_form_offer_taken)
         form.near_clicked.connect(lambda nth: conductor.run("intake.add_to_case", nth=nth))
         form.action_requested.connect(conductor.run)
-        form.left.connect(self._on_form_left)
+        form.ended.connect(self._on_form_ended)
         self.picker.picked.connect(self._on_picker_picked)
         self.picker.left.connect(self._back_from_map)
         conductor.filed.connect(self._on_filed)
@@ -168,7 +168,12 @@ class Intake(QObject):
         """Throw away what was typed, and leave."""
         if self.is_open or not self.picker.isHidden():
             self.picker.hide()
-            self._on_form_left(False)
+            self._on_form_ended(False)
+
+    @property
+    def trouble(self) -> str:
+        """Why the draft cannot be kept; empty: it is."""
+        return self._file.trouble
 
     def stop(self) -> None:
         """Write the draft before the program ends."""
@@ -297,7 +302,7 @@ class Intake(QObject):
         self._presenter.select(number)
         self._announce(self._ui.t(key, number=number))
 
-    def _on_form_left(self, kept: bool) -> None:
+    def _on_form_ended(self, kept: bool) -> None:
         if not kept:
             self._forget()
         self._close()

@@ -434,7 +434,7 @@ def test_a_draft_outlives_a_crash(at_work: FormAtWork, tmp_path: Path) -> None:
     at_work.open()
     at_work.write("gas")
     at_work.intake.stop()
-    kept = DraftFile(tmp_path / DRAFT).load()
+    kept = DraftFile(tmp_path / DRAFT, Draft).load()
     assert kept is not None
     assert kept.what == "gas"
     again = FormAtWork(at_work.desk, tmp_path, [])
@@ -445,7 +445,7 @@ def test_a_draft_outlives_a_crash(at_work: FormAtWork, tmp_path: Path) -> None:
 
 def test_a_draft_that_was_filed_before_the_crash_makes_no_second_case(desk_window: DeskAtWork, tmp_path: Path) -> None:
     draft = Draft(id="d-1", begun_at=T0, what="gas", source=ReportedBy.CALL)
-    file = DraftFile(tmp_path / DRAFT, quiet_s=0.0)
+    file = DraftFile(tmp_path / DRAFT, Draft, quiet_s=0.0)
     file.keep(draft)
     file.close()
     again = FormAtWork(desk_window, tmp_path, [])

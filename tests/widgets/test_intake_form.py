@@ -48,7 +48,7 @@ class Desk:
         self.form.offers_wanted.connect(lambda f, text: self.form.set_offers(Typed(f), self.offers[Typed(f)]))
         self.form.offer_taken.connect(self._take)
         self.form.action_requested.connect(self._do)
-        self.form.left.connect(self.left.append)
+        self.form.ended.connect(self.left.append)
         self.open()
 
     def _take(self, field: str, offer: str) -> None:

@@ -8,7 +8,7 @@ gives what was typed and is told what to offer.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,14 +17,13 @@ from console.domain.manual import Draft, ReportedBy, Typed
 from console.domain.terms import Severity
 from widgets.button import Action, ActionButton
 from widgets.field import Field
-from widgets.give_keys import give_keys
 from widgets.intake.chosen_field import ChosenField
 from widgets.intake.form_paint import FormWords, paint_form
 from widgets.intake.layout import NEAR, form_places
 from widgets.intake.rows import NearList, NearRow, Offer, OfferList
 from widgets.intake.segments import Segment, Segments
 from widgets.intake.text_area import TextArea
-from widgets.overlay import Overlay
+from widgets.sheet import Sheet
 from widgets.ui import Ui
 
 BUTTONS = ("intake.file", "intake.pick_place", "intake.leave")
@@ -33,7 +32,7 @@ LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_De
 """While it asks what becomes of the typed text, these close it; only Delete throws the text away."""
 
 
-class IntakeForm(Overlay):
+class IntakeForm(Sheet):
     """A report by hand."""
 
     changed = Signal()
@@ -46,13 +45,12 @@ class IntakeForm(Overlay):
     """An open case was clicked: the place of its row, from 1."""
     action_requested = Signal(str)
     """A button was pressed, Escape, or Enter in the last field: a command's id."""
-    left = Signal(bool)
+    ended = Signal(bool)
     """It is to be closed: whether the draft is kept."""
 
     def __init__(self, ui: Ui, host: QWidget) -> None:
         """Make it hidden, over `host`; `set_top` says where its alarm line ends."""
-        super().__init__(host)
-        self._ui, self._top = ui, 0
+        super().__init__(ui, host)
         self._draft = Draft(id="")
         self._words = FormWords()
         self._offers_for: Typed | None = None
@@ -80,6 +78,11 @@ class IntakeForm(Overlay):
         ui.changed.connect(self._on_ui_changed)
         self._on_ui_changed()
 
+    @property
+    def box(self) -> QRect:
+        """All of it: a click beside the fields loses nothing and leaves nothing."""
+        return self.rect()
+
     # -- what the desk tells ------------------------------------------------------------------------------------------
 
     def open_with(self, draft: Draft, category: str = "", note: str = "") -> None:
@@ -101,22 +104,11 @@ class IntakeForm(Overlay):
         self.set_wrong({})
         self.offers.set_rows(())
         self.near.set_rows(())
-        self.show()
-        self.place()
-        self.raise_()
-        give_keys(self.what, Qt.FocusReason.PopupFocusReason)
+        self.open_up(self.what)
 
     def reopen(self, field: Typed) -> None:
         """Come back as it was, with the keys in this field."""
-        self.show()
-        self.place()
-        self.raise_()
-        give_keys(self._fields[field])
-
-    def set_top(self, top: int) -> None:
-        """Leave the first `top` real pixels of the host uncovered."""
-        self._top = top
-        self.place()
+        self.open_up(self._fields[field])
 
     def set_actions(self, actions: Sequence[Action]) -> None:
         """Word the buttons, in the order of `BUTTONS`."""
@@ -210,7 +202,7 @@ class IntakeForm(Overlay):
         elif event.key() in LEAVING:
             if not event.isAutoRepeat():
                 self._ask(False)
-                self.left.emit(event.key() != Qt.Key.Key_Delete)
+                self.ended.emit(event.key() != Qt.Key.Key_Delete)
         elif event.key() not in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta):
             self._ask(False)
             (self._asked_from or self.what).setFocus()
@@ -218,7 +210,7 @@ class IntakeForm(Overlay):
     def leave(self) -> None:
         """Close it, after a question where typed text would be lost."""
         if self._draft.is_empty:
-            self.left.emit(False)
+            self.ended.emit(False)
             return
         self._asked_from = self.focusWidget()
         self._ask(True)
@@ -226,8 +218,8 @@ class IntakeForm(Overlay):
 
     def place(self) -> None:
         """Cover the host from below its alarm line, and lay the parts out."""
+        super().place()
         px = self._ui.px
-        self.setGeometry(self.host.rect().adjusted(0, self._top, 0, 0))
         self._places = form_places(self.width(), self.height(), px)
         for name, widget in self._fields.items():
             widget.setGeometry(self._places.fields[name])

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
 from console.domain.manual import Typed
 from widgets.intake.layout import HEAD, MARGIN, FormPlaces
 from widgets.paint import RIGHT, draw_box, draw_text
+from widgets.sheet import Sheet
 from widgets.ui import Ui
 
 SENTENCE = 18
@@ -33,7 +33,7 @@ class FormWords:
 
 
 def paint_form(
-    form: QWidget,
+    form: Sheet,
     ui: Ui,
     places: FormPlaces,
     words: FormWords,
@@ -53,7 +53,7 @@ def paint_form(
         foot_width: the room of the sentence at the foot, real pixels.
     """
     with QPainter(form) as painter:
-        painter.fillRect(form.rect(), ui.color("bg0", 0.72))
+        form.paint_scrim(painter)
         draw_box(painter, QRectF(places.box), ui.px(8), ui.color("bg2"), ui.color("line2"))
         _head(painter, ui, places, words)
         for name, rect in places.labels.items():
