@@ -8,11 +8,12 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from widgets.paint import LEFT, RIGHT, draw_text
+from widgets.paint import LEFT, RIGHT, draw_text, text_width
 from widgets.row_list import RowList
 from widgets.ui import Ui
 
-HEADER = 34
+HEADER, GAP = 34, 8
+NAME_PX, NAME_WEIGHT = 12, 500
 T = TypeVar("T")
 
 
@@ -24,7 +25,8 @@ class Column:
     key: str = ""
     share: float
     least: int = 40
-    """The width before scaling that it keeps; a narrower table leaves columns out from the end but the last."""
+    """The width before scaling that it keeps, or more if its name needs it; a narrower table leaves columns out from
+    the end but the last."""
     is_figure: bool = False
     """Its cells and its name stand at the right."""
 
@@ -34,17 +36,23 @@ def spread(
 ) -> dict[str, tuple[int, int]]:
     """Where the columns lie: left edge and width in real pixels by id."""
     room = width - ui.px(left) - ui.px(right)
-    kept = list(columns)
-    while len(kept) > 2 and sum(ui.px(c.least) for c in kept) > room:
+    kept, least = list(columns), {c.id: _least(ui, c) for c in columns}
+    while len(kept) > 2 and sum(least[c.id] for c in kept) > room:
         kept.pop(-2)
     whole = sum(c.share for c in kept)
-    free = max(0, room - sum(ui.px(c.least) for c in kept))
+    free = max(0, room - sum(least[c.id] for c in kept))
     places, x = {}, ui.px(left)
     for column in kept:
-        size = ui.px(column.least) + int(free * column.share / whole)
-        places[column.id] = (x, size - ui.px(8))
+        size = least[column.id] + int(free * column.share / whole)
+        places[column.id] = (x, size - ui.px(GAP))
         x += size
     return places
+
+
+def _least(ui: Ui, column: Column) -> int:
+    """The width that a column keeps: a name is never cut."""
+    name = text_width(ui, ui.t(column.key), NAME_PX, NAME_WEIGHT) + ui.px(GAP) if column.key else 0
+    return max(ui.px(column.least), name)
 
 
 class TableHead(QWidget):
@@ -71,7 +79,7 @@ class TableHead(QWidget):
                 column, box = known[ident], QRect(x, 0, width, self.height())
                 if column.key:
                     align = RIGHT if column.is_figure else LEFT
-                    draw_text(painter, ui, box, ui.t(column.key), 12, 500, "text2", align)
+                    draw_text(painter, ui, box, ui.t(column.key), NAME_PX, NAME_WEIGHT, "text2", align)
             painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), ui.color("line2"))
 
 

@@ -1,6 +1,7 @@
 """The parts of the supervisor's board: figures that are never cut, a second cue beside each colour, lists by keys."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -178,11 +179,18 @@ def test_a_row_that_nobody_works_on_with_keys_has_no_bar(qtbot: QtBot, wall: Wal
     assert towns._look(0).selected
 
 
-@given(width=st.integers(300, 3000))
-def test_the_columns_of_the_towns_stand_in_order_inside_the_table(width: int) -> None:
-    edges = columns(_Plain(), width)  # type: ignore[arg-type]  # by its methods
+@given(width=st.integers(300, 3000), named=st.lists(st.integers(0, 200), min_size=4, max_size=4))
+def test_the_columns_of_the_towns_stand_in_order_inside_the_table(width: int, named: list[int]) -> None:
+    edges = columns(_Plain(), width, named)  # type: ignore[arg-type]  # by its methods
     assert list(edges) == sorted(edges)
     assert edges[-1] <= width
+
+
+@given(width=st.integers(555, 3000), named=st.lists(st.integers(0, 70), min_size=4, max_size=4))
+def test_a_name_of_a_figure_is_never_cut(width: int, named: list[int]) -> None:
+    edges = columns(_Plain(), width, named)  # type: ignore[arg-type]  # by its methods
+    rooms = [right - left for left, right in pairwise(edges[:5])]
+    assert all(room > name for room, name in zip(rooms, named, strict=True))
 
 
 class _Plain:

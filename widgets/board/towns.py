@@ -1,6 +1,6 @@
 """The towns of the board: open, to dispatch, late, the limit that runs out first, and the workers as squares."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
@@ -12,12 +12,16 @@ from console.domain.deadlines import Urgency
 from widgets.board.board_list import BoardList
 from widgets.board.wall import Wall
 from widgets.deadline_bar import urgency_token
-from widgets.paint import RIGHT, draw_box, draw_icon, draw_text
+from widgets.paint import RIGHT, draw_box, draw_icon, draw_text, text_width
 from widgets.queue_row import RowLook
 
 MOST_SQUARES = 12
 HEAD = 44
-PX, HEAD_PX = 26, 20
+PX, HEAD_PX, HEAD_GAP = 26, 20, 16
+SHARES = (0.22, 0.285, 0.42, 0.515, 0.7, 0.735, 1.0)
+"""Where the columns end, as shares of the room."""
+FIGURES = ("open", "to_dispatch", "late", "due")
+"""The columns at the right of the name, whose heads and figures stand at the right."""
 
 
 class Columns(NamedTuple):
@@ -32,11 +36,24 @@ class Columns(NamedTuple):
     free: int
 
 
-def columns(wall: Wall, width: int) -> Columns:
-    """Where the columns lie in a table of this width."""
+def names(wall: Wall) -> list[int]:
+    """The widths of the figures' names, real pixels."""
+    px = wall.font_px(HEAD_PX)
+    return [text_width(wall.ui, wall.ui.t(f"board.column.{figure}"), px) for figure in FIGURES]
+
+
+def columns(wall: Wall, width: int, named: Sequence[int]) -> Columns:
+    """Where the columns lie in a table of this width.
+
+    A name is never cut: a figure whose name (`names`) is longer than its share moves what stands behind it.
+    """
     edge = wall.px(20)
     room = width - 2 * edge
-    return Columns(*(edge + round(room * share) for share in (0.22, 0.285, 0.42, 0.515, 0.7, 0.735, 1.0)))
+    name, *figures, crew, free = (edge + round(room * share) for share in SHARES)
+    at = [name]
+    for name_width, right in zip(named, figures, strict=True):
+        at.append(min(max(right, at[-1] + name_width + wall.px(HEAD_GAP)), free))
+    return Columns(*at, min(max(crew, at[-1] + wall.px(HEAD_GAP)), free), free)
 
 
 class TownsView(BoardList[TownRow]):
@@ -77,7 +94,7 @@ class TownsView(BoardList[TownRow]):
         """Paint one town."""
         ui, wall = self.ui, self.wall
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ui.color("line"))
-        at, px = columns(wall, rect.width()), wall.font_px(PX)
+        at, px = columns(wall, rect.width(), names(wall)), wall.font_px(PX)
         left = wall.px(20)
         name = QRect(left, rect.top(), at.name - left, rect.height())
         draw_text(painter, ui, name, self._name(row), px, 500, "text" if row.open else "text2")
@@ -136,7 +153,7 @@ class TownsHead(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the names."""
         ui, wall = self._wall.ui, self._wall
-        at, left, px = columns(wall, self.width()), wall.px(20), wall.font_px(HEAD_PX)
+        at, left, px = columns(wall, self.width(), names(wall)), wall.px(20), wall.font_px(HEAD_PX)
         with QPainter(self) as painter:
             spans = (
                 ("town", left, at.name, False),

@@ -43,6 +43,8 @@ LARGE_PX, BOLD_LARGE_PX = 24, 19
 BODY, LARGE = 4.5, 3.0
 TOUCH_PX = 2
 """So much may two texts or widgets lie on each other: letters have soft edges."""
+HEADS = ("TableHead.", "TownsHead.", "ColumnsBar.")
+"""What paints the names of columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ class Eye:
         return [*found, *self.nameless(), *self.pale(), *self.faint()]
 
     def cut(self) -> Iterator[str]:
-        """Texts that end with "…" although nothing else tells the rest."""
+        """Texts that end with "…" although nothing else tells the rest; the name of a column never does."""
         for s in self._visible:
-            if s.written.is_cut and not _is_told(s):
+            if s.written.is_cut and (s.by.startswith(HEADS) or not _is_told(s)):
                 yield f"cut: {s.written.text!r} is {s.written.shown!r} ({s.by})"
 
     def clipped(self) -> Iterator[str]:
