@@ -7,11 +7,14 @@ from PySide6.QtGui import QPainter
 
 from console.domain.views import EvidenceRow
 from widgets.paint import RIGHT, draw_icon, draw_text
+from widgets.pictured_rows import PicturedRows
 from widgets.queue_row import RowLook
-from widgets.row_list import RowList
+
+SMALL = 60
+"""The width of a small picture, before scaling."""
 
 
-class EvidenceView(RowList[EvidenceRow]):
+class EvidenceView(PicturedRows[EvidenceRow]):
     """The list, two lines a row."""
 
     NAME = "evidence.title"
@@ -22,6 +25,10 @@ class EvidenceView(RowList[EvidenceRow]):
         """Tell attachments apart by their address."""
         return row.url
 
+    def picture_of(self, row: EvidenceRow) -> str:
+        """What is attached, where it is a picture."""
+        return row.url if row.is_picture else ""
+
     def spoken(self, row: EvidenceRow) -> str:
         """The row in one sentence."""
         return " · ".join(t for t in (self._name(row), self._source(row), self.ui.clock(row.at)) if t)
@@ -29,8 +36,13 @@ class EvidenceView(RowList[EvidenceRow]):
     def paint_row(self, painter: QPainter, rect: QRect, row: EvidenceRow, look: RowLook, index: int) -> None:
         """Paint one attachment."""
         ui, half = self.ui, rect.height() // 2
-        draw_icon(painter, ui.icon(row.icon, 16, "text2"), QPointF(ui.px(22), rect.center().y() + 0.5))
-        left, right = rect.left() + ui.px(42), rect.right() - ui.px(12)
+        small = QRect(rect.left() + ui.px(8), rect.top() + ui.px(3), ui.px(SMALL), rect.height() - ui.px(6))
+        if self.paint_small(painter, small, self.picture_of(row)):
+            left = small.right() + ui.px(10)
+        else:
+            draw_icon(painter, ui.icon(row.icon, 16, "text2"), QPointF(ui.px(22), rect.center().y() + 0.5))
+            left = rect.left() + ui.px(42)
+        right = rect.right() - ui.px(12)
         clock = QRect(left, rect.top(), right - left, half + ui.px(3))
         draw_text(painter, ui, clock, ui.clock(row.at), 12, 400, "text3", RIGHT)
         name = QRect(left, rect.top(), right - left - ui.px(66), half + ui.px(3))
@@ -46,4 +58,5 @@ class EvidenceView(RowList[EvidenceRow]):
         return self.ui.t("evidence.of_camera", camera=row.camera) if row.camera else row.name
 
     def _source(self, row: EvidenceRow) -> str:
-        return " · ".join(t for t in (row.who, row.name if row.camera else "") if t)
+        case = self.ui.t("evidence.of_case", number=row.of_case) if row.of_case else ""
+        return " · ".join(t for t in (case, row.who, row.name if row.camera else "") if t)

@@ -7,14 +7,16 @@ from PySide6.QtGui import QPainter
 
 from console.domain.views import TimelineRow
 from widgets.paint import RIGHT, draw_icon, draw_text, text_width
+from widgets.pictured_rows import PicturedRows
 from widgets.queue_row import RowLook
-from widgets.row_list import RowList
 
 _WHO_SHARE, _WHO_FROM = 0.3, 300
 """At most so much of the width goes to the name; in a list narrower than this, before scaling, what happened has it."""
+SMALL = 38
+"""The width of a small picture, before scaling."""
 
 
-class TimelineView(RowList[TimelineRow]):
+class TimelineView(PicturedRows[TimelineRow]):
     """The list; a row is marked only while keys move in it."""
 
     WAITS = True
@@ -25,6 +27,10 @@ class TimelineView(RowList[TimelineRow]):
     def key_of(self, row: TimelineRow) -> Hashable:
         """Tell events apart by their place in the log."""
         return row.seq
+
+    def picture_of(self, row: TimelineRow) -> str:
+        """The picture that the event attached."""
+        return row.picture
 
     def spoken(self, row: TimelineRow) -> str:
         """The row in one sentence."""
@@ -46,6 +52,9 @@ class TimelineView(RowList[TimelineRow]):
         else:
             who_width = 0
         left = ui.px(98)
+        small = QRect(left, rect.top() + ui.px(1), ui.px(SMALL), rect.height() - ui.px(2))
+        if self.paint_small(painter, small, row.picture):
+            left = small.right() + ui.px(8)
         phrase = QRect(left, rect.top(), right - who_width - ui.px(10) - left, rect.height())
         width = draw_text(painter, ui, phrase, self._phrase(row), 13, 500, "text3" if row.void else "text")
         if row.void:

@@ -42,10 +42,12 @@ from console.desks.dispatcher import CASE, DispatcherDesk
 from console.desks.list_actions import list_actions
 from console.desks.presenter import Presenter
 from console.desks.trouble import TroubleHelp
+from console.desks.viewing import Viewing
 from console.desks.window import MainWindow
 from console.domain.events import Recorded, Taken
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
+from console.models.pictures import Pictures
 from console.models.queue_memory import QueueMemory
 from console.models.session import StoreSession
 from console.models.settings_state import StateFile, WindowState, with_newest
@@ -131,6 +133,7 @@ class Console(QObject):
             is_muted=lambda: self.state.muted,
             volume=lambda: self.state.volume,
             open_page=lambda: self.window.show_page("settings"),
+            folder=start.folders.data,
         )
         self._add_pages()
         self.layouts = Layouts(self.ui, self.window, desk, lambda: self.state, self._set)
@@ -142,13 +145,15 @@ class Console(QObject):
             camera=self.camera,
             clock=clock,
         )
-        self.trouble = TroubleHelp(self.ui, self.window, self.presenter, self.conductor)
         self.dating = Dating(self.ui, self.presenter, self.oversight.desk.panels.values())
         self.camera_health = CameraHealth(self.pool, workplace, self)
         self.health = Health(self.ui, self.window, self.presenter, self.session, self.work, self.camera_health)
+        self.trouble = TroubleHelp(self.ui, self.window, self.presenter, self.conductor, lambda: self.health.unwritable)
         self.loudness = Loudness(self.work.sounder, lambda: self.state, self._set, self.sound_news.say_volume)
         self.garbage = Garbage(lambda: self.presenter.rested_s, self)
         self.safeguards = Safeguards(start.settings, start.folders, self.ui, self.session, self.presenter, self.window)
+        self.pictures = Pictures(start.folders.snapshots, self)
+        self.viewing = Viewing(self.ui, self.window, self.presenter, self.pictures)
         self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
         self._register()
         self._connect()
@@ -225,6 +230,8 @@ class Console(QObject):
         self.pool.stop()
         self.window.finding.close()
         self.intake.stop()
+        self.settings_page.stop()
+        self.pictures.close()
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode("ascii")
         self._set(windows={**self.state.windows, MAIN: WindowState(geometry=geometry)})
         self._state_file.close()
@@ -257,7 +264,14 @@ class Console(QObject):
         self.window.asking.prompt.left.connect(lambda: self.attendance.edit(editing=False))
         self.presenter.taken_over.connect(self._on_presenter_taken_over)
         self.safeguards.troubled.connect(self.health.show)
-        self.health.watch({"state": lambda: self._state_file.trouble, "log": log_trouble})
+        self.health.watch(
+            {
+                "state": lambda: self._state_file.trouble,
+                "log": log_trouble,
+                "report": lambda: self.intake.trouble,
+                "rules": lambda: self.settings_page.trouble,
+            }
+        )
         # Not before the queue is painted: the first look at a store must not wait for its search.
         self.session.opened.connect(lambda _: self.ui.turns.run(self.window.finding.take_all))
         self.session.changed.connect(self.window.finding.take_changes)

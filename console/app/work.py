@@ -5,7 +5,7 @@ Wires facts to those who need them. What is lost says so: the store and every fe
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -114,6 +114,7 @@ class Work(QObject):
         self._presenter.announced.connect(self._attention.call)
         self._presenter.came_back.connect(lambda incident, _: self._attention.call(incident))
         self._presenter.case_opened.connect(self._on_presenter_case_opened)
+        self._presenter.joined.wanted.connect(self._on_joined_wanted)
         self._conductor.committed.connect(self._feeds.wake)
         self._conductor.filed.connect(lambda *_: self._feeds.wake())
         self._feeds.status_received.connect(self._on_feeds_status_received)
@@ -191,6 +192,13 @@ class Work(QObject):
             lambda error: log.info("the earlier cases of %d cannot be read: %s", number, error),
         )
         self._show_camera(incident)
+
+    def _on_joined_wanted(self, number: int, duplicates: Sequence[int]) -> None:
+        self._session.query(
+            lambda store: [record for each in duplicates for record in store.timeline(each)],
+            lambda records: self._presenter.joined.take(number, records),
+            lambda error: log.warning("the logs of the duplicates of %d cannot be read: %s", number, error),
+        )
 
     def seat(self, user: str) -> None:
         """Tell the brokers who sits at this station."""

@@ -18,10 +18,18 @@ OPENS: Lines = (*MOVES, ("Enter", "open"))
 QUEUE: Lines = (("Shift ↑ ↓", "mark"), ("Ctrl+A", "mark_all"), ("← →", "fold"))
 MAP: Lines = (("+ -", "zoom"), ("← → ↑ ↓", "pan"), ("Home", "fit"), ("Tab", "next_sign"), ("Enter", "open_sign"))
 CHART: Lines = (("+ -", "zoom"), ("← →", "move_time"), (".", "stop"), ("0", "live"))
+EVENTS: Lines = (("Space", "open_picture"),)
 CAMERAS: Lines = (("← →", "next_camera"),)
 WALL: Lines = (("← → ↑ ↓", "next_picture"),)
 OF_PAGE: Mapping[str, Mapping[str, Lines]] = {
-    "dispatch": {"lists": MOVES, "in_queue": QUEUE, "on_map": MAP, "in_chart": CHART, "on_camera": CAMERAS},
+    "dispatch": {
+        "lists": MOVES,
+        "in_queue": QUEUE,
+        "on_map": MAP,
+        "in_chart": CHART,
+        "on_camera": CAMERAS,
+        "in_events": EVENTS,
+    },
     "map": {"lists": MOVES, "on_map": MAP, "in_chart": CHART},
     "cameras": {"lists": OPENS, "on_wall": WALL},
 }

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.commands.context import Context
 from console.desks.dispatcher import DispatcherDesk
+from console.desks.joined import Joined
 from console.desks.queue_control import QueueControl
 from console.desks.refreshing import Refreshing
 from console.desks.worker_control import WorkerControl
@@ -66,6 +67,7 @@ class Presenter(QObject):
         super().__init__(desk)
         self._ui, self.workplace, self.queue, self.desk = ui, workplace, queue, desk
         self._records: tuple[Recorded, ...] = ()
+        self.joined = Joined(self)
         self._near = NearSensors()
         self._recommended: tuple[RecommendationRow, ...] = ()
         self._painted_case: int | None = None
@@ -89,6 +91,7 @@ class Presenter(QObject):
         self._compare.timeout.connect(self._on_compare_timeout)
         parts = (self._rank_at_rest, self._show_workers, self._show_places, self._show_counts, self._show_lanes)
         self._refreshing = Refreshing(ui.turns, (*parts, self._tell_refreshed), self)
+        self.joined.changed.connect(self._show_timeline)
         queue.counts_changed.connect(self._refreshing.soon)
         ui.changed.connect(self._on_ui_changed)
 
@@ -112,6 +115,7 @@ class Presenter(QObject):
         for record in records:
             if isinstance(record.event, Taken) and record.event.over == self.workplace.me.id:
                 self.taken_over.emit(record)
+        self.joined.go_on({r.incident for r in records})
         own = [r for r in records if r.incident == self.workplace.selected]
         if own:
             known = {r.seq for r in self._records}
@@ -351,6 +355,7 @@ class Presenter(QObject):
 
     def _show_case(self) -> None:
         view = self.workplace.view(self.now)
+        self.joined.look(self.workplace.incident)
         near = self._near.of(self.workplace.incident, self.workplace.names.sensors)
         self.desk.show_case(view, self.actions, near)
         self._show_timeline()
@@ -358,7 +363,7 @@ class Presenter(QObject):
 
     def _show_timeline(self) -> None:
         names = self.workplace.names
-        self.desk.show_timeline(timeline(self._records, names), evidence(self._records, names))
+        self.desk.show_timeline(timeline(self._records, names), evidence(self._records, names, self.joined.records))
 
     def _show_workers(self) -> None:
         rows = self.workplace.worker_rows(self.now)

@@ -136,6 +136,8 @@ class TimelineRow:
     who: str = ""
     void: bool = False
     """It was taken back: shown struck through, for it did happen."""
+    picture: str = ""
+    """The address of the picture that it attached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,9 @@ class EvidenceRow:
     camera: str = ""
     """The camera that it is a picture of."""
     who: str = ""
+    is_picture: bool = False
+    of_case: int = 0
+    """The duplicate that brought it; 0: the case itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,7 +299,11 @@ class FeedRow:
     lag_s: float | None = None
     dead: int = 0
     dropped: int = 0
-    """Messages without a promise (QoS 0) that found no room, since the start."""
+    """Messages without a promise (QoS 0) that found no room, since `dropped_since`."""
+    beyond: int = 0
+    """Readings that were dropped since they are of more sensors than are kept."""
+    dropped_since: datetime | None = None
+    """When the first of them was dropped."""
     why: str = ""
     tries: int = 0
     next_try_s: float | None = None

@@ -1,6 +1,7 @@
 """The evidence of a case: pictures, recordings and papers of its log, with who brought each and when. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from console.domain import events as ev
 from console.domain.facts import Attachment
@@ -11,12 +12,19 @@ ICONS = {"image": "camera", "video": "play", "audio": "phone"}
 """By the first part of the media type."""
 
 
-def evidence(recorded: Iterable[ev.Recorded], names: Names) -> tuple[EvidenceRow, ...]:
-    """One row for each attachment, newest first; what a source sends again is listed once."""
+def evidence(
+    recorded: Iterable[ev.Recorded], names: Names, of_duplicates: Iterable[ev.Recorded] = ()
+) -> tuple[EvidenceRow, ...]:
+    """One row for each attachment, newest first; what a source sends again is listed once.
+
+    What the duplicates of the case brought stands among it, with their numbers.
+    """
     found: dict[str, EvidenceRow] = {}
-    for record in recorded:
-        for attachment, camera in _attached(record.event):
-            found.setdefault(attachment.url, _row(record, attachment, camera, names))
+    for records, is_own in ((recorded, True), (of_duplicates, False)):
+        for record in records:
+            for attachment, camera in _attached(record.event):
+                row = _row(record, attachment, camera, names)
+                found.setdefault(attachment.url, row if is_own else replace(row, of_case=record.incident))
     return tuple(sorted(found.values(), key=lambda row: -row.seq))
 
 
@@ -32,6 +40,11 @@ def _attached(event: ev.Event) -> Iterable[tuple[Attachment, str]]:
             return ()
 
 
+def picture_of(event: ev.Event) -> str:
+    """The address of the first picture that an event attached; empty: none."""
+    return next((one.url for one, _ in _attached(event) if one.type.startswith("image/")), "")
+
+
 def _row(record: ev.Recorded, attachment: Attachment, camera: str, names: Names) -> EvidenceRow:
     kind = attachment.type.partition("/")[0]
     return EvidenceRow(
@@ -41,5 +54,6 @@ def _row(record: ev.Recorded, attachment: Attachment, camera: str, names: Names)
         icon=ICONS.get(kind, "paperclip"),
         name=attachment.name or attachment.url.rpartition("/")[2],
         camera=camera,
+        is_picture=kind == "image",
         who=names.person(record.actor),
     )

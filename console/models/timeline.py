@@ -8,6 +8,7 @@ from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.terms import ActorKind, ReplyAction, Role, Task
 from console.domain.views import TimelineRow
+from console.models.evidence import picture_of
 from console.models.names import Names
 
 Phrase = tuple[str, str, dict[str, str], str]
@@ -46,7 +47,17 @@ def timeline_row(record: ev.Recorded, names: Names, *, void: bool = False) -> Ti
     """One event as a line; `void`: it was taken back."""
     key, icon, values, text = phrase(record.event, names)
     who = names.person(record.actor)
-    return TimelineRow(seq=record.seq, at=record.at, icon=icon, key=key, values=values, text=text, who=who, void=void)
+    return TimelineRow(
+        seq=record.seq,
+        at=record.at,
+        icon=icon,
+        key=key,
+        values=values,
+        text=text,
+        who=who,
+        void=void,
+        picture=picture_of(record.event),
+    )
 
 
 @singledispatch

@@ -268,6 +268,14 @@
         <source>Back to live</source>
         <translation>回到实时</translation>
     </message>
+    <message id="sheet.in_events">
+        <source>In time line and evidence</source>
+        <translation>经过和证据中</translation>
+    </message>
+    <message id="sheet.open_picture">
+        <source>Open the picture</source>
+        <translation>打开图片</translation>
+    </message>
     <message id="sheet.next_camera">
         <source>The other cameras near</source>
         <translation>近旁其他镜头</translation>

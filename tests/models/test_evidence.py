@@ -82,3 +82,10 @@ def test_a_nameless_one_is_called_by_the_end_of_its_address(url: str, name: str)
 
 def test_events_that_bring_nothing_list_nothing():
     assert rows(a_case(cmd.Take(), asked(), "accept", cmd.Note(text="x"))) == ()
+
+
+def test_what_a_duplicate_brought_is_listed_with_its_number_and_what_both_brought_once():
+    own = a_case(report=a_report(attachments=(PHOTO,)))
+    other = a_case(number=8, report=a_report(attachments=(PHOTO, VIDEO)))
+    told = evidence(own.log, NAMES, other.log)
+    assert sorted((r.name, r.of_case) for r in told) == [("Front door", 0), ("b.mp4", 8)]

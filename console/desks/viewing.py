@@ -1,0 +1,45 @@
+"""Opens the pictures of the time line and of the evidence over the page, or says why one cannot be seen."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from console.desks.presenter import Presenter
+from console.desks.window import MainWindow
+from console.models.pictures import Pictures
+from widgets.picture_sheet import PictureSheet
+from widgets.ui import Ui
+
+
+class Viewing(QObject):
+    """Between the lists of a window and the pictures of its machine."""
+
+    def __init__(self, ui: Ui, window: MainWindow, presenter: Presenter, pictures: Pictures) -> None:
+        super().__init__(window)
+        self._ui, self._window, self._pictures = ui, window, pictures
+        self._wanted = self._caption = ""
+        self.sheet = PictureSheet(ui, window)
+        self.sheet.left.connect(window.give_back_keys)
+        window.add_asking(self.sheet)
+        self._lists = presenter.desk.timeline, presenter.desk.evidence
+        for rows in self._lists:
+            rows.set_pictures(pictures.small)
+            rows.picture_wanted.connect(self._on_picture_wanted)
+        pictures.loaded.connect(self._on_pictures_loaded)
+        pictures.shown.connect(self._on_pictures_shown)
+
+    def _on_picture_wanted(self, url: str, caption: str) -> None:
+        self._wanted, self._caption = url, caption
+        self._pictures.open(url, self.sheet.room)
+
+    def _on_pictures_loaded(self) -> None:
+        for rows in self._lists:
+            rows.viewport().update()
+
+    def _on_pictures_shown(self, url: str, image: QImage | None, why: str) -> None:
+        if url != self._wanted:
+            return
+        self._wanted = ""
+        if image is not None:
+            self.sheet.open_with(image, self._caption)
+        else:
+            self._window.say(self._ui.t(f"picture.why.{why}", url=url), bad=True)
