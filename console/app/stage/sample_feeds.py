@@ -28,7 +28,8 @@ def some_feeds() -> tuple[FeedRow, ...]:
     return (
         FeedRow(name="main", format="linkage/v1", address="mqtts://mq1:8883", topic="linkage/v1/#",
                 state=FeedState.OK, since=NOW - timedelta(days=21), rate=184.2, rates=wave, last_at=NOW, lag_s=0.012,
-                takes_any=True, sends=Sends(workers=48, others=True, events=True)),
+                takes_any=True, sends=Sends(workers=48, others=True, events=True), dropped=312,
+                dropped_since=NOW - timedelta(hours=3)),
         FeedRow(name="lora", format="linkage/v1", address="mqtts://lora:8883", topic="application/7/#",
                 state=FeedState.ERRORS, since=NOW - timedelta(hours=1), rate=38.0, rates=wave, lag_s=0.21, dead=12,
                 last_at=NOW, why="wrong_type object.battery", sends=Sends(workers=12)),
