@@ -53,7 +53,7 @@ def columns(wall: Wall, width: int, named: Sequence[int]) -> Columns:
     at = [name]
     for name_width, right in zip(named, figures, strict=True):
         at.append(min(max(right, at[-1] + name_width + wall.px(HEAD_GAP)), free))
-    return Columns(*at, min(max(crew, at[-1] + wall.px(HEAD_GAP)), free), free)
+    return Columns._make([*at, min(max(crew, at[-1] + wall.px(HEAD_GAP)), free), free])
 
 
 class TownsView(BoardList[TownRow]):
