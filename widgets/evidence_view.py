@@ -10,8 +10,8 @@ from widgets.paint import RIGHT, draw_icon, draw_text
 from widgets.pictured_rows import PicturedRows
 from widgets.queue_row import RowLook
 
-SMALL = 60
-"""The width of a small picture, before scaling."""
+SMALL, SMALLEST, WIDE = 60, 36, 300
+"""The width of a small picture, that in a narrow list, and from which width on a list is none; before scaling."""
 
 
 class EvidenceView(PicturedRows[EvidenceRow]):
@@ -36,7 +36,8 @@ class EvidenceView(PicturedRows[EvidenceRow]):
     def paint_row(self, painter: QPainter, rect: QRect, row: EvidenceRow, look: RowLook, index: int) -> None:
         """Paint one attachment."""
         ui, half = self.ui, rect.height() // 2
-        small = QRect(rect.left() + ui.px(8), rect.top() + ui.px(3), ui.px(SMALL), rect.height() - ui.px(6))
+        side = ui.px(SMALL if rect.width() >= ui.px(WIDE) else SMALLEST)
+        small = QRect(rect.left() + ui.px(8), rect.top() + ui.px(3), side, rect.height() - ui.px(6))
         if self.paint_small(painter, small, self.picture_of(row)):
             left = small.right() + ui.px(10)
         else:

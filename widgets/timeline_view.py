@@ -11,7 +11,8 @@ from widgets.pictured_rows import PicturedRows
 from widgets.queue_row import RowLook
 
 _WHO_SHARE, _WHO_FROM = 0.3, 300
-"""At most so much of the width goes to the name; in a list narrower than this, before scaling, what happened has it."""
+"""At most so much of the width goes to the name; in a list narrower than this, before scaling, what happened has it,
+and the room of a small picture too."""
 SMALL = 38
 """The width of a small picture, before scaling."""
 
@@ -53,7 +54,7 @@ class TimelineView(PicturedRows[TimelineRow]):
             who_width = 0
         left = ui.px(98)
         small = QRect(left, rect.top() + ui.px(1), ui.px(SMALL), rect.height() - ui.px(2))
-        if self.paint_small(painter, small, row.picture):
+        if rect.width() >= ui.px(_WHO_FROM) and self.paint_small(painter, small, row.picture):
             left = small.right() + ui.px(8)
         phrase = QRect(left, rect.top(), right - who_width - ui.px(10) - left, rect.height())
         width = draw_text(painter, ui, phrase, self._phrase(row), 13, 500, "text3" if row.void else "text")

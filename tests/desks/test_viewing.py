@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +16,9 @@ from console.domain.facts import Attachment
 from console.models.pictures import Pictures
 from tests.desks.desk_at_work import DeskAtWork
 from tests.models.test_pictures import a_picture
+from tests.widgets.reading import share_of
 from widgets.pictured_rows import PicturedRows
+from widgets.timeline_view import TimelineView
 
 SPACE, ESC = Qt.Key.Key_Space, Qt.Key.Key_Escape
 HERE = Attachment(url="snapshot:7-c1.jpg", type="image/jpeg", name="7-c1.jpg")
@@ -85,12 +89,17 @@ def test_a_picture_at_another_address_is_not_fetched_and_its_address_is_told(
     assert desk.window.line._hints._answer == "This picture is not fetched; it is at https://x/photos/b.jpg"
 
 
-def test_a_small_one_is_painted_where_it_can_be_read(qtbot: QtBot, desk_window: DeskAtWork, viewing: Viewing) -> None:
+@pytest.mark.parametrize(("width", "is_seen"), [(420, True), (250, False)])
+def test_a_small_one_stands_in_the_time_line_where_it_takes_no_words_away(
+    desk_window: DeskAtWork, viewing: Viewing, width: int, is_seen: bool
+) -> None:
     desk = desk_window
     attach(desk, HERE, camera="c1")
-    rows = desk.desk.timeline
-    rows.set_pictures(lambda _: None)
-    without = rows.grab().toImage()
-    rows.set_pictures(viewing._pictures.small)
-    qtbot.waitUntil(lambda: viewing._pictures.small(HERE.url) is not None)
-    assert rows.grab().toImage() != without
+    red = QPixmap(160, 90)
+    red.fill(QColor("#ff0000"))
+    rows = TimelineView(desk.ui)
+    rows.set_rows(desk.desk.timeline.rows)
+    rows.resize(width, 100)
+    rows.set_pictures(lambda url: red if url == HERE.url else None)
+    assert (share_of(rows.grab().toImage(), QColor("#ff0000")) > 0) is is_seen
+    shiboken6.delete(rows)
