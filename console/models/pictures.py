@@ -36,7 +36,7 @@ def read_picture(folder: Path, url: str, within: QSize) -> QImage:
         Unreadable: it is elsewhere, or missing, or no picture, or beyond the bounds.
     """
     name = url.removeprefix(SCHEME)
-    if name == url or name != Path(name).name or name.startswith("."):
+    if not name or name == url or name != Path(name).name or name.startswith("."):
         raise Unreadable("elsewhere")
     buffer = QBuffer()
     buffer.setData(QByteArray(_contents(folder / name)))
@@ -66,8 +66,11 @@ def _contents(path: Path) -> bytes:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise Unreadable("no_picture")
-    with open(handle, "rb") as file:
-        data = file.read(MAX_BYTES + 1)
+    try:
+        with open(handle, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Unreadable("missing") from error
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large")
     return data
