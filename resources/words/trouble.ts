@@ -61,7 +61,7 @@
         <translation>本程序的文件写不进去</translation>
     </message>
     <message id="trouble.files.effect">
-        <source>{effects}. Cases and commands are kept in the store, as ever.</source>
+        <source>{effects}. Incidents and commands are kept in the store, as ever.</source>
         <translation>{effects}。事件和操作照常存入存储。</translation>
     </message>
     <message id="trouble.files.do">
