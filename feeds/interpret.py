@@ -87,6 +87,8 @@ class Interpreter:
             ),
             reported_at=sent_at,
             sos_worker=status.worker,
+            warnings=status.warnings,
+            raw=status.raw,
         )
         filed = self.report(report, self._actor(status.worker, ActorKind.WORKER), received_at)
         return replace(filed, unless_open=status.sent_at is None)

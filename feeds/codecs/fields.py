@@ -4,6 +4,7 @@
 refuses the one and UTF-8 the other. Only what is written in lines, a description or a note, keeps its line breaks.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from math import isfinite
@@ -24,6 +25,8 @@ MAX_ID_CHARS = 200
 MAX_TEXT_CHARS = 500
 MAX_URL_CHARS = 2_000
 MAX_ATTACHMENTS = 50
+_SHOWN_CHARS = 60
+_MOST_DIGITS = 20
 
 Row = Mapping[str, Any]
 
@@ -38,6 +41,37 @@ def parse_object(payload: bytes) -> Row:
     if not isinstance(parsed, dict):
         raise Wrong(Reason.NOT_AN_OBJECT)
     return parsed
+
+
+def parse_kindly(payload: bytes, *, mends_bytes: bool = False) -> Row:
+    """Read a JSON object whatever its values: NaN, a number beyond all bounds, half a pair of surrogates, a mark of
+    byte order are no reason to lose the whole.
+
+    Args:
+        mends_bytes: whether bytes that are no UTF-8 are replaced.
+
+    Raises:
+        Wrong: not_json, too_deep or not_an_object.
+    """
+    try:
+        return parse_object(payload)
+    except Wrong as wrong:
+        if wrong.reason is not Reason.NOT_JSON:
+            raise
+    try:
+        said = payload.decode("utf-8-sig", "replace" if mends_bytes else "strict")
+        parsed = json.loads(said, parse_int=_whole)
+    except (ValueError, RecursionError) as error:
+        raise Wrong(Reason.NOT_JSON) from error
+    if not isinstance(parsed, dict):
+        raise Wrong(Reason.NOT_AN_OBJECT)
+    return parsed
+
+
+def warning(wrong: Wrong) -> str:
+    """The warning about a field that was left out, `reason field value`: the screen words the reason."""
+    shown = clean(str(wrong.value))[:_SHOWN_CHARS] if wrong.value is not None else ""
+    return f"{wrong.reason} {wrong.field} {shown}".strip()
 
 
 def clean(text: str) -> str:
@@ -171,3 +205,8 @@ def moment(value: object, key: str) -> datetime:
                 raise Wrong(Reason.WRONG_TYPE, key, value)
     except (msgspec.MsgspecError, ValueError, OverflowError, OSError) as error:
         raise Wrong(Reason.IMPOSSIBLE_TIME, key, value) from error
+
+
+def _whole(digits: str) -> int | float:
+    """A whole number; Python refuses to read thousands of digits, and no field of ours has more than a few."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else float(digits)

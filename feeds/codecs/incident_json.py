@@ -5,7 +5,6 @@ field is none of ours. A warning is written `reason field value`, so that the sc
 languages.
 """
 
-import json
 from collections.abc import Callable, Container, Mapping
 from functools import partial
 from types import MappingProxyType
@@ -17,8 +16,6 @@ from feeds.codecs import fields
 from feeds.codecs.envelope import Envelope, Reason, Wrong, codec, raw_text
 
 MAX_DESCRIPTION_CHARS = 20_000
-_SHOWN_CHARS = 60
-_MOST_DIGITS = 20
 _SEVERITIES = [int(each) for each in Severity]
 _OURS: Mapping[str, frozenset[str]] = {
     "": frozenset({"id", "category", "title", "description", "severity", "location", "reporter", "reported_at"})
@@ -41,7 +38,7 @@ def decode_incident(payload: bytes, envelope: Envelope, categories: Container[st
     Args:
         categories: Codes that the catalogue knows.
     """
-    row = _parse(payload)
+    row = fields.parse_kindly(payload)
     reader = _Reader(row)
     source_id = fields.identifier(row, "id")
     title = reader.text("title")
@@ -88,8 +85,7 @@ class _Reader:
         self.warnings: list[str] = []
 
     def warn(self, wrong: Wrong) -> None:
-        shown = fields.clean(str(wrong.value))[:_SHOWN_CHARS] if wrong.value is not None else ""
-        self.warnings.append(f"{wrong.reason} {wrong.field} {shown}".strip())
+        self.warnings.append(fields.warning(wrong))
 
     def take(self, read: Callable[[], T], otherwise: T) -> T:
         try:
@@ -115,27 +111,6 @@ class _Reader:
             self.warn(wrong)
             is_long = wrong.reason is Reason.TOO_LONG
             return fields.text({key: held[key][:most]}, key, most=most, has_lines=has_lines) if is_long else ""
-
-
-def _parse(payload: bytes) -> fields.Row:
-    try:
-        return fields.parse_object(payload)
-    except Wrong as wrong:
-        # NaN, a number beyond all bounds, half a pair of surrogates, a byte-order mark: no reason to lose the report.
-        if wrong.reason is not Reason.NOT_JSON:
-            raise
-    try:
-        parsed = json.loads(payload.decode("utf-8-sig"), parse_int=_whole)
-    except (ValueError, RecursionError) as error:
-        raise Wrong(Reason.NOT_JSON) from error
-    if not isinstance(parsed, dict):
-        raise Wrong(Reason.NOT_AN_OBJECT)
-    return parsed
-
-
-def _whole(digits: str) -> int | float:
-    """A whole number; Python refuses to read thousands of digits, and no field of ours has more than a few."""
-    return int(digits) if len(digits) <= _MOST_DIGITS else float(digits)
 
 
 def _severity(row: fields.Row) -> Severity | None:

@@ -349,8 +349,32 @@ class TestOthers:
         status = decode(STATUS, {"state": "sos", "skills": ["first_aid"], "ts": NOW.timestamp()})
         assert status == WorkerStatus(worker="w1", duty=Duty.SOS, skills=("first_aid",), sent_at=NOW)
 
-    def test_emergency_with_an_impossible_time_is_still_one(self) -> None:
-        assert decode(STATUS, {"state": "sos", "ts": 1}) == WorkerStatus(worker="w1", duty=Duty.SOS)
+    @pytest.mark.parametrize(
+        ("field", "value", "warning"),
+        [
+            ("ts", 1, "impossible_time ts 1"),
+            ("name", ["Li"], "wrong_type name ['Li']"),
+            ("grid", "g" * 501, "too_long grid " + "g" * 60),
+            ("skills", "gas", "wrong_type skills gas"),
+            ("phone", 139, "wrong_type phone 139"),
+        ],
+    )
+    def test_emergency_is_one_whatever_stands_beside_it(self, field: str, value: object, warning: str) -> None:
+        said = {"name": "Li", "grid": "g1", "skills": ["gas"], "phone": "1"}
+        status = decode(STATUS, said | {"state": "sos", field: value})
+        assert isinstance(status, WorkerStatus)
+        assert (status.duty, status.warnings) == (Duty.SOS, (warning,))
+        kept = {"name": status.name, "grid": status.grid, "skills": list(status.skills or ()), "phone": status.phone}
+        assert {k: v for k, v in kept.items() if v} == {k: v for k, v in said.items() if k != field}
+
+    def test_emergency_in_another_encoding_or_with_no_number_is_one_and_names_nobody_by_half(self) -> None:
+        status = decode(STATUS, '{"state": "sos", "name": "王五", "grid": "g1", "battery": NaN}'.encode("gb18030"))
+        assert isinstance(status, WorkerStatus)
+        assert (status.duty, status.name, status.grid) == (Duty.SOS, "", "g1")
+
+    def test_a_status_that_is_wrong_and_no_emergency_is_refused(self) -> None:
+        assert decode(STATUS, {"state": "busy", "name": 5}) == Rejected(reason=Reason.WRONG_TYPE, field="name")
+        assert decode(STATUS, b'{"state": "busy", "battery": NaN}') == Rejected(reason=Reason.NOT_JSON)
 
     def test_position(self) -> None:
         position = decode(POSITION, {"lat": 1, "lon": 2, "accuracy_m": 5})
