@@ -25,7 +25,7 @@ from feeds.arrivals import Source
 from feeds.codecs.envelope import Cleared, Reason, Rejected
 from feeds.codecs.position_json import Position
 from feeds.codecs.reading_json import Reading
-from feeds.codecs.registry import Decoded, Kind, route
+from feeds.codecs.registry import Decoded, is_for_incidents, route
 from feeds.codecs.status_json import WorkerStatus
 from feeds.intake_store import IntakeStore
 from feeds.interpret import Interpreter
@@ -246,9 +246,11 @@ class Intake:
     def _add_dead_letter(self, group: _Group, source: Source, delivery: Delivery, rejected: Rejected) -> None:
         source.refuse(delivery.topic, rejected, delivery.received_at)
         group.items.append(self._letter(source, delivery, rejected))
-        found = route(delivery.topic, source.codecs.root)
-        if found is not None and found.kind is Kind.INCIDENT:
-            self._unreadable.add(found.subject, source.name, delivery.payload, rejected, delivery.received_at)
+        if is_for_incidents(delivery.topic, source.codecs.root):
+            found = route(delivery.topic, source.codecs.root)
+            # A source without a name, or with one too long for one, counts for its feed.
+            subject = found.subject if found is not None else source.name
+            self._unreadable.add(subject, source.name, delivery.payload, rejected, delivery.received_at)
 
     def _letter(self, source: Source, delivery: Delivery, rejected: Rejected) -> DeadLetter:
         """What is kept of a message; what is dealt among the stations came to this one alone."""

@@ -94,6 +94,11 @@ def route(topic: str, root: str) -> Route | None:
     return Route(kind=kind, subject=subject)
 
 
+def is_for_incidents(topic: str, root: str) -> bool:
+    """Whether reports come by a topic, though its `{source}` be none that is taken."""
+    return topic.startswith(f"{root}/incidents/")
+
+
 class Codecs:
     """All codecs of one feed source."""
 

@@ -208,6 +208,17 @@ def test_a_stranger_too_many_is_a_dead_letter_and_his_call_for_help_a_case(
     assert bench.source.dead == 1
 
 
+@pytest.mark.parametrize("subject", ["", "s" * 129])
+def test_a_report_by_a_source_that_has_no_name_is_seen_in_the_queue_as_its_feeds(bench: Bench, subject: str) -> None:
+    bench.send(f"incidents/{subject}", {"id": "r1", "title": "Smoke"})
+    bench.intake.start()
+    bench.until(lambda: bench.link.acknowledged)
+    row, letter = bench.store.stored
+    assert isinstance(letter, DeadLetter)
+    assert isinstance(row, FiledReport)
+    assert (letter.reason, row.command.report.title) == ("unknown_topic", "unreadable report from main")
+
+
 def test_dead_letters_are_numbered_by_their_words_and_one_that_comes_again_is_the_same(bench: Bench) -> None:
     bench.store.failures = [StoreUnavailable(Trouble.LOST, "away")]
     for mid in (1, 2):
