@@ -41,6 +41,8 @@ class Outcome:
 
 ASKS = Assign | Verify | Check | Reassign | Rework
 """Commands that ask a worker."""
+RIVALS = (ActorKind.PERSON, ActorKind.WORKER)
+"""Whose acts may take the ground from under what somebody else has decided."""
 
 
 def state_moved(connection: Connection, case: Incident, actor: Actor) -> Refused | None:
@@ -147,11 +149,11 @@ class CaseWork:
 
         Raises:
             Refused: it does not fit.
-            StaleVersion: the case is not at `expected_version`.
+            StaleVersion: a person or a worker has acted on the case since `expected_version`.
         """
         before = self._cases.get(number)
         if before is not None and expected_version is not None and before.version != expected_version:
-            raise self._stale(before, expected_version)
+            self._refuse_rivals(before, expected_version)
         case, head, rows, messages = before, self.head, [], []
         recorded = []
         for event in self._decided(before, command, actor):
@@ -251,14 +253,16 @@ class CaseWork:
             self._last_number = projection.highest_number(self.connection)
         return self._last_number + 1
 
-    def _stale(self, incident: Incident, expected: int) -> StaleVersion:
-        last = event_log.latest_of(self.connection, incident.number, 1)
-        actor = last[0].actor if last else Actor(id="")
-        return StaleVersion(
-            number=incident.number,
-            expected=expected,
-            actual=incident.version,
-            who=actor.name or actor.id,
-            station=actor.station,
-            when=incident.changed_at,
-        )
+    def _refuse_rivals(self, case: Incident, expected: int) -> None:
+        """A source's facts and the program's clocks are nobody's rivals: one that reports each second stops no one."""
+        since = event_log.latest_of(self.connection, case.number, abs(case.version - expected))
+        rival = next((each for each in since if each.actor.kind in RIVALS), None)
+        if rival is not None:
+            raise StaleVersion(
+                number=case.number,
+                expected=expected,
+                actual=case.version,
+                who=rival.actor.name or rival.actor.id,
+                station=rival.actor.station,
+                when=rival.at,
+            )

@@ -7,16 +7,16 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import insert, select
 
-from console.domain.commands import ApplyReply, Close, Note, RecordSensorNormal, Resolve, Take
+from console.domain.commands import ApplyReply, Close, Note, ReachRung, RecordSensorNormal, Resolve, Take
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Actor
-from console.domain.terms import AssigneeKind, ReplyAction, Severity, State
+from console.domain.terms import ActorKind, AssigneeKind, ReplyAction, Severity, Stage, State
 from console.store.errors import StaleVersion
 from console.store.items import Reply, SensorNormal
 from console.store.store import Store
 from console.store.tables import incidents
-from tests.store.factories import FEED, LIN, MEI, a_worker_called, an_incident_in, assign, filed
+from tests.store.factories import FEED, LIN, MEI, START, a_worker_called, an_incident_in, assign, filed
 
 
 def a_reply(assignment: str = "a-1", worker: str = "w-1", action: ReplyAction = ReplyAction.ACCEPT) -> Reply:
@@ -73,6 +73,22 @@ class TestCommands:
         with pytest.raises(StaleVersion, match="Mei") as caught:
             store.execute(number, assign(), LIN, expected_version=2)
         assert (caught.value.who, caught.value.station, caught.value.actual) == ("Mei", "desk-1", 3)
+
+    def test_a_source_that_reports_on_and_the_clocks_stop_nobody(self, store: Store) -> None:
+        number = an_incident_in(store, "same")
+        an_incident_in(store, "same", title="Gas smell, stronger")
+        rung = ReachRung(rung=store.catalogue().ladder[0], stage=Stage.DISPATCH, epoch=1, due=START)
+        store.execute(number, rung, Actor(id="system", kind=ActorKind.SYSTEM))
+        outcome = store.execute(number, assign(), LIN, expected_version=2)
+        assert [each.kind for each in outcome.recorded] == ["dispatched"]
+
+    def test_who_was_first_is_told_whatever_a_source_adds_after_him(self, store: Store) -> None:
+        number = an_incident_in(store, "same")
+        taken = store.execute(number, Take(), MEI).recorded[0]
+        an_incident_in(store, "same", title="Gas smell, stronger")
+        with pytest.raises(StaleVersion) as caught:
+            store.execute(number, assign(), LIN, expected_version=2)
+        assert (caught.value.who, caught.value.when) == ("Mei", taken.at)
 
     def test_of_two_who_assign_at_once_exactly_one_wins(self, open_store: Callable[..., Store]) -> None:
         first, second = open_store(), open_store()
