@@ -7,12 +7,12 @@ Readings that find the queue long are dropped, newer ones come; all else waits.
 import logging
 import os
 import queue
-import signal
 import threading
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
 from console.domain.facts import Actor
+from console.settings.ending import end_with_parent
 from console.settings.interpreter import give_way, settle
 from console.settings.model import Settings
 from console.settings.wire import unpack
@@ -45,7 +45,7 @@ def feed_process(connection: Connection) -> None:
     voice = Voice(connection)
     _log_to(voice)
     # Ctrl-C reaches the whole group of processes: the console decides, and says goodbye in its order.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     stopping = threading.Event()
     ears = Ears(connection, stopping)
     ears.start()

@@ -5,8 +5,8 @@ they are called: `linkage verify` must not wait for Qt.
 """
 
 import argparse
+import io
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -33,6 +33,7 @@ FROM_A_CLONE = (
 
 def main(argv: Sequence[str]) -> int:
     """Run one call of the program; returns its exit status."""
+    _write_anywhere()
     words = list(argv) or ["run"]
     if words[0] == "simulate":
         from feeds.simulator.cli import main as simulate
@@ -51,8 +52,15 @@ def main(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        sys.stderr.write(f"linkage: {error.filename or ''}: {error.strerror or error}\n")
+        sys.stderr.write(": ".join(filter(None, ("linkage", error.filename, error.strerror or str(error)))) + "\n")
         return 1
+
+
+def _write_anywhere() -> None:
+    """A terminal that lacks a letter gets its code instead: nobody's locale ends a call with a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -185,6 +193,7 @@ def _screenshots(arguments: argparse.Namespace) -> int:
 
 def _gateway(arguments: argparse.Namespace) -> int:
     from console.app.logs import secrets_of, start_logging
+    from console.settings.ending import when_asked_to_end
     from console.settings.interpreter import settle
     from feeds.serving import run_gateway
 
@@ -192,8 +201,7 @@ def _gateway(arguments: argparse.Namespace) -> int:
     folders = Folders.of(settings).make()
     start_logging(folders.log, f"gateway-{settings.station_name}", secrets=secrets_of(settings), on_stderr=True)
     stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    when_asked_to_end(stop.set)
     run_gateway(settings, stop, started=settle)
     return 0
 

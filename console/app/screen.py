@@ -1,10 +1,11 @@
 """Which screen the window goes to: Qt aborts where there is none, so that is settled before Qt starts."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+
+from console.settings.ending import when_asked_to_end
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -63,6 +64,5 @@ def quiet_off_screen() -> None:
 
 
 def quit_on_signals(quit_program: Callable[[], object]) -> None:
-    """End in good order on Ctrl-C and on the system's request; Python hears them at the console's next tick."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: quit_program())
+    """End in good order when the user, the system or a lost terminal asks; heard at the console's next tick."""
+    when_asked_to_end(quit_program)

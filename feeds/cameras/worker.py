@@ -8,7 +8,6 @@ import contextlib
 import faulthandler
 import logging
 import os
-import signal
 import sys
 import threading
 import time
@@ -17,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console.settings.ending import end_with_parent
 from feeds.cameras import protocol
 from feeds.cameras.protocol import CloseCamera, Control, OpenCamera, SnapshotTaken, Status, TakeSnapshot
 
@@ -142,7 +142,7 @@ def _settle() -> None:
     if hasattr(os, "setsid"):
         with contextlib.suppress(PermissionError):  # it is the head of one already
             os.setsid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     if sys.stderr is not None:
         faulthandler.enable()
     # FFmpeg prints addresses with their passwords.

@@ -1,5 +1,6 @@
 """`linkage run` as a program of its own: what it cannot use it leaves alone, and says so."""
 
+import io
 import signal
 import subprocess
 import sys
@@ -112,6 +113,14 @@ def test_a_call_that_is_misused_ends_with_2_before_anything_is_done(
         main(line.split())
     assert ended.value.code == 2
     assert "error: argument" in capsys.readouterr().err
+
+
+def test_a_terminal_that_lacks_a_letter_gets_its_code_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii", write_through=True))
+    monkeypatch.setattr("console.app.doctor.report", lambda *_, **__: print("→ chmod 700 火"))
+    main(["doctor"])
+    assert written.getvalue() == b"\\u2192 chmod 700 \\u706b\n"
 
 
 @pytest.mark.parametrize(
