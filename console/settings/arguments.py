@@ -1,7 +1,7 @@
 """Values on a command line: each checked before anything is done, and refused with what may be written instead."""
 
 from argparse import ArgumentTypeError
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 SMALLEST, LARGEST = (640, 480), (7680, 4320)
@@ -12,14 +12,17 @@ FASTEST = 1_000.0
 
 
 def moment(text: str) -> datetime:
-    """Return the time that RFC 3339 text names; it must tell its offset."""
+    """Return the time that RFC 3339 text names, aware UTC; it must tell its offset."""
     try:
         value = datetime.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text!r} is no time; write 2026-11-24T08:00:00+08:00") from None
     if value.tzinfo is None:
         raise ArgumentTypeError(f"{text!r} has no offset; write 2026-11-24T08:00:00+08:00")
-    return value
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ArgumentTypeError(f"{text!r} is beyond all years; write 2026-11-24T08:00:00+08:00") from None
 
 
 def size(text: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from console.settings import arguments as values
 from feeds.simulator.outgoing import SimulatorConfig, WorldSettings, new_run
-from feeds.simulator.runner import run_simulator
+from feeds.simulator.runner import address_of, run_simulator
 
 DONE, FAILED = 0, 1
 
@@ -26,7 +26,9 @@ def main(argv: Sequence[str]) -> int:
     if urlsplit(options.broker).password and "LINKAGE_BROKER_URL" not in os.environ:
         print("warning: a password in the command line is seen by all users; use --password-file", file=sys.stderr)
     try:
-        run_simulator(_config(options), stop)
+        config = _config(options)
+        print("publishing to {}:{}; Ctrl+C ends it".format(*address_of(config.url)), file=sys.stderr)
+        run_simulator(config, stop)
     except (OSError, ValueError) as error:
         print(f"linkage simulate: {error}", file=sys.stderr)
         return FAILED
@@ -52,10 +54,20 @@ def _config(options: argparse.Namespace) -> SimulatorConfig:
     )
 
 
+def _broker(text: str) -> str:
+    try:
+        address_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="linkage simulate", description="Publish a simulated district's life.")
     broker = os.environ.get("LINKAGE_BROKER_URL", "mqtt://127.0.0.1:1883")
-    parser.add_argument("--broker", metavar="URL", default=broker, help="mqtt://[user@]host:port or mqtts://…")
+    parser.add_argument(
+        "--broker", metavar="URL", type=_broker, default=broker, help="mqtt://[user@]host:port or mqtts://…"
+    )
     parser.add_argument("--password-file", metavar="FILE", type=Path, help="a file that holds the password only")
     parser.add_argument("--seed", type=int, default=1510, help="the same seed, the same district's life")
     parser.add_argument("--speed", type=values.speed, default=1.0, help="simulated seconds in a real second")

@@ -34,6 +34,18 @@ class BrokerRefused(ConnectionError):
     """The broker said no: wrong user, wrong password or not allowed. Trying again does not help."""
 
 
+def address_of(url: str) -> tuple[str, int]:
+    """Host and port of a broker.
+
+    Raises:
+        ValueError: it is none; says what to write, and no password.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("mqtt", "mqtts") or not parts.hostname:
+        raise ValueError(f"broker address {parts.scheme}://{parts.hostname or ''}: write mqtt://host:port or mqtts://…")
+    return parts.hostname, parts.port or (8883 if parts.scheme == "mqtts" else 1883)
+
+
 def run_simulator(config: SimulatorConfig, stop: threading.Event) -> None:
     """Publish the district's life until `stop` is set or the time is over.
 
@@ -88,11 +100,7 @@ class _Line:
 
     def __init__(self, config: SimulatorConfig, subscription: str) -> None:
         parts = urlsplit(config.url)
-        if parts.scheme not in ("mqtt", "mqtts") or not parts.hostname:
-            raise ValueError(
-                f"broker address {parts.scheme}://{parts.hostname or ''}: write mqtt://host:port or mqtts://…"
-            )
-        self._host, self._port = parts.hostname, parts.port or (8883 if parts.scheme == "mqtts" else 1883)
+        self._host, self._port = address_of(config.url)
         self._subscription = subscription
         self._heard: queue.Queue[tuple[str, bytes]] = queue.Queue(_HEARD)
         self._answers: queue.Queue[ReasonCode] = queue.Queue(1)
@@ -113,7 +121,10 @@ class _Line:
 
     def connect(self) -> None:
         """Connect and wait for the broker's answer."""
-        self._client.connect(self._host, self._port, keepalive=20)
+        try:
+            self._client.connect(self._host, self._port, keepalive=20)
+        except OSError as error:
+            raise ConnectionError(f"{self._host}:{self._port}: {error.strerror or error}") from error
         self._client.loop_start()
         try:
             answer = self._answers.get(timeout=15)

@@ -44,6 +44,7 @@ def test_a_time_needs_its_offset() -> None:
     assert arguments.moment("2026-11-24T08:00:00Z").utcoffset() == timedelta(0)
     assert "has no offset" in refusal(arguments.moment, "2026-11-24T08:00:00")
     assert "is no time" in refusal(arguments.moment, "yesterday")
+    assert "beyond all years" in refusal(arguments.moment, "9999-12-31T23:59:59-08:00")
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "nan", "inf", "-inf", "1e9", "fast", ""])

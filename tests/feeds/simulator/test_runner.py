@@ -112,12 +112,23 @@ def test_command_runs_for_the_seconds_asked(address, tmp_path, listener):
     assert {t.split("/")[2] for t in topics} <= {"sensors", "workers", "incidents"}
 
 
+def test_a_password_in_the_command_line_works_and_is_warned_about(address, capsys, monkeypatch):
+    monkeypatch.delenv("LINKAGE_BROKER_URL", raising=False)
+    broker = f"mqtt://{address.username}:{address.password}@{address.host}:{address.port}"
+    assert cli.main(["--broker", broker, "--sensors", "1", "--workers", "1", "--for", "0.1"]) == cli.DONE
+    warned = capsys.readouterr().err
+    assert "use --password-file" in warned
+    assert address.password not in warned
+
+
 def test_command_without_a_broker_fails_and_says_where(capsys):
     assert cli.main(["--broker", "mqtt://127.0.0.1:1", "--for", "1"]) == cli.FAILED
-    assert "linkage simulate:" in capsys.readouterr().err
+    assert "linkage simulate: 127.0.0.1:1: Connection refused" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--speed", "0"], ["--sensors", "-1"], ["--lang", "fr"], ["--for", "nan"]])
+@pytest.mark.parametrize(
+    "arguments", [["--speed", "0"], ["--sensors", "-1"], ["--lang", "fr"], ["--for", "nan"], ["--broker", "http://x"]]
+)
 def test_wrong_use_of_the_command_exits_with_2(arguments):
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
