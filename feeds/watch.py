@@ -30,6 +30,7 @@ class Watchman:
         self._stopping = threading.Event()
         self._is_stale = threading.Event()
         self._is_stale.set()
+        self._told = ""
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
     def start(self) -> None:
@@ -50,12 +51,19 @@ class Watchman:
         while not self._stopping.wait(self._every_s):
             try:
                 self._look()
+                self._told = ""
             except StoreUnavailable as error:
                 # Nothing is lost: what is due follows from the log, and is due at the next look.
-                log.warning("supervision waits for the store: %s", error)
+                self._tell_once(f"supervision waits for the store: {error}")
             except Exception:
                 # The edge of the thread: one case that cannot be worked out must not end supervision of all others.
                 log.exception("supervision failed")
+
+    def _tell_once(self, trouble: str) -> None:
+        """A night without a store is a line of the log, not one a second."""
+        if trouble != self._told:
+            self._told = trouble
+            log.warning("%s", trouble)
 
     def _look(self) -> None:
         if self._is_stale.is_set():

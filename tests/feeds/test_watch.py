@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from console.domain import commands as cmd
 from console.domain.facts import Actor, Report
 from console.domain.terms import Severity, State
@@ -72,8 +74,13 @@ def test_watchman_when_something_is_due_then_does_it_and_says_so(tmp_path: Path)
     watched(tmp_path, 0, is_resumed)
 
 
-def test_watchman_when_the_store_is_away_then_waits_and_does_it_later(tmp_path: Path) -> None:
+def test_watchman_when_the_store_is_away_then_says_so_once_waits_and_does_it_later(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     watched(tmp_path, 3, is_resumed)
+    assert [line for line in caplog.messages if "waits for the store" in line] == [
+        "supervision waits for the store: gone"
+    ]
 
 
 def test_watchman_when_it_is_stopped_before_it_began_then_does_not_wait(tmp_path: Path) -> None:
