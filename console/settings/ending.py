@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable
 
 # Windows knows no hang-up.
-HANG_UP = getattr(signal, "SIGHUP", None)
+HANG_UP: signal.Signals | None = getattr(signal, "SIGHUP", None)
 
 
 def when_asked_to_end(end: Callable[[], object]) -> None:
@@ -21,5 +21,7 @@ def end_with_parent() -> None:
 
 
 def _heard() -> list[signal.Signals]:
-    is_detached = HANG_UP is None or signal.getsignal(HANG_UP) is signal.SIG_IGN
-    return [signal.SIGINT, signal.SIGTERM, *([] if is_detached else [HANG_UP])]
+    heard = [signal.SIGINT, signal.SIGTERM]
+    if HANG_UP is not None and signal.getsignal(HANG_UP) is not signal.SIG_IGN:
+        heard.append(HANG_UP)
+    return heard
