@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -23,17 +23,30 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("linkage", deadline=None)
 settings.load_profile("linkage")
 
+HOMES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+"""The folder of the homes that the tests may have."""
+_numbers = count(1)
+
 
 def pytest_sessionstart(session: pytest.Session) -> None:
+    """Make the room that the tests work in, and import their modules."""
+    # Python would go over all tests again and again while it collects them; see `pytest_runtest_protocol`.
+    gc.disable()
+    session.config.stash[HOMES] = tempfile.TemporaryDirectory(prefix="linkage-homes-", ignore_cleanup_errors=True)
+    for variable in [name for name in os.environ if name.startswith("LINKAGE_")]:
+        del os.environ[variable]
+    worker = getattr(session.config, "workerinput", None)
+    if worker is not None and session.config.args == ["tests"]:
+        import_from(int(worker["workerid"][2:]), worker["workercount"])
+
+
+def import_from(number: int, of: int) -> None:
     """Let each of the processes that run beside each other begin to import at another place.
 
     All of them need all modules of tests, and to compile them with pytest's assertions takes longest. So each compiles
     its part, and finds what the others have compiled by then.
     """
-    worker = getattr(session.config, "workerinput", None)
-    if worker is None or session.config.args != ["tests"]:
-        return
-    here, number, of = Path(__file__).parent, int(worker["workerid"][2:]), worker["workercount"]
+    here = Path(__file__).parent
     files = sorted(here.rglob("test_*.py"))
     start = len(files) * number // of
     for file in files[start:] + files[:start]:
@@ -42,30 +55,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             importlib.import_module(".".join(file.relative_to(here.parent).with_suffix("").parts))
 
 
-@pytest.fixture(scope="session")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return folders that nobody has used: pytest's own way looks at all the earlier ones before it makes one."""
-    folder = tmp_path_factory.mktemp("homes")
-    return (folder / str(number) for number in count(1))
-
-
-@pytest.fixture(autouse=True)
-def no_user_settings(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test off the developer's own configuration, store and logs."""
-    home = next(homes)
-    home.mkdir()
-    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(variable, str(home / variable.lower()))
-    for variable in [name for name in os.environ if name.startswith("LINKAGE_")]:
-        monkeypatch.delenv(variable)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def commits_reach_no_disk() -> Iterator[None]:
+def pytest_collection_finish() -> None:
     """Let SQLite sync nothing in this process: a test's store need not survive a power cut, nor does its PostgreSQL."""
+    # What was collected stays: to go over ten thousand tests takes longer than most of them.
+    gc.freeze()
     database = sys.modules.get("console.store.database")
     if database is None:
-        yield
         return
     prepare = database._prepare_sqlite
 
@@ -73,26 +68,35 @@ def commits_reach_no_disk() -> Iterator[None]:
         prepare(raw, record)
         raw.execute("PRAGMA synchronous=OFF")
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "_prepare_sqlite", prepare_without_syncs)
-        yield
+    database._prepare_sqlite = prepare_without_syncs
 
 
-@pytest.fixture(scope="module", autouse=True)
-def nothing_of_qt_is_left() -> Iterator[None]:
-    """Collect what tests leave of Qt on this thread, and on no other.
+# Hooks and no fixtures: one of these costs every test a millisecond, of which most need no more themselves.
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Keep every test off the developer's own configuration, store and logs, in folders that nobody has used."""
+    home = f"{item.config.stash[HOMES].name}/{next(_numbers)}"
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        os.environ[variable] = f"{home}/{variable.lower()}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """Collect what the tests of a module leave of Qt on this thread, and on no other.
 
     Python collects on whatever thread asked for memory last. One that ends an object of Qt cannot stop its timers, and
     this thread's next turn of the event loop calls an object that is gone. The console collects by itself too.
-    What was there before the module stays: to go over ten thousand collected tests takes longer than most of them.
     """
-    has_qt = "PySide6.QtWidgets" in sys.modules
-    if has_qt:
-        gc.disable()
-    gc.freeze()
-    yield
-    if has_qt:
+    result = yield
+    if nextitem is None or nextitem.path != item.path:
         gc.collect()
+        gc.freeze()
+    return result
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave nothing."""
+    session.config.stash[HOMES].cleanup()
 
 
 @pytest.fixture
