@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from console.desks.presenter import Presenter
 from console.desks.window import MainWindow
-from widgets.map.canvas import ZOOM_STEP
+from widgets.map.looking import ZOOM_STEP
 from widgets.map.tools import Tool
 from widgets.ui import Ui
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
 from widgets.give_keys import give_keys
-from widgets.map.canvas import ZOOM_STEP
+from widgets.map.looking import ZOOM_STEP
 from widgets.map.map_view import MapView
 from widgets.overlay import Overlay
 from widgets.paint import CENTRE, draw_box, draw_text, text_width

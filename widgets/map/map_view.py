@@ -21,12 +21,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from widgets.map import crowd
 from widgets.map.arrangement import Sign
-from widgets.map.canvas import ZOOM_STEP, CasePlace
+from widgets.map.canvas import CasePlace
 from widgets.map.closer import closer
 from widgets.map.crowd import WorkerSign
 from widgets.map.drawn import AreaFound
 from widgets.map.furnished import FurnishedMap
 from widgets.map.hit import Hit, Kind
+from widgets.map.looking import ZOOM_STEP
 from widgets.map.marks import REACH_PX
 from widgets.map.outlook import Keeps, close_up
 from widgets.map.pointing import Pointing, Readings, unheard
