@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from console.domain.views import QueueRow
 from widgets.incident_mime import carrying
+from widgets.painted_queue import Shown
 from widgets.plain import tooltip
 from widgets.queue_head import said
-from widgets.queue_list import NUMBER_ROLE, QueueList, Shown
+from widgets.queue_list import NUMBER_ROLE, QueueList
 from widgets.queue_marks import Marks
 from widgets.queue_row import RowLook
 from widgets.ui import Ui

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from console.domain.queue_columns import DEFAULT, Column, ColumnState, laid_out, with_shown
 from tests.widgets.samples import ListModel, a_deadline, a_queue, a_row
+from widgets.painted_queue import SQUEEZE
 from widgets.pick_menu import PickMenu
 from widgets.queue_columns_bar import ColumnsBar
-from widgets.queue_list import SQUEEZE
 from widgets.queue_panel import QueuePanel
 from widgets.queue_row import RowLook
 from widgets.queue_table import TableRows

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.domain.terms import State
 from console.domain.views import Attention
 from tests.widgets.samples import NOW, ListModel, a_deadline, a_row
-from widgets.queue_list import SQUEEZE
+from widgets.painted_queue import SQUEEZE
 from widgets.queue_row import spoken
 from widgets.queue_view import QueueView
 from widgets.ui import Ui
@@ -160,7 +160,7 @@ def _edge(view: QueueView, row: int) -> set[int]:
 def test_what_somebody_else_changed_is_bright_for_a_while_where_it_is_seen(
     qtbot: QtBot, view: QueueView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("widgets.queue_list.FLASH_MS", 20)
+    monkeypatch.setattr("widgets.painted_queue.FLASH_MS", 20)
     view.flash({2, 3, 29})
     assert view._flashing == {2, 3}
     qtbot.waitUntil(lambda: not view._flashing)
