@@ -40,10 +40,6 @@ class CameraTile(QWidget):
 
     enlarge_requested = Signal(str)
     """Space or a double click: the camera."""
-    snapshot_requested = Signal(str)
-    """S: the camera."""
-    help_requested = Signal(str)
-    """H on a tile without a picture: the camera."""
     picked = Signal(str)
     """A click: the camera."""
     picture_resized = Signal(QSize)
@@ -204,15 +200,11 @@ class CameraTile(QWidget):
             self._paint_frame(painter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space enlarges, S takes a snapshot, H shows what to do; a held key counts once."""
-        wanted = {Qt.Key.Key_Space: self.enlarge_requested, Qt.Key.Key_S: self.snapshot_requested}
-        if self.state is TileState.NONE:
-            wanted[Qt.Key.Key_H] = self.help_requested
-        signal = wanted.get(Qt.Key(event.key())) if not event.modifiers() and self._camera else None
-        if signal is None:
+        """Space enlarges; a held key counts once."""
+        if event.key() != Qt.Key.Key_Space or event.modifiers() or not self._camera:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
-            signal.emit(self._camera)
+            self.enlarge_requested.emit(self._camera)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pick the camera."""

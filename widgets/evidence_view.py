@@ -56,7 +56,8 @@ class EvidenceView(PicturedRows[EvidenceRow]):
         return look if look.focused else RowLook(hovered=look.hovered)
 
     def _name(self, row: EvidenceRow) -> str:
-        return self.ui.t("evidence.of_camera", camera=row.camera) if row.camera else row.name
+        key = "evidence.clip_of_camera" if row.is_clip else "evidence.of_camera"
+        return self.ui.t(key, camera=row.camera) if row.camera else row.name
 
     def _source(self, row: EvidenceRow) -> str:
         case = self.ui.t("evidence.of_case", number=row.of_case) if row.of_case else ""

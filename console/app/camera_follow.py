@@ -1,21 +1,16 @@
-"""Shows the selected case's camera: opens it, carries its newest frame to the tile, and takes snapshots of it.
+"""Shows the selected case's camera: opens it, and carries its newest frame to the tile.
 
 Frames come from shared memory, decoded by another process; here they are only handed to the tile.
 """
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from console.domain.catalogue import Name
 from console.domain.nearest import Sight
 from feeds.cameras.pool import CameraPool
-from feeds.cameras.snapshots import Snapshot
 from feeds.cameras.status import CameraStatus
 from widgets.camera_tile import CameraTile
 from widgets.camera_view import CameraView, TileState
@@ -23,8 +18,6 @@ from widgets.camera_view import CameraView, TileState
 FRAME_MS = 40
 STATUS_EVERY = 12
 """The status is asked for once in so many frames."""
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +33,13 @@ class CameraSource:
 class CameraFollow(QObject):
     """One tile that follows the selection."""
 
-    snapshot_saved = Signal(int, str, str)
-    """A snapshot is on the disk: the case's number, the camera's id, the file's name."""
-    snapshot_failed = Signal(str, str)
-    """No snapshot: the camera's id, why."""
     sights_changed = Signal()
     """Other cameras show the case: `sights` tells which."""
-    _arrived = Signal(object)
 
-    def __init__(self, pool: CameraPool, tile: CameraTile, snapshots: Path, name_of: Callable[[Name], str]) -> None:
+    def __init__(self, pool: CameraPool, tile: CameraTile, name_of: Callable[[Name], str]) -> None:
         super().__init__(tile)
-        self._pool, self._tile, self._snapshots, self._name_of = pool, tile, snapshots, name_of
+        self._pool, self._tile, self._name_of = pool, tile, name_of
         self.sources: dict[str, CameraSource] = {}
-        # Not the pool's thread, which is also the cameras' watchdog: a slow disk must not delay that.
-        self._disk = ThreadPoolExecutor(1, thread_name_prefix="snapshots")
         self._camera = ""
         self.sights: tuple[Sight, ...] = ()
         """The cameras that show the case, the one of the tile first."""
@@ -61,7 +47,6 @@ class CameraFollow(QObject):
         self._turn = 0
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
-        self._arrived.connect(self._on_arrived)
         tile.picture_resized.connect(self._on_tile_picture_resized)
 
     @property
@@ -100,11 +85,6 @@ class CameraFollow(QObject):
         else:
             self._timer.stop()
 
-    def snapshot(self, number: int, camera: str) -> None:
-        """Take a picture of an open camera for a case."""
-        wanted = self._pool.snapshot(camera)
-        wanted.add_done_callback(lambda future: self._disk.submit(self._save, number, camera, future))
-
     def reopen(self) -> None:
         """Take the camera's size back from who had it open in another one."""
         if self._camera:
@@ -112,28 +92,6 @@ class CameraFollow(QObject):
 
     def _open(self) -> None:
         open_camera(self._pool, self._camera, self.sources[self._camera], self._tile.picture_size())
-
-    def _save(self, number: int, camera: str, future: "Future[Snapshot]") -> None:
-        """Runs on a thread of its own: the disk may be slow."""
-        try:
-            taken = future.result()
-            name = f"{number}-{camera}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.jpg"
-            self._snapshots.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path = self._snapshots / name
-            path.touch(mode=0o600)
-            path.write_bytes(taken.jpeg)
-        except Exception as error:  # noqa: BLE001  # the edge of a thread: the dispatcher is told why there is no picture
-            log.warning("no snapshot of %s: %s", camera, error)
-            self._arrived.emit((0, camera, str(error)))
-        else:
-            self._arrived.emit((number, camera, name))
-
-    def _on_arrived(self, arrived: tuple[int, str, str]) -> None:
-        number, camera, text = arrived
-        if number:
-            self.snapshot_saved.emit(number, camera, text)
-        else:
-            self.snapshot_failed.emit(camera, text)
 
     def _on_timer_timeout(self) -> None:
         if not self._tile.isVisible():

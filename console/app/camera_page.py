@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from console.app.camera_evidence import CameraEvidence
 from console.app.camera_follow import CameraFollow
 from console.app.camera_wall import CameraWallFollow
 from console.app.tile_streams import TileStreams
@@ -23,12 +24,14 @@ class CameraPage(QObject):
     """F4, the dispatcher's own tile, and those beside it on the page of one incident."""
 
     refused = Signal()
-    """There is no camera, or no case, to take a snapshot of."""
+    """There is no camera, or no case, to take a snapshot or a clip of."""
 
-    def __init__(self, ui: Ui, presenter: Presenter, pool: CameraPool, follow: CameraFollow) -> None:
+    def __init__(
+        self, ui: Ui, presenter: Presenter, pool: CameraPool, follow: CameraFollow, evidence: CameraEvidence
+    ) -> None:
         self.desk = CamerasDesk(ui)
         super().__init__(self.desk)
-        self._ui, self._presenter, self._follow = ui, presenter, follow
+        self._ui, self._presenter, self._follow, self._evidence = ui, presenter, follow, evidence
         self._is_shown = False
         self.wall = CameraWallFollow(pool, self.desk, follow)
         self._beside = presenter.desk.beside
@@ -36,6 +39,7 @@ class CameraPage(QObject):
         self._beside.shown_changed.connect(self._on_beside_shown_changed)
         self._beside.enlarge_requested.connect(self._enlarge)
         follow.sights_changed.connect(self._on_follow_sights_changed)
+        evidence.recording_changed.connect(self._on_evidence_recording_changed)
 
     def take_district(self, district: District) -> None:
         """Learn all cameras."""
@@ -61,7 +65,8 @@ class CameraPage(QObject):
         desk = self.desk
         return {
             "camera.enlarge": lambda _: self._enlarge(),
-            "camera.snapshot": lambda _: self._snapshot(),
+            "camera.snapshot": lambda _: self._take(self._evidence.snapshot),
+            "camera.clip": lambda _: self._take(self._evidence.clip),
             "cameras.size": lambda nth: desk.set_size(SIZES[int(nth) - 1]),
             "cameras.next": lambda _: desk.turn(1),
             "cameras.previous": lambda _: desk.turn(-1),
@@ -86,9 +91,13 @@ class CameraPage(QObject):
     def _shown(self, sight: Sight) -> Shown:
         return Shown(id=sight.camera.id, place=self._ui.name(sight.camera.name), distance_m=sight.distance_m)
 
-    def _snapshot(self) -> None:
+    def _take(self, take: Callable[[int, str], None]) -> None:
         number, camera = self._presenter.workplace.selected, self.camera
         if number is None or not camera:
             self.refused.emit()
         else:
-            self._follow.snapshot(number, camera)
+            take(number, camera)
+
+    def _on_evidence_recording_changed(self) -> None:
+        for tile in (self._presenter.desk.camera, *self._beside.tiles, *self.desk.grid.tiles):
+            tile.set_recording(self._evidence.left_s(tile.camera))

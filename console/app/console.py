@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from console.app.attendance import Attendance
 from console.app.board_page import BoardPage
 from console.app.by_hand import by_hand
+from console.app.camera_evidence import CameraEvidence
 from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.camera_health import CameraHealth
 from console.app.camera_page import CameraPage
@@ -97,7 +98,8 @@ class Console(QObject):
         self.presenter = Presenter(self.ui, workplace, queue, desk)
         self.conductor = Conductor(Registry(), self.presenter, self.session)
         self.pool = CameraPool()
-        self.camera = CameraFollow(self.pool, desk.camera, start.folders.snapshots, self.ui.name)
+        self.camera = CameraFollow(self.pool, desk.camera, self.ui.name)
+        self.evidence = CameraEvidence(self.ui, self.pool, start.folders.snapshots, self)
         self.feeds = FeedLink(lambda: self.settings, self)
         self.attendance = Attendance(self.session, self)
         self.exports = Exports(start.folders.data / "exports", self)
@@ -122,7 +124,7 @@ class Console(QObject):
             settings=lambda: self.settings,
         )
         self.chart_lists = ChartLists(self.ui, self.presenter, self.window.say)
-        self.cameras = CameraPage(self.ui, self.presenter, self.pool, self.camera)
+        self.cameras = CameraPage(self.ui, self.presenter, self.pool, self.camera, self.evidence)
         self.board = BoardPage(self.ui, self.presenter, self.window)
         self.oversight = OversightPage(self.ui, self.presenter, self.window, self.session)
         self.settings_page = SettingsPage(
@@ -298,14 +300,9 @@ class Console(QObject):
         self.work.sound_failed.connect(self.sound_news.take_trouble)
         self.session.trouble_changed.connect(lambda _: self.health.show())
         self.session.unusable.connect(lambda why: self.window.say(why, bad=True))
-        self.camera.snapshot_saved.connect(
-            lambda number, camera, _: self.window.answers.announce(
-                self.ui.t("desk.snapshot_done", number=number, camera=camera), command_id="camera.snapshot"
-            )
-        )
-        self.camera.snapshot_failed.connect(
-            lambda camera, why: self.window.say(self.ui.t("desk.snapshot_failed", camera=camera, why=why), bad=True)
-        )
+        self.evidence.saved.connect(self.work.attach)
+        self.evidence.told.connect(lambda text, command: self.window.answers.announce(text, command_id=command))
+        self.evidence.failed.connect(lambda text: self.window.say(text, bad=True))
         self.ui.changed.connect(self._dress)
         self.work.camera_refused.connect(
             lambda camera: self.window.say(self.ui.t("map.camera_closed", camera=camera), bad=True)

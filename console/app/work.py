@@ -125,7 +125,6 @@ class Work(QObject):
         self._feeds.restarted.connect(lambda _: self._on_feeds_trouble_changed(StoreTrouble("")))
         self._feeds.moved.connect(self._on_feeds_moved)
         self._presenter.desk.map.camera_activated.connect(self.open_camera)
-        self._camera.snapshot_saved.connect(self._on_camera_snapshot_saved)
 
     def _on_session_opened(self, picture: Picture) -> None:
         self.show_picture(picture)
@@ -134,6 +133,15 @@ class Work(QObject):
         self._history.start()
         self._on_history_timeout()
         self.ready.emit()
+
+    def attach(self, number: int, camera: str, evidence: Attachment) -> None:
+        """Let a case have what was taken of a camera."""
+        self._session.command(
+            number,
+            cmd.AttachEvidence(attachment=evidence, camera=camera),
+            lambda outcome: self._presenter.apply([outcome.incident], outcome.recorded),
+            lambda error: self._conductor.failed.emit(number, error),
+        )
 
     def show_picture(self, picture: Picture) -> None:
         """Show everything that the store holds, the most urgent case selected."""
@@ -265,15 +273,6 @@ class Work(QObject):
         known = [(workers[m.worker], m) for m in moves if m.worker in workers]
         fresh = [(w, m) for w, m in known if w.position_at is None or m.at >= w.position_at]
         self.workplace.take_workers(replace(w, lat=m.lat, lon=m.lon, position_at=m.at) for w, m in fresh)
-
-    def _on_camera_snapshot_saved(self, number: int, camera: str, name: str) -> None:
-        evidence = Attachment(url=f"snapshot:{name}", type="image/jpeg", name=name)
-        self._session.command(
-            number,
-            cmd.AttachEvidence(attachment=evidence, camera=camera),
-            lambda outcome: self._presenter.apply([outcome.incident], outcome.recorded),
-            lambda error: self._conductor.failed.emit(number, error),
-        )
 
     def _on_seconds_timeout(self) -> None:
         self._presenter.tick(self._now())

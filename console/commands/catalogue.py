@@ -265,6 +265,7 @@ COURSE: tuple[CommandSpec, ...] = (
 
 WINDOWS: tuple[CommandSpec, ...] = (
     _window("camera.snapshot", "S", pages=CAMERA_PAGES),
+    _window("camera.clip", "V", pages=CAMERA_PAGES),
     _window("camera.enlarge", "Space", pages=CAMERA_PAGES),
     _window("cameras.size", "1 2 3 4 5", pages=WALL),
     _window("cameras.next", "PgDown", pages=WALL),

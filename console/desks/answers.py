@@ -27,6 +27,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "incident.assign_nth": ("recommended",),
     "incident.add_helper": ("recommended",),
     "camera.snapshot": ("camera",),
+    "camera.clip": ("camera",),
     **dict.fromkeys(("incident.next_step", "incident.do_step", "incident.undo_step"), ("plan",)),
 }
 """Where the toast of a command stands; the first of these panels that is on the screen."""

@@ -18,7 +18,7 @@ CHART_MENU = (("chart.live", "chart.picture", "chart.table"),)
 LEVELS = ("district", "town", "grid")
 PANEL_MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "queue": (tuple(f"queue.level_{n}" for n in LEVELS), tuple(f"supervision.late_{n}" for n in LEVELS)),
-    "camera": (("camera.enlarge", "camera.snapshot"),),
+    "camera": (("camera.enlarge", "camera.snapshot", "camera.clip"),),
     "map": (("map.zoom", "map.follow", "map.home"), ("map.layers", "map.area", "map.measure")),
     "lanes": CHART_MENU,
     "backlog": (("chart.list",), *CHART_MENU),

@@ -152,7 +152,8 @@ class EvidenceRow:
     """Name of a Lucide icon."""
     name: str
     camera: str = ""
-    """The camera that it is a picture of."""
+    """The camera that it is a picture or a clip of."""
+    is_clip: bool = False
     who: str = ""
     is_picture: bool = False
     of_case: int = 0

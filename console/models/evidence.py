@@ -55,5 +55,6 @@ def _row(record: ev.Recorded, attachment: Attachment, camera: str, names: Names)
         name=attachment.name or attachment.url.rpartition("/")[2],
         camera=camera,
         is_picture=kind == "image",
+        is_clip=kind == "video",
         who=names.person(record.actor),
     )

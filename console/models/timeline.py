@@ -24,6 +24,9 @@ REPLY_ICONS: dict[ReplyAction, str] = {
     ReplyAction.RESOLVE: "circle-check",
 }
 
+TAKEN_OF_CAMERAS = {"image": "snapshot", "video": "clip"}
+"""By the first part of the media type; what was erased has none, and is not called a picture."""
+
 
 def timeline(recorded: Iterable[ev.Recorded], names: Names) -> tuple[TimelineRow, ...]:
     """The rows of a case's log, newest first."""
@@ -199,7 +202,8 @@ def _(event: ev.DuplicateRemoved, names: Names) -> Phrase:
 
 @phrase.register
 def _(event: ev.EvidenceAttached, names: Names) -> Phrase:
-    key = "snapshot" if event.camera else "attached"
+    kind = event.attachment.type.partition("/")[0]
+    key = TAKEN_OF_CAMERAS.get(kind, "attached") if event.camera else "attached"
     return key, "camera" if event.camera else "paperclip", {"camera": event.camera}, event.attachment.name
 
 

@@ -13,19 +13,23 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 
 from feeds.cameras import protocol, worker
 from feeds.cameras.address import AddressRefused, check_address, mask
+from feeds.cameras.asked import Asked
+from feeds.cameras.clips import Clip
+from feeds.cameras.opened import Opened, Source
 from feeds.cameras.protocol import (
     CameraFailed,
+    ClipRecorded,
     FailureReason,
     Heartbeat,
-    OpenCamera,
     SnapshotTaken,
     Status,
 )
 from feeds.cameras.ring import Pixels, RingError, RingReader
-from feeds.cameras.snapshots import PendingSnapshots, Snapshot
+from feeds.cameras.snapshots import Snapshot
 from feeds.cameras.status import CameraFacts, CameraState, CameraStatus, derive_status
 from feeds.cameras.supervised import SupervisedProcess, Target
 
@@ -48,27 +52,6 @@ class Frame:
     """Counts up; give it back to `newest` as `after`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    url: str
-    allow_file: bool
-    allow_device: bool
-    verify_tls: bool
-    ca_file: str
-
-
-@dataclass(slots=True, kw_only=True)
-class _Camera:
-    camera: str
-    source: _Source
-    address: str
-    facts: CameraFacts
-    # All three are None for a camera that was refused: no process ever hears of it.
-    order: OpenCamera | None = None
-    ring: RingReader | None = None
-    process: SupervisedProcess | None = None
-
-
 class CameraPool:
     """All open cameras of one console."""
 
@@ -88,8 +71,8 @@ class CameraPool:
         """
         self._max_fps = max_fps
         self._processes = [SupervisedProcess(number, target) for number in range(max(1, processes))]
-        self._cameras: dict[str, _Camera] = {}
-        self._snapshots = PendingSnapshots()
+        self._cameras: dict[str, Opened] = {}
+        self._asked = Asked(self._offer)
         self._lock = threading.Lock()
         self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._wake_reader, self._wake_writer = Pipe(duplex=False)
@@ -125,13 +108,13 @@ class CameraPool:
             verify_tls: False is an admin's exception for this camera, and shows in its status.
             ca_file: certificates to trust for it instead of the system's.
         """
-        source = _Source(
+        source = Source(
             url=url, allow_file=allow_file, allow_device=allow_device, verify_tls=verify_tls, ca_file=ca_file
         )
         self._do(lambda: self._open(camera_id, source, size))
 
     def close(self, camera_id: str) -> None:
-        """Close a camera; one that is not open is ignored."""
+        """Close a camera, after its clip where one is recorded; one that is not open is ignored."""
         self._do(lambda: self._close(camera_id))
 
     def newest(self, camera_id: str, after: int = 0) -> Frame | None:
@@ -156,12 +139,32 @@ class CameraPool:
         """Ask for a JPEG at full size, made in the camera process.
 
         Returns:
-            A future that ends within `snapshots.SNAPSHOT_WITHIN_S`, with `SnapshotFailed` if there is no picture. Its
-            callbacks run on the pool's thread.
+            A future that ends within `snapshots.SNAPSHOT_WITHIN_S`, with `pending.AskedInVain` if there is no picture.
+            Its callbacks run on the pool's thread.
         """
         future: Future[Snapshot] = Future()
-        self._do(lambda: self._ask_snapshot(camera_id, future))
+        self._do(lambda: self._asked.snapshot(camera_id, future))
         return future
+
+    def record(self, camera_id: str, path: Path, seconds: float) -> Future[Clip]:
+        """Let the camera process write a film of what comes from now on.
+
+        Args:
+            camera_id: an open camera; it stays open until the film is over.
+            path: a file that does not exist yet, in a folder that does; it appears when the film is whole.
+            seconds: at most `protocol.LONGEST_CLIP_S`.
+
+        Returns:
+            A future that ends within `clips.CLIP_LATE_S` of the last second, with `pending.AskedInVain` if there is no
+            film. Its callbacks run on the pool's thread.
+        """
+        future: Future[Clip] = Future()
+        self._do(lambda: self._asked.clip(camera_id, future, path, seconds))
+        return future
+
+    def end_clip(self, camera_id: str) -> None:
+        """Let a film that is being written end now; it is kept."""
+        self._do(lambda: self._asked.end_clip(camera_id))
 
     def process_ids(self) -> list[int]:
         """Return the ids of the running camera processes, for diagnosis."""
@@ -236,10 +239,10 @@ class CameraPool:
             camera = self._cameras.get(message.camera)
             if camera is None or camera.process is not process:
                 return
-            if not isinstance(message, SnapshotTaken):
+            if not isinstance(message, SnapshotTaken | ClipRecorded):
                 camera.facts.note(message, now_ns)
                 return
-        self._snapshots.answer(message)
+        self._asked.answer(message)
 
     def _watch(self, now_ns: int) -> None:
         for process in self._processes:
@@ -247,7 +250,9 @@ class CameraPool:
                 self._lost(process, "hangs")
             if process.connection is None and self._wanted(process) and now_ns >= process.restart_at_ns:
                 self._start(process)
-        self._snapshots.expire(now_ns)
+        self._asked.expire(now_ns)
+        for camera in [c for c in self._cameras.values() if c.is_leaving]:
+            self._close(camera.camera)
 
     def _wanted(self, process: SupervisedProcess) -> bool:
         return any(camera.process is process for camera in self._cameras.values())
@@ -276,9 +281,9 @@ class CameraPool:
                     retry_in_s=retry_in_s,
                 )
                 camera.facts.note(lost, now_ns)
-        self._snapshots.lose(set(mine))
+        self._asked.lose(set(mine))
 
-    def _open(self, camera_id: str, source: _Source, size: tuple[int, int]) -> None:
+    def _open(self, camera_id: str, source: Source, size: tuple[int, int]) -> None:
         old = self._cameras.get(camera_id)
         now_ns = time.monotonic_ns()
         facts = CameraFacts(opened_ns=now_ns, trouble_since_ns=now_ns)
@@ -294,19 +299,8 @@ class CameraPool:
             facts = old.facts
             facts.frame_ns = max(facts.frame_ns, old.ring.newest_at_ns())
         process = (old.process if old is not None else None) or self._least_busy()
-        order = OpenCamera(
-            camera=camera_id,
-            url=source.url,
-            ring=ring.name,
-            width=size[0],
-            height=size[1],
-            max_fps=self._max_fps,
-            allow_file=source.allow_file,
-            allow_device=source.allow_device,
-            verify_tls=source.verify_tls,
-            ca_file=source.ca_file,
-        )
-        camera = _Camera(
+        order = source.order(camera_id, ring.name, size, self._max_fps)
+        camera = Opened(
             camera=camera_id,
             source=source,
             order=order,
@@ -319,13 +313,13 @@ class CameraPool:
         if process.connection is not None and not process.offer(order):
             self._lost(process, "does not read")
 
-    def _refuse(self, camera_id: str, source: _Source, facts: CameraFacts, error: AddressRefused | RingError) -> None:
+    def _refuse(self, camera_id: str, source: Source, facts: CameraFacts, error: AddressRefused | RingError) -> None:
         refused = isinstance(error, AddressRefused)
         facts.reason = FailureReason.ADDRESS_REFUSED if refused else FailureReason.NO_MEMORY
         facts.detail, facts.failed, facts.attempt = str(error)[:200], True, 1
-        self._put(_Camera(camera=camera_id, source=source, address=mask(source.url), facts=facts))
+        self._put(Opened(camera=camera_id, source=source, address=mask(source.url), facts=facts))
 
-    def _put(self, camera: _Camera) -> None:
+    def _put(self, camera: Opened) -> None:
         with self._lock:
             old = self._cameras.get(camera.camera)
             self._cameras[camera.camera] = camera
@@ -333,6 +327,9 @@ class CameraPool:
                 old.ring.close()
 
     def _close(self, camera_id: str) -> None:
+        if self._asked.is_recording(camera_id) and camera_id in self._cameras:
+            self._cameras[camera_id].is_leaving = True
+            return
         with self._lock:
             camera = self._cameras.pop(camera_id, None)
             if camera is not None and camera.ring is not None:
@@ -343,12 +340,10 @@ class CameraPool:
         if not process.offer(protocol.CloseCamera(camera=camera_id)):
             self._lost(process, "does not read")
 
-    def _ask_snapshot(self, camera_id: str, future: Future[Snapshot]) -> None:
+    def _offer(self, camera_id: str, order: protocol.Control) -> bool:
+        """Order something of the process of an open camera; False: there is none that hears it."""
         camera = self._cameras.get(camera_id)
-        request = self._snapshots.add(camera_id, future, time.monotonic_ns())
-        order = protocol.TakeSnapshot(camera=camera_id, request=request)
-        if camera is None or camera.process is None or not camera.process.offer(order):
-            self._snapshots.lose({camera_id})
+        return camera is not None and camera.process is not None and camera.process.offer(order)
 
     def _least_busy(self) -> SupervisedProcess:
         load = {process.number: 0 for process in self._processes}
@@ -357,7 +352,7 @@ class CameraPool:
                 load[camera.process.number] += 1
         return min(self._processes, key=lambda process: load[process.number])
 
-    def _status(self, camera: _Camera, now_ns: int) -> CameraStatus:
+    def _status(self, camera: Opened, now_ns: int) -> CameraStatus:
         return derive_status(
             camera.camera,
             camera.address,
@@ -372,7 +367,7 @@ class CameraPool:
             process.close_pipe()
         for process in self._processes:
             process.kill(wait_s=0.3)
-        self._snapshots.lose()
+        self._asked.lose()
         with self._lock:
             for camera in self._cameras.values():
                 if camera.ring is not None:

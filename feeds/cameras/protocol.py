@@ -20,6 +20,9 @@ MAX_SNAPSHOT_BYTES = 6 * 1024 * 1024
 MAX_STATUS_BYTES = MAX_SNAPSHOT_BYTES + 4096
 """The largest message from a camera process."""
 
+LONGEST_CLIP_S = 60.0
+"""No film is longer."""
+
 CameraId = Annotated[str, Meta(min_length=1, max_length=128)]
 Pixels = Annotated[int, Meta(ge=1, le=3840)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
@@ -69,6 +72,15 @@ _NEEDS_SOMEBODY = frozenset(
 )
 
 
+class InVain(StrEnum):
+    """Why what was asked of a camera did not come; its words are `camera.in_vain.<value>`."""
+
+    NO_PICTURE = "no_picture"
+    NO_ANSWER = "no_answer"
+    LOST = "lost"
+    NOT_WRITTEN = "not_written"
+
+
 class OpenCamera(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
     """Start a stream, or give a running one a new ring (another size) if only that differs."""
 
@@ -98,6 +110,22 @@ class TakeSnapshot(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_u
 
     camera: CameraId
     request: Count
+
+
+class RecordClip(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """Write what comes from now on into a film."""
+
+    camera: CameraId
+    request: Count
+    path: Annotated[str, Meta(min_length=1, max_length=4096)]
+    """A file that does not exist yet."""
+    seconds: Annotated[float, Meta(gt=0, le=LONGEST_CLIP_S)]
+
+
+class EndClip(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """The film that is being written ends now, and is kept."""
+
+    camera: CameraId
 
 
 class Heartbeat(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
@@ -146,8 +174,19 @@ class SnapshotTaken(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_
     """How old the frame was when the snapshot was taken."""
 
 
-Control = OpenCamera | CloseCamera | TakeSnapshot
-Status = Heartbeat | CameraConnecting | CameraLive | CameraFailed | SnapshotTaken
+class ClipRecorded(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """The answer to `RecordClip`, at the film's end."""
+
+    camera: CameraId
+    request: Count
+    seconds: Seconds = 0.0
+    """From its first picture to its last."""
+    in_vain: InVain | None = None
+    """Why there is no film; None: it lies at its path, whole."""
+
+
+Control = OpenCamera | CloseCamera | TakeSnapshot | RecordClip | EndClip
+Status = Heartbeat | CameraConnecting | CameraLive | CameraFailed | SnapshotTaken | ClipRecorded
 
 _encoder = msgspec.msgpack.Encoder()
 _controls: msgspec.msgpack.Decoder[Control] = msgspec.msgpack.Decoder(Control)

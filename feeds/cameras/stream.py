@@ -1,6 +1,7 @@
 """One camera's thread inside a camera process: open, decode, shrink, write, and try again with back-off.
 
-Only the newest frame is kept, at the size on screen; the last whole picture stays for a snapshot.
+Only the newest frame is kept, at the size on screen; the last whole picture stays for a snapshot. While a clip is
+recorded, it gets every picture too.
 """
 
 import logging
@@ -20,11 +21,14 @@ from feeds.cameras.protocol import (
     CameraConnecting,
     CameraFailed,
     CameraLive,
+    ClipRecorded,
     FailureReason,
     OpenCamera,
+    RecordClip,
     SnapshotTaken,
     Status,
 )
+from feeds.cameras.recording import Recording
 from feeds.cameras.ring import Pixels, RingError, RingWriter
 
 FIRST_RETRY_S = 1.0
@@ -51,6 +55,7 @@ class Stream:
         self._lock = threading.Lock()
         self._ring: RingWriter | None = None
         self._whole: tuple[Bgr, int] | None = None
+        self._recording: Recording | None = None
         self.entered_ns = 0
         """When the thread went into OpenCV, monotonic; 0 while it is outside. The process watches its age."""
         self._thread = threading.Thread(target=self._run, name=f"camera {order.camera}", daemon=True)
@@ -68,6 +73,7 @@ class Stream:
     def end(self) -> None:
         """Ask the thread to end; it may still sit in OpenCV until a time-out."""
         self._ending.set()
+        self.end_clip()
         with self._lock:
             if self._ring is not None:
                 self._ring.close()
@@ -87,6 +93,18 @@ class Stream:
             height=frame.shape[0],
             age_s=max(0.0, (time.monotonic_ns() - at_ns) / 1e9),
         )
+
+    def record(self, order: RecordClip) -> ClipRecorded:
+        """Write a film from now on, and return when it is over: not on the thread that takes orders."""
+        self.end_clip()
+        recording = self._recording = Recording(order)
+        return recording.finish()
+
+    def end_clip(self) -> None:
+        """Let the film that is being written end now."""
+        recording, self._recording = self._recording, None
+        if recording is not None:
+            recording.end()
 
     def _run(self) -> None:
         attempt = 0
@@ -168,6 +186,9 @@ class Stream:
     def _publish(self, frame: Bgr) -> None:
         at_ns = time.monotonic_ns()
         self._whole = (frame, at_ns)
+        recording = self._recording
+        if recording is not None:
+            recording.add(frame, at_ns / 1e9)
         small = shrink(frame, self.order.width, self.order.height)
         with self._lock:
             if self._ring is not None and small.shape[1] <= self._ring.width and small.shape[0] <= self._ring.height:

@@ -18,7 +18,18 @@ from typing import TYPE_CHECKING
 
 from console.settings.ending import end_with_parent
 from feeds.cameras import protocol
-from feeds.cameras.protocol import CloseCamera, Control, OpenCamera, SnapshotTaken, Status, TakeSnapshot
+from feeds.cameras.protocol import (
+    ClipRecorded,
+    CloseCamera,
+    Control,
+    EndClip,
+    InVain,
+    OpenCamera,
+    RecordClip,
+    SnapshotTaken,
+    Status,
+    TakeSnapshot,
+)
 
 if TYPE_CHECKING:
     from feeds.cameras.stream import Stream
@@ -84,6 +95,12 @@ class _CameraProcess:
             case TakeSnapshot():
                 # Encoding a large picture takes 20 ms and more: not on the thread that takes orders.
                 threading.Thread(target=self._snapshot, args=(order,), daemon=True).start()
+            case RecordClip():
+                threading.Thread(target=self._record, args=(order,), daemon=True).start()
+            case EndClip():
+                stream = self._streams.get(order.camera)
+                if stream is not None:
+                    stream.end_clip()
 
     def _open(self, order: OpenCamera) -> None:
         stream = self._streams.get(order.camera)
@@ -105,6 +122,14 @@ class _CameraProcess:
             self._report(SnapshotTaken(camera=order.camera, request=order.request, jpeg=b""))
         else:
             self._report(stream.snapshot(order.request))
+
+    def _record(self, order: RecordClip) -> None:
+        stream = self._streams.get(order.camera)
+        if stream is None:
+            nothing = ClipRecorded(camera=order.camera, request=order.request, in_vain=InVain.NO_PICTURE)
+            self._report(nothing)
+        else:
+            self._report(stream.record(order))
 
     def _report(self, message: Status) -> None:
         with self._sending:

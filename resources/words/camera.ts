@@ -188,5 +188,21 @@
         <source>no shared memory left</source>
         <translation>共享内存不足</translation>
     </message>
+    <message id="camera.in_vain.no_picture">
+        <source>it has no picture</source>
+        <translation>没有画面</translation>
+    </message>
+    <message id="camera.in_vain.no_answer">
+        <source>it did not answer in time</source>
+        <translation>没有及时响应</translation>
+    </message>
+    <message id="camera.in_vain.lost">
+        <source>its stream was lost</source>
+        <translation>视频流已中断</translation>
+    </message>
+    <message id="camera.in_vain.not_written">
+        <source>the file cannot be written</source>
+        <translation>文件写不进去</translation>
+    </message>
 </context>
 </TS>

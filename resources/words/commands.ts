@@ -288,6 +288,10 @@
         <source>Snapshot</source>
         <translation>截图</translation>
     </message>
+    <message id="command.camera.clip">
+        <source>Clip</source>
+        <translation>录像</translation>
+    </message>
     <message id="command.camera.enlarge">
         <source>Enlarge camera</source>
         <translation>放大画面</translation>
@@ -879,6 +883,10 @@
     <message id="command_help.camera.snapshot">
         <source>Attach a picture of the camera to the incident</source>
         <translation>截取画面并附到事件</translation>
+    </message>
+    <message id="command_help.camera.clip">
+        <source>Record the camera for 10 s and attach the film to the incident; again: end it now</source>
+        <translation>录下 10 秒画面并附到事件；再按一次提前结束</translation>
     </message>
     <message id="command_help.camera.enlarge">
         <source>Enlarge the picture, or make it small again</source>

@@ -176,6 +176,18 @@
         <source>No snapshot of {camera}: {why}</source>
         <translation>{camera} 没有截图：{why}</translation>
     </message>
+    <message id="desk.clip_begun">
+        <source>{number} recording {camera}, {n} s · V ends it</source>
+        <translation>{number} 正在录 {camera}，{n} 秒 · V 结束</translation>
+    </message>
+    <message id="desk.clip_done">
+        <source>{number} clip of {camera} attached</source>
+        <translation>{number} 已附 {camera} 的录像</translation>
+    </message>
+    <message id="desk.clip_failed">
+        <source>No clip of {camera}: {why}</source>
+        <translation>{camera} 没有录像：{why}</translation>
+    </message>
     <message id="desk.no_camera">
         <source>No camera near this incident can be opened</source>
         <translation>这起事件附近没有可打开的镜头</translation>

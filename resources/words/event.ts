@@ -437,6 +437,10 @@
         <source>Attached a snapshot of camera {camera}</source>
         <translation>附上镜头 {camera} 的截图</translation>
     </message>
+    <message id="event.clip">
+        <source>Attached a clip of camera {camera}</source>
+        <translation>附上镜头 {camera} 的录像</translation>
+    </message>
     <message id="event.attached">
         <source>Attached a file</source>
         <translation>附上文件</translation>

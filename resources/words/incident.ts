@@ -120,16 +120,16 @@
         <translation>证据</translation>
     </message>
     <message id="evidence.hint">
-        <source>S snapshot</source>
-        <translation>S 截图</translation>
+        <source>S snapshot · V clip</source>
+        <translation>S 截图 · V 录像</translation>
     </message>
     <message id="evidence.empty">
         <source>No evidence yet</source>
         <translation>还没有证据</translation>
     </message>
     <message id="evidence.empty_how">
-        <source>S adds a snapshot</source>
-        <translation>S 附上镜头截图</translation>
+        <source>S adds a snapshot, V a clip</source>
+        <translation>S 附上镜头截图，V 附上录像</translation>
     </message>
     <message id="picture.leave">
         <source>Esc leaves</source>
@@ -158,6 +158,10 @@
     <message id="evidence.of_camera">
         <source>picture of camera {camera}</source>
         <translation>镜头 {camera} 的画面</translation>
+    </message>
+    <message id="evidence.clip_of_camera">
+        <source>clip of camera {camera}</source>
+        <translation>镜头 {camera} 的录像</translation>
     </message>
 </context>
 </TS>

@@ -1,9 +1,9 @@
 """The cameras of an enlarged incident: three are open while its page shows, else one, and which of them is meant."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from console.domain.district import Camera
 from console.domain.nearest import Sight
 from console.models.workplace import Workplace
 from tests.app.test_camera_wall import Pool
-from tests.domain.making import T0
+from tests.domain.making import T0, a_case
 from tests.models.making import a_workplace
 from widgets.camera_view import TileState
 from widgets.ui import Ui, load_words
@@ -44,15 +44,36 @@ def desk(qtbot: QtBot) -> DispatcherDesk:
 
 
 @pytest.fixture
-def follow(desk: DispatcherDesk, tmp_path: Path) -> CameraFollow:
-    made = CameraFollow(Pool(), desk.camera, tmp_path, lambda name: name.en)  # type: ignore[arg-type]  # by their methods
+def follow(desk: DispatcherDesk) -> CameraFollow:
+    made = CameraFollow(Pool(), desk.camera, lambda name: name.en)  # type: ignore[arg-type]  # by their methods
     made.add_sources({s.camera.id: CameraSource(url=f"http://{s.camera.id}/") for s in SIGHTS})
     return made
 
 
+class Evidence(QObject):
+    """What was asked for, and what is recorded."""
+
+    recording_changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.asked: list[tuple[str, int, str]] = []
+        self.left: dict[str, int] = {}
+
+    def snapshot(self, number: int, camera: str) -> None:
+        self.asked.append(("snapshot", number, camera))
+
+    def clip(self, number: int, camera: str) -> None:
+        self.asked.append(("clip", number, camera))
+
+    def left_s(self, camera: str) -> int | None:
+        return self.left.get(camera)
+
+
 @pytest.fixture
 def page(desk: DispatcherDesk, follow: CameraFollow) -> CameraPage:
-    return CameraPage(desk._ui, Presenter(desk, a_workplace()), follow._pool, follow)  # type: ignore[arg-type]  # by their methods
+    presenter, evidence = Presenter(desk, a_workplace()), Evidence(desk)
+    return CameraPage(desk._ui, presenter, follow._pool, follow, evidence)  # type: ignore[arg-type]  # by their methods
 
 
 def opened(follow: CameraFollow) -> set[str]:
@@ -118,3 +139,30 @@ def test_enlarging_a_camera_beside_brings_it_into_the_large_tile_and_keeps_it_op
     assert (desk.large, desk.camera.camera, opened(follow)) == ("camera", "C-2", {"C-2"})
     desk.enlarge(CASE)
     assert [tile.camera for tile in desk.beside.visible_tiles] == ["C-1", "C-3"]
+
+
+@pytest.mark.parametrize("what", ["snapshot", "clip"])
+def test_a_picture_or_a_clip_is_taken_of_the_camera_that_is_meant_for_the_selected_case(page, follow, what) -> None:
+    take = page.actions()[f"camera.{what}"]
+    refused: list[bool] = []
+    page.refused.connect(lambda: refused.append(True))
+    take("")
+    assert (page._evidence.asked, refused) == ([], [True])
+    case = a_case().now_is
+    page._presenter.workplace.apply([case])
+    page._presenter.workplace.select(case.number)
+    follow.show(SIGHTS)
+    take("")
+    assert page._evidence.asked == [(what, case.number, "C-1")]
+
+
+def test_every_tile_of_a_camera_that_is_recorded_says_so(page, desk, follow) -> None:
+    follow.show(SIGHTS)
+    desk.enlarge(CASE)
+    page._evidence.left = {"C-2": 9}
+    page._evidence.recording_changed.emit()
+    tiles = (desk.camera, *desk.beside.tiles)
+    assert [t.accessibleName().endswith("recording") for t in tiles] == [False, True, False]
+    page._evidence.left = {}
+    page._evidence.recording_changed.emit()
+    assert not any(t.accessibleName().endswith("recording") for t in tiles)

@@ -124,6 +124,7 @@ def test_single_letters_are_text_while_a_text_field_has_the_focus(registry):
         ("C", "incident.close"),
         ("X", "incident.cancel"),
         ("S", "camera.snapshot"),
+        ("V", "camera.clip"),
         ("Space", "camera.enlarge"),
         ("F8", "alarm.silence"),
         ("F2", "view.dispatch"),

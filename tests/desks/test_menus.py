@@ -55,6 +55,7 @@ def choose(menu: CaseMenu | None, command: str) -> None:
         ("head", "incident.note"),
         ("timeline", "incident.note"),
         ("camera", "camera.snapshot"),
+        ("camera", "camera.clip"),
         ("map", "map.layers"),
         ("lanes", "chart.picture"),
         ("backlog", "chart.table"),

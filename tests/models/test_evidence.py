@@ -70,6 +70,7 @@ def test_what_a_source_sends_again_is_listed_once_as_it_came_first():
 def test_the_icon_is_that_of_the_media_type(type_: str, icon: str):
     (only,) = rows(a_case(report=a_report(attachments=(Attachment(url="x", type=type_),))))
     assert only.icon == icon
+    assert only.is_clip == (icon == "play")
 
 
 @pytest.mark.parametrize(

@@ -260,11 +260,14 @@ def test_what_was_taken_back_stays_on_the_time_line_and_is_void():
             {"sensor": "s1", "value": "0.25 m"},
             "",
         ),
-        (
-            ev.EvidenceAttached(attachment=Attachment(url="x", name="Door"), camera="c1"),
-            "snapshot",
-            {"camera": "c1"},
-            "Door",
+        *(
+            (
+                ev.EvidenceAttached(attachment=Attachment(url="x", type=kind, name="Door"), camera="c1"),
+                key,
+                {"camera": "c1"},
+                "Door",
+            )
+            for kind, key in (("image/jpeg", "snapshot"), ("video/mp4", "clip"), ("", "attached"))
         ),
         (ev.EvidenceAttached(attachment=Attachment(url="x", name="Door")), "attached", {"camera": ""}, "Door"),
         (

@@ -77,6 +77,12 @@ class Watch:
             threading.Event().wait(0.02)
         raise AssertionError(f"{camera} never got there: {status}")
 
+    def until_closed(self, camera: str) -> None:
+        deadline = time.monotonic() + WITHIN_S
+        while time.monotonic() < deadline and self.status(camera) is not None:
+            threading.Event().wait(0.02)
+        assert self.status(camera) is None
+
     def until_live(self, camera: str) -> CameraStatus:
         return self.until(camera, lambda status: status.state is CameraState.LIVE)
 

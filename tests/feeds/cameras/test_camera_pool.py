@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 
 from feeds.cameras.mjpeg_server import StreamMode
+from feeds.cameras.pending import AskedInVain
 from feeds.cameras.pool import CameraPool
 from feeds.cameras.protocol import FailureReason
 from feeds.cameras.ring import RingError, RingWriter
-from feeds.cameras.snapshots import SnapshotFailed
 from feeds.cameras.status import CameraState
 
 
@@ -152,7 +152,7 @@ def test_snapshot_is_a_jpeg_of_full_size(watch: Any, cameras: Any) -> None:
 
 
 def test_snapshot_of_a_closed_camera_fails(watch: Any) -> None:
-    with pytest.raises(SnapshotFailed):
+    with pytest.raises(AskedInVain):
         watch.pool.snapshot("C-9").result(10)
 
 
