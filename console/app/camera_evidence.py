@@ -74,7 +74,6 @@ class CameraEvidence(QObject):
         self._until_s[camera] = self._clock() + CLIP_S
         self._seconds.start()
         self.recording_changed.emit()
-        self.told.emit(self._ui.t("desk.clip_begun", number=number, camera=camera, n=CLIP_S), "camera.clip")
         self._disk.submit(self._record, number, camera)
 
     def left_s(self, camera: str) -> int | None:

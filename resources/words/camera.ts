@@ -77,8 +77,8 @@
         <translation>{cap} 查看处理办法</translation>
     </message>
     <message id="camera.recording">
-        <source>recording, {n} s left</source>
-        <translation>录像，余 {n} 秒</translation>
+        <source>recording, {n} s left · V ends it</source>
+        <translation>录像，余 {n} 秒 · V 结束</translation>
     </message>
     <message id="camera.unverified">
         <source>certificate not checked</source>

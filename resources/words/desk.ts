@@ -176,10 +176,6 @@
         <source>No snapshot of {camera}: {why}</source>
         <translation>{camera} 没有截图：{why}</translation>
     </message>
-    <message id="desk.clip_begun">
-        <source>{number} recording {camera}, {n} s · V ends it</source>
-        <translation>{number} 正在录 {camera}，{n} 秒 · V 结束</translation>
-    </message>
     <message id="desk.clip_done">
         <source>{number} clip of {camera} attached</source>
         <translation>{number} 已附 {camera} 的录像</translation>
