@@ -54,6 +54,10 @@ class EvenRows(QListView):
         bar.setRange(0, max(0, self.row_count * self.row_height - height))
         self.horizontalScrollBar().setRange(0, 0)
 
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Paint what has come into view: Qt moves no picture where its own layout is empty, and leaves the old rows."""
+        self.viewport().update()
+
     def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
         """Where a row stands in the viewport, seen or not."""
         return self.row_rect(index.row()) if index.isValid() else QRect()

@@ -41,7 +41,12 @@ class Rows(EvenRows):
     def row_height(self) -> int:
         return HEIGHT
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = QRegion()
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += event.region()
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), Qt.GlobalColor.black)
 
@@ -76,6 +81,15 @@ def test_rows_stand_one_below_the_other(rows: Rows) -> None:
     assert rows.visualRect(at(rows, 3)) == QRect(0, 3 * HEIGHT, 200, HEIGHT)
     rows.verticalScrollBar().setValue(25)
     assert rows.visualRect(at(rows, 3)).top() == 3 * HEIGHT - 25
+
+
+@pytest.mark.parametrize("rows_down", [1, 3, 50])
+def test_rows_that_have_moved_are_painted_where_they_stand_now(qtbot: QtBot, rows: Rows, rows_down: int) -> None:
+    qtbot.waitUntil(lambda: not rows.painted.isEmpty())
+    rows.painted = QRegion()
+    rows.verticalScrollBar().setValue(rows_down * HEIGHT)
+    qtbot.waitUntil(lambda: not rows.painted.isEmpty())
+    assert rows.painted.boundingRect() == rows.viewport().rect()
 
 
 def test_nothing_stands_nowhere(rows: Rows) -> None:
