@@ -31,8 +31,8 @@ RowStyle = TwoLines | TableRows
 class PaintedQueue(EvenRows):
     """The rows on the screen; the model gives a `QueueRow` or a `GroupRow` by `Qt.UserRole`, one column."""
 
-    below_changed = Signal(int)
-    """So many rows lie below the visible ones."""
+    hidden_changed = Signal(int, int)
+    """So many rows lie above and below the visible ones."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         """Make a list without a model."""
@@ -42,7 +42,7 @@ class PaintedQueue(EvenRows):
         self._style: RowStyle = TwoLines()
         self._hover = -1
         self._flashing: set[int] = set()
-        self._below = -1
+        self._out_of_sight = (-1, -1)
         self._digits = 0
         self._overdue: frozenset[int] = frozenset()
         """The cases that were painted as waiting too long."""
@@ -53,7 +53,7 @@ class PaintedQueue(EvenRows):
         ui.changed.connect(self._on_changed)
         ui.tick.connect(self._on_tick)
         ui.blinked.connect(self._on_blinked)
-        self.verticalScrollBar().valueChanged.connect(self._tell_below)
+        self.verticalScrollBar().valueChanged.connect(self._tell_hidden)
         self._on_changed()
 
     @property
@@ -73,7 +73,7 @@ class PaintedQueue(EvenRows):
             self._on_changed()
             self.executeDelayedItemsLayout()
             self.scrollTo(self.currentIndex())
-            self._tell_below()
+            self._tell_hidden()
 
     def set_filtered(self, filtered: bool) -> None:
         """Whether a filter hides cases: an empty list says so."""
@@ -114,7 +114,7 @@ class PaintedQueue(EvenRows):
         """Count anew what lies below."""
         self._fit()
         super().resizeEvent(event)
-        self._tell_below()
+        self._tell_hidden()
 
     def sizeHint(self) -> QSize:
         """Return a small size: the layout decides."""
@@ -248,13 +248,13 @@ class PaintedQueue(EvenRows):
         if not region.isEmpty():
             self._ui.turns.update(self.viewport(), region)
 
-    def _tell_below(self) -> None:
-        count = self.model().rowCount() if self.model() else 0
-        hidden = count * self.row_height - self.verticalOffset() - self.viewport().height()
-        below = max(0, -(-hidden // self.row_height))
-        if below != self._below:
-            self._below = below
-            self.below_changed.emit(below)
+    def _tell_hidden(self) -> None:
+        offset, height = self.verticalOffset(), self.row_height
+        below = self.row_count * height - offset - self.viewport().height()
+        hidden = (-(-offset // height), max(0, -(-below // height)))
+        if hidden != self._out_of_sight:
+            self._out_of_sight = hidden
+            self.hidden_changed.emit(*hidden)
 
     def _on_changed(self) -> None:
         self.setAccessibleName(self._ui.t("queue.title"))

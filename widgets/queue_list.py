@@ -113,7 +113,7 @@ class QueueList(PaintedQueue):
     def _restore(self) -> None:
         """Select the same case again, or its neighbour where it is gone."""
         count = self.model().rowCount()
-        self._tell_below()
+        self._tell_hidden()
         if count == 0:
             self._describe()
             if not self._is_away:
@@ -135,7 +135,7 @@ class QueueList(PaintedQueue):
         if first * self.row_height <= self.verticalScrollBar().value():
             self._scroll_by(last - first + 1)
         self._row = self.currentIndex().row()
-        self._tell_below()
+        self._tell_hidden()
         self.rows_changed.emit()
 
     def _on_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
@@ -146,7 +146,7 @@ class QueueList(PaintedQueue):
         if current is None or (isinstance(current, QueueRow) and current.number != self._number and not self._is_away):
             self._restore()
         self._row = max(0, self.currentIndex().row())
-        self._tell_below()
+        self._tell_hidden()
         self.rows_changed.emit()
 
     def _scroll_by(self, rows: int) -> None:

@@ -228,7 +228,7 @@ class QueuePanel(Panel):
         self.form.left.connect(self.close_search)
         self.form.done.connect(self.view.setFocus)
         self.strip.show_all_requested.connect(self.show_all)
-        self.view.below_changed.connect(self._footer.set_below)
+        self.view.hidden_changed.connect(self._footer.set_hidden)
         self.view.marked_changed.connect(lambda numbers: self.set_marked(len(numbers)))
         self._funnel.clicked.connect(self._on_funnel_clicked)
         self._look.clicked.connect(self.open_look)
@@ -281,13 +281,13 @@ class QueuePanel(Panel):
 
 
 class _Footer(QWidget):
-    """The legend with counts, and how many rows lie below; while cases are marked, what a key does to all of them."""
+    """The legend with counts, and how many rows are out of sight; while cases are marked, what a key does to all."""
 
     def __init__(self, ui: Ui) -> None:
         super().__init__()
         self._ui = ui
         self._counts: Mapping[Severity, int] = {}
-        self._below = self._marked = 0
+        self._above = self._below = self._marked = 0
         self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ui.changed.connect(self._on_ui_changed)
@@ -308,10 +308,9 @@ class _Footer(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_below(self, below: int) -> None:
-        if below != self._below:
-            self._below = below
-            self.update()
+    def set_hidden(self, above: int, below: int) -> None:
+        self._above, self._below = above, below
+        self.update()
 
     def set_marked(self, marked: int) -> None:
         if marked != self._marked:
@@ -346,8 +345,13 @@ class _Footer(QWidget):
                     x += draw_text(painter, ui, QRect(x, 0, 200, height), word, 13, 500, "text2") + ui.px(6)
                 count = str(self._counts.get(severity, 0))
                 x += draw_text(painter, ui, QRect(x, 0, 99, height), count, 13, 600, "text") + ui.px(12)
-            if self._below:
-                text = ui.t("queue.more_below", n=self._below)
-                width = text_width(ui, text, 13, 500)
-                box = QRect(self.width() - ui.px(12) - width, 0, width + 1, height)
-                draw_text(painter, ui, box, text, 13, 500, "text2", RIGHT)
+            self._paint_hidden(painter, x)
+
+    def _paint_hidden(self, painter: QPainter, left: int) -> None:
+        """Say in words what is out of sight, or by arrows where the legend leaves no room for words."""
+        ui, hidden = self._ui, (("above", "↑", self._above), ("below", "↓", self._below))
+        words = " · ".join(ui.t(f"queue.more_{side}", n=n) for side, _, n in hidden if n)
+        room = self.width() - ui.px(12) - left
+        if text_width(ui, words, 13, 500) > room:
+            words = "  ".join(f"{n} {arrow}" for _, arrow, n in hidden if n)
+        draw_text(painter, ui, QRect(left, 0, room, self.height()), words, 13, 500, "text2", RIGHT)

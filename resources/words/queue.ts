@@ -59,6 +59,10 @@
         <source>{name} +{n}</source>
         <translation>{name} +{n}</translation>
     </message>
+    <message id="queue.more_above">
+        <source>{n} above ↑</source>
+        <translation>上面还有 {n} 件 ↑</translation>
+    </message>
     <message id="queue.more_below">
         <source>{n} more below ↓</source>
         <translation>下面还有 {n} 件 ↓</translation>

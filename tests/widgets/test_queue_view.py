@@ -113,11 +113,13 @@ def test_an_input_method_never_swallows_the_letters(qtbot: QtBot, view: QueueVie
     assert not view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
-def test_rows_below_are_counted(qtbot: QtBot, view: QueueView) -> None:
-    told: list[int] = []
-    view.below_changed.connect(told.append)
+def test_rows_out_of_sight_are_counted_above_and_below(qtbot: QtBot, view: QueueView) -> None:
+    told: list[tuple[int, int]] = []
+    view.hidden_changed.connect(lambda *hidden: told.append(hidden))
     view.resize(624, 20 * view.row_height)
-    qtbot.waitUntil(lambda: told[-1:] == [10])
+    qtbot.waitUntil(lambda: told[-1:] == [(0, 10)])
+    view.select_number(24)
+    assert told[-1] == (4, 6)
 
 
 def test_a_tick_repaints_without_a_whole_row(qtbot: QtBot, view: QueueView, ui: Ui) -> None:
