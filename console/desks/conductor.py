@@ -19,6 +19,7 @@ from console.commands.wording import refusal_of
 from console.desks.held_keys import HeldKeys
 from console.desks.just_done import Memory
 from console.desks.presenter import Presenter
+from console.desks.typed_on import TypedOn
 from console.domain import commands as cmd
 from console.domain.deciding import RefusalReason, Refused
 from console.domain.incident import Incident
@@ -26,6 +27,9 @@ from console.models.session import StoreSession
 from console.store.casework import Outcome
 from console.store.errors import StaleVersion
 from console.store.items import IntakeResult
+
+OPENS_A_LIST = frozenset({"incident.choose_worker", "incident.merge"})
+"""The keys after which one types what to find."""
 
 log = logging.getLogger(__name__)
 Told = Callable[[int, Refusal | None], None]
@@ -70,6 +74,9 @@ class Conductor(QObject):
         self._session = session
         self._memory = Memory()
         self.held_keys = HeldKeys()
+        self._typed_on = TypedOn()
+        self._opens_field = False
+        """Whether the key that runs now opens a field to type into."""
         self._run_count = 0
 
     def context(self, number: int | None = None) -> Context:
@@ -85,13 +92,18 @@ class Conductor(QObject):
     def press(self, event: QKeyEvent, page: str, *, in_text: bool) -> bool:
         """Run the command of a key; False: it belongs to none, and the event goes on its way."""
         key = from_event(event)
+        if key is not None and not in_text and self._typed_on.goes_on(key):
+            self.refused.emit(Refusal(code="typed_on"))
+            return True
         spec = self.registry.for_key(key, page, in_text=in_text) if key is not None else None
         if key is None or spec is None:
             return False
         if not event.isAutoRepeat() or spec.repeats:
             if not spec.repeats:
                 self.held_keys.note_run(event)
+            self._opens_field = spec.needs_text or spec.id in OPENS_A_LIST
             self.run(spec.id, nth=int(key.name) if key.name.isdigit() else 1)
+            self._opens_field = False
         return True
 
     def run(
@@ -121,6 +133,7 @@ class Conductor(QObject):
             self.bulk_wanted.emit(command_id, text or "")
             return
         if number is None and seen is None and self.registry[command_id].on_case and not self._presenter.is_painted:
+            self._expect_words()
             self.refused.emit(Refusal(code="not_painted"))
             return
         context = replace(self.context(number), worker=worker, text=text, nth=nth, step=step)
@@ -224,6 +237,7 @@ class Conductor(QObject):
     def _refuse(self, command_id: str, context: Context, answer: Refusal) -> None:
         """Tell why not; where the state does not fit, another desk may have been first: the log says who, and when."""
         incident = context.incident
+        self._expect_words()
 
         def tell(why: Refusal) -> None:
             self.refused.emit(why)
@@ -238,6 +252,11 @@ class Conductor(QObject):
             lambda moved: tell(refusal_of(moved) if moved is not None else answer),
             lambda _: tell(answer),
         )
+
+    def _expect_words(self) -> None:
+        """The field of this key does not open: the words that follow are for nobody."""
+        if self._opens_field:
+            self._typed_on.begin()
 
     def _execute(self, command_id: str, effect: Execute, context: Context) -> None:
         run, incident = self._run_count, context.incident

@@ -228,6 +228,10 @@
         <source>The screen was just changing to another incident: not done; look, then press again</source>
         <translation>屏幕刚换到另一事件，未执行；看清后再按一次</translation>
     </message>
+    <message id="refused.typed_on">
+        <source>No field was open: what you typed ran no command; look, then press again</source>
+        <translation>未打开输入框，刚才键入的内容未执行任何命令；看清后再按</translation>
+    </message>
     <message id="refused.list_changed">
         <source>The list of workers has just changed: nobody was sent; look, then press again</source>
         <translation>推荐名单刚刚变动，未派遣；看清后再按一次</translation>

@@ -1,0 +1,31 @@
+"""What is typed on after a key whose field did not open: it was meant for the field, and is no command.
+
+Who presses N and writes on does not wait to see whether she was asked. Were she not, each letter of the note would be a
+command of its own: E raises the case, X asks to cancel it, Enter sends a worker.
+"""
+
+from time import monotonic
+
+from console.commands.keys import Key
+
+PAUSE_S = 0.5
+"""A typist's next key comes sooner; whoever has read the answer presses later."""
+_WRITES = frozenset({"Enter", "Space"})
+
+
+class TypedOn:
+    """Hides what goes on in one breath."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def begin(self) -> None:
+        """A key that opens a field was refused."""
+        self._until = monotonic() + PAUSE_S
+
+    def goes_on(self, key: Key) -> bool:
+        """Whether a press belongs to what was begun; a pause ends it, and so does a key that writes nothing."""
+        writes = key.is_typing and (len(key.name) == 1 or key.name in _WRITES)
+        goes_on = writes and monotonic() < self._until
+        self._until = monotonic() + PAUSE_S if goes_on else 0.0
+        return goes_on

@@ -1,0 +1,49 @@
+"""Words that follow a key whose field did not open run no command."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from console.commands.context import Refusal
+from console.commands.keys import key
+from console.desks.typed_on import TypedOn
+from console.domain import commands as cmd
+from tests.desks.desk_at_work import DeskAtWork
+
+
+@pytest.fixture
+def typed_on() -> TypedOn:
+    made = TypedOn()
+    made.begin()
+    return made
+
+
+@pytest.mark.parametrize("name", ["E", "Shift+T", "3", "/", "Enter", "Space"])
+def test_what_writes_goes_on(typed_on: TypedOn, name: str) -> None:
+    assert typed_on.goes_on(key(name))
+
+
+@pytest.mark.parametrize("name", ["Esc", "Down", "F2", "Ctrl+Z", "Alt+1"])
+def test_what_writes_nothing_ends_it(typed_on: TypedOn, name: str) -> None:
+    assert not typed_on.goes_on(key(name))
+    assert not typed_on.goes_on(key("E"))
+
+
+def test_a_pause_ends_it(typed_on: TypedOn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.desks.typed_on.PAUSE_S", 0.0)
+    typed_on.begin()
+    assert not typed_on.goes_on(key("E"))
+
+
+def test_letters_after_a_refused_question_raise_nothing_and_it_is_told(desk_window: DeskAtWork) -> None:
+    desk_window.report(1)
+    desk_window.outside(1, cmd.Take(), desk_window.store.actor)
+    desk_window.outside(1, cmd.Cancel(reason="false alarm"), desk_window.store.actor)
+    desk_window.select(1)
+    told: list[Refusal] = []
+    desk_window.conductor.refused.connect(told.append)
+    before = list(desk_window.store.sent)
+    desk_window.press(Qt.Key.Key_X, "x")
+    desk_window.press(Qt.Key.Key_E, "e")
+    desk_window.press(Qt.Key.Key_Return)
+    assert [each.code for each in told][-2:] == ["typed_on", "typed_on"]
+    assert desk_window.store.sent == before
