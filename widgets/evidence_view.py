@@ -26,8 +26,8 @@ class EvidenceView(PicturedRows[EvidenceRow]):
         return row.url
 
     def picture_of(self, row: EvidenceRow) -> str:
-        """What is attached, where it is a picture."""
-        return row.url if row.is_picture else ""
+        """What is attached, where it is a picture or a clip."""
+        return row.url if row.is_picture or row.is_clip else ""
 
     def spoken(self, row: EvidenceRow) -> str:
         """The row in one sentence."""

@@ -34,6 +34,11 @@ class PictureSheet(Sheet):
         self.setAccessibleName(caption)
         self.open_up()
 
+    def go_on(self, image: QImage) -> None:
+        """Show the next picture of a film in the place of the last one."""
+        self._image = image
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave; no other key does anything while it lies over the desk."""
         if event.key() in LEAVES and not event.isAutoRepeat():

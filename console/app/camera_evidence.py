@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.domain.facts import Attachment
+from console.models.evidence_files import CLIP, SNAPSHOT
 from feeds.cameras.clips import Clip
 from feeds.cameras.pending import AskedInVain
 from feeds.cameras.pool import CameraPool
@@ -76,6 +77,10 @@ class CameraEvidence(QObject):
         self.recording_changed.emit()
         self._disk.submit(self._record, number, camera)
 
+    def close(self) -> None:
+        """End the thread; what waits is not written."""
+        self._disk.shutdown(cancel_futures=True)
+
     def left_s(self, camera: str) -> int | None:
         """How long a camera is still recorded, in seconds; None: it is not."""
         until_s = self._until_s.get(camera)
@@ -91,7 +96,7 @@ class CameraEvidence(QObject):
         except (AskedInVain, OSError) as error:
             self._arrived.emit(number, camera, "snapshot", error)
         else:
-            self._arrived.emit(number, camera, "snapshot", _attachment("snapshot", "image/jpeg", name))
+            self._arrived.emit(number, camera, "snapshot", _attachment(SNAPSHOT, "image/jpeg", name))
 
     def _record(self, number: int, camera: str) -> None:
         name = _name(number, camera, "mp4")
@@ -105,7 +110,7 @@ class CameraEvidence(QObject):
         recorded.add_done_callback(partial(self._recorded, number, camera, name))
 
     def _recorded(self, number: int, camera: str, name: str, future: "Future[Clip]") -> None:
-        self._arrived.emit(number, camera, "clip", future.exception() or _attachment("clip", "video/mp4", name))
+        self._arrived.emit(number, camera, "clip", future.exception() or _attachment(CLIP, "video/mp4", name))
 
     def _made(self) -> Path:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -143,4 +148,4 @@ def _name(number: int, camera: str, ending: str) -> str:
 
 
 def _attachment(scheme: str, kind: str, name: str) -> Attachment:
-    return Attachment(url=f"{scheme}:{name}", type=kind, name=name)
+    return Attachment(url=f"{scheme}{name}", type=kind, name=name)

@@ -16,6 +16,7 @@ from console.app.camera_follow import CameraFollow, CameraSource
 from console.app.camera_health import CameraHealth
 from console.app.camera_page import CameraPage
 from console.app.chart_actions import ChartActions
+from console.app.clip_playing import ClipPlaying
 from console.app.exports import Exports
 from console.app.feed_link import FeedLink
 from console.app.feeds_page import FeedsPage
@@ -156,6 +157,7 @@ class Console(QObject):
         self.safeguards = Safeguards(start.settings, start.folders, self.ui, self.session, self.presenter, self.window)
         self.pictures = Pictures(start.folders.snapshots, self)
         self.viewing = Viewing(self.ui, self.window, self.presenter, self.pictures)
+        self.clips = ClipPlaying(self.viewing, self.pool, start.folders.snapshots)
         self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
         self._register()
         self._connect()
@@ -234,6 +236,7 @@ class Console(QObject):
         self.intake.stop()
         self.settings_page.stop()
         self.pictures.close()
+        self.evidence.close()
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode("ascii")
         self._set(windows={**self.state.windows, MAIN: WindowState(geometry=geometry)})
         self._state_file.close()

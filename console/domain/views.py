@@ -137,7 +137,7 @@ class TimelineRow:
     void: bool = False
     """It was taken back: shown struck through, for it did happen."""
     picture: str = ""
-    """The address of the picture that it attached."""
+    """The address of the picture or clip that it attached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,9 +153,9 @@ class EvidenceRow:
     name: str
     camera: str = ""
     """The camera that it is a picture or a clip of."""
-    is_clip: bool = False
     who: str = ""
     is_picture: bool = False
+    is_clip: bool = False
     of_case: int = 0
     """The duplicate that brought it; 0: the case itself."""
 

@@ -41,8 +41,8 @@ def _attached(event: ev.Event) -> Iterable[tuple[Attachment, str]]:
 
 
 def picture_of(event: ev.Event) -> str:
-    """The address of the first picture that an event attached; empty: none."""
-    return next((one.url for one, _ in _attached(event) if one.type.startswith("image/")), "")
+    """The address of the first picture or clip that an event attached; empty: none."""
+    return next((one.url for one, _ in _attached(event) if one.type.startswith(("image/", "video/"))), "")
 
 
 def _row(record: ev.Recorded, attachment: Attachment, camera: str, names: Names) -> EvidenceRow:

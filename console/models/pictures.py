@@ -14,7 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
-SCHEME = "snapshot:"
+from console.models.evidence_files import SNAPSHOT, file_of
+
 MAX_BYTES, MAX_PIXELS = 32 * 1024 * 1024, 40_000_000
 THUMB = QSize(160, 90)
 """Larger than any row shows it, in pixels."""
@@ -35,11 +36,11 @@ def read_picture(folder: Path, url: str, within: QSize) -> QImage:
     Raises:
         Unreadable: it is elsewhere, or missing, or no picture, or beyond the bounds.
     """
-    name = url.removeprefix(SCHEME)
-    if not name or name == url or name != Path(name).name or name.startswith("."):
+    path = file_of(folder, url, SNAPSHOT)
+    if path is None:
         raise Unreadable("elsewhere")
     buffer = QBuffer()
-    buffer.setData(QByteArray(_contents(folder / name)))
+    buffer.setData(QByteArray(_contents(path)))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
@@ -96,7 +97,7 @@ class Pictures(QObject):
 
     def small(self, url: str) -> QPixmap | None:
         """The small picture of an address; None: there is none, or not yet."""
-        if not url.startswith(SCHEME):
+        if not url.startswith(SNAPSHOT):
             return None
         if url not in self._small:
             self._small[url] = None

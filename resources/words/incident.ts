@@ -136,20 +136,20 @@
         <translation>Esc 返回</translation>
     </message>
     <message id="picture.why.elsewhere">
-        <source>This picture is not fetched; it is at {url}</source>
-        <translation>图片不从网络获取，地址为 {url}</translation>
+        <source>It is not fetched; it is at {url}</source>
+        <translation>不从网络获取，地址为 {url}</translation>
     </message>
     <message id="picture.why.missing">
-        <source>This picture is not on this machine: it was taken at another desk, or deleted</source>
-        <translation>本机没有这张图片：由其他席位截取，或已删除</translation>
+        <source>It is not on this machine: it was taken at another desk, or deleted</source>
+        <translation>不在本机：由其他席位截取，或已删除</translation>
     </message>
     <message id="picture.why.no_picture">
-        <source>This file is no picture that can be shown</source>
-        <translation>该文件不是可显示的图片</translation>
+        <source>This file holds no picture that can be shown</source>
+        <translation>该文件没有可显示的画面</translation>
     </message>
     <message id="picture.why.too_large">
-        <source>This picture is too large to be shown</source>
-        <translation>图片过大，无法显示</translation>
+        <source>It is too large to be shown</source>
+        <translation>画面过大，无法显示</translation>
     </message>
     <message id="evidence.of_case">
         <source>from duplicate {number}</source>

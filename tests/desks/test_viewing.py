@@ -86,7 +86,7 @@ def test_a_picture_at_another_address_is_not_fetched_and_its_address_is_told(
     attach(desk, ELSEWHERE)
     opened(qtbot, viewing, desk.desk.timeline)
     assert viewing.sheet.isHidden()
-    assert desk.window.line._hints._answer == "This picture is not fetched; it is at https://x/photos/b.jpg"
+    assert desk.window.line._hints._answer == "It is not fetched; it is at https://x/photos/b.jpg"
 
 
 @pytest.mark.parametrize(("width", "is_seen"), [(420, True), (250, False)])
