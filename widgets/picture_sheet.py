@@ -9,6 +9,8 @@ from widgets.sheet import Sheet
 from widgets.ui import Ui
 
 MARGIN, CAPTION, PAD = 24, 34, 12
+ENLARGED = 2
+"""So many times its own size a picture may be shown: beyond it there is nothing more to see."""
 LEAVES = (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -55,7 +57,7 @@ class PictureSheet(Sheet):
         with QPainter(self) as painter:
             self.paint_scrim(painter)
             free = self.rect().adjusted(px(MARGIN), px(MARGIN), -px(MARGIN), -px(MARGIN + CAPTION))
-            size = (self._image.size() / self.devicePixelRatio()).boundedTo(free.size())
+            size = (self._image.size() * ENLARGED / self.devicePixelRatio()).boundedTo(free.size())
             size = self._image.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
             width = min(free.width(), max(size.width(), px(360)))
             box = QRect(0, 0, width, size.height() + px(CAPTION))

@@ -52,7 +52,7 @@
         <translation>告警泛滥：10 分钟内 {n} 起；最急 {number} {title}</translation>
     </message>
     <message id="alarm.counts">
-        <source>{n} unacknowledged · {recent} alarms in 10 min</source>
+        <source>{n} unacknowledged · {recent} {recent:alarm|alarms} in 10 min</source>
         <translation>未确认 {n} · 近 10 分钟告警 {recent}</translation>
     </message>
     <message id="alarm.go">
