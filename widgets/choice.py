@@ -14,6 +14,9 @@ from widgets.searching import SearchBox, SearchedRows
 from widgets.symbol import draw_worker
 from widgets.ui import Ui
 
+NAME = 130
+"""So wide is the column of people's names, before scaling."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceItem:
@@ -43,6 +46,7 @@ def matching(items: Sequence[ChoiceItem], typed: str) -> list[ChoiceItem]:
 class Choice(SearchBox[ChoiceItem]):
     """A search field over a list."""
 
+    WIDTH = 680
     chosen = Signal(str)
     """Enter was pressed, or a row clicked: the item's id."""
 
@@ -115,8 +119,11 @@ class _Items(SearchedRows[ChoiceItem]):
         token = "text" if row.enabled else "text3"
         box = QRect(x, rect.top(), right - x, rect.height())
         x += draw_text(painter, ui, box, row.text, 14, 600, token) + ui.px(14)
-        room = right - x
-        width = min(room, text_width(ui, row.detail, 12, 500))
+        if row.worker is not None:
+            # People are compared: what is said of each begins at one edge.
+            x = max(x, box.left() + ui.px(NAME))
+        width = min(right - x, text_width(ui, row.detail, 12, 500))
         if width > ui.px(20):
-            detail = QRect(right - width, rect.top(), width + 1, rect.height())
-            draw_text(painter, ui, detail, row.detail, 12, 500, "text2" if row.enabled else "text3", RIGHT)
+            left = x if row.worker is not None else right - width
+            detail = QRect(left, rect.top(), width + 1, rect.height())
+            draw_text(painter, ui, detail, row.detail, 12, 500, "text2" if row.enabled else "text3")

@@ -6,12 +6,15 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
 
 from console.domain.views import EvidenceRow
-from widgets.paint import RIGHT, draw_icon, draw_text
+from widgets.paint import RIGHT, draw_icon, draw_text, text_width
 from widgets.pictured_rows import PicturedRows
 from widgets.queue_row import RowLook
 
 SMALL, SMALLEST, WIDE = 60, 36, 300
 """The width of a small picture, that in a narrow list, and from which width on a list is none; before scaling."""
+
+CLOCK = 66
+"""What the time takes of the first line, before scaling."""
 
 
 class EvidenceView(PicturedRows[EvidenceRow]):
@@ -44,12 +47,15 @@ class EvidenceView(PicturedRows[EvidenceRow]):
             draw_icon(painter, ui.icon(row.icon, 16, "text2"), QPointF(ui.px(22), rect.center().y() + 0.5))
             left = rect.left() + ui.px(42)
         right = rect.right() - ui.px(12)
-        clock = QRect(left, rect.top(), right - left, half + ui.px(3))
-        draw_text(painter, ui, clock, ui.clock(row.at), 12, 400, "text3", RIGHT)
-        name = QRect(left, rect.top(), right - left - ui.px(66), half + ui.px(3))
-        draw_text(painter, ui, name, self._name(row), 13, 500)
-        source = QRect(left, rect.top() + half - ui.px(2), right - left, half)
-        draw_text(painter, ui, source, self._source(row), 12, 400, "text2")
+        first = QRect(left, rect.top(), right - left, half + ui.px(3))
+        at, source = ui.clock(row.at), self._source(row)
+        # In a narrow panel the time goes down, so that what it is can be read whole.
+        has_room = text_width(ui, self._name(row), 13, 500) <= first.width() - ui.px(CLOCK)
+        if has_room:
+            draw_text(painter, ui, first, at, 12, 400, "text3", RIGHT)
+        draw_text(painter, ui, first, self._name(row), 13, 500)
+        second = QRect(left, rect.top() + half - ui.px(2), right - left, half)
+        draw_text(painter, ui, second, source if has_room else f"{at} · {source}", 12, 400, "text2")
 
     def _look(self, index: int) -> RowLook:
         look = super()._look(index)

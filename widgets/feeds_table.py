@@ -58,6 +58,7 @@ class FeedsPanel(Panel):
         self.bar = ActionBar(ui)
         """What can be done with the current feed."""
         self._facts = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.set_body(self._filled())
         self.setFocusProxy(self._list)
         self._list.chosen.connect(self._on_list_chosen)

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from widgets.scroll_bar import scroll_bar_style
+from widgets.ui import Ui
+
 MARGIN = 40
 """So much round what has the keys is shown too, pixels."""
 
@@ -10,10 +13,10 @@ MARGIN = 40
 class FormScroll(QScrollArea):
     """As high as its form where there is room, never higher."""
 
-    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, ui: Ui, form: QWidget, parent: QWidget | None = None) -> None:
         """Put the form in."""
         super().__init__(parent)
-        self._form = form
+        self._ui, self._form = ui, form
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -27,6 +30,8 @@ class FormScroll(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
+        ui.changed.connect(self._dress)
+        self._dress()
 
     def sizeHint(self) -> QSize:
         """Return the height of the form."""
@@ -41,6 +46,9 @@ class FormScroll(QScrollArea):
         if watched is self._form and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _dress(self) -> None:
+        self.verticalScrollBar().setStyleSheet(scroll_bar_style(self._ui))
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._form.isAncestorOf(now):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from widgets.button import Action, ActionButton
+from widgets.scroll_bar import scroll_bar_style
 from widgets.ui import Ui
 
 WIDTH = 820
@@ -67,6 +68,7 @@ class ManualView(QWidget):
         self.text.setStyleSheet(
             f"QTextBrowser {{ background: {tokens['bg1']}; color: {tokens['text']}; padding: {ui.px(18)}px; }}"
         )
+        self.text.verticalScrollBar().setStyleSheet(scroll_bar_style(ui))
         where = self.text.verticalScrollBar().value()
         self.text.setMarkdown(self._pages[ui.lang])
         self._space_headings()

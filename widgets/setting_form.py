@@ -248,10 +248,12 @@ class SettingForm(QWidget):
 
     def _place_line(self, line: Line, box: QRect) -> None:
         ui, x, end = self._ui, self._label_width() + self._ui.px(4), self.width() - self._ui.px(SIDE)
+        # What is left of a line ends at one edge, whatever stands before it.
+        most = x + ui.px(FIELD_MOST)
         for control in line.controls:
             widget = self._made[control.id]
             if isinstance(widget, Field):
-                width = min(ui.px(control.width or FIELD_MOST), end - x)
+                width = min(ui.px(control.width) if control.width else most - x, end - x)
                 width = max(ui.px(FIELD_LEAST), width)
             else:
                 width = widget.sizeHint().width()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from widgets.panel import Panel, PanelState
 from widgets.plain import visible
+from widgets.scroll_bar import scroll_bar_style
 from widgets.ui import Ui
 
 BAR = 3
@@ -74,6 +75,7 @@ class TextPane(Panel):
         self.text.setFont(ui.font(13, mono=True))
         self.text.document().setDocumentMargin(ui.px(10))
         self.text.setStyleSheet(f"background: {ui.tokens['bg1']}; color: {ui.tokens['text']};")
+        self.text.verticalScrollBar().setStyleSheet(scroll_bar_style(ui))
         self._mark()
 
 

@@ -45,7 +45,8 @@ class Bulk(QObject):
         """Show what a command would do to the marked cases."""
         self._command, self._numbers = command_id, self._presenter.marked
         made = self._plan(text)
-        self._numbers = made.numbers
+        # What is refused comes first: of many only some rows are seen, and the others need no answer.
+        self._numbers = tuple(sorted(made.numbers, key=lambda n: n not in made.refused))
         self._take(made)
         title = self._ui.t("bulk.title", what=self._ui.t(f"command.{command_id}"), n=len(self._numbers))
         self.view.open_with(title, self._items(), needs_text=made.needs_text, danger=made.danger, text=text)

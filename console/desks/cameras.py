@@ -148,9 +148,9 @@ class CamerasDesk(Page):
         if self._rows:
             self._listed.show_content()
         elif searched:
-            self._listed.show_empty(t("camera_wall.none_found"), t("camera_wall.none_found_how"))
+            self._listed.show_empty(t("camera_wall.none_found"), t("camera_wall.none_found_how"), "search")
         else:
-            self._listed.show_empty(t("camera_wall.no_list"), t("camera_wall.no_list_how"))
+            self._listed.show_empty(t("camera_wall.no_list"), t("camera_wall.no_list_how"), "cctv")
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100

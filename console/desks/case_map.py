@@ -1,7 +1,10 @@
-"""The map of one enlarged incident: close to the case; what was looked at before comes back when it is left."""
+"""The map of one enlarged incident: the case and its neighbours; what was looked at before comes back afterwards."""
 
 from widgets.map.canvas import MapCanvas
 from widgets.map.outlook import Outlook
+
+AROUND_M = 5_000.0
+"""So wide is the view of the case, in metres. Source: the look, where the neighbours stand beside the incident."""
 
 
 class CaseMap:
@@ -17,7 +20,7 @@ class CaseMap:
         """Look at the selected case from near by, or as before; the map has its new size already."""
         if close and not self._is_close:
             self._before = self._map.outlook
-            self._map.zoom_to_selected()
+            self._map.zoom_to_selected(AROUND_M)
         elif self._is_close and not close and self._before is not None:
             self._map.look_as(self._before)
         self._is_close = close
@@ -25,4 +28,4 @@ class CaseMap:
     def go_along(self) -> None:
         """Another case is selected, or it stands elsewhere now: it is looked at as closely as before."""
         if self._is_close:
-            self._map.zoom_to_selected()
+            self._map.zoom_to_selected(AROUND_M)

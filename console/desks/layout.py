@@ -64,6 +64,8 @@ CAPTION, SENSOR_LEAST = 26, 152
 PLAN_FROM, PLAN_HEIGHT, TIMELINE_SHARE = 1300, 226, 0.46
 """From this width of the case's column on, its plan stands beside the recommended: so high are eight steps; and what
 happened gets this share of the row below, for whole sentences are worth more than a wider line of readings."""
+TIMELINE_COMPACT = 0.66
+"""In a small window what happened is read, and of a reading its value is enough."""
 WORKERS_MOST = 30 + 20 * 28
 """Twenty workers at once: the map has the rest."""
 AS_DRAWN, LANES_GROW = 936, 0.2
@@ -154,6 +156,8 @@ def _incident(x: int, w: int, h: int, m: Metrics, scale: float) -> dict[str, Rec
     if has_plan:
         made |= _beside(people, ("recommended", "plan"), (w - gap) // 2, gap)
         return made | _beside(told, ("timeline", "sensor"), round((w - gap) * TIMELINE_SHARE), gap)
+    if m is COMPACT:
+        left = round((w - gap) * TIMELINE_COMPACT)
     return made | {"recommended": people} | _beside(told, ("timeline", "sensor"), left, gap)
 
 

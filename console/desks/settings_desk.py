@@ -148,7 +148,7 @@ class SettingsDesk(Page):
         self._column = QVBoxLayout(body)
         self._row = QHBoxLayout()
         self._row.addWidget(self.buttons)
-        self._scroll = FormScroll(self.form)
+        self._scroll = FormScroll(self._ui, self.form)
         for part in (self._scroll, self.told, self.note):
             self._column.addWidget(part)
         self._column.addLayout(self._row)

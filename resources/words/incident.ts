@@ -156,8 +156,8 @@
         <translation>来自重复事件 {number}</translation>
     </message>
     <message id="evidence.of_camera">
-        <source>picture of camera {camera}</source>
-        <translation>镜头 {camera} 的画面</translation>
+        <source>Snapshot {camera}</source>
+        <translation>截图 {camera}</translation>
     </message>
     <message id="evidence.clip_of_camera">
         <source>clip of camera {camera}</source>

@@ -57,7 +57,7 @@ def test_the_page_of_one_incident_shows_its_place_from_near_by_and_leaves_the_ma
 ) -> None:
     desk.show_page("dispatch")
     desk.show_case(a_view(PLACES[1][0]), (), ())
-    desk.map.zoom(2.0)
+    desk.map.zoom(1.2)
     before, shown = desk.map.viewpoint, desk.map.degrees_at(desk.map.rect().center().toPointF())
     desk.enlarge(CASE)
     for number in (1, 2):

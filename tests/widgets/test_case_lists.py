@@ -194,7 +194,7 @@ def test_words_of_people_follow_the_phrase_after_a_colon_of_the_language(
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "picture of camera C-1180 · Lin · a.jpg · "),
+        ({}, "Snapshot C-1180 · Lin · a.jpg · "),
         ({"camera": ""}, "a.jpg · Lin · "),
         ({"camera": "", "who": ""}, "a.jpg · "),
     ],

@@ -23,10 +23,10 @@ def form(ui: Ui) -> SettingForm:
 
 
 @pytest.fixture
-def scroll(qtbot: QtBot, form: SettingForm) -> Iterator[FormScroll]:
+def scroll(qtbot: QtBot, ui: Ui, form: SettingForm) -> Iterator[FormScroll]:
     host = QWidget()
     column = QVBoxLayout(host)
-    made = FormScroll(form)
+    made = FormScroll(ui, form)
     column.addWidget(made)
     column.addStretch(1)
     qtbot.addWidget(host)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.camera_tile import CameraTile
-from widgets.paint import CENTRE, draw_text
+from widgets.paint import draw_empty
 from widgets.ui import Ui
 
 GAP = 6
@@ -134,13 +134,10 @@ class CameraGrid(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Say that there is nothing to see; where there are pictures they cover this."""
-        ui, middle = self._ui, self.rect().center().y()
         if self.tiles[0].camera:
             return
         with QPainter(self) as painter:
-            for y, key, px, token in ((-24, "empty", 15, "text2"), (2, "empty_how", 13, "text3")):
-                box = QRect(0, middle + ui.px(y), self.width(), ui.px(24))
-                draw_text(painter, ui, box, ui.t(f"camera_wall.{key}"), px, 500, token, CENTRE)
+            draw_empty(painter, self._ui, self.rect(), "cctv", "camera_wall.empty")
 
     def _add_tile(self) -> None:
         tile, place = self._make(self._ui, self), len(self._tiles)

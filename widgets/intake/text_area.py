@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from widgets.plain import tooltip
+from widgets.scroll_bar import scroll_bar_style
 from widgets.ui import Ui
 
 MOST = 2_000
@@ -67,3 +68,4 @@ class TextArea(QPlainTextEdit):
             f" selection-background-color: {ui.tokens['accent']}; selection-color: {ui.tokens['bg1']}; }}"
             f"QPlainTextEdit:focus {{ border: 1px solid {focus}; }}"
         )
+        self.verticalScrollBar().setStyleSheet(scroll_bar_style(ui))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.map.cases import MapIncident
 from widgets.map.crew import MapWorker
-from widgets.map.outlook import Keeps, Outlook, close_up, round_about, wide_view
+from widgets.map.outlook import CLOSE_M, Keeps, Outlook, round_about, wide_view
 from widgets.map.projection import Viewpoint, fitted
 from widgets.map.scene import Scene
 from widgets.map.terrain import Terrain
@@ -83,13 +83,13 @@ class LookingMap(QWidget):
         self.follow(None)
         self._look(self._view.moved(dx, dy))
 
-    def zoom_to_selected(self) -> bool:
-        """Bring the selected case into the middle, `CLOSE_M` wide; False: none is selected, or it has no place."""
+    def zoom_to_selected(self, width_m: float = CLOSE_M) -> bool:
+        """Bring the selected case into the middle of so many metres; False: none is selected, or it has no place."""
         selection = self._scene.selection
         if selection is None:
             return False
         self._keeps = Keeps.NOTHING
-        self._look(close_up(selection.at, QSizeF(self.size())), moving=False)
+        self._look(wide_view(selection.at, QSizeF(self.size()), width_m), moving=False)
         return True
 
     def look_as(self, before: Outlook) -> None:

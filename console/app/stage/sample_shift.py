@@ -29,7 +29,7 @@ NOW = datetime(2026, 11, 24, 13, 47, 36, tzinfo=UTC)
 SELECTED = 1047
 """The case that the pictures show."""
 PERSON, DESK = {"zh": "林晓", "en": "Lin Xiao"}, "03"
-OTHER = Actor(id="xu", name="Xu Wenjing", station="04")
+OTHER = {"zh": "许文静", "en": "Xu Wenjing"}
 ON_THE_WAY = (ReplyAction.RECEIVED, ReplyAction.ACCEPT, ReplyAction.EN_ROUTE, ReplyAction.ARRIVE, ReplyAction.RESOLVE)
 REPLIES = {"asked": 0, "silent": 1, "accepted": 2, "en_route": 3, "on_scene": 4, "handled": 5}
 """How many of the replies of `ON_THE_WAY` have come where a case has reached so far."""
@@ -90,7 +90,8 @@ class _Case:
         self._do(filed, Actor(id=report.source, kind=ActorKind.SOURCE), ago_s)
         if reached == "new":
             return
-        self._do(cmd.Take(), OTHER if reached == "other" else me, ago_s * 0.85)
+        other = Actor(id="xu", name=OTHER[lang], station="04")
+        self._do(cmd.Take(), other if reached == "other" else me, ago_s * 0.85)
         if reached == "mine":
             self._do(cmd.Note(text=_NOTE[lang]), me, ago_s * 0.42)
             self._follow_plan(row, me, ago_s)
