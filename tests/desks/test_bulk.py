@@ -63,6 +63,12 @@ def test_what_another_took_meanwhile_stays_on_the_screen_with_its_reason(desk: D
     assert not desk.window.bulk.is_open
 
 
+def test_the_preview_begins_with_what_is_refused(desk: DeskAtWork) -> None:
+    desk.outside(8, cmd.Take(), WANG)
+    desk.conductor.run("incident.take")
+    assert [item.number for item in desk.window.bulk.view.items] == [8, 7, 9]
+
+
 def test_what_has_become_possible_since_it_was_shown_as_refused_is_not_done(desk: DeskAtWork) -> None:
     desk.outside(8, cmd.Take(), WANG)
     desk.conductor.run("incident.take")

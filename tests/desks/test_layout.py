@@ -80,3 +80,8 @@ def test_panels_when_1280_wide_then_two_charts_wait_behind_keys():
     panels = dispatcher(1280, 604)
     assert "backlog" not in panels
     assert panels["queue"].w in range(412, 430)
+
+
+def test_panels_when_1280_wide_then_what_happened_has_two_thirds_of_its_row():
+    told, sensor = (dispatcher(1280, 604)[name] for name in ("timeline", "sensor"))
+    assert 1.8 < told.w / sensor.w < 2.1
