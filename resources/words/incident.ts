@@ -160,8 +160,8 @@
         <translation>截图 {camera}</translation>
     </message>
     <message id="evidence.clip_of_camera">
-        <source>clip of camera {camera}</source>
-        <translation>镜头 {camera} 的录像</translation>
+        <source>Clip {camera}</source>
+        <translation>录像 {camera}</translation>
     </message>
 </context>
 </TS>
