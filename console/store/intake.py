@@ -62,9 +62,13 @@ def write_beside(
 
 
 def _letter(item: IntakeItem, result: IntakeResult) -> DeadLetter | None:
-    """What is kept of an item for a person to see: a reply that no case has asked for is no less said."""
+    """What is kept of an item for a person to see: a reply that no case has asked for is no less said.
+
+    In the same words it is the same reply, whoever brings it and however often: it comes again after an
+    acknowledgement that was lost, and one that is said anew tells another time.
+    """
     if isinstance(item, Reply) and result.refused == UNKNOWN_ASSIGNMENT:
-        return item.letter
+        return replace(item.letter, nth=1) if item.letter is not None else None
     return item if isinstance(item, DeadLetter) else None
 
 

@@ -1,5 +1,7 @@
 """Dead letters are bounded by number and bytes: the oldest go, and how many is remembered."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import delete
 
@@ -91,6 +93,19 @@ def test_a_reply_that_no_case_has_asked_for_is_kept_in_the_commit_that_takes_it(
     assert (result.changed, result.refused) == (True, "unknown_assignment")
     (row,) = store.dead_letters()
     assert (row.reason, row.topic) == ("unknown_assignment", letter.topic)
+
+
+@pytest.mark.parametrize("nth", [0, 1, 2], ids=["dealt to one station", "met by all", "counted by the station"])
+def test_a_reply_that_comes_again_after_a_lost_acknowledgement_is_kept_once_and_another_one_beside_it(
+    store: Store, nth: int
+) -> None:
+    said = ApplyReply(assignment="no-such", worker="w-9", action=ReplyAction.PROGRESS)
+    letter = DeadLetter(source="main", topic="w-9", reason="unknown_assignment", payload=b'{"ts":1}')
+    for number, payload in ((0, b'{"ts":1}'), (nth, b'{"ts":1}'), (nth, b'{"ts":2}')):
+        store.intake(
+            [Reply(command=said, actor=a_worker_called("w-9"), letter=replace(letter, nth=number, payload=payload))]
+        )
+    assert [row.payload for row in store.dead_letters()] == ['{"ts":2}', '{"ts":1}']
 
 
 def test_of_a_reply_that_a_case_has_asked_for_no_letter_is_kept(store: Store) -> None:
