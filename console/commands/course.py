@@ -14,11 +14,12 @@ from console.commands.until import read_until
 from console.domain import commands as cmd
 from console.domain.catalogue import Name, Unit
 from console.domain.deciding import RefusalReason
-from console.domain.finished import is_dissatisfied, unexplained
+from console.domain.finished import is_dissatisfied, to_visit, unexplained
 from console.domain.incident import Assignment, Incident, may_reassign
 from console.domain.reply_rules import REPLY_FITS
 from console.domain.supervision import Order, Reached
 from console.domain.terms import AssigneeKind, Level, OrderKind, ReplyAction, Visit
+from console.domain.visits import next_to_ask, reporters
 
 LEVELS = {"grid": Level.GRID, "district": Level.DISTRICT, "网格": Level.GRID, "区级": Level.DISTRICT}
 """What may be typed instead of a town."""
@@ -142,8 +143,17 @@ def unlink(context: Context, text: str) -> cmd.Command:
 
 
 def visit(found: Visit) -> Handler:
-    """What the citizen said."""
-    return plain(lambda context: cmd.RecordVisit(visit=found, note=context.text or ""))
+    """What a citizen said: of several the one whose case's number stands before the note, else who is asked next."""
+
+    def make(context: Context) -> cmd.Command:
+        incident, text = case_of(context), (context.text or "").strip()
+        first, note = _first_word(text) if text else ("", "")
+        named = next((a.case for a in reporters(incident) if str(a.case) == first.lstrip("#")), None)
+        case = next_to_ask(incident) if named is None else named
+        duplicate = None if case == incident.number else case
+        return cmd.RecordVisit(visit=found, note=text if named is None else note, duplicate=duplicate)
+
+    return plain(make)
 
 
 def order(context: Context, text: str) -> cmd.Command:
@@ -255,12 +265,15 @@ def a_notice_waits(context: Context) -> Refusal | None:
 
 
 def may_be_archived(context: Context) -> Refusal | None:
-    """Refuses while an explanation is owed, and after a visit that found the citizen dissatisfied."""
+    """Refuses while an explanation is owed, somebody is dissatisfied, or somebody was not visited yet."""
     incident = case_of(context)
     facts = {"number": str(incident.number)}
     if unexplained(incident):
         return Refusal(code=RefusalReason.EXPLANATION_WAITS, facts=facts)
-    return Refusal(code=RefusalReason.DISSATISFIED, facts=facts) if is_dissatisfied(incident) else None
+    if is_dissatisfied(incident):
+        return Refusal(code=RefusalReason.DISSATISFIED, facts=facts)
+    left = ", ".join(str(a.case) for a in to_visit(incident))
+    return Refusal(code=RefusalReason.VISIT_WAITS, facts=facts | {"cases": left}) if left else None
 
 
 def a_limit_runs(context: Context) -> Refusal | None:

@@ -17,7 +17,9 @@ from console.desks.offers import Offers
 from console.desks.presenter import Presenter
 from console.domain import course_events as cev
 from console.domain import events as ev
+from console.domain.finished import to_visit
 from console.domain.incident import Incident
+from console.models.rows import caller
 from console.store.casework import Outcome
 from widgets.toast import Toast
 from widgets.ui import Ui
@@ -120,12 +122,18 @@ class Answers(QObject):
                 return t(f"desk.{ev.KINDS[type(event)]}", number=number, step=name)
             case _:
                 said = t("desk.done", number=number, what=t(f"change.{ev.KINDS[type(event)]}"))
-                return " · ".join(part for part in (said, self._back_in_queue(made)) if part)
+                more = self._back_in_queue(made), self._to_visit(event, outcome.incident)
+                return " · ".join(part for part in (said, *more) if part)
 
     def _back_in_queue(self, made: Sequence[ev.Event]) -> str:
         """A case that ends as none lets its duplicates go: whoever ended it must know that they wait again."""
         back = [str(e.duplicate) for e in made if isinstance(e, ev.DuplicateRemoved) and e.main_ended is not None]
         return self._ui.t("desk.duplicates_back", numbers=", ".join(back)) if back else ""
+
+    def _to_visit(self, event: ev.Event, incident: Incident) -> str:
+        """Who visits one of several citizens reads who is next."""
+        left = to_visit(incident) if isinstance(event, cev.VisitRecorded) else ()
+        return self._ui.t("desk.visit_next", who=caller(left[0], incident)) if left else ""
 
     def _also_holds(self, event: ev.Dispatched, number: int) -> str:
         """Who is busy may be asked where the center warns: whichever way he was, whoever asked him reads what he holds.

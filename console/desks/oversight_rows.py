@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from console.domain.finished import Pending
+from console.domain.finished import Pending, to_visit
 from console.domain.goals import GoalKept
 from console.domain.incident import Incident
 from console.domain.oversight import Decision, DecisionRow, FinishedRow, LateRow, OrderRow, Settlement, TownLine
 from console.domain.terms import OrderKind
+from console.domain.visits import reporters
 from console.models.names import Names
 from console.models.rows import title_of
 from widgets.cells_list import Cell, CellsRow
@@ -105,7 +106,7 @@ def order_row(row: OrderRow, names: Names, ui: Ui) -> CellsRow:
 def finished_row(row: FinishedRow, names: Names, ui: Ui) -> CellsRow:
     """A finished case: what, how it goes on, and for how long it has waited."""
     number, title = str(row.incident.number), title_of(row.incident, names)
-    step, since = ui.t(f"oversight.step.{row.step}"), _since(row.since, ui).removeprefix("+")
+    step, since = _step(row, ui), _since(row.since, ui).removeprefix("+")
     icon, token = STEPS[row.step]
     return CellsRow(
         key=row.incident.number,
@@ -118,6 +119,14 @@ def finished_row(row: FinishedRow, names: Names, ui: Ui) -> CellsRow:
         ),
         spoken=" · ".join((number, title, step, since)),
     )
+
+
+def _step(row: FinishedRow, ui: Ui) -> str:
+    """How it goes on; of several citizens the how-manieth is visited next."""
+    whole, left = len(reporters(row.incident)), len(to_visit(row.incident))
+    if row.step is Pending.VISIT and whole > 1:
+        return ui.t("oversight.step.visit_of", n=whole - left + 1, whole=whole)
+    return ui.t(f"oversight.step.{row.step}")
 
 
 def decision_row(row: DecisionRow, names: Names, ui: Ui) -> CellsRow:

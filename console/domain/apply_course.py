@@ -7,9 +7,11 @@ from datetime import timedelta
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.apply import apply, ended, renewed, taken_back, to_state, with_assignment
+from console.domain.facts import Appeal
 from console.domain.incident import AsReported, DoneStep, HandedOn, Incident, Joined, Link, SetAside, Wait
-from console.domain.supervision import Extension, Order, Reached, Supervision, Telling
+from console.domain.supervision import Extension, Order, Reached, Supervision, Telling, Visited
 from console.domain.terms import LinkKind, Role, State, Visit
+from console.domain.visits import visits, without_appeal
 
 
 @apply.register
@@ -45,7 +47,8 @@ def _(event: cev.KeptApart, incident: Incident, record: ev.Recorded) -> Incident
 
 @apply.register
 def _(event: ev.DuplicateAdded, incident: Incident, record: ev.Recorded) -> Incident:
-    added = replace(incident, duplicates=(*incident.duplicates, event.duplicate))
+    appeal = Appeal(case=event.duplicate, main=incident.number, reporter=event.reporter)
+    added = replace(incident, appeals=(*incident.appeals, appeal, *event.appeals))
     if event.opened_at is None:
         return added
     return _with_clocks(added, (*incident.joined, Joined(duplicate=event.duplicate, opened_at=event.opened_at)))
@@ -53,7 +56,7 @@ def _(event: ev.DuplicateAdded, incident: Incident, record: ev.Recorded) -> Inci
 
 @apply.register
 def _(event: ev.DuplicateRemoved, incident: Incident, record: ev.Recorded) -> Incident:
-    left = replace(incident, duplicates=tuple(n for n in incident.duplicates if n != event.duplicate))
+    left = without_appeal(incident, event.duplicate)
     return _with_clocks(left, tuple(j for j in incident.joined if j.duplicate != event.duplicate))
 
 
@@ -127,7 +130,7 @@ def _(event: cev.CheckStarted, incident: Incident, record: ev.Recorded) -> Incid
 @apply.register
 def _(event: cev.ReworkOrdered, incident: Incident, record: ev.Recorded) -> Incident:
     back = taken_back(incident, record, "handled", "checked", "closed", "visited")
-    supervision = replace(incident.supervision, reworked=incident.supervision.reworked + 1)
+    supervision = replace(incident.supervision, reworked=incident.supervision.reworked + 1, visits=())
     return renewed(replace(back, state=State.FILED, course=supervision), event.renews, record)
 
 
@@ -185,9 +188,13 @@ def _(event: cev.VisitStarted, incident: Incident, record: ev.Recorded) -> Incid
 
 @apply.register
 def _(event: cev.VisitRecorded, incident: Incident, record: ev.Recorded) -> Incident:
+    case, known = event.duplicate or incident.number, incident.supervision
+    others = tuple(v for v in visits(incident) if v.case != case)
+    made = Visited(case=case, found=event.visit, by=_name(record), at=record.at, epoch=incident.epoch)
     is_bad = event.visit is Visit.DISSATISFIED
-    known = incident.supervision
-    supervision = replace(known, visit=event.visit, dissatisfied=known.dissatisfied + is_bad)
+    # Two who say the same of one handling are no second time.
+    is_counted = is_bad and all(v.found is not Visit.DISSATISFIED for v in others)
+    supervision = replace(known, visits=(*others, made), dissatisfied=known.dissatisfied + is_counted)
     visited = to_state(incident, State.RETURN_VISIT, record, "visited")
     return replace(visited, course=supervision, acknowledged=incident.acknowledged and not is_bad)
 

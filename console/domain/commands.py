@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from console.domain.catalogue import Rung
-from console.domain.facts import Attachment, Report, Reporter, require_aware
+from console.domain.facts import Appeal, Attachment, Report, Reporter, require_aware
 from console.domain.incident import Clock, Inherited
 from console.domain.terms import (
     AssigneeKind,
@@ -236,6 +236,8 @@ class AddDuplicate(Command):
     """How bad the duplicate is: it is not hung on a case that is less so."""
     clock: Clock | None = None
     """By what the limits of the duplicate counted."""
+    appeals: tuple[Appeal, ...] = ()
+    """What had been merged into the duplicate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,10 +322,12 @@ class StartVisit(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordVisit(Command):
-    """Record what the citizen said."""
+    """Record what a citizen said."""
 
     visit: Visit
     note: str = ""
+    duplicate: int | None = None
+    """The merged case that he had reported; None: he reported this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

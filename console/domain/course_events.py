@@ -108,11 +108,13 @@ class VisitStarted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitRecorded(Event):
-    """What the citizen said."""
+    """What a citizen said."""
 
     PRIVATE: ClassVar[frozenset[str]] = NOTE
     visit: Visit
     note: str = ""
+    duplicate: int | None = None
+    """The merged case that he had reported; None: he reported this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

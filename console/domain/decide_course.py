@@ -55,7 +55,7 @@ def keep_apart(incident: Incident, command: cmd.KeepApart, context: Context) -> 
 
 def remove_duplicate(incident: Incident, command: cmd.RemoveDuplicate, context: Context) -> Events:
     """The duplicate goes on by itself."""
-    known = command.duplicate in incident.duplicates
+    known = any(a.case == command.duplicate for a in incident.appeals)
     return (ev.DuplicateRemoved(duplicate=command.duplicate),) if known else ()
 
 
@@ -153,8 +153,8 @@ def start_visit(incident: Incident, command: cmd.StartVisit, context: Context) -
 
 
 def record_visit(incident: Incident, command: cmd.RecordVisit, context: Context) -> Events:
-    """What the citizen said."""
-    return (cev.VisitRecorded(visit=command.visit, note=command.note),)
+    """What a citizen said."""
+    return (cev.VisitRecorded(visit=command.visit, note=command.note, duplicate=command.duplicate),)
 
 
 def archive(incident: Incident, command: cmd.Archive, context: Context) -> Events:

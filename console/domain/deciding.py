@@ -56,6 +56,8 @@ class RefusalReason:
     NO_RIGHT_TO_REASSIGN = "no_right_to_reassign"
     EXPLANATION_WAITS = "explanation_waits"
     DISSATISFIED = "dissatisfied"
+    VISIT_WAITS = "visit_waits"
+    NOT_MERGED = "not_merged"
     NO_SUCH_RULE = "no_such_rule"
     RULE_EXISTS = "rule_exists"
     WRONG_ID = "wrong_id"

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from console.domain import course_events, rule_events
 from console.domain.event import Event as Event
-from console.domain.facts import Actor, Attachment, Place, Reporter, require_aware
+from console.domain.facts import Actor, Appeal, Attachment, Place, Reporter, require_aware
 from console.domain.incident import Inherited, Standing
 from console.domain.renewal import NewLimit
 from console.domain.terms import AssigneeKind, ReplyAction, Severity, State, Task
@@ -268,7 +268,9 @@ class MergedInto(Event):
 class DuplicateAdded(Event):
     """On the main case: a duplicate was merged into it, and this is what it says."""
 
-    PRIVATE: ClassVar[frozenset[str]] = frozenset({"title", "description", "address", "reporter", "attachments"})
+    PRIVATE: ClassVar[frozenset[str]] = frozenset(
+        {"title", "description", "address", "reporter", "attachments", "appeals"}
+    )
     duplicate: int
     opened_at: datetime | None = None
     """From when the limits would count by the duplicate's clock; None: the case's own runs longer."""
@@ -277,6 +279,8 @@ class DuplicateAdded(Event):
     address: str = ""
     reporter: Reporter = field(default_factory=Reporter)
     attachments: tuple[Attachment, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    """What had been merged into the duplicate; an earlier program's says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,21 @@ class Reporter:
     name: str = ""
     phone: str = ""
 
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether he left anything by which he is found."""
+        return bool(self.name or self.phone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """A case that was merged into another, and who had reported it."""
+
+    case: int
+    main: int
+    """The case that it was merged into."""
+    reporter: Reporter = field(default_factory=Reporter)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from console.domain.facts import Appeal
 from console.domain.incident import Incident
 from console.domain.supervision import Order
 from console.domain.terms import OrderKind, State, Visit
+from console.domain.visits import unasked, visits
 
 AFTERWARDS = frozenset({State.CLOSED, State.RETURN_VISIT, State.NOT_FILED, State.CANCELLED})
 """The states from which a case goes on to be archived."""
@@ -18,9 +20,9 @@ class Pending(StrEnum):
     ANSWER = "answer"
     """An order waits for its answer, a notice for its receipt, a listed rung for a decision: whatever became of it."""
     REWORK = "rework"
-    """The citizen was dissatisfied: it is done again, or he is asked again."""
+    """A citizen was dissatisfied: it is done again, or he is asked again."""
     VISIT = "visit"
-    """Somebody reported it who can be asked, and nobody has asked him."""
+    """Somebody who can be asked reported it, or what was merged into it, and nobody has asked him."""
     ARCHIVE = "archive"
     """Nothing is left but to put it away."""
 
@@ -56,15 +58,18 @@ def next_step(incident: Incident) -> Pending | None:
         return None
     if is_dissatisfied(incident):
         return Pending.REWORK
-    is_handled = incident.state in (State.CLOSED, State.RETURN_VISIT)
-    may_be_asked = bool(incident.reporter.name or incident.reporter.phone)
-    is_due = is_handled and incident.stamps.visited is None and (may_be_asked or incident.state is State.RETURN_VISIT)
-    return Pending.VISIT if is_due else Pending.ARCHIVE
+    has_begun = incident.state is State.RETURN_VISIT and incident.stamps.visited is None
+    return Pending.VISIT if has_begun or to_visit(incident) else Pending.ARCHIVE
+
+
+def to_visit(incident: Incident) -> tuple[Appeal, ...]:
+    """Who is still to be visited before the case is put away."""
+    return unasked(incident) if incident.state in (State.CLOSED, State.RETURN_VISIT) else ()
 
 
 def is_dissatisfied(incident: Incident) -> bool:
-    """Whether the last return visit since the case was handled found the citizen dissatisfied."""
-    return incident.stamps.visited is not None and incident.supervision.visit is Visit.DISSATISFIED
+    """Whether the last return visit to one of the citizens since it was handled found him dissatisfied."""
+    return any(v.found is Visit.DISSATISFIED for v in visits(incident))
 
 
 def unexplained(incident: Incident) -> tuple[Order, ...]:

@@ -42,9 +42,12 @@ def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | 
                 attachments=incident.attachments,
                 severity=incident.severity,
                 clock=clock_of(incident),
+                appeals=incident.appeals,
             )
         case ev.DuplicateRemoved(main_ended=State() as ended):
             return event.duplicate, cmd.Separate(main_ended=ended)
+        case ev.DuplicateRemoved() if incident.duplicate_of is not None:
+            return incident.duplicate_of, cmd.RemoveDuplicate(duplicate=event.duplicate)
         case ev.Separated(main_ended=State()):
             return None
         case ev.Separated():

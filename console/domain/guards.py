@@ -8,7 +8,7 @@ from console.domain.catalogue import BusyRule
 from console.domain.deadlines import running
 from console.domain.decide_main import is_left_to_a_person
 from console.domain.deciding import Context, RefusalReason, Refused, required
-from console.domain.finished import is_dissatisfied, unexplained
+from console.domain.finished import is_dissatisfied, to_visit, unexplained
 from console.domain.incident import Incident, may_reassign
 from console.domain.plans import progress
 from console.domain.terms import ActorKind, AssigneeKind
@@ -261,10 +261,27 @@ def explained(incident: Incident, command: Any, context: Context) -> None:
         raise Refused(RefusalReason.EXPLANATION_WAITS, message, number=str(incident.number))
 
 
+def everybody_visited(incident: Incident, command: Any, context: Context) -> None:
+    """of a closed case everybody who reported it and can be asked was visited, or not reached"""
+    left = to_visit(incident)
+    if left:
+        cases = ", ".join(str(a.case) for a in left)
+        message = f"incident {incident.number}: who reported {cases} was not visited yet"
+        raise Refused(RefusalReason.VISIT_WAITS, message, number=str(incident.number), cases=cases)
+
+
+def reported_it(incident: Incident, command: Any, context: Context) -> None:
+    """who was asked reported it, or a case that was merged into it"""
+    if command.duplicate is not None and all(a.case != command.duplicate for a in incident.appeals):
+        message = f"case {command.duplicate} was not merged into incident {incident.number}"
+        facts = {"number": str(incident.number), "case": str(command.duplicate)}
+        raise Refused(RefusalReason.NOT_MERGED, message, **facts)
+
+
 def not_dissatisfied(incident: Incident, command: Any, context: Context) -> None:
-    """the last return visit found nobody dissatisfied"""
+    """the last return visits found nobody dissatisfied"""
     if is_dissatisfied(incident):
-        message = f"incident {incident.number}: the citizen was dissatisfied: rework it, or visit again"
+        message = f"incident {incident.number}: a citizen was dissatisfied: rework it, or visit him again"
         raise Refused(RefusalReason.DISSATISFIED, message, number=str(incident.number))
 
 

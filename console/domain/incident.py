@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 
-from console.domain.facts import Attachment, Place, Reporter
+from console.domain.facts import Appeal, Attachment, Place, Reporter
 from console.domain.renewal import Renewal
 from console.domain.supervision import UNSUPERVISED, Extension, Order, Reached, Supervision
 from console.domain.terms import (
@@ -304,13 +304,18 @@ class Incident:
     """Where it stood before it was merged: where a separation brings it back to."""
     apart: tuple[int, ...] = ()
     """The cases that somebody said are another matter: no duplicate of them is proposed again."""
-    duplicates: tuple[int, ...] = ()
-    """The cases that were merged into this one."""
+    appeals: tuple[Appeal, ...] = ()
+    """The cases that were merged into this one, directly or through another, and who reported them."""
     joined: tuple[Joined, ...] = ()
     """The duplicates of this epoch whose clocks run longer than its own."""
     own_opened_at: datetime | None = None
     """When it was opened by itself, where a duplicate's clock counts; None: its own does."""
     changed_at: datetime
+
+    @property
+    def duplicates(self) -> tuple[int, ...]:
+        """The cases that were merged into this one, in that order."""
+        return tuple(a.case for a in self.appeals if a.main == self.number)
 
     @property
     def active(self) -> tuple[Assignment, ...]:

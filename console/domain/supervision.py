@@ -86,6 +86,19 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Visited:
+    """What a citizen said on a return visit."""
+
+    case: int
+    """Which case he had reported: the visited one, or one that was merged into it."""
+    found: Visit
+    by: str
+    """The name of who asked him."""
+    at: datetime
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Supervision:
     """What the levels above have had to do with the case; only what was granted ends with an epoch."""
 
@@ -95,9 +108,9 @@ class Supervision:
     orders: tuple[Order, ...] = ()
     rungs: tuple[Reached, ...] = ()
     dissatisfied: int = 0
-    """How many return visits found the citizen dissatisfied."""
-    visit: Visit | None = None
-    """What the latest return visit found."""
+    """How often return visits found somebody dissatisfied; of several citizens with one and the same handling: once."""
+    visits: tuple[Visited, ...] = ()
+    """What the latest return visit to each citizen found, since the matter was handled."""
     reworked: int = 0
 
     def order(self, order_id: str) -> Order | None:

@@ -151,8 +151,15 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.Close, _of(S.HANDLED), S.CLOSED, g.checked_where_needed, stamps=("closed",), clocks=Clocks.END),
     _row(cmd.Close, _of(S.CHECKING), S.CLOSED, stamps=("checked", "closed"), clocks=Clocks.END),
     _row(cmd.StartVisit, _of(S.CLOSED), S.RETURN_VISIT),
-    _row(cmd.RecordVisit, _of(S.CLOSED, S.RETURN_VISIT), S.RETURN_VISIT, stamps=("visited",)),
-    _row(cmd.Archive, OVER - {S.ARCHIVED, S.DUPLICATE}, S.ARCHIVED, g.explained, g.not_dissatisfied),
+    _row(cmd.RecordVisit, _of(S.CLOSED, S.RETURN_VISIT), S.RETURN_VISIT, g.reported_it, stamps=("visited",)),
+    _row(
+        cmd.Archive,
+        OVER - {S.ARCHIVED, S.DUPLICATE},
+        S.ARCHIVED,
+        g.explained,
+        g.not_dissatisfied,
+        g.everybody_visited,
+    ),
     # Side ways
     _row(cmd.NotFile, NEW, S.NOT_FILED, g.reason_given, stamps=("closed",), clocks=Clocks.END),
     _row(cmd.MergeInto, OPEN, S.DUPLICATE, g.not_itself, stamps=("closed",), clocks=Clocks.END),

@@ -1,12 +1,13 @@
 """From an incident to what the screen shows of it: queue row, stage line and facts. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from console.domain.catalogue import Name
 from console.domain.deadlines import Deadline, running
-from console.domain.facts import Actor
+from console.domain.facts import Actor, Appeal
+from console.domain.finished import to_visit
 from console.domain.incident import Incident
 from console.domain.likeness import Likeness
 from console.domain.own_titles import SENSOR_SOURCE, UNREADABLE_CATEGORY, alarm_title_in, unreadable_title_in
@@ -16,6 +17,7 @@ from console.domain.queue_filter import folded
 from console.domain.recurring import Earlier
 from console.domain.terms import Stage
 from console.domain.views import Attention, Fact, IncidentView, QueueRow, Step, StepState
+from console.domain.visits import reporters, visits
 from console.domain.workers import is_silent
 from console.models.names import Names
 
@@ -198,7 +200,25 @@ def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple
         "tags": " · ".join(incident.tags),
     }
     told = tuple(Fact(key=key, value=value) for key, value in values.items() if value)
-    return (*(Fact(key="warning", value=w, warning=True) for w in incident.warnings), *told)
+    warnings = (Fact(key="warning", value=w, warning=True) for w in incident.warnings)
+    return (*warnings, *_visit_facts(incident, zone), *told)
+
+
+def _visit_facts(incident: Incident, zone: tzinfo | None) -> Iterator[Fact]:
+    """Who is still to be visited, the next first, then what the others said."""
+    for appeal in to_visit(incident):
+        yield Fact(key="to_visit", value=caller(appeal, incident))
+    known = {a.case: a for a in reporters(incident)}
+    for visit in visits(incident):
+        who = caller(known[visit.case], incident) if visit.case in known else ""
+        by = f"{visit.by} {visit.at.astimezone(zone):%H:%M:%S}"
+        yield Fact(key=f"visit_{visit.found}", value=" · ".join(t for t in (who, by) if t))
+
+
+def caller(appeal: Appeal, incident: Incident) -> str:
+    """Who reported a case, with its number where it was merged into this one."""
+    said = " ".join(t for t in (appeal.reporter.name, appeal.reporter.phone) if t)
+    return said if appeal.case == incident.number else f"{said} · {appeal.case}"
 
 
 def plan_facts(plan: Progress | None, lang: str) -> tuple[Fact, ...]:

@@ -272,7 +272,9 @@ def _(event: cev.VisitStarted, names: Names) -> Phrase:
 
 @phrase.register
 def _(event: cev.VisitRecorded, names: Names) -> Phrase:
-    return f"visit_{event.visit}", "phone", {}, event.note
+    if event.duplicate is None:
+        return f"visit_{event.visit}", "phone", {}, event.note
+    return f"visit_{event.visit}_of", "phone", {"number": str(event.duplicate)}, event.note
 
 
 @phrase.register

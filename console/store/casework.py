@@ -184,22 +184,28 @@ class CaseWork:
                 raise
             raise told from why
 
-    def follow_up(self, outcome: Outcome, actor: Actor) -> None:
+    def follow_up(self, outcome: Outcome, actor: Actor, asking: frozenset[int] = frozenset()) -> None:
         """Do to other cases what the events of one ask for: a merge is one transaction over both.
+
+        Args:
+            outcome: what happened to the one.
+            actor: who did it.
+            asking: the cases that led to it, which are asked for nothing in return.
 
         Raises:
             Refused: the other case does not exist, or refuses; the caller then writes nothing at all.
         """
+        asking |= {outcome.incident.number}
         for record in outcome.recorded:
             asked = follow_up(outcome.incident, record.event)
-            if asked is None:
+            if asked is None or asked[0] in asking:
                 continue
             number, command = asked
             self.load([number])
             if number not in self._cases:
                 message = f"there is no incident {number}"
                 raise Refused(RefusalReason.NO_SUCH_CASE, message, number=str(number))
-            self.apply(number, command, actor)
+            self.follow_up(self.apply(number, command, actor), actor, asking)
 
     def split(self, number: int, command: Split, actor: Actor) -> Outcome:
         """Make cases of the parts of one, linked to it; the case must have been read ahead."""

@@ -13,7 +13,7 @@ from console.store import projection
 from console.store.database import Database
 from console.store.errors import NewerSchema, UnreadableStore
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013", "0014")
+KNOWN = tuple(f"{n:04}" for n in range(1, 16))
 """All versions of the schema that this program has known, oldest first."""
 HEAD = KNOWN[-1]
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -721,20 +721,20 @@
         <translation>按名称选移动工作站，可加说明</translation>
     </message>
     <message id="command_help.incident.visit">
-        <source>Ask the citizen after the closing whether he is satisfied</source>
-        <translation>结案后询问群众是否满意</translation>
+        <source>Ask after the closing whether everybody who reported it is satisfied</source>
+        <translation>结案后询问每位上报群众是否满意</translation>
     </message>
     <message id="command_help.incident.satisfied">
-        <source>The citizen is satisfied; a note may follow</source>
-        <translation>记录群众满意，可写说明</translation>
+        <source>The next citizen to be asked is satisfied; a note may follow, the number of a duplicate before it names its reporter</source>
+        <translation>记录下一位群众满意，可写说明；前面写重复事件编号可指定其上报人</translation>
     </message>
     <message id="command_help.incident.dissatisfied">
-        <source>The citizen is dissatisfied; a note may follow; the second time is red</source>
-        <translation>记录群众不满意，可写说明；第二次为红色督办</translation>
+        <source>The next citizen to be asked is dissatisfied; a note may follow, the number of a duplicate before it names its reporter; after a rework it is red</source>
+        <translation>记录下一位群众不满意，可写说明；前面写重复事件编号可指定其上报人；返工后仍不满意为红色督办</translation>
     </message>
     <message id="command_help.incident.unreached">
-        <source>Nobody could be reached</source>
-        <translation>记录没有联系上群众</translation>
+        <source>The next citizen to be asked could not be reached</source>
+        <translation>记录没有联系上下一位群众</translation>
     </message>
     <message id="command_help.incident.archive">
         <source>Put a finished incident away</source>

@@ -609,6 +609,18 @@
         <source>Return visit: nobody reached</source>
         <translation>回访：未联系上</translation>
     </message>
+    <message id="event.visit_satisfied_of">
+        <source>Return visit, reporter of {number}: satisfied</source>
+        <translation>回访重复事件 {number} 的上报人：满意</translation>
+    </message>
+    <message id="event.visit_dissatisfied_of">
+        <source>Return visit, reporter of {number}: dissatisfied</source>
+        <translation>回访重复事件 {number} 的上报人：不满意</translation>
+    </message>
+    <message id="event.visit_unreached_of">
+        <source>Return visit, reporter of {number}: nobody reached</source>
+        <translation>回访重复事件 {number} 的上报人：未联系上</translation>
+    </message>
     <message id="event.archived">
         <source>Archived</source>
         <translation>归档</translation>

@@ -144,6 +144,22 @@
         <source>Orders to answer</source>
         <translation>待答复督办</translation>
     </message>
+    <message id="fact.to_visit">
+        <source>To visit</source>
+        <translation>待回访</translation>
+    </message>
+    <message id="fact.visit_satisfied">
+        <source>Satisfied</source>
+        <translation>回访满意</translation>
+    </message>
+    <message id="fact.visit_dissatisfied">
+        <source>Dissatisfied</source>
+        <translation>回访不满意</translation>
+    </message>
+    <message id="fact.visit_unreached">
+        <source>Not reached</source>
+        <translation>回访未联系上</translation>
+    </message>
     <message id="fact.tags">
         <source>Tags</source>
         <translation>标签</translation>

@@ -256,6 +256,10 @@
         <source>back in the queue: {numbers}</source>
         <translation>回到队列：{numbers}</translation>
     </message>
+    <message id="desk.visit_next">
+        <source>next to visit: {who}</source>
+        <translation>下一位回访：{who}</translation>
+    </message>
     <message id="desk.merge_into">
         <source>Merge into {number}</source>
         <translation>并入 {number}</translation>

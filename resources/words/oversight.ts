@@ -236,6 +236,10 @@
         <source>Visit</source>
         <translation>待回访</translation>
     </message>
+    <message id="oversight.step.visit_of">
+        <source>Visit {n} of {whole}</source>
+        <translation>待回访 {n}/{whole}</translation>
+    </message>
     <message id="oversight.step.archive">
         <source>Archive</source>
         <translation>待归档</translation>
@@ -261,8 +265,8 @@
         <translation>无人值守期间或规则变更之前到期的督办（CARRYOUT 执行，LETBE 不执行）、发给值班长的通知（RECEIPT 签收）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）。程序不会自行处理。</translation>
     </message>
     <message id="oversight.means.finished">
-        <source>Incidents that are over: those whose citizen was dissatisfied first (REWORK, or visit again), then those whose reporter can be asked and was not (SATISFIED, DISSATISFIED, UNREACHED), then those that are left to be put away (ARCHIVE). An explanation that is owed comes before archiving.</source>
-        <translation>已办结的事件：回访不满意的在前（REWORK 返工，或再次回访），其次是可回访而尚未回访的（SATISFIED、DISSATISFIED、UNREACHED），再次是待归档的（ARCHIVE）。欠书面说明的，先答复再归档。</translation>
+        <source>Incidents that are over: those whose citizen was dissatisfied first (REWORK, or visit again), then those of whom a reporter, that of a merged duplicate too, can be asked and was not (SATISFIED, DISSATISFIED, UNREACHED), then those that are left to be put away (ARCHIVE). An explanation that is owed comes before archiving.</source>
+        <translation>已办结的事件：回访不满意的在前（REWORK 返工，或再次回访），其次是上报人（含并入的重复事件的）可回访而尚未回访的（SATISFIED、DISSATISFIED、UNREACHED），再次是待归档的（ARCHIVE）。欠书面说明的，先答复再归档。</translation>
     </message>
     <message id="oversight.means.figures">
         <source>Settlement rate: of the incidents received in the last 30 days, those that are closed; not filed, duplicate and cancelled ones do not count. Satisfaction: of the return visits of these incidents, satisfied among satisfied and dissatisfied; who was not reached does not count. Explanations: asked for in writing in these days; late are those given after their time, or not given and past it. Goal kept: of the newest 2,000 incidents on a policy with a goal (NFPA 1225: dispatched within 60 s for 90 %), those that kept the limit among those that met it or are past it; the goal that is missed by most is shown.</source>

@@ -153,8 +153,16 @@
         <translation>事件 {number} 还欠书面说明：先答复（ANSWER {number} …）</translation>
     </message>
     <message id="refused.dissatisfied">
-        <source>The citizen of incident {number} was dissatisfied: rework it, or visit again</source>
+        <source>A citizen of incident {number} was dissatisfied: rework it, or visit him again</source>
         <translation>事件 {number} 回访不满意：先返工，或再次回访</translation>
+    </message>
+    <message id="refused.visit_waits">
+        <source>Incident {number}: visit who reported {cases} first, or say that nobody was reached</source>
+        <translation>事件 {number}：先回访 {cases} 的上报人，或记为未联系上</translation>
+    </message>
+    <message id="refused.not_merged">
+        <source>Incident {case} was not merged into incident {number}</source>
+        <translation>事件 {case} 没有并入事件 {number}</translation>
     </message>
     <message id="refused.no_right_to_reassign">
         <source>No order of supervision gives the right to re-assign incident {number}</source>

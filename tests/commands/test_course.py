@@ -13,6 +13,7 @@ from console.commands.parse import Parsed, parse
 from console.commands.registry import Registry
 from console.domain import commands as cmd
 from console.domain.catalogue import Category, Name, Rung, Unit
+from console.domain.facts import Reporter
 from console.domain.plans import progress
 from console.domain.terms import (
     PEOPLE,
@@ -30,7 +31,7 @@ from console.domain.terms import (
     WorkerState,
 )
 from console.domain.transitions import roles_of
-from tests.domain.making import LI, PLANNED, T0, WANG, Case, a_case, asked
+from tests.domain.making import LI, PLANNED, T0, WANG, Case, a_case, a_report, asked
 
 NOW = T0 + timedelta(minutes=5)
 LISTED = cmd.ReachRung(
@@ -55,7 +56,8 @@ def registry():
 
 def desk(*steps, text=None, **changes) -> Context:
     """A desk on a taken case."""
-    case = a_case(cmd.Take(), *steps)
+    reporter = Reporter(name="Wang") if TWO[0] in steps else Reporter()
+    case = a_case(cmd.Take(), *steps, report=a_report(reporter=reporter))
     base = Context(
         actor=LI,
         now=NOW,
@@ -71,6 +73,14 @@ def desk(*steps, text=None, **changes) -> Context:
 
 
 FIRE = asked("a2", "dept-fire", kind=AssigneeKind.DEPARTMENT, lead=False)
+
+
+def said_on_visit(**more) -> cmd.RecordVisit:
+    return cmd.RecordVisit(visit=Visit.SATISFIED, **more)
+
+
+TWO = (cmd.AddDuplicate(duplicate=7, reporter=Reporter(name="Zhao")), *CLOSED)
+"""Closed, with a duplicate that somebody else had reported."""
 
 
 def said(assignment: str, worker: str, action: ReplyAction, note: str) -> cmd.ApplyReply:
@@ -105,6 +115,12 @@ def said(assignment: str, worker: str, action: ReplyAction, note: str) -> cmd.Ap
         ("incident.unreached", CLOSED, "no answer", cmd.RecordVisit(visit=Visit.UNREACHED, note="no answer")),
         ("incident.satisfied", CLOSED, None, cmd.RecordVisit(visit=Visit.SATISFIED)),
         ("incident.dissatisfied", CLOSED, "smells", cmd.RecordVisit(visit=Visit.DISSATISFIED, note="smells")),
+        ("incident.satisfied", TWO, None, said_on_visit()),
+        ("incident.satisfied", TWO, "2 lamps now", said_on_visit(note="2 lamps now")),
+        ("incident.satisfied", TWO, "7 thanks", said_on_visit(duplicate=7, note="thanks")),
+        ("incident.satisfied", TWO, "#7", said_on_visit(duplicate=7)),
+        ("incident.satisfied", (*TWO, said_on_visit()), None, said_on_visit(duplicate=7)),
+        ("incident.satisfied", (*TWO, said_on_visit(duplicate=7)), "1047 thanks", said_on_visit(note="thanks")),
         ("incident.archive", CLOSED, None, cmd.Archive()),
         ("incident.check_in", (asked(), "arrive"), "by radio", cmd.CheckIn(assignment="a1", note="by radio")),
         ("incident.said_accept", (asked(),), "by radio", said("a1", "w1", ReplyAction.ACCEPT, "by radio")),
@@ -154,6 +170,7 @@ def test_what_is_typed_becomes_a_command(registry, command_id, steps, text, made
         ("incident.link", (), "the other", "unknown_incident"),
         ("incident.archive", (), None, "wrong_state"),
         ("incident.archive", (*DONE, cmd.RecordVisit(visit=Visit.DISSATISFIED)), None, "dissatisfied"),
+        ("incident.archive", (*TWO, said_on_visit()), None, "visit_waits"),
         ("incident.archive", (EXPLAIN, *DONE), None, "explanation_waits"),
         ("incident.reassign", (asked(),), None, "no_right_to_reassign"),
         ("incident.answer", (), "no crew", "no_such_order"),

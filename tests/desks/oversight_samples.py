@@ -83,9 +83,11 @@ def seen() -> Oversight:
     late, why = NOW - timedelta(minutes=5), "who let it lie"
     owes = cmd.IssueOrder(order="o8", kind=OrderKind.EXPLANATION, text=why, answer_by=late)
     bad = cmd.RecordVisit(visit=Visit.DISSATISFIED)
+    told_twice = cmd.AddDuplicate(duplicate=1048, reporter=Reporter(name="Zhao"))
     ended = [
         over_case(1045, 30, "Wires down in the yard", owes, *DONE),
         over_case(1046, 20, "Lift stuck between floors", *DONE, bad),
+        over_case(1047, 10, "Lamp out", told_twice, *DONE, cmd.RecordVisit(visit=Visit.SATISFIED)),
     ]
     rates = {
         "t1": Settlement(received=412, settled=398, satisfied=120, dissatisfied=6),

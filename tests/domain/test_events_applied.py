@@ -13,7 +13,7 @@ from console.domain import events as ev
 from console.domain.apply import UnknownEvent
 from console.domain.catalogue import Name, Rung
 from console.domain.evolve import evolve
-from console.domain.facts import SYSTEM, Actor, Attachment, Place, Reporter
+from console.domain.facts import SYSTEM, Actor, Appeal, Attachment, Place, Reporter
 from console.domain.incident import (
     Acknowledgement,
     AsReported,
@@ -32,7 +32,7 @@ from console.domain.incident import (
 )
 from console.domain.renewal import NewLimit, Renewal
 from console.domain.rule_events import RuleEvent
-from console.domain.supervision import Extension, Order, Reached, Supervision, Telling
+from console.domain.supervision import Extension, Order, Reached, Supervision, Telling, Visited
 from console.domain.terms import (
     AssigneeKind,
     AssignmentState,
@@ -81,6 +81,14 @@ def only_assignment(before: Incident, **changes: Any) -> tuple[Assignment, ...]:
 def ended(before: Incident, state: State, **changes: Any) -> dict[str, Any]:
     """What every end of a case does to an acknowledged case that somebody holds."""
     return {"state": state, "holder": None, "stamps": stamps(before, closed=NOW)} | changes
+
+
+def merged(number: int) -> Appeal:
+    return Appeal(case=number, main=1047)
+
+
+def said(found: Visit) -> Visited:
+    return Visited(case=1047, found=found, by="Li Na", at=NOW, epoch=1)
 
 
 def nothing(before: Incident) -> dict[str, Any]:
@@ -429,19 +437,19 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
     ),
     ("a case kept apart stays", (cmd.KeepApart(other=7),), cev.KeptApart(other=8), lambda b: {"apart": (7, 8)}),
     ("a case is kept apart once", (cmd.KeepApart(other=7),), cev.KeptApart(other=7), nothing),
-    ("a duplicate hangs on its main case", (), ev.DuplicateAdded(duplicate=8), lambda b: {"duplicates": (8,)}),
+    ("a duplicate hangs on its main case", (), ev.DuplicateAdded(duplicate=8), lambda b: {"appeals": (merged(8),)}),
     (
         "a duplicate leaves its main case",
         (cmd.AddDuplicate(duplicate=8), cmd.AddDuplicate(duplicate=9)),
         ev.DuplicateRemoved(duplicate=8),
-        lambda b: {"duplicates": (9,)},
+        lambda b: {"appeals": (merged(9),)},
     ),
     (
         "a duplicate that has waited longer brings its clock",
         (),
         ev.DuplicateAdded(duplicate=8, opened_at=T0 - HOUR),
         lambda b: {
-            "duplicates": (8,),
+            "appeals": (merged(8),),
             "opened_at": T0 - HOUR,
             "own_opened_at": T0,
             "joined": (Joined(duplicate=8, opened_at=T0 - HOUR),),
@@ -479,7 +487,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
             "state": State.FILED,
             "stamps": stamps(b, handled=None, closed=None, visited=None),
             "waits": (Wait(since=b.stamps.closed, until=NOW, was_over=True),),
-            "course": replace(b.course, reworked=1),
+            "course": replace(b.course, reworked=1, visits=()),
         },
     ),
     (
@@ -574,7 +582,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         "a satisfied citizen",
         (*CLOSED, cmd.StartVisit()),
         cev.VisitRecorded(visit=Visit.SATISFIED),
-        lambda b: {"stamps": stamps(b, visited=NOW), "course": Supervision(visit=Visit.SATISFIED)},
+        lambda b: {"stamps": stamps(b, visited=NOW), "course": Supervision(visits=(said(Visit.SATISFIED),))},
     ),
     (
         "a dissatisfied citizen calls the dispatcher and is counted",
@@ -584,7 +592,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
             "state": State.RETURN_VISIT,
             "stamps": stamps(b, visited=NOW),
             "acknowledged": False,
-            "course": Supervision(visit=Visit.DISSATISFIED, dissatisfied=1),
+            "course": Supervision(visits=(said(Visit.DISSATISFIED),), dissatisfied=1),
         },
     ),
     ("what is put away calls nobody", CLOSED, cev.Archived(), lambda b: {"state": State.ARCHIVED}),

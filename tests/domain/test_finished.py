@@ -35,7 +35,7 @@ def of_citizen(*steps: cmd.Command) -> Case:
         ((cmd.Cancel(reason="hoax"),), Pending.ARCHIVE),
         ((cmd.NotFile(reason="not ours"),), Pending.ARCHIVE),
         ((cmd.MergeInto(main=3),), None),
-        ((*DONE, cmd.Archive()), None),
+        ((*DONE, GONE, cmd.Archive()), None),
     ],
 )
 def test_a_finished_case_waits_for_its_visit_then_to_be_put_away(steps, waits_for):
@@ -58,7 +58,9 @@ def test_after_a_rework_the_next_closing_is_visited_anew():
     assert case.now_is.state is State.ARCHIVED
 
 
-@pytest.mark.parametrize("ends", [DONE, (cmd.Cancel(reason="hoax"),), (cmd.MergeInto(main=3),), (*DONE, cmd.Archive())])
+@pytest.mark.parametrize(
+    "ends", [DONE, (cmd.Cancel(reason="hoax"),), (cmd.MergeInto(main=3),), (*DONE, GONE, cmd.Archive())]
+)
 def test_an_order_waits_for_its_answer_whatever_became_of_the_case(ends):
     case = of_citizen(REMIND, *ends)
     assert pending(case.now_is) is Pending.ANSWER
@@ -85,6 +87,7 @@ def test_it_is_not_put_away_before_the_explanation_is_given():
 def test_a_reminder_holds_up_no_archiving_and_no_order_holds_up_the_closing():
     case = of_citizen(EXPLAIN, cmd.IssueOrder(order="o2", kind=OrderKind.REMINDER, text="seen?"), *DONE)
     assert case.now_is.state is State.CLOSED
+    case.do(GONE)
     case.do(cmd.AnswerOrder(order="o1", text="why not"))
     case.do(cmd.Archive())
     assert [o.id for o in case.now_is.open_orders] == ["o2"]

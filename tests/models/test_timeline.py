@@ -291,6 +291,7 @@ def test_what_was_taken_back_stays_on_the_time_line_and_is_void():
         (cev.Transferred(level=Level.TOWN, town="t9", reason="theirs"), "transferred_town", {"town": "t9"}, "theirs"),
         (cev.Linked(other=2, kind=LinkKind.HAS_PART), "linked_has_part", {"number": "2"}, ""),
         (cev.VisitRecorded(visit=Visit.DISSATISFIED, note="smells"), "visit_dissatisfied", {}, "smells"),
+        (cev.VisitRecorded(visit=Visit.UNREACHED, duplicate=8), "visit_unreached_of", {"number": "8"}, ""),
         (cev.CheckInMissed(assignment="a", worker="w1", silent_since=T0), "check_in_missed", {"worker": "w1"}, ""),
         (cev.RungReached(key="k", rung="blue", due=T0), "rung_reached", {"rung": "blue"}, ""),
         (cev.RungReached(key="k", rung="blue", due=T0, missed=True), "rung_missed", {"rung": "blue"}, ""),

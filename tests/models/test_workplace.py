@@ -7,9 +7,10 @@ import pytest
 
 from console.domain import commands as cmd
 from console.domain.catalogue import Name, Rung
+from console.domain.facts import Reporter
 from console.domain.presence import Desk, Doing, Presence
 from console.domain.routes import Heard
-from console.domain.terms import Duty, Role, Severity, Stage, Trigger, WorkerState
+from console.domain.terms import Duty, Role, Severity, Stage, Trigger, Visit, WorkerState
 from console.domain.views import AlarmKind, Attention, FeedRow, FeedState, SpanKind, StepState
 from console.models.alarm import Trouble
 from console.models.names import Names
@@ -165,6 +166,21 @@ def test_a_report_that_was_stored_late_tells_both_times_and_any_other_its_receip
         incident = replace(an_incident(), committed_at=T0 + timedelta(seconds=seconds))
         shown = {f.key: f.value for f in facts(incident, Names(), CHINA)}
         assert (shown["received_at"], shown.get("committed_at")) == ("2026-11-24 16:00:00", told)
+
+
+def test_a_closed_case_tells_who_is_to_be_visited_the_next_first_and_what_the_others_said():
+    case = a_case(report=a_report(reporter=Reporter(name="Wang", phone="138")))
+    for number, name in ((7, "Zhao"), (8, ""), (9, "Sun")):
+        case.do(cmd.AddDuplicate(duplicate=number, reporter=Reporter(name=name)))
+    for step in (cmd.Resolve(), cmd.Close(), cmd.RecordVisit(visit=Visit.SATISFIED)):
+        case.do(step)
+    shown = [(f.key, f.value) for f in facts(case.now_is, Names(), CHINA) if "visit" in f.key]
+    at = f"{case.now.astimezone(CHINA):%H:%M:%S}"
+    assert shown == [
+        ("to_visit", "Zhao · 7"),
+        ("to_visit", "Sun · 9"),
+        ("visit_satisfied", f"Wang 138 · Li Na {at}"),
+    ]
 
 
 @pytest.mark.parametrize(("seconds", "is_late"), [(60, False), (61, True)])

@@ -4,11 +4,25 @@ import json
 
 import pytest
 
-from console.domain.commands import Cancel, Command, Correct, MergeInto, NotFile, Reopen, Separate, TakeBack
+from console.domain.commands import (
+    Cancel,
+    Close,
+    Command,
+    Correct,
+    MergeInto,
+    NotFile,
+    RecordVisit,
+    Reopen,
+    Resolve,
+    Separate,
+    TakeBack,
+)
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
 from console.domain.facts import Reporter
-from console.domain.terms import Severity, State
+from console.domain.finished import Pending
+from console.domain.terms import Severity, State, Visit
+from console.domain.visits import reporters
 from console.store.errors import StaleVersion
 from console.store.store import Store
 from console.store.verify import verify
@@ -144,6 +158,36 @@ def test_the_worker_of_the_duplicate_is_told_and_other_systems_hear_of_both(
     kinds = {(body["number"], body["kind"]): body for topic, body in told if "/events/" in topic}
     assert {(twin, "merged_into"), (main, "duplicate_added")} <= set(kinds)
     assert kinds[main, "duplicate_added"]["data"] == {"duplicate": twin, "opened_at": None}
+
+
+def test_the_duplicate_of_a_duplicate_leaves_all_cases_that_it_was_merged_into_with_one_commit(
+    store: Store, pair: tuple[int, int]
+) -> None:
+    main, twin = pair
+    last = an_incident_in(store, reporter=Reporter(name="Sun"))
+    store.execute(last, MergeInto(main=twin), MEI)
+    store.execute(twin, MergeInto(main=main), MEI)
+    assert [a.case for a in reporters(store.incidents([main])[main])] == [main, twin, last]
+    store.execute(last, Separate(), LIN)
+    cases = store.incidents([main, twin])
+    assert {n: [a.case for a in c.appeals] for n, c in cases.items()} == {main: [twin], twin: []}
+    assert verify(store.database) == ()
+
+
+def test_who_reported_a_duplicate_is_visited_at_the_main_case_and_other_systems_hear_which(
+    store: Store, pair: tuple[int, int]
+) -> None:
+    main, twin = pair
+    store.execute(twin, MergeInto(main=main), MEI)
+    for step in (Resolve(), Close(), RecordVisit(visit=Visit.SATISFIED)):
+        store.execute(main, step, MEI)
+    assert store.finished().counts == {Pending.VISIT: 1}
+    store.outbox_done(r.id for r in store.outbox())
+    store.execute(main, RecordVisit(visit=Visit.UNREACHED, duplicate=twin, note="twice"), MEI)
+    (told,) = (json.loads(r.payload) for r in store.outbox())
+    assert (told["kind"], told["data"]) == ("visit_recorded", {"visit": "unreached", "duplicate": twin})
+    assert store.finished().counts == {Pending.ARCHIVE: 1}
+    assert verify(store.database) == ()
 
 
 def test_a_merge_taken_back_is_undone_in_both_cases_with_one_commit(store: Store, pair: tuple[int, int]) -> None:

@@ -21,7 +21,8 @@ from sqlalchemy import MetaData
 from console.domain.catalogue import Rung
 from console.domain.catalogue_files import catalogue_from
 from console.domain.commands import DoPlanStep, Note, Take
-from console.domain.terms import Level, OrderKind, State, Trigger
+from console.domain.finished import to_visit
+from console.domain.terms import Level, OrderKind, State, Trigger, Visit
 from console.store import schema, tables
 from console.store.backup import backup, restore
 from console.store.calendar import published
@@ -157,9 +158,9 @@ def ladder_of(url: str, version: str) -> dict[str, Rung]:
 
 
 SHIPPED = {r.id: r for r in catalogue_from(shipped()).ladder}
-CHANGED_BLUE = {"0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013"}
+CHANGED_BLUE = {f"{n:04}" for n in range(5, 15)}
 """The samples in which an admin has let the blue rung warn at three quarters of the limit."""
-CHANGED_YELLOW = {"0011", "0012", "0013"}
+CHANGED_YELLOW = {f"{n:04}" for n in range(11, 15)}
 """The samples in which an admin has let limits of five minutes reach the yellow rung."""
 
 
@@ -220,6 +221,19 @@ def test_a_lifted_store_knows_the_days_by_which_it_counts(tmp_path: Path, versio
     old_store(f"sqlite:///{tmp_path}/linkage.db", version)
     store = Store.open(f"sqlite:///{tmp_path}/linkage.db")
     assert store.catalogue().years == published()
+    store.close()
+
+
+def test_who_reported_a_duplicate_before_is_visited_and_who_was_visited_is_not_asked_again(tmp_path: Path) -> None:
+    old_store(f"sqlite:///{tmp_path}/linkage.db", "0014")
+    store = Store.open(f"sqlite:///{tmp_path}/linkage.db")
+    by_id = {case.source_id: case for case in store.incidents(range(1, 40)).values()}
+    main, twin = by_id["r-visited-0014"], by_id["r-unvisited-0014"]
+    assert [(v.case, v.found) for v in main.supervision.visits] == [(main.number, Visit.SATISFIED)]
+    assert [a.case for a in to_visit(main)] == [twin.number], "neither the anonymous one nor the one that left"
+    reworked = by_id["r-dissatisfied-0014"]
+    assert (reworked.supervision.dissatisfied, [a.case for a in to_visit(reworked)]) == (1, [reworked.number])
+    assert by_id["r-younger-0014"].own_opened_at is not None
     store.close()
 
 

@@ -15,7 +15,7 @@ from console.domain import commands as cmd
 from console.domain.facts import SYSTEM, Actor
 from console.domain.incident import Holder, Incident
 from console.domain.lifecycle import Refused
-from console.domain.terms import Stage, WorkerState
+from console.domain.terms import Stage, Visit, WorkerState
 from console.store.errors import StaleVersion
 from console.store.store import Store
 from console.store.verify import verify
@@ -134,7 +134,7 @@ SAME: dict[str, tuple[tuple[cmd.Command, ...], Callable[[str], cmd.Command]]] = 
     "rework": (DONE, lambda who: cmd.Rework(assignment=f"r-{who}", worker=f"w-{who}", reason="smells")),
     "close": (DONE, lambda who: cmd.Close()),
     "cancel": ((), lambda who: cmd.Cancel(reason="hoax")),
-    "archive": ((*DONE, cmd.Close()), lambda who: cmd.Archive()),
+    "archive": ((*DONE, cmd.Close(), cmd.RecordVisit(visit=Visit.UNREACHED)), lambda who: cmd.Archive()),
 }
 
 

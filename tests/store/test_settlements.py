@@ -22,7 +22,9 @@ def closed_in(store: Store, grid: str) -> int:
 
 def test_settled_are_the_closed_of_those_received_and_what_was_no_case_counts_not(store: Store) -> None:
     closed_in(store, "g1")
-    store.execute(closed_in(store, "g1"), cmd.Archive(), MEI)
+    archived = closed_in(store, "g1")
+    for step in (cmd.RecordVisit(visit=Visit.UNREACHED), cmd.Archive()):
+        store.execute(archived, step, MEI)
     an_incident_in(store, place=Place(grid="g1"))
     for step in (cmd.Cancel(reason="twice"), cmd.NotFile(reason="advertising")):
         store.execute(an_incident_in(store, place=Place(grid="g1")), step, MEI)
@@ -39,6 +41,16 @@ def test_satisfaction_counts_every_answer_and_not_those_who_were_not_reached(sto
         store.execute(number, cmd.RecordVisit(visit=visit, note="by telephone"), MEI)
     found = store.settlements(LONG_AGO)[Area("g1")]
     assert (found.satisfied, found.dissatisfied, found.settled) == (1, 1, 1)
+
+
+def test_the_answer_of_each_citizen_counts_those_of_merged_duplicates_too(store: Store) -> None:
+    main, twin = (an_incident_in(store, place=Place(grid="g1")) for _ in range(2))
+    store.execute(twin, cmd.MergeInto(main=main), MEI)
+    for step in (cmd.Resolve(), cmd.Close(), cmd.RecordVisit(visit=Visit.SATISFIED)):
+        store.execute(main, step, MEI)
+    store.execute(main, cmd.RecordVisit(visit=Visit.DISSATISFIED, duplicate=twin), MEI)
+    found = store.settlements(LONG_AGO)[Area("g1")]
+    assert (found.satisfied, found.dissatisfied, found.satisfaction) == (1, 1, 0.5)
 
 
 def test_cases_received_before_count_neither_as_received_nor_by_their_visits(store: Store) -> None:

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from console.app.stage.sample_shift import NOW
 from console.domain.district import Grid
-from console.domain.facts import Reporter
+from console.domain.facts import Appeal, Reporter
 from console.domain.finished import Finished, Pending
 from console.domain.goals import GoalKept
 from console.domain.incident import Incident
 from console.domain.oversight import Area, Settlement
-from console.domain.supervision import Order, Supervision
+from console.domain.supervision import Order, Supervision, Visited
 from console.domain.terms import OrderKind, Stage, State, Visit
 from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles, Sends
 
@@ -161,10 +161,20 @@ def some_finished(incidents: Sequence[Incident]) -> Finished:
         order = Order(
             id="o", kind=OrderKind.EXPLANATION, issued_by="", issued_at=closed, answer_by=NOW - timedelta(hours=1)
         )
-        course = Supervision(visit=Visit.DISSATISFIED, orders=(order,)) if visited else None
         number = case.number - 100
+        said = Visited(case=number, found=Visit.DISSATISFIED, by="Wang Min", at=closed, epoch=case.epoch)
+        course = Supervision(visits=(said,), orders=(order,)) if visited else None
         made.append(
-            replace(case, number=number, state=state, stamps=stamps, reporter=reporter, course=course, assignments=())
+            replace(
+                case,
+                number=number,
+                state=state,
+                stamps=stamps,
+                reporter=reporter,
+                course=course,
+                assignments=(),
+                appeals=(Appeal(case=number + 1, main=number, reporter=reporter),) if n == 1 else (),
+            )
         )
     return Finished(cases=tuple(made), counts={Pending.ARCHIVE: len(made)})
 
