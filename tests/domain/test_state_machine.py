@@ -19,9 +19,9 @@ from console.domain.check_in import timers
 from console.domain.deadlines import Deadline, deadlines, late_in_pause, running
 from console.domain.deciding import Refused
 from console.domain.evolve import fold
-from console.domain.facts import SYSTEM, Place
-from console.domain.follow_up import parts_of
-from console.domain.incident import Clock, Incident, Stamps, may_reassign
+from console.domain.facts import SYSTEM, Place, Reporter
+from console.domain.follow_up import follow_up, parts_of
+from console.domain.incident import Incident, Stamps, may_reassign
 from console.domain.oversight import oversight
 from console.domain.terms import (
     AssigneeKind,
@@ -39,6 +39,7 @@ from console.domain.terms import (
     Visit,
 )
 from console.domain.transitions import TABLE
+from console.domain.visits import unasked
 from tests.domain.making import GAS_PLAN, LI, T0, WANG, Case, WeekCalendar, a_report, filed
 
 WORKERS = ("w1", "w2", "w3")
@@ -82,6 +83,7 @@ HOUSE = HouseRules(
 RULES = Catalogue(policies={"rapid": POLICY}, ladder=RUNG_LIST, house=HOUSE, plans=(GAS_PLAN,))
 MOVES_LIMITS = (ev.TakenBack, ev.Reopened, ev.Separated, ev.DuplicateRemoved, cev.ReworkOrdered, cev.Corrected)
 """After these a limit may be another one, or is not met after all; what a level passes on late stays late."""
+CITIZEN = Reporter(name="Wang")
 texts = st.sampled_from(["", " ", "text"])
 assignments = st.integers(0, 12).map("a{}".format)
 people = st.sampled_from([LI, WANG])
@@ -97,21 +99,12 @@ simple_commands = st.one_of(
     st.builds(cmd.Cancel, reason=texts),
     st.just(cmd.Resume()),
     st.builds(cmd.Reopen, reason=texts),
-    st.builds(cmd.MergeInto, main=st.sampled_from([1046, 1047])),
     st.just(cmd.Separate()),
     st.builds(cmd.KeepApart, other=st.integers(1, 3)),
-    st.builds(
-        cmd.AddDuplicate,
-        duplicate=st.integers(1, 3),
-        severity=st.sampled_from(Severity),
-        clock=st.none() | LATER.map(lambda later: Clock(opened_at=T0 - later, policy="rapid")),
-    ),
-    st.builds(cmd.RemoveDuplicate, duplicate=st.integers(1, 3)),
     st.builds(cmd.NotFile, reason=texts),
     st.just(cmd.File()),
     st.just(cmd.Check()),
     st.just(cmd.StartVisit()),
-    st.builds(cmd.RecordVisit, visit=st.sampled_from(Visit)),
     st.just(cmd.Archive()),
     st.builds(
         cmd.Correct,
@@ -162,7 +155,7 @@ class AnyShift(RuleBasedStateMachine):
         self.breached: dict[int, tuple[int, Counter[tuple[Stage, Level | None]]]] = {}
         self.known: dict[int, tuple[Incident, tuple[Deadline, ...]]] = {}
         self.decided: list[tuple[Case, cmd.Command]] = []
-        self.do(filed(a_report(sensor=sensor), severity=severity))
+        self.do(filed(a_report(sensor=sensor, reporter=CITIZEN), severity=severity))
 
     def do(self, command: cmd.Command, actor=LI) -> tuple[ev.Event, ...]:
         self.now += timedelta(seconds=7)
@@ -170,14 +163,29 @@ class AnyShift(RuleBasedStateMachine):
         return self.case.do(command, actor, after_s=0)
 
     def attempt(self, command: cmd.Command, actor=LI) -> tuple[ev.Event, ...]:
-        before = self.case.now_is
+        before, stood = self.case.now_is, [(c, c.incident, len(c.log)) for c in self.cases]
         try:
             made = self.do(command, actor)
+            self.others_follow(self.case, made, actor, {self.case.number})
         except Refused:
-            assert self.case.now_is == before
+            for case, incident, length in stood:
+                # One transaction: where one case refuses, nothing has happened to the other.
+                case.incident = incident
+                del case.log[length:]
             return ()
         self.no_rule_acts_too_soon(before, made, actor)
+        if any(isinstance(event, cev.Archived) for event in made):
+            assert before.state in (State.CANCELLED, State.NOT_FILED) or not unasked(before)
         return made
+
+    def others_follow(self, case: Case, made: tuple[ev.Event, ...], actor, asking: set[int]) -> None:
+        """What a merge, a separation or the end of a main case asks of other cases, with the same commit."""
+        known = {c.number: c for c in self.cases}
+        for number, command in filter(None, (follow_up(case.now_is, event) for event in made)):
+            if number in known and number not in asking:
+                other, known[number].now = known[number], self.now
+                self.others_follow(other, other.do(command, actor, after_s=0), actor, asking | {number})
+                assert fold(other.log) == other.now_is
 
     def no_rule_acts_too_soon(self, before: Incident, made: tuple[ev.Event, ...], actor) -> None:
         for event in made if actor == SYSTEM else ():
@@ -209,7 +217,8 @@ class AnyShift(RuleBasedStateMachine):
         if len(self.cases) < MOST_CASES:
             self.case = Case(catalogue=RULES, number=self.cases[0].number + len(self.cases))
             self.cases.append(self.case)
-            self.do(filed(a_report(source_id=f"r-{len(self.cases)}", sensor=sensor)))
+            reporter = CITIZEN if len(self.cases) % 2 else Reporter()
+            self.do(filed(a_report(source_id=f"r-{len(self.cases)}", sensor=sensor, reporter=reporter)))
 
     @rule()
     def somebody_splits(self) -> None:
@@ -302,6 +311,16 @@ class AnyShift(RuleBasedStateMachine):
     @rule(command=rule_commands)
     def a_rule_acts(self, command: cmd.Command) -> None:
         self.attempt(command, SYSTEM)
+
+    @rule(main=st.integers(0, MOST_CASES - 1), actor=people)
+    def somebody_merges(self, main: int, actor) -> None:
+        self.attempt(cmd.MergeInto(main=self.cases[main % len(self.cases)].number), actor)
+
+    @rule(visit=st.sampled_from(Visit), which=st.none() | st.integers(0, MOST_CASES - 1))
+    def somebody_visits(self, visit: Visit, which: int | None) -> None:
+        merged = self.case.now_is.appeals
+        duplicate = merged[which % len(merged)].case if which is not None and merged else None
+        self.attempt(cmd.RecordVisit(visit=visit, duplicate=duplicate))
 
     @rule(worker=st.sampled_from(WORKERS), lead=st.booleans(), kind=st.sampled_from(AssigneeKind))
     def somebody_is_asked(self, worker: str, lead: bool, kind: AssigneeKind) -> None:
@@ -421,6 +440,19 @@ class AnyShift(RuleBasedStateMachine):
         assert now.merged_from is None or now.merged_from.is_open
 
     @invariant()
+    def both_cases_of_a_merge_know_of_it_and_of_the_longest_clock(self) -> None:
+        by_number = {c.number: c.now_is for c in self.cases}
+        for number, now in by_number.items():
+            merged = {a.case: a.main for a in now.appeals}
+            assert set(now.duplicates) == {n for n, main in merged.items() if main == number}
+            assert all(by_number[n].duplicate_of == main for n, main in merged.items())
+            assert now.duplicate_of is None or number in by_number[now.duplicate_of].duplicates
+            own = now.own_opened_at or now.opened_at
+            assert now.opened_at == min([own, *(j.opened_at for j in now.joined)])
+            assert {j.duplicate for j in now.joined} <= merged.keys()
+            assert {v.case for v in now.supervision.visits} <= {number, *merged}
+
+    @invariant()
     def a_pause_and_the_suspended_state_go_together(self) -> None:
         now = self.case.now_is
         assert (now.pause is not None) == (now.state is State.SUSPENDED)
@@ -450,11 +482,12 @@ class AnyShift(RuleBasedStateMachine):
 
     @invariant()
     def no_clock_is_negative(self) -> None:
-        now = self.case.now_is
-        assert all(w.since < w.until for w in now.waits)
-        for limit in self.limits(self.case):
-            assert now.opened_at == limit.start < limit.warn_at <= limit.due
-            assert limit.met_at is None or limit.met_at >= limit.start
+        for case in self.cases:
+            now = case.now_is
+            assert all(w.since < w.until for w in now.waits)
+            for limit in self.limits(case):
+                assert now.opened_at == limit.start < limit.warn_at <= limit.due
+                assert limit.met_at is None or limit.met_at >= limit.start
 
     @invariant()
     def nobody_is_told_by_a_notice_twice_or_after_it_was_heeded(self) -> None:
@@ -473,7 +506,11 @@ class AnyShift(RuleBasedStateMachine):
     def keys(self) -> Iterator[str]:
         whole = self.case.log[0].event.part_of
         yield from (r.key for r in whole.rungs) if whole is not None else ()
-        yield from (r.event.key for r in self.case.log if isinstance(r.event, cev.RungReached))
+        for event in (r.event for r in self.case.log):
+            if isinstance(event, cev.RungReached):
+                yield event.key
+            if isinstance(event, ev.DuplicateAdded | ev.DuplicateRemoved):
+                yield from (r.key for r in event.rungs)
 
     @invariant()
     def what_is_asked_stays_owed_until_it_is_answered_whatever_becomes_of_the_case(self) -> None:
