@@ -9,6 +9,8 @@ from console.domain import events as ev
 from console.domain.apply import apply, ended, renewed, taken_back, to_state, with_assignment
 from console.domain.facts import Appeal
 from console.domain.incident import AsReported, DoneStep, HandedOn, Incident, Joined, Link, SetAside, Wait
+from console.domain.joined_clocks import with_clocks, without_clock
+from console.domain.joined_rungs import with_rungs
 from console.domain.supervision import Extension, Order, Reached, Supervision, Telling, Visited
 from console.domain.terms import LinkKind, Role, State, Visit
 from console.domain.visits import visits, without_appeal
@@ -51,20 +53,14 @@ def _(event: ev.DuplicateAdded, incident: Incident, record: ev.Recorded) -> Inci
     added = replace(incident, appeals=(*incident.appeals, appeal, *event.appeals))
     if event.opened_at is None:
         return added
-    return _with_clocks(added, (*incident.joined, Joined(duplicate=event.duplicate, opened_at=event.opened_at)))
+    joined = Joined(duplicate=event.duplicate, opened_at=event.opened_at, at=record.at)
+    return with_rungs(with_clocks(added, (*incident.joined, joined)), event.rungs)
 
 
 @apply.register
 def _(event: ev.DuplicateRemoved, incident: Incident, record: ev.Recorded) -> Incident:
     left = without_appeal(incident, event.duplicate)
-    return _with_clocks(left, tuple(j for j in incident.joined if j.duplicate != event.duplicate))
-
-
-def _with_clocks(incident: Incident, joined: tuple[Joined, ...]) -> Incident:
-    """The clock that has run longest counts: its own, or that of a duplicate."""
-    own = incident.own_opened_at or incident.opened_at
-    opened_at = min([own, *(j.opened_at for j in joined)])
-    return replace(incident, joined=joined, opened_at=opened_at, own_opened_at=own if opened_at < own else None)
+    return with_rungs(renewed(without_clock(left, event.duplicate), event.renews, record), event.rungs)
 
 
 @apply.register

@@ -238,6 +238,9 @@ class AddDuplicate(Command):
     """By what the limits of the duplicate counted."""
     appeals: tuple[Appeal, ...] = ()
     """What had been merged into the duplicate."""
+    escalation_level: int = 0
+    """How high the duplicate was raised: who saw it sees the main case."""
+    raised_to_town: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

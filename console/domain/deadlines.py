@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from console.domain.catalogue import Policy, StageLimit
 from console.domain.incident import HandedOn, Incident, Stamps, Wait
-from console.domain.renewal import NewLimit, number_of
+from console.domain.renewal import OWN_AGAIN, NewLimit, number_of
 from console.domain.supervision import Extension, Supervision
 from console.domain.terms import Level, Stage
 from console.domain.working_time import (
@@ -62,6 +62,8 @@ class Deadline:
     """Which limit of its stage it is: the ladder tells of each once (`renewal`)."""
     renewed_at: datetime | None = None
     """Since when it is what it is, where a correction made it or it runs again for a rework."""
+    moved_at: datetime | None = None
+    """Since when it falls so early by a duplicate's clock: nothing of it could be told before; None: by its own."""
     was_late: bool = False
     """It was past already when it was given a later time: what was breached stays so."""
     waited: timedelta = NOTHING
@@ -85,7 +87,7 @@ class Deadline:
 
     def told_at(self, share: float) -> datetime:
         """When the ladder tells of that share; one that was past when it began has only just become overdue."""
-        at = self.at_share(share)
+        at = max(self.at_share(share), self.moved_at or self.start)
         if self.renewed_at is None or self.renewed_at < self.due:
             return at
         return max(at, _moved(self.renewed_at, max(share - 1, 0) * self.length, self.calendar))
@@ -192,15 +194,22 @@ def _deadline(incident: Incident, policy: Policy, limit: StageLimit, calendar: C
         paused_at=pause.since if pause else None,
         paused_until=pause.until if pause else None,
         extensions=len(extensions),
-        number=_number(incident.supervision, limit.stage),
-        renewed_at=max((r.at for r in incident.supervision.renewals if r.limit.stage is limit.stage), default=None),
+        number=number_of_limit(incident.supervision, limit.stage),
+        renewed_at=_renewed_at(incident.supervision, limit.stage),
+        moved_at=incident.joined_at,
         waited=waited,
         counted_from=working_days_after(incident.opened_at, 0, calendar) if limit.working_days else None,
     )
     return replace(made, warn_at=made.at_share(1 - limit.warn_share))
 
 
-def _number(supervision: Supervision, stage: Stage) -> int:
+def _renewed_at(supervision: Supervision, stage: Stage) -> datetime | None:
+    made = (r.at for r in supervision.renewals if r.limit.stage is stage and r.limit.was != OWN_AGAIN)
+    return max(made, default=None)
+
+
+def number_of_limit(supervision: Supervision, stage: Stage) -> int:
+    """Which limit of its stage runs: an extension, a rework or a correction makes another one."""
     made: list[tuple[datetime, NewLimit | None]] = [(e.at, None) for e in supervision.extensions if e.stage is stage]
     made += [(r.at, r.limit) for r in supervision.renewals if r.limit.stage is stage]
     return number_of(change for _, change in sorted(made, key=lambda one: one[0]))

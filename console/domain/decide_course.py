@@ -10,7 +10,8 @@ from console.domain.catalogue import Rung
 from console.domain.decide_main import everybody_back
 from console.domain.deciding import Context, Events, RefusalReason, Refused
 from console.domain.incident import Incident
-from console.domain.joined_clocks import opened_with
+from console.domain.joined_clocks import opened_with, without_clock
+from console.domain.joined_rungs import told_before_of, told_too_early
 from console.domain.ladder import is_watched, rung_key
 from console.domain.new_limits import new_limits, run_again
 from console.domain.plans import plan_for
@@ -26,7 +27,11 @@ def note(incident: Incident, command: cmd.Note, context: Context) -> Events:
 def not_file(incident: Incident, command: cmd.NotFile, context: Context) -> Events:
     """The report is not taken on."""
     reason = command.reason.strip()
-    return (*everybody_back(incident, reason), *_let_go(incident, State.NOT_FILED), cev.NotFiled(reason=reason))
+    return (
+        *everybody_back(incident, reason),
+        *_let_go(incident, State.NOT_FILED, context),
+        cev.NotFiled(reason=reason),
+    )
 
 
 def merge(incident: Incident, command: cmd.MergeInto, context: Context) -> Events:
@@ -36,10 +41,24 @@ def merge(incident: Incident, command: cmd.MergeInto, context: Context) -> Event
 
 def add_duplicate(incident: Incident, command: cmd.AddDuplicate, context: Context) -> Events:
     """What the duplicate says belongs to it, and its clock, where that has run longer."""
-    said = {f.name: getattr(command, f.name) for f in fields(command) if f.name not in ("severity", "clock")}
-    clock = command.clock
-    opened_at = opened_with(incident, clock, context.catalogue, context.now) if clock is not None else None
-    return (ev.DuplicateAdded(**said, opened_at=opened_at),)
+    said = {f.name: getattr(command, f.name) for f in fields(command) if f.name in _SAID}
+    clock, rules = command.clock, context.catalogue
+    opened_at = opened_with(incident, clock, rules, context.now) if clock is not None else None
+    rungs = told_before_of(incident, clock, rules) if clock is not None and opened_at is not None else ()
+    return (ev.DuplicateAdded(**said, opened_at=opened_at, rungs=rungs), *_raised_with(incident, command))
+
+
+_SAID = frozenset(f.name for f in fields(ev.DuplicateAdded))
+
+
+def _raised_with(incident: Incident, command: cmd.AddDuplicate) -> Events:
+    """Who saw the duplicate, for it was raised to them, sees the case that goes on for it."""
+    made: list[ev.Event] = []
+    if command.raised_to_town and incident.level is Level.GRID and not incident.raised_to_town:
+        made.append(cev.RaisedToTown())
+    if command.escalation_level > incident.escalation_level:
+        made.append(ev.Escalated(level=command.escalation_level))
+    return tuple(made)
 
 
 def separate(incident: Incident, command: cmd.Separate, context: Context) -> Events:
@@ -56,18 +75,34 @@ def keep_apart(incident: Incident, command: cmd.KeepApart, context: Context) -> 
 def remove_duplicate(incident: Incident, command: cmd.RemoveDuplicate, context: Context) -> Events:
     """The duplicate goes on by itself."""
     known = any(a.case == command.duplicate for a in incident.appeals)
-    return (ev.DuplicateRemoved(duplicate=command.duplicate),) if known else ()
+    return (_removed(incident, command.duplicate, context),) if known else ()
+
+
+def _removed(incident: Incident, duplicate: int, context: Context) -> ev.DuplicateRemoved:
+    """What its clock has made due, and is not by the clocks that stay, is told when it is due by them."""
+    left = without_clock(incident, duplicate)
+    renews, rungs = told_too_early(incident, left, context)
+    return ev.DuplicateRemoved(duplicate=duplicate, renews=renews, rungs=rungs)
 
 
 def cancel(incident: Incident, command: cmd.Cancel, context: Context) -> Events:
     """The case is cancelled."""
     reason = command.reason.strip()
-    return (*everybody_back(incident, reason), *_let_go(incident, State.CANCELLED), ev.Cancelled(reason=reason))
+    return (
+        *everybody_back(incident, reason),
+        *_let_go(incident, State.CANCELLED, context),
+        ev.Cancelled(reason=reason),
+    )
 
 
-def _let_go(incident: Incident, ends: State) -> Events:
+def _let_go(incident: Incident, ends: State, context: Context) -> Events:
     """What was merged into a case that turns out to be none goes back to the queue: its citizen still waits."""
-    return tuple(ev.DuplicateRemoved(duplicate=n, main_ended=ends) for n in incident.duplicates)
+    made = [ev.DuplicateRemoved(duplicate=n, main_ended=ends) for n in incident.duplicates]
+    if not made:
+        return ()
+    # Its end may be taken back; then its own clock counts, for all of them have left.
+    renews, rungs = told_too_early(incident, without_clock(incident, *incident.duplicates), context)
+    return (*made[:-1], replace(made[-1], renews=renews, rungs=rungs))
 
 
 def rework(incident: Incident, command: cmd.Rework, context: Context) -> Events:

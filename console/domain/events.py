@@ -14,6 +14,7 @@ from console.domain.event import Event as Event
 from console.domain.facts import Actor, Appeal, Attachment, Place, Reporter, require_aware
 from console.domain.incident import Inherited, Standing
 from console.domain.renewal import NewLimit
+from console.domain.supervision import Reached
 from console.domain.terms import AssigneeKind, ReplyAction, Severity, State, Task
 
 TAKEN_BACK = "taken_back"
@@ -274,6 +275,8 @@ class DuplicateAdded(Event):
     duplicate: int
     opened_at: datetime | None = None
     """From when the limits would count by the duplicate's clock; None: the case's own runs longer."""
+    rungs: tuple[Reached, ...] = ()
+    """What was told of that clock already, as rungs of this case: it is not told again."""
     title: str = ""
     description: str = ""
     address: str = ""
@@ -299,6 +302,10 @@ class DuplicateRemoved(Event):
     duplicate: int
     main_ended: State | None = None
     """It goes back to the queue, for this case ends so; None: somebody separated it."""
+    renews: tuple[NewLimit, ...] = ()
+    """The limits that fall later without its clock, and of which something was told that does not hold any more."""
+    rungs: tuple[Reached, ...] = ()
+    """What was told of them and holds by the clock that counts now: it is not told again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from console.domain.catalogue import Rung
 from console.domain.facts import Report
 from console.domain.incident import Incident, Inherited, Wait
 from console.domain.joined_clocks import clock_of
+from console.domain.joined_rungs import told_before
 from console.domain.ladder import OF_CLOCKS
 from console.domain.supervision import Reached
 from console.domain.terms import LinkKind, State
@@ -43,6 +44,8 @@ def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | 
                 severity=incident.severity,
                 clock=clock_of(incident),
                 appeals=incident.appeals,
+                escalation_level=incident.escalation_level,
+                raised_to_town=incident.raised_to_town,
             )
         case ev.DuplicateRemoved(main_ended=State() as ended):
             return event.duplicate, cmd.Separate(main_ended=ended)
@@ -125,4 +128,4 @@ def _told(incident: Incident, ladder: Sequence[Rung]) -> Iterator[Reached]:
     for reached in incident.supervision.rungs:
         epoch, _, rest = reached.key.partition(":")
         if reached.rung in ids and epoch == str(incident.epoch):
-            yield replace(reached, key=f"1:{rest}", is_open=False, listed=False, told=(), to_tell=())
+            yield told_before(reached, f"1:{rest}")

@@ -186,6 +186,10 @@ class Clock:
     waits: tuple[Wait, ...] = ()
     policy: str = ""
     policy_version: int = 0
+    difficulty: str = ""
+    level: Level = Level.TOWN
+    told: tuple[Reached, ...] = ()
+    """The rungs that have told of these limits as they run now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +199,8 @@ class Joined:
     duplicate: int
     opened_at: datetime
     """An opening of the main case with which its limits fall where those of the duplicate would."""
+    at: datetime
+    """When it was merged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +317,13 @@ class Incident:
     own_opened_at: datetime | None = None
     """When it was opened by itself, where a duplicate's clock counts; None: its own does."""
     changed_at: datetime
+
+    @property
+    def joined_at(self) -> datetime | None:
+        """Since when the clock counts that a duplicate brought; None: its own does."""
+        if self.own_opened_at is None:
+            return None
+        return next((j.at for j in self.joined if j.opened_at == self.opened_at), None)
 
     @property
     def duplicates(self) -> tuple[int, ...]:

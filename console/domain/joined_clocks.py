@@ -6,10 +6,12 @@ opening with which the main case's limits fall where those of the duplicate woul
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from console.domain.catalogue import Catalogue
-from console.domain.incident import Clock, Incident, Wait
+from console.domain.incident import Clock, Incident, Joined, Wait
+from console.domain.joined_rungs import told_of
 from console.domain.working_time import NOTHING
 
 
@@ -20,7 +22,22 @@ def clock_of(incident: Incident) -> Clock:
         waits=incident.waits,
         policy=incident.policy,
         policy_version=incident.policy_version,
+        difficulty=incident.difficulty,
+        level=incident.level,
+        told=told_of(incident),
     )
+
+
+def with_clocks(incident: Incident, joined: tuple[Joined, ...]) -> Incident:
+    """The clock that has run longest counts: its own, or that of a duplicate."""
+    own = incident.own_opened_at or incident.opened_at
+    opened_at = min([own, *(j.opened_at for j in joined)])
+    return replace(incident, joined=joined, opened_at=opened_at, own_opened_at=own if opened_at < own else None)
+
+
+def without_clock(incident: Incident, *duplicates: int) -> Incident:
+    """The case without the clocks that these have brought."""
+    return with_clocks(incident, tuple(j for j in incident.joined if j.duplicate not in duplicates))
 
 
 def opened_with(main: Incident, joins: Clock, rules: Catalogue, now: datetime) -> datetime | None:

@@ -10,6 +10,9 @@ from datetime import datetime
 
 from console.domain.terms import Stage
 
+OWN_AGAIN = "own"
+"""What a limit became that counts by the case's own clock again: it did not begin then."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLimit:
@@ -18,7 +21,7 @@ class NewLimit:
     stage: Stage
     was: str = ""
     now: str = ""
-    """What makes it one and the same; empty: the same time runs again, for a rework."""
+    """What makes it one and the same; empty: the same time runs again, for a rework or a separation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -452,7 +452,7 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
             "appeals": (merged(8),),
             "opened_at": T0 - HOUR,
             "own_opened_at": T0,
-            "joined": (Joined(duplicate=8, opened_at=T0 - HOUR),),
+            "joined": (Joined(duplicate=8, opened_at=T0 - HOUR, at=NOW),),
         },
     ),
     (

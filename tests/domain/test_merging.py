@@ -93,7 +93,7 @@ def test_the_merge_asks_the_main_case_to_keep_what_the_duplicate_says():
 
 def test_what_a_caller_said_and_who_he_is_can_be_erased_from_the_main_case_too():
     public = ev.public_fields(ev.DuplicateAdded(duplicate=1048))
-    assert public == ("duplicate", "opened_at")
+    assert public == ("duplicate", "opened_at", "rungs")
 
 
 def test_the_separation_takes_the_duplicate_off_the_main_case():

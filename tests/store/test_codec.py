@@ -13,9 +13,10 @@ from console.domain import events as ev
 from console.domain import terms
 from console.domain.catalogue import Name
 from console.domain.course_events import Later
-from console.domain.facts import Actor, Attachment, Place, Reporter
+from console.domain.facts import Actor, Appeal, Attachment, Place, Reporter
 from console.domain.incident import Inherited, Standing
 from console.domain.renewal import NewLimit
+from console.domain.supervision import Reached
 from console.domain.terms import Level, LinkKind, ReplyAction, Role, Severity, Stage, Visit
 from console.store import codec
 from tests.domain.making import T0, a_case, asked
@@ -55,6 +56,14 @@ OF_TYPE = {
     "tuple[Role, ...]": st.lists(st.sampled_from(Role), max_size=2).map(tuple),
     "Reporter": st.builds(Reporter, name=text, phone=text),
     "Place": st.builds(Place, lat=number | st.none(), lon=number | st.none(), address=text, grid=text),
+    "tuple[Appeal, ...]": st.lists(
+        st.builds(Appeal, case=st.integers(1, 9), main=st.integers(1, 9), reporter=st.builds(Reporter, name=text)),
+        max_size=2,
+    ).map(tuple),
+    "tuple[Reached, ...]": st.lists(
+        st.builds(Reached, key=text, rung=text, stage=st.none() | st.sampled_from(Stage), at=moment, due=moment),
+        max_size=2,
+    ).map(tuple),
     "datetime": moment,
     "Attachment": attachment,
     "tuple[Attachment, ...]": st.lists(attachment, max_size=2).map(tuple),
@@ -85,7 +94,7 @@ def of_type(declared: object) -> st.SearchStrategy[object]:
     name = declared.__name__ if isinstance(declared, type) else str(declared)
     if not isinstance(declared, type) or name == "tuple":
         name = str(declared).replace("console.domain.facts.", "").replace("console.domain.terms.", "")
-        for module in ("incident", "catalogue", "course_events", "renewal"):
+        for module in ("incident", "catalogue", "course_events", "renewal", "supervision"):
             name = name.replace(f"console.domain.{module}.", "")
         name = name.replace("datetime.date ", "date ")
         name = name.replace("datetime.datetime", "datetime")

@@ -157,7 +157,7 @@ def test_the_worker_of_the_duplicate_is_told_and_other_systems_hear_of_both(
     assert (to_worker["action"], to_worker["note"]) == ("cancel", f"merged into {main}")
     kinds = {(body["number"], body["kind"]): body for topic, body in told if "/events/" in topic}
     assert {(twin, "merged_into"), (main, "duplicate_added")} <= set(kinds)
-    assert kinds[main, "duplicate_added"]["data"] == {"duplicate": twin, "opened_at": None}
+    assert kinds[main, "duplicate_added"]["data"] == {"duplicate": twin, "opened_at": None, "rungs": []}
 
 
 def test_the_duplicate_of_a_duplicate_leaves_all_cases_that_it_was_merged_into_with_one_commit(
