@@ -92,6 +92,12 @@ class Deadline:
             return at
         return max(at, _moved(self.renewed_at, max(share - 1, 0) * self.length, self.calendar))
 
+    def answer_at(self, share: float, within: float) -> datetime:
+        """When what is asked at that share is to be answered, within another one; by a merge it was asked only then."""
+        told = self.told_at(share)
+        is_moved = told == self.moved_at
+        return _moved(told, within * self.length, self.calendar) if is_moved else self.told_at(share + within)
+
     def left_s(self, now: datetime) -> float:
         """Seconds left; negative when late."""
         return (self.due - now).total_seconds()

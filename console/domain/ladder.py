@@ -115,7 +115,7 @@ def _of_limits(rung: Rung, incident: Incident, limits: Sequence[Deadline]) -> It
     told = sorted(first.values(), key=lambda d: d.due) if incident.is_open else []
     # Of short limits the next is a part of the same: where nobody was sent, nobody can have accepted.
     for limit in told[:1] if rung.max_limit else told:
-        answer_by = limit.told_at(rung.at + rung.answer_share)
+        answer_by = limit.answer_at(rung.at, rung.answer_share)
         yield Step(
             rung=rung,
             at=limit.told_at(rung.at),

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain import commands as cmd
 from console.domain.catalogue import Catalogue, Name, Rung
-from console.domain.facts import SYSTEM, Place
-from console.domain.terms import Duty, Stage, Trigger
+from console.domain.facts import SYSTEM, Place, Reporter
+from console.domain.terms import Duty, Stage, Trigger, Visit
 from console.domain.views import FeedRow, FeedState
 from tests.desks.desk_at_work import NOBODY, DeskAtWork
 from tests.domain.making import T0, WANG, a_report, a_worker, filed
@@ -111,6 +111,17 @@ def test_who_ends_a_case_as_none_reads_which_duplicates_are_back_in_the_queue(de
     desk.see()
     desk.conductor.run("incident.cancel", number=1, text="hoax")
     assert "back in the queue: 2" in desk.window.answers.toast.text
+
+
+def test_who_visits_one_of_several_citizens_reads_who_is_next(desk: DeskAtWork) -> None:
+    desk.conductor.run("incident.take", number=1)
+    desk.outside(1, cmd.AddDuplicate(duplicate=9, reporter=Reporter(name="Zhao", phone="138")), WANG)
+    desk.rest()
+    desk.see()
+    for command in ("resolve", "close", "satisfied"):
+        desk.conductor.run(f"incident.{command}", number=1)
+    assert "next to visit: Zhao 138 · 9" in desk.window.answers.toast.text
+    assert desk.store.sent[-1] == (1, cmd.RecordVisit(visit=Visit.SATISFIED))
 
 
 def test_a_list_that_has_refused_a_key_is_held_for_the_next_press(desk: DeskAtWork) -> None:

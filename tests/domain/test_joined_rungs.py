@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 RAPID = Policy(id="rapid", name=Name(), stages=(StageLimit(stage=Stage.HANDLE, elapsed=10 * HOUR),))
 SLOW = replace(RAPID, id="slow", stages=(StageLimit(stage=Stage.HANDLE, elapsed=90 * HOUR),))
 BLUE = Rung(id="blue", name=Name(), trigger=Trigger.SHARE, at=0.8, order=OrderKind.REMINDER)
-YELLOW = replace(BLUE, id="yellow", at=1.0, raises_to=1, order=OrderKind.ORDER)
+YELLOW = replace(BLUE, id="yellow", at=1.0, raises_to=1, order=OrderKind.ORDER, answer_share=0.3)
 RED = replace(BLUE, id="red", at=1.5, raises_to=2, order=OrderKind.EXPLANATION)
 RULES = Catalogue(policies={"rapid": RAPID, "slow": SLOW}, ladder=(BLUE, YELLOW, RED))
 LONG_AGO = T0 - 99 * HOUR
@@ -55,6 +55,7 @@ def test_what_is_due_by_the_merge_is_told_then_and_the_rest_when_it_comes() -> N
     first, main = opened(1, 0 * HOUR, "slow"), opened(2, 9 * HOUR)
     merge(first, main, 12 * HOUR)
     assert told(main, 12 * HOUR) == ["yellow"]
+    assert [o.answer_by for o in main.now_is.open_orders] == [T0 + 15 * HOUR], "it leaves the time that it names"
     assert told(main, 14.9 * HOUR) == []
     assert told(main, 15 * HOUR) == ["red"]
 
