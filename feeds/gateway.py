@@ -115,7 +115,7 @@ class Gateway:
         self._sends = sends(used, Heard())
         self._intake.in_use = tuple(feed.name for feed in used)
         self._outboxes = {
-            feed.name: Outbox(FeedOutbox(store, feed, used), source.client, source.client.client_id)
+            feed.name: Outbox(FeedOutbox(store.publishing, feed, used), source.client, source.client.client_id)
             for feed, source in zip(used, self.sources, strict=True)
         }
         self._watchman = Watchman(store, self._tell_commit)
@@ -134,7 +134,7 @@ class Gateway:
         take_turns()
         self._refresher.look()
         self._intake.gate.workers.know(worker.id for worker in self._store.workers())
-        self._intake.heard = self._store.heard()
+        self._intake.heard = self._store.publishing.heard()
         self._on_heard(self._intake.heard)
         for incident in self._open_alarms():
             state = restored(incident)

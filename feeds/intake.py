@@ -265,13 +265,13 @@ class Intake:
         results = self._with_patience(items) if items else ()
         self._repeats.stored(items)
         for sensor in group.sensors:
-            self._readings.describe(self._store.upsert_sensor(sensor))
+            self._readings.describe(self._store.places.upsert_sensor(sensor))
         if group.heard != self.heard:
             # Before anything is sent again: it goes where its worker speaks now.
-            self.heard = self._store.hear(group.heard)
+            self.heard = self._store.publishing.hear(group.heard)
             self._events.heard(self.heard)
         for worker in dict.fromkeys(group.workers):
-            self._store.reissue(worker)
+            self._store.publishing.reissue(worker)
         return results
 
     def _tell(self, group: _Group, results: Sequence[IntakeResult]) -> None:

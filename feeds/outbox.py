@@ -32,19 +32,19 @@ log = logging.getLogger(__name__)
 class OutboxStore(Protocol):
     """What the outbox needs of the store; every method may raise `StoreUnavailable`."""
 
-    def outbox(self, limit: int = 200) -> list[OutboxRow]:
+    def waiting(self, limit: int = 200) -> list[OutboxRow]:
         """What waits and is to be published next."""
 
-    def outbox_done(self, ids: Iterable[int]) -> None:
+    def done(self, ids: Iterable[int]) -> None:
         """Forget messages that were published."""
 
-    def claim_outbox(self, who: str) -> bool:
+    def claim(self, who: str) -> bool:
         """Become, or stay, the one who publishes."""
 
-    def release_outbox(self, who: str) -> None:
+    def release(self, who: str) -> None:
         """Let another publish at once."""
 
-    def outbox_count(self) -> int:
+    def count(self) -> int:
         """How many wait."""
 
 
@@ -125,22 +125,22 @@ class Outbox:
             self._let_go()
         sent = BATCH
         while sent and self._link.is_up and not self._stopping.is_set() and self._in_flight_count() < MAX_IN_FLIGHT:
-            rows = self._store.outbox(BATCH + self._in_flight_count())
+            rows = self._store.waiting(BATCH + self._in_flight_count())
             sent = self._send(rows) if rows and self._is_ours() else 0
             self._forget_done()
-        self.count = self._store.outbox_count()
+        self.count = self._store.count()
 
     def _is_ours(self) -> bool:
         """Whether this process publishes; the lease is taken, or renewed, where it must be."""
         now = time.monotonic()
         if self._renew_at is None or now >= self._renew_at:
-            self._renew_at = now + RENEW_S if self._store.claim_outbox(self._who) else None
+            self._renew_at = now + RENEW_S if self._store.claim(self._who) else None
         return self._renew_at is not None
 
     def _let_go(self) -> None:
         if self._renew_at is not None:
             self._renew_at = None
-            self._store.release_outbox(self._who)
+            self._store.release(self._who)
 
     def _send(self, rows: Sequence[OutboxRow]) -> int:
         sent = 0
@@ -188,7 +188,7 @@ class Outbox:
             done, self._done = self._done, []
         try:
             if done:
-                self._store.outbox_done(done)
+                self._store.done(done)
         except StoreUnavailable:
             with self._lock:
                 self._done += done

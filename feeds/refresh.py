@@ -1,6 +1,6 @@
 """The thread that notices what an admin has changed in the store: catalogue, policies, grids, sensors.
 
-Another station's change is in no message: its mark in the store is looked at each second (`store.place_mark`). A change
+Another station's change is in no message: its mark in the store is looked at each second (`Places.mark`). A change
 that leaves no mark, by hand or by an earlier program, is found too: the tables are read again, seldom, and compared.
 """
 
@@ -64,8 +64,8 @@ class Refresher:
         with self._looking:
             began = time.monotonic()
             # The mark first: what changes while the tables are read is read again.
-            mark = self._store.place_mark()
-            read = self._store.catalogue(), self._store.district()
+            mark = self._store.places.mark()
+            read = self._store.catalogue(), self._store.places.district()
             now = time.monotonic()
             self._due = now + max(UNTOLD_S, SHARE * (now - began))
             self._news_due = now + NEWS_SHARE * (now - began)
@@ -76,7 +76,7 @@ class Refresher:
 
     def _is_due(self) -> bool:
         now = time.monotonic()
-        return now >= self._due or (now >= self._news_due and self._store.place_mark() != self._mark)
+        return now >= self._due or (now >= self._news_due and self._store.places.mark() != self._mark)
 
     def _run(self) -> None:
         while not self._stopping.wait(EVERY_S):

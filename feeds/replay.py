@@ -13,7 +13,9 @@ from console.domain.district import Sensor
 from console.domain.facts import Actor
 from console.store.dead_letters import PAYLOAD_KEPT
 from console.store.items import IntakeItem, IntakeResult, Plain, Replay
+from console.store.places import Places
 from console.store.replays import Letter
+from console.store.unread import DeadLetters
 from feeds.arrivals import Source
 from feeds.codecs.envelope import Rejected
 from feeds.codecs.registry import Decoded, Kind, route
@@ -29,14 +31,11 @@ log = logging.getLogger(__name__)
 class ReplayStore(Protocol):
     """What is needed of the store; every method may raise `StoreUnavailable`."""
 
-    def letters_alike(self, letter: int, after: int = 0, limit: int = 100) -> list[Letter]:
-        """Letters of one group that were not read again yet."""
+    dead_letters: DeadLetters
+    places: Places
 
     def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
         """Commit items."""
-
-    def upsert_sensor(self, sensor: Sensor) -> Sensor:
-        """Keep a sensor's description."""
 
 
 class Reader(Protocol):
@@ -83,7 +82,7 @@ class Replayer:
             StoreUnavailable: midway; what is marked is stored, and the rest may be asked for again.
         """
         outcome, after = Outcome(), 0
-        while some := self._store.letters_alike(letter, after, AT_ONCE):
+        while some := self._store.dead_letters.alike(letter, after, AT_ONCE):
             after = some[-1].id
             outcome = self._some(some, by, outcome)
         log.info("%s read dead letters again: %d became what they say, %d are still wrong (%s)",
@@ -125,5 +124,5 @@ class Replayer:
             return str(read)
         items, sensors = read
         for sensor in sensors:
-            self._store.upsert_sensor(sensor)
+            self._store.places.upsert_sensor(sensor)
         return Replay(letter=letter.id, by=by, items=tuple(items))

@@ -88,8 +88,8 @@ def demo_settings(broker: BrokerAddress, folder: Path) -> Settings:
 
 def fill(store: Store) -> None:
     """Put the sample district into a new store."""
-    if not store.district().grids:
-        store.replace_district(sample_district())
+    if not store.places.district().grids:
+        store.places.replace(sample_district())
         store.import_workers(sample_workers())
 
 

@@ -75,7 +75,7 @@ def bring(
         Unreadable: the file as a whole; what was taken before stays.
     """
     make, put = MAKERS[what], _ways(store)[what]
-    known, seen, refused = Known(grids={g.id for g in store.district().grids}), set[str](), 0
+    known, seen, refused = Known(grids={g.id for g in store.places.district().grids}), set[str](), 0
     some: list[Thing] = []
     for count, row in enumerate(rows_of(file), start=1):
         try:
@@ -98,8 +98,8 @@ def bring(
 
 def _ways(store: Store) -> dict[str, Callable[[Iterable[Any]], int]]:
     return {
-        "grids": store.import_grids,
-        "cameras": store.import_cameras,
+        "grids": store.places.import_grids,
+        "cameras": store.places.import_cameras,
         "workers": store.import_workers,
-        "sensors": store.import_sensors,
+        "sensors": store.places.import_sensors,
     }

@@ -33,7 +33,7 @@ def print_queue(settings: Settings, file: Path, now: Callable[[Store], datetime]
             incidents=store.listed(),
             workers=store.workers(),
             catalogue=catalogue,
-            district=store.district(),
+            district=store.places.district(),
             calendar=catalogue.calendar_on(MAINLAND),
             now=now(store),
             station=settings.station_name,

@@ -47,7 +47,7 @@ def run(settings: Settings, config_file: Path | None = None) -> int:
         settings=settings,
         folders=folders,
         config_file=config_file,
-        prepare=lambda store: store.import_cameras(placed),
+        prepare=lambda store: store.places.import_cameras(placed),
     )
     console = Console(start)
     console.add_cameras({c.id: _source(c) for c in settings.cameras})

@@ -283,7 +283,7 @@ class Work(QObject):
 
     def _ask_letters(self) -> None:
         self._session.query(
-            lambda store: (store.dead_letter_groups(), store.dead_letters_dropped()),
+            lambda store: (store.dead_letters.groups(), store.dead_letters.dropped()),
             lambda read: self.letters_read.emit(*read),
             lambda error: log.info("the dead letters cannot be read: %s", error),
         )

@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from console.domain.catalogue import Catalogue
 from console.domain.district import District
@@ -14,10 +13,8 @@ from console.domain.incident import Incident
 from console.domain.presence import BEAT_EVERY, Presence
 from console.domain.rule_events import NO_CASE
 from console.domain.workers import Worker
+from console.models.store_port import StorePort
 from console.store.errors import NewerSchema, StoreFull, StoreUnavailable, Trouble, UnreadableStore
-
-if TYPE_CHECKING:
-    from console.models.session import StorePort
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +79,7 @@ class Follower:
 
     def __init__(
         self,
-        open_store: "Callable[[], StorePort]",
+        open_store: Callable[[], StorePort],
         stopping: threading.Event,
         *,
         bundle: Callable[[Picture | Changes], None],
@@ -111,7 +108,7 @@ class Follower:
         self._presence_due = 0.0
         self._forgiving_until = 0.0
 
-    def store(self) -> "StorePort":
+    def store(self) -> StorePort:
         """The open store, for the other threads.
 
         Raises:
@@ -186,7 +183,7 @@ class Follower:
         changes = self._news(self._store, self._seq)
         return None if changes.is_empty else changes
 
-    def _probe(self, store: "StorePort") -> None:
+    def _probe(self, store: StorePort) -> None:
         """A disk that was full: whether there is room again, though nobody writes."""
         try:
             store.probe_room()
@@ -195,7 +192,7 @@ class Follower:
         self.full.clear()
         self._worry((StoreFull, None))
 
-    def _first(self, store: "StorePort") -> Picture:
+    def _first(self, store: StorePort) -> Picture:
         store.keep_time()
         # The head before the cases: what comes in between is read twice, and known by its version.
         self._seq = head = store.head()
@@ -214,7 +211,7 @@ class Follower:
             head=head,
         )
 
-    def _news(self, store: "StorePort", seq: int) -> Changes:
+    def _news(self, store: StorePort, seq: int) -> Changes:
         records = store.after(seq, BUNDLE)
         incidents = store.incidents({r.incident for r in records}) if records else {}
         moved = self._moved(store)
@@ -236,7 +233,7 @@ class Follower:
             presence=presence,
         )
 
-    def _came_or_went(self, store: "StorePort", *, has_records: bool) -> Presence | None:
+    def _came_or_went(self, store: StorePort, *, has_records: bool) -> Presence | None:
         """Read after the records: who has just taken a case has a heartbeat there, and must not look away."""
         if monotonic() < self._presence_due and not has_records:
             return None
@@ -245,7 +242,7 @@ class Follower:
         self._presence = now.forgiving(before) if monotonic() < self._forgiving_until else now
         return self._presence if self._presence != before else None
 
-    def _moved(self, store: "StorePort") -> tuple[Worker, ...]:
+    def _moved(self, store: StorePort) -> tuple[Worker, ...]:
         """Positions and duties are not in the log; they are compared, once a second."""
         if monotonic() - self._workers_at < WORKERS_EVERY_S:
             return ()
@@ -254,7 +251,7 @@ class Follower:
         self._workers |= {w.id: w for w in moved}
         return moved
 
-    def _rebuilt(self, store: "StorePort") -> tuple[Catalogue | None, District | None]:
+    def _rebuilt(self, store: StorePort) -> tuple[Catalogue | None, District | None]:
         """What stands still may change too, and is not in the log either."""
         if self._place is None or not self._is_place_due(store):
             return None, None
@@ -262,15 +259,15 @@ class Follower:
         catalogue, district = self._read_place(store)
         return (catalogue if catalogue != before[0] else None), (district if district != before[1] else None)
 
-    def _is_place_due(self, store: "StorePort") -> bool:
+    def _is_place_due(self, store: StorePort) -> bool:
         now = monotonic()
-        return now >= self._place_due or (now >= self._news_due and store.place_mark() != self._place_mark)
+        return now >= self._place_due or (now >= self._news_due and store.places.mark() != self._place_mark)
 
-    def _read_place(self, store: "StorePort") -> tuple[Catalogue, District]:
+    def _read_place(self, store: StorePort) -> tuple[Catalogue, District]:
         began = monotonic()
         # The mark first: what changes while the tables are read is read again.
-        self._place_mark = store.place_mark()
-        self._place = store.catalogue(), store.district()
+        self._place_mark = store.places.mark()
+        self._place = store.catalogue(), store.places.district()
         now = monotonic()
         self._place_due = now + max(PLACE_EVERY_S, (now - began) * PLACE_SHARE)
         self._news_due = now + (now - began) * NEWS_SHARE

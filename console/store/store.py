@@ -1,7 +1,7 @@
 """The store: one door to the log, its projections and what stands beside them. May be used from several threads.
 
 Every method is one transaction and raises `StoreUnavailable` where the database is lost, locked or full.
-Over 400 lines because it is the one door: a short method for each thing, done by the modules beside it.
+What stands still is behind `places`, what goes out behind `publishing`, what could not be read behind `dead_letters`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -15,7 +15,6 @@ from sqlalchemy import Connection
 from console.domain.catalogue import Catalogue
 from console.domain.commands import Command, Split
 from console.domain.deciding import Refused
-from console.domain.district import Camera, District, Grid, Sensor, Town
 from console.domain.events import Recorded
 from console.domain.evolve import fold
 from console.domain.facts import SYSTEM, Actor, Place
@@ -24,44 +23,36 @@ from console.domain.incident import Incident
 from console.domain.oversight import Area, Settlement
 from console.domain.presence import Desk, Presence
 from console.domain.recurring import Earlier
-from console.domain.routes import Heard
 from console.domain.rule_events import NO_CASE
 from console.domain.rules import AdoptYear, RuleCommand
 from console.domain.terms import ActorKind
-from console.domain.views import Backlog, DeadLetterRow, Percentiles
+from console.domain.views import Backlog, Percentiles
 from console.domain.workers import Worker
 from console.store import (
     calendar,
     catalogues,
     counts,
-    dead_letters,
     event_log,
     finished,
-    outbox,
-    place_mark,
     presence,
     projection,
-    publisher,
-    replays,
-    routes,
     rules,
     schema,
     settlements,
-    tables,
     workers,
 )
-from console.store import district as districts
 from console.store.anchors import Anchors
 from console.store.casework import CaseWork, Outcome, state_moved
 from console.store.changes import Changes, changes_of
 from console.store.clock import StoreClock
 from console.store.database import Database
 from console.store.groups import Groups
-from console.store.items import DeadLetter, IntakeItem, IntakeResult, WorkerStatus
-from console.store.outbox import OutboxRow, Share
+from console.store.items import IntakeItem, IntakeResult
 from console.store.outgoing import Outgoing
+from console.store.places import Places
+from console.store.publishing import Publishing
 from console.store.remembered import remember
-from console.store.replays import Letter
+from console.store.unread import DeadLetters
 from console.store.workers import Position
 
 ROOM_BYTES = 16 * 1024
@@ -76,9 +67,12 @@ class Store:
         self._database = database
         self._anchors = anchors
         self._clock = clock
-        self.publish_as(outgoing)
         self._changes: Changes = changes_of(database)
         self._catalogue: Catalogue | None = None
+        self.publishing = Publishing(database, outgoing, self._now)
+        self.publish_as(outgoing)
+        self.dead_letters = DeadLetters(database)
+        self.places = Places(database)
         self._groups = Groups(database, self._work, self._committed)
         self._closing = ExitStack()
         self._closing.callback(database.close)
@@ -135,7 +129,7 @@ class Store:
 
     def publish_as(self, outgoing: Outgoing) -> None:
         """Make the messages to the world in this way from now on."""
-        self._outgoing = replace(outgoing, catalogue_of=lambda: self._catalogue)
+        self.publishing.outgoing = replace(outgoing, catalogue_of=lambda: self._catalogue)
 
     def now(self) -> datetime:
         """The store's time, aware, UTC."""
@@ -291,50 +285,10 @@ class Store:
         with self._database.read() as connection:
             return event_log.latest_of(connection, NO_CASE, limit)
 
-    def district(self) -> District:
-        """Everything that stands still on the map."""
-        with self._database.read() as connection:
-            return districts.district(connection)
-
-    def place_mark(self) -> str:
-        """A mark that is another one after each change of catalogue or district: cheap to look at."""
-        with self._database.read() as connection:
-            return place_mark.of(connection)
-
-    def replace_district(self, district: District) -> None:
-        """Put a whole district in the place of the old one."""
-        with self._database.write() as connection:
-            districts.replace_all(self._database, connection, district)
-
-    def import_grids(self, rows: Iterable[Grid]) -> int:
-        """Add or change grids. Returns how many."""
-        with self._database.write() as connection:
-            return districts.put(self._database, connection, tables.grids, rows)
-
-    def import_towns(self, rows: Iterable[Town]) -> int:
-        """Add or change towns. Returns how many."""
-        with self._database.write() as connection:
-            return districts.put(self._database, connection, tables.towns, rows)
-
-    def import_cameras(self, rows: Iterable[Camera]) -> int:
-        """Add or change cameras. Returns how many."""
-        with self._database.write() as connection:
-            return districts.put(self._database, connection, tables.cameras, rows)
-
-    def import_sensors(self, rows: Iterable[Sensor]) -> int:
-        """Add or change sensors as an admin: limits that are given overrule the sensors' own. Returns how many."""
-        with self._database.write() as connection:
-            return districts.put_sensors(self._database, connection, rows)
-
     def import_workers(self, rows: Iterable[Worker]) -> int:
         """Add or change workers; what they said of themselves stays. Returns how many."""
         with self._database.write() as connection:
             return workers.put(self._database, connection, rows)
-
-    def upsert_sensor(self, sensor: Sensor) -> Sensor:
-        """Keep what a sensor says of itself, except for limits that an admin has set. Returns it as it is now."""
-        with self._database.write() as connection:
-            return districts.describe_sensor(self._database, connection, sensor)
 
     def workers(self) -> list[Worker]:
         """All workers by id."""
@@ -345,69 +299,6 @@ class Store:
         """Keep the newest position of each worker; bring them in batches, a few a second."""
         with self._database.write() as connection:
             workers.save_positions(connection, rows, self._now(connection))
-
-    def save_worker_status(self, status: WorkerStatus) -> bool:
-        """Keep what a worker says of himself. Returns whether it is news."""
-        return self.intake([status])[0].changed
-
-    def outbox(self, limit: int = 200, share: Share | None = None) -> list[OutboxRow]:
-        """The oldest messages that wait to be published; with a share, of what goes by one of several feeds."""
-        with self._database.read() as connection:
-            return outbox.waiting(connection, limit, share)
-
-    def outbox_done(self, ids: Iterable[int]) -> None:
-        """Forget messages that the broker has acknowledged."""
-        with self._database.write() as connection:
-            outbox.remove(connection, ids)
-
-    def claim_outbox(self, who: str, feed: str = "") -> bool:
-        """Become, or stay, the one who publishes, for `publisher.LEASE`. Returns whether `who` is.
-
-        Args:
-            who: the publisher.
-            feed: by which; empty: by the first one in use.
-        """
-        with self._database.read() as connection:
-            lease = publisher.holder(connection, feed)
-            if lease is not None and lease.keeps_out(who, self._now(connection)):
-                return False
-        with self._database.write() as connection:
-            return publisher.claim(self._database, connection, who, self._now(connection), feed)
-
-    def release_outbox(self, who: str, feed: str = "") -> None:
-        """Let another publish at once."""
-        with self._database.write() as connection:
-            publisher.release(connection, who, feed)
-
-    def outbox_count(self, share: Share | None = None) -> int:
-        """How many messages wait; with a share, of what goes by one of several feeds."""
-        with self._database.read() as connection:
-            return outbox.count(connection, share)
-
-    def heard(self) -> Heard:
-        """By which feed everybody was heard."""
-        with self._database.read() as connection:
-            return routes.heard(connection)
-
-    def hear(self, news: Heard) -> Heard:
-        """Keep by which feed somebody was heard. Returns what is known now."""
-        with self._database.write() as connection:
-            return routes.keep(self._database, connection, news)
-
-    def reissue(self, worker: str) -> int:
-        """Queue again what the worker was asked and has not received, under the same ids. Returns how many."""
-        with self._database.read() as connection:
-            if not projection.held_by(connection, worker):
-                return 0
-        with self._database.write() as connection:
-            messages = self._outgoing.again(
-                projection.find(connection, projection.held_by(connection, worker)).values(),
-                worker,
-                outbox.waiting_assignments(connection, self._outgoing.worker_topic(worker)),
-            )
-            outbox.put(connection, messages, self._now(connection))
-            self._database.tell_followers(connection)
-        return len(messages)
 
     def presence(self) -> Presence:
         """Who sits at which desk, and with which case."""
@@ -425,35 +316,6 @@ class Store:
         with self._database.write(appends=False) as connection:
             presence.leave(connection, actor)
             self._database.tell_followers(connection)
-
-    def dead_letters(self, limit: int = 200) -> list[DeadLetterRow]:
-        """The messages that could not be read, newest first."""
-        with self._database.read() as connection:
-            return dead_letters.latest(connection, limit)
-
-    def dead_letter_groups(self, limit: int = 200) -> list[DeadLetterRow]:
-        """The messages that could not be read, those of one feed, topic, reason and field in one row, newest first."""
-        with self._database.read() as connection:
-            return dead_letters.groups(connection, limit)
-
-    def letters_alike(self, letter: int, after: int = 0, limit: int = 100) -> list[Letter]:
-        """Letters of one group with `letter` that were not read again yet, after an id, oldest first."""
-        with self._database.read() as connection:
-            return replays.alike(connection, letter, after, limit)
-
-    def add_dead_letter(self, letter: DeadLetter) -> None:
-        """Keep a message that could not be read."""
-        self.intake([letter])
-
-    def dead_letters_dropped(self) -> int:
-        """How many were dropped so far, the oldest, so that a flood fills no disk."""
-        with self._database.read() as connection:
-            return dead_letters.dropped(connection)
-
-    def dead_letter_count(self) -> int:
-        """How many are kept."""
-        with self._database.read() as connection:
-            return dead_letters.count(connection)
 
     def minute_counts(self, since: datetime) -> tuple[Backlog, Percentiles]:
         """Cases by group, arrivals, closings and the wait for dispatch, minute by minute since; aware."""
@@ -481,7 +343,7 @@ class Store:
 
     def _work(self, connection: Connection) -> CaseWork:
         return CaseWork(
-            self._database, connection, self._outgoing, self._catalogue or Catalogue(), self._now(connection)
+            self._database, connection, self.publishing.outgoing, self._catalogue or Catalogue(), self._now(connection)
         )
 
     def _now(self, connection: Connection) -> datetime:

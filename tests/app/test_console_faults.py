@@ -62,10 +62,10 @@ def test_broker_that_stops_is_told_and_assignments_wait_for_it(open_console: Ope
     dispatcher.enter()
     dispatcher.until(lambda: dispatcher.incident(number).state is State.DISPATCHED, "work goes on")
     dispatcher.until(lambda: dispatcher.work.feeds[0].outbox > 0, "it is said that something waits")
-    assert dispatcher.store.outbox_count() > 0
+    assert dispatcher.store.publishing.count() > 0
     mosquitto.start()
     dispatcher.until(lambda: dispatcher.outside.has_assignment(worker), "the assignment goes out")
-    dispatcher.until(lambda: dispatcher.store.outbox_count() == 0, "nothing waits any more")
+    dispatcher.until(lambda: dispatcher.store.publishing.count() == 0, "nothing waits any more")
     assert dispatcher.outside.assignment(worker)["incident"]["number"] == number
 
 
@@ -97,7 +97,7 @@ def test_console_opens_where_no_broker_ever_listened_and_the_one_that_starts_tak
     with contextlib.closing(Store.open(own_folders(folder).database_url(Settings()))) as store:
         fill(store)
         store.intake([filed("r1", place=Place(**HERE))])
-        store.save_worker_status(WorkerStatus(worker="W001", duty=Duty.ON_DUTY, at=store.now()))
+        store.intake([WorkerStatus(worker="W001", duty=Duty.ON_DUTY, at=store.now())])
     dispatcher = open_console(mosquitto, url=late_broker.url, folder=folder)
     assert dispatcher.window.isVisible()
     until_down(dispatcher, "unreachable")
@@ -117,7 +117,7 @@ def test_console_opens_where_no_broker_ever_listened_and_the_one_that_starts_tak
     with contextlib.closing(Outside(late_broker, "telephone")) as telephone:
         dispatcher.until(lambda: telephone.has_assignment("W001"), "the assignment goes out")
         assert telephone.assignment("W001")["incident"]["number"] == number
-    dispatcher.until(lambda: dispatcher.store.outbox_count() == 0, "nothing waits any more")
+    dispatcher.until(lambda: dispatcher.store.publishing.count() == 0, "nothing waits any more")
 
 
 def test_wrong_password_is_told(open_console: OpenConsole, make_mosquitto: MakeMosquitto) -> None:

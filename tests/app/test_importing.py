@@ -66,7 +66,7 @@ class TestGrids:
         many = {"type": "MultiPolygon", "coordinates": [[SQUARE], [SQUARE, SQUARE]]}
         assert files.geojson("grids", a_feature(a_polygon(SQUARE), id="g1", name="北网格", en="North", town="t1"),
                              a_feature(many, 编号="g2")) == (2, 0)  # fmt: skip
-        first, second = store.district().grids
+        first, second = store.places.district().grids
         assert (first.id, first.name.zh, first.name.en, first.town) == ("g1", "北网格", "North", "t1")
         assert first.rings == (tuple((lon, lat) for lon, lat in SQUARE),)
         assert (second.name.zh, len(second.rings)) == ("g2", 3)
@@ -75,7 +75,7 @@ class TestGrids:
         assert files.geojson("grids", a_feature(a_polygon(SQUARE), id="g1", 社区="嘉陵江社区"),
                              a_feature(a_polygon(SQUARE), id="g2", community="k1", community_en="Jialing"),
                              a_feature(a_polygon(SQUARE), id="g3")) == (3, 0)  # fmt: skip
-        grids = store.district().grids
+        grids = store.places.district().grids
         assert [(g.community, g.community_name.in_("zh")) for g in grids] == [
             ("嘉陵江社区", "嘉陵江社区"),
             ("k1", "Jialing"),
@@ -85,7 +85,7 @@ class TestGrids:
     def test_an_outline_in_words_is_read_from_csv_too(self, files: Files, store: Store) -> None:
         wkt = "POLYGON((118 24, 118.1 24, 118.1 24.1, 118 24))"
         assert files.csv("grids", f'编号,名称,边界\ng1,北网格,"{wkt}"\n') == (1, 0)
-        assert store.district().grids[0].rings[0][1] == (118.1, 24.0)
+        assert store.places.district().grids[0].rings[0][1] == (118.1, 24.0)
 
     @pytest.mark.parametrize(
         "geometry",
@@ -110,16 +110,16 @@ class TestRows:
     def test_a_camera_keeps_all_that_is_known_of_it(self, files: Files, store: Store) -> None:
         text = "id;name_zh;name_en;lat;lon;url;bearing;field_of_view\nC1;路口;Gate;24.48;118.09;rtsp://nvr/1;90;60\n"
         assert files.csv("cameras", text) == (1, 0)
-        (camera,) = store.district().cameras
+        (camera,) = store.places.district().cameras
         assert (camera.name.en, camera.lat, camera.lon, camera.url) == ("Gate", 24.48, 118.09, "rtsp://nvr/1")
         assert (camera.bearing, camera.field_of_view) == (90.0, 60.0)
 
     def test_a_point_of_geojson_is_the_camera_s_place(self, files: Files, store: Store) -> None:
         assert files.geojson("cameras", {**a_feature(a_point(118.09, 24.48), name="口"), "id": 7}) == (1, 0)
-        assert [(c.id, c.lat, c.lon) for c in store.district().cameras] == [("7", 24.48, 118.09)]
+        assert [(c.id, c.lat, c.lon) for c in store.places.district().cameras] == [("7", 24.48, 118.09)]
 
     def test_a_worker_keeps_what_he_has_said_of_himself(self, files: Files, store: Store) -> None:
-        store.save_worker_status(WorkerStatus(worker="W1", duty=Duty.ON_DUTY, at=START))
+        store.intake([WorkerStatus(worker="W1", duty=Duty.ON_DUTY, at=START)])
         assert files.csv("workers", "编号,姓名,电话,技能\nW1,王海涛,139,gas、first_aid;gas\n") == (1, 0)
         (worker,) = store.workers()
         assert (worker.name.zh, worker.phone, worker.skills) == ("王海涛", "139", ("gas", "first_aid"))
@@ -130,9 +130,9 @@ class TestRows:
             1,
             0,
         )
-        (sensor,) = store.district().sensors
+        (sensor,) = store.places.district().sensors
         assert (sensor.limits.high, sensor.limits.high_high, sensor.limits.on_delay_s) == (20, 25, 3)
-        assert store.upsert_sensor(sensor).limits.high == 20
+        assert store.places.upsert_sensor(sensor).limits.high == 20
 
     @pytest.mark.parametrize(
         ("what", "line", "why"),

@@ -75,7 +75,7 @@ class Seen(msgspec.Struct, kw_only=True):
 def prepare(store: Store, scene: Scene) -> None:
     """The sample district with everybody on duty, and the open cases."""
     fill(store)
-    store.import_sensors(
+    store.places.import_sensors(
         [
             Sensor(
                 id=SENSOR,

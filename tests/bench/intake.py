@@ -103,8 +103,8 @@ def _reports(progress: Progress) -> list[Figure]:
         ended = time.monotonic()
         until("all reports are stored", lambda: _stored(store) >= result.sent, within_s=180)
         late = time.monotonic() - ended
-        waiting = store.outbox_count()
-        published = until("all events are published", lambda: store.outbox_count() == 0, within_s=300) - ended
+        waiting = store.publishing.count()
+        published = until("all events are published", lambda: store.publishing.count() == 0, within_s=300) - ended
         lost, doubled = _lost_and_doubled(store, result.acknowledged)
         feeds.stop()
         store.close()

@@ -157,7 +157,7 @@ def _count(
     wanted = set(result.acknowledged)
     _until_stored(store, wanted)
     with suppress(TimeOver):  # then they are lost, and counted so below
-        until("all messages are published", lambda: store.outbox_count() == 0, within_s=240, every_s=0.5)
+        until("all messages are published", lambda: store.publishing.count() == 0, within_s=240, every_s=0.5)
         until("all assignments are heard", lambda: hand.issued <= ears.heard, within_s=30)
     ids = _stored(store)
     with store.database.read() as connection:

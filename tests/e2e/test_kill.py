@@ -128,9 +128,9 @@ def test_what_is_acknowledged_is_stored_once_whatever_is_killed(station: Station
     publisher.finish()
     until_stored(station, publisher.acknowledged)
     until(
-        lambda: station.store.outbox_count() == 0,
+        lambda: station.store.publishing.count() == 0,
         "everything is published",
-        moves=station.store.outbox_count,
+        moves=station.store.publishing.count,
         every_s=0.2,
     )
     until(lambda: station.asked <= telephones.heard, "every assignment has arrived")

@@ -42,10 +42,10 @@ def test_reports_readings_and_heartbeats_pass(address: BrokerAddress, tmp_path: 
     for number in range(300):
         payload = msgspec.json.encode({"id": str(number), "title": "x"})
         outside.client.publish(Outgoing(topic=f"{ROOT}/incidents/load", payload=payload))
-    until(lambda: bool(store.district().sensors), "the sensor is known")
+    until(lambda: bool(store.places.district().sensors), "the sensor is known")
     outside.client.publish(Outgoing(topic=f"{ROOT}/sensors/s1/reading", payload=b"60", qos=0))
     until(lambda: len(store.listed()) == 301, "all are stored")
-    until(lambda: store.outbox_count() == 0, "all is published")
+    until(lambda: store.publishing.count() == 0, "all is published")
     assert gateway.sources[0].presence._heard > gateway.sources[0].presence._beat - 5
     gateway.stop()
     outside.client.stop()

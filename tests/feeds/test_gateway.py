@@ -110,7 +110,7 @@ def a_report(**fields: Any) -> dict[str, Any]:
 
 
 def test_report_becomes_an_incident_with_severity_policy_and_grid(world: World) -> None:
-    world.store.import_grids([Grid(id="g1", name=Name(zh="一"), rings=(SQUARE,))])
+    world.store.places.import_grids([Grid(id="g1", name=Name(zh="一"), rings=(SQUARE,))])
     world.gateway.reload()
     world.send("incidents/hotline", a_report(category="theft", location={"lat": 22.5, "lon": 114.5}))
     world.send("incidents/hotline", a_report(id="2"))
@@ -147,8 +147,8 @@ def test_malformed_between_good_ones_is_a_dead_letter_and_counts_in_one_row_of_t
     wanted = ["Smoke", "unreadable report from hotline × 2", "Smoke"]
     world.until(lambda: sorted(each.title for each in world.store.listed()) == sorted(wanted), "one row counts both")
     cases = world.incidents(3)
-    world.until(lambda: world.store.dead_letter_count() == 3, "three dead letters")
-    assert {each.reason for each in world.store.dead_letters()} == {"not_json", "too_large", "not_an_object"}
+    world.until(lambda: world.store.dead_letters.count() == 3, "three dead letters")
+    assert {each.reason for each in world.store.dead_letters.latest()} == {"not_json", "too_large", "not_an_object"}
     assert [each.category for each in cases].count("unreadable_report") == 1
 
 
@@ -169,7 +169,7 @@ def test_assignment_goes_out_and_replies_move_the_case(world: World) -> None:
     for action in ("received", "accept", "en_route", "arrive", "resolve"):
         world.send("workers/w1/replies", {"assignment": "a1", "action": action})
     world.until(lambda: world.store.incident(case.number).state is State.HANDLED, "it is handled")
-    world.until(lambda: world.store.outbox_count() == 0, "the outbox is empty")
+    world.until(lambda: world.store.publishing.count() == 0, "the outbox is empty")
 
 
 def test_assignment_that_was_not_received_is_sent_again_when_the_worker_appears(world: World) -> None:
@@ -203,7 +203,7 @@ def test_emergency_raises_one_critical_incident_at_the_workers_place(world: Worl
 
 def test_sensor_beyond_its_limit_raises_an_incident_and_tells_of_its_return(world: World) -> None:
     world.send("sensors/s1/meta", {"name": "燃气", "kind": "gas", "camera": "c1", "limits": {"high": 50}}, retain=True)
-    world.until(lambda: world.store.district().sensors, "the sensor is known")
+    world.until(lambda: world.store.places.district().sensors, "the sensor is known")
     world.send("sensors/s1/reading", b"20", qos=0)
     world.send("sensors/s1/reading", {"value": 60}, qos=0)
     (case,) = world.incidents(1)
@@ -213,7 +213,7 @@ def test_sensor_beyond_its_limit_raises_an_incident_and_tells_of_its_return(worl
 
 
 def test_alarm_that_stood_before_a_restart_is_not_raised_twice(world: World) -> None:
-    world.store.import_sensors([Sensor(id="s1", name=Name(zh="x"), limits=Limits(high=50))])
+    world.store.places.import_sensors([Sensor(id="s1", name=Name(zh="x"), limits=Limits(high=50))])
     world.gateway.reload()
     world.send("sensors/s1/reading", {"value": 60}, qos=0)
     world.incidents(1)
@@ -340,13 +340,13 @@ def test_item_that_breaks_the_store_is_a_dead_letter_and_its_neighbours_live(wor
         world.send("incidents/hotline", a_report(id=str(number), title=title))
     world.gateway.start()
     assert [each.title for each in world.incidents(2)] == ["good", "good"]
-    world.until(lambda: world.store.dead_letter_count() == 1, "the dead letter")
+    world.until(lambda: world.store.dead_letters.count() == 1, "the dead letter")
 
 
 def test_assignment_waits_for_the_broker_and_says_so(world: World) -> None:
     world.send("incidents/hotline", a_report())
     (case,) = world.incidents(1)
-    world.until(lambda: world.store.outbox_count() == 0, "the outbox is empty")
+    world.until(lambda: world.store.publishing.count() == 0, "the outbox is empty")
     world.broker.stop()
     world.hear_from_gateway(m.FeedStatus, lambda status: status.rows[0].state is FeedState.DOWN)
     world.store.execute(case.number, Assign(assignment="a1", worker="w1"), ACTOR)
@@ -354,7 +354,7 @@ def test_assignment_waits_for_the_broker_and_says_so(world: World) -> None:
     assert told.rows[0].why
     world.broker.start()
     assert world.heard("workers/w1/assignments")["assignment"] == "a1"
-    world.until(lambda: world.store.outbox_count() == 0, "the outbox is empty again")
+    world.until(lambda: world.store.publishing.count() == 0, "the outbox is empty again")
 
 
 def test_the_same_on_postgresql(mosquitto: Mosquitto, postgres_url: str, tmp_path: Path) -> None:
@@ -402,7 +402,7 @@ def test_of_two_gateways_on_one_store_each_message_goes_out_once_and_one_takes_o
     *cases, left = world.incidents(21)
     for case in cases:
         world.store.execute(case.number, Assign(assignment=f"a{case.number}", worker="w1"), ACTOR)
-    world.until(lambda: world.store.outbox_count() == 0, "the outbox is empty")
+    world.until(lambda: world.store.publishing.count() == 0, "the outbox is empty")
     world.gateway.stop()
     their_store.execute(left.number, Assign(assignment="last", worker="w1"), ACTOR)
     asked = [world.heard("workers/w1/assignments")["assignment"] for _ in range(21)]

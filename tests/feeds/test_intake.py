@@ -27,6 +27,16 @@ WAIT_S = 10.0
 OWN = SensorNormal(sensor="s1", value=3.0, unit="%LEL", actor=Actor(id="desk1"))
 
 
+class Publishing:
+    """Nobody is sent anything."""
+
+    def hear(self, news: Any) -> Any:
+        return news
+
+    def reissue(self, worker: str) -> int:
+        return 0
+
+
 class FakeStore:
     """Takes everything, except where the next answers say otherwise."""
 
@@ -34,6 +44,7 @@ class FakeStore:
         self.stored: list[IntakeItem] = []
         self.failures: list[Exception] = []
         self._story = story
+        self.publishing = Publishing()
 
     def intake(self, items: Sequence[IntakeItem]) -> tuple[IntakeResult, ...]:
         if self.failures:
@@ -53,12 +64,6 @@ class FakeStore:
 
     def listed(self) -> list[Incident]:
         return []
-
-    def hear(self, news: Any) -> Any:
-        return news
-
-    def reissue(self, worker: str) -> int:
-        return 0
 
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"not asked for in these tests: {name}")

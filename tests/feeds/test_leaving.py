@@ -116,4 +116,4 @@ def test_states_of_stations_are_no_dead_letters(shared: Shared, tmp_path: Path) 
     send(shared, range(1))
     assert_stored_once_each(shared, 1)
     store: Store = shared.store
-    assert store.dead_letters() == []
+    assert store.dead_letters.latest() == []

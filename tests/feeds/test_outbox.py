@@ -27,26 +27,26 @@ class Rows:
         self.publisher: str | None = None
         self.claims = 0
 
-    def claim_outbox(self, who: str) -> bool:
+    def claim(self, who: str) -> bool:
         self.claims += 1
         if self.publisher is None:
             self.publisher = who
         return self.publisher == who
 
-    def release_outbox(self, who: str) -> None:
+    def release(self, who: str) -> None:
         if self.publisher == who:
             self.publisher = None
 
-    def outbox(self, limit: int = 200) -> list[OutboxRow]:
+    def waiting(self, limit: int = 200) -> list[OutboxRow]:
         return self.rows[:limit]
 
-    def outbox_done(self, ids: Iterable[int]) -> None:
+    def done(self, ids: Iterable[int]) -> None:
         if self.is_away:
             raise StoreUnavailable(Trouble.LOST, "away")
         gone = set(ids)
         self.rows = [row for row in self.rows if row.id not in gone]
 
-    def outbox_count(self) -> int:
+    def count(self) -> int:
         return len(self.rows)
 
 

@@ -52,7 +52,7 @@ def test_the_first_look_tells_everything_and_the_next_only_what_is_new(
     assert told.get_nowait()[0].categories
     refresher.look()
     assert told.empty()
-    store.import_grids([Grid(id="g1", name=Name(zh="一"))])
+    store.places.import_grids([Grid(id="g1", name=Name(zh="一"))])
     refresher.look()
     assert grids(told) == ["g1"]
 
@@ -74,19 +74,19 @@ def test_what_is_changed_with_a_mark_is_read_at_once_and_what_is_not_changed_is_
 ) -> None:
     monkeypatch.setattr(refresh, "UNTOLD_S", 1_000.0)
     looks: queue.Queue[str] = queue.Queue()
-    mark = store.place_mark
-    monkeypatch.setattr(store, "place_mark", lambda: looks.put("") or mark())
+    mark = store.places.mark
+    monkeypatch.setattr(store.places, "mark", lambda: looks.put("") or mark())
     refresher.look()
     assert grids(told) == []
     reads: list[int] = []
-    district = store.district
-    monkeypatch.setattr(store, "district", lambda: reads.append(1) or district())
+    district = store.places.district
+    monkeypatch.setattr(store.places, "district", lambda: reads.append(1) or district())
     refresher.start()
     for _ in range(5):
         looks.get(timeout=WAIT_S)
     assert reads == []
     other = Store.open(f"sqlite:///{tmp_path}/linkage.db")
-    other.import_grids([Grid(id="g1", name=Name(zh="一"))])
+    other.places.import_grids([Grid(id="g1", name=Name(zh="一"))])
     assert grids(told) == ["g1"]
     other.close()
 
@@ -95,11 +95,11 @@ def test_a_change_without_a_mark_is_found_all_the_same(
     store: Store, refresher: Refresher, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(refresh, "UNTOLD_S", 0.0)
-    monkeypatch.setattr(store, "place_mark", lambda: "always the same")
+    monkeypatch.setattr(store.places, "mark", lambda: "always the same")
     refresher.look()
     assert grids(told) == []
     refresher.start()
-    store.import_grids([Grid(id="g1", name=Name(zh="一"))])
+    store.places.import_grids([Grid(id="g1", name=Name(zh="一"))])
     assert grids(told) == ["g1"]
 
 

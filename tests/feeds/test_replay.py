@@ -43,7 +43,7 @@ def replay(store: Store) -> Replay:
         intake = Intake(store, Interpreter(catalogue=Catalogue()), Readings(), Positions(), Events())
         codecs = Codecs.of(FeedSource(name="main", url="mqtt://b", **feed), ())
         source = Source(name="main", codecs=codecs, link=None)
-        return Replayer(store, intake, {"main": source}).replay(store.dead_letters()[0].id, MEI)
+        return Replayer(store, intake, {"main": source}).replay(store.dead_letters.latest()[0].id, MEI)
 
     return again
 
@@ -65,19 +65,19 @@ def test_reports_of_a_source_that_is_configured_now_become_cases_once(store: Sto
 def test_a_case_counts_from_when_its_message_came_in(store: Store, replay: Replay) -> None:
     keep(store, {"id": "1", "title": "Smoke"})
     replay()
-    assert store.listed()[0].received_at == store.dead_letters()[0].at
+    assert store.listed()[0].received_at == store.dead_letters.latest()[0].at
 
 
 def test_a_source_that_is_still_not_configured_leaves_its_letters_and_says_why(store: Store, replay: Replay) -> None:
     keep(store, {"id": "1", "title": "Smoke"}, {"id": "2", "title": "Smoke"})
     assert replay(incident_sources=("police",)) == Outcome(left=2, why="unknown_source")
-    assert store.dead_letter_groups()[0].waiting == 2
+    assert store.dead_letters.groups()[0].waiting == 2
 
 
 def test_of_a_group_what_is_right_is_stored_and_what_is_wrong_stays(store: Store, replay: Replay) -> None:
     keep(store, {"id": "1", "title": "Smoke"}, {"title": "Smoke"}, {"id": "3", "title": "Smoke"})
     assert replay() == Outcome(done=2, left=1, why="missing id")
-    (row,) = store.dead_letter_groups()
+    (row,) = store.dead_letters.groups()
     assert (row.count, row.replayed, row.replayed_by) == (3, 2, "Mei")
 
 
@@ -97,7 +97,7 @@ def test_a_larger_limit_lets_in_what_was_too_large(store: Store, replay: Replay)
 def test_a_sensor_that_describes_itself_is_known_then(store: Store, replay: Replay) -> None:
     keep(store, {"name": "燃气", "kind": "gas"}, topic="linkage/v1/sensors/s1/meta", reason="wrong_type")
     assert replay() == Outcome(done=1)
-    assert [sensor.id for sensor in store.district().sensors] == ["s1"]
+    assert [sensor.id for sensor in store.places.district().sensors] == ["s1"]
 
 
 def test_what_a_stranger_said_is_taken_once_somebody_has_imported_him(

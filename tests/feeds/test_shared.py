@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_kept_as_often_as_it_was_sent_however_many_get_it
     refused = "each status is refused at both gateways, each report at one"
     shared.until(lambda: sum(each.sources[0].source.dead for each in members) == 9, refused)
     shared.until(lambda: all(each._intake.is_idle for each in members), "all is stored")
-    assert Counter(row.topic for row in shared.store.dead_letters()) == {
+    assert Counter(row.topic for row in shared.store.dead_letters.latest()) == {
         "linkage/v1/workers/w1/status": 3,
         "linkage/v1/incidents/hotline": 3,
     }

@@ -26,21 +26,21 @@ class Rows:
     def __init__(self) -> None:
         self.asked: list[object] = []
 
-    def outbox(self, limit: int, share: Share | None) -> list[OutboxRow]:
+    def waiting(self, limit: int, share: Share | None) -> list[OutboxRow]:
         self.asked.append(share)
         return ROWS
 
-    def outbox_done(self, ids: Iterable[int]) -> None:
+    def done(self, ids: Iterable[int]) -> None:
         self.asked.append(list(ids))
 
-    def claim_outbox(self, who: str, feed: str) -> bool:
+    def claim(self, who: str, feed: str) -> bool:
         self.asked.append((who, feed))
         return True
 
-    def release_outbox(self, who: str, feed: str) -> None:
+    def release(self, who: str, feed: str) -> None:
         self.asked.append((who, feed))
 
-    def outbox_count(self, share: Share | None) -> int:
+    def count(self, share: Share | None) -> int:
         self.asked.append(share)
         return 3
 
@@ -48,20 +48,20 @@ class Rows:
 def test_a_feed_alone_has_everything() -> None:
     rows = Rows()
     alone = FeedOutbox(rows, DISTRICT, [DISTRICT])
-    assert (alone.outbox(), alone.outbox_count(), alone.claim_outbox("desk1")) == (ROWS, 3, True)
+    assert (alone.waiting(), alone.count(), alone.claim("desk1")) == (ROWS, 3, True)
     assert rows.asked == [None, None, ("desk1", "")]
 
 
 def test_of_several_the_first_has_the_common_lease_and_each_other_its_own() -> None:
     rows, feeds = Rows(), [DISTRICT, TOWN]
     for feed in feeds:
-        FeedOutbox(rows, feed, feeds).claim_outbox("desk1")
-        FeedOutbox(rows, feed, feeds).release_outbox("desk1")
+        FeedOutbox(rows, feed, feeds).claim("desk1")
+        FeedOutbox(rows, feed, feeds).release("desk1")
     assert rows.asked == [("desk1", ""), ("desk1", ""), ("desk1", "town"), ("desk1", "town")]
 
 
 def test_messages_go_below_the_root_of_their_feed() -> None:
-    topics = [row.topic for row in FeedOutbox(Rows(), TOWN, [DISTRICT, TOWN]).outbox()]
+    topics = [row.topic for row in FeedOutbox(Rows(), TOWN, [DISTRICT, TOWN]).waiting()]
     assert topics == ["town/v1/workers/w1/assignments", "town/v1/events/7"]
 
 
@@ -69,7 +69,7 @@ def test_events_go_by_the_first_feed_in_use_that_publishes_them() -> None:
     assert teller([SILENT, TOWN, DISTRICT]) is TOWN
     rows = Rows()
     for feed in (SILENT, TOWN):
-        FeedOutbox(rows, feed, [SILENT, TOWN]).outbox()
+        FeedOutbox(rows, feed, [SILENT, TOWN]).waiting()
     assert [share.tells for share in rows.asked if isinstance(share, Share)] == [False, True]
     made = outgoing_of(Settings(feeds=(SILENT, TOWN)))
     assert (made.root, made.publishes_events, made.publishes_personal) == ("linkage/v1", True, True)

@@ -53,7 +53,7 @@ class TwoBrokers(World):
 
     def on_duty(self, worker: str, *, in_town: bool) -> None:
         (self.send_in_town if in_town else self.send)(f"workers/{worker}/status", {"state": "on_duty"}, retain=True)
-        self.until(lambda: worker in self.store.heard().workers, f"{worker} is heard")
+        self.until(lambda: worker in self.store.publishing.heard().workers, f"{worker} is heard")
 
     def reported(self, source_id: str = "1") -> Incident:
         self.send("incidents/hotline", a_report(id=source_id))
@@ -87,7 +87,7 @@ def test_a_worker_of_the_town_is_asked_to_a_case_of_the_district_at_his_broker_a
     assert (asked["topic"], asked["assignment"]) == (f"{TOWN_ROOT}/workers/w1/assignments", assignment)
     world.send_in_town("workers/w1/replies", {"assignment": assignment, "action": "accept"})
     world.until(lambda: world.store.incident(case.number).state is State.ACCEPTED, "his answer counts")
-    world.until(lambda: world.store.outbox_count() == 0, "nothing waits")
+    world.until(lambda: world.store.publishing.count() == 0, "nothing waits")
     topics = {delivery.topic for delivery in list(world.outside.deliveries.queue)}
     assert f"{ROOT}/workers/w1/assignments" not in topics, "the district's broker hears nothing of it"
     assert f"{ROOT}/events/{case.number}" in topics, "but of the case"
@@ -97,7 +97,7 @@ def test_what_a_worker_has_not_received_goes_again_where_he_comes_back(world: Tw
     case = world.reported()
     assignment = world.ask(case, "w1")
     assert world.heard("workers/w1/assignments")["assignment"] == assignment, "nobody knows him: by the first feed"
-    world.until(lambda: world.store.outbox_count() == 0, "the broker has it")
+    world.until(lambda: world.store.publishing.count() == 0, "the broker has it")
     world.on_duty("w1", in_town=True)
     assert world.heard_in_town()["assignment"] == assignment
 

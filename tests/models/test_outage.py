@@ -12,6 +12,7 @@ from console.models.session import StoreSession
 from console.store.store import Store
 from tests.cable import Cable
 from tests.domain.making import LI, WANG
+from tests.models.tapped import Tapped
 from tests.models.test_session import Answers, arrive
 
 
@@ -30,23 +31,12 @@ def other(postgres_url):
     store.close()
 
 
-class Watched:
+class Watched(Tapped):
     """A real store that notes on which threads it is asked."""
 
-    threads: set[str]
-
     def __init__(self, url):
-        self.real = Store.open(url)
+        super().__init__(Store.open(url), lambda name: self.threads.add(threading.current_thread().name))
         self.threads = set()
-
-    def __getattr__(self, name):
-        method = getattr(self.real, name)
-
-        def call(*args, **kw):
-            self.threads.add(threading.current_thread().name)
-            return method(*args, **kw)
-
-        return call
 
 
 @pytest.fixture

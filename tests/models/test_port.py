@@ -4,7 +4,7 @@ from inspect import signature
 
 import pytest
 
-from console.models.session import StorePort
+from console.models.store_port import StorePort
 from console.store.store import Store
 
 METHODS = [name for name, value in vars(StorePort).items() if callable(value) and not name.startswith("_")]

@@ -21,30 +21,25 @@ from console.store.errors import Trouble as Why
 from console.store.items import FiledReport
 from console.store.store import Store
 from tests.domain.making import LI, WANG, a_report, a_worker, filed
+from tests.models.tapped import Tapped
 from tests.stores import new_store
 
 
-class Breakable:
+class Breakable(Tapped):
     """A real store that can be cut off, as a dead network does."""
 
     def __init__(self, store):
-        self.real = store
+        super().__init__(store, self._on_call)
         self.lost = None
         self.full = False
         self.calls = Counter()
 
-    def __getattr__(self, name):
-        method = getattr(self.real, name)
-
-        def call(*args, **kw):
-            self.calls[name] += 1
-            if self.lost is not None and name != "close":
-                raise self.lost
-            if self.full and name in ("execute", "probe_room"):
-                raise StoreFull("the disk is full")
-            return method(*args, **kw)
-
-        return call
+    def _on_call(self, name):
+        self.calls[name] += 1
+        if self.lost is not None and name != "close":
+            raise self.lost
+        if self.full and name in ("execute", "probe_room"):
+            raise StoreFull("the disk is full")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -181,7 +176,7 @@ def test_a_district_and_a_catalogue_that_change_are_news(qtbot, session, other, 
     monkeypatch.setattr("console.models.follower.PLACE_EVERY_S", 1_000.0)
     session._follower._place_due = float("inf")
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.district is not None) as changed:
-        other.import_cameras([Camera(id="c1", name=Name(en="Gate"), lat=30.1, lon=121.2)])
+        other.places.import_cameras([Camera(id="c1", name=Name(en="Gate"), lat=30.1, lon=121.2)])
     assert [c.id for c in changed.args[0].district.cameras] == ["c1"]
     assert changed.args[0].catalogue is None
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.catalogue is not None):
@@ -194,16 +189,16 @@ def test_a_district_that_changes_without_a_mark_is_found_all_the_same(qtbot, ses
     monkeypatch.setattr("console.store.place_mark.set_anew", lambda *_: None)
     session._follower._place_due = 0.0
     with qtbot.waitSignal(session.changed, check_params_cb=lambda c: c.district is not None):
-        other.import_cameras([Camera(id="c1", name=Name(en="Gate"), lat=30.1, lon=121.2)])
+        other.places.import_cameras([Camera(id="c1", name=Name(en="Gate"), lat=30.1, lon=121.2)])
 
 
 def test_what_stands_still_is_read_once_however_often_the_store_is_looked_at(qtbot, session, breakable, other):
     session._follower._place_due = float("inf")
-    qtbot.waitUntil(lambda: breakable.calls["place_mark"] > 0)
+    qtbot.waitUntil(lambda: breakable.calls["mark"] > 0)
     reads = breakable.calls["district"]
-    marks = breakable.calls["place_mark"]
+    marks = breakable.calls["mark"]
     arrive(other, "a", "b")
-    qtbot.waitUntil(lambda: breakable.calls["place_mark"] > marks + 1)
+    qtbot.waitUntil(lambda: breakable.calls["mark"] > marks + 1)
     assert breakable.calls["district"] == reads
 
 

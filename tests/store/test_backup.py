@@ -30,7 +30,7 @@ def busy(store: Store) -> Store:
     store.intake([filed(f"busy-{n}") for n in range(30)])
     store.execute(1, assign(), MEI)
     store.execute(1, Note(text="call Wang"), MEI)
-    store.add_dead_letter(DeadLetter(source="x", topic="t", reason="not JSON", payload=b"\xff\x00{"))
+    store.intake([DeadLetter(source="x", topic="t", reason="not JSON", payload=b"\xff\x00{")])
     store.erase_private(2)
     store.beat(Desk(person="mei", station="desk-1"))
     return store
@@ -70,11 +70,11 @@ def test_a_copy_brings_everything_back_into_either_database(busy: Store, empty: 
 def test_a_restored_store_goes_on_where_the_copy_ended(busy: Store, empty: Store, tmp_path: Path) -> None:
     backup(busy.database, tmp_path / "copy.db")
     restore(tmp_path / "copy.db", empty.database)
-    highest = busy.outbox(1000)[-1].id
+    highest = busy.publishing.waiting(1000)[-1].id
     assert an_incident_in(empty) == 31
-    assert empty.outbox(1000)[-1].id > highest
-    empty.add_dead_letter(DeadLetter(source="x", topic="t", reason="again"))
-    assert empty.dead_letter_count() == 2
+    assert empty.publishing.waiting(1000)[-1].id > highest
+    empty.intake([DeadLetter(source="x", topic="t", reason="again")])
+    assert empty.dead_letters.count() == 2
     assert verify(empty.database) == ()
 
 

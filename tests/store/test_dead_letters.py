@@ -22,16 +22,16 @@ def letters(count: int, size: int = 10, first: int = 0) -> list[DeadLetter]:
 
 
 def topics(store: Store) -> list[str]:
-    return [row.topic for row in reversed(store.dead_letters(1000))]
+    return [row.topic for row in reversed(store.dead_letters.latest(1000))]
 
 
 def test_the_oldest_beyond_the_number_are_dropped_and_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dead_letters, "KEPT", 5)
     store.intake(letters(4))
-    assert (store.dead_letter_count(), store.dead_letters_dropped()) == (4, 0)
+    assert (store.dead_letters.count(), store.dead_letters.dropped()) == (4, 0)
     store.intake(letters(3, first=4))
     assert topics(store) == ["t/2", "t/3", "t/4", "t/5", "t/6"]
-    assert store.dead_letters_dropped() == 2
+    assert store.dead_letters.dropped() == 2
 
 
 def test_large_ones_are_bounded_by_their_bytes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +40,7 @@ def test_large_ones_are_bounded_by_their_bytes(store: Store, monkeypatch: pytest
     store.intake(letters(1, size=900, first=20))
     assert topics(store) == ["t/20"]
     store.intake(letters(1, size=2000, first=21))
-    assert (topics(store), store.dead_letters_dropped()) == ([], 22)
+    assert (topics(store), store.dead_letters.dropped()) == ([], 22)
 
 
 def test_a_flood_is_dropped_in_good_bites(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,7 +48,7 @@ def test_a_flood_is_dropped_in_good_bites(store: Store, monkeypatch: pytest.Monk
     monkeypatch.setattr(dead_letters, "DROPPED_AT_ONCE", 2)
     store.intake(letters(50))
     assert topics(store) == ["t/47", "t/48", "t/49"]
-    assert store.dead_letters_dropped() == 47
+    assert store.dead_letters.dropped() == 47
 
 
 def test_a_payload_is_cut_before_it_counts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +60,7 @@ def test_a_payload_is_cut_before_it_counts(store: Store, monkeypatch: pytest.Mon
 
 def test_a_topic_is_cut_so_that_a_flood_of_long_ones_fills_no_disk(store: Store) -> None:
     store.intake([DeadLetter(source="main", topic="t/" + "x" * 65_000, reason="unknown_topic", field="f" * 65_000)])
-    (row,) = store.dead_letters()
+    (row,) = store.dead_letters.latest()
     assert (len(row.topic), len(row.field)) == (dead_letters.MOST_LETTERS, dead_letters.MOST_LETTERS)
 
 
@@ -79,7 +79,7 @@ def test_rows_that_were_taken_away_by_hand_end_no_commit(store: Store, monkeypat
     with store.database.write() as connection:
         connection.execute(delete(tables.dead_letters))
     store.intake(letters(2, first=2))
-    assert store.dead_letter_count() <= 2
+    assert store.dead_letters.count() <= 2
     store.intake(letters(2, first=4))
     assert topics(store) == ["t/4", "t/5"]
 
@@ -91,7 +91,7 @@ def test_a_reply_that_no_case_has_asked_for_is_kept_in_the_commit_that_takes_it(
     said = ApplyReply(assignment="no-such", worker="w-9", action=ReplyAction.PROGRESS, note="help")
     (result,) = store.intake([Reply(command=said, actor=a_worker_called("w-9"), letter=letter)])
     assert (result.changed, result.refused) == (True, "unknown_assignment")
-    (row,) = store.dead_letters()
+    (row,) = store.dead_letters.latest()
     assert (row.reason, row.topic) == ("unknown_assignment", letter.topic)
 
 
@@ -113,4 +113,4 @@ def test_of_a_reply_that_a_case_has_asked_for_no_letter_is_kept(store: Store) ->
     said = ApplyReply(assignment="a-9", worker="w-9", action=ReplyAction.ACCEPT)
     letter = DeadLetter(source="main", topic="x", reason="unknown_assignment")
     store.intake([Reply(command=said, actor=a_worker_called("w-9"), letter=letter)])
-    assert store.dead_letter_count() == 0
+    assert store.dead_letters.count() == 0

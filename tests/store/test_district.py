@@ -43,41 +43,41 @@ class TestDistrict:
             cameras=(Camera(id="c1", name=a_name("C"), lat=24.0, lon=118.0),),
             sensors=(a_sensor(high=3.0),),
         )
-        store.replace_district(District(grids=(Grid(id="old", name=a_name("Old")),)))
-        store.replace_district(district)
-        assert store.district() == district
+        store.places.replace(District(grids=(Grid(id="old", name=a_name("Old")),)))
+        store.places.replace(district)
+        assert store.places.district() == district
 
     def test_imports_add_and_change_by_id(self, store: Store) -> None:
-        assert store.import_grids([Grid(id="g1", name=a_name("A")), Grid(id="g2", name=a_name("B"))]) == 2
-        store.import_grids([Grid(id="g1", name=a_name("New"))])
-        store.import_towns([Town(id="t1", name=a_name("T"))])
-        store.import_cameras([Camera(id="c1", name=a_name("C"), lat=1.0, lon=2.0)])
-        district = store.district()
+        assert store.places.import_grids([Grid(id="g1", name=a_name("A")), Grid(id="g2", name=a_name("B"))]) == 2
+        store.places.import_grids([Grid(id="g1", name=a_name("New"))])
+        store.places.import_towns([Town(id="t1", name=a_name("T"))])
+        store.places.import_cameras([Camera(id="c1", name=a_name("C"), lat=1.0, lon=2.0)])
+        district = store.places.district()
         assert [g.name.en for g in district.grids] == ["New", "B"]
         assert (len(district.towns), len(district.cameras)) == (1, 1)
 
 
 class TestSensors:
     def test_a_sensor_describes_itself(self, store: Store) -> None:
-        store.upsert_sensor(a_sensor(high=3.0))
-        assert store.upsert_sensor(a_sensor(high=4.0)).limits.high == 4.0
+        store.places.upsert_sensor(a_sensor(high=3.0))
+        assert store.places.upsert_sensor(a_sensor(high=4.0)).limits.high == 4.0
 
     def test_limits_of_an_admin_overrule_the_sensor_s_own(self, store: Store) -> None:
-        store.import_sensors([a_sensor(high=2.0)])
-        now = store.upsert_sensor(a_sensor(high=9.0, unit="cm"))
+        store.places.import_sensors([a_sensor(high=2.0)])
+        now = store.places.upsert_sensor(a_sensor(high=9.0, unit="cm"))
         assert (now.limits.high, now.unit) == (2.0, "cm")
-        assert store.district().sensors == (now,)
+        assert store.places.district().sensors == (now,)
 
     def test_an_import_without_limits_leaves_them_to_the_sensor(self, store: Store) -> None:
-        store.import_sensors([a_sensor()])
-        assert store.upsert_sensor(a_sensor(high=9.0)).limits.high == 9.0
+        store.places.import_sensors([a_sensor()])
+        assert store.places.upsert_sensor(a_sensor(high=9.0)).limits.high == 9.0
 
 
 class TestWorkers:
     def test_what_a_worker_says_stays_when_the_inventory_is_imported_again(self, store: Store) -> None:
         worker = Worker(id="w-1", name=Name(zh="王", en="Wang"), grid="g1", skills=("gas",), phone="139")
         store.import_workers([worker])
-        store.save_worker_status(WorkerStatus(worker="w-1", duty=Duty.ON_DUTY, at=START))
+        store.intake([WorkerStatus(worker="w-1", duty=Duty.ON_DUTY, at=START)])
         store.save_positions([Position(worker="w-1", lat=24.0, lon=118.0, at=START)])
         store.import_workers([Worker(id="w-1", name=Name(zh="王", en="Wang Fang"), grid="g2")])
         (now,) = store.workers()
@@ -91,7 +91,7 @@ class TestWorkers:
 
     def test_a_status_tells_only_what_it_names(self, store: Store) -> None:
         store.import_workers([Worker(id="w-1", name=Name(zh="王", en="Wang"), grid="g1", skills=("gas",))])
-        assert store.save_worker_status(WorkerStatus(worker="w-1", duty=Duty.BUSY, at=START, phone="139"))
+        assert store.intake([WorkerStatus(worker="w-1", duty=Duty.BUSY, at=START, phone="139")])[0].changed
         (now,) = store.workers()
         assert (now.duty, now.name, now.grid, now.skills, now.phone) == (
             Duty.BUSY,
@@ -103,9 +103,9 @@ class TestWorkers:
 
     def test_the_same_or_an_older_status_is_no_news(self, store: Store) -> None:
         status = WorkerStatus(worker="w-9", duty=Duty.ON_DUTY, at=START, name="Chen")
-        assert store.save_worker_status(status)
-        assert not store.save_worker_status(status)
-        assert not store.save_worker_status(WorkerStatus(worker="w-9", duty=Duty.OFF_DUTY, at=EARLIER))
+        assert store.intake([status])[0].changed
+        assert not store.intake([status])[0].changed
+        assert not store.intake([WorkerStatus(worker="w-9", duty=Duty.OFF_DUTY, at=EARLIER)])[0].changed
         assert [(w.id, w.name.zh, w.duty) for w in store.workers()] == [("w-9", "Chen", Duty.ON_DUTY)]
 
     def test_only_the_newest_position_is_kept(self, store: Store) -> None:
@@ -121,12 +121,12 @@ class TestWorkers:
 class TestDeadLetters:
     def test_the_newest_come_first_with_what_was_wrong(self, store: Store) -> None:
         for reason in ("not JSON", "no id"):
-            store.add_dead_letter(DeadLetter(source="hotline", topic="t", reason=reason, field="id", payload=b"\x00{"))
-        rows = store.dead_letters()
+            store.intake([DeadLetter(source="hotline", topic="t", reason=reason, field="id", payload=b"\x00{")])
+        rows = store.dead_letters.latest()
         assert [(r.reason, r.field, r.payload) for r in rows] == [("no id", "id", "\x00{"), ("not JSON", "id", "\x00{")]
-        assert store.dead_letter_count() == 2
+        assert store.dead_letters.count() == 2
 
     def test_a_flood_keeps_the_newest_only(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("console.store.dead_letters.KEPT", 3)
         store.intake([DeadLetter(source="x", topic="t", reason=str(n)) for n in range(7)])
-        assert [r.reason for r in store.dead_letters()] == ["6", "5", "4"]
+        assert [r.reason for r in store.dead_letters.latest()] == ["6", "5", "4"]

@@ -104,7 +104,7 @@ def test_numbers_and_names_stay_as_they_are() -> None:
 
 
 def test_dead_letters_come_with_their_payload(store: Store) -> None:
-    store.add_dead_letter(DeadLetter(source="x", topic="linkage/v1/incidents/x", reason="not JSON", payload=b"\xff{"))
+    store.intake([DeadLetter(source="x", topic="linkage/v1/incidents/x", reason="not JSON", payload=b"\xff{")])
     (row,) = json_rows(store, Subject.DEAD_LETTERS)
     assert (row["reason"], row["payload"]) == ("not JSON", "\\xff{")
 

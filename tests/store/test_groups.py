@@ -84,7 +84,7 @@ def test_a_group_that_nobody_disturbs_is_worked_out_once(store: Store, meanwhile
     sizes = meanwhile(lambda: None)
     store.intake([filed(), filed(), DeadLetter(source="s", topic="t", reason="no_json", field="", payload=b"")])
     assert sizes == [3]
-    assert ([case.number for case in store.listed()], store.dead_letter_count()) == ([1, 2], 1)
+    assert ([case.number for case in store.listed()], store.dead_letters.count()) == ([1, 2], 1)
 
 
 def test_the_same_report_by_two_gateways_at_once_is_one_case(

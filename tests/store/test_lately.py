@@ -17,7 +17,7 @@ OPENED = Callable[..., Store]
 def met(store: Store, *numbers: int, **changes: object) -> int:
     """Keep the letter as the so-many-th that a station has met. Returns how many are kept then."""
     store.intake([replace(LETTER, nth=number, **changes) for number in numbers])
-    return store.dead_letter_count()
+    return store.dead_letters.count()
 
 
 def test_a_message_that_three_stations_meet_is_kept_once(open_store: OPENED) -> None:

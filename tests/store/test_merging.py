@@ -150,9 +150,9 @@ def test_the_worker_of_the_duplicate_is_told_and_other_systems_hear_of_both(
 ) -> None:
     main, twin = pair
     store.execute(twin, assign(), MEI)
-    store.outbox_done(r.id for r in store.outbox())
+    store.publishing.done(r.id for r in store.publishing.waiting())
     store.execute(twin, MergeInto(main=main), MEI)
-    told = [(r.topic, json.loads(r.payload)) for r in store.outbox()]
+    told = [(r.topic, json.loads(r.payload)) for r in store.publishing.waiting()]
     to_worker = next(body for topic, body in told if topic.endswith("/assignments"))
     assert (to_worker["action"], to_worker["note"]) == ("cancel", f"merged into {main}")
     kinds = {(body["number"], body["kind"]): body for topic, body in told if "/events/" in topic}

@@ -120,7 +120,7 @@ def test_a_store_of_an_earlier_version_is_lifted_with_all_that_it_holds(blank: s
     assert (cases[1].epoch, cases[1].title, cases[4].title) == (2, "Gas smell", "")
     assert store.timeline(1)[0].kind == "reopened"
     assert [w.id for w in store.workers() if w.duty] == ["w-1"]
-    assert (store.dead_letter_count(), len(store.outbox())) == (1, 3)
+    assert (store.dead_letters.count(), len(store.publishing.waiting())) == (1, 3)
     store.close()
 
 

@@ -18,12 +18,12 @@ from tests.store.factories import FEED, MEI, START, a_worker_called, an_incident
 
 def sent_to(store: Store, topic: str) -> list[dict[str, Any]]:
     """Return the bodies that wait for a topic."""
-    return [msgspec.json.decode(row.payload) for row in store.outbox() if row.topic == topic]
+    return [msgspec.json.decode(row.payload) for row in store.publishing.waiting() if row.topic == topic]
 
 
 def drain(store: Store) -> None:
     """Take everything away, as the feed does after the broker's acknowledgement."""
-    store.outbox_done([row.id for row in store.outbox()])
+    store.publishing.done([row.id for row in store.publishing.waiting()])
 
 
 class TestOutbox:
@@ -45,7 +45,7 @@ class TestOutbox:
         store = open_store(outgoing=Outgoing(publishes_events=False))
         number = an_incident_in(store)
         store.execute(number, assign(), MEI)
-        assert [row.topic for row in store.outbox()] == ["linkage/v1/workers/w-1/assignments"]
+        assert [row.topic for row in store.publishing.waiting()] == ["linkage/v1/workers/w-1/assignments"]
 
     def test_an_assignment_carries_facts_and_limits(self, store: Store) -> None:
         number = an_incident_in(store, place=Place(lat=1.5, lon=2.5, grid="g1"))
@@ -88,15 +88,15 @@ class TestOutbox:
         drain(store)
         with pytest.raises(Refused):
             store.execute(number, Note(text=" "), MEI)
-        assert store.outbox_count() == 0
+        assert store.publishing.count() == 0
 
     def test_what_is_published_is_forgotten_and_its_id_never_comes_back(self, store: Store) -> None:
         number = an_incident_in(store)
-        last = store.outbox()[-1].id
+        last = store.publishing.waiting()[-1].id
         drain(store)
         store.execute(number, Note(text="more"), MEI)
-        assert store.outbox_count() == 1
-        assert store.outbox()[0].id > last
+        assert store.publishing.count() == 1
+        assert store.publishing.waiting()[0].id > last
 
 
 class TestReissue:
@@ -104,7 +104,7 @@ class TestReissue:
         store.execute(an_incident_in(store), assign(), MEI)
         first = sent_to(store, "linkage/v1/workers/w-1/assignments")
         drain(store)
-        assert store.reissue("w-1") == 1
+        assert store.publishing.reissue("w-1") == 1
         assert sent_to(store, "linkage/v1/workers/w-1/assignments") == first
 
     def test_it_wakes_whoever_publishes(self, store: Store) -> None:
@@ -112,12 +112,12 @@ class TestReissue:
         drain(store)
         while store.wait_for_change(0):
             pass
-        store.reissue("w-1")
+        store.publishing.reissue("w-1")
         assert store.wait_for_change(5) is True
 
     def test_one_that_still_waits_is_not_queued_twice(self, store: Store) -> None:
         store.execute(an_incident_in(store), assign(), MEI)
-        assert store.reissue("w-1") == 0
+        assert store.publishing.reissue("w-1") == 0
 
     def test_one_that_was_received_is_not_sent_again(self, store: Store) -> None:
         store.execute(an_incident_in(store), assign(), MEI)
@@ -125,5 +125,5 @@ class TestReissue:
         received = ApplyReply(assignment="a-1", worker="w-1", action=ReplyAction.RECEIVED)
         store.intake([Reply(command=received, actor=a_worker_called("w-1"))])
         drain(store)
-        assert store.reissue("w-1") == 0
-        assert store.reissue("nobody") == 0
+        assert store.publishing.reissue("w-1") == 0
+        assert store.publishing.reissue("nobody") == 0

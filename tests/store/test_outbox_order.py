@@ -29,21 +29,21 @@ def queue_many(store: Store) -> None:
 
 def kinds(store: Store, limit: int) -> str:
     """What is published next, in its order: `a` an assignment, `e` an event."""
-    return "".join("a" if row.assignment else "e" for row in store.outbox(limit))
+    return "".join("a" if row.assignment else "e" for row in store.publishing.waiting(limit))
 
 
 def test_an_assignment_goes_before_the_events_of_a_flood(store: Store) -> None:
     first = an_incident_in(store)
     queue(store, *[EVENT] * 1_000)
     store.execute(first, assign(), MEI)
-    asked, *rest = store.outbox()
+    asked, *rest = store.publishing.waiting()
     assert (asked.topic, asked.assignment) == ("linkage/v1/workers/w-1/assignments", "a-1")
     assert {row.assignment for row in rest} == {""}
 
 
 def test_both_kinds_keep_their_own_order(store: Store) -> None:
     queue(store, EVENT, ASKED, EVENT, ASKED, EVENT)
-    rows = store.outbox()
+    rows = store.publishing.waiting()
     assert kinds(store, 200) == "aaeee"
     for kind in (rows[:2], rows[2:]):
         assert [row.id for row in kind] == sorted(row.id for row in kind)
@@ -71,7 +71,7 @@ def test_a_flood_of_assignments_delays_the_events_and_stops_none(store: Store) -
     queue(store, *[EVENT] * 10)
     for _ in range(5):
         queue(store, *[ASKED] * 20)
-        store.outbox_done([row.id for row in store.outbox(8)])
+        store.publishing.done([row.id for row in store.publishing.waiting(8)])
     assert "e" not in kinds(store, 8)
 
 

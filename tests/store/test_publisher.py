@@ -36,33 +36,33 @@ def stores(url: str, still: StillClock) -> Iterator[list[Store]]:
 
 def test_one_has_it_until_it_lets_go(stores: list[Store]) -> None:
     first, second = stores
-    assert first.claim_outbox("a")
-    assert not second.claim_outbox("b")
-    assert first.claim_outbox("a")
-    second.release_outbox("b")
-    assert not second.claim_outbox("b")
-    first.release_outbox("a")
-    assert second.claim_outbox("b")
-    assert not first.claim_outbox("a")
+    assert first.publishing.claim("a")
+    assert not second.publishing.claim("b")
+    assert first.publishing.claim("a")
+    second.publishing.release("b")
+    assert not second.publishing.claim("b")
+    first.publishing.release("a")
+    assert second.publishing.claim("b")
+    assert not first.publishing.claim("a")
 
 
 def test_one_that_was_killed_loses_it_after_the_lease_and_one_that_renews_keeps_it(
     stores: list[Store], still: StillClock
 ) -> None:
     first, second = stores
-    assert first.claim_outbox("a")
+    assert first.publishing.claim("a")
     still.now += LEASE - timedelta(seconds=1)
-    assert first.claim_outbox("a")
+    assert first.publishing.claim("a")
     still.now += LEASE - timedelta(seconds=1)
-    assert not second.claim_outbox("b")
+    assert not second.publishing.claim("b")
     still.now += timedelta(seconds=1)
-    assert second.claim_outbox("b")
+    assert second.publishing.claim("b")
 
 
 def test_the_same_program_has_it_again_at_once_after_a_restart(stores: list[Store]) -> None:
     first, second = stores
-    assert first.claim_outbox("a")
-    assert second.claim_outbox("a")
+    assert first.publishing.claim("a")
+    assert second.publishing.claim("a")
 
 
 def test_two_that_ask_at_the_same_moment_do_not_both_get_it(stores: list[Store]) -> None:
@@ -70,7 +70,7 @@ def test_two_that_ask_at_the_same_moment_do_not_both_get_it(stores: list[Store])
 
     def ask(store: Store, who: str) -> None:
         gate.wait()
-        if store.claim_outbox(who):
+        if store.publishing.claim(who):
             won.append(who)
 
     threads = [threading.Thread(target=ask, args=(store, who)) for store, who in zip(stores, "ab", strict=True)]

@@ -15,7 +15,7 @@ DISTRICT, TOWN = (Share(feed=name, in_use=FEEDS, tells=name == "district") for n
 
 
 def asked(store: Store, share: Share | None = None) -> list[str]:
-    return [row.assignment for row in store.outbox(share=share) if row.assignment]
+    return [row.assignment for row in store.publishing.waiting(share=share) if row.assignment]
 
 
 def ask(store: Store, *workers: str) -> None:
@@ -24,7 +24,7 @@ def ask(store: Store, *workers: str) -> None:
 
 
 def test_every_assignment_stands_in_one_share(store: Store) -> None:
-    store.hear(Heard(workers={"w1": "town", "w2": "district"}))
+    store.publishing.hear(Heard(workers={"w1": "town", "w2": "district"}))
     ask(store, "w1", "w2", "w3")
     assert asked(store, DISTRICT) == ["a-w2", "a-w3"]
     assert asked(store, TOWN) == ["a-w1"]
@@ -32,46 +32,47 @@ def test_every_assignment_stands_in_one_share(store: Store) -> None:
 
 
 def test_a_worker_who_was_never_heard_is_asked_where_the_case_came_from(store: Store) -> None:
-    store.hear(Heard(sources={"hotline": "town"}))
+    store.publishing.hear(Heard(sources={"hotline": "town"}))
     ask(store, "w3")
     assert (asked(store, DISTRICT), asked(store, TOWN)) == ([], ["a-w3"])
 
 
 def test_events_stand_in_one_share_and_all_is_counted_once(store: Store) -> None:
-    store.hear(Heard(workers={"w1": "town"}))
+    store.publishing.hear(Heard(workers={"w1": "town"}))
     ask(store, "w1", "w2")
-    told = [row for row in store.outbox() if not row.assignment]
-    assert [row for row in store.outbox(share=DISTRICT) if not row.assignment] == told
-    assert [row for row in store.outbox(share=TOWN) if not row.assignment] == []
-    counts = store.outbox_count(DISTRICT), store.outbox_count(TOWN)
+    told = [row for row in store.publishing.waiting() if not row.assignment]
+    assert [row for row in store.publishing.waiting(share=DISTRICT) if not row.assignment] == told
+    assert [row for row in store.publishing.waiting(share=TOWN) if not row.assignment] == []
+    counts = store.publishing.count(DISTRICT), store.publishing.count(TOWN)
     assert counts == (len(told) + 1, 1)
-    assert sum(counts) == store.outbox_count()
+    assert sum(counts) == store.publishing.count()
 
 
 def test_what_waits_for_one_feed_keeps_nothing_from_another(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outbox, "AT_ONCE", 2)
-    store.hear(Heard(workers={"w9": "town"}))
+    store.publishing.hear(Heard(workers={"w9": "town"}))
     ask(store, *(f"w{n}" for n in range(5)), "w9")
-    assert [row.assignment for row in store.outbox(1, TOWN)] == ["a-w9"]
+    assert [row.assignment for row in store.publishing.waiting(1, TOWN)] == ["a-w9"]
 
 
 def test_a_worker_who_moves_takes_what_waits_for_him_along(store: Store) -> None:
     ask(store, "w1")
     assert asked(store, DISTRICT) == ["a-w1"]
-    store.hear(Heard(workers={"w1": "town"}))
+    store.publishing.hear(Heard(workers={"w1": "town"}))
     assert (asked(store, DISTRICT), asked(store, TOWN)) == ([], ["a-w1"])
 
 
 def test_what_two_gateways_hear_is_known_to_both_and_after_a_restart(open_store: Callable[..., Store]) -> None:
     first, second = open_store(), open_store()
-    first.hear(Heard(workers={"w1": "town"}, sources={"hotline": "town"}))
-    assert second.hear(Heard(workers={"w2": "district"})).workers == {"w1": "town", "w2": "district"}
-    assert open_store().heard() == Heard(workers={"w1": "town", "w2": "district"}, sources={"hotline": "town"})
+    first.publishing.hear(Heard(workers={"w1": "town"}, sources={"hotline": "town"}))
+    assert second.publishing.hear(Heard(workers={"w2": "district"})).workers == {"w1": "town", "w2": "district"}
+    known = Heard(workers={"w1": "town", "w2": "district"}, sources={"hotline": "town"})
+    assert open_store().publishing.heard() == known
 
 
 def test_each_feed_has_a_lease_of_its_own(store: Store) -> None:
-    assert store.claim_outbox("desk1")
-    assert store.claim_outbox("desk2", "town")
-    assert not store.claim_outbox("desk1", "town")
-    store.release_outbox("desk2", "town")
-    assert store.claim_outbox("desk1", "town")
+    assert store.publishing.claim("desk1")
+    assert store.publishing.claim("desk2", "town")
+    assert not store.publishing.claim("desk1", "town")
+    store.publishing.release("desk2", "town")
+    assert store.publishing.claim("desk1", "town")

@@ -24,7 +24,7 @@ def seen(store: Store, *ids: str) -> dict[str, datetime]:
 
 def told(store: Store, worker: str, *, status: datetime | None = None, place: datetime | None = None) -> None:
     if status is not None:
-        store.save_worker_status(WorkerStatus(worker=worker, duty=Duty.ON_DUTY, at=status))
+        store.intake([WorkerStatus(worker=worker, duty=Duty.ON_DUTY, at=status)])
     if place is not None:
         store.save_positions([Position(worker=worker, lat=24.0, lon=118.0, at=place)])
 

@@ -12,8 +12,8 @@ from tests.store.factories import LIN, MEI, an_incident_in, assign
 
 
 def told(store: Store) -> list[tuple[str, str]]:
-    rows = [msgspec.json.decode(row.payload) for row in store.outbox() if row.topic.endswith("/assignments")]
-    return [(body["action"], body["assignment"]) for body in rows]
+    rows = [row for row in store.publishing.waiting() if row.topic.endswith("/assignments")]
+    return [(body["action"], body["assignment"]) for body in (msgspec.json.decode(row.payload) for row in rows)]
 
 
 def seqs(outcome) -> tuple[int, ...]:

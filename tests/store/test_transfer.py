@@ -24,14 +24,14 @@ def given(store: Store, number: int, town: str, level: Level = Level.TOWN) -> st
 
 
 def test_a_case_goes_to_a_town_of_the_district_and_stays_with_it(store: Store) -> None:
-    store.import_towns(TOWNS)
+    store.places.import_towns(TOWNS)
     number = an_incident_in(store)
     assert given(store, number, "t2") == "t2"
     assert given(store, number, "", Level.DISTRICT) == "t2", "a transfer to another level names no town"
 
 
 def test_a_word_that_is_no_town_is_refused_by_name_and_changes_nothing(store: Store) -> None:
-    store.import_towns(TOWNS)
+    store.places.import_towns(TOWNS)
     number = an_incident_in(store)
     with pytest.raises(Refused, match="no town please") as why:
         given(store, number, "please")
@@ -42,11 +42,11 @@ def test_a_word_that_is_no_town_is_refused_by_name_and_changes_nothing(store: St
 
 
 def test_a_town_that_was_imported_meanwhile_is_known_at_once(store: Store) -> None:
-    store.import_towns(TOWNS[:1])
+    store.places.import_towns(TOWNS[:1])
     number = an_incident_in(store)
     with pytest.raises(Refused):
         given(store, number, "t2")
-    store.import_towns(TOWNS)
+    store.places.import_towns(TOWNS)
     assert given(store, number, "t2") == "t2"
 
 

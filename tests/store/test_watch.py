@@ -257,7 +257,7 @@ def test_who_tells_where_he_is_or_how_he_is_is_not_raised_and_who_tells_nothing_
     numbers = [somebody_on_scene(store, worker) for worker in ("w-1", "w-2", "w-3")]
     pass_time(watch, clock, 20 * MINUTE)
     store.save_positions([Position(worker="w-1", lat=24.0, lon=118.0, at=clock.now)])
-    store.save_worker_status(WorkerStatus(worker="w-2", duty=Duty.BUSY, at=clock.now))
+    store.intake([WorkerStatus(worker="w-2", duty=Duty.BUSY, at=clock.now)])
     pass_time(watch, clock, 12 * MINUTE)
     assert missed(store, *numbers) == [0, 0, 1]
     pass_time(watch, clock, 30 * MINUTE)

@@ -92,17 +92,17 @@ def test_row_under_the_hand_stays_while_urgent_cases_come(dispatcher: Dispatcher
 
 
 def test_unreadable_message_is_a_dead_letter_and_a_row_and_harms_nobody(dispatcher: Dispatcher) -> None:
-    known = dispatcher.store.dead_letter_count()
+    known = dispatcher.store.dead_letters.count()
     before = dispatcher.reported("before")
     for payload in (b"{ not json", b"\xff\xfe", b"[" * 5_000, b"x" * (257 * 1024), b'{"title":"no id"}'):
         dispatcher.outside.send("incidents/hotline", payload)
     after = dispatcher.reported("after")
-    dispatcher.until(lambda: dispatcher.store.dead_letter_count() == known + 5, "five dead letters")
+    dispatcher.until(lambda: dispatcher.store.dead_letters.count() == known + 5, "five dead letters")
     rows = [dispatcher.row(n) for n in dispatcher.queue.numbers]
     unreadable = [r for r in rows if r.number not in (before, after)]
     assert len(unreadable) >= 1
     assert all("hotline" in r.title for r in unreadable)
-    assert dispatcher.store.dead_letters()[0].topic == "linkage/v1/incidents/hotline"
+    assert dispatcher.store.dead_letters.latest()[0].topic == "linkage/v1/incidents/hotline"
     assert dispatcher.row(before).title.startswith("Smoke before")
 
 
