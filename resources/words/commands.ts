@@ -885,7 +885,7 @@
         <translation>截取画面并附到事件</translation>
     </message>
     <message id="command_help.camera.clip">
-        <source>Record the camera for 10 s and attach the film to the incident; again: end it now</source>
+        <source>Record the camera for 10 s and attach the clip to the incident; again: end it now</source>
         <translation>录下 10 秒画面并附到事件；再按一次提前结束</translation>
     </message>
     <message id="command_help.camera.enlarge">

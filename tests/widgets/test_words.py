@@ -54,6 +54,7 @@ ONE_ENGLISH_WORD = {
     "telephone": r"\b[Pp]hone\b",
     "policy": r"^Rule “",
     "snapshot": r"\b[Pp]hotos?\b",
+    "clip": r"\b([Ff]ilms?|[Vv]ideos? of)\b",
 }
 """One word for one thing, as the field, the contract and the look have it, and what stood beside it."""
 MANUAL = {
