@@ -51,9 +51,11 @@ def suspended_until(store: Store, until: datetime) -> int:
 
 
 def watched(tmp_path: Path, looks_away: int, then: Callable[[Store, int], None]) -> None:
-    store = Store.open(f"sqlite:///{tmp_path}/s.db")
+    now = [datetime.now(UTC)]
+    store = Store.open(f"sqlite:///{tmp_path}/s.db", clock=lambda: now[0])
     changed = threading.Event()
-    number = suspended_until(store, datetime.now(UTC) + timedelta(milliseconds=100))
+    number = suspended_until(store, now[0] + timedelta(seconds=1))
+    now[0] += timedelta(seconds=2)
     watchman = Watchman(Away(store, looks_away), changed.set, every_s=0.01)
     try:
         watchman.start()

@@ -105,7 +105,7 @@ def test_a_reply_that_comes_again_after_a_lost_acknowledgement_is_kept_once_and_
         store.intake(
             [Reply(command=said, actor=a_worker_called("w-9"), letter=replace(letter, nth=number, payload=payload))]
         )
-    assert [row.payload for row in store.dead_letters()] == ['{"ts":2}', '{"ts":1}']
+    assert [row.payload for row in store.dead_letters.latest()] == ['{"ts":2}', '{"ts":1}']
 
 
 def test_of_a_reply_that_a_case_has_asked_for_no_letter_is_kept(store: Store) -> None:

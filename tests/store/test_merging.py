@@ -182,9 +182,9 @@ def test_who_reported_a_duplicate_is_visited_at_the_main_case_and_other_systems_
     for step in (Resolve(), Close(), RecordVisit(visit=Visit.SATISFIED)):
         store.execute(main, step, MEI)
     assert store.finished().counts == {Pending.VISIT: 1}
-    store.outbox_done(r.id for r in store.outbox())
+    store.publishing.done(r.id for r in store.publishing.waiting())
     store.execute(main, RecordVisit(visit=Visit.UNREACHED, duplicate=twin, note="twice"), MEI)
-    (told,) = (json.loads(r.payload) for r in store.outbox())
+    (told,) = (json.loads(r.payload) for r in store.publishing.waiting())
     assert (told["kind"], told["data"]) == ("visit_recorded", {"visit": "unreached", "duplicate": twin})
     assert store.finished().counts == {Pending.ARCHIVE: 1}
     assert verify(store.database) == ()
