@@ -33,11 +33,11 @@ from console.app.safeguards import Safeguards
 from console.app.settings_page import SettingsPage
 from console.app.sound_news import SoundNews
 from console.app.start import Start, asked_for, person_of
+from console.app.tidings import Tidings
 from console.app.work import Work
 from console.commands.catalogue import CASES, COURSE, WINDOWS, register_all
 from console.commands.registry import Registry
 from console.desks.chart_lists import ChartLists
-from console.desks.chips import clock_words
 from console.desks.conductor import Conductor
 from console.desks.dating import Dating
 from console.desks.dispatcher import CASE, DispatcherDesk
@@ -46,7 +46,6 @@ from console.desks.presenter import Presenter
 from console.desks.trouble import TroubleHelp
 from console.desks.viewing import Viewing
 from console.desks.window import MainWindow
-from console.domain.events import Recorded, Taken
 from console.domain.views import FeedRow
 from console.models.incident_queue import IncidentQueueModel
 from console.models.pictures import Pictures
@@ -160,6 +159,16 @@ class Console(QObject):
         self.clips = ClipPlaying(self.viewing, self.pool, start.folders.snapshots)
         self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
         self._register()
+        self.tidings = Tidings(
+            self.ui,
+            self.window,
+            session=self.session,
+            presenter=self.presenter,
+            work=self.work,
+            evidence=self.evidence,
+            cameras=self.cameras,
+            exports=self.exports,
+        )
         self._connect()
 
     def _add_pages(self) -> None:
@@ -259,7 +268,6 @@ class Console(QObject):
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self.window)
-        self.work.ready.connect(lambda: self.window.say(""))
         # What was read at the start stays: it need not be gone over again and again.
         self.work.ready.connect(self.garbage.start)
         self.work.ready.connect(self.camera_health.start)
@@ -267,7 +275,6 @@ class Console(QObject):
         self.conductor.text_wanted.connect(lambda *_: self.attendance.edit(editing=True))
         self.window.asking.prompt.answered.connect(lambda *_: self.attendance.edit(editing=False))
         self.window.asking.prompt.left.connect(lambda: self.attendance.edit(editing=False))
-        self.presenter.taken_over.connect(self._on_presenter_taken_over)
         self.safeguards.troubled.connect(self.health.show)
         self.health.watch(
             {
@@ -290,10 +297,8 @@ class Console(QObject):
         self.newcomer.connected.connect(self._on_feeds_changed)
         self.newcomer.tour_ended.connect(lambda: self._set(tour_seen=True))
         self.work.clock_differs.connect(self.health.show)
-        self.work.clock_moved.connect(lambda moved: self.window.say(clock_words(self.ui, moved), bad=True))
         self.work.district_changed.connect(self.cameras.take_district)
         self.window.page_shown.connect(self.cameras.page_shown)
-        self.cameras.refused.connect(lambda: self.window.say(self.ui.t("desk.no_camera"), bad=True))
         self.work.letters_read.connect(self.feeds_page.show_letters)
         self.feeds_page.changed.connect(self._on_feeds_changed)
         self.window.page_shown.connect(self.feeds_page.page_shown)
@@ -302,18 +307,8 @@ class Console(QObject):
         self.window.page_shown.connect(self.settings_page.page_shown)
         self.work.sound_failed.connect(self.sound_news.take_trouble)
         self.session.trouble_changed.connect(lambda _: self.health.show())
-        self.session.unusable.connect(lambda why: self.window.say(why, bad=True))
         self.evidence.saved.connect(self.work.attach)
-        self.evidence.told.connect(lambda text, command: self.window.answers.announce(text, command_id=command))
-        self.evidence.failed.connect(lambda text: self.window.say(text, bad=True))
         self.ui.changed.connect(self._dress)
-        self.work.camera_refused.connect(
-            lambda camera: self.window.say(self.ui.t("map.camera_closed", camera=camera), bad=True)
-        )
-        self.exports.saved.connect(lambda path: self.window.say(self.ui.t("desk.export_saved", path=path)))
-        self.exports.failed.connect(
-            lambda path, why: self.window.say(self.ui.t("desk.export_failed", path=path, why=why), bad=True)
-        )
         self.presenter.desk.map.set_hidden(hidden_layers(self.state.map_hidden))
         self.presenter.desk.map.layers_changed.connect(self._on_map_layers_changed)
         self.window.top.set_person(self.state.user_name, self.state.user_desk)
@@ -400,12 +395,6 @@ class Console(QObject):
         self.feeds_page.show_feeds(feeds)
         self.board.show_feeds(feeds)
         self.health.show()
-
-    def _on_presenter_taken_over(self, record: Recorded) -> None:
-        """The former holder learns at once who has her case now, and why."""
-        assert isinstance(record.event, Taken)
-        values = {"number": record.incident, "name": record.actor.name or record.actor.id, "why": record.event.reason}
-        self.window.say(self.ui.t("desk.taken_over", **values), bad=True)
 
     def _silence(self) -> None:
         self.work.sounder.silence()
