@@ -15,6 +15,7 @@ from console.desks.cases_in_view import CasesInView
 from console.desks.charts import FORWARD, DeskCharts
 from console.desks.layout import CHROME, COMPACT, Rect, around, dispatcher, metrics
 from console.desks.map_layout import map_page
+from console.desks.panel_heads import PanelHeads
 from console.desks.placing import Placing
 from console.desks.plan_panel import PlanPanel
 from console.desks.sensor_panel import SensorPanel
@@ -103,9 +104,6 @@ class DispatcherDesk(QWidget):
         self.lanes, self.backlog = LanesChart(ui), BacklogChart(ui)
         self.layers, self.in_view = LayerList(ui, self.map), InViewList(ui)
         self.searched = SearchedLayers(ui, self.layers)
-        self._limit_s = 0.0
-        self._hidden: dict[str, int] = {}
-        """How much of a panel has no room, by the panel's name."""
         self.map.stay_round_case()
         self._case_map = CaseMap(self.map)
         self.rates, self.percentiles = RatesChart(ui), PercentilesChart(ui)
@@ -118,6 +116,7 @@ class DispatcherDesk(QWidget):
         self.backlog.worked_in.connect(partial(self.charts.choose, "backlog"))
         self.percentiles.worked_in.connect(partial(self.charts.choose, "percentiles"))
         self._panels: dict[str, Panel] = {"queue": self.queue, "head": self.head, **self._framed()}
+        self._heads = PanelHeads(ui, self.panel)
         self._plan_panel = PlanPanel(ui, self.plan, self.panel("plan"))
         self._sensor_panel = SensorPanel(ui, self.sensors, self.panel("sensor"))
         self._in_view = CasesInView(ui, self.map, self.in_view, self.panel("in_view"))
@@ -263,8 +262,7 @@ class DispatcherDesk(QWidget):
         self.backlog.set_data(backlog)
         self.rates.set_data(backlog)
         self.percentiles.set_data(percentiles)
-        self._limit_s = percentiles.limit_s
-        self._tell_spans()
+        self._heads.show_limit(percentiles.limit_s)
 
     def show_loaded(self) -> None:
         """The store has been read: what is empty from now on is empty."""
@@ -333,7 +331,7 @@ class DispatcherDesk(QWidget):
         self.workers.assign_requested.connect(self.assign_requested)
         self.workers.dropped.connect(self.dropped)
         for name, shown in (("sensor", self.sensors), ("facts", self.facts), ("lanes", self.lanes)):
-            shown.hidden_changed.connect(partial(self._on_hidden_changed, name))
+            shown.hidden_changed.connect(partial(self._heads.show_hidden, name))
 
     def _arrange(self) -> None:
         scale = self._ui.scale / 100
@@ -385,26 +383,6 @@ class DispatcherDesk(QWidget):
         """The number of the case whose panels are shown."""
         return self.map.selected
 
-    def _on_hidden_changed(self, name: str, hidden: int) -> None:
-        self._hidden[name] = hidden
-        self._tell_hidden()
-
-    def _tell_spans(self) -> None:
-        """What the charts of the past show, and the limit that one of them is held against."""
-        self.panel("backlog").set_hint(self._ui.t("board.hour"))
-        self.panel("percentiles").set_hint(self._ui.t("board.limit", n=round(self._limit_s)) if self._limit_s else "")
-
-    def _tell_hidden(self) -> None:
-        for name, hidden in self._hidden.items():
-            self.panel(name).set_hint(self._ui.t(f"desk.more_{name}", n=hidden) if hidden else "")
-
     def _on_ui_changed(self) -> None:
-        t = self._ui.t
-        self.panel("lanes").set_note(t("desk.lanes_note"))
-        self.panel("recommended").set_note(t("recommended.note"))
-        self.panel("recommended").set_hint(t("recommended.hint"))
-        for name in ("plan", "timeline", "evidence", "map"):
-            self.panel(name).set_hint(t(f"{name}.hint"))
-        self._tell_hidden()
-        self._tell_spans()
+        self._heads.show()
         self._arrange()
