@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from heapq import heappop, heappush
 
 from console.domain.incident import Incident
 from console.domain.routes import Heard
@@ -22,6 +23,24 @@ class Trouble:
     since: datetime
     code: str = "lost"
     """`lost`, `locked` or `full`: what the screen words; `why` is the database's own text."""
+
+
+class Arrivals:
+    """The cases that have come in lately."""
+
+    def __init__(self) -> None:
+        self._received: list[datetime] = []
+        """A heap: cases at the start do not come in the order of their receipt."""
+
+    def note(self, received_at: datetime) -> None:
+        """One came in."""
+        heappush(self._received, received_at)
+
+    def recent(self, now: datetime) -> int:
+        """How many were received within `FLOOD_WINDOW`; the older ones are forgotten."""
+        while self._received and now - self._received[0] > FLOOD_WINDOW:
+            heappop(self._received)
+        return len(self._received)
 
 
 def alarm_view(

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from heapq import heappop, heappush
 
 from console.domain import notices
 from console.domain.board import Board, OpenCase, board
@@ -17,7 +16,7 @@ from console.domain.deadlines import Deadline, deadlines, late_in_pause, running
 from console.domain.district import District
 from console.domain.facts import Actor
 from console.domain.finished import NOTHING_WAITS, Finished
-from console.domain.incident import Assignment, Incident
+from console.domain.incident import Incident
 from console.domain.nearest import NEAR_M
 from console.domain.oversight import Area, Oversight, Settlement, oversight
 from console.domain.plans import Progress, progress
@@ -39,10 +38,12 @@ from console.domain.views import (
     WorkerRow,
 )
 from console.domain.worker_list import EVERYBODY, WorkerSort, arranged
-from console.domain.workers import Worker, is_silent, worker_state
+from console.domain.workers import Worker
 from console.domain.working_time import Calendar
-from console.models.alarm import FLOOD_WINDOW, Trouble, alarm_view, waits_for
+from console.models.alarm import Arrivals, Trouble, alarm_view, waits_for
+from console.models.by_version import ByVersion
 from console.models.duplicates import Duplicates
+from console.models.holdings import Holdings
 from console.models.lanes import NO_POLICY, NOBODY, lane_row
 from console.models.names import Names
 from console.models.open_cases import OpenCases
@@ -89,23 +90,19 @@ class Workplace:
         self.heard = Heard()
         """By which feed everybody speaks."""
         self.presence = Presence()
-        self._held: dict[str, dict[int, Assignment]] = {}
+        self._held = Holdings()
         self._gone: dict[int, int] = {}
-        self._limits: dict[int, tuple[int, tuple[Deadline, ...]]] = {}
-        self._lanes: dict[int, tuple[int, LaneRow]] = {}
-        self._states: tuple[datetime, Mapping[str, WorkerState]] | None = None
-        """Of which moment, and what every worker does then: asked many times a second, worked out once."""
-        self._silent: frozenset[int] = frozenset()
-        self._arrivals: list[datetime] = []
-        """A heap: cases at the start do not come in the order of their receipt."""
+        self._limits = ByVersion(self._work_out_limits)
+        self._lanes = ByVersion(self._lane)
+        self._arrivals = Arrivals()
         self._open = OpenCases()
         self.traces = OpenTraces()
         """The open cases as they are compared with a new report."""
         self._unlike: set[int] = set()
+        """Cases whose proposals have gone since the rows were told."""
         self._noticed: set[int] = set()
         """The cases of which a notice waits for the shift supervisor."""
         self._earlier: tuple[Earlier, ...] = ()
-        """Cases whose proposals have gone since the rows were told."""
         self.duplicates = Duplicates(self.traces)
         self.take_district(district or District())
 
@@ -126,7 +123,7 @@ class Workplace:
 
     def take_workers(self, workers: Iterable[Worker]) -> None:
         """Add or replace workers; an older position never replaces a newer one."""
-        self._states = None
+        self._held.forget_states()
         for worker in workers:
             self.names.workers[worker.id] = newest(worker, self.names.workers.get(worker.id))
 
@@ -151,19 +148,12 @@ class Workplace:
     def _take(self, incident: Incident) -> None:
         known = self.incidents.get(incident.number)
         if known is None and incident.is_open and incident.number not in self._gone:
-            heappush(self._arrivals, incident.received_at)
+            self._arrivals.note(incident.received_at)
         self.incidents[incident.number] = incident
         self._open.put(incident, running(self.limits(incident)))
         self._unlike |= self.duplicates.take(incident)
         (self._noticed.add if notices.awaits_receipt(incident) else self._noticed.discard)(incident.number)
-        self._hold(incident, known)
-
-    def _hold(self, incident: Incident, known: Incident | None) -> None:
-        self._states = None
-        for assignment in known.active if known else ():
-            self._held.get(assignment.worker, {}).pop(incident.number, None)
-        for assignment in incident.active:
-            self._held.setdefault(assignment.worker, {})[incident.number] = assignment
+        self._held.take(incident, known)
 
     def _forget(self, number: int) -> None:
         """Drop a finished case, but not its version: a late answer of the store must not bring an older one back."""
@@ -171,8 +161,8 @@ class Workplace:
         self._noticed.discard(number)
         if len(self._gone) > MOST_GONE:
             del self._gone[next(iter(self._gone))]
-        self._limits.pop(number, None)
-        self._lanes.pop(number, None)
+        self._limits.forget(number)
+        self._lanes.forget(number)
 
     def open_case(self, incident: Incident) -> None:
         """Select a case that is not in the queue, as the search or a number found it."""
@@ -192,9 +182,7 @@ class Workplace:
 
     def tick(self, now: datetime) -> tuple[Incident, ...]:
         """The cases whose row changes only because time has passed: a worker has become silent."""
-        silent = frozenset(n for cases in self._held.values() for n, a in cases.items() if is_silent(a, now))
-        changed, self._silent = silent ^ self._silent, silent
-        return tuple(self.incidents[n] for n in sorted(changed) if n in self.incidents)
+        return tuple(self.incidents[n] for n in sorted(self._held.tick(now)) if n in self.incidents)
 
     @property
     def kin(self) -> Kin:
@@ -233,15 +221,12 @@ class Workplace:
 
     def limits(self, incident: Incident) -> tuple[Deadline, ...]:
         """The deadlines of a case, worked out once for each version."""
-        known = self._limits.get(incident.number)
-        if known is not None and known[0] == incident.version:
-            return known[1]
+        # One that is over is asked once more, for the row that leaves: nothing would drop it.
+        return self._limits.of(incident) if incident.number in self.incidents else self._work_out_limits(incident)
+
+    def _work_out_limits(self, incident: Incident) -> tuple[Deadline, ...]:
         policy = self.names.catalogue.policy(incident.policy, incident.policy_version)
-        made = deadlines(incident, policy, self.calendar)
-        if incident.number in self.incidents:
-            # One that is over is asked once more, for the row that leaves.
-            self._limits[incident.number] = (incident.version, made)
-        return made
+        return deadlines(incident, policy, self.calendar)
 
     def entry(self, incident: Incident, now: datetime) -> QueueEntry:
         """The case as the queue needs it."""
@@ -280,26 +265,23 @@ class Workplace:
         if incident is None or not incident.is_open:
             return ()
         skills = self.names.skills_for(incident.category)
-        held = {worker: [a for _, a in self._of(worker)] for worker in self._held}
-        found = recommend(incident, skills, self.names.workers.values(), held, now)
+        found = recommend(incident, skills, self.names.workers.values(), self._held.by_worker(), now)
         return tuple(recommendation_row(r, self.names) for r in found)
 
     def cases_of(self, worker: str) -> tuple[int, ...]:
         """The numbers of the cases that a worker holds."""
-        return tuple(sorted(number for number, _ in self._of(worker)))
+        return tuple(sorted(number for number, _ in self._held.of(worker)))
 
     def worker_rows(self, now: datetime) -> tuple[WorkerRow, ...]:
         """All workers in the order of the list."""
         selected, states = self.incident, self.worker_states(now)
-        rows = (worker_row(w, states[w.id], self._of(w.id), self.names, selected) for w in self.names.workers.values())
+        workers, held = self.names.workers.values(), self._held
+        rows = (worker_row(w, states[w.id], held.of(w.id), self.names, selected) for w in workers)
         return arranged(tuple(rows), WorkerSort.STATE, EVERYBODY, lambda name: name.in_(self.names.lang))
 
     def worker_states(self, now: datetime) -> Mapping[str, WorkerState]:
         """The state of every worker by id."""
-        if self._states is None or self._states[0] != now:
-            workers = self.names.workers.values()
-            self._states = now, {w.id: worker_state(w, [a for _, a in self._of(w.id)], now) for w in workers}
-        return self._states[1]
+        return self._held.states(self.names.workers.values(), now)
 
     def lanes(self, most: int) -> tuple[tuple[LaneRow, ...], int]:
         """The lanes of the most urgent open cases, the selected one always among them; and how many are left out."""
@@ -307,18 +289,13 @@ class Workplace:
         selected = self.incident
         if selected is not None and selected.is_open and most > 0 and selected.number not in shown:
             shown = [*shown[: most - 1], selected.number]
-        return tuple(self._lane(self.incidents[n]) for n in shown), len(self._open) - len(shown)
+        return tuple(self._lanes.of(self.incidents[n]) for n in shown), len(self._open) - len(shown)
 
     def _lane(self, incident: Incident) -> LaneRow:
-        """The lane of a case, worked out once for each version."""
-        known = self._lanes.get(incident.number)
-        if known is None or known[0] != incident.version:
-            policy = self.names.catalogue.policy(incident.policy, incident.policy_version)
-            worker = self.names.worker(incident.lead.worker) if incident.lead else NOBODY
-            limits, named = self.limits(incident), policy.name if policy else NO_POLICY
-            row = lane_row(incident, limits, named, worker, holder(incident))
-            known = self._lanes[incident.number] = incident.version, row
-        return known[1]
+        policy = self.names.catalogue.policy(incident.policy, incident.policy_version)
+        worker = self.names.worker(incident.lead.worker) if incident.lead else NOBODY
+        named = policy.name if policy else NO_POLICY
+        return lane_row(incident, self.limits(incident), named, worker, holder(incident))
 
     @property
     def severities(self) -> Counter[Severity]:
@@ -380,7 +357,7 @@ class Workplace:
 
     def next_unsent(self) -> int | None:
         """The most urgent case of mine, or of nobody, that nobody is on the way to, or whose worker is silent."""
-        wanting = [*self._open.unsent(MOST_UNSENT), *self._silent]
+        wanting = [*self._open.unsent(MOST_UNSENT), *self._held.silent]
         mine = [i for n in wanting if (i := self.incidents.get(n)) is not None and self._is_mine_to_send(i)]
         first = min(mine, key=lambda i: order_key(i, running(self.limits(i))), default=None)
         return None if first is None else first.number
@@ -390,13 +367,11 @@ class Workplace:
 
     def alarm(self, now: datetime) -> AlarmView:
         """The alarm line."""
-        while self._arrivals and now - self._arrivals[0] > FLOOD_WINDOW:
-            heappop(self._arrivals)
         number = self._open.first_waiting()
         first = None if number is None else self.incidents[number]
         title = title_of(first, self.names) if first else ""
         troubles = {"store": self.store_trouble, "intake": self.intake_trouble, "copy": self.copy_trouble}
-        view = alarm_view(first, title, feeds=self.feeds, recent=len(self._arrivals), **troubles)
+        view = alarm_view(first, title, feeds=self.feeds, recent=self._arrivals.recent(now), **troubles)
         return replace(view, unacknowledged=self._open.waiting)
 
     def waits_for(self, worker: str, source: str) -> str | None:
@@ -420,6 +395,3 @@ class Workplace:
     def incident_point(self, number: int) -> MapPoint | None:
         """Where an open case is, as far as it has a place."""
         return self._open.point(number)
-
-    def _of(self, worker: str) -> list[tuple[int, Assignment]]:
-        return list(self._held.get(worker, {}).items())

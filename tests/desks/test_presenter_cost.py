@@ -15,7 +15,7 @@ from console.desks.dispatcher import DispatcherDesk
 from console.desks.presenter import Presenter
 from console.domain import commands as cmd
 from console.domain.terms import Severity
-from console.models import lanes, workplace
+from console.models import holdings, lanes, workplace
 from console.models.incident_queue import IncidentQueueModel
 from tests.domain.making import LI, T0, a_case, asked
 from tests.models.making import a_workplace
@@ -81,7 +81,7 @@ def calls(monkeypatch):
 
         monkeypatch.setattr(module, name, counting)
 
-    watch(workplace, "worker_state")
+    watch(holdings, "worker_state")
     watch(workplace, "lane_row")
     # Once a refresh, be it at once or in turns.
     watch(workplace.Workplace, "lanes")

@@ -9,7 +9,7 @@ from console.domain.incident import Incident
 from console.domain.routes import Heard
 from console.domain.terms import Severity
 from console.domain.views import AlarmKind, AlarmView, FeedRow, FeedState
-from console.models.alarm import FLOOD_AT, Trouble, alarm_view, no_feed, waits_for
+from console.models.alarm import FLOOD_AT, Arrivals, Trouble, alarm_view, no_feed, waits_for
 from tests.domain.making import T0, a_report, an_incident
 
 OK, ERRORS, DOWN, OFF, CONNECTING = (
@@ -158,3 +158,10 @@ def test_where_the_first_feed_is_not_in_use_the_second_one_sends():
 def test_the_line_tells_of_any_feed_that_something_waits_for():
     view = line(NEW, a_feed(OK), a_feed(DOWN, "b", outbox=2), a_feed(DOWN, "c"))
     assert (view.kind, view.title, view.waiting) == (AlarmKind.UNSENT, "b", 2)
+
+
+def test_of_the_cases_that_came_in_those_of_the_last_ten_minutes_are_recent_in_whatever_order_they_came():
+    arrivals = Arrivals()
+    for minute in (9, 1, 5):
+        arrivals.note(T0 + timedelta(minutes=minute))
+    assert [arrivals.recent(T0 + timedelta(minutes=m)) for m in (10, 12, 20)] == [3, 2, 0]
