@@ -6,14 +6,11 @@ The notch marks the warning threshold. A paused clock is a dashed line. The coun
 from functools import lru_cache
 from typing import assert_never
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from console.domain.deadlines import Deadline, Urgency
 from widgets.ui import Ui
-
-HEIGHT = 4
 
 
 def urgency_token(urgency: Urgency) -> str:
@@ -66,38 +63,6 @@ def _hatch_pixmap(colour: str, ground: str, period: int) -> QPixmap:
 def hatch(colour: QColor, ground: QColor, period: int) -> QBrush:
     """A brush of slanted stripes, `period` real pixels apart."""
     return QBrush(_hatch_pixmap(colour.name(), ground.name(), max(4, period)))
-
-
-class DeadlineBar(QWidget):
-    """The bar of one limit."""
-
-    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
-        """Make a bar without a limit: it shows nothing."""
-        super().__init__(parent)
-        self._ui = ui
-        self._deadline: Deadline | None = None
-        ui.changed.connect(self.updateGeometry)
-        ui.changed.connect(self.update)
-        ui.tick.connect(self._on_tick)
-
-    def set_deadline(self, deadline: Deadline | None) -> None:
-        """Show a limit, or nothing."""
-        self._deadline = deadline
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the bar's height; its width is the layout's."""
-        return QSize(self._ui.px(124), self._ui.px(HEIGHT))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bar."""
-        if self._deadline is not None:
-            with QPainter(self) as painter:
-                draw_deadline(painter, self._ui, QRectF(self.rect()), self._deadline)
-
-    def _on_tick(self) -> None:
-        if self._deadline is not None and self.isVisible():
-            self.update()
 
 
 def _left(painter: QPainter, ui: Ui, rect: QRectF, deadline: Deadline, token: str, base: str) -> None:

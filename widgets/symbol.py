@@ -64,11 +64,6 @@ def _picture(ui: Ui, severity: Severity, px: float, side: int, ratio: float, *, 
     return picture
 
 
-def symbol_path(severity: Severity, size: float) -> QPainterPath:
-    """The outline of a priority's symbol round the origin, for the map and the lanes."""
-    return _path(severity, size)
-
-
 def draw_worker(painter: QPainter, ui: Ui, centre: QPointF, state: WorkerState, px: float = 14) -> None:
     """Draw the sign of a worker's state, `px` wide before scaling."""
     match state:

@@ -22,12 +22,10 @@ S = TypeVar("S", "UiState", "WindowState")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowState:
-    """Where a window was: Qt's own encodings as hexadecimal text, sizes in pixels."""
+    """Where a window was."""
 
     geometry: str = ""
-    dock_state: str = ""
-    splitters: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    columns: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Qt's own encoding as hexadecimal text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,25 +109,12 @@ def _state(data: Any) -> UiState:
     """Take over what fits; what does not keeps its default: an older or newer program may have written it."""
     known = _fitting(UiState(), data)
     windows = data.get("windows") if isinstance(data, Mapping) else None
-    read = {str(n): _window(w) for n, w in windows.items()} if isinstance(windows, Mapping) else {}
+    read = {str(n): _fitting(WindowState(), w) for n, w in windows.items()} if isinstance(windows, Mapping) else {}
     queues = data.get("queues") if isinstance(data, Mapping) else None
     people = list(queues.items())[-MOST_PEOPLE:] if isinstance(queues, Mapping) else []
     layouts = read_layouts(data.get("layouts") if isinstance(data, Mapping) else None)
     memories = {str(who): read_memory(kept) for who, kept in people}
     return replace(known, windows=read, layouts=layouts, queues=memories)
-
-
-def _window(data: Any) -> WindowState:
-    base = _fitting(WindowState(), data)
-    return replace(base, splitters=_sizes(data, "splitters"), columns=_sizes(data, "columns"))
-
-
-def _sizes(data: Any, name: str) -> dict[str, tuple[int, ...]]:
-    found = data.get(name) if isinstance(data, Mapping) else None
-    if not isinstance(found, Mapping):
-        return {}
-    lists = {str(k): v for k, v in found.items() if isinstance(v, list)}
-    return {k: tuple(v) for k, v in lists.items() if all(type(n) is int and 0 <= n < 100_000 for n in v)}
 
 
 def _fitting(base: S, data: Any) -> S:

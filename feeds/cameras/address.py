@@ -34,11 +34,6 @@ class Scheme(StrEnum):
     """A local capture device by number; only where the configuration allows it."""
 
     @property
-    def is_local(self) -> bool:
-        """Return whether the picture comes from this machine."""
-        return self in (Scheme.FILE, Scheme.DEVICE)
-
-    @property
     def is_encrypted(self) -> bool:
         """Return whether a certificate has to be checked before it is opened."""
         return self in (Scheme.RTSPS, Scheme.HTTPS)

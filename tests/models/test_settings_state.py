@@ -16,7 +16,7 @@ FULL = UiState(
     muted=True,
     user_name="Li Na",
     user_desk="D3",
-    windows={"main": WindowState(geometry="01d9", splitters={"body": (624, 696, 568)}, columns={"feeds": (120, 80)})},
+    windows={"main": WindowState(geometry="01d9")},
 )
 
 
@@ -44,11 +44,16 @@ def test_a_damaged_file_costs_the_layout_and_nothing_else(tmp_path, text):
 
 def test_what_fits_is_taken_and_the_rest_keeps_its_default(tmp_path):
     path = tmp_path / "ui.json"
-    given_ = {"lang": "en", "volume": "loud", "later": 1, "windows": {"main": {"splitters": {"a": [1, -2], "b": [3]}}}}
+    given_ = {
+        "lang": "en",
+        "volume": "loud",
+        "later": 1,
+        "windows": {"main": {"geometry": 7, "dock_state": "0"}, "other": []},
+    }
     path.write_text(json.dumps(given_), encoding="utf-8")
     state = StateFile(path).load()
     assert (state.lang, state.volume) == ("en", UiState().volume)
-    assert state.windows["main"].splitters == {"b": (3,)}
+    assert state.windows == {"main": WindowState(), "other": WindowState()}
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, caplog):

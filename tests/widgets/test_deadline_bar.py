@@ -1,18 +1,15 @@
 """What is left of a limit, as a bar: it shrinks, marks the warning, is hatched when late and dashed when paused."""
 
-from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtGui import QImage
 
 from console.domain.deadlines import Deadline, Urgency
-from tests.widgets.reading import colours, drawn, image_of, share_of
-from tests.widgets.samples import NOW, a_deadline
-from widgets.deadline_bar import DeadlineBar, draw_deadline, urgency_token
+from tests.widgets.reading import colours, drawn
+from tests.widgets.samples import a_deadline
+from widgets.deadline_bar import draw_deadline, urgency_token
 from widgets.ui import Ui
 
 WIDTH, HEIGHT = 200, 8
@@ -89,57 +86,3 @@ def test_its_groove_can_be_told_from_every_ground(ui: Ui, theme: str, base: str)
 )
 def test_the_countdown_beside_it_has_the_colour_of_its_urgency(urgency: Urgency, token: str) -> None:
     assert urgency_token(urgency) == token
-
-
-class Counted(DeadlineBar):
-    """Counts how often it is painted."""
-
-    painted = 0
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self.painted += 1
-        super().paintEvent(event)
-
-
-@pytest.mark.parametrize(
-    ("deadline", "visible", "painted"),
-    [(a_deadline(500), True, 1), (a_deadline(500), False, 0), (None, True, 0)],
-    ids=["in sight", "hidden", "without a limit"],
-)
-def test_a_tick_paints_a_bar_anew_only_where_it_is_seen_and_has_a_limit(
-    qtbot: QtBot, ui: Ui, deadline: Deadline | None, visible: bool, painted: int
-) -> None:
-    bar = Counted(ui)
-    qtbot.addWidget(bar)
-    bar.set_deadline(deadline)
-    bar.show()
-    bar.grab()
-    bar.setVisible(visible)
-    QApplication.processEvents()
-    bar.painted = 0
-    ui.set_now(NOW + timedelta(seconds=1))
-    QApplication.processEvents()
-    assert bar.painted == painted
-
-
-def test_it_shrinks_with_the_tick(qtbot: QtBot, ui: Ui) -> None:
-    bar = DeadlineBar(ui)
-    qtbot.addWidget(bar)
-    bar.resize(WIDTH, HEIGHT)
-    bar.set_deadline(a_deadline(500))
-    bar.show()
-    before = image_of(bar)
-    ui.set_now(NOW + timedelta(seconds=200))
-    assert share_of(image_of(bar), ui.color("slate")) < share_of(before, ui.color("slate"))
-    assert bar.sizeHint().height() == ui.px(4)
-
-
-def test_without_a_limit_nothing_is_painted(qtbot: QtBot, ui: Ui) -> None:
-    bar = DeadlineBar(ui)
-    qtbot.addWidget(bar)
-    bar.resize(WIDTH, HEIGHT)
-    empty = image_of(bar)
-    bar.set_deadline(a_deadline(500))
-    assert image_of(bar) != empty
-    bar.set_deadline(None)
-    assert image_of(bar) == empty

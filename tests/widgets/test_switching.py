@@ -58,7 +58,6 @@ from widgets.charts.rates import RatesChart
 from widgets.charts.sensor_strip import SensorStrip
 from widgets.command_line import CommandLine
 from widgets.dead_letters_table import DeadLettersPanel
-from widgets.deadline_bar import DeadlineBar
 from widgets.divider import Divider
 from widgets.evidence_view import EvidenceView
 from widgets.facts_view import FactsView
@@ -197,12 +196,6 @@ def the_tile(ui: Ui) -> CameraTile:
     return tile
 
 
-def the_bar(ui: Ui) -> DeadlineBar:
-    bar = DeadlineBar(ui)
-    bar.set_deadline(a_deadline(60))
-    return bar
-
-
 def the_strip(ui: Ui) -> SensorStrip:
     strip = SensorStrip(ui)
     strip.set_sensor(
@@ -296,7 +289,6 @@ PARTS: dict[str, Callable[[Ui], QWidget]] = {
     "payload": the_message,
     "camera tile": the_tile,
     "camera list": the_rows(CameraList, [CameraRow(id="C-1", name=Name(zh="东门", en="East"), distance_m=80.0)]),
-    "deadline bar": the_bar,
     "sensor": the_strip,
     "backlog": the_chart(BacklogChart),
     "rates": the_chart(RatesChart),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage
 
 from console.domain.terms import Severity, WorkerState
 from tests.widgets.reading import colours, drawn, share_of
-from widgets.symbol import DIGIT_FROM, draw_symbol, draw_worker, symbol_path
+from widgets.symbol import DIGIT_FROM, draw_symbol, draw_worker
 from widgets.ui import Ui
 from widgets.written import Written
 
@@ -102,13 +102,6 @@ def test_a_symbol_stays_in_its_square_and_on_its_middle(ui: Ui, severity: Severi
     assert all(abs(x - 29.5) <= reach and abs(y - 29.5) <= reach for x, y in marked)
     mean = sum(x for x, _ in marked) / len(marked)
     assert mean == pytest.approx(29.5, abs=1.0)
-
-
-@pytest.mark.parametrize("severity", Severity)
-def test_its_outline_grows_with_its_size_and_lies_round_the_origin(severity: Severity) -> None:
-    small, large = symbol_path(severity, 10).boundingRect(), symbol_path(severity, 20).boundingRect()
-    assert large.width() == pytest.approx(2 * small.width())
-    assert symbol_path(severity, 10).contains(QPointF(0, 0))
 
 
 def test_a_worker_in_need_is_the_symbol_of_the_highest_priority(ui: Ui) -> None:
