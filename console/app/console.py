@@ -159,16 +159,7 @@ class Console(QObject):
         self.clips = ClipPlaying(self.viewing, self.pool, start.folders.snapshots)
         self.intake = by_hand(self.window, self.ui, self.presenter, self.conductor, start.folders.data, self.work)
         self._register()
-        self.tidings = Tidings(
-            self.ui,
-            self.window,
-            session=self.session,
-            presenter=self.presenter,
-            work=self.work,
-            evidence=self.evidence,
-            cameras=self.cameras,
-            exports=self.exports,
-        )
+        self._tidings = self._tell()
         self._connect()
 
     def _add_pages(self) -> None:
@@ -316,6 +307,18 @@ class Console(QObject):
         self.presenter.control.memory_changed.connect(self._on_control_memory_changed)
         self.loudness.show()
         self.sound_news.show()
+
+    def _tell(self) -> Tidings:
+        return Tidings(
+            self.ui,
+            self.window,
+            session=self.session,
+            presenter=self.presenter,
+            work=self.work,
+            evidence=self.evidence,
+            cameras=self.cameras,
+            exports=self.exports,
+        )
 
     def _register(self) -> None:
         window, desk = self.window, self.presenter.desk

@@ -80,8 +80,13 @@ def demo(call: DemoCall) -> int:
 def demo_settings(broker: BrokerAddress, folder: Path) -> Settings:
     """The settings of the demo: one feed, everything below `folder`."""
     feed = FeedSource(name="main", url=broker.url, username=broker.username, password=SecretStr(broker.password))
-    folders = {"data_folder": folder / "data", "log_folder": folder / "logs", "snapshot_folder": folder / "snapshots"}
-    made = Settings(station="demo", feeds=(feed,), **folders)  # type: ignore[arg-type]  # pydantic takes paths
+    made = Settings(
+        station="demo",
+        feeds=(feed,),
+        data_folder=folder / "data",
+        log_folder=folder / "logs",
+        snapshot_folder=folder / "snapshots",
+    )
     Folders.of(made).make()
     return made
 

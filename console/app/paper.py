@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -119,16 +120,24 @@ def _say(words: Words, lang: str) -> Callable[..., str]:
     return lambda key, **values: words.say(key, lang, **values)
 
 
+@cache
+def _application() -> object:
+    """Qt's own for pages, which the process keeps for good."""
+    from PySide6.QtGui import QGuiApplication
+
+    from console.app.screen import settle_platform
+
+    settle_platform()
+    return QGuiApplication([])
+
+
 def _as_pdf(html: str) -> bytes:
     """The page as Qt lays it out, A4 and broad."""
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
     from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-    from console.app.screen import settle_platform
-
     if QGuiApplication.instance() is None:
-        settle_platform()
-        _as_pdf.application = QGuiApplication([])  # type: ignore[attr-defined]  # kept for good
+        _application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)

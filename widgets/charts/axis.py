@@ -34,7 +34,7 @@ def round_values(top: float, labels: int = 3) -> tuple[float, ...]:
     return tuple(step * i for i in range(floor(top / step) + 1))
 
 
-class ClockAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+class ClockAxis(pg.AxisItem):
     """Local times below a chart whose x is Unix seconds, UTC."""
 
     def __init__(self, ui: Ui) -> None:
@@ -81,7 +81,7 @@ class ClockAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         return self._ui.clock(at) if step_s < 60 else self._ui.short_clock(at)
 
 
-class ValueAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+class ValueAxis(pg.AxisItem):
     """A few values at the left of a chart."""
 
     def __init__(self, ui: Ui) -> None:

@@ -34,7 +34,7 @@ NARROW_PX = 480
 """Below this width the stage's word goes, as on a screen of 1280."""
 
 
-class LaneLabels(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+class LaneLabels(pg.AxisItem):
     """Symbol, number, stage and countdown of all lanes, in one painting."""
 
     def __init__(self, ui: Ui) -> None:
@@ -88,7 +88,7 @@ class LaneLabels(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             draw_text(painter, ui, left, ui.t(f"stage.{stage}"), 12, 400, "text3")
 
 
-class LaneBars(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+class LaneBars(pg.GraphicsObject):
     """All bars, the time grid and the line of now."""
 
     def __init__(self, ui: Ui) -> None:

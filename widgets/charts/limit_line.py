@@ -15,7 +15,7 @@ from widgets.charts.plot import line_pen
 from widgets.charts.ring import Floats
 
 
-class LimitLine(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+class LimitLine(pg.GraphicsObject):
     """One line in two colours; NaN makes a gap."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ HOUR_S = 3600.0
 """The charts of the past show the last hour."""
 
 
-class TimePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+class TimePlot(pg.PlotWidget):
     """An empty plot over time; x is Unix seconds, UTC."""
 
     def __init__(self, ui: Ui, left: pg.AxisItem | None = None, parent: QWidget | None = None) -> None:

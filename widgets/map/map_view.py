@@ -5,6 +5,7 @@ most important first, and Enter chooses; after the last one Tab leaves the map.
 """
 
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
@@ -267,14 +268,14 @@ class MapView(FurnishedMap):
 
     def _pointed_hit(self) -> Hit | None:
         """What the keys point at, as far as it is on the screen."""
+        if self._cursor is None:
+            return None
         shown = self._arranged()
-        for kind, keys in (
-            (Kind.INCIDENT, [s.incident.row.number for s in shown.signs]),
-            (Kind.WORKER, [w.worker.row.id for w in shown.workers]),
-        ):
-            if self._cursor in keys:
-                return Hit(kind=kind, index=keys.index(self._cursor))  # type: ignore[arg-type]  # it is one of them
-        return None
+        hits = chain(
+            ((sign.incident.row.number, Hit(kind=Kind.INCIDENT, index=i)) for i, sign in enumerate(shown.signs)),
+            ((sign.worker.row.id, Hit(kind=Kind.WORKER, index=i)) for i, sign in enumerate(shown.workers)),
+        )
+        return next((hit for key, hit in hits if key == self._cursor), None)
 
     def _pointed(self) -> QPointF | None:
         hit, shown = self._pointed_hit(), self._arranged()
