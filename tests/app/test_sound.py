@@ -3,11 +3,47 @@
 import array
 import queue
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+import pytest
+
 from console.app.sound import RATE, RHYTHMS, Sounder, machine_has_sound, samples
 from console.domain.terms import Severity
+
+
+class Held:
+    """A sounder whose first sound lasts until it is let go."""
+
+    def __init__(self) -> None:
+        self.sounder = Sounder(lambda why: None)
+        self.played: queue.Queue[object] = queue.Queue()
+        self._go_on = threading.Event()
+        self.sounder._play = self._play
+
+    def _play(self, sound: object) -> None:
+        self.played.put(sound)
+        assert self._go_on.wait(10)
+
+    def let_go(self) -> None:
+        self._go_on.set()
+
+    def heard(self) -> Severity:
+        """The next sound, by what it is for."""
+        sound = self.played.get(timeout=10)
+        return next(severity for severity, rhythm in RHYTHMS.items() if samples(rhythm) is sound)
+
+
+@pytest.fixture
+def held() -> Iterator[Held]:
+    """A sounder that sounds the first alarm of the lowest severity, and will not end."""
+    made = Held()
+    made.sounder.play(Severity.LOW)
+    assert made.heard() is Severity.LOW
+    yield made
+    made.let_go()
+    made.sounder.stop()
 
 
 def test_rhythms_when_compared_then_no_two_severities_beat_alike():
@@ -64,46 +100,21 @@ def test_sounder_when_muted_then_plays_nothing(monkeypatch):
     assert played == []
 
 
-def test_sounder_in_a_flood_then_the_log_says_once_that_not_all_can_be_heard(monkeypatch, caplog):
-    sounder = Sounder(lambda why: None)
-    began, go_on = threading.Event(), threading.Event()
-
-    def played(sound):
-        began.set()
-        assert go_on.wait(10)
-
-    monkeypatch.setattr(sounder, "_play", played)
-    sounder.play(Severity.LOW)
-    assert began.wait(10)
+def test_sounder_in_a_flood_then_the_log_says_once_that_not_all_can_be_heard(held, caplog):
     with caplog.at_level("INFO", "console.app.sound"):
         for _ in range(50):
-            sounder.play(Severity.LOW)
-    go_on.set()
-    sounder.stop()
+            held.sounder.play(Severity.LOW)
+    held.let_go()
+    held.sounder.stop()
     assert [record.levelname for record in caplog.records] == ["INFO"]
     assert "not sounded" in caplog.text
 
 
-def test_sounder_in_a_flood_of_low_alarms_then_the_critical_one_is_heard_next(monkeypatch):
-    played: queue.Queue[object] = queue.Queue()
-    sounder = Sounder(lambda why: None)
-    began, go_on = threading.Event(), threading.Event()
-
-    def play(sound):
-        played.put(sound)
-        began.set()
-        go_on.wait(10)
-
-    monkeypatch.setattr(sounder, "_play", play)
-    sounder.play(Severity.LOW)
-    assert began.wait(10)
+def test_sounder_in_a_flood_of_low_alarms_then_the_critical_one_is_heard_next(held):
     for severity in (*[Severity.LOW] * 9, Severity.CRITICAL):
-        sounder.play(severity)
-    go_on.set()
-    heard = [played.get(timeout=10) for _ in range(4)]
-    expected = (Severity.LOW, Severity.CRITICAL, Severity.LOW, Severity.LOW)
-    assert all(sound is samples(RHYTHMS[severity]) for sound, severity in zip(heard, expected, strict=True))
-    sounder.stop()
+        held.sounder.play(severity)
+    held.let_go()
+    assert [held.heard() for _ in range(3)] == [Severity.CRITICAL, Severity.LOW, Severity.LOW]
 
 
 def test_machine_when_it_has_no_card_and_no_sound_server_then_says_so(monkeypatch, tmp_path):
@@ -137,23 +148,9 @@ def test_severities_when_worse_then_have_more_beats_and_end_soon_enough_for_the_
     assert all(sum(r.on_ms) + r.off_ms * len(r.on_ms) <= 1_500 for r in by_severity)
 
 
-def test_sounder_when_silenced_then_what_waits_is_dropped_and_the_next_alarm_sounds(monkeypatch):
-    played: queue.Queue[object] = queue.Queue()
-    sounder = Sounder(lambda why: None)
-    began, go_on = threading.Event(), threading.Event()
-
-    def play(sound):
-        played.put(sound)
-        began.set()
-        go_on.wait(10)
-
-    monkeypatch.setattr(sounder, "_play", play)
-    sounder.play(Severity.CRITICAL)
-    assert began.wait(10)
-    sounder.play(Severity.LOW)
-    sounder.silence()
-    sounder.play(Severity.HIGH)
-    go_on.set()
-    assert played.get(timeout=10) is samples(RHYTHMS[Severity.CRITICAL])
-    assert played.get(timeout=10) is samples(RHYTHMS[Severity.HIGH])
-    sounder.stop()
+def test_sounder_when_silenced_then_what_waits_is_dropped_and_the_next_alarm_sounds(held):
+    held.sounder.play(Severity.CRITICAL)
+    held.sounder.silence()
+    held.sounder.play(Severity.HIGH)
+    held.let_go()
+    assert held.heard() is Severity.HIGH

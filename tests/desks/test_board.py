@@ -1,8 +1,6 @@
 """The supervisor's board: what stands where, what each tile says, and that it costs nothing while nobody looks."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -18,10 +16,10 @@ from console.domain.catalogue import Name
 from console.domain.terms import Severity, Stage
 from console.domain.views import Backlog, FeedRow, FeedState, Percentiles
 from console.models.alarm import FULL, Trouble
-from tests.desks.test_layout import overlap
+from tests.desks.laid_out import assert_fits
 from tests.widgets.samples import NOW
 from widgets.board.tile import Mood
-from widgets.ui import Ui, load_words
+from widgets.ui import Ui
 
 MAIN = {"name": "main", "format": "linkage", "address": "mqtt://broker", "topic": "linkage/#"}
 BUSY = Board(
@@ -40,14 +38,6 @@ BUSY = Board(
 
 
 @pytest.fixture
-def ui(qtbot: QtBot) -> Iterator[Ui]:
-    made = Ui(load_words(), "dark", "en", now=NOW)
-    yield made
-    # A thread of a later test may be the one that collects it: its timer must not run on without it.
-    made._blink.stop()
-
-
-@pytest.fixture
 def desk(qtbot: QtBot, ui: Ui) -> BoardDesk:
     desk = BoardDesk(ui)
     qtbot.addWidget(desk)
@@ -60,13 +50,7 @@ def desk(qtbot: QtBot, ui: Ui) -> BoardDesk:
 def test_the_parts_of_the_board_neither_overlap_nor_leave_it(width: int, height: int, bare: bool) -> None:
     places = board_page(width, height, min(width / 1920, height / 1080), bare=bare)
     assert ("head" in places) == bare
-    for name, place in places.items():
-        assert min(place.w, place.h) > 0, name
-        assert min(place.x, place.y) >= 0, name
-        assert place.x + place.w <= width, name
-        assert place.y + place.h <= height, name
-    for (one, a), (other, b) in combinations(places.items(), 2):
-        assert not overlap(a, b), (one, other)
+    assert_fits(places, width, height)
 
 
 def test_the_drawn_wall_stands_as_the_look_gives_it() -> None:

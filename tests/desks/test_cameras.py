@@ -8,9 +8,8 @@ from console.desks.cameras import CamerasDesk
 from console.domain.catalogue import Name
 from console.domain.district import Camera, District
 from console.domain.facts import Place
-from tests.widgets.samples import NOW
 from widgets.camera_view import TileState
-from widgets.ui import Ui, load_words
+from widgets.ui import Ui
 
 DISTRICT = District(
     cameras=tuple(
@@ -19,11 +18,6 @@ DISTRICT = District(
     )
 )
 ABLE = {f"C-{n:02}" for n in range(15)}
-
-
-@pytest.fixture
-def ui(qtbot: QtBot) -> Ui:
-    return Ui(load_words(), "dark", "en", now=NOW)
 
 
 @pytest.fixture

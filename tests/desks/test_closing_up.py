@@ -10,7 +10,7 @@ from console.desks.closing_up import closed_up
 from console.desks.dividers import lines
 from console.desks.layout import BOUNDS, Rect, dispatcher, metrics
 from console.desks.map_layout import map_page
-from tests.desks.test_layout import overlap
+from tests.desks.laid_out import assert_fits, overlap
 
 SIZE = (1920, 936)
 GAP = 8
@@ -34,13 +34,7 @@ def test_whichever_panel_goes_its_whole_place_is_used(gone: str) -> None:
 @settings(max_examples=80)
 def test_whatever_goes_the_rest_neither_overlaps_nor_leaves_the_page(gone: set[str], width: int) -> None:
     places = closed_up(dispatcher(width, 936), gone, metrics(width, 1080).gap)
-    for one, other in combinations(places.values(), 2):
-        assert not overlap(one, other)
-    for rect in places.values():
-        assert rect.x >= 0
-        assert rect.x + rect.w <= width
-        assert rect.y >= 0
-        assert rect.y + rect.h <= 936
+    assert_fits(places, width, 936)
 
 
 def test_a_column_keeps_its_width_as_long_as_one_panel_is_left_in_it() -> None:

@@ -1,29 +1,17 @@
 """The panels fill the desk at every size: none overlaps another, none leaves the window."""
 
-from itertools import combinations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.desks.layout import Rect, dispatcher
-
-
-def overlap(a: Rect, b: Rect) -> bool:
-    return a.x < b.x + b.w and b.x < a.x + a.w and a.y < b.y + b.h and b.y < a.y + a.h
+from console.desks.layout import dispatcher
+from tests.desks.laid_out import assert_fits
 
 
 @given(width=st.integers(1280, 3840), height=st.integers(602, 2000), scale=st.sampled_from([0.9, 1.0]))
 def test_panels_when_laid_out_then_none_overlaps_or_leaves_the_body(width, height, scale):
     panels = dispatcher(width, height, scale)
-    for name, rect in panels.items():
-        assert rect.w > 0, name
-        assert rect.h > 0, name
-        assert rect.x >= 0
-        assert rect.x + rect.w <= width, name
-        assert rect.y + rect.h <= height, name
-    for (one, a), (other, b) in combinations(panels.items(), 2):
-        assert not overlap(a, b), (one, other)
+    assert_fits(panels, width, height)
 
 
 @pytest.mark.parametrize(

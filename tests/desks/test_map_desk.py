@@ -1,8 +1,5 @@
 """The map desk: the dispatcher's panels in another order, one selection, the cases in sight or in an area drawn."""
 
-from collections.abc import Iterator
-from itertools import combinations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,28 +9,20 @@ from pytestqt.qtbot import QtBot
 from console.desks.dispatcher import CASE, MAP_PANELS, DispatcherDesk
 from console.desks.map_layout import map_page
 from console.domain.terms import Severity
-from tests.desks.test_layout import overlap
+from tests.desks.laid_out import assert_fits
 from tests.widgets.samples import NOW, a_row, a_view, a_worker
 from tests.widgets.test_map_view import DISTRICT
 from widgets.map.layers import ALL_LAYERS, Layer
 from widgets.map.map_view import AreaFound
 from widgets.map.outlook import AROUND_PX_M, Keeps
 from widgets.map.projection import fitted
-from widgets.ui import Ui, load_words
+from widgets.ui import Ui
 
 PLACES = {
     1: (a_row(1, severity=Severity.CRITICAL), 35.95, 120.05),
     2: (a_row(2, severity=Severity.LOW), 36.05, 120.15),
     3: (a_row(3, severity=Severity.HIGH), 35.92, 120.18),
 }
-
-
-@pytest.fixture
-def ui(qtbot: QtBot) -> Iterator[Ui]:
-    made = Ui(load_words(), "dark", "en", now=NOW)
-    yield made
-    # A thread of a later test may be the one that collects it: its timer must not run on without it.
-    made._blink.stop()
 
 
 @pytest.fixture
@@ -106,14 +95,7 @@ def place_on_map(desk: DispatcherDesk, number: int) -> QPointF:
 @settings(max_examples=60)
 def test_panels_of_the_map_desk_neither_overlap_nor_leave_the_body(width: int, height: int, scale: float) -> None:
     panels = map_page(width, height, scale)
-    for name, rect in panels.items():
-        assert rect.w > 0, name
-        assert rect.h > 0, name
-        assert rect.x >= 0, name
-        assert rect.x + rect.w <= width, name
-        assert rect.y + rect.h <= height, name
-    for (one, a), (other, b) in combinations(panels.items(), 2):
-        assert not overlap(a, b), (one, other)
+    assert_fits(panels, width, height)
 
 
 @pytest.mark.parametrize(

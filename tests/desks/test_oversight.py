@@ -1,8 +1,6 @@
 """The supervision page: what stands where, what each line says, and the way from a line to its case."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -16,20 +14,11 @@ from console.desks.oversight_rows import figures, rate
 from console.domain.goals import GoalKept
 from console.domain.oversight import Oversight, Settlement
 from console.domain.terms import Level, Stage
+from tests.desks.laid_out import assert_fits
 from tests.desks.oversight_samples import NAMES, seen
-from tests.desks.test_layout import overlap
-from tests.widgets.samples import NOW
-from widgets.ui import Ui, load_words
+from widgets.ui import Ui
 
 PARTS = {"district", "town", "grid", "orders", "decisions", "finished", "figures", "towns"}
-
-
-@pytest.fixture
-def ui(qtbot: QtBot) -> Iterator[Ui]:
-    made = Ui(load_words(), "dark", "en", now=NOW)
-    yield made
-    # A thread of a later test may be the one that collects it: its timer must not run on without it.
-    made._blink.stop()
 
 
 @pytest.fixture
@@ -51,12 +40,7 @@ def said(desk: OversightDesk, name: str) -> list[str]:
 def test_the_parts_of_the_page_neither_overlap_nor_leave_it(width: int, height: int, scale: float) -> None:
     places = oversight_page(width, height, scale)
     assert set(places) == PARTS
-    for name, place in places.items():
-        assert min(place.w, place.h) > 0, name
-        assert place.x + place.w <= width, name
-        assert place.y + place.h <= height, name
-    for (one, a), (other, b) in combinations(places.items(), 2):
-        assert not overlap(a, b), (one, other)
+    assert_fits(places, width, height)
 
 
 def test_each_level_tells_its_late_cases_with_rung_and_by_how_much(desk: OversightDesk) -> None:

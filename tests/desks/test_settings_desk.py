@@ -1,7 +1,6 @@
 """The settings page: what stands where, what each control asks for, and that nothing that was typed is lost."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,10 @@ from console.desks.settings_layout import settings_page
 from console.desks.settings_own import COMMANDS, OwnSection
 from console.desks.settings_parts import NEW, new_entry
 from console.models.draft_file import DraftFile
-from tests.desks.test_layout import overlap
-from tests.widgets.samples import NOW
+from tests.desks.laid_out import assert_fits
 from widgets.cells_list import Cell, CellsRow
 from widgets.setting_form import Control, Line
-from widgets.ui import Ui, load_words
+from widgets.ui import Ui
 
 
 class Shared:
@@ -38,13 +36,6 @@ class Shared:
 
     def lines(self, entry: Hashable, typed: Mapping[str, str]) -> Sequence[Line]:
         return (Line(label="limit", controls=(Control(id="limit", name="limit", value=typed.get("limit", "5m")),)),)
-
-
-@pytest.fixture
-def ui(qtbot: QtBot) -> Iterator[Ui]:
-    made = Ui(load_words(), "dark", "en", now=NOW)
-    yield made
-    made._blink.stop()
 
 
 @pytest.fixture
@@ -73,11 +64,7 @@ def test_the_parts_of_the_page_neither_overlap_nor_leave_it(
 ) -> None:
     places = settings_page(width, height, scale, has_entries=has_entries)
     assert set(places) == {"menu", "form"} | ({"entries"} if has_entries else set())
-    for name, place in places.items():
-        assert min(place.w, place.h) > 0, name
-        assert place.x + place.w <= width, name
-    for (one, a), (other, b) in combinations(places.items(), 2):
-        assert not overlap(a, b), (one, other)
+    assert_fits(places, width, height)
 
 
 def test_every_control_of_this_desk_is_a_command_of_the_registry(desk: SettingsDesk) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import UTC
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,8 +17,8 @@ def phrases() -> Words:
 
 @pytest.fixture
 def ui(qtbot: QtBot, phrases: Words) -> Iterator[Ui]:
-    """Return a context in English whose clock stands still."""
-    made = Ui(phrases, "dark", "en", now=NOW)
+    """Return a context in English whose clock stands still, in UTC wherever it runs."""
+    made = Ui(phrases, "dark", "en", now=NOW, zone=UTC)
     yield made
     # A thread of a later test may be the one that collects it: its timer must not run on without it.
     made._blink.stop()

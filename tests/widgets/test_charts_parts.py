@@ -1,8 +1,7 @@
 """Scales, legends and lines of the charts: round values that fit, nothing cut in half, peaks that are never lost."""
 
 import itertools
-from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import timedelta
 from math import floor, isfinite, log10
 
 import numpy as np
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from console.domain.district import Limits
-from console.domain.words import Words
 from tests.widgets.reading import colours, drawn, image_of, share_of, texts, written_in
 from tests.widgets.samples import NOW
 from widgets.charts.axis import CLOCK_STEPS_S, ClockAxis, ValueAxis, clock_step_s, round_values
@@ -31,14 +29,6 @@ from widgets.map.layers import ALL_LAYERS, Layer
 from widgets.map.map_view import MapView
 from widgets.map.projection import round_length_m
 from widgets.ui import Ui
-
-
-@pytest.fixture
-def ui(qtbot: QtBot, phrases: Words) -> Iterator[Ui]:
-    made = Ui(phrases, "dark", "en", now=NOW, zone=UTC)
-    yield made
-    made._blink.stop()
-
 
 # Scales
 

@@ -1,7 +1,6 @@
 """The way of a case on a line: what is done, where it stands, what is due when; words never lie on each other."""
 
-from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -10,20 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from console.domain.deadlines import Urgency
 from console.domain.views import Step, StepState
-from console.domain.words import Words
 from tests.widgets.reading import image_of, texts, written_in
 from tests.widgets.samples import NOW, a_view
 from widgets.stage_line import COMPACT_HEIGHT, HEIGHT, StageLine
 from widgets.ui import Ui
 
 STEPS = a_view().steps
-
-
-@pytest.fixture
-def ui(qtbot: QtBot, phrases: Words) -> Iterator[Ui]:
-    made = Ui(phrases, "dark", "en", now=NOW, zone=UTC)
-    yield made
-    made._blink.stop()
 
 
 @pytest.fixture

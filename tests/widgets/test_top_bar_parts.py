@@ -1,7 +1,6 @@
 """The parts of the top bar: counts that call by colour, the clock that never jumps, tabs, and what the speaker does."""
 
 import itertools
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,18 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.domain.views import Counts
-from console.domain.words import Words
 from tests.widgets.reading import image_of, share_of, texts, tokens, written_in
 from tests.widgets.samples import NOW
 from widgets.top_bar_parts import Brand, ClockView, CountsView, DeskTab, SoundButton, TabButton
 from widgets.ui import SCALES, Ui
-
-
-@pytest.fixture
-def ui(qtbot: QtBot, phrases: Words) -> Iterator[Ui]:
-    made = Ui(phrases, "dark", "en", now=NOW, zone=UTC)
-    yield made
-    made._blink.stop()
 
 
 def shown(qtbot: QtBot, part, height: int = 48):
