@@ -26,6 +26,7 @@ from feeds.mqtt.options import ConnectionOptions, connect_properties
 from feeds.mqtt.receive_buffer import ask_for_receive_buffer
 from feeds.mqtt.refusals import refusal
 from feeds.mqtt.tls_why import why_tls
+from feeds.mqtt.waker import Waker
 
 CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 10.0
@@ -99,16 +100,14 @@ class Connection:
         self._published: dict[int, Done] = {}
         self._subscribed: dict[int, Sequence[Subscription]] = {}
         self._unsubscribed: dict[int, Callable[[], None]] = {}
-        self._waker, self._wakened = socket.socketpair()
-        self._waker.setblocking(False)
-        self._wakened.setblocking(False)
+        self._waker = Waker()
 
     # Called on any thread.
 
     def post(self, command: Callable[[paho.Client], object]) -> None:
         """Run a command on the connection's thread; silently forgotten if it has ended."""
         self._commands.append(command)
-        self._wake()
+        self._waker.wake()
 
     def ack(self, mids: Sequence[int]) -> None:
         """Acknowledge deliveries of this connection."""
@@ -163,9 +162,8 @@ class Connection:
             client_id=options.client_id, on_fast=self._on_fast, max_packet_bytes=options.max_packet_bytes
         )
         client.connect_timeout = CONNECT_TIMEOUT_S
-        client.max_inflight_messages_set(
-            0
-        )  # no limit: ours follows what the broker says in CONNACK, which paho's cannot
+        # No limit: ours follows what the broker says in CONNACK, which paho's cannot.
+        client.max_inflight_messages_set(0)
         if options.username:
             client.username_pw_set(options.username, options.password)
         if options.will is not None:
@@ -217,13 +215,13 @@ class Connection:
         has_pending = reads and hasattr(sock, "pending") and sock.pending() > 0
         wants = [sock] if client.want_write() else []
         readable, writable, _ = select.select(
-            [sock, self._wakened] if reads else [self._wakened],
+            [sock, self._waker] if reads else [self._waker],
             wants,
             [],
             0 if has_pending or self._commands else TURN_S,
         )
-        if self._wakened in readable:
-            self._drain()
+        if self._waker in readable:
+            self._waker.drain()
         if sock in readable or has_pending:
             # Before anything is written: a write to a broker that was killed closes the socket, and what it delivered
             # last would be lost unread.
@@ -239,7 +237,7 @@ class Connection:
         """Let messages add up since the last read; something to send ends it. Not with TLS, read record by record."""
         left = self._read_at + GATHER_S - time.monotonic()
         if left > 0 and not self._commands:
-            select.select([self._wakened], [], [], left)
+            select.select([self._waker], [], [], left)
 
     def _may_read(self) -> bool:
         return not self._handlers.is_full()
@@ -378,20 +376,6 @@ class Connection:
         self._published.clear()
         self._unsent.clear()
         self._waker.close()
-        self._wakened.close()
-
-    def _wake(self) -> None:
-        try:
-            self._waker.send(b"\0")
-        except OSError:
-            # Full: it wakes anyway. Closed: the connection is over, and the command with it.
-            return
-
-    def _drain(self) -> None:
-        try:
-            self._wakened.recv(4096)
-        except BlockingIOError:
-            return
 
 
 def _words(error: Exception) -> str:
