@@ -67,16 +67,18 @@ def current(connection: Connection) -> str:
         UnreadableStore: there are tables, but not ours.
     """
     names = set(inspect(connection).get_table_names())
-    if "alembic_version" not in names:
-        return _checked("", bool(names))
-    return _checked(str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""), True)
+    if not names:
+        return ""
+    is_ours = "alembic_version" in names
+    return _checked(connection.scalar(text("SELECT version_num FROM alembic_version")) if is_ours else None)
 
 
-def _checked(version: str, has_tables: bool) -> str:
-    if version and version not in KNOWN:
-        raise NewerSchema(f"the store has version {version}, this program knows {HEAD}: upgrade the program")
-    if has_tables and not version:
+def _checked(version: str | None) -> str:
+    """The version that stands beside the tables."""
+    if not version:
         raise UnreadableStore("the database holds tables of another program: name another file or database")
+    if version not in KNOWN:
+        raise NewerSchema(f"the store has version {version}, this program knows {HEAD}: upgrade the program")
     return version
 
 
@@ -114,7 +116,8 @@ def _peek(database: Database, file: Path) -> None:
         ) from error
     except module.DatabaseError as error:
         raise UnreadableStore(f"the store {file} is damaged or not a database ({error}); restore a copy") from error
-    _checked(str(rows[0][0]) if rows else "", bool(names))
+    if names:
+        _checked(rows[0][0] if rows else None)
 
 
 def _upgrade(connection: Connection) -> None:

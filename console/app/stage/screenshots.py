@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,21 +73,26 @@ def _pictures(call: ShotsCall, lang: str, pages: Sequence["Page"], themes: Seque
 
     if not pages:
         return
-    with tempfile.TemporaryDirectory(prefix="linkage-stage-") as folder:
-        stage = Stage(Path(folder), lang, pages[0].need)
-        try:
-            for theme in themes:
-                stage.wear(theme, call.scale)
-                for size in call.sizes:
-                    stage.resize(*size)
-                    for page in pages:
-                        path = call.to / f"{page.name}-{lang}-{theme}-{size[0]}x{size[1]}.png"
-                        if not _shoot(stage, page, path):
-                            sys.stderr.write(f"linkage: {path} cannot be written\n")
-                            return
-                        yield path
-        finally:
-            stage.close()
+    with (
+        tempfile.TemporaryDirectory(prefix="linkage-stage-") as folder,
+        closing(Stage(Path(folder), lang, pages[0].need)) as stage,
+    ):
+        for theme, (width, height) in _dressed(stage, call, themes):
+            for page in pages:
+                path = call.to / f"{page.name}-{lang}-{theme}-{width}x{height}.png"
+                if not _shoot(stage, page, path):
+                    sys.stderr.write(f"linkage: {path} cannot be written\n")
+                    return
+                yield path
+
+
+def _dressed(stage: "Stage", call: ShotsCall, themes: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Let the window wear each theme in each size."""
+    for theme in themes:
+        stage.wear(theme, call.scale)
+        for size in call.sizes:
+            stage.resize(*size)
+            yield theme, size
 
 
 def _shoot(stage: "Stage", page: "Page", path: Path) -> bool:
