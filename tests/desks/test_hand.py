@@ -115,13 +115,14 @@ def test_who_ends_a_case_as_none_reads_which_duplicates_are_back_in_the_queue(de
 
 def test_who_visits_one_of_several_citizens_reads_who_is_next(desk: DeskAtWork) -> None:
     desk.conductor.run("incident.take", number=1)
-    desk.outside(1, cmd.AddDuplicate(duplicate=9, reporter=Reporter(name="Zhao", phone="138")), WANG)
+    for number, name in ((8, "Sun"), (9, "Zhao")):
+        desk.outside(1, cmd.AddDuplicate(duplicate=number, reporter=Reporter(name=name, phone="138")), WANG)
     desk.rest()
     desk.see()
     for command in ("resolve", "close", "satisfied"):
         desk.conductor.run(f"incident.{command}", number=1)
     assert "next to visit: Zhao 138 · 9" in desk.window.answers.toast.text
-    assert desk.store.sent[-1] == (1, cmd.RecordVisit(visit=Visit.SATISFIED))
+    assert desk.store.sent[-1] == (1, cmd.RecordVisit(visit=Visit.SATISFIED, duplicate=8))
 
 
 def test_a_list_that_has_refused_a_key_is_held_for_the_next_press(desk: DeskAtWork) -> None:
