@@ -74,16 +74,36 @@ def put_sensors(database: Database, connection: Connection, things: Iterable[Sen
 
 
 def describe_sensor(database: Database, connection: Connection, described: Sensor) -> Sensor:
-    """Keep what a sensor says of itself, except for limits that an admin has set. Returns the sensor as it is now."""
+    """Keep what a sensor says of itself, except for limits that an admin has set. Returns the sensor as it is now.
+
+    What it leaves out stays as it was, and so does a name in two languages of which it tells one.
+    """
     row = connection.execute(select(sensors).where(sensors.c.id == described.id)).first()
     is_set = row is not None and row.limits_set
     kept = msgspec.json.decode(row.data, type=Sensor) if row is not None else described
-    merged = replace(described, limits=kept.limits) if is_set else described
+    told = _told(described, kept)
+    merged = replace(told, limits=kept.limits) if is_set else told
     if row is None or merged != kept:
         values = {"id": merged.id, "data": to_text(merged), "limits_set": is_set}
         connection.execute(database.upsert(sensors), [values])
         place_mark.set_anew(database, connection)
     return merged
+
+
+def _told(described: Sensor, kept: Sensor) -> Sensor:
+    has_place, is_named = described.lat is not None, described.name.zh not in ("", kept.name.zh, kept.name.en)
+    return replace(
+        described,
+        name=described.name if is_named else kept.name,
+        kind=described.kind or kept.kind,
+        unit=described.unit or kept.unit,
+        lat=described.lat if has_place else kept.lat,
+        lon=described.lon if has_place else kept.lon,
+        grid=described.grid or kept.grid,
+        component=described.component or kept.component,
+        camera=described.camera or kept.camera,
+        expected_every_s=described.expected_every_s or kept.expected_every_s,
+    )
 
 
 def _all(connection: Connection, table: Table, cls: type[T]) -> tuple[T, ...]:

@@ -1,5 +1,6 @@
 """Catalogues, the map's things and the workers: what comes back is what went in, and who may overrule whom."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -71,6 +72,20 @@ class TestSensors:
     def test_an_import_without_limits_leaves_them_to_the_sensor(self, store: Store) -> None:
         store.places.import_sensors([a_sensor()])
         assert store.places.upsert_sensor(a_sensor(high=9.0)).limits.high == 9.0
+
+    def test_a_description_tells_only_what_it_names(self, store: Store) -> None:
+        known = Sensor(
+            id="s-1", name=Name(zh="水位", en="Level"), kind="level", unit="m", lat=24.0, lon=118.0, grid="g1",
+            component="drain", camera="c1", expected_every_s=5.0,
+        )  # fmt: skip
+        store.import_sensors([known])
+        now = store.upsert_sensor(Sensor(id="s-1", name=a_name(""), limits=Limits(high=3.0)))
+        assert now == replace(known, limits=Limits(high=3.0))
+
+    @pytest.mark.parametrize(("told", "kept"), [("Level", "水位"), ("水位", "水位"), ("Gauge 7", "Gauge 7")])
+    def test_a_name_in_one_language_costs_none_of_the_other(self, store: Store, told: str, kept: str) -> None:
+        store.import_sensors([Sensor(id="s-1", name=Name(zh="水位", en="Level"))])
+        assert store.upsert_sensor(Sensor(id="s-1", name=a_name(told))).name.zh == kept
 
 
 class TestWorkers:
