@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import sys
 
+INTERRUPTED = 130
+"""Exit status of a call that Ctrl+C ended, as shells have it."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with `argv` (without the program's own name) and return its exit status."""
@@ -16,9 +19,12 @@ def main(argv: list[str] | None = None) -> int:
     if too_old:
         sys.stderr.write(too_old + "\n")
         return 1
-    from console.bootstrap.launch import launch
+    try:
+        from console.bootstrap.launch import launch
 
-    return launch(arguments)
+        return launch(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def refusal_of_python(version: tuple[int, ...]) -> str:

@@ -28,6 +28,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, assert_never
 
+from console.settings.ending import end_with_parent, leaving_it_to_parent
+
 LOOPBACK = "127.0.0.1"
 MAX_PAYLOAD_BYTES = 512 * 1024
 """Twice what a feed accepts: what is too large must reach the feed, so that it becomes a dead letter."""
@@ -151,7 +153,8 @@ class EmbeddedBroker:
             self._process = context.Process(
                 target=_serve, args=(child_end, self.engine.value, str(config)), name="linkage-broker", daemon=True
             )
-            self._process.start()
+            with leaving_it_to_parent():
+                self._process.start()
             child_end.close()
             if self._opens(address, timeout_s):
                 return True
@@ -230,6 +233,7 @@ def mosquitto_password(address: BrokerAddress) -> str:
 
 def _serve(pipe: Connection, engine: str, config_path: str) -> None:
     """Run the broker in this (child) process until the parent's end of the pipe closes."""
+    end_with_parent()
     match Engine(engine):
         case Engine.RUMQTTD:
             _serve_rumqttd(pipe, config_path)

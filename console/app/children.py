@@ -5,7 +5,6 @@ encodes with msgspec: never pickle, for a child that decodes what strangers send
 """
 
 import logging
-import multiprocessing
 import queue
 import threading
 import time
@@ -13,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+
+from console.app.spawned import Spawned, spawn
 
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 STEADY_AFTER_S = 30.0
@@ -47,8 +48,9 @@ class ChildSpec:
 class Child:
     """One supervised process and the two threads that talk to it."""
 
-    def __init__(self, spec: ChildSpec) -> None:
-        self._spec = spec
+    def __init__(self, spec: ChildSpec, ahead: Spawned | None = None) -> None:
+        """Watch a child; `ahead`: the first one runs already, and is told its settings when this is started."""
+        self._spec, self._ahead = spec, ahead
         self._stopping = threading.Event()
         self._replacing = threading.Event()
         self._outgoing: queue.Queue[bytes] = queue.Queue(QUEUE_LENGTH)
@@ -83,6 +85,8 @@ class Child:
         """End the child: its pipe closes, then it is terminated, then killed."""
         self._stopping.set()
         if self._thread.ident is None:
+            if self._ahead is not None:
+                self._ahead.end()
             return
         self._thread.join(timeout_s)
         if self._process is not None and self._process.is_alive():
@@ -102,21 +106,17 @@ class Child:
             log.warning("%s ended and is started again (%d)", self._spec.name, self.restarts)
 
     def _run_once(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=self._spec.target, args=(theirs,), name=f"linkage-{self._spec.name}")
-        process.start()
-        theirs.close()
-        self._process = process
+        child, self._ahead = self._ahead or spawn(self._spec.name, self._spec.target), None
+        self._process = child.process
         over = threading.Event()
-        sender = threading.Thread(target=self._send_all, args=(ours, over), daemon=True)
+        sender = threading.Thread(target=self._send_all, args=(child.pipe, over), daemon=True)
         sender.start()
         self._spec.on_started(self.restarts)
-        self._receive(ours)
+        self._receive(child.pipe)
         over.set()
-        ours.close()
+        child.pipe.close()
         sender.join(1.0)
-        _end(process)
+        child.end()
 
     def _send_all(self, pipe: Connection, over: threading.Event) -> None:
         try:
@@ -144,14 +144,3 @@ class Child:
             log.info("%s hung up", self._spec.name)
         except Exception:  # the edge to a process that decodes what strangers send: it is replaced, whatever it said
             log.exception("%s said what it may not: replaced", self._spec.name)
-
-
-def _end(process: SpawnProcess) -> None:
-    """Let it end by itself, then make it."""
-    process.join(1.5)
-    if process.is_alive():
-        process.terminate()
-        process.join(1.0)
-    if process.is_alive():
-        process.kill()
-        process.join(1.0)

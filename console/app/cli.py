@@ -160,10 +160,15 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    from console.app.demo import DemoCall, demo
+    from console.app.feed_child import feeds_ahead, simulator_ahead
+    from console.settings.ending import Ending
 
-    return demo(
-        DemoCall(
+    ending = Ending()
+    with feeds_ahead() as feeds, simulator_ahead() as simulator:
+        # Only now: this takes a second or two, and they load meanwhile.
+        from console.app.demo import Ahead, DemoCall, demo
+
+        call = DemoCall(
             seed=arguments.seed,
             speed=arguments.speed,
             seconds=arguments.seconds,
@@ -173,7 +178,7 @@ def _demo(arguments: argparse.Namespace) -> int:
             size=arguments.size,
             vnc=arguments.vnc,
         )
-    )
+        return demo(call, Ahead(ending, feeds, simulator))
 
 
 def _screenshots(arguments: argparse.Namespace) -> int:

@@ -100,7 +100,7 @@ class Console(QObject):
         self.pool = CameraPool()
         self.camera = CameraFollow(self.pool, desk.camera, self.ui.name)
         self.evidence = CameraEvidence(self.ui, self.pool, start.folders.snapshots, self)
-        self.feeds = FeedLink(lambda: self.settings, self)
+        self.feeds = FeedLink(lambda: self.settings, self, ahead=start.feeds)
         self.attendance = Attendance(self.session, self)
         self.exports = Exports(start.folders.data / "exports", self)
         self.window = MainWindow(self.ui, self.presenter, self.conductor)

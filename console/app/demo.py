@@ -21,7 +21,9 @@ from console.app.feed_child import simulator_process
 from console.app.logs import start_logging
 from console.app.sample_district import demo_cameras as camera_ids
 from console.app.sample_district import sample_district, sample_workers
-from console.app.screen import quit_on_signals, settle_platform
+from console.app.screen import settle_platform
+from console.app.spawned import Spawned
+from console.settings.ending import Ending
 from console.settings.folders import Folders
 from console.settings.interpreter import start_up
 from console.settings.model import FeedSource, Settings
@@ -53,7 +55,16 @@ class DemoCall:
     vnc: bool = False
 
 
-def demo(call: DemoCall) -> int:
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What there is before anything else: children that load while this process does, and an ear for who ends it."""
+
+    ending: Ending
+    feeds: Spawned
+    simulator: Spawned
+
+
+def demo(call: DemoCall, ahead: Ahead) -> int:
     """Run the demo; returns when its window is closed, or its time is over.
 
     Raises:
@@ -74,7 +85,7 @@ def demo(call: DemoCall) -> int:
         stack.callback(cameras.stop)
         settings = demo_settings(broker, folder)
         start_logging(folder / "logs", "console", secrets=(broker.password,))
-        return _run(call, settings, broker, cameras, is_unseen=is_unseen)
+        return _run(call, settings, broker, cameras, ahead, is_unseen=is_unseen)
 
 
 def demo_settings(broker: BrokerAddress, folder: Path) -> Settings:
@@ -103,6 +114,7 @@ def _run(
     settings: Settings,
     broker: BrokerAddress,
     cameras: demo_cameras.DemoCameras,
+    ahead: Ahead,
     *,
     is_unseen: bool,
 ) -> int:
@@ -131,15 +143,16 @@ def _run(
             theme=call.theme or "",
             size=call.size if is_unseen or call.vnc else None,
             prepare=fill,
+            feeds=ahead.feeds,
         )
     )
-    simulator = Child(_simulator(call, broker, lang))
+    simulator = Child(_simulator(call, broker, lang), ahead.simulator)
     filmed = Filmed()
     filmed.ready.connect(lambda urls: console.add_cameras({c: CameraSource(url=u) for c, u in urls.items()}))
     threading.Thread(target=_wait_for_cameras, args=(cameras, filmed.ready.emit), daemon=True).start()
     console.work.ready.connect(simulator.start)
     console.window.closing.connect(application.quit)
-    quit_on_signals(application.quit)
+    ahead.ending.by(lambda: QTimer.singleShot(0, application.quit))
     console.show()
     if call.seconds is not None:
         QTimer.singleShot(int(call.seconds * 1000), application.quit)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.settings.ending import end_with_parent, leaving_it_to_parent
 from feeds.cameras.mjpeg_server import Serving, serve, stream_url
 
 STREETS = 4
@@ -60,13 +61,15 @@ def start(cameras: Sequence[str], folder: Path) -> DemoCameras:
     process = context.Process(
         target=film_and_serve, args=(theirs, tuple(cameras), str(folder)), name="linkage-demo-cameras", daemon=True
     )
-    process.start()
+    with leaving_it_to_parent():
+        process.start()
     theirs.close()
     return DemoCameras(process=process, pipe=ours, cameras=tuple(cameras))
 
 
 def film_and_serve(pipe: Connection, cameras: tuple[str, ...], folder: str) -> None:
     """The child: film what is missing, then serve until the pipe closes."""
+    end_with_parent()
     from feeds.cameras.sample_clip import write_sample_clip
 
     clips = [Path(folder) / f"street-{seed}.avi" for seed in range(STREETS)]

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.app.children import Child, ChildSpec
 from console.app.feed_child import feed_process
+from console.app.spawned import Spawned
 from console.domain.facts import Actor
 from console.domain.routes import Heard
 from console.domain.views import FeedRow, FeedState
@@ -94,7 +95,10 @@ class FeedLink(QObject):
         settings: Callable[[], Settings],
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        ahead: Spawned | None = None,
     ) -> None:
+        """Prepare; `ahead`: the process runs already and waits for its settings."""
         super().__init__(parent)
         self._settings, self._clock = settings, clock
         self._rows: list[FeedRow] = []
@@ -113,7 +117,8 @@ class FeedLink(QObject):
                 on_message=self._on_message,
                 on_started=self._on_started,
                 silent_s=SILENT_S,
-            )
+            ),
+            ahead,
         )
 
     def start(self) -> None:

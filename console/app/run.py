@@ -4,10 +4,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console.app.feed_child import feeds_ahead
 from console.app.logs import secrets_of, start_logging
-from console.app.screen import quit_on_signals, settle_platform
+from console.app.screen import settle_platform
+from console.app.spawned import Spawned
 from console.domain import district as domain
 from console.domain.catalogue import Name
+from console.settings.ending import Ending
 from console.settings.folders import Folders
 from console.settings.interpreter import start_up
 from console.settings.model import Camera, Settings
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from console.app.camera_follow import CameraSource
+    from console.app.console import Console
 
 
 def run(settings: Settings, config_file: Path | None = None) -> int:
@@ -26,14 +30,14 @@ def run(settings: Settings, config_file: Path | None = None) -> int:
         config_file: from where, and where a feed is added; None: the user's own file.
     """
     start_up()
+    ending = Ending()
     folders = Folders.of(settings).make()
     start_logging(folders.log, "console", secrets=secrets_of(settings))
     settle_platform()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from console.app.console import Console
     from console.app.single import FirstConsole, name_of, raise_first
-    from console.app.start import Start
 
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
@@ -42,25 +46,35 @@ def run(settings: Settings, config_file: Path | None = None) -> int:
         sys.stderr.write("linkage: the console of this station runs already; its window was raised\n")
         return 0
     first = FirstConsole(name)
+    with feeds_ahead() as feeds:
+        console = _console(settings, config_file, feeds)
+        application.aboutToQuit.connect(first.close)
+        first.raise_requested.connect(console.window.raise_)
+        first.raise_requested.connect(console.window.activateWindow)
+        console.window.closing.connect(application.quit)
+        console.session.unusable.connect(lambda why: _give_up(application, console.window, why))
+        ending.by(lambda: QTimer.singleShot(0, application.quit))
+        console.show()
+        status = application.exec()
+        console.close()
+        return status
+
+
+def _console(settings: Settings, config_file: Path | None, feeds: Spawned) -> "Console":
+    from console.app.console import Console
+    from console.app.start import Start
+
     placed = tuple(_placed(c) for c in settings.cameras if c.lat is not None and c.lon is not None)
     start = Start(
         settings=settings,
-        folders=folders,
+        folders=Folders.of(settings),
         config_file=config_file,
         prepare=lambda store: store.places.import_cameras(placed),
+        feeds=feeds,
     )
     console = Console(start)
     console.add_cameras({c.id: _source(c) for c in settings.cameras})
-    application.aboutToQuit.connect(first.close)
-    first.raise_requested.connect(console.window.raise_)
-    first.raise_requested.connect(console.window.activateWindow)
-    console.window.closing.connect(application.quit)
-    quit_on_signals(application.quit)
-    console.session.unusable.connect(lambda why: _give_up(application, console.window, why))
-    console.show()
-    status = application.exec()
-    console.close()
-    return status
+    return console
 
 
 def _give_up(application: "QApplication", window: "QWidget", why: str) -> None:

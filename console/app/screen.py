@@ -2,10 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
-
-from console.settings.ending import when_asked_to_end
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -61,8 +59,3 @@ def quiet_off_screen() -> None:
             sys.stderr.write(qFormatLogMessage(kind, context, message) + "\n")
 
     qInstallMessageHandler(tell)
-
-
-def quit_on_signals(quit_program: Callable[[], object]) -> None:
-    """End in good order when the user, the system or a lost terminal asks; heard at the console's next tick."""
-    when_asked_to_end(quit_program)

@@ -12,6 +12,7 @@ from console.settings.model import Language, Settings
 from widgets.tokens import THEMES
 
 if TYPE_CHECKING:
+    from console.app.spawned import Spawned
     from console.store.store import Store
 
 
@@ -32,6 +33,8 @@ class Start:
     """Where a feed is added; None: the file in the folder of the configuration."""
     prepare: Callable[["Store"], object] | None = None
     """Called with the open store before it is read, on a thread of the session."""
+    feeds: "Spawned | None" = None
+    """The feed process, where it runs already: it loaded while this one did."""
 
 
 def asked_for(remembered: UiState, start: Start) -> UiState:

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from functools import cache
 
 SWITCH_S = 0.0005
 """So long may a thread keep the interpreter from another one that asks for it. By Python's own 5 ms, a command beside a
@@ -13,10 +14,11 @@ GIVES_WAY = 5
 """How much more willingly a process without a window waits for a core, in steps of POSIX' nice."""
 
 
+@cache
 def give_way() -> None:
     """Let the window come first where both want the same core: whoever presses a key waits, a backlog does not mind.
 
-    Windows has no such steps: there nothing changes.
+    Once and for all. Windows has no such steps: there nothing changes.
     """
     if hasattr(os, "nice"):
         os.nice(GIVES_WAY)

@@ -14,6 +14,7 @@ _BUSY_TOWNS = ("changjiang", "huangdao", "xuejiadao", "xinan", "lingshanwei")
 _CAMERA_NEAR_M = 2500.0
 _UPDATED_SHARE = 0.03
 _UPDATE_AFTER_S = 40.0
+_FIRST_S = 2.0
 _OPENING_GAP_S = 0.8
 
 
@@ -32,7 +33,7 @@ class Reports:
         self._grid_weights = [4.0 if g.rpartition("-")[0] in _BUSY_TOWNS else 1.0 for g in self._grids]
         self._cameras = sample.cameras[: settings.cameras]
         self._count = 0
-        self._until_next = 2.0
+        self._until_next = _OPENING_GAP_S if settings.opening else _FIRST_S
         self._updates: list[tuple[float, Outgoing]] = []
 
     def step(self, now: datetime, dt: float) -> list[Outgoing]:

@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from console.app.children import Child, ChildSpec
+from console.app.spawned import spawn
 
 
 def echo(pipe: Connection) -> None:
@@ -41,17 +42,19 @@ def heard():
     return queue.Queue()
 
 
-def a_child(target, heard: queue.Queue, silent_s: float = 60.0, **more: object) -> Child:
-    return Child(
-        ChildSpec(
-            name="test",
-            target=target,
-            first_message=lambda: b"settings",
-            on_message=heard.put,
-            silent_s=silent_s,
-            **({"on_started": lambda restarts: None} | more),
-        )
+def a_spec(target, heard: queue.Queue, silent_s: float = 60.0, **more: object) -> ChildSpec:
+    return ChildSpec(
+        name="test",
+        target=target,
+        first_message=lambda: b"settings",
+        on_message=heard.put,
+        silent_s=silent_s,
+        **({"on_started": lambda restarts: None} | more),
     )
+
+
+def a_child(target, heard: queue.Queue, silent_s: float = 60.0, **more: object) -> Child:
+    return Child(a_spec(target, heard, silent_s, **more))
 
 
 def test_child_when_started_then_hears_its_settings_first(heard):
@@ -61,6 +64,27 @@ def test_child_when_started_then_hears_its_settings_first(heard):
     assert [heard.get(timeout=20).split()[1] for _ in range(2)] == [b"settings", b"second"]
     child.stop()
     assert child.pid is not None
+
+
+def test_child_that_was_started_ahead_is_told_its_settings_and_replaced_when_it_dies(heard):
+    with spawn("ahead", echo) as ahead:
+        child = Child(a_spec(echo, heard), ahead)
+        child.start()
+        first, message = heard.get(timeout=20).split()
+        assert (int(first), message, child.restarts) == (ahead.process.pid, b"settings", 0)
+        os.kill(int(first), signal.SIGKILL)
+        assert int(heard.get(timeout=20).split()[0]) != int(first)
+        child.stop()
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["with its supervisor", "with whoever started it"])
+def test_child_that_was_started_ahead_and_never_told_anything_ends(heard, told):
+    with spawn("ahead", echo) as ahead:
+        if told:
+            Child(a_spec(echo, heard), ahead).stop()
+            assert ahead.process.exitcode == 0
+    assert ahead.process.exitcode == 0
+    assert heard.empty()
 
 
 def test_child_when_killed_then_another_takes_its_place(heard):

@@ -1,12 +1,14 @@
 """A thread that answers somebody gets the interpreter soon, whatever the others do."""
 
 import gc
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
 
-from console.settings.interpreter import SWITCH_S, settle, take_turns
+from console.settings.interpreter import GIVES_WAY, SWITCH_S, settle, take_turns
 
 
 @pytest.fixture
@@ -42,3 +44,10 @@ def test_what_ends_later_is_still_collected() -> None:
     ring.append(ring)
     del ring
     assert gc.collect() >= 1
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="Windows has no such steps")
+def test_a_process_gives_way_once_however_often_it_says_so() -> None:
+    asked = "import os; from console.settings.interpreter import *; before = os.nice(0); give_way(); give_way()"
+    child = [sys.executable, "-c", f"{asked}; print(os.nice(0) - before)"]
+    assert subprocess.run(child, capture_output=True, text=True, check=True).stdout.strip() == str(GIVES_WAY)
