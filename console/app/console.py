@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -58,12 +59,13 @@ from console.settings.load import FILE_NAME
 from console.settings.model import Settings
 from console.store.calendar import MAINLAND
 from console.store.clock import StoreClock
-from console.store.store import Store
 from feeds.cameras.pool import CameraPool
-from feeds.outgoing import outgoing_of
 from widgets.map.layers import ALL_LAYERS, as_text, hidden_layers
 from widgets.ui import Ui, load_words
 from widgets.welcome import WelcomeForm
+
+if TYPE_CHECKING:
+    from console.store.store import Store
 
 SMALLEST = QSize(1280, 720)
 MAIN = "main"
@@ -242,18 +244,11 @@ class Console(QObject):
         self._state_file.close()
         self.window.deleteLater()
 
-    def _open_store(self) -> Store:
-        start = self._start
-        store = Store.open(
-            start.folders.database_url(self.settings),
-            clock=self._clock,
-            station=start.settings.station_name,
-            anchor_dir=start.folders.data / "anchors",
-            outgoing=outgoing_of(self.settings),
-        )
-        if start.prepare is not None:
-            start.prepare(store)
-        return store
+    def _open_store(self) -> "Store":
+        # The library behind it takes a while to load: on a thread of the session, after the window's first picture.
+        from console.app.opening import open_store
+
+        return open_store(self._start, self.settings, self._clock)
 
     def _connect(self) -> None:
         application = QApplication.instance()
@@ -371,6 +366,8 @@ class Console(QObject):
         The feed process is started anew with them.
         """
         self.settings = self.settings.model_copy(update={"feeds": settings.feeds})
+        from feeds.outgoing import outgoing_of
+
         outgoing = outgoing_of(self.settings)
         self.session.query(
             lambda store: store.publish_as(outgoing),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from pydantic import SecretStr
@@ -27,9 +28,11 @@ from console.settings.ending import Ending
 from console.settings.folders import Folders
 from console.settings.interpreter import start_up
 from console.settings.model import FeedSource, Settings
-from console.store.store import Store
 from feeds.embedded_broker import BrokerAddress, EmbeddedBroker
 from feeds.simulator.outgoing import SimulatorConfig, WorldSettings, new_run
+
+if TYPE_CHECKING:
+    from console.store.store import Store
 
 OFFSCREEN_S = 60.0
 """So long an off-screen demo runs unless `--for` says otherwise."""
@@ -102,7 +105,7 @@ def demo_settings(broker: BrokerAddress, folder: Path) -> Settings:
     return made
 
 
-def fill(store: Store) -> None:
+def fill(store: "Store") -> None:
     """Put the sample district into a new store."""
     if not store.places.district().grids:
         store.places.replace(sample_district())

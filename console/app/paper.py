@@ -6,7 +6,6 @@ A page is written beside the old one and then put in its place, so that whoever 
 import os
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -18,13 +17,12 @@ from console.models.paper import Snapshot, queue_page
 from console.settings.folders import Folders
 from console.settings.model import Settings
 from console.store.calendar import MAINLAND
-from console.store.store import Store
 from widgets.ui import load_words
 
 NAME = "queue.html"
 
 
-def print_queue(settings: Settings, file: Path, now: Callable[[Store], datetime] = Store.now) -> int:
+def print_queue(settings: Settings, file: Path) -> int:
     """Write the open queue of the store; the file's name says whether as HTML or PDF."""
     from console.app.records import opened
 
@@ -36,7 +34,7 @@ def print_queue(settings: Settings, file: Path, now: Callable[[Store], datetime]
             catalogue=catalogue,
             district=store.places.district(),
             calendar=catalogue.calendar_on(MAINLAND),
-            now=now(store),
+            now=store.now(),
             station=settings.station_name,
         )
     lang = spoken(settings)

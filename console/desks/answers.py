@@ -20,7 +20,7 @@ from console.domain import events as ev
 from console.domain.finished import to_visit
 from console.domain.incident import Incident
 from console.models.rows import caller
-from console.store.casework import Outcome
+from console.store.outcome import Outcome
 from widgets.toast import Toast
 from widgets.ui import Ui
 

@@ -16,7 +16,7 @@ from console.domain.terms import AssigneeKind
 from console.domain.views import WorkerRow
 from console.models.finder import spoken_letters
 from console.models.rows import title_of
-from console.store.casework import Outcome
+from console.store.outcome import Outcome
 from widgets.choice import Choice, ChoiceItem
 from widgets.countdown import distance
 from widgets.kin_words import why_words

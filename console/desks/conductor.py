@@ -24,9 +24,9 @@ from console.domain import commands as cmd
 from console.domain.deciding import RefusalReason, Refused
 from console.domain.incident import Incident
 from console.models.session import StoreSession
-from console.store.casework import Outcome
 from console.store.errors import StaleVersion
 from console.store.items import IntakeResult
+from console.store.outcome import Outcome
 
 OPENS_A_LIST = frozenset({"incident.choose_worker", "incident.merge"})
 """The keys after which one types what to find."""

@@ -23,8 +23,8 @@ from console.domain.manual import Draft, Typed, note_of, report_of, wrong
 from console.domain.text import words_in
 from console.models.draft_file import DraftFile
 from console.models.rows import title_of
-from console.store.casework import Outcome
 from console.store.items import IntakeResult
+from console.store.outcome import Outcome
 from widgets.button import Action
 from widgets.intake.form import BUTTONS, IntakeForm
 from widgets.intake.layout import NEAR

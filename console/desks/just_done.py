@@ -6,7 +6,7 @@ from time import monotonic
 
 from console.commands.context import JustDone
 from console.domain.take_back import CAN_BE_TAKEN_BACK, TAKE_BACK_S
-from console.store.casework import Outcome
+from console.store.outcome import Outcome
 
 GRACE_S = 0.5
 """The toast is painted a moment after the answer of the store: what it still shows must still be true."""

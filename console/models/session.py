@@ -32,7 +32,7 @@ from console.store.items import FiledReport, IntakeResult
 
 if TYPE_CHECKING:
     # SQLAlchemy costs most of a second at the start; the first frame must not wait for it.
-    from console.store.casework import Outcome
+    from console.store.outcome import Outcome
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -24,7 +24,7 @@ from console.store.items import IntakeItem, IntakeResult
 
 if TYPE_CHECKING:
     # SQLAlchemy costs most of a second at the start; the first frame must not wait for it.
-    from console.store.casework import Outcome
+    from console.store.outcome import Outcome
     from console.store.outgoing import Outgoing
     from console.store.places import Places
     from console.store.unread import DeadLetters

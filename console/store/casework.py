@@ -4,7 +4,6 @@ A command that is refused leaves nothing behind, so its neighbours in the transa
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -25,19 +24,9 @@ from console.store.calendar import MAINLAND
 from console.store.database import Database
 from console.store.errors import StaleVersion
 from console.store.event_log import Head, LogRow
+from console.store.outcome import Outcome
 from console.store.outgoing import Message, Outgoing
 from console.store.tables import plain
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a command did."""
-
-    incident: Incident
-    """The case after it."""
-    recorded: tuple[Recorded, ...] = ()
-    """Empty where it changed nothing."""
-
 
 ASKS = Assign | Verify | Check | Reassign | Rework
 """Commands that ask a worker."""

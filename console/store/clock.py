@@ -9,10 +9,12 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-
-from sqlalchemy import Connection, text
+from typing import TYPE_CHECKING
 
 from console.domain.timekeeping import Anchor, Cause, Glance, Moved, moved
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 SLOW_ANSWER_S = 1.0
 """A store that took longer to tell its time is asked again: half of it is the error."""
@@ -60,7 +62,7 @@ class StoreClock:
         """Whether the store must be asked; costs some microseconds."""
         return self._doubt() is not None
 
-    def keep(self, connection: Connection) -> None:
+    def keep(self, connection: "Connection") -> None:
         """Ask the store for its time where the anchor is in doubt.
 
         Call it inside any transaction: what is written after it carries the right time.
@@ -74,7 +76,7 @@ class StoreClock:
     def _doubt(self) -> Cause | None:
         return self._cause or self._anchor.doubt(self._look())
 
-    def _anchor_anew(self, cause: Cause, connection: Connection) -> None:
+    def _anchor_anew(self, cause: Cause, connection: "Connection") -> None:
         before, asked = self._anchor, self._look()
         told = _server_time(connection)
         seen = self._look()
@@ -96,9 +98,11 @@ class StoreClock:
             )  # fmt: skip
 
 
-def _server_time(connection: Connection) -> datetime | None:
+def _server_time(connection: "Connection") -> datetime | None:
     """The server's time, aware, UTC; None: the store has no clock of its own."""
     if connection.dialect.name != "postgresql":
         return None
+    from sqlalchemy import text
+
     told: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
     return told.astimezone(UTC)

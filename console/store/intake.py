@@ -14,7 +14,7 @@ from console.domain.commands import RecordSensorNormal
 from console.domain.deciding import Refused
 from console.domain.facts import DomainError
 from console.store import dead_letters, projection, replays, workers
-from console.store.casework import CaseWork, Outcome
+from console.store.casework import CaseWork
 from console.store.database import Database
 from console.store.items import (
     DeadLetter,
@@ -27,6 +27,7 @@ from console.store.items import (
     SensorNormal,
     WorkerStatus,
 )
+from console.store.outcome import Outcome
 
 UNKNOWN_ASSIGNMENT = "unknown_assignment"
 

@@ -42,12 +42,13 @@ from console.store import (
     workers,
 )
 from console.store.anchors import Anchors
-from console.store.casework import CaseWork, Outcome, state_moved
+from console.store.casework import CaseWork, state_moved
 from console.store.changes import Changes, changes_of
 from console.store.clock import StoreClock
 from console.store.database import Database
 from console.store.groups import Groups
 from console.store.items import IntakeItem, IntakeResult
+from console.store.outcome import Outcome
 from console.store.outgoing import Outgoing
 from console.store.places import Places
 from console.store.publishing import Publishing

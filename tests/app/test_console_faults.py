@@ -37,10 +37,11 @@ application = QApplication(["console"])
 folders = Folders(**{name: Path(sys.argv[1]) / name for name in ("config", "data", "log", "snapshots")}).make()
 console = Console(Start(settings=Settings(station="desk1", data_folder=folders.data), folders=folders))
 console.work.ready.connect(application.quit)
+early = [name for name in ("sqlalchemy",) if name in sys.modules]
 console.show()
 application.exec()
 console.close()
-print(*(name for name in ("cv2", "paho") if name in sys.modules), "end")
+print(*early, *(name for name in ("cv2", "paho") if name in sys.modules), "end")
 """
 
 

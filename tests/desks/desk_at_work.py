@@ -28,9 +28,9 @@ from console.domain.incident import Incident
 from console.domain.lifecycle import Context, Refused, decide
 from console.domain.terms import Duty, Severity
 from console.models.incident_queue import IncidentQueueModel
-from console.store.casework import Outcome
 from console.store.errors import StaleVersion, StoreUnavailable, Trouble
 from console.store.items import IntakeResult
+from console.store.outcome import Outcome
 from tests.domain.making import LI, T0, a_report, a_worker, filed
 from tests.models.making import CATALOGUE, DISTRICT, a_workplace
 from widgets.ui import Ui, load_words

@@ -6,7 +6,7 @@ from console.commands.context import JustDone
 from console.desks.just_done import Memory
 from console.domain import commands as cmd
 from console.domain.take_back import TAKE_BACK_S
-from console.store.casework import Outcome
+from console.store.outcome import Outcome
 from tests.domain.making import a_case, asked
 
 
