@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -27,10 +27,16 @@ GIVEN = "catalogues_given"
 def load(connection: Connection) -> Catalogue:
     """Read all catalogues."""
     rows = connection.execute(select(catalogue.c.kind, catalogue.c.data).order_by(catalogue.c.position))
+    return _read(tuple((row.kind, row.data) for row in rows))
+
+
+@lru_cache(maxsize=8)
+def _read(rows: tuple[tuple[str, str], ...]) -> Catalogue:
+    """The catalogues of all rows; they are asked for again and again, and are hardly ever others than before."""
     # The one table of which no row says something else than no table: an admin has taken all choices away.
     tables: dict[str, list[Mapping[str, Any]]] = {"choice": []}
-    for row in rows:
-        tables.setdefault(row.kind, []).append(msgspec.json.decode(row.data))
+    for kind, data in rows:
+        tables.setdefault(kind, []).append(msgspec.json.decode(data))
     return catalogue_from(tables)
 
 
