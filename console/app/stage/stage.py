@@ -34,6 +34,8 @@ STANDING = Glance(wall=NOW, passed_s=0.0, awake_s=0.0)
 SIZE = (1920, 1080)
 WALL_CAMERAS, QUIET = 9, 4.0
 """Pictures on the wall; what the sensors near the case do not exceed."""
+PAINTS = 5
+"""So often a window is painted at most until it stands still."""
 CAMERAS, FRAME_AGE_S = {"C-1748": 80.0, "C-1491": 340.0, "C-1311": 720.0}, 0.2
 """The cameras of the selected case, and how far from it they stand; in metres."""
 
@@ -180,10 +182,17 @@ class Stage:
     def settle(self) -> None:
         """Let everything be laid out, with a picture in the camera tile that is as old as always."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        self.console.ui.turns.finish()
-        QApplication.processEvents()
+        self._paint()
         if self.filled:
             self._show_cameras()
+
+    def _paint(self) -> None:
+        """Let all be painted; a timer that fires meanwhile begins another answer, and what waits takes no command."""
+        for _ in range(PAINTS):
+            self.console.ui.turns.finish()
+            QApplication.processEvents()
+            if self.console.presenter.is_painted or not self.console.window.updatesEnabled():
+                break
 
     def _show_cameras(self) -> None:
         desk, known = self.console.presenter.desk, self.console.presenter.workplace.names.cameras
@@ -191,7 +200,7 @@ class Stage:
         desk.show_cameras([Shown(id=c, place=places[c], distance_m=away) for c, away in CAMERAS.items()])
         first, *_ = CAMERAS
         desk.camera.set_camera(first, places[first], CAMERAS[first])
-        QApplication.processEvents()
+        self._paint()
         for tile in (desk.camera, *desk.beside.tiles):
             tile.set_status(CameraView(state=TileState.LIVE, fps=25.0))
             tile.set_frame(feeds.a_picture(), FRAME_AGE_S)
