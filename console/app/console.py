@@ -108,23 +108,9 @@ class Console(QObject):
         self.window = MainWindow(self.ui, self.presenter, self.conductor)
         self.sound_news = SoundNews(self.ui, self.window, lambda: self.state)
         config_file = start.config_file or start.folders.config / FILE_NAME
-        self.feeds_page = FeedsPage(
-            self.ui,
-            self.window,
-            self.presenter,
-            self.conductor,
-            self.feeds,
-            config_file=config_file,
-            settings=lambda: self.settings,
-        )
-        self.newcomer = Newcomer(
-            self.ui,
-            self.window,
-            self.presenter,
-            self.conductor,
-            config_file=config_file,
-            settings=lambda: self.settings,
-        )
+        parts = self.ui, self.window, self.presenter, self.conductor
+        self.feeds_page = FeedsPage(*parts, self.feeds, config_file=config_file, settings=lambda: self.settings)
+        self.newcomer = Newcomer(*parts, config_file=config_file, settings=lambda: self.settings)
         self.chart_lists = ChartLists(self.ui, self.presenter, self.window.say)
         self.cameras = CameraPage(self.ui, self.presenter, self.pool, self.camera, self.evidence)
         self.board = BoardPage(self.ui, self.presenter, self.window)
