@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.app.attendance import Attendance
@@ -35,6 +34,7 @@ from console.app.settings_page import SettingsPage
 from console.app.sound_news import SoundNews
 from console.app.start import Start, asked_for, person_of
 from console.app.tidings import Tidings
+from console.app.window_place import place_of, put_back
 from console.app.work import Work
 from console.commands.catalogue import CASES, COURSE, WINDOWS, register_all
 from console.commands.registry import Registry
@@ -67,7 +67,6 @@ from widgets.welcome import WelcomeForm
 if TYPE_CHECKING:
     from console.store.store import Store
 
-SMALLEST = QSize(1280, 720)
 MAIN = "main"
 """The name under which the main window's place is remembered."""
 
@@ -91,7 +90,7 @@ class Console(QObject):
         self.ui = Ui(words, state.theme, state.lang, state.text_scale, self, now=clock(), zone=MAINLAND.zone)
         self.looks = Looks(self.ui, self._set)
         self.looks.show(state)
-        self._dress()
+        self.looks.dress()
         me = person_of(self.state, start.settings)
         workplace = Workplace(me=me, calendar=MAINLAND, lang=self.ui.lang)
         queue = IncidentQueueModel(workplace.entry, me.id, clock())
@@ -165,13 +164,7 @@ class Console(QObject):
 
     def show_window(self) -> None:
         """Show the window where it was, as it looks before anything is known."""
-        remembered = self.state.windows.get(MAIN, WindowState()).geometry
-        if self._start.size is not None:
-            self.window.resize(*self._start.size)
-        elif not (remembered and self.window.restoreGeometry(QByteArray.fromHex(remembered.encode("ascii", "ignore")))):
-            screen = QGuiApplication.primaryScreen().availableSize()
-            self.window.resize(screen.expandedTo(SMALLEST))
-        self.window.setMinimumSize(SMALLEST.boundedTo(self.window.size()))
+        put_back(self.window, self.state.windows.get(MAIN, WindowState()).geometry, self._start.size)
         self.dating.begin()
         self.window.show()
         self.window.say(self.ui.t("desk.starting"))
@@ -225,8 +218,7 @@ class Console(QObject):
         self.settings_page.stop()
         self.pictures.close()
         self.evidence.close()
-        geometry = bytes(self.window.saveGeometry().toHex().data()).decode("ascii")
-        self._set(windows={**self.state.windows, MAIN: WindowState(geometry=geometry)})
+        self._set(windows={**self.state.windows, MAIN: WindowState(geometry=place_of(self.window))})
         self._state_file.close()
         self.window.deleteLater()
 
@@ -280,7 +272,7 @@ class Console(QObject):
         self.work.sound_failed.connect(self.sound_news.take_trouble)
         self.session.trouble_changed.connect(lambda _: self.health.show())
         self.evidence.saved.connect(self.work.attach)
-        self.ui.changed.connect(self._dress)
+        self.ui.changed.connect(self.looks.dress)
         self.presenter.desk.map.set_hidden(hidden_layers(self.state.map_hidden))
         self.presenter.desk.map.layers_changed.connect(self._on_map_layers_changed)
         self.window.top.set_person(self.state.user_name, self.state.user_desk)
@@ -370,12 +362,6 @@ class Console(QObject):
         self.sound_news.show()
         self.settings_page.show()
         self._state_file.save(self.state)
-
-    def _dress(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setPalette(self.ui.palette())
-            application.setFont(self.ui.font(13))
 
     def _on_work_feeds_changed(self, feeds: tuple[FeedRow, ...]) -> None:
         self.feeds_page.show_feeds(feeds)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Protocol
 
+from PySide6.QtWidgets import QApplication
+
 from console.models.settings_state import UiState
 from widgets.tokens import THEMES
 from widgets.ui import LANGUAGES, SCALES, Ui
@@ -54,6 +56,13 @@ class Looks:
             ui.set_scale(state.text_scale)
         if ui.reduce_motion != state.reduce_motion:
             ui.set_reduce_motion(state.reduce_motion)
+
+    def dress(self) -> None:
+        """Give what Qt paints by itself the colours and letters of the look."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(self._ui.palette())
+            application.setFont(self._ui.font(13))
 
 
 def switched(wanted: str, now: bool, *, on: str = "on") -> bool:
