@@ -78,14 +78,14 @@ class TestSensors:
             id="s-1", name=Name(zh="水位", en="Level"), kind="level", unit="m", lat=24.0, lon=118.0, grid="g1",
             component="drain", camera="c1", expected_every_s=5.0,
         )  # fmt: skip
-        store.import_sensors([known])
-        now = store.upsert_sensor(Sensor(id="s-1", name=a_name(""), limits=Limits(high=3.0)))
+        store.places.import_sensors([known])
+        now = store.places.upsert_sensor(Sensor(id="s-1", name=a_name(""), limits=Limits(high=3.0)))
         assert now == replace(known, limits=Limits(high=3.0))
 
     @pytest.mark.parametrize(("told", "kept"), [("Level", "水位"), ("水位", "水位"), ("Gauge 7", "Gauge 7")])
     def test_a_name_in_one_language_costs_none_of_the_other(self, store: Store, told: str, kept: str) -> None:
-        store.import_sensors([Sensor(id="s-1", name=Name(zh="水位", en="Level"))])
-        assert store.upsert_sensor(Sensor(id="s-1", name=a_name(told))).name.zh == kept
+        store.places.import_sensors([Sensor(id="s-1", name=Name(zh="水位", en="Level"))])
+        assert store.places.upsert_sensor(Sensor(id="s-1", name=a_name(told))).name.zh == kept
 
 
 class TestWorkers:
