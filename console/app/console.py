@@ -1,6 +1,5 @@
 """One console: everything that a window needs, made and connected here and nowhere else."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -69,8 +68,6 @@ if TYPE_CHECKING:
 
 MAIN = "main"
 """The name under which the main window's place is remembered."""
-
-log = logging.getLogger(__name__)
 
 
 class Console(QObject):

@@ -3,7 +3,6 @@
 There is no other way from the desk to the store. What the screen showed when the key went down is in the context.
 """
 
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -31,7 +30,6 @@ from console.store.outcome import Outcome
 OPENS_A_LIST = frozenset({"incident.choose_worker", "incident.merge"})
 """The keys after which one types what to find."""
 
-log = logging.getLogger(__name__)
 Told = Callable[[int, Refusal | None], None]
 
 
