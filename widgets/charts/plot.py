@@ -3,7 +3,7 @@
 `PlotWidget` asks for 192 px and more and would push the window past 720: its size policy is Ignored.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -25,6 +25,25 @@ HOUR_S = 3600.0
 """The charts of the past show the last hour."""
 
 
+AXES_AT = {"bottom": (3, 1), "left": (2, 0)}
+"""Row and column of an axis in pyqtgraph's layout of a plot."""
+
+
+class _TwoAxes(pg.PlotItem):
+    """A plot with the axes that it is given: pyqtgraph would make four, and lay out two that are never shown."""
+
+    def setAxisItems(self, axes: Mapping[str, pg.AxisItem]) -> None:
+        """Place them, once."""
+        for side, axis in axes.items():
+            axis.linkToView(self.vb)
+            self.axes[side] = {"item": axis, "pos": AXES_AT[side]}
+            self.layout.addItem(axis, *AXES_AT[side])
+            # Above pictures, and what is painted over the axes above them, as pyqtgraph has it.
+            axis.setZValue(0.5)
+            axis.setFlag(pg.QtWidgets.QGraphicsItem.GraphicsItemFlag.ItemNegativeZStacksBehindParent)
+            self.showAxis(side, True)
+
+
 class TimePlot(pg.PlotWidget):
     """An empty plot over time; x is Unix seconds, UTC."""
 
@@ -33,7 +52,7 @@ class TimePlot(pg.PlotWidget):
         self.clock_axis = ClockAxis(ui)
         self.left_axis = left or ValueAxis(ui)
         axes = {"bottom": self.clock_axis, "left": self.left_axis}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+        super().__init__(parent, plotItem=_TwoAxes(axisItems=axes, enableMenu=False))
         self._let_axes_go_along()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(1, 1)
@@ -45,6 +64,9 @@ class TimePlot(pg.PlotWidget):
         self.getPlotItem().setContentsMargins(0, 0, 0, 0)
         self.getPlotItem().layout.setSpacing(0)
         self.getPlotItem().layout.setContentsMargins(0, 0, 0, 0)
+        # Where nothing stands, above and at the right, no room is given away.
+        self.getPlotItem().layout.setRowStretchFactor(1, 0)
+        self.getPlotItem().layout.setColumnStretchFactor(2, 0)
         view = self.getViewBox()
         view.setDefaultPadding(0)
         view.disableAutoRange()
@@ -67,8 +89,6 @@ class TimePlot(pg.PlotWidget):
         for side in ("bottom", "left"):
             # pyqtgraph would set the axis' name anew each time, as HTML, for its unit; no axis here has one.
             self.getPlotItem().getAxis(side).enableAutoSIPrefix(False)
-        for side in ("top", "right"):
-            self.getPlotItem().getAxis(side).unlinkFromView()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to whatever scrolls around the chart."""
