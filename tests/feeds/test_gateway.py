@@ -179,7 +179,7 @@ def test_assignment_that_was_not_received_is_sent_again_when_the_worker_appears(
     world.gateway.wake_outbox()
     first = world.heard("workers/w1/assignments")
     # The broker gives it to us before the gateway knows that it is taken: what still waits is not queued once more.
-    world.until(lambda: not world.store.outbox_count(), "the first one is out")
+    world.until(lambda: not world.store.publishing.count(), "the first one is out")
     world.send("workers/w1/status", {"state": "on_duty", "name": "Li"}, retain=True)
     again = world.heard("workers/w1/assignments")
     assert first["assignment"] == again["assignment"] == "a1"
