@@ -117,6 +117,24 @@ def test_several_watch_one_store_and_each_thing_happens_once(open_store: Callabl
     assert verify(stores[0].database) == ()
 
 
+def test_a_merge_tells_nothing_that_was_told_of_the_duplicate_and_the_rest_when_it_is_due(
+    store: Store, clock: Hands
+) -> None:
+    watch = a_watch(store)
+    first = an_incident_in(store)
+    pass_time(watch, clock, 11 * MINUTE)
+    assert rungs(store, first)[-1] == "yellow"
+    main = an_incident_in(store)
+    store.execute(first, cmd.MergeInto(main=main), MEI)
+    pass_time(watch, clock, 2 * MINUTE)
+    case = store.incident(main)
+    assert case is not None
+    assert (rungs(store, main), case.escalation_level) == ([], 1)
+    pass_time(watch, clock, 3 * MINUTE)
+    assert rungs(store, main) == ["red"]
+    assert verify(store.database) == ()
+
+
 def test_what_fell_due_in_an_outage_is_listed_for_a_person_and_not_fired(store: Store, clock: Hands) -> None:
     a_watch(store)
     numbers = [an_incident_in(store) for _ in range(3)]
