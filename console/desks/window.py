@@ -46,6 +46,8 @@ TAB_OF = {"supervision": "board", "settings": "admin"}
 """The tab below which a page without one stands: the bar has room for F2 to F6, and for no sixth in English."""
 BARE = frozenset({"board", "map", "cameras"})
 """The pages of a wall: on a whole screen they stand alone, the board by itself, the others below the alarm line."""
+ANSWER_SHARE = 0.7
+"""So much of a whole screen's width an answer has."""
 TAB_ORDER = (
     "queue", "head", "recommended", "plan", "facts", "camera", "beside", "timeline", "sensor", "map", "layers",
     "workers", "in_view", "lanes", "backlog", "percentiles",
@@ -381,7 +383,8 @@ class MainWindow(Page):
         self.pages.setGeometry(self.rect() if alone else QRect(0, body, width, height - body - below))
         self.bared.emit(alone)
         line = QRect(gap, height - foot - gap // 2, width - 2 * gap, foot)
-        self.line.set_places(line, line.translated(0, body - line.y()))
+        # On a whole screen it covers no more than titles: the case in the last column keeps its number and its time.
+        self.line.set_places(line, QRect(line.x(), body, round(line.width() * ANSWER_SHARE), line.height()))
         self.answers.toast.set_at_top(bare)
         if self._cover is not None:
             self._cover.setGeometry(self.rect())
