@@ -17,6 +17,7 @@ from console.app.logs import mask, secrets_of
 from console.bootstrap import Purpose, system
 from console.bootstrap.machine import Machine
 from console.settings import Folders, Settings
+from console.settings.counted import counted
 
 CHILD_WITHIN_S = 30
 LEAST_SQLITE = (3, 51, 3)
@@ -197,7 +198,10 @@ def check_sound(settings: Settings) -> Check:
 def check_configuration(settings: Settings) -> Check:
     """Tell what is configured."""
     station = f"station {settings.station_name}"
-    return ok("configuration", f"{station}, {len(settings.feeds)} feeds, {len(settings.cameras)} cameras")
+    return ok(
+        "configuration",
+        f"{station}, {counted(len(settings.feeds), 'feed')}, {counted(len(settings.cameras), 'camera')}",
+    )
 
 
 PROBES: tuple[tuple[str, Probe], ...] = (

@@ -11,6 +11,7 @@ from console.app.import_files import Unreadable, rows_of
 from console.app.import_rows import MAKERS, Known, Thing, Wrong
 from console.app.progress import Progress
 from console.app.records import opened
+from console.settings.counted import counted
 from console.settings.model import Settings
 from console.store.store import Store
 
@@ -53,7 +54,8 @@ def import_file(settings: Settings, what: str, file: Path, *, as_json: bool = Fa
         told: dict[str, object] = {"what": what, "imported": taken, "refused": [asdict(row) for row in rows]}
         print(json.dumps(told | ({"error": error} if error else {}), ensure_ascii=False))
     else:
-        sys.stderr.write(f"linkage: {error}\n" if error else f"{taken} {what} imported, {refused} rows refused\n")
+        done = f"{counted(taken, what.removesuffix('s'))} imported, {counted(refused, 'row')} refused"
+        sys.stderr.write(f"linkage: {error}\n" if error else f"{done}\n")
     return 1 if refused or error else 0
 
 

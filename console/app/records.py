@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.app.progress import Progress
+from console.settings.counted import counted
 from console.settings.folders import Folders
 from console.settings.model import Settings
 from console.store import anchors
@@ -69,7 +70,7 @@ def export_store(
 def verify_store(settings: Settings) -> int:
     """Check the chain, the projections and the anchors; 1 where something is wrong."""
     with opened(settings, is_made=False) as store:
-        sys.stderr.write(f"{store.head()} events\n")
+        sys.stderr.write(f"{counted(store.head(), 'event')}\n")
         with Progress("checked") as progress:
             faults = verify(store.database, Folders.of(settings).data / "anchors", progress.told)
     return _told(faults)
@@ -112,7 +113,7 @@ def restore_store(settings: Settings, file: Path) -> int:
         head = store.head()
     # What opening the store had written is gone, and the anchors of that tell of nothing any more.
     aside = anchors.set_aside(Folders.of(settings).data / "anchors", 0 if begun else head)
-    sys.stderr.write(f"{head} events are restored from {file}\n")
+    sys.stderr.write(f"{counted(head, 'event')} restored from {file}\n")
     if aside is not None:
         sys.stderr.write(f"the anchors tell of events that the copy lacks: they are kept in {aside}\n")
     return _told(faults)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select, text, tuple_
 
 from console.domain.rule_events import KINDS, YearAdopted
+from console.settings.counted import counted
 from console.store import schema
 from console.store.database import Database
 from console.store.errors import StoreError, UnreadableStore
@@ -107,7 +108,7 @@ def _refuse_unless_empty(database: Database) -> None:
         others = connection.scalar(select(func.count()).select_from(events).where(events.c.kind != OF_OPENING))
         if number or others:
             where = database.file or database.url.render_as_string()
-            held = f"{number} incidents" if number else "rules that somebody has settled"
+            held = counted(number, "incident") if number else "rules that somebody has settled"
             message = f"{where} holds {held}: move it away, or name an empty database"
             raise BackupRefused(message)
 

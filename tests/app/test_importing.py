@@ -208,10 +208,10 @@ def test_the_call_says_what_it_took_and_fails_where_it_refused(
     config.write_text('station = "desk-1"\ndata_folder = "data"\nlog_folder = "log"\n')
     file.write_text("id,name\nW1,x\n")
     assert main(["import", "workers", str(file), "--config", str(config)]) == 0
-    assert capsys.readouterr().err == "1 workers imported, 0 rows refused\n"
+    assert capsys.readouterr().err == "1 worker imported, 0 rows refused\n"
     file.write_text("id,name\nW 2,x\n")
     assert main(["import", "workers", str(file), "--config", str(config)]) == 1
-    assert capsys.readouterr().err.endswith("0 workers imported, 1 rows refused\n")
+    assert capsys.readouterr().err.endswith("0 workers imported, 1 row refused\n")
     assert main(["import", "workers", str(tmp_path / "none.csv"), "--config", str(config)]) == 1
     assert "No such file" in capsys.readouterr().err
 

@@ -75,7 +75,7 @@ def test_a_copy_is_made_and_brought_back(
     for file in folder.glob("linkage.db*"):
         file.unlink()
     assert main(["db", "restore", copy, "--config", config]) == 0
-    assert "5 events are restored" in capsys.readouterr().err
+    assert "5 events restored" in capsys.readouterr().err
     assert main(["verify", "--config", config]) == 0
 
 
