@@ -11,7 +11,8 @@ from console.app.camera_wall import CameraWallFollow
 from console.desks.cameras import CamerasDesk
 from feeds.cameras.pool import Frame
 from feeds.cameras.status import CameraState, CameraStatus
-from tests.desks.test_cameras import ABLE, DISTRICT, NOW
+from tests.desks.test_cameras import ABLE, DISTRICT
+from tests.widgets.samples import NOW
 from widgets.camera_view import TileState
 from widgets.ui import Ui, load_words
 
