@@ -57,6 +57,8 @@ class Panel(QWidget):
         self._what = self._how = ""
         self._empty_icon = icon or "circle"
         self._body: QWidget | None = None
+        self._keys_to: QWidget | None = None
+        """Who has the keys of the panel when its body can be seen."""
         self._form = FailureForm(ui, self)
         self._form.hide()
         self._form.action_requested.connect(self.action_requested)
@@ -179,8 +181,7 @@ class Panel(QWidget):
         if self._state is not PanelState.FAILED:
             self._enter(PanelState.FAILED)
         self._form.show()
-        if self._body is not None:
-            self._body.setVisible(keep)
+        self._show_body(keep)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for a window of its own; only on the header, for a body's double click means something else."""
@@ -235,9 +236,25 @@ class Panel(QWidget):
         self._form.hide()
         if state is not PanelState.LOADING:
             self._late.stop()
-        if self._body is not None:
-            self._body.setVisible(state is PanelState.CONTENT)
+        self._show_body(state is PanelState.CONTENT)
         self.update()
+
+    def _show_body(self, shown: bool) -> None:
+        """Show the body or not. The keys stay here: Qt would give those of a body that goes to another panel."""
+        body, focus = self._body, self.window().focusWidget()
+        if body is None:
+            return
+        has_keys = focus is not None and (focus is self or focus is body or body.isAncestorOf(focus))
+        if shown:
+            self.setFocusProxy(self.focusProxy() or self._keys_to)
+        else:
+            self._keys_to = self.focusProxy() or self._keys_to
+            self.setFocusProxy(None)
+            if has_keys:
+                self.setFocus()
+        body.setVisible(shown)
+        if has_keys and shown:
+            (body.focusWidget() or self).setFocus()
 
     def _update_header(self) -> None:
         """Repaint the header alone: what the panel holds would be painted with it, a whole map for a number."""

@@ -165,7 +165,7 @@ class Console(QObject):
         self.dating.begin()
         self.window.show()
         self.window.say(self.ui.t("desk.starting"))
-        self.presenter.desk.queue.view.setFocus()
+        self.presenter.desk.focus_work()
         self.layouts.restore()
         if not self.state.user_name:
             self._ask_who()

@@ -160,7 +160,7 @@ class DispatcherDesk(QWidget):
 
     def focus_work(self) -> None:
         """Give the keys to what is worked from: the queue, or the map on its desk."""
-        give_keys(self.map if self._page == "map" else self.queue.view)
+        give_keys(self._panels["map" if self._page == "map" else "queue"])
 
     def go_to_layers(self) -> None:
         """Give the list of layers the keys; on the dispatcher's desk it opens over the map."""

@@ -99,3 +99,11 @@ def test_a_store_that_cannot_be_opened_says_why_since_when_and_which_key_helps(d
     desk.desk.show_loaded()
     assert queue.view.isVisible()
     assert not form.isVisible()
+
+
+def test_at_the_start_the_keys_are_the_queue_s_once_it_has_been_read(desk: DeskAtWork, dating: Dating) -> None:
+    dating.begin()
+    desk.desk.focus_work()
+    assert desk.window.focusWidget() is desk.desk.queue
+    desk.desk.show_loaded()
+    assert desk.window.focusWidget() is desk.desk.queue.view

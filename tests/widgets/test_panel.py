@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.reading import TOUCH_PX, colours, image_of, texts, tokens, written_in
@@ -101,6 +101,46 @@ def test_two_letters_of_a_title_are_left_out_where_there_is_no_room_for_more(
 def test_the_focus_goes_to_the_content(panel: Panel) -> None:
     panel.setFocus()
     assert panel.focusProxy() is panel.body
+
+
+@pytest.mark.parametrize("goes", ["show_loading", "show_empty", "show_failed"])
+def test_the_keys_stay_in_a_panel_whose_content_goes_and_are_the_content_s_again(
+    qtbot: QtBot, ui: Ui, goes: str
+) -> None:
+    desk = QWidget()
+    qtbot.addWidget(desk)
+    first, second = (Panel(ui, "inbox", "queue.title", desk) for _ in range(2))
+    for panel in (first, second):
+        panel.set_body(QLineEdit())
+        panel.show_content()
+    desk.show()
+    first.setFocus()
+    assert desk.focusWidget() is first.body
+    getattr(first, goes)(*{"show_empty": ("Nothing",), "show_failed": (FAILURE,)}.get(goes, ()))
+    keeps = first.body if goes == "show_failed" else first
+    assert desk.focusWidget() is keeps, "not the other panel's: the same keys would mean something else there"
+    first.show_content()
+    assert desk.focusWidget() is first.body
+
+
+def test_keys_that_are_elsewhere_are_not_taken_by_content_that_comes_and_goes(qtbot: QtBot, ui: Ui) -> None:
+    desk = QWidget()
+    qtbot.addWidget(desk)
+    panel, field = Panel(ui, "inbox", "queue.title", desk), QLineEdit(desk)
+    panel.set_body(QLineEdit())
+    desk.show()
+    field.setFocus()
+    panel.show_loading()
+    panel.show_content()
+    assert desk.focusWidget() is field
+
+
+def test_a_panel_that_has_nothing_yet_gives_the_keys_on_when_it_has(qtbot: QtBot, panel: Panel) -> None:
+    panel.show_loading()
+    panel.setFocus()
+    assert panel.window().focusWidget() is panel
+    panel.show_content()
+    assert panel.window().focusWidget() is panel.body
 
 
 def test_what_an_empty_panel_said_is_no_longer_said_when_it_holds_something(panel: Panel) -> None:
