@@ -246,10 +246,11 @@ class Panel(QWidget):
             return
         has_keys = focus is not None and (focus is self or focus is body or body.isAncestorOf(focus))
         if shown:
-            self.setFocusProxy(self.focusProxy() or self._keys_to)
+            if self._keys_to is not None:
+                self.setFocusProxy(self.focusProxy() or self._keys_to)
         else:
             self._keys_to = self.focusProxy() or self._keys_to
-            self.setFocusProxy(None)
+            self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt's own way to take it back
             if has_keys:
                 self.setFocus()
         body.setVisible(shown)

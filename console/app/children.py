@@ -60,6 +60,10 @@ class Child:
         self.dropped = 0
         """Messages to the child that found the queue full."""
 
+    def load(self) -> None:
+        """Let the process run and load already; it is told its settings when this is started."""
+        self._ahead = spawn(self._spec.name, self._spec.target)
+
     def start(self) -> None:
         """Begin supervision; returns at once."""
         self._thread.start()

@@ -160,12 +160,12 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    from console.app.feed_child import feeds_ahead, simulator_ahead
+    from console.app.feed_child import feeds_ahead
     from console.settings.ending import Ending
 
     ending = Ending()
-    with feeds_ahead() as feeds, simulator_ahead() as simulator:
-        # Only now: this takes a second or two, and they load meanwhile.
+    with feeds_ahead() as feeds:
+        # Only now: this takes a second or two, and it loads meanwhile.
         from console.app.demo import Ahead, DemoCall, demo
 
         call = DemoCall(
@@ -178,7 +178,7 @@ def _demo(arguments: argparse.Namespace) -> int:
             size=arguments.size,
             vnc=arguments.vnc,
         )
-        return demo(call, Ahead(ending, feeds, simulator))
+        return demo(call, Ahead(ending, feeds))
 
 
 def _screenshots(arguments: argparse.Namespace) -> int:

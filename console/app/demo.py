@@ -60,11 +60,10 @@ class DemoCall:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What there is before anything else: children that load while this process does, and an ear for who ends it."""
+    """What there is before anything else: an ear for who ends it, and the feed process, which loads meanwhile."""
 
     ending: Ending
     feeds: Spawned
-    simulator: Spawned
 
 
 def demo(call: DemoCall, ahead: Ahead) -> int:
@@ -84,11 +83,9 @@ def demo(call: DemoCall, ahead: Ahead) -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="linkage-demo-")))
         broker = stack.enter_context(EmbeddedBroker()).start()
-        cameras = demo_cameras.start(camera_ids(), _clips_folder())
-        stack.callback(cameras.stop)
         settings = demo_settings(broker, folder)
         start_logging(folder / "logs", "console", secrets=(broker.password,))
-        return _run(call, settings, broker, cameras, ahead, is_unseen=is_unseen)
+        return _run(call, settings, broker, ahead, stack, is_unseen=is_unseen)
 
 
 def demo_settings(broker: BrokerAddress, folder: Path) -> Settings:
@@ -116,8 +113,8 @@ def _run(
     call: DemoCall,
     settings: Settings,
     broker: BrokerAddress,
-    cameras: demo_cameras.DemoCameras,
     ahead: Ahead,
+    stack: ExitStack,
     *,
     is_unseen: bool,
 ) -> int:
@@ -149,14 +146,22 @@ def _run(
             feeds=ahead.feeds,
         )
     )
-    simulator = Child(_simulator(call, broker, lang), ahead.simulator)
+    simulator = Child(_simulator(call, broker, lang))
     filmed = Filmed()
     filmed.ready.connect(lambda urls: console.add_cameras({c: CameraSource(url=u) for c, u in urls.items()}))
-    threading.Thread(target=_wait_for_cameras, args=(cameras, filmed.ready.emit), daemon=True).start()
+
+    def load() -> None:
+        # After the window's first picture, which they would hold up: all of a machine's cores share one memory.
+        cameras = demo_cameras.start(camera_ids(), _clips_folder())
+        stack.callback(cameras.stop)
+        threading.Thread(target=_wait_for_cameras, args=(cameras, filmed.ready.emit), daemon=True).start()
+        simulator.load()
+
     console.work.ready.connect(simulator.start)
     console.window.closing.connect(application.quit)
     ahead.ending.by(lambda: QTimer.singleShot(0, application.quit))
     console.show()
+    QTimer.singleShot(0, load)
     if call.seconds is not None:
         QTimer.singleShot(int(call.seconds * 1000), application.quit)
     unseen = None

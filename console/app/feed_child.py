@@ -13,7 +13,8 @@ def feed_process(pipe: Connection) -> None:
 
 
 def simulator_process(pipe: Connection) -> None:
-    """Run the simulated district until the pipe closes."""
+    """Run the simulated district until the pipe closes: it loads beside a window, and waits for that one."""
+    _wait_for_the_window()
     from feeds.simulator.runner import simulator_process as run
 
     run(pipe)
@@ -24,19 +25,9 @@ def feeds_ahead() -> Spawned:
     return spawn("feeds", _feed_process_ahead)
 
 
-def simulator_ahead() -> Spawned:
-    """A simulated district that loads while the console does, and waits to be told what to simulate."""
-    return spawn("simulator", _simulator_process_ahead)
-
-
 def _feed_process_ahead(pipe: Connection) -> None:
     _wait_for_the_window()
     feed_process(pipe)
-
-
-def _simulator_process_ahead(pipe: Connection) -> None:
-    _wait_for_the_window()
-    simulator_process(pipe)
 
 
 def _wait_for_the_window() -> None:

@@ -77,6 +77,16 @@ def test_child_that_was_started_ahead_is_told_its_settings_and_replaced_when_it_
         child.stop()
 
 
+def test_child_that_loads_already_is_told_its_settings_when_it_is_started(heard):
+    child = a_child(echo, heard)
+    child.load()
+    assert heard.empty()
+    child.start()
+    assert heard.get(timeout=20).split()[1] == b"settings"
+    assert child.restarts == 0
+    child.stop()
+
+
 @pytest.mark.parametrize("told", [True, False], ids=["with its supervisor", "with whoever started it"])
 def test_child_that_was_started_ahead_and_never_told_anything_ends(heard, told):
     with spawn("ahead", echo) as ahead:
