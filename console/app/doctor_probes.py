@@ -16,8 +16,8 @@ from console.app.doctor import Check, Probe, fail, ok, warn
 from console.app.logs import mask, secrets_of
 from console.bootstrap import Purpose, system
 from console.bootstrap.machine import Machine
+from console.domain.counted import counted
 from console.settings import Folders, Settings
-from console.settings.counted import counted
 
 CHILD_WITHIN_S = 30
 LEAST_SQLITE = (3, 51, 3)

@@ -11,7 +11,7 @@ from console.app.import_files import Unreadable, rows_of
 from console.app.import_rows import MAKERS, Known, Thing, Wrong
 from console.app.progress import Progress
 from console.app.records import opened
-from console.settings.counted import counted
+from console.domain.counted import counted
 from console.settings.model import Settings
 from console.store.store import Store
 

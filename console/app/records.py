@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.app.progress import Progress
-from console.settings.counted import counted
+from console.domain.counted import counted
 from console.settings.folders import Folders
 from console.settings.model import Settings
 from console.store import anchors

@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select, text, tuple_
 
+from console.domain.counted import counted
 from console.domain.rule_events import KINDS, YearAdopted
-from console.settings.counted import counted
 from console.store import schema
 from console.store.database import Database
 from console.store.errors import StoreError, UnreadableStore

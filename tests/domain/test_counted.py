@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.settings.counted import counted
+from console.domain.counted import counted
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 feeds"), (1, "1 feed"), (2, "2 feeds"), (11, "11 feeds")])
