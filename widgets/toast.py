@@ -12,6 +12,8 @@ SECONDS, STEP_MS, HEIGHT, BAR, NUMBER = 5, 1000, 36, 60, 34
 LEFT, GAP, FOOT = 40, 10, 14 + BAR + 8 + NUMBER + 8
 """Before the sentence, behind it, and what the time left needs; before scaling."""
 LINE, PAD, MARGIN, MOST_LINES = 20, 5, 6, 3
+LEAST = 3
+"""A panel that is not so many times as high would be hidden by half: on the smallest screen, whom Enter sends next."""
 
 
 class Toast(Overlay):
@@ -62,8 +64,10 @@ class Toast(Overlay):
             self.place()
 
     def fits(self, host: QWidget, text: str, hint: str) -> bool:
-        """Whether a panel has room for all of a sentence and its hint."""
+        """Whether a panel has room for all of a sentence and its hint, and is high enough to be read beside them."""
         ui, width = self._ui, self._width(host)
+        if host.height() < LEAST * ui.px(HEIGHT + MARGIN):
+            return False
         if text_width(ui, hint, 12, 500) > width - ui.px(LEFT + FOOT - BAR - 8):
             return False
         lines = wrapped(ui, text, 13, 600, width - ui.px(LEFT + GAP), MOST_LINES + 1)

@@ -352,6 +352,16 @@ def test_the_toast_says_what_was_done_and_that_it_can_be_taken_back(desk: DeskAt
     assert toast.parentWidget() is desk.desk.panel("recommended")
 
 
+def test_on_the_smallest_screen_no_toast_hides_whom_enter_sends_next(desk: DeskAtWork) -> None:
+    desk.window.resize(1280, 720)
+    desk.see()
+    desk.press(ENTER)
+    toast, panel = desk.window.answers.toast, desk.desk.panel("recommended")
+    assert toast.text.startswith("1 assigned to")
+    assert toast.isVisible()
+    assert toast.parentWidget() is not panel
+
+
 CITY = FeedRow(name="city", format="linkage", address="mqtt://b", topic="linkage/v1", state=FeedState.DOWN)
 
 
