@@ -14,9 +14,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from console.app.paper import put
 from console.domain.facts import Attachment
 from console.models.evidence_files import CLIP, SNAPSHOT
-from feeds.cameras.clips import Clip
+from feeds.cameras.clips import PART, Clip
 from feeds.cameras.pending import AskedInVain
 from feeds.cameras.pool import CameraPool
 from feeds.cameras.snapshots import Snapshot
@@ -90,9 +91,7 @@ class CameraEvidence(QObject):
         name = _name(number, camera, "jpg")
         try:
             taken = future.result()
-            path = self._made() / name
-            path.touch(mode=0o600)
-            path.write_bytes(taken.jpeg)
+            put(self._made() / name, taken.jpeg)
         except (AskedInVain, OSError) as error:
             self._arrived.emit(number, camera, "snapshot", error)
         else:
@@ -117,7 +116,7 @@ class CameraEvidence(QObject):
         return self._folder
 
     def _forget_parts(self, folder: Path) -> None:
-        for part in folder.glob("*.part.mp4"):
+        for part in folder.glob(f"*{PART}"):
             if time.time() - part.stat().st_mtime > PARTS_STAY_S:
                 part.unlink(missing_ok=True)
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from feeds.cameras.protocol import ClipRecorded, InVain
 
+PART = ".part.mp4"
+"""How the name of a film ends while it is written."""
 CLIP_LATE_S = 5.0
 """A clip that has not come so long after its last second fails."""
 

@@ -14,14 +14,13 @@ import cv2
 import numpy as np
 
 from feeds.cameras.capture import Bgr
+from feeds.cameras.clips import PART
 from feeds.cameras.protocol import ClipRecorded, InVain, RecordClip
 
 FPS = 10
 """Pictures a second of film: enough to see who did what, and little enough to be written beside the live picture."""
 LARGEST = (1920, 1080)
 """A larger picture is made smaller, keeping its shape; pixels."""
-PART = ".part.mp4"
-"""How the name of a film ends while it is written."""
 
 log = logging.getLogger(__name__)
 
