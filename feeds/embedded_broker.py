@@ -22,7 +22,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +35,8 @@ MAX_PAYLOAD_BYTES = 512 * 1024
 """Twice what a feed accepts: what is too large must reach the feed, so that it becomes a dead letter."""
 _START_ATTEMPTS = 3
 _POLL_S = 0.02
+_KEEP_S = 0.5
+"""So long a child that ended is waited for, and so long before it is started once more."""
 _PROGRAM_PATH = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"))
 """Debian puts mosquitto where a user's PATH does not look."""
 _HASH_ROUNDS = 101
@@ -91,13 +93,16 @@ class BrokerAddress:
 
 
 class EmbeddedBroker:
-    """One broker in a child process, ended by `stop` or with the process that started it."""
+    """One broker in a child process, started again where it dies, ended by `stop` or with who started it."""
 
     def __init__(self, *, engine: Engine | None = None, max_payload_bytes: int = MAX_PAYLOAD_BYTES) -> None:
         self.engine = engine or find_engine()
         self._max_payload_bytes = max_payload_bytes
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self._starting = threading.Lock()
+        """Held by whoever starts or ends the child."""
+        self._stopping = threading.Event()
 
     def start(self, *, timeout_s: float = 10.0) -> BrokerAddress:
         """Start the broker on a free port with a new password; return once it accepts connections.
@@ -107,6 +112,7 @@ class EmbeddedBroker:
         """
         if self._process is not None:
             raise BrokerDidNotStart("this broker runs already; stop it first")
+        self._stopping.clear()
         for attempt in range(1, _START_ATTEMPTS + 1):
             address = BrokerAddress(
                 host=LOOPBACK,
@@ -116,12 +122,32 @@ class EmbeddedBroker:
             )
             if self._start_at(address, timeout_s):
                 log.info("embedded broker listens on %s", address.url)
+                threading.Thread(target=self._keep, args=(address, timeout_s), name="broker", daemon=True).start()
                 return address
             log.warning("embedded broker did not open port %d, attempt %d", address.port, attempt)
         raise BrokerDidNotStart(f"the embedded broker did not start in {_START_ATTEMPTS} attempts; see the log")
 
     def stop(self, *, timeout_s: float = 5.0) -> None:
         """End the child; safe to call twice."""
+        self._stopping.set()
+        with self._starting:
+            self._end(timeout_s)
+
+    def _keep(self, address: BrokerAddress, timeout_s: float) -> None:
+        """Start the child again at its address whenever it ends by itself: all the rest of a demo speaks through it."""
+        while not self._stopping.is_set():
+            with self._starting:
+                if self._process is None and not self._stopping.is_set():
+                    self._start_at(address, timeout_s)
+                    log.warning("embedded broker had ended, %s again", "runs" if self._process else "does not start")
+                ended = self._process.sentinel if self._process is not None else None
+            if ended is None:
+                self._stopping.wait(_KEEP_S)
+            elif wait([ended], _KEEP_S):
+                with self._starting:
+                    self._end(timeout_s)
+
+    def _end(self, timeout_s: float) -> None:
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
@@ -138,6 +164,11 @@ class EmbeddedBroker:
     def is_running(self) -> bool:
         """Whether the child lives."""
         return self._process is not None and self._process.is_alive()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the child that runs now."""
+        return self._process.pid if self._process is not None else None
 
     def __enter__(self) -> Self:
         return self
@@ -158,7 +189,7 @@ class EmbeddedBroker:
             child_end.close()
             if self._opens(address, timeout_s):
                 return True
-        self.stop()
+            self._end(timeout_s)
         return False
 
     def _write_config(self, address: BrokerAddress, folder: Path) -> Path:
@@ -177,7 +208,7 @@ class EmbeddedBroker:
     def _opens(self, address: BrokerAddress, timeout_s: float) -> bool:
         assert self._pipe is not None
         deadline = time.monotonic() + timeout_s
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and not self._stopping.is_set():
             if _accepts(address):
                 return True
             # The child never writes: readable means that it has ended.

@@ -16,6 +16,7 @@ from console.domain.catalogue import Name
 from console.domain.commands import ApplyReply
 from console.domain.district import Sensor
 from console.domain.facts import Report
+from console.domain.own_titles import outside_source
 from console.domain.routes import Heard
 from console.domain.terms import Duty
 from console.domain.workers import Worker
@@ -249,7 +250,7 @@ class Intake:
         if is_for_incidents(delivery.topic, source.codecs.root):
             found = route(delivery.topic, source.codecs.root)
             # A source without a name, or with one too long for one, counts for its feed.
-            subject = found.subject if found is not None else source.name
+            subject = outside_source(found.subject) if found is not None else source.name
             self._unreadable.add(subject, source.name, delivery.payload, rejected, delivery.received_at)
 
     def _letter(self, source: Source, delivery: Delivery, rejected: Rejected) -> DeadLetter:

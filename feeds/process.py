@@ -11,6 +11,7 @@ import threading
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
+from console.domain.counted import counted
 from console.domain.facts import Actor
 from console.settings.ending import end_with_parent
 from console.settings.interpreter import give_way, settle
@@ -100,6 +101,7 @@ class Voice:
         self._connection = connection
         self._queue: queue.SimpleQueue[m.ToConsole | None] = queue.SimpleQueue()
         self.dropped = 0
+        """Messages that found too many waiting."""
         self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
         self._thread.start()
 
@@ -117,9 +119,14 @@ class Voice:
         self._thread.join(1.0)
 
     def _run(self) -> None:
+        told = 0
         while (message := self._queue.get()) is not None:
             try:
                 m.send(self._connection, message)
+                if self.dropped > told and self._queue.empty():
+                    told, missed = self.dropped, self.dropped - told
+                    text = f"the console did not listen: it was not told {counted(missed, 'message')}, readings first"
+                    m.send(self._connection, m.Log(logging.WARNING, text))
             except m.BadMessage:
                 log.exception("a message to the console was too large")
             except OSError:

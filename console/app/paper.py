@@ -125,7 +125,7 @@ def _application() -> object:
 
     from console.app.screen import settle_platform
 
-    settle_platform()
+    settle_platform(has_window=False)
     return QGuiApplication([])
 
 

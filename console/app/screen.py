@@ -37,10 +37,10 @@ def platform_for(variables: Mapping[str, str], system: str, *, vnc: tuple[int, i
     return "offscreen", "There is no display: the console runs off-screen."
 
 
-def settle_platform(*, vnc: tuple[int, int] | None = None) -> bool:
-    """Set QT_QPA_PLATFORM before Qt starts, say so on stderr; True: nobody can see the window."""
+def settle_platform(*, vnc: tuple[int, int] | None = None, has_window: bool = True) -> bool:
+    """Set QT_QPA_PLATFORM before Qt starts, say so on stderr where there is a window; True: nobody can see it."""
     platform, words = platform_for(os.environ, sys.platform, vnc=vnc)
-    if words:
+    if words and has_window:
         sys.stderr.write(words + "\n")
     if platform:
         os.environ["QT_QPA_PLATFORM"] = platform

@@ -13,6 +13,7 @@ from console.domain.incident import Incident, Inherited, Wait
 from console.domain.joined_clocks import clock_of
 from console.domain.joined_rungs import told_before
 from console.domain.ladder import OF_CLOCKS
+from console.domain.own_titles import PART_SOURCE
 from console.domain.supervision import Reached
 from console.domain.terms import LinkKind, State
 
@@ -21,8 +22,6 @@ INVERSE: dict[LinkKind, LinkKind] = {
     LinkKind.PART_OF: LinkKind.HAS_PART,
     LinkKind.HAS_PART: LinkKind.PART_OF,
 }
-PART_SOURCE = "split"
-"""The source of cases that were split off another."""
 
 
 def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | None:

@@ -1,4 +1,4 @@
-"""Titles of the reports that the program makes itself: stored once, shown in the language of each screen.
+"""Sources and titles of the reports that the program makes itself: stored once, shown in the language of each screen.
 
 They are written here and reworded here, so that the two cannot drift apart.
 """
@@ -11,12 +11,23 @@ SENSOR_SOURCE = "sensor"
 """The source of a sensor's alarms."""
 SOS_SOURCE = "worker"
 """The source of workers' emergencies."""
+PART_SOURCE = "split"
+"""The source of cases that were split off another."""
+_OWN_SOURCES = frozenset({SENSOR_SOURCE, SOS_SOURCE, PART_SOURCE})
 UNREADABLE_CATEGORY = "unreadable_report"
 _UNREADABLE = "unreadable report from "
 _TIMES = " × "
 _NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]\d+)?"
 _READING = re.compile(rf"(?P<value>{_NUMBER}) [≥≤] (?P<limit>{_NUMBER})(?: (?P<unit>.+))?")
 _MAX_SOURCE_SHOWN = 60
+
+
+def outside_source(name: str) -> str:
+    """What a source of reports is called here: one that is named as one of ours must not be taken for it.
+
+    No topic's `{source}` has a slash in it, so that this name is nobody else's.
+    """
+    return f"feed/{name}" if name in _OWN_SOURCES else name
 
 
 def alarm_title(sensor: str, reading: str) -> str:

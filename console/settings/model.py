@@ -65,7 +65,12 @@ class FeedSource(Section):
         256 * KIB, "Largest payload", "A larger one is a dead letter.", unit="bytes", ge=KIB, le=16 * 1024 * KIB
     )
     max_packet_margin_bytes: int = option(
-        64 * KIB, "Margin of a packet", "What topic and properties may add to it.", unit="bytes", ge=KIB, le=1024 * KIB
+        1024 * KIB,
+        "Margin of a packet",
+        "By so much a packet may be larger and still arrive, to be a dead letter; the broker drops others untold.",
+        unit="bytes",
+        ge=KIB,
+        le=16 * 1024 * KIB,
     )
     receive_maximum: int = option(500, "Receive maximum", "Unacknowledged messages at a time.", ge=1, le=65_535)
     session_expiry_s: int = option(

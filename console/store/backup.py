@@ -17,7 +17,7 @@ from console.domain.counted import counted
 from console.domain.rule_events import KINDS, YearAdopted
 from console.store import schema
 from console.store.database import Database
-from console.store.errors import StoreError, UnreadableStore
+from console.store.errors import NewerSchema, StoreError, UnreadableStore
 from console.store.tables import catalogue, desks, events, incidents, meta, metadata
 from console.store.verify import Fault, verify
 
@@ -93,13 +93,20 @@ def restore(file: Path, database: Database, progress: Progress = lambda done, of
         source = Database(f"sqlite:///{lifted}")
         try:
             if not schema.version_of(source):
-                raise UnreadableStore(f"{file} is empty, not a copy of a store")
+                raise UnreadableStore("it is empty")
             schema.migrate(source)
             _refuse_unless_empty(database)
             _copy_rows(source, database, progress)
+        except (UnreadableStore, NewerSchema) as error:
+            raise type(error)(f"the copy {file} cannot be restored: {_of_copy(str(error), lifted)}") from error
         finally:
             source.close()
     return verify(database)
+
+
+def _of_copy(why: str, lifted: Path) -> str:
+    """What was said of the store in a temporary file, said of the copy that it was made from."""
+    return why.replace(f"the store {lifted}", "it").removesuffix("; restore a copy")
 
 
 def _refuse_unless_empty(database: Database) -> None:

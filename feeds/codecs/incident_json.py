@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from console.domain.facts import Attachment, Place, Report, Reporter
+from console.domain.own_titles import outside_source
 from console.domain.terms import Severity
 from feeds.codecs import fields
 from feeds.codecs.envelope import Envelope, Reason, Wrong, codec, raw_text
@@ -61,7 +62,7 @@ def decode_incident(payload: bytes, envelope: Envelope, categories: Container[st
         "tags": reader.take(lambda: fields.texts(row, "tags"), _NO_TEXTS),
     }
     return Report(
-        source=envelope.subject,
+        source=outside_source(envelope.subject),
         source_id=source_id,
         title=title,
         category=category,

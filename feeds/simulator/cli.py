@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from console.settings import arguments as values
 from feeds.simulator.outgoing import SimulatorConfig, WorldSettings, new_run
 from feeds.simulator.runner import address_of, run_simulator
+from feeds.simulator.sample import load_sample
 
 DONE, FAILED = 0, 1
 
@@ -27,6 +28,7 @@ def main(argv: Sequence[str]) -> int:
         print("warning: a password in the command line is seen by all users; use --password-file", file=sys.stderr)
     try:
         config = _config(options)
+        _tell_of_more_than_there_are(options)
         print("publishing to {}:{}; Ctrl+C ends it".format(*address_of(config.url)), file=sys.stderr)
         run_simulator(config, stop)
     except (OSError, ValueError) as error:
@@ -36,6 +38,15 @@ def main(argv: Sequence[str]) -> int:
         for number, handler in before.items():
             signal.signal(number, handler)
     return DONE
+
+
+def _tell_of_more_than_there_are(options: argparse.Namespace) -> None:
+    """The district has so many of each: whoever asks for more learns that he does not get them."""
+    sample = load_sample()
+    for what, there in (("sensors", sample.sensors), ("workers", sample.workers), ("cameras", sample.cameras)):
+        asked = getattr(options, what)
+        if asked > len(there):
+            print(f"warning: the district has {len(there)} {what}: all of them, not {asked}", file=sys.stderr)
 
 
 def _config(options: argparse.Namespace) -> SimulatorConfig:

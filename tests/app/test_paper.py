@@ -1,6 +1,8 @@
 """The queue is put where it is printed from: by a call, and by the console every so many minutes."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,13 @@ def test_a_call_writes_the_page_for_its_owner_alone(config: str, tmp_path: Path)
     assert "Gas smell in lane 3" in text
     assert "Open incidents" in text
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_page_has_no_window_and_says_nothing_of_one(config: str, tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "console", "paper", str(tmp_path / "queue.pdf"), "--config", config]
+    without = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "DISPLAY")}
+    ended = subprocess.run(call, env=without, capture_output=True, text=True, timeout=60, check=True)
+    assert ended.stderr == ""
 
 
 def test_a_name_in_pdf_gets_a_pdf(config: str, tmp_path: Path, qtbot: QtBot) -> None:

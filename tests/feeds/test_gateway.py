@@ -141,7 +141,7 @@ def test_malformed_between_good_ones_is_a_dead_letter_and_counts_in_one_row_of_t
     monkeypatch.setattr("feeds.unreadable.TELL_EVERY_S", 0.2)
     world.send("incidents/hotline", a_report(id="1"))
     world.send("incidents/hotline", b"{ not json")
-    world.send("incidents/hotline", b"x" * (257 * 1024))
+    world.send("incidents/hotline", b"x" * 1_200_000)
     world.send("workers/w1/replies", b"[]")
     world.send("incidents/hotline", a_report(id="2"))
     wanted = ["Smoke", "unreadable report from hotline × 2", "Smoke"]

@@ -277,5 +277,8 @@ def test_console_that_does_not_listen_holds_nothing_up() -> None:
     while not heard or not isinstance(heard[-1], m.Changed):
         heard.append(m.receive_from_feed(ours))
     assert len(heard) + voice.dropped == 501
+    told = m.receive_from_feed(ours)
+    assert isinstance(told, m.Log)
+    assert f"was not told {voice.dropped} messages" in told.text
     voice.close()
     ours.close()

@@ -65,7 +65,7 @@ def test_load_when_the_file_is_full_then_everything_is_taken(write) -> None:
     )
     (feed,), (camera,) = settings.feeds, settings.cameras
     assert (feed.host, feed.port, feed.uses_tls, feed.root) == ("broker.example", 8883, True, "linkage/v1")
-    assert (feed.max_payload_bytes, feed.max_packet_bytes, feed.session_expiry_s) == (262_144, 327_680, 86_400)
+    assert (feed.max_payload_bytes, feed.max_packet_bytes, feed.session_expiry_s) == (262_144, 1_310_720, 86_400)
     assert settings.database_url.get_secret_value() == f"postgresql+psycopg://desk:{SECRET}@db.example/linkage"
     assert (camera.lat, camera.lon) == (30.1, 120.2)
     assert SECRET not in repr(settings) + str(settings) + settings.model_dump_json()

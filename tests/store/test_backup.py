@@ -168,12 +168,22 @@ def test_a_store_whose_rules_a_person_has_changed_is_not_empty(busy: Store, empt
 def test_what_is_no_copy_is_refused_and_the_store_stays_empty(empty: Store, tmp_path: Path, what: bytes) -> None:
     file = tmp_path / "copy.db"
     file.write_bytes(what)
-    with pytest.raises(UnreadableStore):
+    with pytest.raises(UnreadableStore, match=f"^the copy {file} cannot be restored: it is [^/]*$"):
         restore(file, empty.database)
     assert empty.head() == 0
     assert file.read_bytes() == what
     with pytest.raises(UnreadableStore, match="no file"):
         restore(tmp_path / "nothing.db", empty.database)
+
+
+def test_a_copy_with_damaged_pages_is_refused_by_its_own_name(busy: Store, empty: Store, tmp_path: Path) -> None:
+    file = tmp_path / "copy.db"
+    backup(busy.database, file)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:8192] + b"\x5a" * (len(whole) - 8192))
+    with pytest.raises(UnreadableStore, match=f"^the copy {file} cannot be restored: [^/]*$"):
+        restore(file, empty.database)
+    assert empty.head() == 0
 
 
 def test_the_file_of_a_store_that_ran_is_restored_with_its_side_file(tmp_path: Path, empty: Store) -> None:

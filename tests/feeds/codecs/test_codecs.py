@@ -249,6 +249,11 @@ class TestIncident:
     def test_number_is_unix_seconds_or_milliseconds(self, at: float) -> None:
         assert decode(INCIDENT, a_report(reported_at=at)).reported_at == NOW
 
+    @pytest.mark.parametrize("name", ["sensor", "worker", "split"])
+    def test_source_that_is_named_as_one_of_the_programs_own_is_kept_apart_from_it(self, name: str) -> None:
+        for sources in (("*",), (name,)):
+            assert decode(f"{ROOT}/incidents/{name}", a_report(), sources=sources).source == f"feed/{name}"
+
     def test_source_that_is_not_accepted_is_rejected(self) -> None:
         answer = decode(INCIDENT, a_report(), sources=("police",))
         assert answer == Rejected(reason=Reason.UNKNOWN_SOURCE)

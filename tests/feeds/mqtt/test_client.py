@@ -13,6 +13,7 @@ import pytest
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
 from console.domain.views import FeedState
+from console.settings.model import FeedSource
 from feeds.mqtt import connection, fast_loop
 from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.client import MqttClient
@@ -22,6 +23,9 @@ from feeds.simulator import packets
 from tests.servers import Mosquitto
 
 WAIT_S = 20.0
+DISCONNECT, PACKET_TOO_LARGE = 0xE0, 0x95
+HEADER = 4
+MOST = FeedSource(name="city", url="mqtt://h").max_packet_bytes
 QUICK = Backoff(first_s=0.05, most_s=0.2, slow_s=30.0)
 
 
@@ -220,6 +224,24 @@ def test_packet_above_the_maximum_never_comes_and_its_neighbours_do(
     sender("t/a", b"x" * 5000)
     sender("t/a", b"after")
     assert [link.next().payload, link.next().payload] == [b"before", b"after"]
+
+
+def test_packet_above_the_limit_that_a_site_gives_its_broker_is_refused_to_its_sender(
+    make_mosquitto: Callable[..., Mosquitto], make_link: Callable[..., Link]
+) -> None:
+    """Else the broker would acknowledge it and drop it, and nobody would be told."""
+    broker = make_mosquitto(extra=("max_packet_size 1310720",))
+    link = make_link(broker, max_packet_bytes=MOST).start()
+    room = len(packets.publish("t/a", b"", packet_id=1)) + 2
+    with socket.create_connection(("127.0.0.1", broker.port), timeout=WAIT_S) as raw:
+        raw.sendall(packets.connect("sender", "", ""))
+        raw.sendall(packets.publish("t/a", b"x" * (MOST - room), packet_id=1))
+        assert len(link.next().payload) == MOST - room
+        raw.sendall(packets.publish("t/a", b"x" * (MOST + 1), packet_id=2)[:HEADER])
+        told = b"".join(iter(lambda: raw.recv(100), b""))
+    (_, (acknowledged, body), refused) = packets.split(bytearray(told))
+    assert packets.acknowledged(acknowledged, body) == 1
+    assert refused == (DISCONNECT, bytes([PACKET_TOO_LARGE]))
 
 
 @pytest.mark.parametrize("end", ["stop", "kill"])

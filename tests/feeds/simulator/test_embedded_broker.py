@@ -1,10 +1,13 @@
 """The embedded broker, spoken to by a real MQTT 5 client."""
 
+import os
 import queue
+import signal
 import socket
 from collections.abc import Iterator
 
 import paho.mqtt.client as paho
+import psutil
 import pytest
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.reasoncodes import ReasonCode
@@ -127,6 +130,28 @@ def test_stopped_broker_frees_its_port(engine):
     assert not broker.is_running
     with pytest.raises(OSError):
         socket.create_connection((address.host, address.port), timeout=1)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_broker_that_is_killed_runs_again_at_its_address(engine):
+    with EmbeddedBroker(engine=engine) as broker:
+        address = broker.start()
+        client = Client(address, "before")
+        for pid in _processes(broker):
+            os.kill(pid, signal.SIGKILL)
+        assert client.connections.get(timeout=WAIT_S).is_failure
+        assert not client.connections.get(timeout=WAIT_S).is_failure
+        client.subscribe("t/a")
+        client.publish("t/a", b"after")
+        assert client.messages.get(timeout=WAIT_S).payload == b"after"
+        client.close()
+    assert not broker.is_running
+
+
+def _processes(broker):
+    """The child, and the Mosquitto that it may have started."""
+    child = psutil.Process(broker.pid)
+    return [*(each.pid for each in child.children()), child.pid]
 
 
 def test_two_brokers_have_different_ports_and_passwords(address):

@@ -121,6 +121,15 @@ def test_a_password_in_the_command_line_works_and_is_warned_about(address, capsy
     assert address.password not in warned
 
 
+def test_command_that_asks_for_more_than_the_district_has_is_told_what_it_gets(capsys):
+    assert (
+        cli.main(["--broker", "mqtt://127.0.0.1:1", "--sensors", "500", "--workers", "60", "--for", "1"]) == cli.FAILED
+    )
+    told = capsys.readouterr().err
+    assert "warning: the district has 400 sensors: all of them, not 500" in told
+    assert "60 workers" not in told
+
+
 def test_command_without_a_broker_fails_and_says_where(capsys):
     assert cli.main(["--broker", "mqtt://127.0.0.1:1", "--for", "1"]) == cli.FAILED
     assert "linkage simulate: 127.0.0.1:1: Connection refused" in capsys.readouterr().err
