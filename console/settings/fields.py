@@ -38,7 +38,12 @@ def _show_if_asked(secret: SecretStr, info: SerializationInfo) -> str:
     return secret.get_secret_value() if info.context and info.context.get(REVEAL) else str(secret)
 
 
-def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
+def beside_the_file(path: Path, info: ValidationInfo) -> Path:
+    """The path as a file of settings means it: a relative one counts from its folder, `~` is the user's own.
+
+    Raises:
+        ValueError: no file can have that name.
+    """
     if "\x00" in str(path):
         raise ValueError("a path has no NUL in it")
     try:
@@ -52,7 +57,7 @@ def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
 Secret = Annotated[SecretStr, PlainSerializer(_show_if_asked, return_type=str)]
 """A text that prints as asterisks; only `get_secret_value()` and the way to our own processes reveal it."""
 
-FilePath = Annotated[Path, AfterValidator(_beside_the_file)]
+FilePath = Annotated[Path, AfterValidator(beside_the_file)]
 """A path; a relative one is counted from the folder of the configuration file."""
 
 

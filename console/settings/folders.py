@@ -39,9 +39,15 @@ class Folders:
         Configuration and logs may fail: the console works without, and says so on the screen.
 
         A folder that is there already keeps its mode: `linkage doctor` warns where others may read it.
+
+        Raises:
+            FolderError: what is worked with cannot be kept.
         """
-        for folder in (self.data, self.snapshots):
-            _make_private(folder)
+        for key, folder in (("data_folder", self.data), ("snapshot_folder", self.snapshots)):
+            try:
+                _make_private(folder)
+            except OSError as error:
+                raise FolderError(key, folder, error.strerror or str(error)) from error
         for folder in (self.config, self.log):
             with contextlib.suppress(OSError):
                 _make_private(folder)
@@ -51,6 +57,15 @@ class Folders:
         """Return the SQLAlchemy URL of the store: the configured one, or a SQLite file in the data folder."""
         configured = settings.database_url.get_secret_value()
         return configured or f"sqlite:///{(self.data / 'linkage.db').as_posix()}"
+
+
+class FolderError(OSError):
+    """A folder that the program cannot do without cannot be made; says which, why, and what helps."""
+
+    def __init__(self, key: str, folder: Path, why: str) -> None:
+        super().__init__(
+            f"the folder {folder} cannot be made ({why}): give this user the right to, or name another one as {key}"
+        )
 
 
 def config_folder() -> Path:

@@ -94,7 +94,7 @@ def _override(given: dict[str, Any], env: Mapping[str, str]) -> dict[str, Any]:
     """Return what the file gave, with the environment's values in their places."""
     for variable in ("LINKAGE_DATABASE_URL", "LINKAGE_STATION"):
         if variable in env:
-            given[str(VARIABLES[variable][0])] = env[variable]
+            given[str(VARIABLES[variable][0])] = _from_here(env[variable])
     if "LINKAGE_BROKER_URL" in env:
         feeds = given.setdefault("feeds", [{"name": "main"}])
         if isinstance(feeds, list) and feeds and isinstance(feeds[0], dict):
@@ -102,6 +102,13 @@ def _override(given: dict[str, Any], env: Mapping[str, str]) -> dict[str, Any]:
             kept = {key: value for key, value in feeds[0].items() if key not in login}
             given["feeds"] = [{**kept, "url": env["LINKAGE_BROKER_URL"]}, *feeds[1:]]
     return given
+
+
+def _from_here(value: str) -> str:
+    """In the environment a relative file counts from where the program was started, as everywhere."""
+    scheme, slashes, name = value.partition(":///")
+    is_relative = scheme == "sqlite" and slashes and name and not name.startswith(("/", "~", ":"))
+    return f"sqlite:///{Path(name).absolute().as_posix()}" if is_relative else value
 
 
 def _problem(error: ErrorDetails, text: str, env: Mapping[str, str]) -> Problem:

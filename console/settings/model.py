@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr, ValidationInfo, field_validator, model_validator
 
-from console.settings.fields import FilePath, Secret, Section, host_of, option
+from console.settings.fields import FilePath, Secret, Section, beside_the_file, host_of, option
 
 FORMATS = ("linkage",)
 """Formats of reports that `feeds.codecs` reads."""
@@ -166,6 +166,14 @@ def _check_place(address: str) -> None:
         raise ValueError("the address of the database can't be read: is its port a number?") from None
 
 
+def _file_of(rest: str, info: ValidationInfo) -> str:
+    """What follows `sqlite:///`: the file, and what may be asked of it behind a question mark."""
+    name, mark, asked = rest.removeprefix("/").partition("?")
+    if name.strip("/") in ("", ":memory:") or not rest.startswith("/"):
+        raise ValueError("the address of the database names no file: sqlite:///file, with three slashes")
+    return f"{beside_the_file(Path(name), info).as_posix()}{mark}{asked}"
+
+
 def _first_line(file: Path) -> str:
     try:
         first, *_ = file.read_text("utf-8-sig").splitlines() or [""]
@@ -247,9 +255,7 @@ class Settings(Section):
             return SecretStr(f"postgresql+psycopg://{rest}")
         if text and not (scheme == "sqlite" and separator):
             raise ValueError("the address of the database begins with postgresql:// or sqlite:///")
-        if text and rest.strip("/") in ("", ":memory:"):
-            raise ValueError("the address of the database names no file: sqlite:///file")
-        return url
+        return SecretStr(f"sqlite:///{_file_of(rest, info)}") if text else url
 
     @field_validator("feeds", "cameras")
     @classmethod

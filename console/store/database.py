@@ -201,6 +201,10 @@ NO_TEXT = "Could not decode to UTF-8"
 """So begins what SQLite's driver says of a text whose bytes were overwritten."""
 
 
+_NO_OPTION = "invalid connection option"
+"""Of PostgreSQL's driver, where an address asks for something that nobody knows."""
+
+
 def translated(error: DBAPIError) -> StoreError | DBAPIError:
     """What a database's error means for the program; the error itself where it is a bug of ours."""
     said = str(error.orig).strip()
@@ -216,6 +220,8 @@ def translated(error: DBAPIError) -> StoreError | DBAPIError:
         # The rest is what stands in the row, and may be somebody's name.
         said = said.partition(" with text ")[0]
         return UnreadableStore(f"the store is damaged ({said}); restore a copy")
+    if _NO_OPTION in said:
+        return UnreadableStore(f"the database cannot be asked for ({said}): mend database_url")
     if "not a database" in said or "malformed" in said:
         return UnreadableStore(f"the store is damaged or not a database ({said}); restore a copy")
     if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated or state == "25006":

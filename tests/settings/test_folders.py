@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.settings import Folders, Settings, open_private
+from console.settings.folders import FolderError
 
 
 def mode(path: Path) -> int:
@@ -33,7 +34,7 @@ def test_folders_when_configuration_and_logs_cannot_be_made_then_the_rest_is(
     (tmp_path / "data" / "snapshots").rmdir()
     (tmp_path / "data").rmdir()
     (tmp_path / "data").touch()
-    with pytest.raises(OSError, match=r"exists|directory"):
+    with pytest.raises(FolderError, match=rf"the folder {tmp_path}/data.* cannot be made .*: .* as data_folder"):
         Folders.of(settings).make()
 
 

@@ -71,6 +71,16 @@ def test_load_when_the_file_is_full_then_everything_is_taken(write) -> None:
     assert SECRET not in repr(settings) + str(settings) + settings.model_dump_json()
 
 
+def test_load_when_the_store_is_a_relative_file_then_it_is_the_same_wherever_the_program_is_started(
+    write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write('database_url = "sqlite:///store.db"')
+    monkeypatch.chdir("/")
+    assert load(file, {}).database_url.get_secret_value() == f"sqlite:///{tmp_path.as_posix()}/store.db"
+    asked = {"LINKAGE_DATABASE_URL": "sqlite:///tmp/store.db"}
+    assert load(file, asked).database_url.get_secret_value() == "sqlite:////tmp/store.db"
+
+
 def test_load_when_much_is_wrong_then_all_of_it_is_told_at_once_with_lines(write) -> None:
     file = write(
         'thme = "dark"\n'

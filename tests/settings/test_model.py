@@ -73,6 +73,7 @@ def test_feed_when_a_value_is_out_of_its_limits_then_refused(changed: dict[str, 
     "url",
     [
         *("mysql://db/linkage", "linkage.db", "sqlite:linkage.db", "sqlite://", "sqlite:///", "sqlite:///:memory:"),
+        *("sqlite://host/file", "sqlite:///a\x00b"),
         *("postgresql://db:port/linkage", "postgresql://db:99999/linkage", "postgresql://[::1/linkage"),
     ],
 )

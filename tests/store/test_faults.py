@@ -86,6 +86,11 @@ def test_a_server_that_drops_the_connection_is_said_and_the_next_command_works(p
     store.close()
 
 
+def test_an_address_that_asks_for_what_nobody_knows_is_said() -> None:
+    with pytest.raises(UnreadableStore, match=r'invalid connection option "foo"\): mend database_url'):
+        Store.open("postgresql+psycopg://nobody@127.0.0.1:1/none?foo=bar")
+
+
 def test_an_unreachable_server_is_said() -> None:
     with pytest.raises(StoreUnavailable) as caught:
         Store.open("postgresql+psycopg://nobody@127.0.0.1:1/none")
