@@ -1,9 +1,10 @@
 """Rows of a CSV or GeoJSON file that an admin brings, whatever program wrote it; what they mean is settled elsewhere.
 
-CSV may be UTF-8, with or without its mark, or GB 18030 as a Chinese spreadsheet saves it, separated by comma, semicolon
-or tab.
+CSV may be UTF-8, with or without its mark, GB 18030 or marked UTF-16 as spreadsheets save it, separated by comma,
+semicolon or tab.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -63,13 +64,15 @@ def rows_of(file: Path) -> Iterator[Row]:
 
 
 def _text(data: bytes, file: Path) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    is_marked = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    for encoding in ("utf-16",) if is_marked else ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text:
-            return text
+        # No store takes a NUL: as in a report, it is seen that something stood there. What is no UTF-8 may be a picture.
+        if "\x00" not in text or encoding == "utf-8-sig":
+            return text.replace("\x00", "\ufffd")
     raise Unreadable(f"{file} is neither CSV in UTF-8 or GB 18030 nor GeoJSON")
 
 
@@ -111,7 +114,12 @@ def _features(data: bytes) -> Iterator[Row]:
         features = msgspec.json.decode(data, type=_Collection).features
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(f"not a GeoJSON FeatureCollection: {error}") from error
-    for number, feature in enumerate(features, start=1):
+    for number, raw in enumerate(features, start=1):
+        try:
+            feature = msgspec.json.decode(raw, type=_Feature)
+        except (msgspec.DecodeError, RecursionError):
+            # One that is none costs its neighbours nothing: without an id it is refused as a row.
+            feature = _Feature()
         given = {_column(str(k)): v for k, v in (feature.properties or {}).items()}
         if feature.id is not None:
             given.setdefault("id", feature.id)
@@ -158,4 +166,4 @@ class _Feature(msgspec.Struct):
 
 
 class _Collection(msgspec.Struct, tag="FeatureCollection", tag_field="type"):
-    features: list[_Feature]
+    features: list[msgspec.Raw]

@@ -35,7 +35,7 @@ class Files:
     def csv(self, what: str, text: str, encoding: str = "utf-8") -> tuple[int, int]:
         return self._bring(what, text.encode(encoding))
 
-    def geojson(self, what: str, *features: dict[str, Any]) -> tuple[int, int]:
+    def geojson(self, what: str, *features: Any) -> tuple[int, int]:
         return self._bring(what, json.dumps({"type": "FeatureCollection", "features": features}).encode())
 
     def _bring(self, what: str, data: bytes) -> tuple[int, int]:
@@ -179,10 +179,17 @@ class TestRows:
 
 
 class TestFiles:
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
     def test_what_a_chinese_spreadsheet_saves_is_read(self, files: Files, store: Store, encoding: str) -> None:
         assert files.csv("workers", "编号,姓名\nW1,王海涛\n", encoding) == (1, 0)
         assert store.workers()[0].name.zh == "王海涛"
+
+    def test_what_is_wrong_in_one_row_costs_its_neighbours_nothing(self, files: Files, store: Store) -> None:
+        long = "x" * 1_000_000
+        assert files.csv("workers", f"id,name\nW1,a\x00b\nW2,{long}\nW3,<b>{chr(0x202E)}\nW{long},x\n") == (2, 2)
+        assert [worker.name.zh for worker in store.workers()] == ["a\ufffdb", f"<b>{chr(0x202E)}"]
+        assert all(len(row) < 200 for row in files.said)
+        assert files.geojson("cameras", 5, a_feature(a_point(121, 31), id="C1"), {"properties": 3}) == (1, 2)
 
     @pytest.mark.parametrize(
         ("data", "why"),
