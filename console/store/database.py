@@ -71,6 +71,8 @@ class Database:
         self._lock_limit_s = lock_limit_s
         self.written = threading.Event()
         """Set by each commit of this program: whoever follows its own store need not wait for the next look at it."""
+        self._opened: tuple[int, int] | None = None
+        """Device and inode of the SQLite file that the connections have open."""
         self.engine: Engine = self._sqlite_engine() if self.is_sqlite else self._postgres_engine()
 
     @property
@@ -90,6 +92,7 @@ class Database:
         Raises:
             StoreUnavailable: the store is lost or locked.
         """
+        self._check_file()
         options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if is_long and not self.is_sqlite else {}
         with self._translating(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
@@ -105,6 +108,7 @@ class Database:
         Raises:
             StoreUnavailable: lost, full, or locked by others for longer than the limit.
         """
+        self._check_file()
         options: dict[str, Any] = {"linkage_writes": True}
         with self._translating(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             if appends and not self.is_sqlite:
@@ -151,6 +155,21 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        self._opened = None
+
+    def _check_file(self) -> None:
+        """Refuse a file that was moved or deleted: SQLite would go on writing to what nobody finds again."""
+        if self.file is None:
+            return
+        now = _identity(self.file)
+        if self._opened is None:
+            self._opened = now
+        elif now is None:
+            told = f"the file {self.file} of the store is gone: put it back in its place, and work goes on"
+            raise StoreUnavailable(Trouble.LOST, told)
+        elif now != self._opened:
+            told = f"{self.file} is another file than the store that was opened: end this program and start it again"
+            raise StoreUnavailable(Trouble.LOST, told)
 
     def _sqlite_engine(self) -> Engine:
         engine = create_engine(self.url, module=self.module, connect_args={"check_same_thread": False})
@@ -195,6 +214,15 @@ class Database:
             raise translated(error) from error
         except PoolTimeout as error:
             raise StoreUnavailable(Trouble.LOST, "the store does not answer: all connections wait for it") from error
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """What stays the same while a file is the same, wherever it is moved; None: there is none of that name."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 NO_TEXT = "Could not decode to UTF-8"

@@ -41,11 +41,11 @@
     </message>
     <message id="topbar.others_fine">
         <source>{n} {n:other|others} fine</source>
-        <translation>其余 {n} 路正常</translation>
+        <translation>其余 {n} 项正常</translation>
     </message>
     <message id="topbar.all_fine">
-        <source>{n} {n:feed|feeds} fine</source>
-        <translation>{n} 路正常</translation>
+        <source>All {n} fine</source>
+        <translation>{n} 项均正常</translation>
     </message>
     <message id="topbar.sound_on">
         <source>Alarm sound: on</source>

@@ -91,6 +91,25 @@ def test_an_address_that_asks_for_what_nobody_knows_is_said() -> None:
         Store.open("postgresql+psycopg://nobody@127.0.0.1:1/none?foo=bar")
 
 
+def test_a_store_whose_file_is_taken_away_takes_nothing_until_it_is_back(tmp_path: Path) -> None:
+    """SQLite would go on writing to a file without a name, and all of it would end with the program."""
+    file, away = tmp_path / "linkage.db", tmp_path / "away.db"
+    store = Store.open(f"sqlite:///{file}")
+    an_incident_in(store)
+    file.rename(away)
+    for attempt in (store.listed, lambda: store.execute(1, Note(text="kept?"), MEI)):
+        with pytest.raises(StoreUnavailable, match=rf"the file {file} of the store is gone: put it back"):
+            attempt()
+    assert not file.exists()
+    file.write_bytes(away.read_bytes())
+    with pytest.raises(StoreUnavailable, match="is another file than the store that was opened"):
+        store.execute(1, Note(text="kept?"), MEI)
+    away.rename(file)
+    store.execute(1, Note(text="kept"), MEI)
+    assert store.listed()[0].number == 1
+    store.close()
+
+
 def test_an_unreachable_server_is_said() -> None:
     with pytest.raises(StoreUnavailable) as caught:
         Store.open("postgresql+psycopg://nobody@127.0.0.1:1/none")
