@@ -70,7 +70,7 @@ def _text(data: bytes, file: Path) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        # No store takes a NUL: as in a report, it is seen that something stood there. What is no UTF-8 may be a picture.
+        # No store takes a NUL: as in a report, it is seen that something stood there. All else may be a picture.
         if "\x00" not in text or encoding == "utf-8-sig":
             return text.replace("\x00", "\ufffd")
     raise Unreadable(f"{file} is neither CSV in UTF-8 or GB 18030 nor GeoJSON")
