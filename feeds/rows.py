@@ -8,6 +8,7 @@ def row_of(feed: FeedSource) -> FeedRow:
     """The row of a feed that is configured and not in use."""
     return FeedRow(
         name=feed.name,
+        title=feed.title,
         format=feed.format,
         address=feed.url,
         topic=f"{feed.root}/#",

@@ -18,7 +18,7 @@ def feed_facts(ui: Ui, row: FeedRow | None, *, others_work: bool = True) -> str:
     if row is None or row.sends is None:
         return ""
     sends, t = row.sends, ui.t
-    return t("feeds.facts", name=row.name) + " · ".join(
+    return t("feeds.facts", name=row.in_full) + " · ".join(
         (
             t("feeds.takes_any") if row.takes_any else t("feeds.takes_named"),
             t("feeds.asks_rest" if sends.others else "feeds.asks", n=sends.workers),
@@ -38,7 +38,7 @@ def drop_words(ui: Ui, row: FeedRow) -> list[str]:
 def _failed(ui: Ui, row: FeedRow, *, others_work: bool) -> str:
     """What failed, why, since when and how often tried, the effect and what still works, and the key that helps."""
     t = ui.t
-    said = [t("feeds.failed", name=row.name, why=why_words(ui, row.why) or t("feed_state.down_short"))]
+    said = [t("feeds.failed", name=row.in_full, why=why_words(ui, row.why) or t("feed_state.down_short"))]
     if row.since is not None:
         said.append(t("feeds.failed_since", time=ui.clock(row.since), n=row.tries))
     if row.outbox:

@@ -129,7 +129,7 @@ class _Feeds(RowList[FeedRow]):
 
     def spoken(self, row: FeedRow) -> str:
         state = feed_value(self.ui, row)[1]
-        return " · ".join(t for t in (row.name, state, row.address, row.topic, self._note(row)) if t)
+        return " · ".join(t for t in (row.shown, state, row.address, row.topic, self._note(row)) if t)
 
     def current_changed(self) -> None:
         self.chosen.emit(self.current.name if self.current else "")
@@ -157,7 +157,7 @@ class _Feeds(RowList[FeedRow]):
         live = row.state in (FeedState.OK, FeedState.ERRORS)
         tone = "p1t" if down else "text2"
         return {
-            "name": (row.name, 600, "text"),
+            "name": (row.shown, 600, "text"),
             "format": (row.format, 500, "text2"),
             "address": (row.address, 500, "text2"),
             "topic": (row.topic, 500, "text2"),

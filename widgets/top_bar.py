@@ -41,7 +41,7 @@ def feed_chip(ui: Ui, feed: FeedRow) -> ChipView:
     outbox = ui.t("feed_state.outbox", n=feed.outbox) if feed.outbox else ""
     hint = " · ".join(t for t in (feed.address, feed.topic, why_words(ui, feed.why), outbox) if t)
     hint = " · ".join((hint, *drop_words(ui, feed)))
-    return ChipView(id=f"feed:{feed.name}", tone=tone, name=feed.name, value=value, hint=hint)
+    return ChipView(id=f"feed:{feed.name}", tone=tone, name=feed.shown, value=value, hint=hint)
 
 
 class TopBar(QWidget):

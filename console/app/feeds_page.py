@@ -172,10 +172,10 @@ class FeedsPage(QObject):
             return replace(action, enabled=False, reason=t("desk.feed_choose"))
         is_off = feed.state is FeedState.OFF
         if action.id == "feed.test":
-            return replace(action, enabled=not is_off, reason=t("feeds.not_in_use", name=feed.name) if is_off else "")
+            return replace(action, enabled=not is_off, reason=t("feeds.not_in_use", name=feed.shown) if is_off else "")
         if self.switch.asked == feed.name:
             words = "feeds.really_enable" if is_off else "feeds.really_disable"
-            return replace(action, text=t(words, name=feed.name), danger=not is_off)
+            return replace(action, text=t(words, name=feed.shown), danger=not is_off)
         return replace(action, text=t("feeds.enable" if is_off else "feeds.disable"))
 
     # What is done with a feed
@@ -185,7 +185,7 @@ class FeedsPage(QObject):
         if feed is None:
             self._say("desk.feed_choose", bad=True)
         elif feed.state is FeedState.OFF:
-            self._say("feeds.not_in_use", bad=True, name=feed.name)
+            self._say("feeds.not_in_use", bad=True, name=feed.shown)
         else:
             self._feeds.test(feed.name)
 
@@ -197,18 +197,23 @@ class FeedsPage(QObject):
         enabled = feed.state is FeedState.OFF
         self.switch.press(feed.name, enabled=enabled)
         if self.switch.asked:
-            self._say("feeds.asked_enable" if enabled else "feeds.asked_disable", name=feed.name)
+            self._say("feeds.asked_enable" if enabled else "feeds.asked_disable", name=feed.shown)
 
     def _on_switch_done(self, switched: Switched) -> None:
+        name = self._shown(switched.name)
         if switched.settings is None:
-            self._say("feeds.not_switched", bad=True, name=switched.name, why=switched.why, path=self._file)
+            self._say("feeds.not_switched", bad=True, name=name, why=switched.why, path=self._file)
             return
-        self._say("feeds.enabled" if switched.enabled else "feeds.disabled", name=switched.name)
+        self._say("feeds.enabled" if switched.enabled else "feeds.disabled", name=name)
         self.changed.emit(switched.settings)
 
     def _on_feeds_tested(self, tested: ConnectionTested) -> None:
         key = "desk.feed.tested_ok" if tested.ok else "desk.feed.tested_bad"
-        self._say(key, bad=not tested.ok, name=tested.source, why=tested.detail or tested.why)
+        self._say(key, bad=not tested.ok, name=self._shown(tested.source), why=tested.detail or tested.why)
+
+    def _shown(self, name: str) -> str:
+        """What the screen calls the feed of a name."""
+        return next((feed.shown for feed in self._presenter.workplace.feeds if feed.name == name), name)
 
     # What is done with dead letters
 

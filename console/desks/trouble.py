@@ -84,7 +84,7 @@ class TroubleHelp:
     def _of_dropping(self, feed: FeedRow) -> Failure:
         t = self._ui.t
         return Failure(
-            what=t("trouble.dropped", name=feed.name),
+            what=t("trouble.dropped", name=feed.shown),
             why=" · ".join(drop_words(self._ui, feed)),
             since=self._ui.clock(feed.dropped_since) if feed.dropped_since else "",
             effect=t("trouble.dropped.effect"),

@@ -285,6 +285,7 @@ class FeedRow:
     """One feed source on the feeds page and as a chip."""
 
     name: str
+    """Known by it; `shown` is what the screen calls it."""
     format: str
     address: str
     """Without a password."""
@@ -298,6 +299,7 @@ class FeedRow:
     """The rate of the last 60 s, a value a second, oldest first."""
     last_at: datetime | None = None
     lag_s: float | None = None
+    title: str = ""
     dead: int = 0
     dropped: int = 0
     """Messages without a promise (QoS 0) that found no room, since `dropped_since`."""
@@ -314,6 +316,16 @@ class FeedRow:
     """Whether reports of any source are taken, named in the configuration or not."""
     sends: Sends | None = None
     """None: it is not in use, or nothing was told yet."""
+
+    @property
+    def shown(self) -> str:
+        """What the screen calls it."""
+        return self.title or self.name
+
+    @property
+    def in_full(self) -> str:
+        """What the screen calls it, and the name that stands in the configuration, the log and the doctor's report."""
+        return f"{self.title} ({self.name})" if self.title else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,18 +106,20 @@ def no_feed(feeds: Sequence[FeedRow]) -> FeedRow | None:
 
 
 def waits_for(feeds: Sequence[FeedRow], heard: Heard, worker: str, source: str) -> str | None:
-    """The feed that a worker's assignment to a case of a source waits for; the desk must say so.
+    """What the screen calls the feed that a worker's assignment to a case of a source waits for; the desk must say so.
 
     Returns: empty where no feed is in use; None where it goes out at once.
     """
     used = {feed.name: feed for feed in feeds if feed.state is not FeedState.OFF}
     name = heard.feed_of(worker, source, tuple(used))
-    return None if name and used[name].state in (FeedState.OK, FeedState.ERRORS) else name
+    if not name:
+        return name
+    return None if used[name].state in (FeedState.OK, FeedState.ERRORS) else used[name].shown
 
 
 def _of_feed(kind: AlarmKind, feed: FeedRow, feeds: Sequence[FeedRow]) -> AlarmView:
     waiting = sum(each.outbox for each in feeds)
-    return AlarmView(kind=kind, title=feed.name, detail=feed.why, since=feed.since, waiting=waiting)
+    return AlarmView(kind=kind, title=feed.shown, detail=feed.why, since=feed.since, waiting=waiting)
 
 
 def _of_case(kind: AlarmKind, incident: Incident, title: str) -> AlarmView:

@@ -43,6 +43,9 @@ class FeedSource(Section):
     """A broker from which reports come and to which assignments go."""
 
     name: str = option(..., "Name", "Short name of the feed; part of its client id.", pattern=NAME)
+    title: str = option(
+        "", "Title", "What the screen calls it; empty: its name.", max_length=40, pattern=r"^[^\x00-\x1f\x7f]*$"
+    )
     enabled: bool = option(True, "In use", "Whether it is connected; false: nothing comes or goes by it.")
     url: str = option(..., "Address", "mqtt://host:port or, with TLS, mqtts://host:port.")
     username: str = option("", "User", "User at the broker.")

@@ -57,7 +57,7 @@ def a_new_case(stage: Stage, number: int, **changes: object) -> Incident:
 
 
 def lose_feeds(stage: Stage) -> None:
-    stage.console.work.feeds_changed.emit(tuple(replace(f, state=FeedState.DOWN) for f in feeds.some_feeds()))
+    stage.console.work.feeds_changed.emit(tuple(replace(f, state=FeedState.DOWN) for f in feeds.some_feeds("zh")))
 
 
 ARRIVALS: dict[str, Callable[[Stage], object]] = {

@@ -145,6 +145,11 @@ def test_an_assignment_waits_for_the_feed_of_its_worker_alone(state: FeedState, 
     assert waits(a_feed(DOWN), a_feed(state, "b"), worker="w1") == feed
 
 
+def test_a_feed_with_a_title_is_called_by_it():
+    assert waits(a_feed(DOWN, title="燃气物联")) == "燃气物联"
+    assert line(None, a_feed(OK), a_feed(DOWN, "b", title="热线", outbox=2)).title == "热线"
+
+
 def test_without_a_feed_in_use_nothing_goes_out():
     assert waits() == ""
     assert waits(a_feed(OFF)) == ""

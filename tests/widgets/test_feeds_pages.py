@@ -257,6 +257,12 @@ def test_a_feed_that_is_down_says_what_why_since_when_the_effect_and_the_key(
     )
 
 
+def test_a_feed_with_a_title_tells_the_name_in_the_configuration_beside_it(ui: Ui, feeds: FeedsPanel) -> None:
+    feeds.set_feeds([a_feed(name="lora", title="燃气物联", state=FeedState.DOWN, why="unreachable")])
+    assert feeds.list._cells(feeds.list.rows[0])["name"][0] == "燃气物联"
+    assert "燃气物联 (lora)" in feeds._facts.text()
+
+
 # What a feed takes and sends
 
 

@@ -45,6 +45,11 @@ def test_a_feed_is_a_chip(ui: Ui, feed: FeedRow, tone: Tone, value: str) -> None
     assert (chip.tone, chip.value) == (tone, value)
 
 
+def test_a_feed_with_a_title_is_called_by_it_and_known_by_its_name(ui: Ui) -> None:
+    chip = feed_chip(ui, a_feed(name="lora", title="燃气物联"))
+    assert (chip.id, chip.name) == ("feed:lora", "燃气物联")
+
+
 def test_the_smallest_screen_shows_trouble_only(bar: TopBar, ui: Ui) -> None:
     feeds = [a_feed(), a_feed(name="LoRa", state=FeedState.DOWN)]
     bar.set_chips([feed_chip(ui, feed) for feed in feeds])

@@ -99,7 +99,7 @@ class BoardFeeds(BoardList[FeedRow]):
 
     def spoken(self, row: FeedRow) -> str:
         """The line in one sentence."""
-        return f"{row.name} · {self.value(row)}"
+        return f"{row.shown} · {self.value(row)}"
 
     def row_opened(self, row: FeedRow) -> None:
         """Ask for the page of the feeds."""
@@ -121,7 +121,7 @@ class BoardFeeds(BoardList[FeedRow]):
         draw_text(painter, ui, QRect(right - room, rect.top(), room, rect.height()), value, px, 600, token, RIGHT)
         x = left + wall.px(36)
         box = QRect(x, rect.top(), right - room - wall.px(10) - x, rect.height())
-        draw_text(painter, ui, box, row.name, px, 500, "text" if row.state is FeedState.OK else token)
+        draw_text(painter, ui, box, row.shown, px, 500, "text" if row.state is FeedState.OK else token)
 
 
 def worst_first(rows: tuple[FeedRow, ...]) -> tuple[FeedRow, ...]:

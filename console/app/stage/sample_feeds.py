@@ -20,12 +20,16 @@ from console.domain.terms import OrderKind, Stage, State, Visit
 from console.domain.views import Backlog, DeadLetterRow, FeedRow, FeedState, Percentiles, Sends
 
 MINUTES = 60
+TITLES = {
+    "zh": {"main": "主站", "lora": "燃气物联", "video": "视频", "weather": "气象"},
+    "en": {"main": "Main", "lora": "Gas LoRa", "video": "Video", "weather": "Weather"},
+}
 
 
-def some_feeds() -> tuple[FeedRow, ...]:
+def some_feeds(lang: str) -> tuple[FeedRow, ...]:
     """Four feeds: well, with errors, down, connecting."""
     wave = tuple(50.0 + (i * 37 % 17) for i in range(MINUTES))
-    return (
+    feeds = (
         FeedRow(name="main", format="linkage/v1", address="mqtts://mq1:8883", topic="linkage/v1/#",
                 state=FeedState.OK, since=NOW - timedelta(days=21), rate=184.2, rates=wave, last_at=NOW, lag_s=0.012,
                 takes_any=True, sends=Sends(workers=48, others=True, events=True), dropped=312,
@@ -39,6 +43,7 @@ def some_feeds() -> tuple[FeedRow, ...]:
         FeedRow(name="weather", format="linkage/v1", address="mqtts://mq1:8883", topic="cap/raw",
                 state=FeedState.CONNECTING, tries=1, outbox=3),
     )  # fmt: skip
+    return tuple(replace(feed, title=TITLES[lang][feed.name]) for feed in feeds)
 
 
 def some_letters() -> tuple[DeadLetterRow, ...]:

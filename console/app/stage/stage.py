@@ -235,7 +235,7 @@ class Stage:
 
     def _fill(self) -> None:
         work, presenter = self.console.work, self.console.presenter
-        presenter.workplace.feeds = feeds.some_feeds()
+        presenter.workplace.feeds = feeds.some_feeds(self.console.ui.lang)
         work.feeds_changed.emit(presenter.workplace.feeds)
         work.letters_read.emit(feeds.some_letters(), 0)
         standing_now = standing(presenter.workplace.incidents.values())
