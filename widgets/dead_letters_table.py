@@ -83,7 +83,7 @@ class _Letters(RowList[DeadLetterRow]):
 
     def spoken(self, row: DeadLetterRow) -> str:
         ui, reason = self.ui, reason_words(self.ui, row.reason)
-        said = (ui.clock(row.at), self._count(row), row.source, reason, row.field, row.topic, self._mark(row))
+        said = (ui.clock(row.at), self._count(row), row.shown, reason, row.field, row.topic, self._mark(row))
         return " · ".join(t for t in said if t)
 
     def _count(self, row: DeadLetterRow) -> str:
@@ -110,7 +110,7 @@ class _Letters(RowList[DeadLetterRow]):
         texts = {
             "at": (self._at(row.at), 500, "text2"),
             "count": (self._count(row), 600, live),
-            "source": (row.source, 600, live),
+            "source": (row.shown, 600, live),
             "reason": (reason, 500, live),
         }
         mark = self._mark(row)

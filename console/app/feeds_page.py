@@ -118,7 +118,7 @@ class FeedsPage(QObject):
 
     def show_letters(self, rows: Sequence[DeadLetterRow], dropped: int = 0) -> None:
         """Show what could not be read."""
-        self.desk.show_letters(rows, dropped)
+        self.desk.show_letters([replace(row, title=self._shown(row.source)) for row in rows], dropped)
         self._show_menu()
         self._show_letter_action()
 
@@ -265,7 +265,7 @@ class FeedsPage(QObject):
             return
         codecs, refused = self._codecs(letter.source), (letter.reason, letter.field)
         read = explain(codecs, letter.topic, letter.payload, received_at=letter.at, refused=refused)
-        self.desk.show_message(read, f"{self._ui.clock(letter.at)} · {letter.source}")
+        self.desk.show_message(read, f"{self._ui.clock(letter.at)} · {letter.shown}")
 
     def _codecs(self, source: str) -> Codecs:
         feed = next((each for each in self._settings().feeds if each.name == source), UNKNOWN_FEED)

@@ -347,6 +347,12 @@ class DeadLetterRow:
     replayed_by: str = ""
     """Who did that last."""
     replayed_at: datetime | None = None
+    title: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What the screen calls its feed."""
+        return self.title or self.source
 
     @property
     def waiting(self) -> int:

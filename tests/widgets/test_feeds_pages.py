@@ -200,6 +200,13 @@ def test_a_letter_tells_time_source_reason_with_field_and_topic(ui: Ui, letters:
     assert any(ui.day(NOW - timedelta(days=2)) in text for text in said)
 
 
+def test_a_letter_is_of_its_feed_by_the_title_of_that(ui: Ui, letters: DeadLettersPanel) -> None:
+    letters.set_letters([a_letter(title="燃气物联")])
+    said = texts(ui, letters.list)
+    assert "燃气物联" in said
+    assert "LoRa" not in said
+
+
 def test_a_narrow_list_leaves_the_topic_out(ui: Ui, letters: DeadLettersPanel) -> None:
     letters.resize(760, 300)
     letters.set_letters([a_letter()])
