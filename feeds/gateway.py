@@ -314,7 +314,7 @@ class Gateway:
         self._keep_time()
         for source in self.sources:
             source.second()
-        rows = {each.name: each.row(self._outboxes[each.name].count, self._sends[each.name]) for each in self.sources}
+        rows = {each.name: each.row(self._outboxes[each.name], self._sends[each.name]) for each in self.sources}
         self._emit(FeedStatus([rows.get(feed.name) or row_of(feed) for feed in self._feeds]))
 
     def _keep_time(self) -> None:

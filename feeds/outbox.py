@@ -44,8 +44,8 @@ class OutboxStore(Protocol):
     def release(self, who: str) -> None:
         """Let another publish at once."""
 
-    def count(self) -> int:
-        """How many wait."""
+    def counts(self) -> tuple[int, int]:
+        """How many assignments and how many events wait."""
 
 
 class Publisher(Protocol):
@@ -83,6 +83,8 @@ class Outbox:
         self._stopping = threading.Event()
         self.count = 0
         """Messages that wait, as last seen."""
+        self.asks = 0
+        """The assignments among them."""
         self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
 
     def start(self) -> None:
@@ -128,7 +130,8 @@ class Outbox:
             rows = self._store.waiting(BATCH + self._in_flight_count())
             sent = self._send(rows) if rows and self._is_ours() else 0
             self._forget_done()
-        self.count = self._store.count()
+        self.asks, told = self._store.counts()
+        self.count = self.asks + told
 
     def _is_ours(self) -> bool:
         """Whether this process publishes; the lease is taken, or renewed, where it must be."""

@@ -66,9 +66,9 @@ class FeedOutbox:
         """Let another publish by this feed at once."""
         self._publishing.release(who, self._lease)
 
-    def count(self) -> int:
-        """How many wait for this feed."""
-        return self._publishing.count(self._share)
+    def counts(self) -> tuple[int, int]:
+        """How many assignments and how many events wait for this feed."""
+        return self._publishing.counts(self._share)
 
     def _below_root(self, row: OutboxRow) -> OutboxRow:
         """They were written below the root of the first feed."""

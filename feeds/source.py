@@ -18,6 +18,7 @@ from feeds.mqtt.backoff import Backoff
 from feeds.mqtt.client import MqttClient
 from feeds.mqtt.link import Delivery, Subscription, Why
 from feeds.mqtt.options import ConnectionOptions
+from feeds.outbox import Outbox
 from feeds.peers import Peers
 from feeds.presence import Presence
 from feeds.readings import Readings
@@ -147,7 +148,7 @@ class SourceLink:
         self._counted, self._rated_at = count, now
         self.presence.watch(self.client, count)
 
-    def row(self, outbox: int, sends: Sends) -> FeedRow:
+    def row(self, outbox: Outbox, sends: Sends) -> FeedRow:
         """How the feed is, as the feeds page shows it."""
         status = self.client.status()
         recent = list(self._rates)[-RATE_OVER:]
@@ -170,7 +171,8 @@ class SourceLink:
             why=why,
             tries=status.tries,
             next_try_s=status.next_try_s,
-            outbox=outbox,
+            outbox=outbox.count,
+            asks=outbox.asks,
             sends=sends,
         )
 

@@ -312,6 +312,8 @@ class FeedRow:
     next_try_s: float | None = None
     outbox: int = 0
     """Assignments and events that wait to be sent by it."""
+    asks: int = 0
+    """The assignments among them: people wait for these."""
     takes_any: bool = False
     """Whether reports of any source are taken, named in the configuration or not."""
     sends: Sends | None = None

@@ -88,10 +88,11 @@ def _worst(
         return AlarmView(kind=kind, detail=trouble.why, since=trouble.since)
     dead = no_feed(feeds)
     if dead is not None:
-        return _of_feed(AlarmKind.NO_FEED, dead, feeds)
-    sender = max((f for f in feeds if f.state is FeedState.DOWN), key=lambda f: f.outbox, default=None)
-    if sender is not None and sender.outbox:
-        return _of_feed(AlarmKind.UNSENT, sender, feeds)
+        return _of_feed(AlarmKind.NO_FEED, dead, sum(f.outbox for f in feeds))
+    sender = max((f for f in feeds if f.state is FeedState.DOWN), key=lambda f: f.asks, default=None)
+    if sender is not None and sender.asks:
+        # Events that wait are no alarm of a dispatcher's: nobody waits for them, and new incidents do.
+        return _of_feed(AlarmKind.UNSENT, sender, sum(f.asks for f in feeds))
     if first is None:
         return AlarmView()
     return _of_case(AlarmKind.FLOOD if is_flood else AlarmKind.NEW_INCIDENT, first, title)
@@ -117,8 +118,7 @@ def waits_for(feeds: Sequence[FeedRow], heard: Heard, worker: str, source: str) 
     return None if used[name].state in (FeedState.OK, FeedState.ERRORS) else used[name].shown
 
 
-def _of_feed(kind: AlarmKind, feed: FeedRow, feeds: Sequence[FeedRow]) -> AlarmView:
-    waiting = sum(each.outbox for each in feeds)
+def _of_feed(kind: AlarmKind, feed: FeedRow, waiting: int) -> AlarmView:
     return AlarmView(kind=kind, title=feed.shown, detail=feed.why, since=feed.since, waiting=waiting)
 
 

@@ -113,12 +113,11 @@ def remove(connection: Connection, ids: Iterable[int]) -> None:
         connection.execute(delete(outbox).where(outbox.c.id.in_(every[at : at + AT_ONCE])))
 
 
-def count(connection: Connection, share: Share | None = None) -> int:
-    """How many wait; with a share, of its assignments no more than a flood has are counted."""
-    if share is None:
-        return _count(connection)
-    told = _count(connection) - _count(connection, IS_ASSIGNMENT) if share.tells else 0
-    return told + len(_shared(connection, share, MOST_COUNTED))
+def counts(connection: Connection, share: Share | None = None) -> tuple[int, int]:
+    """How many assignments and how many events wait; with a share, no more of the former than a flood has."""
+    asked = _count(connection, IS_ASSIGNMENT)
+    told = _count(connection) - asked if share is None or share.tells else 0
+    return asked if share is None else len(_shared(connection, share, MOST_COUNTED)), told
 
 
 def _count(connection: Connection, *which: ColumnElement[bool]) -> int:

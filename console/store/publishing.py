@@ -37,8 +37,12 @@ class Publishing:
 
     def count(self, share: Share | None = None) -> int:
         """How many messages wait; with a share, of what goes by one of several feeds."""
+        return sum(self.counts(share))
+
+    def counts(self, share: Share | None = None) -> tuple[int, int]:
+        """How many of them are assignments and how many events."""
         with self._database.read() as connection:
-            return outbox.count(connection, share)
+            return outbox.counts(connection, share)
 
     def done(self, ids: Iterable[int]) -> None:
         """Forget messages that the broker has acknowledged."""

@@ -46,8 +46,9 @@ class Rows:
         gone = set(ids)
         self.rows = [row for row in self.rows if row.id not in gone]
 
-    def count(self) -> int:
-        return len(self.rows)
+    def counts(self) -> tuple[int, int]:
+        asks = sum(bool(row.assignment) for row in self.rows)
+        return asks, len(self.rows) - asks
 
 
 class Broker:

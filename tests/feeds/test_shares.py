@@ -40,15 +40,15 @@ class Rows:
     def release(self, who: str, feed: str) -> None:
         self.asked.append((who, feed))
 
-    def count(self, share: Share | None) -> int:
+    def counts(self, share: Share | None) -> tuple[int, int]:
         self.asked.append(share)
-        return 3
+        return 1, 2
 
 
 def test_a_feed_alone_has_everything() -> None:
     rows = Rows()
     alone = FeedOutbox(rows, DISTRICT, [DISTRICT])
-    assert (alone.waiting(), alone.count(), alone.claim("desk1")) == (ROWS, 3, True)
+    assert (alone.waiting(), alone.counts(), alone.claim("desk1")) == (ROWS, (1, 2), True)
     assert rows.asked == [None, None, ("desk1", "")]
 
 

@@ -46,9 +46,10 @@ def line(first: Incident | None = None, *feeds: FeedRow, store=None, intake=None
         (line(NEW, a_feed(DOWN), intake=LOST), AlarmKind.INTAKE_HELD),
         (line(NEW, intake=FULL), AlarmKind.STORE_FULL),
         (line(NEW, a_feed(DOWN), copy=LOST, recent=99), AlarmKind.NO_FEED),
-        (line(NEW, a_feed(DOWN, outbox=3), a_feed(OK, "b")), AlarmKind.UNSENT),
+        (line(NEW, a_feed(DOWN, outbox=3, asks=1), a_feed(OK, "b")), AlarmKind.UNSENT),
+        (line(NEW, a_feed(DOWN, outbox=3), a_feed(OK, "b")), AlarmKind.NEW_INCIDENT),
         (line(NEW, a_feed(DOWN), a_feed(OK, "b")), AlarmKind.NEW_INCIDENT),
-        (line(NEW, a_feed(OK, outbox=3), a_feed(DOWN, "b", outbox=3)), AlarmKind.UNSENT),
+        (line(NEW, a_feed(OK, asks=3), a_feed(DOWN, "b", asks=3)), AlarmKind.UNSENT),
         (line(NEW, copy=LOST, recent=FLOOD_AT), AlarmKind.FLOOD),
         (line(NEW, recent=FLOOD_AT - 1), AlarmKind.NEW_INCIDENT),
         (line(recent=FLOOD_AT), AlarmKind.NOTHING),
@@ -64,6 +65,7 @@ def line(first: Incident | None = None, *feeds: FeedRow, store=None, intake=None
         "a full disk at the intake is a full store",
         "then no feed at all",
         "then assignments that do not go out",
+        "events that do not go out are no alarm",
         "one feed of two is no alarm",
         "only the first feed sends",
         "then a flood",
@@ -161,7 +163,7 @@ def test_where_the_first_feed_is_not_in_use_the_second_one_sends():
 
 
 def test_the_line_tells_of_any_feed_that_something_waits_for():
-    view = line(NEW, a_feed(OK), a_feed(DOWN, "b", outbox=2), a_feed(DOWN, "c"))
+    view = line(NEW, a_feed(OK), a_feed(DOWN, "b", outbox=9, asks=2), a_feed(DOWN, "c"))
     assert (view.kind, view.title, view.waiting) == (AlarmKind.UNSENT, "b", 2)
 
 

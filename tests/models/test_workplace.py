@@ -279,9 +279,9 @@ NEW = [a_case(number=n) for n in range(10, 25)]
         (NEW, False, (), AlarmKind.FLOOD),
         (NEW, False, (a_feed(FeedState.OK), a_feed()), AlarmKind.FLOOD),
         (NEW, False, (a_feed(), a_feed(FeedState.OFF)), AlarmKind.NO_FEED),
-        (NEW, False, (a_feed(outbox=3), a_feed(FeedState.OK)), AlarmKind.UNSENT),
+        (NEW, False, (a_feed(asks=3), a_feed(FeedState.OK)), AlarmKind.UNSENT),
         (NEW, False, (a_feed(outbox=0), a_feed(FeedState.OK)), AlarmKind.FLOOD),
-        (NEW, False, (a_feed(FeedState.OK, outbox=3), a_feed()), AlarmKind.FLOOD),
+        (NEW, False, (a_feed(FeedState.OK, asks=3), a_feed()), AlarmKind.FLOOD),
         (NEW, False, (a_feed(outbox=3), a_feed()), AlarmKind.NO_FEED),
         (NEW, True, (a_feed(),), AlarmKind.STORE_LOST),
         ([*NEW, SOS], True, (a_feed(),), AlarmKind.SOS),
@@ -316,7 +316,7 @@ def test_what_is_wrong_with_the_store_outweighs_that_no_feed_is_up(store, intake
 
 def test_the_line_of_a_lost_feed_counts_what_waits_to_be_sent():
     place = told(*NEW)
-    place.feeds = (a_feed(outbox=3), a_feed(FeedState.OK))
+    place.feeds = (a_feed(asks=3), a_feed(FeedState.OK))
     assert place.alarm(at(60)).waiting == 3
 
 

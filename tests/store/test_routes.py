@@ -45,6 +45,7 @@ def test_events_stand_in_one_share_and_all_is_counted_once(store: Store) -> None
     assert [row for row in store.publishing.waiting(share=TOWN) if not row.assignment] == []
     counts = store.publishing.count(DISTRICT), store.publishing.count(TOWN)
     assert counts == (len(told) + 1, 1)
+    assert store.publishing.counts(DISTRICT) == (1, len(told))
     assert sum(counts) == store.publishing.count()
 
 
