@@ -213,7 +213,7 @@
     </message>
     <message id="message.becomes.incident">
         <source>→ 1 incident</source>
-        <translation>→ 1 起事件</translation>
+        <translation>→ 事件 1 件</translation>
     </message>
     <message id="message.becomes.reading">
         <source>→ 1 reading</source>

@@ -49,7 +49,7 @@
     </message>
     <message id="alarm.flood">
         <source>Alarm flood: {n} in 10 min; most urgent {number} {title}</source>
-        <translation>告警泛滥：10 分钟内 {n} 起；最急 {number} {title}</translation>
+        <translation>告警泛滥：10 分钟内 {n} 件；最急 {number} {title}</translation>
     </message>
     <message id="alarm.counts">
         <source>{n} unacknowledged · {recent} {recent:alarm|alarms} in 10 min</source>

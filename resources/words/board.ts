@@ -170,7 +170,7 @@
     </message>
     <message id="board.means.alarms">
         <source>New incidents of the last ten minutes. Ten in ten minutes are an alarm flood (EEMUA 191, ISA-18.2).</source>
-        <translation>最近十分钟新到的事件。十分钟十起以上为告警泛滥（EEMUA 191、ISA-18.2）。</translation>
+        <translation>最近十分钟新到的事件。十分钟十件以上为告警泛滥（EEMUA 191、ISA-18.2）。</translation>
     </message>
 </context>
 </TS>

@@ -22,7 +22,7 @@
     </message>
     <message id="charts.lanes.note">
         <source>one lane an incident: solid used, pale left, tick = limit, hatched = late</source>
-        <translation>每起事件一道：实色已用，浅色剩余，竖线为时限，斜纹为超时</translation>
+        <translation>每件一道：实色已用，浅色剩余，竖线为时限，斜纹为超时</translation>
     </message>
     <message id="charts.lanes.more">
         <source>{n} more: longer or suspended</source>
@@ -30,7 +30,7 @@
     </message>
     <message id="charts.lanes.name">
         <source>Deadlines, {n} {n:incident|incidents}</source>
-        <translation>时限泳道，{n} 起事件</translation>
+        <translation>时限泳道，{n} 件</translation>
     </message>
     <message id="charts.lanes.empty">
         <source>No clock is running</source>
@@ -38,7 +38,7 @@
     </message>
     <message id="charts.lanes.empty_how">
         <source>Each open incident gets a lane here</source>
-        <translation>每起在办事件在这里占一道</translation>
+        <translation>每件在办事件在这里占一道</translation>
     </message>
     <message id="charts.lanes.finished">
         <source>{stage} {start} to {end}, took {took}</source>
@@ -102,11 +102,11 @@
     </message>
     <message id="charts.asked.shown">
         <source>The queue shows “{figure}” alone: {n} now · Ctrl+Shift+F shows all</source>
-        <translation>队列只列「{figure}」：现有 {n} 起 · Ctrl+Shift+F 显示全部</translation>
+        <translation>队列只列「{figure}」：现有 {n} 件 · Ctrl+Shift+F 显示全部</translation>
     </message>
     <message id="charts.asked.waiting">
         <source>The times are of dispatched incidents; the queue shows the {n} that still {n:waits|wait} · Ctrl+Shift+F shows all</source>
-        <translation>用时来自已派遣的事件；队列列出仍待派遣的 {n} 起 · Ctrl+Shift+F 显示全部</translation>
+        <translation>用时来自已派遣的事件；队列列出仍待派遣的 {n} 件 · Ctrl+Shift+F 显示全部</translation>
     </message>
     <message id="charts.asked.past">
         <source>The queue holds open incidents, not those of a past minute; the chart can be saved as CSV</source>

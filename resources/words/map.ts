@@ -34,11 +34,11 @@
     </message>
     <message id="map.group">
         <source>{n} incidents, the worst</source>
-        <translation>{n} 起事件，最急</translation>
+        <translation>事件 {n} 件，最急</translation>
     </message>
     <message id="map.group_late">
         <source>{n} incidents, {late} late, the worst</source>
-        <translation>{n} 起事件，{late} 起超时，最急</translation>
+        <translation>事件 {n} 件，超时 {late} 件，最急</translation>
     </message>
     <message id="map.crowd">
         <source>{n} workers, a click looks closer</source>

@@ -85,7 +85,7 @@
     </message>
     <message id="start.manual_how">
         <source>One incident with two keys, the clocks, what to do in trouble.</source>
-        <translation>两个按键处理一起事件、时限、故障处理。</translation>
+        <translation>两个按键处理一件事件、时限、故障处理。</translation>
     </message>
     <message id="start.manual_do">
         <source>Open</source>
@@ -249,7 +249,7 @@
     </message>
     <message id="tour.lanes.text">
         <source>One lane for each open incident: solid is used, pale is left, a tick is the limit, hatched is late. The store's time counts, even where this machine's clock is wrong.</source>
-        <translation>每起在办事件占一道：实色为已用，浅色为剩余，竖线为时限，斜纹为超时。时间以存储为准，本机时钟不准也不影响。</translation>
+        <translation>每件在办事件占一道：实色为已用，浅色为剩余，竖线为时限，斜纹为超时。时间以存储为准，本机时钟不准也不影响。</translation>
     </message>
     <message id="tour.line.title">
         <source>The command line</source>

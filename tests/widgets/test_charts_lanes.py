@@ -175,7 +175,7 @@ def test_it_takes_up_theme_language_and_the_tick(chart: LanesChart, ui: Ui) -> N
     ui.set_lang("zh")
     ui.set_now(NOW + timedelta(seconds=1))
     assert chart.grab().toImage().pixelColor(700, 178) == ui.color("bg1")
-    assert chart.accessibleName() == "时限泳道，11 起事件"
+    assert chart.accessibleName() == "时限泳道，11 件"
 
 
 def test_the_words_are_painted_when_they_change_and_not_with_each_frame(
