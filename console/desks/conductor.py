@@ -18,7 +18,7 @@ from console.commands.wording import refusal_of
 from console.desks.held_keys import HeldKeys
 from console.desks.just_done import Memory
 from console.desks.presenter import Presenter
-from console.desks.typed_on import TypedOn
+from console.desks.typed_on import FOLLOWS, TypedOn
 from console.domain import commands as cmd
 from console.domain.deciding import RefusalReason, Refused
 from console.domain.incident import Incident
@@ -100,8 +100,11 @@ class Conductor(QObject):
             if not spec.repeats:
                 self.held_keys.note_run(event)
             self._opens_field = spec.needs_text or spec.id in OPENS_A_LIST
+            runs = self._run_count
             self.run(spec.id, nth=int(key.name) if key.name.isdigit() else 1)
             self._opens_field = False
+            if spec.id in FOLLOWS and self._run_count > runs:
+                self._typed_on.begin(spec.id)
         return True
 
     def run(

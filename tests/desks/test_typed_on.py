@@ -34,6 +34,42 @@ def test_a_pause_ends_it(typed_on: TypedOn, monkeypatch: pytest.MonkeyPatch) -> 
     assert not typed_on.goes_on(key("E"))
 
 
+@pytest.mark.parametrize(
+    ("command", "next_key", "goes_on"),
+    [
+        ("incident.resolve", "C", False),
+        ("incident.resolve", "E", True),
+        ("incident.close", "J", False),
+        ("incident.close", "Enter", True),
+        ("incident.escalate", "Enter", False),
+        ("incident.escalate", "R", True),
+        ("incident.take", "E", False),
+    ],
+)
+def test_after_a_command_that_asks_nothing_only_what_a_hand_does_next_runs(
+    command: str, next_key: str, goes_on: bool
+) -> None:
+    made = TypedOn()
+    made.begin(command)
+    assert made.goes_on(key(next_key)) is goes_on
+    assert made.goes_on(key("C")) is goes_on, "the rest of a word belongs to it"
+
+
+def test_words_after_closing_touch_no_other_case_and_one_key_takes_the_closing_back(desk_window: DeskAtWork) -> None:
+    for number in (1, 2):
+        desk_window.report(number)
+        desk_window.outside(number, cmd.Take(), desk_window.store.actor)
+    desk_window.select(1)
+    for sign in "rc":
+        desk_window.press(getattr(Qt.Key, f"Key_{sign.upper()}"), sign)
+    before = list(desk_window.store.sent)
+    for sign in "rex":
+        desk_window.press(getattr(Qt.Key, f"Key_{sign.upper()}"), sign)
+    assert desk_window.store.sent == before
+    desk_window.press(Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert len(desk_window.store.sent) == len(before) + 1
+
+
 def test_letters_after_a_refused_question_raise_nothing_and_it_is_told(desk_window: DeskAtWork) -> None:
     desk_window.report(1)
     desk_window.outside(1, cmd.Take(), desk_window.store.actor)
