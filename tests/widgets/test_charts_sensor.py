@@ -13,7 +13,7 @@ from console.domain.catalogue import Name
 from console.domain.district import Limits, Sensor
 from tests.widgets.samples import NOW
 from widgets.charts.axis import TICK_PX
-from widgets.charts.sensor_limits import Limit, Verdict, colour_bounds, judge
+from widgets.charts.sensor_limits import Limit, Side, Verdict, colour_bounds, judge, name_sides
 from widgets.charts.sensor_strip import SensorStrip, reading_text
 from widgets.ui import Ui
 
@@ -243,3 +243,40 @@ def test_the_strip_that_has_the_keys_is_the_chart_that_is_meant(qtbot: QtBot, st
     strip.activateWindow()
     with qtbot.waitSignal(strip.worked_in):
         strip.setFocus()
+
+
+HH, H, L, LL = Limit.HIGH_HIGH, Limit.HIGH, Limit.LOW, Limit.LOW_LOW
+
+
+@pytest.mark.parametrize(
+    ("heights", "below", "missing"),
+    [
+        ({HH: 100, H: 80, L: 30, LL: 10}, set(), set()),
+        ({HH: 100, H: 90, L: 30, LL: 20}, {H, LL}, set()),
+        ({L: 15, LL: 5}, set(), {L}),
+        ({HH: 60, H: 50, L: 25}, {H}, {H}),
+        ({H: 50}, set(), set()),
+        ({}, set(), set()),
+    ],
+)
+def test_names_of_limits_stand_clear_of_each_other(
+    heights: dict[Limit, float], below: set[Limit], missing: set[Limit]
+) -> None:
+    sides = name_sides(heights, 15)
+    assert heights.keys() - sides.keys() == missing
+    assert {limit for limit, side in sides.items() if side is Side.BELOW} == below - missing
+
+
+def test_close_limits_do_not_paint_their_names_over_each_other(qtbot: QtBot, ui: Ui) -> None:
+    strip = SensorStrip(ui)
+    qtbot.addWidget(strip)
+    strip.resize(600, 260)
+    strip.show()
+    limits = Limits(low_low=0.1, low=0.15, high=0.6, high_high=0.8)
+    strip.set_sensor(
+        Sensor(id="PRS-1", name=Name(zh="压", en="Pressure"), lat=36.0, lon=120.0, unit="MPa", limits=limits)
+    )
+    strip.grab()
+    boxes = [line.label.mapRectToScene(line.label.boundingRect()) for line in strip._limit_lines.values()]
+    shown = [box.adjusted(0, 3, 0, -3) for box in boxes]
+    assert not any(a.intersects(b) for i, a in enumerate(shown) for b in shown[:i])

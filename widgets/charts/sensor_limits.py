@@ -1,5 +1,6 @@
 """What a reading means against its limits: which one it is beyond, and which one comes next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
@@ -62,6 +63,36 @@ def judge(limits: Limits, reading: float) -> Verdict:
         if inner in have and sign * reading >= sign * have[inner]:
             return Verdict(beyond=inner, next=outer if outer in have else None)
     return Verdict()
+
+
+class Side(StrEnum):
+    """Where the name of a limit stands beside its line."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
+def name_sides(heights: Mapping[Limit, float], need: float) -> dict[Limit, Side]:
+    """Where names that are so high find room, that of a worst limit first; one that finds none is missing.
+
+    Args:
+        heights: of the lines above the foot of the chart, in pixels.
+        need: the height of a name, in pixels.
+    """
+    sides = dict.fromkeys(heights, Side.ABOVE)
+    inner, outer = Limit.HIGH, Limit.HIGH_HIGH
+    if inner in heights and outer in heights and heights[outer] - heights[inner] < need:
+        sides[inner] = Side.BELOW
+    inner, outer = Limit.LOW, Limit.LOW_LOW
+    if inner in heights and outer in heights and heights[inner] - heights[outer] < need:
+        if heights[outer] >= need:
+            sides[outer] = Side.BELOW
+        else:
+            del sides[inner]
+    meets = Limit.LOW in sides and Limit.HIGH in heights and heights[Limit.HIGH] - heights[Limit.LOW] < 2 * need
+    if meets and sides[Limit.HIGH] is Side.BELOW:
+        del sides[Limit.HIGH]
+    return sides
 
 
 def colour_bounds(limits: Limits) -> tuple[float | None, float | None]:

@@ -22,7 +22,7 @@ from widgets.charts.live_badge import LiveBadge
 from widgets.charts.plot import TimePlot, line_pen
 from widgets.charts.ring import Floats, Ring, thin
 from widgets.charts.sensor_head import Headline, SensorHead
-from widgets.charts.sensor_limits import Limit, colour_bounds, judge, known, value_of
+from widgets.charts.sensor_limits import Limit, Side, colour_bounds, judge, known, name_sides, value_of
 from widgets.charts.time_keys import window_after
 from widgets.charts.time_window import TimeWindow
 from widgets.plain import tooltip_lines
@@ -36,6 +36,8 @@ STALE_AFTER = 3.0
 STALE_LEAST_S, STALE_DEFAULT_S = 5.0, 60.0
 NAMES_FROM_PX = 180
 """From this height of the strip on, the limits carry their names."""
+NAME_PX = 15
+"""How high the name of a limit is, before scaling."""
 AXES_FROM_PX = 50
 """A plot lower than this leaves out its axes: the line needs what room there is, and the head says the values."""
 
@@ -55,6 +57,8 @@ class SensorStrip(QWidget):
         self._ring = Ring(CAPACITY)
         self._normal_at: datetime | None = None
         self._limit_lines: dict[Limit, pg.InfiniteLine] = {}
+        self._scaled: tuple[float, float, float] = (0.0, 0.0, 0.0)
+        """What the names of the limits were placed for: lowest and highest value, and how high the plot is."""
         self.head = SensorHead(ui, self)
         self._plot = TimePlot(ui, parent=self)
         # The hand is on the strip as a whole: it zooms, and tells the reading below the pointer.
@@ -220,10 +224,23 @@ class SensorStrip(QWidget):
         self._plot.show_axes(self._plot.height() >= self.ui.px(AXES_FROM_PX))
 
     def _name_limits(self) -> None:
-        tall = self.height() >= self.ui.px(NAMES_FROM_PX)
         for limit, line in self._limit_lines.items():
             line.label.setFormat(f"{self.ui.t(f'charts.sensor.limit.{limit}')} {line.value():g}")
-            line.label.setVisible(tall)
+        self._place_names()
+
+    def _place_names(self) -> None:
+        """Keep the names of limits that lie close together off each other."""
+        tall = self.height() >= self.ui.px(NAMES_FROM_PX)
+        low, high = self._plot.getViewBox().viewRange()[1]
+        px = self._plot.getViewBox().height() / ((high - low) or 1.0)
+        limits = known(self._sensor.limits) if self._sensor else {}
+        sides = name_sides({limit: (value - low) * px for limit, value in limits.items()}, self.ui.px(NAME_PX))
+        for limit, line in self._limit_lines.items():
+            line.label.setVisible(tall and limit in sides)
+            anchor = (0, 0) if sides.get(limit) is Side.BELOW else (0, 1)
+            if line.label.anchors[0] != anchor:
+                line.label.anchors = [anchor, anchor]
+                line.label.updatePosition()
 
     def _on_ui_tick(self, now: datetime) -> None:
         if self._sensor is not None:
@@ -267,6 +284,9 @@ class SensorStrip(QWidget):
         half, height = self.ui.px(TICK_PX) / 2, self._plot.getViewBox().height()
         room = span * max(0.14, half / max(half, height - 2 * half))
         self._plot.setYRange(low - (room if low < 0 else room / 4), high + room, padding=0)
+        if (low, high, height) != self._scaled:
+            self._scaled = (low, high, height)
+            self._place_names()
         self._plot.left_axis.set_values([0.0, *limits.values()] if limits else [low, high] if low < high else [0.0])
 
     def _say(self) -> None:
