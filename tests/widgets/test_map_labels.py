@@ -46,6 +46,13 @@ def test_only_urgent_labels_may_cover_a_lesser_symbol() -> None:
     assert placer.place(label, urgent=True) == label[0]
 
 
+def test_an_urgent_label_covers_a_lesser_symbol_only_where_it_finds_no_free_place() -> None:
+    placer = LabelPlacer(AREA)
+    placer.block_symbol(QRectF(10, 10, 50, 20))
+    covering, free = QRectF(10, 10, 50, 20), QRectF(10, 60, 50, 20)
+    assert placer.place([covering, free], urgent=True) == free
+
+
 @given(st.integers(0, 400))
 def test_thinning_keeps_points_in_sight_one_a_square(count: int) -> None:
     metres = np.random.default_rng(count).uniform(-6_000, 6_000, (count, 2))
@@ -100,8 +107,8 @@ def test_the_first_place_that_is_free_is_taken_as_a_search_of_all_rectangles_fin
         placer.block(rect)
     for rect in soft:
         placer.block_symbol(rect)
-    in_the_way = hard if urgent else [*hard, *soft]
-    free = [c for c in candidates if area.contains(c) and not any(c.intersects(b) for b in in_the_way)]
+    ways = ([*hard, *soft], hard) if urgent else ([*hard, *soft],)
+    free = [c for way in ways for c in candidates if area.contains(c) and not any(c.intersects(b) for b in way)]
     assert placer.place(candidates, urgent=urgent) == (free[0] if free else None)
 
 

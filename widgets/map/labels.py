@@ -27,11 +27,13 @@ class LabelPlacer:
             self._symbols[cell].append(rect)
 
     def place(self, candidates: Iterable[QRectF], *, urgent: bool = False) -> QRectF | None:
-        """Take the first candidate that lies in the view and covers nothing."""
-        for rect in candidates:
-            if self._view.contains(rect) and self._is_free(rect, urgent):
-                self.block(rect)
-                return rect
+        """Take the first candidate that lies in the view and covers nothing; for an urgent case, else, little."""
+        seen = [rect for rect in candidates if self._view.contains(rect)]
+        for covers in (False, True) if urgent else (False,):
+            for rect in seen:
+                if self._is_free(rect, covers):
+                    self.block(rect)
+                    return rect
         return None
 
     def _is_free(self, rect: QRectF, urgent: bool) -> bool:
