@@ -77,8 +77,9 @@ class IncidentHead(Panel):
         self._stages.set_compact(compact)
 
     def set_brief(self, brief: bool) -> None:
-        """Leave the stages out, where there is little room."""
+        """Leave the stages out, and what kind of case it is, where there is little room."""
         self._stages.setVisible(not brief)
+        self._title_part.set_brief(brief)
 
     def _show_steps(self, view: IncidentView) -> None:
         deadline = view.row.deadline
@@ -114,7 +115,7 @@ class _Title(QWidget):
         super().__init__()
         self._ui = ui
         self._view: IncidentView | None = None
-        self._compact = False
+        self._compact = self._brief = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ui.changed.connect(self.updateGeometry)
         ui.changed.connect(self.update)
@@ -131,6 +132,10 @@ class _Title(QWidget):
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
         self.updateGeometry()
+        self.update()
+
+    def set_brief(self, brief: bool) -> None:
+        self._brief = brief
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -163,7 +168,13 @@ class _Title(QWidget):
         draw_text(painter, ui, first, row.title, px, 600)
         second = QRect(rect.left(), first.bottom() + ui.px(1), rect.width(), ui.px(18))
         second.setRight(self._others(painter, second))
-        draw_text(painter, ui, second, self._facts(), 13, 400, "text2")
+        draw_text(painter, ui, second, self._brief_facts() if self._brief else self._facts(), 13, 400, "text2")
+
+    def _brief_facts(self) -> str:
+        """Where, since when and who has it: the sign tells how severe it is, the title what it is."""
+        assert self._view is not None
+        row = self._view.row
+        return " · ".join(p for p in (self._ui.name(row.grid), self._ui.age(row.age_from), *self._people()) if p)
 
     def _facts(self) -> str:
         assert self._view is not None

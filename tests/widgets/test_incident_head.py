@@ -66,6 +66,13 @@ def head(qtbot: QtBot, ui: Ui) -> IncidentHead:
     return made
 
 
+def test_a_brief_head_tells_where_since_when_and_who_has_it(ui: Ui, head: IncidentHead) -> None:
+    view = a_view()
+    head.set_brief(True)
+    head.set_incident(view)
+    assert texts(ui, head)[3] == f"Changjiang Rd-02 · {ui.age(view.row.age_from)} · Taken by me"
+
+
 def test_it_tells_number_title_place_and_who_has_it(ui: Ui, head: IncidentHead) -> None:
     head.set_incident(a_view())
     assert texts(ui, head)[1:4] == [
