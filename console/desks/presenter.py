@@ -173,10 +173,11 @@ class Presenter(QObject):
     def _selected(self, wanted: int | None) -> None:
         self._records = ()
         view = self.desk.queue.view
-        known = wanted is None or view.selected_number == wanted
-        if wanted is not None and not (known or (self.queue.reveal(wanted) and view.select_number(wanted))):
-            # The filter hides it, or it was found by its number: it is selected all the same.
-            view.select_elsewhere(wanted)
+        if (view.selected_number or None) == wanted:
+            pass
+        elif wanted is None or not (self.queue.reveal(wanted) and view.select_number(wanted)):
+            # None is selected, or the filter hides it, or it was found by its number: no row is marked.
+            view.select_elsewhere(wanted or 0)
         for panel in (self.desk.panel("head"), self.desk.panel("recommended")):
             if panel.window() is self.desk.window():
                 self._ui.turns.show_next(panel)
