@@ -43,9 +43,9 @@ class Health:
         lacks = unpublished(years, today)
         files = [self._told(name) for name in self._unkept]
         broken = self._cameras.broken
-        self._window.set_chips(
-            chips(self._ui, feeds, self._session.trouble, ahead_s, copy, self._noticed, lacks, files, broken)
-        )
+        told = feeds, self._session.trouble, ahead_s, copy, self._noticed, lacks, files, broken
+        has_cameras = bool(self._workplace.names.cameras)
+        self._window.set_chips(chips(self._ui, *told, has_cameras=has_cameras))
 
     @property
     def unwritable(self) -> Failure | None:

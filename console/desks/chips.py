@@ -25,15 +25,20 @@ def chips(
     unpublished: int | None = None,
     files: Sequence[str] = (),
     cameras: Sequence[str] = (),
+    *,
+    has_cameras: bool = True,
 ) -> list[ChipView]:
     """Make the chips.
 
     The clock's is there only while it differs from the store's by `ahead_s` seconds, that of the log's second copy
     only while it is not written, that of files only while some can't be (`files` has a sentence of each), that of
     supervision only while `noticed` cases wait for the shift supervisor, that of the calendar only while nothing is
-    published of the year `unpublished`, that of the cameras only while some of them near an open case show nothing.
+    published of the year `unpublished`, that of the cameras only while some of them near an open case show nothing, or
+    at the start, while neither a feed nor a camera is known.
     """
-    made = [feed_chip(ui, feed) for feed in feeds] or [_no_feed_chip(ui)]
+    made = [feed_chip(ui, feed) for feed in feeds] or [_none_yet(ui, "feeds")]
+    if not feeds and not has_cameras:
+        made.append(_none_yet(ui, CAMERAS))
     made.append(_store_chip(ui, trouble))
     if cameras:
         made.append(_cameras_chip(ui, cameras))
@@ -68,8 +73,8 @@ def _store_chip(ui: Ui, trouble: Trouble | None) -> ChipView:
     )
 
 
-def _no_feed_chip(ui: Ui) -> ChipView:
-    return ChipView(id="feeds", tone=Tone.QUIET, name=ui.t("desk.feeds"), value=ui.t("desk.feeds_none"))
+def _none_yet(ui: Ui, what: str) -> ChipView:
+    return ChipView(id=what, tone=Tone.BUSY, name=ui.t(f"desk.{what}"), value=ui.t("desk.none_yet"))
 
 
 def _cameras_chip(ui: Ui, cameras: Sequence[str]) -> ChipView:

@@ -110,11 +110,11 @@
     </message>
     <message id="desk.lanes_note">
         <source>one lane an incident: solid used, pale left, tick = limit, hatched = late</source>
-        <translation>每起事件一道：实色已用，浅色剩余，竖线为时限，斜纹为超时</translation>
+        <translation>每件一道：实色已用，浅色剩余，竖线为时限，斜纹为超时</translation>
     </message>
     <message id="desk.more_lanes">
         <source>{n} more</source>
-        <translation>另有 {n} 起</translation>
+        <translation>另有 {n} 件</translation>
     </message>
     <message id="desk.more_facts">
         <source>{n} more</source>
@@ -186,7 +186,7 @@
     </message>
     <message id="desk.no_camera">
         <source>No camera near this incident can be opened</source>
-        <translation>这起事件附近没有可打开的镜头</translation>
+        <translation>该事件附近没有可打开的镜头</translation>
     </message>
     <message id="desk.sound_failed">
         <source>The alarm sound cannot be played: {why}</source>
@@ -268,7 +268,7 @@
         <source>Feeds</source>
         <translation>数据源</translation>
     </message>
-    <message id="desk.feeds_none">
+    <message id="desk.none_yet">
         <source>none yet</source>
         <translation>未接入</translation>
     </message>

@@ -38,7 +38,7 @@ def ui(qapp: QApplication) -> Iterator[Ui]:
 
 def test_files_that_cannot_be_written_are_told_once_and_shown_while_it_lasts(ui: Ui) -> None:
     window, trouble = Window(), {"state": "", "log": "", "report": "", "rules": ""}
-    names = SimpleNamespace(catalogue=SimpleNamespace(years=(T0.year, T0.year + 1)))
+    names = SimpleNamespace(catalogue=SimpleNamespace(years=(T0.year, T0.year + 1)), cameras={})
     workplace = SimpleNamespace(noticed=0, feeds=(), copy_trouble=None, names=names)
     work = SimpleNamespace(clock=SimpleNamespace(ahead_s=0))
     cameras = SimpleNamespace(broken=(), changed=SimpleNamespace(connect=lambda slot: None))

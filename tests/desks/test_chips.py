@@ -9,6 +9,7 @@ from console.desks.chips import LEADS_TO, chips, clock_words
 from console.domain.timekeeping import Cause, Moved
 from console.models.alarm import Trouble
 from tests.domain.making import T0
+from tests.models.test_alarm import a_feed
 from widgets.button import Tone
 from widgets.ui import Ui, load_words
 
@@ -81,9 +82,13 @@ def test_why_the_time_was_taken_anew_is_said_with_what_it_means(ui, news, words)
     assert "时限不变" in clock_words(ui, news)
 
 
-def test_a_console_without_feeds_says_that_there_are_none_yet(ui):
-    chip = chips(ui, (), None, 0)[0]
-    assert (chip.id, chip.tone, chip.value) == ("feeds", Tone.QUIET, "none yet")
+def test_a_console_without_feeds_and_cameras_says_that_there_are_none_yet(ui):
+    made = chips(ui, (), None, 0, has_cameras=False)
+    assert [(c.id, c.tone, c.value) for c in made[:2]] == [
+        ("feeds", Tone.BUSY, "none yet"),
+        ("cameras", Tone.BUSY, "none yet"),
+    ]
+    assert "cameras" not in {c.id for c in chips(ui, (a_feed(),), None, 0, has_cameras=False)}
 
 
 def test_a_second_copy_that_is_not_written_has_a_chip_that_says_why(ui):

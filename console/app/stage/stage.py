@@ -93,6 +93,7 @@ class Stage:
         self.console.window.say("")
         if filled:
             self._fill()
+        self.console.health.show()
 
     def wear(self, theme: str, scale: int = 100) -> None:
         """Put the console into a theme and a size of the text, per cent."""
