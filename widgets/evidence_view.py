@@ -30,11 +30,16 @@ class EvidenceView(PicturedRows[EvidenceRow]):
 
     def picture_of(self, row: EvidenceRow) -> str:
         """What is attached, where it is a picture or a clip."""
-        return row.url if row.is_picture or row.is_clip else ""
+        return row.url if row.left_s is None and (row.is_picture or row.is_clip) else ""
 
     def spoken(self, row: EvidenceRow) -> str:
         """The row in one sentence."""
         return " · ".join(t for t in (self._name(row), self._source(row), self.ui.clock(row.at)) if t)
+
+    def hover_text(self, row: EvidenceRow) -> str:
+        """The row, with the name of its file and the whole of what the list shows short."""
+        file = (row.name, f"sha256 {row.sha256}") if row.sha256 else ()
+        return " · ".join((self.spoken(row), *file))
 
     def paint_row(self, painter: QPainter, rect: QRect, row: EvidenceRow, look: RowLook, index: int) -> None:
         """Paint one attachment."""
@@ -66,5 +71,19 @@ class EvidenceView(PicturedRows[EvidenceRow]):
         return self.ui.t(key, camera=row.camera) if row.camera else row.name
 
     def _source(self, row: EvidenceRow) -> str:
+        if row.left_s is not None:
+            return self.ui.t("evidence.recording", n=row.left_s)
         case = self.ui.t("evidence.of_case", number=row.of_case) if row.of_case else ""
-        return " · ".join(t for t in (case, row.who, row.name if row.camera else "") if t)
+        return " · ".join(t for t in (case, row.who, *self._file(row)) if t)
+
+    def _file(self, row: EvidenceRow) -> tuple[str, ...]:
+        """How large its file is and how it is told from any other; an older program noted its name alone."""
+        if not row.sha256:
+            return (row.name,) if row.camera else ()
+        small = row.size < 1_000_000
+        size = self.ui.t("evidence.kb" if small else "evidence.mb", n=_rounded(row.size, small=small))
+        return size, f"sha256 {row.sha256[:4]}…{row.sha256[-4:]}"
+
+
+def _rounded(size: int, *, small: bool) -> str:
+    return f"{max(1, round(size / 1_000))}" if small else f"{size / 1_000_000:.1f}"

@@ -73,6 +73,10 @@ class RowList(QAbstractScrollArea, Generic[T]):
         """The row in one sentence."""
         return str(self.key_of(row))
 
+    def hover_text(self, row: T) -> str:
+        """What the tool tip of a row says."""
+        return self.spoken(row)
+
     def row_height(self) -> int:
         """The height of a row in real pixels."""
         full, least, page = self.ui.px(self.HEIGHT), self.ui.px(self.LEAST), self.viewport().height()
@@ -286,7 +290,7 @@ class RowList(QAbstractScrollArea, Generic[T]):
 
     def _tell_hovered(self) -> None:
         known = 0 <= self._hover < len(self._rows)
-        self.viewport().setToolTip(tooltip(self.spoken(self._rows[self._hover])) if known else "")
+        self.viewport().setToolTip(tooltip(self.hover_text(self._rows[self._hover])) if known else "")
 
     def _on_changed(self) -> None:
         if self.NAME:

@@ -40,6 +40,7 @@ class CameraPage(QObject):
         self._beside.enlarge_requested.connect(self._enlarge)
         follow.sights_changed.connect(self._on_follow_sights_changed)
         evidence.recording_changed.connect(self._on_evidence_recording_changed)
+        presenter.case_opened.connect(lambda _: self._show_running())
 
     def take_district(self, district: District) -> None:
         """Learn all cameras."""
@@ -101,3 +102,8 @@ class CameraPage(QObject):
     def _on_evidence_recording_changed(self) -> None:
         for tile in (self._presenter.desk.camera, *self._beside.tiles, *self.desk.grid.tiles):
             tile.set_recording(self._evidence.left_s(tile.camera))
+        self._show_running()
+
+    def _show_running(self) -> None:
+        presenter = self._presenter
+        presenter.desk.evidence_panel.show_running(self._evidence.running(presenter.workplace.selected))

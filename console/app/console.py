@@ -208,6 +208,7 @@ class Console(QObject):
         self.attendance.stop()
         self.safeguards.stop()
         self.layouts.close()
+        self.evidence.finish()
         self.work.stop()
         self.pool.stop()
         self.window.finding.close()
@@ -232,6 +233,7 @@ class Console(QObject):
         # What was read at the start stays: it need not be gone over again and again.
         self.work.ready.connect(self.garbage.start)
         self.work.ready.connect(self.camera_health.start)
+        self.work.ready.connect(self.health.show)
         self.presenter.case_opened.connect(self.attendance.open_case)
         self.conductor.text_wanted.connect(lambda *_: self.attendance.edit(editing=True))
         self.window.asking.prompt.answered.connect(lambda *_: self.attendance.edit(editing=False))

@@ -20,7 +20,7 @@ from console.app.sound import Sounder
 from console.desks.conductor import Conductor
 from console.desks.presenter import Presenter
 from console.domain import commands as cmd
-from console.domain.facts import Attachment, Place
+from console.domain.facts import Place
 from console.domain.incident import Incident
 from console.domain.nearest import sights
 from console.domain.routes import Heard
@@ -134,11 +134,11 @@ class Work(QObject):
         self._on_history_timeout()
         self.ready.emit()
 
-    def attach(self, number: int, camera: str, evidence: Attachment) -> None:
+    def attach(self, number: int, taken: cmd.AttachEvidence) -> None:
         """Let a case have what was taken of a camera."""
         self._session.command(
             number,
-            cmd.AttachEvidence(attachment=evidence, camera=camera),
+            taken,
             lambda outcome: self._presenter.apply([outcome.incident], outcome.recorded),
             lambda error: self._conductor.failed.emit(number, error),
         )

@@ -13,6 +13,7 @@ from console.desks.case_layout import case_page
 from console.desks.case_map import CaseMap
 from console.desks.cases_in_view import CasesInView
 from console.desks.charts import FORWARD, DeskCharts
+from console.desks.evidence_panel import EvidencePanel
 from console.desks.layout import CHROME, COMPACT, Rect, around, dispatcher, metrics
 from console.desks.map_layout import map_page
 from console.desks.panel_heads import PanelHeads
@@ -118,6 +119,7 @@ class DispatcherDesk(QWidget):
         self._panels: dict[str, Panel] = {"queue": self.queue, "head": self.head, **self._framed()}
         self._heads = PanelHeads(ui, self.panel)
         self._plan_panel = PlanPanel(ui, self.plan, self.panel("plan"))
+        self.evidence_panel = EvidencePanel(self.evidence, self.panel("evidence"))
         self._sensor_panel = SensorPanel(ui, self.sensors, self.panel("sensor"))
         self._in_view = CasesInView(ui, self.map, self.in_view, self.panel("in_view"))
         self.placing = Placing(ui, self, self._panels)
@@ -233,10 +235,8 @@ class DispatcherDesk(QWidget):
     def show_timeline(self, rows: Sequence[TimelineRow], evidence: Sequence[EvidenceRow]) -> None:
         """Show what happened and what was attached, newest first."""
         self.timeline.set_rows(rows)
-        self.evidence.set_rows(evidence)
-        self.panel("evidence").set_count(str(len(evidence)) if evidence else "")
+        self.evidence_panel.show(evidence)
         self.panel("timeline").show_filled(bool(rows), "timeline.empty")
-        self.panel("evidence").show_filled(bool(evidence), "evidence.empty", "evidence.empty_how")
 
     def show_places(self, changed: Mapping[int, CasePlace | None], note: str) -> None:
         """Show on the map the cases that changed, by number; None: it has left the map."""

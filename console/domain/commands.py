@@ -344,6 +344,10 @@ class AttachEvidence(Command):
 
     attachment: Attachment
     camera: str = ""
+    size: int = 0
+    """Of the file, in bytes; 0: not known."""
+    sha256: str = ""
+    """Of the file, in hex; empty: not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

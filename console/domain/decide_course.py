@@ -216,7 +216,8 @@ def undo(incident: Incident, command: cmd.TakeBack, context: Context) -> Events:
 
 def attach(incident: Incident, command: cmd.AttachEvidence, context: Context) -> Events:
     """A picture belongs to it."""
-    return (ev.EvidenceAttached(attachment=command.attachment, camera=command.camera),)
+    c = command
+    return (ev.EvidenceAttached(attachment=c.attachment, camera=c.camera, size=c.size, sha256=c.sha256),)
 
 
 def do_step(incident: Incident, command: cmd.DoPlanStep, context: Context) -> Events:

@@ -315,6 +315,10 @@ class EvidenceAttached(Event):
     PRIVATE: ClassVar[frozenset[str]] = frozenset({"attachment"})
     attachment: Attachment
     camera: str = ""
+    size: int = 0
+    """Of the file, in bytes; 0: it was not told."""
+    sha256: str = ""
+    """Of the file as it was written, in hex. Public: the chain vouches for it also once the case is erased."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,6 +158,12 @@ class EvidenceRow:
     is_clip: bool = False
     of_case: int = 0
     """The duplicate that brought it; 0: the case itself."""
+    size: int = 0
+    """Of the file, in bytes; 0: not told."""
+    sha256: str = ""
+    """Of the file, in hex; empty: not told."""
+    left_s: int | None = None
+    """It is being recorded, and so many seconds more; None: it is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,30 +22,31 @@ def evidence(
     found: dict[str, EvidenceRow] = {}
     for records, is_own in ((recorded, True), (of_duplicates, False)):
         for record in records:
-            for attachment, camera in _attached(record.event):
-                row = _row(record, attachment, camera, names)
+            for attachment in _attached(record.event):
+                row = _row(record, attachment, names)
                 found.setdefault(attachment.url, row if is_own else replace(row, of_case=record.incident))
     return tuple(sorted(found.values(), key=lambda row: -row.seq))
 
 
-def _attached(event: ev.Event) -> Iterable[tuple[Attachment, str]]:
+def _attached(event: ev.Event) -> Iterable[Attachment]:
     match event:
         case ev.EvidenceAttached():
-            return ((event.attachment, event.camera),)
+            return (event.attachment,)
         case ev.Reported() | ev.Replied() | ev.ReplyIgnored():
-            return ((one, "") for one in event.attachments)
+            return event.attachments
         case ev.FactsUpdated():
-            return ((one, "") for one in event.attachments or ())
+            return event.attachments or ()
         case _:
             return ()
 
 
 def picture_of(event: ev.Event) -> str:
     """The address of the first picture or clip that an event attached; empty: none."""
-    return next((one.url for one, _ in _attached(event) if one.type.startswith(("image/", "video/"))), "")
+    return next((one.url for one in _attached(event) if one.type.startswith(("image/", "video/"))), "")
 
 
-def _row(record: ev.Recorded, attachment: Attachment, camera: str, names: Names) -> EvidenceRow:
+def _row(record: ev.Recorded, attachment: Attachment, names: Names) -> EvidenceRow:
+    taken = record.event if isinstance(record.event, ev.EvidenceAttached) else None
     kind = attachment.type.partition("/")[0]
     return EvidenceRow(
         seq=record.seq,
@@ -53,8 +54,10 @@ def _row(record: ev.Recorded, attachment: Attachment, camera: str, names: Names)
         at=record.at,
         icon=ICONS.get(kind, "paperclip"),
         name=attachment.name or attachment.url.rpartition("/")[2],
-        camera=camera,
+        camera=taken.camera if taken else "",
         is_picture=kind == "image",
         is_clip=kind == "video",
         who=names.person(record.actor),
+        size=taken.size if taken else 0,
+        sha256=taken.sha256 if taken else "",
     )

@@ -4,9 +4,8 @@ A log may name anything, so only a plain name in that folder is opened, only a J
 bounded. Pictures at other addresses are not fetched: whoever reports must not make this machine call anybody.
 """
 
+import errno
 import logging
-import os
-import stat
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
-from console.models.evidence_files import SNAPSHOT, file_of
+from console.models.evidence_files import SNAPSHOT, file_of, open_plain
 
 MAX_BYTES, MAX_PIXELS = 32 * 1024 * 1024, 40_000_000
 THUMB = QSize(160, 90)
@@ -59,19 +58,12 @@ def read_picture(folder: Path, url: str, within: QSize) -> QImage:
 
 
 def _contents(path: Path) -> bytes:
-    """The bytes of a plain file of the folder; no link is followed, no pipe waited for."""
+    """The bytes of a plain file of the folder."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        raise Unreadable("missing") from error
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise Unreadable("no_picture")
-    try:
-        with open(handle, "rb") as file:
+        with open_plain(path) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Unreadable("missing") from error
+        raise Unreadable("no_picture" if error.errno == errno.EINVAL else "missing") from error
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large")
     return data

@@ -133,7 +133,7 @@ class StoreSession(QObject):
             thread.start()
 
     def close(self) -> None:
-        """End the threads and close the store; answers that are under way are dropped."""
+        """End the threads and close the store: what was ordered is still done, answers under way are dropped."""
         if self._stopping.is_set():
             return
         self._stopping.set()
@@ -227,8 +227,10 @@ class StoreSession(QObject):
 
     def _work(self, jobs: "queue.SimpleQueue[_Job | None]") -> None:
         """The body of the reader and of the writer thread."""
-        while (job := jobs.get()) is not None and not self._stopping.is_set():
-            self._do(job)
+        while (job := jobs.get()) is not None:
+            # Who sends somebody and closes at once has sent him; what was only asked is for nobody any more.
+            if job.writes or not self._stopping.is_set():
+                self._do(job)
 
     def _do(self, job: _Job) -> None:
         try:

@@ -163,5 +163,17 @@
         <source>Clip {camera}</source>
         <translation>录像 {camera}</translation>
     </message>
+    <message id="evidence.recording">
+        <source>recording, {n} s left</source>
+        <translation>正在录，还剩 {n} 秒</translation>
+    </message>
+    <message id="evidence.kb">
+        <source>{n} kB</source>
+        <translation>{n} kB</translation>
+    </message>
+    <message id="evidence.mb">
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
+    </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 """Snapshots and clips: each becomes a file of its owner's and evidence of its case, or it is said why not."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.app import camera_evidence as module
 from console.app.camera_evidence import CLIP_S, CameraEvidence
-from console.domain.facts import Attachment
+from console.domain import commands as cmd
 from feeds.cameras.clips import Clip
 from feeds.cameras.pending import AskedInVain
 from feeds.cameras.protocol import InVain
@@ -18,6 +19,7 @@ from feeds.cameras.snapshots import Snapshot
 from tests.domain.making import T0
 from widgets.ui import Ui, load_words
 
+FILM = b"film"
 JPEG = b"\xff\xd8picture\xff\xd9"
 
 
@@ -28,6 +30,7 @@ class Pool:
         self.taken: Future[Snapshot] = Future()
         self.clips: list[tuple[str, Path, float, Future[Clip]]] = []
         self.ended: list[str] = []
+        self.when_ended: Callable[[], None] = lambda: None
 
     def snapshot(self, camera: str) -> Future[Snapshot]:
         return self.taken
@@ -39,6 +42,7 @@ class Pool:
 
     def end_clip(self, camera: str) -> None:
         self.ended.append(camera)
+        self.when_ended()
 
 
 class Evidence:
@@ -48,7 +52,7 @@ class Evidence:
         self.pool, self.folder, self.now_s = Pool(), folder, 100.0
         self.ui = Ui(load_words(), "dark", "en", now=T0)
         self.of = CameraEvidence(self.ui, self.pool, folder, clock=lambda: self.now_s)  # type: ignore[arg-type]  # by its methods
-        self.saved: list[tuple[int, str, Attachment]] = []
+        self.saved: list[tuple[int, cmd.AttachEvidence]] = []
         self.told: list[tuple[str, str]] = []
         self.failed: list[str] = []
         self.of.saved.connect(lambda *saved: self.saved.append(saved))
@@ -72,9 +76,10 @@ def test_a_snapshot_is_written_for_its_owner_alone_and_attached(qtbot: QtBot, ev
     evidence.of.snapshot(7, "C-1")
     evidence.pool.taken.set_result(a_snapshot())
     qtbot.waitUntil(lambda: bool(evidence.told))
-    ((number, camera, attachment),) = evidence.saved
-    path = evidence.folder / attachment.name
-    assert (number, camera, attachment.type, attachment.url) == (7, "C-1", "image/jpeg", f"snapshot:{path.name}")
+    ((number, taken),) = evidence.saved
+    path, attachment = evidence.folder / taken.attachment.name, taken.attachment
+    assert (number, taken.camera, attachment.type, attachment.url) == (7, "C-1", "image/jpeg", f"snapshot:{path.name}")
+    assert (taken.size, taken.sha256) == (len(JPEG), hashlib.sha256(JPEG).hexdigest())
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (JPEG, 0o600)
     assert evidence.told == [("7 snapshot of C-1 attached", "camera.snapshot")]
 
@@ -83,7 +88,7 @@ def test_the_name_of_a_camera_leads_to_no_other_folder(qtbot: QtBot, evidence: E
     evidence.of.snapshot(7, "../../C 1")
     evidence.pool.taken.set_result(a_snapshot())
     qtbot.waitUntil(lambda: bool(evidence.saved))
-    assert [p.name for p in evidence.folder.iterdir()] == [evidence.saved[0][2].name]
+    assert [p.name for p in evidence.folder.iterdir()] == [evidence.saved[0][1].attachment.name]
 
 
 def begin(qtbot: QtBot, evidence: Evidence, camera: str = "C-1") -> "Future[Clip]":
@@ -94,17 +99,24 @@ def begin(qtbot: QtBot, evidence: Evidence, camera: str = "C-1") -> "Future[Clip
     return evidence.pool.clips[-1][3]
 
 
+def film(evidence: Evidence, future: "Future[Clip]") -> None:
+    """The camera process has put the film into its place."""
+    evidence.pool.clips[-1][1].write_bytes(FILM)
+    future.set_result(Clip(camera="C-1", seconds=9.8))
+
+
 def test_a_clip_says_how_long_it_is_still_recorded_and_is_attached_at_its_end(qtbot: QtBot, evidence: Evidence) -> None:
     future = begin(qtbot, evidence)
     evidence.now_s += 4
     assert (evidence.of.left_s("C-1"), evidence.of.left_s("C-2")) == (CLIP_S - 4, None)
     evidence.now_s += CLIP_S
     assert evidence.of.left_s("C-1") == 0, "the last pictures are being written"
-    future.set_result(Clip(camera="C-1", seconds=9.8))
+    film(evidence, future)
     qtbot.waitUntil(lambda: bool(evidence.saved))
-    ((number, camera, attachment),) = evidence.saved
-    assert (number, camera, attachment.type) == (7, "C-1", "video/mp4")
-    assert evidence.pool.clips[0][1] == evidence.folder / attachment.name
+    ((number, taken),) = evidence.saved
+    assert (number, taken.camera, taken.attachment.type) == (7, "C-1", "video/mp4")
+    assert evidence.pool.clips[0][1] == evidence.folder / taken.attachment.name
+    assert (taken.size, taken.sha256) == (len(FILM), hashlib.sha256(FILM).hexdigest())
     assert evidence.of.left_s("C-1") is None
     assert evidence.told == [("7 clip of C-1 attached", "camera.clip")]
 
@@ -159,3 +171,42 @@ def test_what_a_killed_program_left_half_written_goes_when_it_is_old(
     monkeypatch.setattr(module, "time", later)
     begin(qtbot, evidence, "C-2")
     assert not part.exists()
+
+
+def test_a_running_clip_is_a_row_of_its_case_alone(qtbot: QtBot, evidence: Evidence) -> None:
+    future = begin(qtbot, evidence)
+    evidence.now_s += 4
+    (row,) = evidence.of.running(7)
+    assert (row.camera, row.at, row.left_s) == ("C-1", T0, CLIP_S - 4)
+    assert evidence.of.running(8) == evidence.of.running(None) == ()
+    film(evidence, future)
+    qtbot.waitUntil(lambda: bool(evidence.saved))
+    assert evidence.of.running(7) == ()
+
+
+def test_at_the_end_of_the_program_what_was_recorded_so_far_is_attached(qtbot: QtBot, evidence: Evidence) -> None:
+    future = begin(qtbot, evidence)
+    evidence.of.snapshot(7, "C-2")
+    evidence.pool.taken.set_result(a_snapshot())
+    evidence.pool.when_ended = lambda: film(evidence, future)
+    evidence.of.finish()
+    assert sorted(taken.attachment.type for _, taken in evidence.saved) == ["image/jpeg", "video/mp4"]
+    assert "C-1" in evidence.pool.ended
+    assert evidence.of.left_s("C-1") is None
+
+
+def test_a_camera_that_answers_no_more_does_not_hold_up_the_end(
+    qtbot: QtBot, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "FINISHED_WITHIN_S", 0.01)
+    begin(qtbot, evidence)
+    evidence.of.finish()
+    assert (evidence.saved, evidence.failed) == ([], [])
+
+
+def test_a_link_in_the_place_of_a_film_is_no_evidence(qtbot: QtBot, evidence: Evidence) -> None:
+    future = begin(qtbot, evidence)
+    evidence.pool.clips[-1][1].symlink_to(evidence.folder)
+    future.set_result(Clip(camera="C-1", seconds=9.8))
+    qtbot.waitUntil(lambda: bool(evidence.failed))
+    assert evidence.saved == []

@@ -203,8 +203,8 @@ CAUSES: list[tuple[str, tuple[cmd.Command | str, ...], cmd.Command, tuple[ev.Eve
     (
         "a picture and its camera",
         (),
-        cmd.AttachEvidence(attachment=PHOTO, camera="c1"),
-        (ev.EvidenceAttached(attachment=PHOTO, camera="c1"),),
+        cmd.AttachEvidence(attachment=PHOTO, camera="c1", size=412_000, sha256="9f2c"),
+        (ev.EvidenceAttached(attachment=PHOTO, camera="c1", size=412_000, sha256="9f2c"),),
     ),
     (
         "an escalation by one level",

@@ -26,7 +26,8 @@ def test_what_report_update_worker_and_desk_bring_is_listed_the_newest_first():
         assignment="a1", worker="w1", action=ReplyAction.PROGRESS, attachments=(Attachment(url="file:///c.jpg"),)
     )
     case.do(reply, a_worker_actor())
-    case.do(cmd.AttachEvidence(attachment=Attachment(url="file:///d.png", type="image/png"), camera="c1"))
+    taken = Attachment(url="file:///d.png", type="image/png")
+    case.do(cmd.AttachEvidence(attachment=taken, camera="c1", size=7, sha256="9f2c"))
     told = rows(case)
     assert [(r.name, r.camera, r.who) for r in told] == [
         ("d.png", "c1", "Li Na"),
@@ -35,6 +36,7 @@ def test_what_report_update_worker_and_desk_bring_is_listed_the_newest_first():
         ("Front door", "", "grid"),
     ]
     assert told[0].at == case.now
+    assert [(r.size, r.sha256) for r in told] == [(7, "9f2c"), *[(0, "")] * 3]
     assert [r.seq for r in told] == sorted((r.seq for r in told), reverse=True)
 
 

@@ -1,10 +1,11 @@
 """An address of the log names a file of one folder alone, whatever it says."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from console.models.evidence_files import CLIP, SNAPSHOT, file_of
+from console.models.evidence_files import CLIP, SNAPSHOT, file_of, open_plain
 
 FOLDER = Path("/pictures")
 
@@ -23,3 +24,14 @@ def test_a_plain_name_is_a_file_of_the_folder(scheme: str, name: str) -> None:
 )
 def test_what_leads_elsewhere_is_none(url: str) -> None:
     assert file_of(FOLDER, url, CLIP) is None
+
+
+def test_only_a_plain_file_is_opened_and_none_is_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.mp4").write_bytes(b"film")
+    (tmp_path / "link.mp4").symlink_to(tmp_path / "a.mp4")
+    os.mkfifo(tmp_path / "pipe.mp4")
+    with open_plain(tmp_path / "a.mp4") as film:
+        assert film.read() == b"film"
+    for name in ("link.mp4", "pipe.mp4", "none.mp4"):
+        with pytest.raises(OSError):
+            open_plain(tmp_path / name)

@@ -132,6 +132,15 @@ def test_who_opens_a_case_at_another_console_is_news(qtbot, session, other):
     assert desk in changed.args[0].presence.desks
 
 
+def test_what_was_ordered_before_the_end_is_done(session, other):
+    (number,) = arrive(other, "a")
+    got = Answers()
+    for text in ("one", "two"):
+        session.command(number, cmd.Note(text=text), *got.both)
+    session.close()
+    assert [r.event.text for r in other.timeline(number) if r.kind == "noted"] == ["two", "one"]
+
+
 def test_this_console_tells_that_it_is_there_until_it_closes(qtbot, session, other):
     session.attend(Desk(person=LI.id, name=LI.name, station=LI.station, incident=4))
     qtbot.waitUntil(lambda: [d.incident for d in other.presence().desks] == [4])

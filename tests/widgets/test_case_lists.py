@@ -56,6 +56,24 @@ LISTS = {
 }
 
 
+def test_evidence_tells_its_file_by_size_and_hash_short_in_the_row_and_whole_in_the_tip(qtbot: QtBot, ui: Ui) -> None:
+    view, digest = EvidenceView(ui), "9f2c" + "0" * 56 + "41d0"
+    qtbot.addWidget(view)
+    taken = evidence(size=412_300, sha256=digest)
+    assert "Lin · 412 kB · sha256 9f2c…41d0" in view.spoken(taken)
+    assert view.hover_text(taken).endswith(f"a.jpg · sha256 {digest}")
+    assert "1.9 MB" in view.spoken(evidence(size=1_949_000, sha256=digest))
+    assert "a.jpg" in view.spoken(evidence()), "an older program noted the name alone"
+
+
+def test_a_clip_that_runs_says_for_how_long_and_cannot_be_opened_yet(qtbot: QtBot, ui: Ui) -> None:
+    view = EvidenceView(ui)
+    qtbot.addWidget(view)
+    row = evidence(url="recording:C-1180", is_clip=True, left_s=12, who="")
+    assert view.spoken(row).startswith("Clip C-1180 · recording, 12 s left")
+    assert view.picture_of(row) == ""
+
+
 @pytest.mark.parametrize("what", LISTS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("scale", [90, 100, 175])
