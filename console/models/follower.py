@@ -195,13 +195,15 @@ class Follower:
     def _first(self, store: StorePort) -> Picture:
         store.keep_time()
         # The head before the cases: what comes in between is read twice, and known by its version.
-        self._seq = head = store.head()
+        head = store.head()
         workers = store.workers()
         self._workers = {w.id: w for w in workers}
         self._workers_at = monotonic()
         catalogue, district = self._read_place(store)
         incidents = tuple(store.listed())
         self._presence = store.presence()
+        # Only now: had a read failed, this would be done again from its beginning.
+        self._seq = head
         return Picture(
             incidents=incidents,
             workers=tuple(workers),

@@ -332,6 +332,26 @@ def test_a_store_that_cannot_be_opened_is_tried_again(qtbot, url):
     session.close()
 
 
+@pytest.mark.parametrize("read", ["head", "workers", "mark", "catalogue", "district", "listed", "presence"])
+def test_a_store_that_is_lost_while_the_first_picture_is_read_gives_all_of_it_later(qtbot, other, url, read):
+    (number,) = arrive(other, "r-1")
+    tried = []
+
+    def once(name):
+        if name == read and not tried:
+            tried.append(name)
+            raise StoreUnavailable(Why.LOST, "the network is gone")
+
+    real = Store.open(url)
+    made = StoreSession(lambda: Tapped(real, once), LI)
+    with qtbot.waitSignal(made.opened) as opened:
+        made.start()
+    made.close()
+    real.close()
+    assert tried == [read]
+    assert [i.number for i in opened.args[0].incidents] == [number]
+
+
 def test_a_store_of_a_newer_program_is_left_alone_and_said(qtbot):
     def open_store():
         raise NewerSchema("schema 9 is newer than this program")
