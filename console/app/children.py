@@ -100,7 +100,10 @@ class Child:
         failures = 0
         while not self._stopping.is_set():
             began = time.monotonic()
-            self._run_once()
+            try:
+                self._run_once()
+            except OSError as error:
+                log.error("%s cannot be started: %s", self._spec.name, error)
             was_steady = time.monotonic() - began > STEADY_AFTER_S
             failures = 0 if was_steady or self._replacing.is_set() else failures + 1
             self._replacing.clear()

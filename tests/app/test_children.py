@@ -120,6 +120,23 @@ def test_child_when_it_hangs_and_ignores_terminate_then_is_killed_and_replaced(h
     child.stop()
 
 
+def test_child_that_the_machine_cannot_start_now_is_started_once_it_can(heard, monkeypatch, caplog):
+    refusals = [OSError(12, "Cannot allocate memory"), OSError(24, "Too many open files")]
+
+    def start(name, target):
+        if refusals:
+            raise refusals.pop(0)
+        return spawn(name, target)
+
+    monkeypatch.setattr("console.app.children.spawn", start)
+    child = a_child(echo, heard)
+    child.start()
+    assert heard.get(timeout=20).split()[1] == b"settings"
+    assert child.restarts == 2
+    assert "test cannot be started: [Errno 12] Cannot allocate memory" in caplog.text
+    child.stop()
+
+
 def test_child_when_it_takes_long_to_start_then_is_left_to_start(heard):
     child = a_child(slow_to_speak, heard, silent_s=0.3)
     child.start()
