@@ -16,11 +16,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console.app.paper import put
 from console.domain import commands as cmd
 from console.domain.facts import Attachment
 from console.domain.views import EvidenceRow
 from console.models.evidence_files import CLIP, SNAPSHOT, open_plain
+from console.settings.whole_file import put_whole
 from feeds.cameras.clips import PART, Clip
 from feeds.cameras.pending import AskedInVain
 from feeds.cameras.pool import CameraPool
@@ -156,7 +156,7 @@ class CameraEvidence(QObject):
 
     def _save(self, asked: _Asked, future: "Future[Snapshot]") -> cmd.AttachEvidence:
         jpeg, name = future.result().jpeg, _name(asked, "jpg")
-        put(self._made() / name, jpeg)
+        put_whole(self._made() / name, jpeg)
         digest = hashlib.sha256(jpeg).hexdigest()
         attachment = Attachment(url=f"{SNAPSHOT}{name}", type="image/jpeg", name=name)
         return cmd.AttachEvidence(attachment=attachment, camera=asked.camera, size=len(jpeg), sha256=digest)

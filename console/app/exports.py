@@ -1,4 +1,4 @@
-"""Files that the dispatcher asks for: written by a thread, of mode 0600, never over another one."""
+"""Files that the dispatcher asks for: written by a thread, of mode 0600, whole, and never over another one."""
 
 import os
 import threading
@@ -28,12 +28,23 @@ class Exports(QObject):
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path, handle = _create(path)
-            with open(handle, "wb") as file:
-                file.write(data)
+            _fill(path, handle, data)
         except OSError as error:
             self.failed.emit(str(path), error.strerror or str(error))
         else:
             self.saved.emit(str(path))
+
+
+def _fill(path: Path, handle: int, data: bytes) -> None:
+    """Write all of it; on a disk that fills up no half of it stays that would look like the whole."""
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _create(path: Path) -> tuple[Path, int]:

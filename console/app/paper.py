@@ -1,9 +1,5 @@
-"""The open queue on paper: written by a call or, every so many minutes, by the console, as HTML or PDF.
+"""The open queue on paper: written by a call or, every so many minutes, by the console, as HTML or PDF."""
 
-A page is written beside the old one and then put in its place, so that whoever prints never gets half of it.
-"""
-
-import os
 import threading
 from collections.abc import Callable
 from functools import cache
@@ -16,6 +12,7 @@ from console.domain.words import Words
 from console.models.paper import Snapshot, queue_page
 from console.settings.folders import Folders
 from console.settings.model import Settings
+from console.settings.whole_file import put_whole
 from console.store.calendar import MAINLAND
 from widgets.ui import load_words
 
@@ -39,23 +36,8 @@ def print_queue(settings: Settings, file: Path) -> int:
         )
     lang = spoken(settings)
     html = queue_page(known, _say(load_words(), lang), lang)
-    put(file, _as_pdf(html) if file.suffix.lower() == ".pdf" else html.encode())
+    put_whole(file, _as_pdf(html) if file.suffix.lower() == ".pdf" else html.encode())
     return 0
-
-
-def put(file: Path, data: bytes) -> None:
-    """Put a whole file of mode 0600 in its place.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    part = file.with_name(f"{file.name}.part")
-    descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(part, file)
 
 
 class Paper(QObject):
@@ -105,7 +87,7 @@ class Paper(QObject):
             return
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            put(self._file, queue_page(known, _say(self._words, lang), lang).encode())
+            put_whole(self._file, queue_page(known, _say(self._words, lang), lang).encode())
         except OSError as error:
             self.failed.emit(str(self._file), error.strerror or str(error))
         else:

@@ -5,9 +5,10 @@ written is tried again, and `trouble` says why.
 """
 
 import logging
-import os
 import threading
 from pathlib import Path
+
+from console.settings.whole_file import put_whole
 
 RETRY_S = 5.0
 """So long after a failure it is tried again."""
@@ -76,19 +77,11 @@ class LatestFile:
             if contents is None:
                 self._path.unlink(missing_ok=True)
             else:
-                self._put(contents)
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                put_whole(self._path, contents)
             self.trouble = ""
         except OSError as error:
             trouble = f"{self._path}: {error.strerror or error}"
             if trouble != self.trouble:
                 log.warning("it cannot be kept: %s", trouble)
             self.trouble = trouble
-
-    def _put(self, contents: bytes) -> None:
-        """Write beside it, then swap."""
-        beside = self._path.with_suffix(f".{os.getpid()}.new")
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(handle, "wb") as file:
-            file.write(contents)
-        os.replace(beside, self._path)

@@ -4,7 +4,6 @@ The file is the user's: what stands in it stays as it is, comments too, and it c
 """
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from console.settings.errors import Problem, SettingsError
 from console.settings.folders import open_private
 from console.settings.load import load, meaning
 from console.settings.model import FeedSource, Settings
+from console.settings.whole_file import replacing
 
 NEW_MODE = 0o600
 
@@ -65,23 +65,17 @@ def add_feed(file: Path, draft: FeedDraft, env: Mapping[str, str]) -> Settings:
     feed = checked(draft)
     target = file.resolve()
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    before = target.read_text("utf-8") if target.exists() else ""
+    before = target.read_bytes().decode() if target.exists() else ""
     mode = target.stat().st_mode & 0o777 if target.exists() else NEW_MODE
     secret = target.parent / f"feed-{feed.name}.password"
-    beside = target.with_name(f"{target.name}.{os.getpid()}.new")
+    whole = before + _table(feed, secret.name, begins=not before.strip())
     with ExitStack() as undo:
-        undo.callback(beside.unlink, missing_ok=True)
         if feed.password.get_secret_value():
             with open_private(secret, "x") as stream:
                 undo.callback(secret.unlink)
                 stream.write(feed.password.get_secret_value() + "\n")
-        with open_private(beside) as stream:
-            stream.write(before + _table(feed, secret.name, begins=not before.strip()))
-            stream.flush()
-            os.fsync(stream.fileno())
-        settings = _read_as_it_will_be(beside, feed, env)
-        beside.chmod(mode)
-        os.replace(beside, target)
+        with replacing(target, whole.encode(), mode=mode) as beside:
+            settings = _read_as_it_will_be(beside, feed, env)
         undo.pop_all()
     return settings
 

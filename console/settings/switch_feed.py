@@ -3,19 +3,17 @@
 The file is the user's: what stands in it stays as it is, comments too, and it changes at one stroke or not at all.
 """
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from console.settings.errors import Problem, SettingsError
-from console.settings.folders import open_private
 from console.settings.lines import HEADER, KEY, line_of
 from console.settings.load import load
 from console.settings.model import Settings
+from console.settings.whole_file import replacing
 
 _VALUE = re.compile(r"=\s*(true|false)")
 
@@ -36,19 +34,9 @@ def switch_feed(file: Path, name: str, *, enabled: bool, env: Mapping[str, str])
         OSError: the file cannot be read or written; nothing has changed.
     """
     target = file.resolve()
-    text, mode = target.read_text("utf-8-sig"), target.stat().st_mode & 0o777
-    beside = target.with_name(f"{target.name}.{os.getpid()}.new")
-    with ExitStack() as undo:
-        undo.callback(beside.unlink, missing_ok=True)
-        with open_private(beside) as stream:
-            stream.write(_switched(text, name, enabled=enabled))
-            stream.flush()
-            os.fsync(stream.fileno())
-        settings = load(beside, env)
-        beside.chmod(mode)
-        os.replace(beside, target)
-        undo.pop_all()
-    return settings
+    text, mode = target.read_bytes().decode("utf-8-sig"), target.stat().st_mode & 0o777
+    with replacing(target, _switched(text, name, enabled=enabled).encode(), mode=mode) as beside:
+        return load(beside, env)
 
 
 def _switched(text: str, name: str, *, enabled: bool) -> str:

@@ -1,5 +1,6 @@
 """An export is written beside the screen's work, for this user alone, and never over another one."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -39,3 +40,16 @@ def test_what_cannot_be_written_is_told_with_the_reason(qtbot: QtBot, tmp_path: 
         exports.save("lanes.csv", b"")
     assert told.args[0] == str(tmp_path / "exports" / "lanes.csv")
     assert "exists" in told.args[1] or "directory" in told.args[1].lower()
+
+
+def test_a_disk_that_fills_up_leaves_no_half_of_a_file(
+    qtbot: QtBot, exports: Exports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with qtbot.waitSignal(exports.failed) as told:
+        exports.save("lanes.csv", b"a,b")
+    assert told.args == [str(tmp_path / "exports" / "lanes.csv"), "No space left on device"]
+    assert list((tmp_path / "exports").iterdir()) == []

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.app import start
 from console.app.cli import main
-from console.app.paper import NAME, Paper, put
+from console.app.paper import NAME, Paper
 from console.domain.catalogue import Catalogue
 from console.models.paper import Snapshot
 from console.settings.folders import Folders
@@ -107,18 +107,3 @@ def test_trouble_with_the_disk_is_told(qtbot: QtBot, tmp_path: Path) -> None:
         paper.start()
     assert failed.args[0] == str(tmp_path / "paper" / NAME)
     paper.stop()
-
-
-def test_whoever_prints_gets_the_old_page_or_the_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / NAME
-    put(file, b"old")
-    seen: list[bytes] = []
-    fsync = os.fsync
-
-    def look(descriptor: int) -> None:
-        seen.append(file.read_bytes())
-        fsync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", look)
-    put(file, b"new")
-    assert (seen, file.read_bytes()) == ([b"old"], b"new")

@@ -1,5 +1,6 @@
 """A small file of which only the newest contents count: private, whole, and never in the way."""
 
+import os
 import stat
 import threading
 
@@ -33,6 +34,18 @@ def test_what_is_written_after_a_removal_stays(tmp_path):
     file.write(b"new")
     file.close()
     assert (tmp_path / "file.json").read_bytes() == b"new"
+
+
+def test_a_full_disk_leaves_nothing_of_it_that_nobody_would_ever_remove(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    file = LatestFile(tmp_path / "draft.json", quiet_s=0)
+    file.write(b"what a caller said")
+    file.close()
+    assert file.trouble == f"{tmp_path}/draft.json: No space left on device"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_closing_a_file_that_nobody_wrote_makes_none(tmp_path):

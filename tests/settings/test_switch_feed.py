@@ -61,6 +61,14 @@ def test_one_line_changes_and_all_others_stay_with_their_comments(file: Path, na
     assert [p.name for p in file.parent.iterdir()] == [file.name]
 
 
+def test_lines_that_end_as_on_windows_still_do(file: Path) -> None:
+    file.write_bytes(TWO.replace("\n", "\r\n").encode())
+    switch_feed(file, "lora", enabled=False, env={})
+    after = file.read_bytes()
+    assert after.count(b"\r\n") == after.count(b"\n") == TWO.count("\n")
+    assert in_use(file) == ["main"]
+
+
 def test_a_byte_order_mark_is_no_obstacle(file: Path) -> None:
     file.write_text(f"\ufeff{TWO}", "utf-8")
     switch_feed(file, "main", enabled=False, env={})
