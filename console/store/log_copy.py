@@ -4,6 +4,7 @@ It is read behind the commits, so it holds what every console wrote, in the orde
 its hash was made of. Trouble with the copy is told and stops nothing; once its disk is back it goes on where it ended.
 """
 
+import glob
 import logging
 import os
 import threading
@@ -23,6 +24,8 @@ FILE_BYTES = 64 * 1024 * 1024
 """A file that has grown so long is followed by a new one, named by its first event."""
 STUCK_AFTER_S = 10.0
 """A disk that has not answered for so long is in trouble, though nobody has said so."""
+DIGITS = 12
+"""Of the number in a file's name."""
 TAIL_BYTES = 4 * 1024 * 1024
 """The last line is looked for in so much of the file's end: more than any event is long."""
 
@@ -114,11 +117,12 @@ class LogCopy:
     def _resume(self, source: Source) -> None:
         """Find where the copy ends; what a crash left of a line is cut off."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files = sorted(self._folder.glob(f"{self._prefix}*.jsonl"))
+        # Its number and nothing more: the files of station "desk-3" are none of station "desk".
+        files = sorted(self._folder.glob(f"{glob.escape(self._prefix)}{'[0-9]' * DIGITS}.jsonl"))
         ends = ((file, last) for file in reversed(files) if (last := _last_line(file)) is not None)
         file, last = next(ends, (None, None))
-        end = msgspec.json.decode(last, type=_Numbered) if last is not None else None
-        if end is not None and not _goes_on(source, end):
+        end = _numbered(last) if last is not None else None
+        if file is not None and (end is None or not _goes_on(source, end)):
             _set_aside(files)
             file = end = None
         self._file, self._seq = file, end.seq if end is not None else 0
@@ -126,7 +130,7 @@ class LogCopy:
     def _append(self, lines: Sequence[tuple[int, bytes]]) -> None:
         file = self._file
         if file is None or file.stat().st_size >= FILE_BYTES:
-            file = self._file = self._folder / f"{self._prefix}{lines[0][0]:012d}.jsonl"
+            file = self._file = self._folder / f"{self._prefix}{lines[0][0]:0{DIGITS}d}.jsonl"
         descriptor = os.open(file, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
         try:
             rest = memoryview(b"".join(line + b"\n" for _, line in lines))
@@ -141,6 +145,14 @@ class LogCopy:
 class _Numbered(msgspec.Struct):
     seq: int
     hash: str
+
+
+def _numbered(line: bytes) -> _Numbered | None:
+    """Which event a line tells of; None: it is none, as after a disk that lost what it held."""
+    try:
+        return msgspec.json.decode(line, type=_Numbered)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def _goes_on(source: Source, end: _Numbered) -> bool:

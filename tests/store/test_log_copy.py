@@ -83,6 +83,32 @@ def test_of_a_store_that_was_restored_from_before_another_copy_begins_and_the_fo
     restored.close()
 
 
+def test_two_stations_copy_into_one_folder_though_the_name_of_one_begins_the_others(
+    store: Store, copy: LogCopy, folder: Path
+) -> None:
+    shorter = LogCopy(folder, "desk", lambda: store)
+    an_incident_in(store)
+    assert (copy.copy_news(), shorter.copy_news()) == (2, 2)
+    files = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert sorted(files) == ["log-desk-000000000001.jsonl", "log-desk-1-000000000001.jsonl"]
+    assert LogCopy(folder, "desk", lambda: store).copy_news() == 0
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == files
+
+
+def test_a_copy_whose_end_the_disk_has_lost_is_kept_and_another_one_begins(
+    store: Store, copy: LogCopy, folder: Path
+) -> None:
+    an_incident_in(store)
+    copy.copy_news()
+    (file,) = folder.iterdir()
+    damaged = file.read_bytes() + b"\0" * 100 + b"\n"
+    file.write_bytes(damaged)
+    assert LogCopy(folder, "desk-1", lambda: store).copy_news() == 2
+    (former,) = folder.glob("former-*")
+    assert former.read_bytes() == damaged
+    assert [json.loads(line)["seq"] for line in file.read_text().splitlines()] == [1, 2]
+
+
 def test_half_a_line_that_a_crash_left_is_written_again(store: Store, copy: LogCopy, folder: Path) -> None:
     an_incident_in(store)
     copy.copy_news()
