@@ -3,6 +3,7 @@
 They protect against who has the database, not against who has the account: the key lies beside them, mode 0600.
 """
 
+import errno
 import hashlib
 import hmac
 import logging
@@ -94,11 +95,22 @@ class Anchors:
         anchor = Anchor(seq=head.seq, hash=head.hash, station=self._station, at=at, mac=mac)
         descriptor = os.open(self._file, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
         try:
-            # One write: the console and its feed process append to the same file.
-            os.write(descriptor, msgspec.json.encode(anchor) + b"\n")
+            _write_line(descriptor, msgspec.json.encode(anchor) + b"\n")
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _write_line(descriptor: int, line: bytes) -> None:
+    """Append it in one write, since the console and its feed process append to the same file, or nothing of it."""
+    written = os.write(descriptor, line)
+    if written == len(line):
+        return
+    # A disk that fills up takes half a line, and the next anchor behind it would read as a forged one.
+    end = os.lseek(descriptor, 0, os.SEEK_CUR)
+    if os.fstat(descriptor).st_size == end:
+        os.ftruncate(descriptor, end - written)
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def anchor_file(folder: Path, station: str) -> Path:

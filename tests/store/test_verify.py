@@ -1,5 +1,6 @@
 """Whatever is done to the log or its projections behind the program's back is found."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, delete, text, update
 
 from console.domain.commands import Note
+from console.store import event_log
 from console.store.anchors import Anchors, anchor_file
 from console.store.event_log import Head
 from console.store.items import DeadLetter
@@ -205,6 +207,26 @@ class TestAnchors:
         file = anchor_file(folder, "desk-1")
         file.write_text(file.read_text().replace('"seq":2', '"seq":1'))
         assert {f.kind for f in verify(open_store().database, folder)} == {FaultKind.ANCHOR_FORGED}
+
+    def test_an_anchor_that_a_full_disk_took_half_of_is_no_forged_one(
+        self, open_store: Callable[..., Store], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = tmp_path / "anchors"
+        store = open_store()
+        an_incident_in(store)
+        anchors = Anchors(folder, "desk-1")
+        with store.database.read() as connection:
+            head = event_log.head(connection)
+        anchors._append(head)
+        write = os.write
+        with monkeypatch.context() as full:
+            full.setattr(os, "write", lambda descriptor, line: write(descriptor, line[:40]))
+            with pytest.raises(OSError, match="No space left"):
+                anchors._append(head)
+        anchors._append(head)
+        anchors.close()
+        assert anchor_file(folder, "desk-1").read_text().count("\n") == 2
+        assert verify(store.database, folder) == ()
 
     def test_key_and_anchors_are_for_their_owner_alone(self, open_store: Callable[..., Store], tmp_path: Path) -> None:
         folder = tmp_path / "anchors"
