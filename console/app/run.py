@@ -37,15 +37,15 @@ def run(settings: Settings, config_file: Path | None = None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from console.app.single import FirstConsole, name_of, raise_first
+    from console.app.single import FirstConsole, name_of
 
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     name = name_of(folders.database_url(settings), settings.station_name)
-    if raise_first(name):
+    first = FirstConsole(name)
+    if not first.is_first:
         sys.stderr.write("linkage: the console of this station runs already; its window was raised\n")
         return 0
-    first = FirstConsole(name)
     with feeds_ahead() as feeds:
         console = _console(settings, config_file, feeds)
         application.aboutToQuit.connect(first.close)

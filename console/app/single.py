@@ -27,7 +27,7 @@ def raise_first(name: str) -> bool:
 
 
 class FirstConsole(QObject):
-    """Listens for later starts."""
+    """Listens for later starts, unless another console does."""
 
     raise_requested = Signal()
     """Somebody started the program again."""
@@ -36,11 +36,18 @@ class FirstConsole(QObject):
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        if not self._server.listen(name):
+        self._server.newConnection.connect(self._on_server_new_connection)
+        if raise_first(name):
+            return
+        if not self._server.listen(name) and not raise_first(name):
             # The socket of a console that was killed is still there, and nobody answers on it.
             QLocalServer.removeServer(name)
             self._server.listen(name)
-        self._server.newConnection.connect(self._on_server_new_connection)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the one; False: another runs, or was sooner by a moment, and was asked to show itself."""
+        return self._server.isListening()
 
     def close(self) -> None:
         """Listen no more: a start from now on must open a window of its own, for this one only ends."""
