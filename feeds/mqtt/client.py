@@ -67,6 +67,8 @@ class MqttClient:
         self._up_at = 0.0
         self._young_deaths = 0
         self._held: Why | None = None
+        self._has_given_up = False
+        """Another program has the session: it is tried again only where somebody asks."""
         self._refused_filters: list[str] = []
         self._go = threading.Event()
         self._stopping = threading.Event()
@@ -102,10 +104,12 @@ class MqttClient:
         """End a hold; a link that waits for another reason goes on waiting."""
         if self._held is not None:
             self._held = None
-            self._go.set()
+            if not self._has_given_up:
+                self._go.set()
 
     def retry(self) -> None:
         """Try at once, also where trying had been given up."""
+        self._has_given_up = False
         self._go.set()
 
     def reconnect(self, why: Why) -> None:
@@ -246,7 +250,10 @@ class MqttClient:
         level = logging.WARNING if is_news else logging.DEBUG
         self._set(FeedState.DOWN, ended.why, ended.detail)
         log.log(level, "%s is down: %s %s (attempt %d)", self.client_id, ended.why, ended.detail, self._tries)
-        if self._held is not None or ended.why is Why.TAKEN_OVER:
+        if ended.why is Why.TAKEN_OVER:
+            # Before the wait, and until somebody asks: the end of a hold must not throw the other program out.
+            self._has_given_up = True
+        if self._held is not None or self._has_given_up:
             self._go.wait()
             return
         is_slow = is_dropped or ended.why in (Why.LOGIN_REFUSED, Why.BANNED)

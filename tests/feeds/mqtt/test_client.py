@@ -310,6 +310,22 @@ def test_session_that_the_broker_says_is_taken_over_is_not_tried_again(make_link
         broker.close()
 
 
+def test_session_that_was_taken_over_stays_the_others_when_the_store_comes_back(make_link: Callable[..., Link]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = make_link(SimpleNamespace(port=server.getsockname()[1]))
+        link.client.start()
+        broker, _ = server.accept()
+        broker.sendall(b"\x20\x03\x00\x00\x00" + b"\xe0\x02\x8e\x00")
+        until(lambda: link.client.status().why is Why.TAKEN_OVER, "it gives way")
+        link.client.hold(Why.STORE_TROUBLE)
+        link.client.release()
+        assert not link.client._go.is_set()
+        assert link.client.status().why is Why.TAKEN_OVER
+        link.client.retry()
+        server.accept()[0].close()
+        broker.close()
+
+
 def refuse_the_second(listener: socket.socket) -> None:
     """Be as much of a broker as refuses a filter: Mosquitto's rules refuse what is delivered, never a subscription."""
     connection, _ = listener.accept()
