@@ -9,12 +9,17 @@ import tempfile
 from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from tests.servers import Mosquitto, Postgres, find_mosquitto
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tests.desks.desk_at_work import DeskAtWork
 
 # Before anything imports Qt: a test machine has no screen, and a developer's shows none of our windows.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -122,6 +127,17 @@ def make_mosquitto(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callabl
 def mosquitto(make_mosquitto: Callable[..., Mosquitto]) -> Mosquitto:
     """Return a running broker without a password that keeps its sessions through a kill."""
     return make_mosquitto()
+
+
+@pytest.fixture
+def desk_window(qapp: "QApplication") -> Iterator["DeskAtWork"]:
+    """Return a window on a store in memory: three workers on duty and no case."""
+    # Imported here: most tests need no window.
+    from tests.desks.desk_at_work import DeskAtWork
+
+    made = DeskAtWork()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

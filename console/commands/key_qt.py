@@ -1,7 +1,7 @@
-"""The one place where keys meet Qt: key events become `Key`, and `Key` becomes a `QKeySequence`."""
+"""The one place where keys meet Qt: key events become `Key`."""
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from console.commands.keys import NAMED, Key
 
@@ -28,18 +28,6 @@ _FROM_QT = {int(code): name for name, code in _TO_QT.items()} | {
 }
 
 assert _TO_QT.keys() == NAMED
-
-
-def to_sequence(key: Key) -> QKeySequence:
-    """The key as Qt writes it."""
-    held = Qt.KeyboardModifier.NoModifier
-    for on, modifier in (
-        (key.ctrl, Qt.KeyboardModifier.ControlModifier),
-        (key.alt, Qt.KeyboardModifier.AltModifier),
-        (key.shift, Qt.KeyboardModifier.ShiftModifier),
-    ):
-        held |= modifier if on else Qt.KeyboardModifier.NoModifier
-    return QKeySequence(QKeyCombination(held, _TO_QT.get(key.name) or Qt.Key(ord(key.name))))
 
 
 def from_event(event: QKeyEvent) -> Key | None:

@@ -22,9 +22,7 @@ class Sight:
     distance_m: float | None
 
 
-def sights(
-    place: Place, named: str, cameras: Iterable[Camera], can_open: Collection[str], most: int = SHOWN
-) -> tuple[Sight, ...]:
+def sights(place: Place, named: str, cameras: Iterable[Camera], can_open: Collection[str]) -> tuple[Sight, ...]:
     """Choose the cameras of a case: the best one first, then those near it; none: none can be opened.
 
     Args:
@@ -32,20 +30,16 @@ def sights(
         named: the camera that report or sensor names, or empty; it comes first, however far it is.
         cameras: all cameras.
         can_open: ids of those with an address.
-        most: so many at most. All but the first stand within `NEAR_M` of the case.
+
+    Returns: at most `SHOWN`; all but the first stand within `NEAR_M` of the case.
     """
     able = [Sight(camera=c, distance_m=_distance(place, c)) for c in cameras if c.id in can_open]
-    nearest = nsmallest(most, (s for s in able if s.distance_m is not None), key=lambda s: s.distance_m or 0.0)
+    nearest = nsmallest(SHOWN, (s for s in able if s.distance_m is not None), key=lambda s: s.distance_m or 0.0)
     first = next((s for s in able if s.camera.id == named), None) or next(iter(nearest), None)
     if first is None:
         return ()
     others = (s for s in nearest if s.camera.id != first.camera.id and (s.distance_m or 0.0) <= NEAR_M)
-    return (first, *others)[:most]
-
-
-def nearest_camera(place: Place, named: str, cameras: Iterable[Camera], can_open: Collection[str]) -> Sight | None:
-    """The best camera of a case, as `sights` chooses it."""
-    return next(iter(sights(place, named, cameras, can_open, 1)), None)
+    return (first, *others)[:SHOWN]
 
 
 def _distance(place: Place, camera: Camera) -> float | None:

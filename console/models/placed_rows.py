@@ -9,6 +9,8 @@ from console.models.order import moves, runs
 from console.models.queue_groups import PlaceKey
 
 Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+"""Above all rows: Qt's own default."""
 MANY = 200
 """More rows than this change place by one layout change instead of one move each."""
 
@@ -27,7 +29,7 @@ class PlacedRows(QAbstractListModel):
         self._is_mixed = False
         """Whether rows stand out of order: some wait below the last one, or are being moved."""
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # an invalid index is Qt's own default
+    def rowCount(self, parent: Index = _TOP) -> int:
         """The number of rows shown."""
         return 0 if parent.isValid() else len(self._order)
 

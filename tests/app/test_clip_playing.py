@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.app.clip_playing import ClipPlaying
@@ -44,13 +43,6 @@ class FilmPool(Pool):
 @pytest.fixture
 def pool() -> FilmPool:
     return FilmPool()
-
-
-@pytest.fixture
-def desk_window(qapp: QApplication) -> Iterator[DeskAtWork]:
-    made = DeskAtWork()
-    yield made
-    made.close()
 
 
 @pytest.fixture

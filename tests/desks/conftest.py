@@ -1,4 +1,4 @@
-"""A window on a store in memory, and what a desk by itself is made in."""
+"""What a desk by itself is made in."""
 
 from collections.abc import Iterator
 from datetime import UTC
@@ -6,17 +6,8 @@ from datetime import UTC
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.desks.desk_at_work import DeskAtWork
 from tests.widgets.samples import NOW
 from widgets.ui import Ui, load_words
-
-
-@pytest.fixture
-def desk_window(qapp: QApplication) -> Iterator[DeskAtWork]:
-    """A desk with three workers on duty and no case."""
-    made = DeskAtWork()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """The camera of a case is the named one, else the nearest that can be opened."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from console.domain.catalogue import Name
 from console.domain.district import Camera
 from console.domain.facts import Place
-from console.domain.nearest import nearest_camera, sights
+from console.domain.nearest import Sight, sights
 
 HERE = Place(lat=36.0, lon=120.0)
 
@@ -17,42 +19,46 @@ def a_camera(camera_id: str, lat: float) -> Camera:
 CAMERAS = (a_camera("far", 36.2), a_camera("near", 36.01), a_camera("nearest", 36.001))
 
 
+def best(place: Place, named: str, cameras: Iterable[Camera], can_open: set[str]) -> Sight | None:
+    return next(iter(sights(place, named, cameras, can_open)), None)
+
+
 def test_camera_when_the_report_names_one_that_opens_then_that_one():
-    sight = nearest_camera(HERE, "far", CAMERAS, {"far", "near", "nearest"})
+    sight = best(HERE, "far", CAMERAS, {"far", "near", "nearest"})
     assert sight is not None
     assert sight.camera.id == "far"
 
 
 def test_camera_when_none_is_named_then_the_nearest_that_opens():
-    sight = nearest_camera(HERE, "", CAMERAS, {"far", "near"})
+    sight = best(HERE, "", CAMERAS, {"far", "near"})
     assert sight is not None
     assert sight.camera.id == "near"
     assert round(sight.distance_m or 0) == 1112
 
 
 def test_camera_when_the_place_is_unknown_and_none_is_named_then_none():
-    assert nearest_camera(Place(), "", CAMERAS, {"near"}) is None
+    assert best(Place(), "", CAMERAS, {"near"}) is None
 
 
 def test_camera_when_none_has_an_address_then_none():
-    assert nearest_camera(HERE, "near", CAMERAS, set()) is None
+    assert best(HERE, "near", CAMERAS, set()) is None
 
 
 @pytest.mark.parametrize("place", [Place(lat=36.0), Place(lon=120.0)], ids=["no longitude", "no latitude"])
 def test_camera_when_half_of_the_place_is_known_then_only_a_named_one(place: Place):
-    assert nearest_camera(place, "", CAMERAS, {"near"}) is None
-    sight = nearest_camera(place, "far", CAMERAS, {"far"})
+    assert best(place, "", CAMERAS, {"near"}) is None
+    sight = best(place, "far", CAMERAS, {"far"})
     assert (sight.camera.id, sight.distance_m) == ("far", None)
 
 
 def test_camera_when_one_stands_at_the_place_itself_then_that_one():
     here = a_camera("here", 36.0)
-    sight = nearest_camera(HERE, "", (*CAMERAS, here), {"near", "here"})
+    sight = best(HERE, "", (*CAMERAS, here), {"near", "here"})
     assert (sight.camera.id, sight.distance_m) == ("here", 0.0)
 
 
 def test_camera_when_the_named_one_has_no_address_then_the_nearest():
-    assert nearest_camera(HERE, "far", CAMERAS, {"near"}).camera.id == "near"
+    assert best(HERE, "far", CAMERAS, {"near"}).camera.id == "near"
 
 
 def ids(found) -> list[str]:
