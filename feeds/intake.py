@@ -266,7 +266,7 @@ class Intake:
         results = self._with_patience(items) if items else ()
         self._repeats.stored(items)
         for sensor in group.sensors:
-            self._readings.describe(self._store.places.upsert_sensor(sensor))
+            self._describe(sensor)
         if group.heard != self.heard:
             # Before anything is sent again: it goes where its worker speaks now.
             self.heard = self._store.publishing.hear(group.heard)
@@ -300,13 +300,25 @@ class Intake:
         except StoreUnavailable:
             raise
         except Exception as error:
-            # This is the item: it is kept as a dead letter, and not brought again for ever.
             log.exception("this item can't be stored: %s", type(item).__name__)
-            letter = DeadLetter(
-                source="linkage", topic=type(item).__name__, reason=Reason.WRONG_TYPE, field=type(error).__name__,
-                payload=repr(item).encode("utf-8", "replace")[:16_384],
-            )  # fmt: skip
-            return self._store.intake([letter])[0]
+            return self._keep_apart(item, error)
+
+    def _describe(self, sensor: Sensor) -> None:
+        try:
+            self._readings.describe(self._store.places.upsert_sensor(sensor))
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            log.exception("this description of a sensor can't be stored: %.200r", sensor.id)
+            self._keep_apart(sensor, error)
+
+    def _keep_apart(self, thing: IntakeItem | Sensor, error: Exception) -> IntakeResult:
+        """What breaks the store's code becomes a dead letter, and is not brought again for ever."""
+        letter = DeadLetter(
+            source="linkage", topic=type(thing).__name__, reason=Reason.WRONG_TYPE, field=type(error).__name__,
+            payload=repr(thing).encode("utf-8", "replace")[:16_384],
+        )  # fmt: skip
+        return self._store.intake([letter])[0]
 
     def _acknowledge(self, taken: Sequence[tuple[Source, Delivery]]) -> None:
         now = datetime.now(UTC)

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from console.domain.district import Sensor
 from console.domain.facts import Actor
 from console.domain.incident import Incident
 from console.domain.workers import Worker
@@ -35,6 +36,13 @@ class Publishing:
 
     def reissue(self, worker: str) -> int:
         return 0
+
+
+class BreakingPlaces:
+    """A store's own, with a bug that any sensor sets off."""
+
+    def upsert_sensor(self, sensor: Sensor) -> Sensor:
+        raise ValueError(sensor.id)
 
 
 class FakeStore:
@@ -186,6 +194,19 @@ def test_our_own_alarm_outlives_a_store_that_breaks(bench: Bench) -> None:
     bench.intake.put_own(OWN)
     bench.intake.start()
     bench.until(lambda: bench.store.stored == [OWN])
+
+
+def test_a_sensor_that_breaks_the_store_is_a_dead_letter_and_its_neighbours_are_acknowledged(bench: Bench) -> None:
+    bench.store.places = BreakingPlaces()
+    bench.send("sensors/s1/meta", {"name": "Gas"}, 1)
+    bench.deliver(2)
+    bench.intake.start()
+    bench.until(lambda: bench.link.acknowledged == [1, 2])
+    report, letter = bench.store.stored
+    assert isinstance(report, FiledReport)
+    assert isinstance(letter, DeadLetter)
+    assert (letter.topic, letter.field) == ("Sensor", "ValueError")
+    assert b"'s1'" in letter.payload
 
 
 def test_a_call_for_help_of_somebody_unheard_of_says_where_he_is(bench: Bench) -> None:
