@@ -176,8 +176,10 @@ class Workplace:
         if number is not None and number not in self.incidents:
             return False
         left, self.selected, self._earlier = self.selected, number, ()
-        if left is not None and left != number and not is_listed(self.incidents[left]):
-            self._forget(left)
+        # A late answer of the store may have selected a case that has gone from here by then.
+        over = self.incidents.get(left) if left is not None and left != number else None
+        if over is not None and not is_listed(over):
+            self._forget(over.number)
         return True
 
     def tick(self, now: datetime) -> tuple[Incident, ...]:

@@ -75,6 +75,18 @@ def test_a_case_found_elsewhere_can_be_opened():
     assert place.incident is case.now_is
 
 
+def test_a_case_that_was_over_before_a_late_answer_of_the_store_opened_it_can_be_left():
+    case = a_case()
+    old = case.now_is
+    place = told(case)
+    case.do(cmd.Cancel(reason="twice"))
+    place.apply([case.now_is])
+    place.open_case(old)
+    assert place.incident is None
+    assert place.select(None)
+    assert (place.selected, place.incidents) == (None, {})
+
+
 @pytest.mark.parametrize(
     ("steps", "after_s", "expected"),
     [
