@@ -10,6 +10,8 @@ import multiprocessing
 import os
 import select
 import signal
+import socket
+import struct
 import sys
 import time
 from collections.abc import Callable
@@ -69,6 +71,7 @@ class SupervisedProcess:
         process.start()
         # Only the child may hold its end: else neither side would see the other die.
         theirs.close()
+        _bound_reads(ours)
         self._process, self._connection = process, ours
         self._started_ns, self._beat_ns = time.monotonic_ns(), 0
 
@@ -128,6 +131,14 @@ class SupervisedProcess:
         process.join(wait_s)
         with contextlib.suppress(ValueError):  # it hangs in the kernel, and dies once that lets it
             process.close()
+
+
+def _bound_reads(connection: Connection) -> None:
+    """Let a read fail that waits as long as a hang: a child that stops within a message must stop no other."""
+    if sys.platform != "win32":
+        with socket.socket(fileno=os.dup(connection.fileno())) as pipe:
+            within = struct.pack("ll", int(HUNG_AFTER_S), int(HUNG_AFTER_S % 1 * 1e6))
+            pipe.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, within)
 
 
 def _restart_after(failures: int) -> float:

@@ -2,20 +2,23 @@
 
 import os
 import signal
+import struct
 import subprocess
 import sys
 import threading
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PIL import Image
 
 from feeds.cameras.mjpeg_server import StreamMode
 from feeds.cameras.pending import AskedInVain
 from feeds.cameras.pool import CameraPool
-from feeds.cameras.protocol import FailureReason
+from feeds.cameras.protocol import FailureReason, Heartbeat
 from feeds.cameras.ring import RingError, RingWriter
 from feeds.cameras.status import CameraState
 
@@ -140,6 +143,25 @@ def test_lost_process_is_replaced_and_its_neighbour_notices_nothing(watch: Any, 
     assert neighbour in watch.pool.process_ids()
     assert watch.status("C-2").state is CameraState.LIVE
     assert len(watch.pool.process_ids()) == 2
+
+
+def stop_within_a_message(connection: Connection) -> None:
+    connection.send_bytes(msgspec.msgpack.encode(Heartbeat(streams=0)))
+    os.write(connection.fileno(), struct.pack("!i", 1_000) + b"half of it")
+    threading.Event().wait()  # the hang that is under test, in the child
+
+
+def test_a_process_that_hangs_within_a_message_is_replaced_too() -> None:
+    pool, pause = CameraPool(processes=1, target=stop_within_a_message), threading.Event()
+    pool.open("C-1", "rtsp://127.0.0.1:9/live", (320, 180))
+    seen: set[int] = set()
+    deadline = time.monotonic() + 40
+    while len(seen) < 2 and time.monotonic() < deadline:
+        seen.update(pool.process_ids())
+        pause.wait(0.02)
+    pool.stop()
+    assert len(seen) >= 2
+    assert pool.faults == 0
 
 
 def test_snapshot_is_a_jpeg_of_full_size(watch: Any, cameras: Any) -> None:
