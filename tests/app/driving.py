@@ -49,6 +49,7 @@ class Dispatcher:
         self.queue, self.work = console.presenter.queue, console.presenter.workplace
         self.refused: list[str] = []
         console.conductor.refused.connect(self._note_refusal)
+        console.conductor.failed.connect(lambda number, error: self.refused.append(f"{number} {error!r}"))
 
     def _note_refusal(self, refusal: Refusal) -> None:
         self.refused.append(f"{refusal.code} {refusal.facts}")
@@ -61,8 +62,13 @@ class Dispatcher:
             self._qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
         except self._qtbot.TimeoutError:
             said = f"the answer was {self.answer!r}, refused {self.refused}"
-            story = f"{said}; workers {self._on_duty()}, in the store {self._stored()}"
+            story = f"{said}; workers {self._on_duty()}, in the store {self._stored()}; {self._shown()}"
             raise AssertionError(f"did not happen: {what}; {story}") from None
+
+    def _shown(self) -> str:
+        page, keys = self.window.page, type(QApplication.focusWidget()).__name__
+        cases = [f"{n} {i.state} held by {i.holder}" for n, i in self.work.incidents.items()]
+        return f"cases {cases}, selected {self.work.selected}, page {page}, the keys at {keys}"
 
     def _on_duty(self) -> list[str]:
         return [f"{r.id} {r.state}" for r in self.desk.workers.rows if r.state is not WorkerState.AWAY]
@@ -119,10 +125,22 @@ class Dispatcher:
 
     def command(self, line: str) -> None:
         """Write a line into the command line and run it."""
+        self.write_line(line)
+        self.enter()
+
+    def write_line(self, line: str) -> None:
+        """Open the command line and write into it."""
         self.letter(";")
         self.until(lambda: QApplication.focusWidget() is self.window.line.entry, "the command line is open")
         self.write(line)
-        self.enter()
+
+    def until_done(self, event: str) -> None:
+        """Wait until the desk knows that its last command made this event: Ctrl+Z takes back what it knows of."""
+        memory, log = self.console.conductor._memory, self.store.timeline
+        self.until(
+            lambda: any(r.seq in done.seqs and r.kind == event for done in memory.done for r in log(done.number)),
+            f"{event} can be taken back",
+        )
 
     def select(self, number: int) -> None:
         """Choose a row of the queue, as a click does."""
@@ -194,6 +212,9 @@ class Dispatcher:
         self.until(lambda: set(self._duties().values()) == {WorkerState.AWAY}, "nobody is on duty")
         # The list is painted later than that: the next test must not find in it who was on duty here.
         self.until(lambda: all(r.state is WorkerState.AWAY for r in self.desk.workers.rows), "nobody looks on duty")
+        # Who was on the way has been called back: the next test must not take that for its own assignment.
+        self.until(lambda: not self.store.publishing.count(), "everything is sent")
+        self.outside.catch_up()
         self.outside.forget()
 
     def _duties(self) -> dict[str, WorkerState]:

@@ -14,6 +14,8 @@ from paho.mqtt.properties import Properties
 from tests.servers import Mosquitto
 
 ROOT = "linkage/v1"
+MARK = "tests/mark"
+"""The outside program's word to itself."""
 WAIT_S = 20.0
 
 
@@ -23,15 +25,16 @@ class Outside:
     def __init__(self, broker: Mosquitto, name: str = "outside") -> None:
         self._heard: defaultdict[str, queue.SimpleQueue[dict[str, Any]]] = defaultdict(queue.SimpleQueue)
         self._known: set[tuple[str, str]] = set()
-        self._subscribed = threading.Event()
+        self._subscribed, self._caught_up = threading.Event(), threading.Event()
         self._client = paho.Client(CallbackAPIVersion.VERSION2, client_id=name, protocol=MQTTProtocolVersion.MQTTv5)
         if broker.username:
             self._client.username_pw_set(broker.username, broker.password)
         self._client.reconnect_delay_set(min_delay=1, max_delay=1)
-        topics = [(f"{ROOT}/workers/+/assignments", 1), (f"{ROOT}/events/+", 1)]
+        topics = [(f"{ROOT}/workers/+/assignments", 1), (f"{ROOT}/events/+", 1), (MARK, 1)]
         self._client.on_connect = lambda client, *_: client.subscribe(topics)
         self._client.on_subscribe = lambda *_: self._subscribed.set()
         self._client.on_message = lambda _client, _data, message: self._hear(message.topic, json.loads(message.payload))
+        self._client.message_callback_add(MARK, lambda *_: self._caught_up.set())
         # A telephone's session outlives its connection: what comes meanwhile waits for it.
         lasting = Properties(PacketTypes.CONNECT)
         lasting.SessionExpiryInterval = 3_600
@@ -68,6 +71,12 @@ class Outside:
         """What other systems have heard of a case since they were asked last, in its order."""
         heard = self._heard[f"{ROOT}/events/{number}"]
         return [heard.get_nowait() for _ in range(heard.qsize())]
+
+    def catch_up(self) -> None:
+        """Hear all that the broker has taken until now: it deals out in the order in which it takes."""
+        self._caught_up.clear()
+        self._client.publish(MARK, qos=1)
+        assert self._caught_up.wait(WAIT_S), "the outside program does not hear itself"
 
     def forget(self) -> None:
         """Throw away what was not read."""

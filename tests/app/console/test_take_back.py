@@ -49,7 +49,7 @@ def test_ctrl_z_recalls_the_worker_who_was_sent_by_mistake(dispatcher: Dispatche
 def test_ctrl_z_is_refused_with_the_reason_where_another_was_at_the_case_since(dispatcher: Dispatcher) -> None:
     number = dispatcher.taken("r1")
     dispatcher.letter("e")
-    dispatcher.until(lambda: dispatcher.incident(number).escalation_level == 1, "it is escalated")
+    dispatcher.until_done("escalated")
     chief = Actor(id="wu", name="Wu Lei", station="desk2")
     dispatcher.store.execute(number, cmd.Escalate(), chief)
     take_back(dispatcher)
@@ -64,7 +64,7 @@ def test_ctrl_z_takes_back_once_and_says_when_there_is_nothing(dispatcher: Dispa
     dispatcher.console.conductor._memory._runs.clear()
     if twice:
         dispatcher.command(f"r {number} done")
-        dispatcher.until(lambda: dispatcher.incident(number).state is State.HANDLED, "it is handled")
+        dispatcher.until_done("resolved")
         take_back(dispatcher)
         dispatcher.until(lambda: dispatcher.incident(number).state is State.FILED, "it is as before")
     take_back(dispatcher)
@@ -74,9 +74,8 @@ def test_ctrl_z_takes_back_once_and_says_when_there_is_nothing(dispatcher: Dispa
 def test_ctrl_z_in_a_field_that_was_typed_in_is_the_fields(dispatcher: Dispatcher) -> None:
     number = dispatcher.taken("r1")
     dispatcher.letter("e")
-    dispatcher.until(lambda: dispatcher.incident(number).escalation_level == 1, "it is escalated")
-    dispatcher.letter(";")
-    dispatcher.write("n 1")
+    dispatcher.until_done("escalated")
+    dispatcher.write_line("n 1")
     take_back(dispatcher)
     assert dispatcher.window.line.entry.text() == ""
     take_back(dispatcher)
@@ -86,7 +85,7 @@ def test_ctrl_z_in_a_field_that_was_typed_in_is_the_fields(dispatcher: Dispatche
 def test_a_second_ctrl_z_takes_back_the_taking_before_the_note_and_the_case_calls_again(dispatcher: Dispatcher) -> None:
     number = dispatcher.taken("r1")
     dispatcher.command(f"n {number} wrong house")
-    dispatcher.until(lambda: dispatcher.incident(number).version == 4, "the note is written")
+    dispatcher.until_done("noted")
     take_back(dispatcher)
     dispatcher.until(lambda: dispatcher.incident(number).version == 5, "the note is taken back")
     take_back(dispatcher)
