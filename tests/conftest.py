@@ -1,8 +1,6 @@
 """What all tests share: no screen, no user's folders, and real servers."""
 
-import contextlib
 import gc
-import importlib
 import os
 import sys
 import tempfile
@@ -34,30 +32,12 @@ _numbers = count(1)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Make the room that the tests work in, and import their modules."""
+    """Make the room that the tests work in."""
     # Python would go over all tests again and again while it collects them; see `pytest_runtest_protocol`.
     gc.disable()
     session.config.stash[HOMES] = tempfile.TemporaryDirectory(prefix="linkage-homes-", ignore_cleanup_errors=True)
     for variable in [name for name in os.environ if name.startswith("LINKAGE_")]:
         del os.environ[variable]
-    worker = getattr(session.config, "workerinput", None)
-    if worker is not None and session.config.args == ["tests"]:
-        import_from(int(worker["workerid"][2:]), worker["workercount"])
-
-
-def import_from(number: int, of: int) -> None:
-    """Let each of the processes that run beside each other begin to import at another place.
-
-    All of them need all modules of tests, and to compile them with pytest's assertions takes longest. So each compiles
-    its part, and finds what the others have compiled by then.
-    """
-    here = Path(__file__).parent
-    files = sorted(here.rglob("test_*.py"))
-    start = len(files) * number // of
-    for file in files[start:] + files[:start]:
-        # What cannot be imported is told by the collection.
-        with contextlib.suppress(Exception):
-            importlib.import_module(".".join(file.relative_to(here.parent).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
@@ -80,7 +60,7 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Keep every test off the developer's own configuration, store and logs, in folders that nobody has used."""
-    home = f"{item.config.stash[HOMES].name}/{next(_numbers)}"
+    home = f"{item.config.stash[HOMES].name}/{os.getpid()}-{next(_numbers)}"
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[variable] = f"{home}/{variable.lower()}"
 
