@@ -30,30 +30,44 @@ def line(desk: DeskAtWork, text: str) -> list[str]:
     return [s.insert for s in desk.window.line.suggestions.items]
 
 
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("es", "E"),
-        ("a", "A"),
-        ("G smo", "8"),
-        ("G ", "7"),
-        ("N ", "7"),
-        ("A 8 w3", "w3"),
-        ("A 7 ", "w1"),
-        ("AH ", "w1"),
-        ("F nor", "North grid"),
-        ("DEPT 7 ", "dept-gas"),
-        ("DEPT 7 rqgs", "dept-gas"),
-        ("TEAM 7 emer", "team-1"),
-    ],
-)
-def test_what_could_follow_is_suggested(desk: DeskAtWork, typed: str, first: str) -> None:
-    assert line(desk, typed)[0] == first
+def line_once(desk: DeskAtWork, text: str) -> list[str]:
+    """What a line suggests, which is left for the next."""
+    suggested = line(desk, text)
+    leave(desk)
+    return suggested
 
 
-@pytest.mark.parametrize("typed", ["N 7 two people", "Z ", "xyzzy 7"])
-def test_where_free_text_or_nothing_follows_nothing_is_suggested(desk: DeskAtWork, typed: str) -> None:
-    assert line(desk, typed) == []
+def leave(desk: DeskAtWork) -> None:
+    desk.window.line.entry.clear()
+    while desk.window.line.entry.hasFocus():
+        desk.press(Qt.Key.Key_Escape)
+    assert desk.desk.queue.view.hasFocus()
+
+
+SUGGESTED = {
+    "es": "E",
+    "a": "A",
+    "G smo": "8",
+    "G ": "7",
+    "N ": "7",
+    "A 8 w3": "w3",
+    "A 7 ": "w1",
+    "AH ": "w1",
+    "F nor": "North grid",
+    "DEPT 7 ": "dept-gas",
+    "DEPT 7 rqgs": "dept-gas",
+    "TEAM 7 emer": "team-1",
+}
+"""What is typed, and what is suggested first."""
+
+
+def test_what_could_follow_is_suggested(desk: DeskAtWork) -> None:
+    assert {typed: line_once(desk, typed)[0] for typed in SUGGESTED} == SUGGESTED
+
+
+def test_where_free_text_or_nothing_follows_nothing_is_suggested(desk: DeskAtWork) -> None:
+    typed = ("N 7 two people", "Z ", "xyzzy 7")
+    assert {text: line_once(desk, text) for text in typed} == {text: [] for text in typed}
 
 
 def test_a_command_is_written_and_run_with_tab_alone(desk: DeskAtWork) -> None:
@@ -89,21 +103,19 @@ def test_a_question_mark_explains_a_command(desk: DeskAtWork) -> None:
     assert desk.window.line._hints._answer == "N [1047] … · Note · Write a note · N"
 
 
-@pytest.mark.parametrize(
-    ("typed", "answer"),
-    [
+def test_what_was_not_understood_is_said_in_the_line_which_keeps_it(desk: DeskAtWork) -> None:
+    for typed, answer in (
         ("asign 7 w1", "There is no command “asign” Write A [1047] W017"),
         ("? asign", "There is no command “asign” Write A [1047] W017"),
         ("A 7 nobody", "There is no worker nobody"),
         ("G 99", "There is no incident 99"),
         ("T 7 now", "“now” is too much Write T [1047]"),
-    ],
-)
-def test_what_was_not_understood_is_said_in_the_line_which_keeps_it(desk: DeskAtWork, typed: str, answer: str) -> None:
-    line(desk, typed)
-    desk.press(ENTER)
-    assert desk.window.line._hints._answer == answer
-    assert desk.window.line.entry.text() == typed
+    ):
+        line(desk, typed)
+        desk.press(ENTER)
+        assert (typed, desk.window.line._hints._answer) == (typed, answer)
+        assert desk.window.line.entry.text() == typed
+        leave(desk)
 
 
 def test_what_was_run_is_kept_over_night_without_what_was_written(desk: DeskAtWork) -> None:

@@ -39,16 +39,20 @@ def found(desk: DeskAtWork, typed: str) -> list[str]:
     return [item.id for item in search(desk).found.rows]
 
 
-@pytest.mark.parametrize("typed", ["north", "北网格", "bwg", "beiwangge", "g1"])
-def test_a_place_is_found_in_both_languages_by_pinyin_and_by_its_number(desk: DeskAtWork, typed: str) -> None:
-    assert found(desk, typed)[0] == f"{GRID}g1"
-
-
 @pytest.mark.parametrize(
-    ("typed", "first"), [("路口", "camera:c1"), ("lk", "camera:c1"), ("gas", "sensor:s1"), ("w2", "worker:w2")]
+    "first_of",
+    [
+        dict.fromkeys(["north", "北网格", "bwg", "beiwangge", "g1"], f"{GRID}g1"),
+        {"路口": "camera:c1", "lk": "camera:c1", "gas": "sensor:s1", "w2": "worker:w2"},
+    ],
+    ids=["a place in both languages, by pinyin and by its number", "cameras, sensors and workers"],
 )
-def test_cameras_sensors_and_workers_are_found(desk: DeskAtWork, typed: str, first: str) -> None:
-    assert found(desk, typed)[0] == first
+def test_what_stands_on_the_map_is_found(desk: DeskAtWork, first_of: dict[str, str]) -> None:
+    was_found = {}
+    for typed in first_of:
+        was_found[typed] = found(desk, typed)[0]
+        search(desk).field.clear()
+    assert was_found == first_of
 
 
 def test_enter_rings_the_camera_on_the_map_and_the_layers_are_back(desk: DeskAtWork) -> None:

@@ -111,12 +111,12 @@ def test_esc_empties_the_search_of_the_cameras_before_it_leaves_them(desk: DeskA
     assert desk.window.page == "dispatch"
 
 
-@pytest.mark.parametrize("page", sorted(PAGES - {"dispatch", "map", "board"}))
-def test_esc_leaves_every_page(desk: DeskAtWork, page: str) -> None:
-    desk.window.add_page(page, QWidget())
-    desk.window.show_page(page)
-    desk.press(ESC)
-    assert desk.window.page == "dispatch"
+def test_esc_leaves_every_page(desk: DeskAtWork) -> None:
+    for page in sorted(PAGES - {"dispatch", "map", "board"}):
+        desk.window.add_page(page, QWidget())
+        desk.window.show_page(page)
+        desk.press(ESC)
+        assert desk.window.page == "dispatch", page
 
 
 @pytest.mark.parametrize("opener", ["app.palette", "app.command_line"])

@@ -51,19 +51,17 @@ def test_an_incident_is_found_by_its_title_and_enter_goes_there(desk: DeskAtWork
     assert desk.desk.queue.view.hasFocus()
 
 
-@pytest.mark.parametrize(
-    ("typed", "kind"),
-    [
+def test_a_prefix_looks_for_one_kind_only(desk: DeskAtWork) -> None:
+    for typed, kind in (
         (">", "command"),
         ("#", "incident"),
         ("@", "worker"),
         ("＃", "incident"),
         ("》", "command"),
         ("#smoke", "incident"),
-    ],
-)
-def test_a_prefix_looks_for_one_kind_only(desk: DeskAtWork, typed: str, kind: str) -> None:
-    assert {one.partition("/")[0] for one in find(desk, typed)} == {kind}
+    ):
+        assert {one.partition("/")[0] for one in find(desk, typed)} == {kind}, typed
+        desk.window.leave_overlays()
 
 
 def test_a_command_shows_its_key_and_its_written_form(desk: DeskAtWork) -> None:

@@ -39,22 +39,19 @@ def said(desk: DeskAtWork) -> str:
     return str(sheet.accessibleName())
 
 
-@pytest.mark.parametrize(
-    ("trouble", "code", "what"),
-    [
+def test_it_tells_what_why_since_when_the_effect_and_what_helps(desk: DeskAtWork) -> None:
+    for trouble, code, what in (
         ("store_trouble", "lost", "The store cannot be reached"),
         ("store_trouble", alarm.FULL, "The store's disk is full"),
         ("intake_trouble", "locked", "Feeds cannot write to the store"),
         ("copy_trouble", "lost", "The second copy of the log is not written"),
-    ],
-)
-def test_it_tells_what_why_since_when_the_effect_and_what_helps(
-    desk: DeskAtWork, trouble: str, code: str, what: str
-) -> None:
-    setattr(desk.work, trouble, alarm.Trouble(why="no route to host", since=T0, code=code))
-    told = said(desk)
-    assert told.startswith(f"{what}. no route to host. {desk.ui.clock(T0)}. ")
-    assert told.count(". ") >= 4
+    ):
+        setattr(desk.work, trouble, alarm.Trouble(why="no route to host", since=T0, code=code))
+        told = said(desk)
+        assert told.startswith(f"{what}. no route to host. {desk.ui.clock(T0)}. "), told
+        assert told.count(". ") >= 4
+        desk.press(ESC)
+        setattr(desk.work, trouble, None)
 
 
 def test_the_case_in_the_alarm_line_does_not_hide_the_trouble_of_the_store(desk: DeskAtWork) -> None:
