@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 LINE_PX = 14
 """Widgets whose tops differ by less stand in one line."""
+_Policy = Qt.FocusPolicy
+_POLICIES_WITH_TAB = (_Policy.StrongFocus, _Policy.TabFocus, _Policy.WheelFocus)
 
 
 def go_on(part: QWidget, blocks: Sequence[QWidget] = (), *, forward: bool) -> bool:
@@ -39,13 +41,14 @@ def next_of(part: QWidget, blocks: Sequence[QWidget], focus: QWidget | None, *, 
 
 def reachable(part: QWidget, blocks: Sequence[QWidget] = ()) -> list[QWidget]:
     """Everything that Tab goes to, in order."""
-    found = (w for w in part.findChildren(QWidget) if _takes_tab(w) and w.window() is part.window())
+    window = part.window()
+    # Most are out of sight.
+    found = [w for w in part.findChildren(QWidget) if w.isVisible() and _takes_tab(w) and w.window() is window]
     return sorted(found, key=lambda widget: _place(widget, part, blocks))
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    wanted = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-    return wanted and widget.isVisible() and widget.isEnabled()
+    return widget.isEnabled() and widget.focusPolicy() in _POLICIES_WITH_TAB and widget.focusProxy() is None
 
 
 def _place(widget: QWidget, part: QWidget, blocks: Sequence[QWidget]) -> tuple[int, ...]:

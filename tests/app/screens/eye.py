@@ -309,8 +309,9 @@ def _ground(pixels: Pixels, place: QRect, ink: str) -> str | None:
     if not part.size:
         return None
     of_ink, corner = int(ink[1:], 16) | 0xFF000000, int(part[0, 0])
-    if corner == of_ink or 2 * np.count_nonzero(part == corner) <= part.size:
-        # To sort the pixels takes longest: only where the corner's colour has no majority.
+    most = np.count_nonzero(part == corner)
+    if corner == of_ink or 2 * most + np.count_nonzero(part == of_ink) < part.size:
+        # To sort the pixels takes longest: only where all others together are more than the corner's.
         values, counts = np.unique(part, return_counts=True)
         counts[values == of_ink] = 0
         corner = int(values[counts.argmax()])

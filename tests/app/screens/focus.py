@@ -24,9 +24,11 @@ def focus_contrast(widget: QWidget, window: QWidget) -> float:
     widget.clearFocus()
     lacking = _pictured(window, around & window.rect())
     changed = having != lacking
-    pairs, counts = np.unique(np.stack((having[changed], lacking[changed])), axis=1, return_counts=True)
+    both = having[changed].astype(np.uint64) << 32 | lacking[changed]
+    pairs, counts = np.unique(both, return_counts=True)
     told = sorted(
-        ((contrast_of(int(a), int(b)), int(n)) for (a, b), n in zip(pairs.T, counts, strict=True)), reverse=True
+        ((contrast_of(int(p) >> 32, int(p) & 0xFFFFFFFF), int(n)) for p, n in zip(pairs, counts, strict=True)),
+        reverse=True,
     )
     enough = np.cumsum([n for _, n in told]) >= SHORTEST
     return told[int(enough.argmax())][0] if enough.any() else 1.0

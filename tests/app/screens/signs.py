@@ -98,6 +98,9 @@ def _opacity(picture: QPixmap) -> NDArray[np.uint8]:
 
 
 def _most(colours: Pixels) -> int:
+    first = int(colours[0])
+    if 2 * np.count_nonzero(colours == first) >= colours.size:
+        return first
     values, counts = np.unique(colours, return_counts=True)
     return int(values[counts.argmax()])
 
