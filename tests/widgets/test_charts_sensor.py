@@ -127,7 +127,7 @@ def test_bad_readings_are_gaps_at_any_size(strip: SensorStrip, height: int) -> N
 
 def test_a_low_strip_gives_all_its_room_to_the_line_and_a_higher_one_keeps_its_axes(strip: SensorStrip) -> None:
     strip.show()
-    axes = [strip._plot.getPlotItem().getAxis(side) for side in ("bottom", "left")]
+    axes = [strip._plot.clock_axis, strip._plot.left_axis]
     strip.resize(260, 72)
     assert [axis.isVisible() for axis in axes] == [False, False]
     strip.resize(260, 200)

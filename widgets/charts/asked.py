@@ -15,7 +15,7 @@ class AskedChart(QWidget):
 
     asked = Signal(str)
     """A figure was clicked: its name."""
-    plot: pg.PlotWidget
+    plot: pg.GraphicsView
     legend: Legend
 
     def minutes(self) -> Sequence[float]:

@@ -34,7 +34,16 @@ def round_values(top: float, labels: int = 3) -> tuple[float, ...]:
     return tuple(step * i for i in range(floor(top / step) + 1))
 
 
-class ClockAxis(pg.AxisItem):
+class NamelessAxis(pg.AxisItem):
+    """An axis that nobody names; pyqtgraph would set its empty name as HTML at each change of a colour or a range."""
+
+    def _updateLabel(self) -> None:
+        self._adjustSize()
+        self.picture = None
+        self.update()
+
+
+class ClockAxis(NamelessAxis):
     """Local times below a chart whose x is Unix seconds, UTC."""
 
     def __init__(self, ui: Ui) -> None:
@@ -81,7 +90,7 @@ class ClockAxis(pg.AxisItem):
         return self._ui.clock(at) if step_s < 60 else self._ui.short_clock(at)
 
 
-class ValueAxis(pg.AxisItem):
+class ValueAxis(NamelessAxis):
     """A few values at the left of a chart."""
 
     def __init__(self, ui: Ui) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from console.domain.deadlines import Urgency
 from console.domain.terms import Stage
 from console.domain.views import LaneRow, SpanKind
+from widgets.charts.axis import NamelessAxis
 from widgets.charts.export import lanes_csv
 from widgets.charts.lane_paint import Band, Lanes, paint_bands, paint_lane
 from widgets.charts.lane_words import lane_words, span_at
@@ -34,7 +35,7 @@ NARROW_PX = 480
 """Below this width the stage's word goes, as on a screen of 1280."""
 
 
-class LaneLabels(pg.AxisItem):
+class LaneLabels(NamelessAxis):
     """Symbol, number, stage and countdown of all lanes, in one painting."""
 
     def __init__(self, ui: Ui) -> None:

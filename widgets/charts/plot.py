@@ -1,9 +1,9 @@
 """The plot that all charts stand on: the theme's colours, local times below, no mouse, any size however small.
 
-`PlotWidget` asks for 192 px and more and would push the window past 720: its size policy is Ignored.
+A plot of pyqtgraph asks for 192 px and more and would push the window past 720: its size policy is Ignored.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -25,57 +25,70 @@ HOUR_S = 3600.0
 """The charts of the past show the last hour."""
 
 
-AXES_AT = {"bottom": (3, 1), "left": (2, 0)}
-"""Row and column of an axis in pyqtgraph's layout of a plot."""
+class _Plot(pg.GraphicsWidget):
+    """A view between two axes: pyqtgraph's own plot has four, a title, a menu and its forms, which take longest."""
 
-
-class _TwoAxes(pg.PlotItem):
-    """A plot with the axes that it is given: pyqtgraph would make four, and lay out two that are never shown."""
-
-    def setAxisItems(self, axes: Mapping[str, pg.AxisItem]) -> None:
-        """Place them, once."""
-        for side, axis in axes.items():
-            axis.linkToView(self.vb)
-            self.axes[side] = {"item": axis, "pos": AXES_AT[side]}
-            self.layout.addItem(axis, *AXES_AT[side])
+    def __init__(self, below: pg.AxisItem, left: pg.AxisItem) -> None:
+        super().__init__()
+        self.view = pg.ViewBox(parent=self, enableMenu=False)
+        layout = pg.QtWidgets.QGraphicsGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addItem(self.view, 0, 1)
+        for axis, place in ((below, (1, 1)), (left, (0, 0))):
+            axis.linkToView(self.view)
+            layout.addItem(axis, *place)
             # Above pictures, and what is painted over the axes above them, as pyqtgraph has it.
             axis.setZValue(0.5)
             axis.setFlag(pg.QtWidgets.QGraphicsItem.GraphicsItemFlag.ItemNegativeZStacksBehindParent)
-            self.showAxis(side, True)
+        layout.setRowStretchFactor(0, 100)
+        layout.setColumnStretchFactor(1, 100)
 
 
-class TimePlot(pg.PlotWidget):
+class TimePlot(pg.GraphicsView):
     """An empty plot over time; x is Unix seconds, UTC."""
 
     def __init__(self, ui: Ui, left: pg.AxisItem | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.ui = ui
         self.clock_axis = ClockAxis(ui)
         self.left_axis = left or ValueAxis(ui)
-        axes = {"bottom": self.clock_axis, "left": self.left_axis}
-        super().__init__(parent, plotItem=_TwoAxes(axisItems=axes, enableMenu=False))
+        self._plot = _Plot(self.clock_axis, self.left_axis)
+        self.enableMouse(False)
+        self.setCentralItem(self._plot)
         self._let_axes_go_along()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(1, 1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.hideButtons()
-        self.setMouseEnabled(False, False)
-        self.getPlotItem().setContentsMargins(0, 0, 0, 0)
-        self.getPlotItem().layout.setSpacing(0)
-        self.getPlotItem().layout.setContentsMargins(0, 0, 0, 0)
-        # Where nothing stands, above and at the right, no room is given away.
-        self.getPlotItem().layout.setRowStretchFactor(1, 0)
-        self.getPlotItem().layout.setColumnStretchFactor(2, 0)
         view = self.getViewBox()
+        view.setMouseEnabled(False, False)
         view.setDefaultPadding(0)
         view.disableAutoRange()
         self.dress()
 
+    def getViewBox(self) -> pg.ViewBox:
+        """What the lines are painted in."""
+        return self._plot.view
+
+    def addItem(self, item: pg.GraphicsObject) -> None:
+        """Paint a line, or whatever stands at times and values."""
+        self.getViewBox().addItem(item)
+
+    def setXRange(self, first: float, last: float, padding: float = 0.0) -> None:
+        """Show this time, Unix seconds; the padding is a share of it."""
+        self.getViewBox().setXRange(first, last, padding=padding)
+
+    def setYRange(self, low: float, high: float, padding: float = 0.0) -> None:
+        """Show these values; the padding is a share of them."""
+        self.getViewBox().setYRange(low, high, padding=padding)
+
     def show_axes(self, shown: bool) -> None:
         """Whether times and values stand beside the lines; without them a low plot is all line."""
-        for side in ("bottom", "left"):
-            self.getPlotItem().showAxis(side, shown)
+        for axis in (self.clock_axis, self.left_axis):
+            # By pyqtgraph's own: they give their room away, and take it again.
+            (axis.show if shown else axis.hide)()
 
     def dress(self) -> None:
         """Take the theme's colours and sizes again."""
@@ -86,9 +99,9 @@ class TimePlot(pg.PlotWidget):
 
     def _let_axes_go_along(self) -> None:
         """Each range that is shown, up to thirty a second, moves an axis and no more than that."""
-        for side in ("bottom", "left"):
+        for axis in (self.clock_axis, self.left_axis):
             # pyqtgraph would set the axis' name anew each time, as HTML, for its unit; no axis here has one.
-            self.getPlotItem().getAxis(side).enableAutoSIPrefix(False)
+            axis.enableAutoSIPrefix(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to whatever scrolls around the chart."""
