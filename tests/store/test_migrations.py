@@ -110,7 +110,7 @@ def test_there_is_a_sample_of_every_earlier_version() -> None:
 
 
 @pytest.mark.parametrize("version", SAMPLES)
-def test_a_store_of_an_earlier_version_is_lifted_with_all_that_it_holds(blank: str, version: str) -> None:
+def test_a_store_of_an_earlier_version_is_lifted_with_all_that_it_holds_and_goes_on(blank: str, version: str) -> None:
     old_store(blank, version)
     store = Store.open(blank)
     assert schema.version_of(store.database) == schema.HEAD
@@ -121,18 +121,15 @@ def test_a_store_of_an_earlier_version_is_lifted_with_all_that_it_holds(blank: s
     assert store.timeline(1)[0].kind == "reopened"
     assert [w.id for w in store.workers() if w.duty] == ["w-1"]
     assert (store.dead_letters.count(), len(store.publishing.waiting())) == (1, 3)
+    work_goes_on(store)
     store.close()
 
 
-@pytest.mark.parametrize("version", SAMPLES)
-def test_work_goes_on_in_a_lifted_store(blank: str, version: str) -> None:
-    old_store(blank, version)
-    store = Store.open(blank)
+def work_goes_on(store: Store) -> None:
     store.execute(5, Take(), MEI)
     store.execute(5, Note(text="went on"), MEI)
     store.execute(5, DoPlanStep(step="gas_crew"), MEI)
     assert verify(store.database) == ()
-    store.close()
 
 
 @pytest.mark.parametrize("version", SAMPLES)
