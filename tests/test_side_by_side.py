@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.side_by_side import by_turns
+
 CLONE = Path(__file__).parents[1]
 OF_A_FILE = """
 import os, pathlib, warnings
@@ -71,6 +73,12 @@ def test_each_test_runs_once_in_its_file_s_order_and_process_and_what_comes_of_i
     assert "1 failed, 102 passed, 1 skipped, 1 warning, 1 error" in done.stdout
     for told in ("assert (1 + 1) == 3", "said before", "no reason", "mind the gap", "ValueError: left open"):
         assert told in done.stdout
+
+
+def test_every_file_is_taken_once_and_one_of_each_part_in_turn() -> None:
+    assert by_turns(5) == [0, 2, 1, 3, 4]
+    assert sorted(by_turns(404)) == list(range(404))
+    assert by_turns(1) == [0]
 
 
 def test_a_process_that_crashes_ends_the_run_and_its_test_is_named(tmp_path: Path) -> None:
