@@ -173,12 +173,24 @@ def command_of(row: Transition) -> cmd.Command:
     return cmd.ApplyReply(assignment="a1", worker="w1", action=row.reply)
 
 
-@pytest.mark.parametrize(
-    ("row", "state"),
-    rows_and_states(),
-    ids=lambda v: str(v) if isinstance(v, State) else f"{v.command.__name__}{v.reply or ''}",
-)
-def test_a_row_leads_where_it_says_and_writes_and_voids_what_it_says(row: Transition, state: State):
+ROWS_SHOWN = tuple(dict.fromkeys(row for row, _ in rows_and_states()))
+
+
+def name_of(row: Transition) -> str:
+    return f"{row.command.__name__}{row.reply or ''}"
+
+
+def states_of(row: Transition) -> tuple[State, ...]:
+    return tuple(state for of, state in rows_and_states() if of is row)
+
+
+@pytest.mark.parametrize("row", ROWS_SHOWN, ids=name_of)
+def test_a_row_leads_where_it_says_and_writes_and_voids_what_it_says(row: Transition):
+    for state in states_of(row):
+        leads_where_it_says(row, state)
+
+
+def leads_where_it_says(row: Transition, state: State) -> None:
     case = a_case_in(state, NEEDS.get(row.command))
     before = case.now_is.stamps
     if state is State.DISPATCHED and row.reply is ReplyAction.PROGRESS:
@@ -250,12 +262,13 @@ def is_as_the_table_says(row: Transition, before: dict[Stage, Deadline], case: C
             return False
 
 
-@pytest.mark.parametrize(
-    ("row", "state"),
-    [(row, state) for row, state in rows_and_states() if row.command is not cmd.FileReport],
-    ids=lambda v: str(v) if isinstance(v, State) else f"{v.command.__name__}{v.reply or ''}",
-)
-def test_a_row_does_to_the_clocks_what_it_says(row: Transition, state: State):
+@pytest.mark.parametrize("row", [row for row in ROWS_SHOWN if row.command is not cmd.FileReport], ids=name_of)
+def test_a_row_does_to_the_clocks_what_it_says(row: Transition):
+    for state in states_of(row):
+        does_to_the_clocks_what_it_says(row, state)
+
+
+def does_to_the_clocks_what_it_says(row: Transition, state: State) -> None:
     case = a_case_in(state, NEEDS.get(row.command))
     before = limits_of(case)
     actor = a_worker_actor() if row.reply else SYSTEM if row.who == {Role.PROGRAM} else None
@@ -264,8 +277,12 @@ def test_a_row_does_to_the_clocks_what_it_says(row: Transition, state: State):
 
 
 @pytest.mark.parametrize("command", [c for c in ROWS if c not in (cmd.FileReport, cmd.ApplyReply)])
-@pytest.mark.parametrize("state", State)
-def test_a_command_is_refused_in_every_state_that_the_table_does_not_give_it(command, state):
+def test_a_command_is_refused_in_every_state_that_the_table_does_not_give_it(command):
+    for state in State:
+        is_refused_where_it_is_not_given(command, state)
+
+
+def is_refused_where_it_is_not_given(command: type[cmd.Command], state: State) -> None:
     if state in ALLOWED[command]:
         assert allows(a_case_in(state).now_is, command)
         return
