@@ -6,6 +6,7 @@ every machine counts with that. A year that was not published counts Monday to F
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta, timezone
+from functools import cache
 from importlib.metadata import version
 
 from console.domain.published import edition
@@ -17,6 +18,7 @@ MAINLAND = WorkWeek(zone=BEIJING)
 LIBRARY = "chinesecalendar"
 
 
+@cache
 def source() -> str:
     """The library and its edition on this machine."""
     return f"{LIBRARY} {version(LIBRARY)}"
