@@ -149,7 +149,7 @@ def test_an_assignment_waits_for_the_feed_of_its_worker_alone(state: FeedState, 
 
 def test_a_feed_with_a_title_is_called_by_it():
     assert waits(a_feed(DOWN, title="燃气物联")) == "燃气物联"
-    assert line(None, a_feed(OK), a_feed(DOWN, "b", title="热线", outbox=2)).title == "热线"
+    assert line(None, a_feed(OK), a_feed(DOWN, "b", title="热线", asks=2)).title == "热线"
 
 
 def test_without_a_feed_in_use_nothing_goes_out():
