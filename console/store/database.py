@@ -81,6 +81,11 @@ class Database:
         return Path(self.url.database) if self.is_sqlite and self.url.database else None
 
     @property
+    def name(self) -> str:
+        """The file, or the database with its server; without what may be secret."""
+        return str(self.file or f"{self.url.database} at {self.url.host or 'this machine'}")
+
+    @property
     def uses_wal(self) -> bool:
         """Whether this SQLite may be trusted with a write-ahead log."""
         return self.is_sqlite and self.module.sqlite_version_info >= SAFE_WAL
@@ -198,7 +203,7 @@ class Database:
                 raw.execute(statement).fetchall()
             except self.module.OperationalError as error:
                 if "locked" not in str(error):
-                    raise translated(OperationalError(statement, None, error)) from error
+                    raise translated(OperationalError(statement, None, error), self.name) from error
                 if time.monotonic() > deadline:
                     message = f"the store {self.url.database} is locked by another program"
                     raise StoreUnavailable(Trouble.LOCKED, message) from error
@@ -211,7 +216,7 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise translated(error) from error
+            raise translated(error, self.name) from error
         except PoolTimeout as error:
             raise StoreUnavailable(Trouble.LOST, "the store does not answer: all connections wait for it") from error
 
@@ -233,8 +238,12 @@ _NO_OPTION = "invalid connection option"
 """Of PostgreSQL's driver, where an address asks for something that nobody knows."""
 
 
-def translated(error: DBAPIError) -> StoreError | DBAPIError:
-    """What a database's error means for the program; the error itself where it is a bug of ours."""
+def translated(error: DBAPIError, name: str = "") -> StoreError | DBAPIError:
+    """What a database's error means for the program; the error itself where it is a bug of ours.
+
+    Args:
+        name: of the store, where it is known.
+    """
     said = str(error.orig).strip()
     state = str(getattr(error.orig, "sqlstate", None) or "")
     if "disk is full" in said or state == "53100":
@@ -242,7 +251,7 @@ def translated(error: DBAPIError) -> StoreError | DBAPIError:
     if "is locked" in said or state == "55P03":
         return StoreUnavailable(Trouble.LOCKED, f"the store is locked by another program ({said})")
     if "unable to open" in said or "readonly" in said:
-        told = f"the store cannot be opened or written ({said}): give this user the right, or mount its disk writable"
+        told = f"the store {name} cannot be opened or written ({said}): give this user the right, or mount its disk writable"
         return StoreUnavailable(Trouble.LOST, told)
     if said.startswith(NO_TEXT):
         # The rest is what stands in the row, and may be somebody's name.
@@ -253,7 +262,7 @@ def translated(error: DBAPIError) -> StoreError | DBAPIError:
     if "not a database" in said or "malformed" in said:
         return UnreadableStore(f"the store is damaged or not a database ({said}); restore a copy")
     if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated or state == "25006":
-        return StoreUnavailable(Trouble.LOST, f"the store cannot be reached ({said})")
+        return StoreUnavailable(Trouble.LOST, f"the store {name} cannot be reached ({said})")
     return error
 
 

@@ -40,9 +40,10 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("said", ["unable to open database file", "attempt to write a readonly database"])
 def test_a_store_on_a_disk_that_can_only_be_read_says_what_to_do(said: str) -> None:
-    told = translated(OperationalError("INSERT", None, Exception(said)))
+    told = translated(OperationalError("INSERT", None, Exception(said)), "/srv/linkage.db")
     assert isinstance(told, StoreUnavailable)
     assert (told.trouble, said in str(told), "mount its disk writable" in str(told)) == (Trouble.LOST, True, True)
+    assert "/srv/linkage.db" in str(told)
 
 
 def test_text_whose_bytes_were_overwritten_is_told_as_damage_without_what_stood_there(tmp_path: Path) -> None:
