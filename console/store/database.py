@@ -251,7 +251,7 @@ def translated(error: DBAPIError, name: str = "") -> StoreError | DBAPIError:
     if "is locked" in said or state == "55P03":
         return StoreUnavailable(Trouble.LOCKED, f"the store is locked by another program ({said})")
     if "unable to open" in said or "readonly" in said:
-        told = f"the store {name} cannot be opened or written ({said}): give this user the right, or mount its disk writable"
+        told = f"the store {name} cannot be opened or written ({said}): give this user the right, or a writable disk"
         return StoreUnavailable(Trouble.LOST, told)
     if said.startswith(NO_TEXT):
         # The rest is what stands in the row, and may be somebody's name.

@@ -42,7 +42,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None
 def test_a_store_on_a_disk_that_can_only_be_read_says_what_to_do(said: str) -> None:
     told = translated(OperationalError("INSERT", None, Exception(said)), "/srv/linkage.db")
     assert isinstance(told, StoreUnavailable)
-    assert (told.trouble, said in str(told), "mount its disk writable" in str(told)) == (Trouble.LOST, True, True)
+    assert (told.trouble, said in str(told), "a writable disk" in str(told)) == (Trouble.LOST, True, True)
     assert "/srv/linkage.db" in str(told)
 
 
