@@ -66,11 +66,21 @@ class Recording:
             self._ending.set()
             whole = self._close()
         camera, request = self._order.camera, self._order.request
-        if not whole:
+        if not whole or not self._put():
             self._part.unlink(missing_ok=True)
             return ClipRecorded(camera=camera, request=request, in_vain=self._in_vain)
-        self._part.replace(self._path)
         return ClipRecorded(camera=camera, request=request, seconds=self._written / FPS)
+
+    def _put(self) -> bool:
+        """Bring the film to the disk and into its place; whether it is there: the log will name it for good."""
+        try:
+            with self._part.open("rb") as film:
+                os.fsync(film.fileno())
+            self._part.replace(self._path)
+        except OSError as error:
+            log.warning("no clip of %s: %s", self._order.camera, error)
+            return False
+        return True
 
     def _add(self, picture: Bgr, at_s: float) -> None:
         fitted = _fit(picture)

@@ -17,7 +17,7 @@ WITHIN_S = 40.0
 RED, GREEN, BLUE = (0, 0, 255), (0, 255, 0), (255, 0, 0)
 
 _RECORD = """
-import json, resource, signal, sys
+import json, os, resource, signal, sys
 from pathlib import Path
 import cv2, numpy as np
 from feeds.cameras.protocol import RecordClip
@@ -31,6 +31,9 @@ recording = Recording(RecordClip(camera="C-1", request=7, path=str(path), second
 for at_s, (width, height), colour in pictures:
     recording.add(np.full((height, width, 3), colour, np.uint8), at_s)
 recording.end()
+if sys.argv[4]:
+    def lost(_): raise OSError(5, "Input/output error")
+    os.fsync = lost
 told = recording.finish()
 film, frames = cv2.VideoCapture(str(path)), []
 while (read := film.read())[0]:
@@ -41,15 +44,19 @@ print(json.dumps({"seconds": told.seconds, "in_vain": told.in_vain, "frames": fr
 """
 
 
-def recorded(folder: Path, *pictures: tuple[float, tuple[int, int], tuple[int, int, int]], most: int = 0) -> Any:
+def recorded(
+    folder: Path, *pictures: tuple[float, tuple[int, int], tuple[int, int, int]], most: int = 0, is_lost: bool = False
+) -> Any:
     """What a camera process makes of pictures, each with its time in seconds, in a child: OpenCV stays out of this one.
 
     Args:
         folder: where the film is to lie.
         pictures: time, (width, height) and colour of each.
         most: no file becomes larger, in bytes, as on a full disk; 0: as large as it likes.
+        is_lost: whether the disk fails when what was written is to be on it.
     """
-    asked = [sys.executable, "-c", _RECORD, str(folder / "7-C-1.mp4"), json.dumps(pictures), str(most)]
+    told = [json.dumps(pictures), str(most), "lost" if is_lost else ""]
+    asked = [sys.executable, "-c", _RECORD, str(folder / "7-C-1.mp4"), *told]
     child = subprocess.run(asked, capture_output=True, text=True, timeout=60)
     assert child.returncode == 0, child.stderr
     return json.loads(child.stdout)
@@ -79,6 +86,11 @@ def test_without_a_picture_there_is_no_film(tmp_path: Path) -> None:
 
 def test_on_a_full_disk_there_is_no_half_of_a_film(tmp_path: Path) -> None:
     told = recorded(tmp_path, *((n / 10, (640, 480), (n, 9 * n, 200)) for n in range(10)), most=300)
+    assert (told["in_vain"], told["files"]) == ("not_written", [])
+
+
+def test_a_film_that_the_disk_does_not_keep_is_none(tmp_path: Path) -> None:
+    told = recorded(tmp_path, (100.0, (64, 48), RED), (100.5, (64, 48), GREEN), is_lost=True)
     assert (told["in_vain"], told["files"]) == ("not_written", [])
 
 
