@@ -4,10 +4,27 @@ from collections.abc import Iterator
 from datetime import UTC
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.desks.desk_at_work import DeskAtWork
 from tests.widgets.samples import NOW
 from widgets.ui import Ui, load_words
+
+
+@pytest.fixture
+def gas_and_smoke(desk_window: DeskAtWork) -> DeskAtWork:
+    """A desk with a taken case of gas and another of smoke, everything indexed."""
+    desk = desk_window
+    desk.report(7, title="Gas smell", severity=2)
+    desk.report(8, title="Smoke in the yard")
+    desk.select(7)
+    desk.press(Qt.Key.Key_unknown, "t")
+    desk.rest()
+    desk.see()
+    desk.window.finding.take_all()
+    desk.window.finding.wait()
+    return desk
 
 
 @pytest.fixture
