@@ -332,19 +332,25 @@ def _fits(choice: PolicyChoice, category: Category | None, severity: Severity) -
     return category is not None and choice.category in ("", category.code) and choice.field in ("", category.field)
 
 
+LONGEST = timedelta(days=3_660)
+"""Of a limit: ten years. A slip of the pen that names more leads to no date that there is."""
+
+
 def parse_limit(text: str) -> tuple[timedelta | None, int, timedelta | None]:
-    """Read "60s", "5m", "24h", "7d" (elapsed), "5wd" (working days) or "4wh" (working hours).
+    """Read "60s", "5m", "24h", "7d" (elapsed), "5wd" (working days) or "4wh" (working hours); `LONGEST` at most.
 
     Returns: elapsed, working days, working time; one of them is set.
 
     Raises:
-        CatalogueError: it is none of these, or not positive.
+        CatalogueError: it is none of these, or not positive, or longer.
     """
     for unit, seconds in (("wd", 0), ("wh", 3600), ("s", 1), ("m", 60), ("h", 3600), ("d", 86400)):
         number = text.removesuffix(unit)
         if number != text and number.isascii() and number.isdigit() and 0 < int(number) < 10**7:
+            span = timedelta(seconds=int(number) * (seconds or 86400))
+            if span > LONGEST:
+                break
             if unit == "wd":
                 return None, int(number), None
-            span = timedelta(seconds=int(number) * seconds)
             return (None, 0, span) if unit == "wh" else (span, 0, None)
-    raise CatalogueError(f"limit {text!r}: write 60s, 5m, 24h, 7d, 5wd or 4wh")
+    raise CatalogueError(f"limit {text!r}: write 60s, 5m, 24h, 7d, 5wd or 4wh, of ten years at most")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from console.domain import events as ev
 from console.domain.catalogue import Catalogue
@@ -13,6 +13,8 @@ from console.domain.working_time import ANY_WEEK, Calendar
 
 Events = tuple[ev.Event, ...]
 EMPTY = Catalogue()
+FARTHEST = timedelta(days=3 * 366)
+"""No end that somebody names is later: it can be named anew."""
 
 
 class RefusalReason:
@@ -32,6 +34,7 @@ class RefusalReason:
     EMPTY_TEXT = "empty_text"
     TOP_LEVEL = "top_level"
     UNTIL_PAST = "until_past"
+    UNTIL_FAR = "until_far"
     TIME_MISSING = "time_missing"
     NOT_YET = "not_yet"
     NO_SUCH_LIMIT = "no_such_limit"
@@ -126,3 +129,15 @@ def required(text: str, what: str) -> str:
     if not text.strip():
         raise Refused(RefusalReason.EMPTY_TEXT, f"{what} is required")
     return text.strip()
+
+
+def to_come(at: datetime, now: datetime) -> None:
+    """A time that was named is to come, and no slip of the pen: the working time until 9026 takes a minute to count.
+
+    Raises:
+        Refused: it is past, or more than `FARTHEST` ahead.
+    """
+    if at <= now:
+        raise Refused(RefusalReason.UNTIL_PAST, f"{at.isoformat()} is past; name a later time")
+    if at - now > FARTHEST:
+        raise Refused(RefusalReason.UNTIL_FAR, f"{at.isoformat()} is more than three years away; check the year")

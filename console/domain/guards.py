@@ -7,7 +7,7 @@ from console.domain import commands as cmd
 from console.domain.catalogue import BusyRule
 from console.domain.deadlines import running
 from console.domain.decide_main import is_left_to_a_person
-from console.domain.deciding import Context, RefusalReason, Refused, required
+from console.domain.deciding import Context, RefusalReason, Refused, required, to_come
 from console.domain.finished import is_dissatisfied, to_visit, unexplained
 from console.domain.incident import Incident, may_reassign
 from console.domain.plans import progress
@@ -116,9 +116,9 @@ def not_top(incident: Incident, command: Any, context: Context) -> None:
 
 
 def until_later(incident: Incident, command: Any, context: Context) -> None:
-    """its end, where one is named, is to come"""
-    if command.until is not None and command.until <= context.now:
-        raise Refused(RefusalReason.UNTIL_PAST, f"{command.until.isoformat()} is past; name a later time")
+    """its end, where one is named, is to come, within three years"""
+    if command.until is not None:
+        to_come(command.until, context.now)
 
 
 def end_to_come(incident: Incident, command: Any, context: Context) -> None:
@@ -136,9 +136,8 @@ def end_has_come(incident: Incident, command: Any, context: Context) -> None:
 
 
 def due_later(incident: Incident, command: Any, context: Context) -> None:
-    """the new time is to come"""
-    if command.due <= context.now:
-        raise Refused(RefusalReason.UNTIL_PAST, f"{command.due.isoformat()} is past; name a later time")
+    """the new time is to come, within three years"""
+    to_come(command.due, context.now)
 
 
 def category_known(incident: Incident, command: Any, context: Context) -> None:

@@ -52,6 +52,10 @@
         <source>That time is past; name a later one</source>
         <translation>该时间已过，填写更晚的时间</translation>
     </message>
+    <message id="refused.until_far">
+        <source>That time is more than three years away; check the year</source>
+        <translation>该时间在三年以后，检查年份是否写错</translation>
+    </message>
     <message id="refused.not_yet">
         <source>It waits until its end comes</source>
         <translation>挂起尚未到期</translation>

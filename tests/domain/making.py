@@ -145,7 +145,7 @@ def a_worker(worker: str = "w1", **changes: Any) -> Worker:
 
 def suspended(reason: str = "rain") -> cmd.Suspend:
     """For longer than any test lasts."""
-    return cmd.Suspend(until=T0 + timedelta(days=900), reason=reason)
+    return cmd.Suspend(until=T0 + timedelta(days=600), reason=reason)
 
 
 def given_to(level: Level) -> tuple[cmd.Transfer, ...]:

@@ -53,13 +53,18 @@ def test_a_name_falls_back_to_the_other_language(name: Name, zh: str, en: str):
         ("4wh", (None, 0, 4 * HOUR)),
         ("0007m", (timedelta(minutes=7), 0, None)),
         ("9999999s", (timedelta(seconds=9_999_999), 0, None)),
+        ("3660d", (3_660 * DAY, 0, None)),
+        ("3660wd", (None, 3_660, None)),
     ],
 )
 def test_a_limit_is_elapsed_time_working_days_or_working_hours(text: str, limit):
     assert parse_limit(text) == limit
 
 
-@pytest.mark.parametrize("text", ["10000000s", "0wd", "-1wd", "h", "5 h", "5H", "5mm", "5dw", "½h", "1e3s", "+5m"])
+@pytest.mark.parametrize(
+    "text",
+    ["10000000s", "3661d", "3661wd", "9999999h", "0wd", "-1wd", "h", "5 h", "5H", "5mm", "5dw", "½h", "1e3s", "+5m"],
+)
 def test_what_is_no_limit_is_refused_with_how_one_is_written(text: str):
     with pytest.raises(CatalogueError, match="write 60s, 5m, 24h, 7d, 5wd or 4wh"):
         parse_limit(text)

@@ -189,9 +189,11 @@ def test_not_top(level: int, expected: str | None):
 
 
 @pytest.mark.parametrize(
-    ("after_s", "expected"), [(-1, "until_past"), (0, "until_past"), (1, None)], ids=["past", "now", "to come"]
+    ("after_s", "expected"),
+    [(-1, "until_past"), (0, "until_past"), (1, None), (1_098 * 86_400, None), (1_098 * 86_400 + 1, "until_far")],
+    ids=["past", "now", "to come", "three years", "the year 9026"],
 )
-def test_a_time_must_be_to_come(after_s: int, expected: str | None):
+def test_a_time_must_be_to_come_and_no_slip_of_the_pen(after_s: int, expected: str | None):
     at = NOW + timedelta(seconds=after_s)
     assert code(g.until_later, cmd.Suspend(until=at, reason="rain")) == expected
     assert code(g.due_later, cmd.Extend(stage=Stage.HANDLE, due=at, reason="rain")) == expected
