@@ -60,6 +60,9 @@ class EvidenceView(PicturedRows[EvidenceRow]):
             draw_text(painter, ui, first, at, 12, 400, "text3", RIGHT)
         draw_text(painter, ui, first, self._name(row), 13, 500)
         second = QRect(left, rect.top() + half - ui.px(2), right - left, half)
+        if row.sha256 and text_width(ui, source, 12) > second.width():
+            # Who took it is on the time line too; what tells its file from any other is here alone.
+            source = " · ".join(self._file(row))
         draw_text(painter, ui, second, source if has_room else f"{at} · {source}", 12, 400, "text2")
 
     def _look(self, index: int) -> RowLook:

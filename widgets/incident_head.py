@@ -168,7 +168,9 @@ class _Title(QWidget):
         draw_text(painter, ui, first, row.title, px, 600)
         second = QRect(rect.left(), first.bottom() + ui.px(1), rect.width(), ui.px(18))
         second.setRight(self._others(painter, second))
-        draw_text(painter, ui, second, self._brief_facts() if self._brief else self._facts(), 13, 400, "text2")
+        whole = self._facts()
+        has_room = not self._brief and text_width(ui, whole, 13) <= second.width()
+        draw_text(painter, ui, second, whole if has_room else self._brief_facts(), 13, 400, "text2")
 
     def _brief_facts(self) -> str:
         """Where, since when and who has it: the sign tells how severe it is, the title what it is."""

@@ -19,7 +19,7 @@ OF_STORE = frozenset(
 """The panels whose data comes from the store."""
 OF_FEEDS = frozenset({"map", "workers", "sensor"})
 """The panels that show what the feeds tell by the second; what is missing in the queue the alarm line says."""
-READ_FIRST = ("queue", "workers", "lanes")
+READ_FIRST = ("queue", "workers", "lanes", "map")
 """The panels that would call the desk empty while the store is being opened."""
 
 

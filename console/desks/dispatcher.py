@@ -348,6 +348,7 @@ class DispatcherDesk(QWidget):
             places = arranged(width, height, scale, self.placing.shares)
         self.queue.set_compact(compact)
         self.panel("sensor").set_headless(compact)
+        self.sensors.name_first(compact)
         self.head.set_brief(self._page == "map" and not is_case)
         self.head.set_compact(compact or (self._page == "map" and not is_case))
         forward = self.charts.forward

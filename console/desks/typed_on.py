@@ -13,9 +13,9 @@ PAUSE_S = 0.5
 """A typist's next key comes sooner; whoever has read the answer presses later."""
 _WRITES = frozenset({"Enter", "Space"})
 FOLLOWS: dict[str, frozenset[str]] = {
-    "incident.escalate": frozenset({"Enter", "/", "J", "N", "P", *"23456789"}),
-    "incident.resolve": frozenset({"C", "J", "N"}),
-    "incident.close": frozenset({"J"}),
+    "incident.escalate": frozenset({";", "Enter", "/", "J", "N", "P", *"23456789"}),
+    "incident.resolve": frozenset({";", "C", "J", "N"}),
+    "incident.close": frozenset({";", "J"}),
 }
 """After a command that asks nothing, the keys that a fast hand presses next: they run, all others may be words."""
 

@@ -59,7 +59,9 @@ def alarm_title_in(title: str, sensor: Name, lang: str) -> str:
     """An alarm's title with the sensor's name in a language; one that somebody else wrote stays."""
     written, colon, reading = title.rpartition(": ")
     ours = bool(colon) and written in (sensor.zh, sensor.en)
-    return alarm_title(sensor.in_(lang), reading) if ours else title
+    if not ours:
+        return title
+    return f"{sensor.in_(lang)}：{reading}" if lang == "zh" else alarm_title(sensor.in_(lang), reading)
 
 
 def unreadable_title_in(title: str, category: Name, lang: str) -> str:

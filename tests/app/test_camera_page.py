@@ -1,6 +1,8 @@
 """The cameras of an enlarged incident: three are open while its page shows, else one, and which of them is meant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +15,7 @@ from console.desks.dispatcher import CASE, DispatcherDesk
 from console.domain.catalogue import Name
 from console.domain.district import Camera
 from console.domain.nearest import Sight
+from console.domain.views import EvidenceRow
 from console.models.workplace import Workplace
 from tests.app.test_camera_wall import Pool
 from tests.domain.making import T0, a_case
@@ -32,6 +35,7 @@ class Presenter:
 
     desk: DispatcherDesk
     workplace: Workplace
+    case_opened: Any = field(default_factory=lambda: SimpleNamespace(connect=lambda slot: None))
 
 
 @pytest.fixture
@@ -68,6 +72,11 @@ class Evidence(QObject):
 
     def left_s(self, camera: str) -> int | None:
         return self.left.get(camera)
+
+    def running(self, number: int | None) -> tuple[EvidenceRow, ...]:
+        return tuple(
+            EvidenceRow(seq=0, url=c, at=T0, icon="", name="", camera=c, left_s=s) for c, s in self.left.items()
+        )
 
 
 @pytest.fixture
@@ -163,6 +172,7 @@ def test_every_tile_of_a_camera_that_is_recorded_says_so(page, desk, follow) -> 
     page._evidence.recording_changed.emit()
     tiles = (desk.camera, *desk.beside.tiles)
     assert [t.accessibleName().endswith("recording") for t in tiles] == [False, True, False]
+    assert [row.left_s for row in desk.evidence.rows] == [9], "the case's evidence says so too"
     page._evidence.left = {}
     page._evidence.recording_changed.emit()
     assert not any(t.accessibleName().endswith("recording") for t in tiles)

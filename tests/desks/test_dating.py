@@ -72,7 +72,7 @@ def test_nothing_is_called_empty_while_the_store_is_being_opened(desk_window: De
     desk.presenter.refresh()
     panels = desk.desk.panels
     # The workers of this desk are there already: what is known is shown.
-    assert {name for name, panel in panels.items() if panel.state is PanelState.LOADING} == {"queue", "lanes"}
+    assert {name for name, panel in panels.items() if panel.state is PanelState.LOADING} == {"queue", "lanes", "map"}
     desk.desk.show_loaded()
     desk.presenter.refresh()
     assert panels["queue"].state is PanelState.CONTENT

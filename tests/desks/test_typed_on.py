@@ -40,6 +40,7 @@ def test_a_pause_ends_it(typed_on: TypedOn, monkeypatch: pytest.MonkeyPatch) -> 
         ("incident.resolve", "C", False),
         ("incident.resolve", "E", True),
         ("incident.close", "J", False),
+        ("incident.close", ";", False),
         ("incident.close", "Enter", True),
         ("incident.escalate", "Enter", False),
         ("incident.escalate", "R", True),

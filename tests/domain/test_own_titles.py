@@ -10,7 +10,7 @@ UNREADABLE = Name(zh="无法读取的上报", en="Unreadable report")
 
 
 @pytest.mark.parametrize("written", [GAS.zh, GAS.en])
-@pytest.mark.parametrize(("lang", "said"), [("zh", "燃气探头: 60 ≥ 50 %LEL"), ("en", "Gas probe: 60 ≥ 50 %LEL")])
+@pytest.mark.parametrize(("lang", "said"), [("zh", "燃气探头：60 ≥ 50 %LEL"), ("en", "Gas probe: 60 ≥ 50 %LEL")])
 def test_an_alarm_has_the_name_of_its_sensor_in_the_language(written, lang, said):
     assert titles.alarm_title_in(titles.alarm_title(written, "60 ≥ 50 %LEL"), GAS, lang) == said
 

@@ -351,7 +351,7 @@ def test_every_row_says_its_names_in_the_language_of_the_screen():
     assert place.entry(place.incidents[1047], T0).row.title == "燃气泄漏"
 
 
-@pytest.mark.parametrize(("lang", "title"), [("zh", "燃气: 60 ≥ 50 %LEL"), ("en", "Gas: 60 ≥ 50 %LEL")])
+@pytest.mark.parametrize(("lang", "title"), [("zh", "燃气：60 ≥ 50 %LEL"), ("en", "Gas: 60 ≥ 50 %LEL")])
 def test_an_alarm_names_its_sensor_in_the_language_of_the_screen(lang, title):
     alarm = a_report(source="sensor", sensor="s1", title="燃气: 60 ≥ 50 %LEL")
     place = told(a_case(report=alarm), lang=lang)

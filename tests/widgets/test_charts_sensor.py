@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.domain.catalogue import Name
 from console.domain.district import Limits, Sensor
+from tests.widgets.reading import texts
 from tests.widgets.samples import NOW
 from widgets.charts.axis import TICK_PX
 from widgets.charts.sensor_limits import Limit, Side, Verdict, colour_bounds, judge, name_sides
@@ -280,3 +281,15 @@ def test_close_limits_do_not_paint_their_names_over_each_other(qtbot: QtBot, ui:
     boxes = [line.label.mapRectToScene(line.label.boundingRect()) for line in strip._limit_lines.values()]
     shown = [box.adjusted(0, 3, 0, -3) for box in boxes]
     assert not any(a.intersects(b) for i, a in enumerate(shown) for b in shown[:i])
+
+
+@pytest.mark.parametrize(("width", "said"), [(400, "PRS-1 · 0.5 km"), (170, "PRS-1"), (100, "")])
+def test_a_strip_without_a_title_says_which_sensor_it_is_as_far_as_there_is_room(
+    strip: SensorStrip, width: int, said: str
+) -> None:
+    strip.set_label("PRS-1 · 0.5 km")
+    strip.append([NOW_S], [0.35])
+    strip.resize(width, 120)
+    strip.show()
+    painted = texts(strip.ui, strip.head)
+    assert [text for text in painted if text.startswith("PRS")] == [said] * bool(said)

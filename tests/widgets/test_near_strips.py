@@ -82,3 +82,9 @@ def test_a_case_without_a_sensor_says_so(strips: NearStrips) -> None:
 def test_no_plot_is_made_before_it_is_needed(strips: NearStrips) -> None:
     strips.show_sensors((OWN,))
     assert len(strips.strips) == 1
+
+
+def test_the_first_names_itself_where_the_panel_has_no_title(strips: NearStrips) -> None:
+    strips.show_sensors((NEAR, FAR))
+    strips.name_first(True)
+    assert [strip.head.headline.label for strip in strips.strips] == ["B · 80 m", "C · 0.4 km"]

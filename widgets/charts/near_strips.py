@@ -35,6 +35,7 @@ class NearStrips(QWidget):
         self._ui = ui
         self._near: tuple[NearSensor, ...] = ()
         self._hidden = 0
+        self._names_first = False
         self._trail: Trail = lambda _sensor: (np.empty(0), np.empty(0))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._strips: list[SensorStrip] = []
@@ -59,6 +60,12 @@ class NearStrips(QWidget):
     def sensors(self) -> tuple[str, ...]:
         """Ids of the sensors beside the case, those without room too."""
         return tuple(near.sensor.id for near in self._near)
+
+    def name_first(self, names: bool) -> None:
+        """Say in the first strip, too, which sensor it is: where the panel has no title that names it."""
+        if names != self._names_first:
+            self._names_first = names
+            self._arrange()
 
     def set_trails(self, trail: Trail) -> None:
         """Say where the last minutes of a sensor come from: times in Unix seconds and values, oldest first."""
@@ -109,8 +116,8 @@ class NearStrips(QWidget):
                 strip.append(*self._trail(sensor.id))
 
     def _label(self, place: int) -> str:
-        """The panel's title names the first; the others say themselves which they are."""
-        if not 0 < place < len(self._near):
+        """The panel's title names the first, where it has one; the others say themselves which they are."""
+        if not (0 if self._names_first else 1) <= place < len(self._near):
             return ""
         near = self._near[place]
         return f"{near.sensor.id} · {distance(near.distance_m, self._ui.t)}"

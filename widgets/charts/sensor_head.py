@@ -56,6 +56,11 @@ class SensorHead(QWidget):
         """One line of a large value."""
         return QSize(1, self._ui.px(28))
 
+    def _label_within(self, room: int) -> str:
+        """Which sensor it is, without how far away where that does not fit; the rest is left to the tool tip."""
+        whole = self._headline.label
+        return next((text for text in (whole, whole.partition(" · ")[0]) if text_width(self._ui, text, 12) <= room), "")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint from the left; words that do not fit are left to the tool tip."""
         ui, h = self._ui, self._headline
@@ -70,9 +75,9 @@ class SensorHead(QWidget):
             if h.icon:
                 draw_icon(painter, ui.icon(h.icon, 14, h.icon_token), QPointF(x + ui.px(7), self.height() / 2))
                 x += ui.px(20)
-            if h.label:
-                width = text_width(ui, h.label, 12)
-                draw_text(painter, ui, QRect(x, 0, width + 4, self.height()), h.label, 12, 400, "text2")
+            if label := self._label_within(self.width() - x - ui.px(4)):
+                width = text_width(ui, label, 12)
+                draw_text(painter, ui, QRect(x, 0, width + 4, self.height()), label, 12, 400, "text2")
                 x += width + ui.px(10)
             room = QRect(x, 0, self.width() - x - ui.px(8), self.height())
             whole = h.words + h.more
