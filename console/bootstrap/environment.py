@@ -8,9 +8,12 @@ import contextlib
 import hashlib
 import importlib.util
 import os
+import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +49,8 @@ TEST_MODULES = (
     "rtsp",
     "trustme",
 )
+PIPS = 2
+"""So many install side by side: one alone unpacks and checks hashes on one core, and the network waits for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +156,22 @@ def _make(clone: Clone) -> None:
 def _install(clone: Clone, purpose: Purpose) -> None:
     command = [str(clone.python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-deps"]
     # What is imported is compiled then, and kept: to compile all of it here takes a third of the time.
-    command += ["--require-hashes", "--only-binary", ":all:", "--no-compile", "-r", str(clone.lock(purpose))]
-    _run(command, "pip could not install the locked packages. It needs the network once (a mirror: PIP_INDEX_URL).")
+    command += ["--require-hashes", "--only-binary", ":all:", "--no-compile"]
+    failure = "pip could not install the locked packages. It needs the network once (a mirror: PIP_INDEX_URL)."
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(PIPS) as pool:
+        parts = _parts(clone.lock(purpose), Path(folder))
+        # One tells how it goes; where another fails it says so.
+        calls = [[*command, *(["--quiet"] if number else []), "-r", str(part)] for number, part in enumerate(parts)]
+        list(pool.map(lambda call: _run(call, failure), calls))
+
+
+def _parts(lock: Path, folder: Path) -> Iterator[Path]:
+    """Write the packages of a lock into as many files as pips work beside each other."""
+    packages = re.split(r"\n(?=\S)", lock.read_text("utf-8").strip())
+    for number in range(min(PIPS, len(packages))):
+        part = folder / f"{number}.txt"
+        part.write_text("\n".join(packages[number::PIPS]) + "\n", "utf-8")
+        yield part
 
 
 def _run(command: list[str], failure: str) -> None:

@@ -56,9 +56,27 @@ def test_prepare_when_nothing_is_there_then_makes_installs_with_hashes_and_is_re
 
     made, installed = commands
     assert made[1:3] == ["-m", "venv"]
-    assert {"--require-hashes", "--no-deps", "--no-compile", str(clone.lock(Purpose.RUN))} <= set(installed)
+    assert {"--require-hashes", "--no-deps", "--no-compile"} <= set(installed)
     assert environment.is_ready(clone, Purpose.RUN)
     assert not environment.is_ready(clone, Purpose.TEST)
+
+
+def test_prepare_when_a_lock_has_several_packages_then_two_pips_share_them_with_their_hashes(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = [f"{name}==1 \\\n    --hash=sha256:{name * 4}" for name in "abcde"]
+    clone.lock(Purpose.RUN).write_text("\n".join(packages) + "\n")
+    an_environment(clone)
+    shares: list[str] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        shares.append(Path(command[command.index("-r") + 1]).read_text())
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(environment.subprocess, "run", run)
+    environment.prepare(clone, Purpose.RUN, lambda _: None)
+    assert len(shares) == 2
+    assert sorted(re.split(r"\n(?=\S)", "\n".join(share.strip() for share in shares))) == packages
 
 
 def test_prepare_when_test_packages_come_then_the_program_is_ready_too(clone: Clone, commands: list[list[str]]) -> None:
