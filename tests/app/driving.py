@@ -17,6 +17,7 @@ from console.app.console import Console
 from console.app.demo import fill
 from console.app.start import Start
 from console.commands.context import Refusal
+from console.desks.typed_on import TypedOn
 from console.domain import commands as cmd
 from console.domain.facts import Actor
 from console.domain.incident import Incident
@@ -116,7 +117,8 @@ class Dispatcher:
             QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
 
     def letter(self, letter: str) -> None:
-        """Press the key of a letter or sign."""
+        """Press the key of a letter or sign, a breath after the one before: it is no word meant for a field."""
+        self.console.conductor._typed_on = TypedOn()
         self.press(Qt.Key.Key_unknown, letter)
 
     def enter(self) -> None:
