@@ -32,7 +32,8 @@ from tests.stores import new_store
 from widgets.camera_caption import case_words
 from widgets.charts.plot import LegendChart
 
-WAIT_MS = 20_000
+WAIT_MS = 40_000
+"""To start a feed takes two seconds of a core, and of two cores a test has a third at times."""
 _IDS = itertools.count(1)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 ENTER = Qt.Key.Key_Return

@@ -16,7 +16,7 @@ from tests.servers import Mosquitto
 ROOT = "linkage/v1"
 MARK = "tests/mark"
 """The outside program's word to itself."""
-WAIT_S = 20.0
+WAIT_S = 40.0
 
 
 class Outside:
