@@ -11,7 +11,9 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -150,7 +152,20 @@ def _make(clone: Clone) -> None:
     # Only what is surely an environment may be cleared.
     if clone.venv.exists() and not (clone.venv / "pyvenv.cfg").is_file() and any(clone.venv.iterdir()):
         raise SetupError(f"{clone.venv} is in the way and is no Python environment: move it away and start again.")
-    _run([sys.executable, "-m", "venv", "--clear", str(clone.venv)], f"Python could not make {clone.venv}.")
+    wheel = _wheel_of_pip()
+    command = [sys.executable, "-m", "venv", "--clear", *(["--without-pip"] if wheel else []), str(clone.venv)]
+    _run(command, f"Python could not make {clone.venv}.")
+    if wheel is not None:
+        # Python's own way starts pip to install itself and compiles all of it, for six seconds of a slow machine.
+        with zipfile.ZipFile(wheel) as packed:
+            packed.extractall(sysconfig.get_path("purelib", "venv", {"base": str(clone.venv)}))
+
+
+def _wheel_of_pip() -> Path | None:
+    """The pip that Python brings along; None: it is kept elsewhere, as Debian does, and `venv` knows where."""
+    known = importlib.util.find_spec("ensurepip")
+    folders = known.submodule_search_locations if known is not None else None
+    return next((wheel for folder in folders or () for wheel in Path(folder).glob("_bundled/pip-*.whl")), None)
 
 
 def _install(clone: Clone, purpose: Purpose) -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def commands(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(environment.subprocess, "run", run)
+    monkeypatch.setattr(environment, "_wheel_of_pip", lambda: None)
     return made
 
 
@@ -59,6 +61,18 @@ def test_prepare_when_nothing_is_there_then_makes_installs_with_hashes_and_is_re
     assert {"--require-hashes", "--no-deps", "--no-compile"} <= set(installed)
     assert environment.is_ready(clone, Purpose.RUN)
     assert not environment.is_ready(clone, Purpose.TEST)
+
+
+def test_prepare_when_python_brings_pip_along_then_it_is_unpacked_as_it_is(
+    clone: Clone, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = clone.root / "pip-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as packed:
+        packed.writestr("pip/__main__.py", "")
+    monkeypatch.setattr(environment, "_wheel_of_pip", lambda: wheel)
+    environment.prepare(clone, Purpose.RUN, lambda _: None)
+    assert "--without-pip" in commands[0]
+    assert len([*clone.venv.glob("**/site-packages/pip/__main__.py")]) == 1
 
 
 def test_prepare_when_a_lock_has_several_packages_then_two_pips_share_them_with_their_hashes(
