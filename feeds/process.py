@@ -84,9 +84,16 @@ def _open(settings: Settings, voice: "Voice", stopping: threading.Event) -> Stor
     """Open the store, again and again while it is away; None: it can't be used, or the console is gone."""
     since = datetime.now(UTC)
     try:
-        return wait_for_store(
-            settings, stopping, lambda error: voice.say(m.StoreTrouble(error.trouble.value, since, str(error)[:1000]))
+        # The console has made it. One that is gone is put back: reports in another would be lost with it.
+        store = wait_for_store(
+            settings,
+            stopping,
+            lambda error: voice.say(m.StoreTrouble(error.trouble.value, since, str(error)[:1000])),
+            is_made=False,
         )
+        # Whether it had been away or not: what was said of it must not stand on the screen for good.
+        voice.say(m.StoreTrouble(""))
+        return store
     except StoreError as error:
         # Nothing that time would mend: the console says it, and the process waits to be ended.
         voice.say(m.StoreTrouble("unreadable", since, str(error)[:1000]))

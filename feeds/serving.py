@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from console.settings.folders import Folders
 from console.settings.model import Settings
+from console.store.database import Database, gone
 from console.store.errors import StoreUnavailable
 from console.store.log_copy import LogCopy
 from console.store.store import Store
@@ -19,15 +20,22 @@ REOPEN_S = 2.0
 log = logging.getLogger(__name__)
 
 
-def open_store(settings: Settings) -> Store:
+def open_store(settings: Settings, *, is_made: bool = True) -> Store:
     """Open the store of the settings for the feeds.
+
+    Args:
+        settings: name the store.
+        is_made: a file that is not there is made; else it is away.
 
     Raises:
         StoreError: it can't be opened, is newer, or is no store of ours.
     """
     folders = Folders.of(settings).make()
+    url = folders.database_url(settings)
+    if not is_made and (file := Database(url).file) is not None and not file.exists():
+        raise gone(file)
     return Store.open(
-        folders.database_url(settings),
+        url,
         station=settings.station_name,
         anchor_dir=folders.data / "anchors",
         outgoing=outgoing_of(settings),
@@ -35,7 +43,7 @@ def open_store(settings: Settings) -> Store:
 
 
 def wait_for_store(
-    settings: Settings, stopping: threading.Event, say: Callable[[StoreUnavailable], None]
+    settings: Settings, stopping: threading.Event, say: Callable[[StoreUnavailable], None], *, is_made: bool = True
 ) -> Store | None:
     """Open the store, again and again while it is away; None: stopped before.
 
@@ -44,7 +52,7 @@ def wait_for_store(
     """
     while not stopping.is_set():
         try:
-            return open_store(settings)
+            return open_store(settings, is_made=is_made)
         except StoreUnavailable as error:
             say(error)
         stopping.wait(REOPEN_S)

@@ -27,7 +27,7 @@ def platform_for(variables: Mapping[str, str], system: str, *, vnc: tuple[int, i
     if vnc is not None:
         warning = (
             f"The window is served on port {VNC_PORT} of ALL network interfaces WITHOUT a password: "
-            "anybody who reaches this machine can see it and act in it."
+            "anybody who reaches this machine can see it, act in it and end it."
         )
         return f"vnc:size={vnc[0]}x{vnc[1]}:port={VNC_PORT}", warning
     if system in ("win32", "darwin") or variables.get("QT_QPA_PLATFORM"):

@@ -170,8 +170,7 @@ class Database:
         if self._opened is None:
             self._opened = now
         elif now is None:
-            told = f"the file {self.file} of the store is gone: put it back in its place, and work goes on"
-            raise StoreUnavailable(Trouble.LOST, told)
+            raise gone(self.file)
         elif now != self._opened:
             told = f"{self.file} is another file than the store that was opened: end this program and start it again"
             raise StoreUnavailable(Trouble.LOST, told)
@@ -219,6 +218,12 @@ class Database:
             raise translated(error, self.name) from error
         except PoolTimeout as error:
             raise StoreUnavailable(Trouble.LOST, "the store does not answer: all connections wait for it") from error
+
+
+def gone(file: Path) -> StoreUnavailable:
+    """What is said where the file of a store is not there, and none may be made in its place."""
+    told = f"the file {file} of the store is gone: put it back in its place, and work goes on"
+    return StoreUnavailable(Trouble.LOST, told)
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

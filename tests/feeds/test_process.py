@@ -173,6 +173,19 @@ def test_store_that_is_none_of_ours_is_told_and_left_untouched(
     assert (feeds.process.exitcode, (tmp_path / "linkage.db").read_bytes()[:10]) == (0, b"somebody's")
 
 
+def test_store_whose_file_is_gone_is_told_and_waited_for_and_no_other_is_made(
+    start_feeds: Callable[[], Feeds], tmp_path: Path
+) -> None:
+    file, away = tmp_path / "linkage.db", tmp_path / "away.db"
+    file.rename(away)
+    feeds = start_feeds()
+    assert "is gone: put it back" in feeds.hear(m.StoreTrouble).detail
+    assert not file.exists()
+    away.rename(file)
+    feeds.hear(m.StoreTrouble, lambda trouble: not trouble.why)
+    feeds.until_up()
+
+
 def test_kill_at_any_moment_loses_nothing_and_doubles_nothing(
     start_feeds: Callable[[], Feeds], outside: Link, settings: Settings
 ) -> None:
