@@ -213,6 +213,8 @@ class DeskAtWork:
         # Here and now: a thread of a later test would else be the one that collects Qt's objects, and crash.
         vars(self).clear()
         gc.collect()
+        # What is left stays: to go over it again at each desk takes longer than the garbage of one.
+        gc.freeze()
 
     # -- the world -----------------------------------------------------------------------------------------------
 
