@@ -159,7 +159,7 @@ class AlarmLine(QWidget):
         """Label, number, title, detail."""
         ui, view = self._ui, self._view
         number = str(view.number) if view.number else ""
-        since = ui.t("alarm.since", time=ui.clock(view.since)) if view.since else ""
+        since = ui.t("alarm.since", time=ui.moment(view.since)) if view.since else ""
         match view.kind:
             case AlarmKind.NOTHING:
                 return "", "", ui.t("alarm.nothing"), ""

@@ -85,7 +85,7 @@ def message_words(ui: Ui, camera: str, view: CameraView, since: datetime) -> tup
         case TileState.LIVE:
             return ()
         case TileState.STALE:
-            no_frame = ui.t("camera.no_new_frame", time=ui.clock(since))
+            no_frame = ui.t("camera.no_new_frame", time=ui.moment(since))
             head = ui.t("camera.stopped", time=_stopped_for(ui, view))
             return head, f"{no_frame} · {_reconnecting(ui, view)}"
         case TileState.NONE:

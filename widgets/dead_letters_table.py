@@ -1,7 +1,6 @@
 """The messages that could not be read, in groups: how many, why, which field, from where, and what was read again."""
 
 from collections.abc import Hashable, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
@@ -83,7 +82,7 @@ class _Letters(RowList[DeadLetterRow]):
 
     def spoken(self, row: DeadLetterRow) -> str:
         ui, reason = self.ui, reason_words(self.ui, row.reason)
-        said = (ui.clock(row.at), self._count(row), row.shown, reason, row.field, row.topic, self._mark(row))
+        said = (ui.moment(row.at), self._count(row), row.shown, reason, row.field, row.topic, self._mark(row))
         return " · ".join(t for t in said if t)
 
     def _count(self, row: DeadLetterRow) -> str:
@@ -93,13 +92,8 @@ class _Letters(RowList[DeadLetterRow]):
         """Who has read them again, and when."""
         if not row.replayed or row.replayed_at is None:
             return ""
-        values = {"n": row.replayed, "count": row.count, "who": row.replayed_by, "at": self._at(row.replayed_at)}
+        values = {"n": row.replayed, "count": row.count, "who": row.replayed_by, "at": self.ui.moment(row.replayed_at)}
         return self.ui.t("dead.replayed_by", **values)
-
-    def _at(self, at: datetime) -> str:
-        ui = self.ui
-        today = ui.local(at).date() == ui.local(ui.now).date()
-        return ui.clock(at) if today else f"{ui.day(at)} {ui.short_clock(at)}"
 
     def current_changed(self) -> None:
         self.chosen.emit(self.current.id if self.current else 0)
@@ -108,7 +102,7 @@ class _Letters(RowList[DeadLetterRow]):
         ui, live = self.ui, "text" if row.waiting else "text3"
         reason = " · ".join(t for t in (reason_words(ui, row.reason), row.field) if t)
         texts = {
-            "at": (self._at(row.at), 500, "text2"),
+            "at": (self.ui.moment(row.at), 500, "text2"),
             "count": (self._count(row), 600, live),
             "source": (row.shown, 600, live),
             "reason": (reason, 500, live),

@@ -13,8 +13,8 @@ from widgets.queue_row import RowLook
 SMALL, SMALLEST, WIDE = 60, 36, 300
 """The width of a small picture, that in a narrow list, and from which width on a list is none; before scaling."""
 
-CLOCK = 66
-"""What the time takes of the first line, before scaling."""
+GAP = 10
+"""Between what it is and its time, before scaling."""
 
 
 class EvidenceView(PicturedRows[EvidenceRow]):
@@ -34,7 +34,7 @@ class EvidenceView(PicturedRows[EvidenceRow]):
 
     def spoken(self, row: EvidenceRow) -> str:
         """The row in one sentence."""
-        return " · ".join(t for t in (self._name(row), self._source(row), self.ui.clock(row.at)) if t)
+        return " · ".join(t for t in (self._name(row), self._source(row), self.ui.moment(row.at)) if t)
 
     def hover_text(self, row: EvidenceRow) -> str:
         """The row, with the name of its file and the whole of what the list shows short."""
@@ -53,9 +53,10 @@ class EvidenceView(PicturedRows[EvidenceRow]):
             left = rect.left() + ui.px(42)
         right = rect.right() - ui.px(12)
         first = QRect(left, rect.top(), right - left, half + ui.px(3))
-        at, source = ui.clock(row.at), self._source(row)
+        at, source = ui.moment(row.at), self._source(row)
         # In a narrow panel the time goes down, so that what it is can be read whole.
-        has_room = text_width(ui, self._name(row), 13, 500) <= first.width() - ui.px(CLOCK)
+        taken = text_width(ui, self._name(row), 13, 500) + ui.px(GAP) + text_width(ui, at, 12, 400)
+        has_room = taken <= first.width()
         if has_room:
             draw_text(painter, ui, first, at, 12, 400, "text3", RIGHT)
         draw_text(painter, ui, first, self._name(row), 13, 500)

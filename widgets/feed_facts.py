@@ -30,7 +30,7 @@ def feed_facts(ui: Ui, row: FeedRow | None, *, others_work: bool = True) -> str:
 
 def drop_words(ui: Ui, row: FeedRow) -> list[str]:
     """What a feed had to drop, how many and since when; nothing: all was taken."""
-    time = ui.clock(row.dropped_since) if row.dropped_since else ""
+    time = ui.moment(row.dropped_since) if row.dropped_since else ""
     counts = {"feeds.dropped": row.dropped, "feeds.beyond": row.beyond}
     return [ui.t(word, n=n, time=time) for word, n in counts.items() if n]
 
@@ -40,7 +40,7 @@ def _failed(ui: Ui, row: FeedRow, *, others_work: bool) -> str:
     t = ui.t
     said = [t("feeds.failed", name=row.in_full, why=why_words(ui, row.why) or t("feed_state.down_short"))]
     if row.since is not None:
-        said.append(t("feeds.failed_since", time=ui.clock(row.since), n=row.tries))
+        said.append(t("feeds.failed_since", time=ui.moment(row.since), n=row.tries))
     if row.outbox:
         said.append(t("feeds.failed_waits", n=row.outbox))
     said += [t("feeds.failed_dropped", what=words) for words in drop_words(ui, row)]

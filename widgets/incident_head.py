@@ -262,8 +262,7 @@ class _Title(QWidget):
 
     def _limit(self, deadline: Deadline) -> str:
         ui = self._ui
-        today = ui.local(deadline.due).date() == ui.local(ui.now).date()
-        at = ui.clock(deadline.due) if today else f"{ui.day(deadline.due)} {ui.short_clock(deadline.due)}"
+        at = ui.moment(deadline.due)
         if deadline.working_time:
             return ui.t("head.limit_days", at=at)
         return ui.t("head.limit", limit=age(deadline.length.total_seconds(), ui.t), at=at)

@@ -115,4 +115,4 @@ class PlanView(RowList[PlanRow]):
         return f"{name}{'：' if self.ui.lang == 'zh' else ': '}{row.done.note}"
 
     def _who(self, row: PlanRow) -> str:
-        return f"{self.ui.clock(row.done.at)} {row.done.by}" if row.done is not None else ""
+        return f"{self.ui.moment(row.done.at)} {row.done.by}" if row.done is not None else ""

@@ -1,7 +1,6 @@
 """The way of a case from report to closing: what is done, where it stands, what is due when."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -145,14 +144,10 @@ class StageLine(QWidget):
     def _time(self, step: Step) -> str:
         ui = self._ui
         if step.at is not None:
-            return ui.clock(step.at) if _same_day(ui, step.at) else f"{ui.day(step.at)} {ui.short_clock(step.at)}"
+            return ui.moment(step.at)
         if step.due is None:
             return ""
-        if not _same_day(ui, step.due):
+        if not ui.is_today(step.due):
             return ui.t("head.due_by", time=ui.day(step.due))
         exact = step.state is StepState.CURRENT
         return ui.t("head.due_by", time=ui.clock(step.due) if exact else ui.short_clock(step.due))
-
-
-def _same_day(ui: Ui, at: datetime) -> bool:
-    return ui.local(at).date() == ui.local(ui.now).date()

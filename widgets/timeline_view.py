@@ -13,6 +13,8 @@ from widgets.queue_row import RowLook
 _WHO_SHARE, _WHO_FROM = 0.3, 300
 """At most so much of the width goes to the name; in a list narrower than this, before scaling, what happened has it,
 and the room of a small picture too."""
+TIME = 56
+"""What a time of today takes, before scaling."""
 SMALL = 38
 """The width of a small picture, before scaling."""
 
@@ -36,13 +38,14 @@ class TimelineView(PicturedRows[TimelineRow]):
     def spoken(self, row: TimelineRow) -> str:
         """The row in one sentence."""
         void = self.ui.t("event.void") if row.void else ""
-        return " · ".join(t for t in (self.ui.clock(row.at), self._phrase(row), void, row.who) if t)
+        return " · ".join(t for t in (self.ui.moment(row.at), self._phrase(row), void, row.who) if t)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: TimelineRow, look: RowLook, index: int) -> None:
         """Paint one event."""
         ui = self.ui
-        draw_text(painter, ui, rect.adjusted(ui.px(12), 0, 0, 0), ui.clock(row.at), 12, 400, "text3")
-        middle = QPointF(ui.px(80), rect.center().y() + 0.5)
+        draw_text(painter, ui, rect.adjusted(ui.px(12), 0, 0, 0), ui.moment(row.at), 12, 400, "text3")
+        behind = ui.px(12) + self._time_width()
+        middle = QPointF(behind + ui.px(12), rect.center().y() + 0.5)
         self._thread(painter, rect, round(middle.x()), last=index == len(self.rows) - 1)
         draw_icon(painter, ui.icon(row.icon, 14, "text2"), middle)
         right = rect.right() - ui.px(12)
@@ -52,7 +55,7 @@ class TimelineView(PicturedRows[TimelineRow]):
             draw_text(painter, ui, box, row.who, 12, 400, "text3", RIGHT)
         else:
             who_width = 0
-        left = ui.px(98)
+        left = behind + ui.px(30)
         small = QRect(left, rect.top() + ui.px(1), ui.px(SMALL), rect.height() - ui.px(2))
         if rect.width() >= ui.px(_WHO_FROM) and self.paint_small(painter, small, row.picture):
             left = small.right() + ui.px(8)
@@ -60,6 +63,14 @@ class TimelineView(PicturedRows[TimelineRow]):
         width = draw_text(painter, ui, phrase, self._phrase(row), 13, 500, "text3" if row.void else "text")
         if row.void:
             painter.fillRect(QRect(left, rect.center().y(), width, 1), ui.color("text3"))
+
+    def _time_width(self) -> int:
+        """What the times take: with their days, where the oldest event is of another one."""
+        ui = self.ui
+        if not self.rows or ui.is_today(self.rows[-1].at):
+            return ui.px(TIME)
+        # A day between may have a digit more.
+        return max(ui.px(TIME), text_width(ui, f"0{ui.moment(self.rows[-1].at)}", 12, 400))
 
     def _look(self, index: int) -> RowLook:
         look = super()._look(index)

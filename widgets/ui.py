@@ -216,6 +216,14 @@ class Ui(QObject):
         """Local time to the minute: 21:47."""
         return f"{self.local(at):%H:%M}"
 
+    def is_today(self, at: datetime) -> bool:
+        """Whether a time is of the day that is shown now."""
+        return self.local(at).date() == self.local(self._now).date()
+
+    def moment(self, at: datetime) -> str:
+        """A time that may be of another day: 21:47:36 today, else "26 Nov 21:47", "11-26 21:47"."""
+        return self.clock(at) if self.is_today(at) else f"{self.day(at)} {self.short_clock(at)}"
+
     def day(self, at: datetime) -> str:
         """Local day: "26 Nov", "11-26"."""
         return countdown.day(self.local(at), self.t)

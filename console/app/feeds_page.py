@@ -254,7 +254,7 @@ class FeedsPage(QObject):
         self._waits_for = ""
         payload = last.payload.decode("utf-8", "backslashreplace")
         read = explain(self._codecs(last.source), last.topic, payload, received_at=last.at)
-        note = self._ui.t("message.last", name=last.source, time=self._ui.clock(last.at))
+        note = self._ui.t("message.last", name=last.source, time=self._ui.moment(last.at))
         self.desk.show_message(read, note)
 
     def _show_letter(self) -> None:
@@ -265,7 +265,7 @@ class FeedsPage(QObject):
             return
         codecs, refused = self._codecs(letter.source), (letter.reason, letter.field)
         read = explain(codecs, letter.topic, letter.payload, received_at=letter.at, refused=refused)
-        self.desk.show_message(read, f"{self._ui.clock(letter.at)} · {letter.shown}")
+        self.desk.show_message(read, f"{self._ui.moment(letter.at)} · {letter.shown}")
 
     def _codecs(self, source: str) -> Codecs:
         feed = next((each for each in self._settings().feeds if each.name == source), UNKNOWN_FEED)

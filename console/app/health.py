@@ -56,7 +56,7 @@ class Health:
         return Failure(
             what=t("trouble.files"),
             why=" · ".join(self._unkept.values()),
-            since=self._ui.clock(self._unkept_since) if self._unkept_since else "",
+            since=self._ui.moment(self._unkept_since) if self._unkept_since else "",
             effect=t("trouble.files.effect", effects=" · ".join(t(f"desk.files.{name}") for name in self._unkept)),
             do=t("trouble.files.do"),
             actions=(Action(id="app.manual", text=t("command.app.manual"), key="Shift+F1"),),

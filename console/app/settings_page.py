@@ -232,7 +232,7 @@ class SettingsPage(QObject):
             # The domain names it by its code; here it is what the form is about.
             title = self.desk.section.title(self.desk.place[1])
             why = replace(why, facts={**why.facts, "rule": title})
-        return say_refusal(why, self._ui.t, self._presenter.worker_name, self._presenter.workplace.zone)
+        return say_refusal(why, self._ui.t, self._presenter.worker_name, self._ui.moment)
 
     def _ask_changes(self) -> None:
         self._session.query(

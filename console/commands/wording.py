@@ -1,7 +1,7 @@
 """Refusals in words: `refused.<code>`, with states, people and times worded too. Takes any catalogue by a callable."""
 
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Protocol
 
 from console.commands.context import Refusal
@@ -10,6 +10,8 @@ from console.domain.deciding import Refused
 from console.store.errors import StaleVersion, StoreFull, StoreUnavailable
 
 NameOf = Callable[[str], str]
+When = Callable[[datetime], str]
+"""A time as the screen writes it, with its day where that is another."""
 
 
 class Say(Protocol):
@@ -35,16 +37,16 @@ def refusal_of(error: Exception) -> Refusal:
             return Refusal(code="failed", facts={"why": str(error) or type(error).__name__})
 
 
-def say_refusal(refusal: Refusal, say: Say, name_of: NameOf, zone: tzinfo | None = None) -> str:
+def say_refusal(refusal: Refusal, say: Say, name_of: NameOf, when: When) -> str:
     """One sentence for a refusal.
 
     Args:
         refusal: code and facts.
         say: words a key.
         name_of: a worker's name by id, in the language of the screen.
-        zone: where the screen's times are; None: the machine's.
+        when: writes a time.
     """
-    return say(f"refused.{refusal.code}", **{k: _fact(k, v, say, name_of, zone) for k, v in refusal.facts.items()})
+    return say(f"refused.{refusal.code}", **{k: _fact(k, v, say, name_of, when) for k, v in refusal.facts.items()})
 
 
 def say_not_understood(answer: NotUnderstood, say: Say) -> str:
@@ -53,7 +55,7 @@ def say_not_understood(answer: NotUnderstood, say: Say) -> str:
     return f"{text} {say('refused.try', usage=answer.usage)}" if answer.usage else text
 
 
-def _fact(name: str, value: str, say: Say, name_of: NameOf, zone: tzinfo | None) -> str:
+def _fact(name: str, value: str, say: Say, name_of: NameOf, when: When) -> str:
     match name:
         case "state":
             return say(f"state.{value}")
@@ -66,6 +68,6 @@ def _fact(name: str, value: str, say: Say, name_of: NameOf, zone: tzinfo | None)
         case "worker":
             return name_of(value)
         case "since":
-            return datetime.fromisoformat(value).astimezone(zone).strftime("%H:%M:%S")
+            return when(datetime.fromisoformat(value))
         case _:
             return value

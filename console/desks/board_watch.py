@@ -29,6 +29,6 @@ class BoardWatch(QObject):
         """Why the figures may not be those of now: on a whole screen the board has no alarm line."""
         work, t = self._presenter.workplace, self._ui.t
         if work.store_trouble is not None and work.store_trouble.code != FULL:
-            return t("board.store_lost", time=self._ui.clock(work.store_trouble.since))
+            return t("board.store_lost", time=self._ui.moment(work.store_trouble.since))
         dead = no_feed(work.feeds)
-        return t("board.no_feed", time=self._ui.clock(dead.since)) if dead and dead.since else ""
+        return t("board.no_feed", time=self._ui.moment(dead.since)) if dead and dead.since else ""

@@ -50,7 +50,7 @@ class Dating:
             panel.set_dated("" if panel.state is PanelState.FAILED else self._from(since))
 
     def _from(self, since: datetime | None) -> str:
-        return "" if since is None else self._ui.t("common.from_mark", time=self._ui.clock(since))
+        return "" if since is None else self._ui.t("common.from_mark", time=self._ui.moment(since))
 
     def _tell_unopened(self, trouble: Trouble) -> None:
         """A store that could not be opened yet: there is no data that could be old."""
@@ -62,7 +62,7 @@ class Dating:
             Failure(
                 what=t("desk.unopened"),
                 why=trouble.why,
-                since=self._ui.clock(trouble.since),
+                since=self._ui.moment(trouble.since),
                 effect=t("desk.unopened_effect"),
                 actions=(help_,),
             ),

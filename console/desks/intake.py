@@ -117,7 +117,7 @@ class Intake(QObject):
         if self._draft.is_empty:
             self._draft = replace(_new(), begun_at=self._ui.now)
         began = self._draft.begun_at or self._ui.now
-        note = "" if self._draft.is_empty else self._ui.t("intake.restored", at=self._ui.clock(began))
+        note = "" if self._draft.is_empty else self._ui.t("intake.restored", at=self._ui.moment(began))
         self._choices.begin()
         self._word_buttons()
         self.form.open_with(self._draft, self._choices.category_name(self._draft.category), note)

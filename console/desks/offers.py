@@ -58,7 +58,7 @@ class Offers:
 
     def words(self, why: Refusal) -> str:
         """A refusal as a sentence."""
-        return say_refusal(why, self._ui.t, self._presenter.worker_name, self._presenter.workplace.zone)
+        return say_refusal(why, self._ui.t, self._presenter.worker_name, self._ui.moment)
 
     def available(self, context: Context, among: Collection[str] | None = None) -> dict[str, Available]:
         """Every listed command by its id, or those `among` them."""

@@ -86,7 +86,7 @@ class TroubleHelp:
         return Failure(
             what=t("trouble.dropped", name=feed.shown),
             why=" · ".join(drop_words(self._ui, feed)),
-            since=self._ui.clock(feed.dropped_since) if feed.dropped_since else "",
+            since=self._ui.moment(feed.dropped_since) if feed.dropped_since else "",
             effect=t("trouble.dropped.effect"),
             do=t("trouble.dropped.do"),
             actions=(Action(id="view.admin", text=t("command.view.admin"), key="F6"),),
@@ -97,7 +97,7 @@ class TroubleHelp:
         return Failure(
             what=t(f"trouble.{alarm.kind}"),
             why=why_words(self._ui, alarm.detail),
-            since=self._ui.clock(alarm.since) if alarm.since else "",
+            since=self._ui.moment(alarm.since) if alarm.since else "",
             effect=t(f"trouble.{alarm.kind}.effect"),
             do=t(f"trouble.{alarm.kind}.do"),
             actions=(Action(id="app.manual", text=t("command.app.manual"), key="Shift+F1"),),
@@ -110,7 +110,7 @@ class TroubleHelp:
         return Failure(
             what=t("trouble.camera", camera=tile.camera),
             why=why.rpartition(" · ")[0],
-            since=f"{self._ui.clock(tile.trouble_since)} · {again.partition(' · ')[0]}",
+            since=f"{self._ui.moment(tile.trouble_since)} · {again.partition(' · ')[0]}",
             effect=t("trouble.camera.effect"),
             do=t(f"trouble.camera.{kind}"),
         )

@@ -160,6 +160,11 @@ def local(at: datetime | None, zone: tzinfo | None) -> str:
     return at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S") if at else ""
 
 
+def _brief(at: datetime, zone: tzinfo | None) -> str:
+    """Day and time among other words: what is told of a case may be days ago."""
+    return f"{at.astimezone(zone):%m-%d %H:%M:%S}"
+
+
 def facts(incident: Incident, names: Names, zone: tzinfo | None = None) -> tuple[Fact, ...]:
     """The facts that are known, and the warnings of its report; empty ones are left out."""
     place = incident.place
@@ -211,7 +216,7 @@ def _visit_facts(incident: Incident, zone: tzinfo | None) -> Iterator[Fact]:
     known = {a.case: a for a in reporters(incident)}
     for visit in visits(incident):
         who = caller(known[visit.case], incident) if visit.case in known else ""
-        by = f"{visit.by} {visit.at.astimezone(zone):%H:%M:%S}"
+        by = f"{visit.by} {_brief(visit.at, zone)}"
         yield Fact(key=f"visit_{visit.found}", value=" · ".join(t for t in (who, by) if t))
 
 
@@ -243,8 +248,8 @@ def _acknowledged(incident: Incident, zone: tzinfo | None) -> str:
     made = incident.acknowledgement
     if made is None or not incident.acknowledged or incident.holder is not None:
         return ""
-    until = f"≤ {made.until.astimezone(zone):%H:%M:%S}" if made.until else ""
-    parts = (made.name or made.id, f"{made.at.astimezone(zone):%H:%M:%S}", made.note, until)
+    until = f"≤ {_brief(made.until, zone)}" if made.until else ""
+    parts = (made.name or made.id, _brief(made.at, zone), made.note, until)
     return " · ".join(p for p in parts if p)
 
 

@@ -109,10 +109,12 @@ def test_refusals_are_worded_with_states_people_and_local_times():
         return words.say(key, "en", **values)
 
     held = {"who": "Li Na", "station": "D3", "since": "2026-11-24T08:00:00+00:00"}
-    text = say_refusal(Refusal(code="held_by_other", facts=held), say, str, CHINA)
+    text = say_refusal(
+        Refusal(code="held_by_other", facts=held), say, str, lambda at: f"{at.astimezone(CHINA):%H:%M:%S}"
+    )
     assert text == "Taken by Li Na at D3 since 16:00:00"
     changed = Refusal(code="worker_changed", facts={"worker": "w1", "worker_state": "away"})
-    assert say_refusal(changed, say, {"w1": "Zhao"}.__getitem__) == "Zhao is now “Away”: not assigned"
+    assert say_refusal(changed, say, {"w1": "Zhao"}.__getitem__, str) == "Zhao is now “Away”: not assigned"
     assert say_not_understood(parse("nota 1"), say) == "There is no command “nota” Write N [1047] …"
 
 

@@ -174,7 +174,7 @@ def test_every_fact_has_a_label(words):
     known = a_case(cmd.Acknowledge(note="fire service is told", until=T0.replace(hour=9)))
     place.apply([replace(known.now_is, version=99)])
     assert {f.key: f.value for f in place.view(T0).facts}["acknowledged"] == (
-        "Li Na · 16:00:01 · fire service is told · ≤ 17:00:00"
+        "Li Na · 11-24 16:00:01 · fire service is told · ≤ 11-24 17:00:00"
     )
     assert filed().report.title
 

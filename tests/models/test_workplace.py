@@ -187,7 +187,7 @@ def test_a_closed_case_tells_who_is_to_be_visited_the_next_first_and_what_the_ot
     for step in (cmd.Resolve(), cmd.Close(), cmd.RecordVisit(visit=Visit.SATISFIED)):
         case.do(step)
     shown = [(f.key, f.value) for f in facts(case.now_is, Names(), CHINA) if "visit" in f.key]
-    at = f"{case.now.astimezone(CHINA):%H:%M:%S}"
+    at = f"{case.now.astimezone(CHINA):%m-%d %H:%M:%S}"
     assert shown == [
         ("to_visit", "Zhao · 7"),
         ("to_visit", "Sun · 9"),

@@ -16,6 +16,7 @@ from tests.widgets.samples import NOW, a_recommendation, a_row, a_view, a_worker
 from widgets.evidence_view import EvidenceView
 from widgets.facts_view import FactsView
 from widgets.map.in_view import InViewList
+from widgets.paint import text_width
 from widgets.recommended_view import RecommendedView, reasons
 from widgets.row_list import RowList
 from widgets.timeline_view import TimelineView
@@ -183,6 +184,24 @@ def test_an_event_says_when_what_and_who(qtbot: QtBot, ui: Ui) -> None:
     assert [w for w in texts(ui, line) if w == first.who]
 
 
+@pytest.mark.parametrize("days", [(0, 1), (0, 3, 30), (2, 2)], ids=str)
+def test_an_event_of_another_day_says_its_day_and_none_is_written_over(
+    qtbot: QtBot, ui: Ui, days: tuple[int, ...]
+) -> None:
+    line = shown(qtbot, TimelineView(ui))
+    moments = [NOW - timedelta(days=ago) for ago in days]
+    line.set_rows([TimelineRow(seq=-n, at=at, icon="user", key="taken", who="Lin") for n, at in enumerate(moments)])
+    said = [
+        f"{ui.day(at)} {ui.short_clock(at)}" if ago else ui.clock(at) for ago, at in zip(days, moments, strict=True)
+    ]
+    written = written_in(ui, line)
+    times, told = [w for w in written if w.shown in said], [w for w in written if w.shown == line._phrase(line.rows[0])]
+    assert [w.shown for w in times] == said
+    for time, phrase in zip(times, told, strict=True):
+        behind = time.place.left() + text_width(ui, time.shown, 12, 400)
+        assert behind <= phrase.place.left() - ui.px(26), "a sign is between"
+
+
 def test_an_event_that_counts_no_more_is_struck_out_and_said_to_be_void(qtbot: QtBot, ui: Ui) -> None:
     line = shown(qtbot, TimelineView(ui))
     row = TimelineRow(seq=1, at=NOW, icon="user", key="taken", who="Lin", void=True)
@@ -223,6 +242,14 @@ def test_an_attachment_says_what_it_is_from_where_and_when(
 ) -> None:
     view = shown(qtbot, EvidenceView(ui))
     assert view.spoken(evidence(**changes)).lower() == (said + ui.clock(NOW)).lower()
+
+
+def test_an_attachment_of_another_day_says_its_day(qtbot: QtBot, ui: Ui) -> None:
+    view, at = shown(qtbot, EvidenceView(ui)), NOW - timedelta(days=4)
+    view.set_rows([evidence(at=at)])
+    said = f"{ui.day(at)} {ui.short_clock(at)}"
+    assert view.spoken(view.rows[0]).endswith(said)
+    assert any(said in text for text in texts(ui, view))
 
 
 # Recommended

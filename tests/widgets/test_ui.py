@@ -1,13 +1,13 @@
 """What every widget is given: colours that nobody can spoil for the others, and contexts that follow one another."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from tests.widgets.samples import NOW
-from widgets.ui import Ui
+from widgets.ui import Ui, load_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,3 +44,18 @@ def test_a_sibling_for_a_wall_may_be_larger_than_the_settings_offer(ui: Ui) -> N
     assert wall.scale == 340
     wall.set_scale(900)
     assert wall.scale == 400
+
+
+@pytest.mark.parametrize(
+    ("lang", "before_s", "said"),
+    [("en", 0, "00:00:30"), ("en", 30, "00:00:00"), ("en", 31, "23 Nov 23:59"), ("zh", 31, "11-23 23:59")],
+    ids=["now", "today", "yesterday", "yesterday in Chinese"],
+)
+def test_a_time_of_another_day_says_its_day_where_the_screen_is(
+    qapp: object, lang: str, before_s: int, said: str
+) -> None:
+    beijing = timezone(timedelta(hours=8))
+    now = datetime(2026, 11, 24, 0, 0, 30, tzinfo=beijing)
+    made = Ui(load_words(), "dark", lang, now=now, zone=beijing)
+    assert made.moment((now - timedelta(seconds=before_s)).astimezone(UTC)) == said
+    made._blink.stop()

@@ -57,5 +57,4 @@ def _rule(ui: Ui, row: LaneRow, limit: Deadline) -> list[str]:
 
 def _at(ui: Ui, when: datetime) -> str:
     """To the second, with the day where it is another."""
-    same = ui.local(when).date() == ui.local(ui.now).date()
-    return ui.clock(when) if same else f"{ui.day(when)} {ui.clock(when)}"
+    return ui.clock(when) if ui.is_today(when) else f"{ui.day(when)} {ui.clock(when)}"

@@ -113,5 +113,5 @@ class Pointing:
             return " · ".join((ui.t("map.crowd", n=len(sign.crowd)), *counts))
         parts = [ui.name(row.name), row.id, ui.t(f"worker_state.{row.state}"), ui.t("workers.cases", n=row.load)]
         if row.position_at is not None:
-            parts.append(ui.t("map.position_from", time=ui.clock(row.position_at), age=ui.age(row.position_at)))
+            parts.append(ui.t("map.position_from", time=ui.moment(row.position_at), age=ui.age(row.position_at)))
         return " · ".join(parts)
