@@ -137,7 +137,8 @@ class MemoryStore:
                 number=number, expected=expected, actual=case.version, who="?", station="", when=self.now
             )
         made = []
-        held = Counter(a.worker for n, c in self.cases.items() for a in c.active if n != number)
+        sent = (c for n, c in self.cases.items() if c.assignments and n != number)
+        held = Counter(a.worker for c in sent for a in c.active)
         context = Context(actor=actor, now=self.now, catalogue=self.catalogue, history=tuple(log), loads=held)
         for event in decide(case, command, context):
             self._seq += 1
