@@ -29,11 +29,13 @@ class Health:
     ) -> None:
         self._ui, self._window, self._workplace = ui, window, presenter.workplace
         self._session, self._work, self._cameras = session, work, cameras
-        cameras.changed.connect(self.show)
         self._noticed = 0
         self._files: Mapping[str, Callable[[], str]] = {}
         self._unkept: dict[str, str] = {}
         self._unkept_since: datetime | None = None
+        cameras.changed.connect(self.show)
+        # In another language too: of a store that answers and feeds that are not there nothing else would come.
+        ui.changed.connect(self.show)
 
     def show(self) -> None:
         """Show how everything is now."""
