@@ -97,13 +97,12 @@ class SettingForm(QWidget):
         return self._made[ident]
 
     def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines; a form of the same build keeps its controls, and so the focus."""
+        """Show these lines; a control that was there before is kept, and so the focus."""
         if tuple(lines) == self._lines and all(self.values.get(c.id, c.value) == c.value for c in _controls(lines)):
             return
-        same = [(c.id, c.kind) for c in _controls(lines)] == [(c.id, c.kind) for c in _controls(self._lines)]
-        self._lines = tuple(lines)
-        if not same:
-            self._build()
+        before, self._lines = self._lines, tuple(lines)
+        if _build_of(before) != _build_of(lines):
+            self._build(before)
         for control in _controls(lines):
             self._fill(control)
         self._set_notes([line.label for line in lines if not line.controls])
@@ -146,11 +145,16 @@ class SettingForm(QWidget):
                     label = QRect(ui.px(SIDE), box.top(), self._label_width() - ui.px(SIDE), ui.px(ROW))
                     draw_text(painter, ui, label, line.label, 13, 500, "text2")
 
-    def _build(self) -> None:
+    def is_built_as(self, lines: Sequence[Line]) -> bool:
+        """Whether it has the controls of these lines, and no others."""
+        return _build_of(self._lines) == _build_of(lines)
+
+    def _build(self, before: Sequence[Line]) -> None:
+        kept = {ident: self._made.pop(ident) for ident, _ in set(_build_of(before)) & set(_build_of(self._lines))}
         for old in self._made.values():
             old.hide()
             old.deleteLater()
-        self._made = {c.id: self._make(c) for c in _controls(self._lines)}
+        self._made = {c.id: kept.get(c.id) or self._make(c) for c in _controls(self._lines)}
 
     def _make(self, control: Control) -> Field | Segments | ActionButton:
         ident = control.id
@@ -263,3 +267,7 @@ class SettingForm(QWidget):
 
 def _controls(lines: Sequence[Line]) -> list[Control]:
     return [control for line in lines for control in line.controls]
+
+
+def _build_of(lines: Sequence[Line]) -> list[tuple[str, Kind]]:
+    return [(control.id, control.kind) for control in _controls(lines)]

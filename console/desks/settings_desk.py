@@ -189,6 +189,8 @@ class SettingsDesk(Page):
             self._drafts.put(*self.place, ident, value)
             if is_first:
                 self._mark(self.section.entries())
+            if not self.form.is_built_as(self.section.lines(self.place[1], self.draft)):
+                self.refresh()
         self.edited.emit(section, ident, value)
 
     def _mark(self, entries: Sequence[CellsRow]) -> None:

@@ -1,6 +1,9 @@
-"""More limits of a policy, each for some cases only: by severity, difficulty, level or type of incident."""
+"""More limits of a policy, each for some cases only: by severity, difficulty, level or type of incident.
 
-from collections.abc import Callable, Iterator
+There is always room for one more: as soon as something is said of it, the room for the next one opens below.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from console.desks.settings_categories import DIFFICULTIES
@@ -10,8 +13,8 @@ from console.domain.catalogue import Catalogue, Policy, StageLimit
 from console.domain.terms import Level, Severity, Stage
 from widgets.setting_form import Line
 
-ROOM = 2
-"""So many may be added at once."""
+MOST = 8
+"""So many may be added at once; more by saving in between."""
 ALL = "all"
 SEVERITIES = frozenset(str(int(s)) for s in Severity)
 
@@ -24,7 +27,7 @@ def offered(words: Words, policy: Policy, stage_line: Stages) -> Iterator[Line]:
     t = words.ui.t
     yield Line(label=t("settings.limits.note"))
     stages = {stage.value: t(f"stage.{stage}") for stage in Stage}
-    for n in map(str, range(ROOM)):
+    for n in map(str, range(_rooms(words.typed))):
         yield words.one(f"add.stage.{n}", t("settings.limits.add"), Stage.DISPATCH.value, stages)
         yield stage_line(words, f"add.{n}", t("settings.limits.length"), StageLimit(stage=Stage.DISPATCH))
         yield words.field(f"add.severities.{n}", t("settings.limits.severities"), "", hint="1 2")
@@ -37,7 +40,12 @@ def offered(words: Words, policy: Policy, stage_line: Stages) -> Iterator[Line]:
 
 def added(read: Reader, rules: Catalogue, read_stage: Callable[[str, StageLimit], StageLimit]) -> list[StageLimit]:
     """The limits that were filled in; one that says for which cases and not how long is told as wrong."""
-    return [_added(read, rules, n, read_stage) for n in map(str, range(ROOM)) if _is_filled(read, n)]
+    return [_added(read, rules, n, read_stage) for n in map(str, range(MOST)) if _is_begun(read.values, n)]
+
+
+def _rooms(typed: Mapping[str, str]) -> int:
+    """How many stand in the form: those that are begun, and one more."""
+    return min(MOST, max((n + 2 for n in range(MOST) if _is_begun(typed, str(n))), default=1))
 
 
 def _added(read: Reader, rules: Catalogue, n: str, read_stage: Callable[[str, StageLimit], StageLimit]) -> StageLimit:
@@ -52,10 +60,10 @@ def _added(read: Reader, rules: Catalogue, n: str, read_stage: Callable[[str, St
     )
 
 
-def _is_filled(read: Reader, n: str) -> bool:
+def _is_begun(values: Mapping[str, str], n: str) -> bool:
     typed = (f"limit.add.{n}", f"add.severities.{n}", f"add.categories.{n}")
     chosen = (f"add.difficulty.{n}", f"add.level.{n}")
-    return any(read.values.get(i, "").strip() for i in typed) or any(read.values.get(i, ALL) != ALL for i in chosen)
+    return any(values.get(i, "").strip() for i in typed) or any(values.get(i, ALL) != ALL for i in chosen)
 
 
 def _or_all(words: Words, options: dict[str, str]) -> dict[str, str]:

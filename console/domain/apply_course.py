@@ -13,7 +13,7 @@ from console.domain.joined_clocks import with_clocks, without_clock
 from console.domain.joined_rungs import with_rungs
 from console.domain.supervision import Extension, Order, Reached, Supervision, Telling, Visited
 from console.domain.terms import LinkKind, Role, State, Visit
-from console.domain.visits import visits, without_appeal
+from console.domain.visits import visits, with_reporter, without_appeal
 
 
 @apply.register
@@ -61,6 +61,11 @@ def _(event: ev.DuplicateAdded, incident: Incident, record: ev.Recorded) -> Inci
 def _(event: ev.DuplicateRemoved, incident: Incident, record: ev.Recorded) -> Incident:
     left = without_appeal(incident, event.duplicate)
     return with_rungs(renewed(without_clock(left, event.duplicate), event.renews, record), event.rungs)
+
+
+@apply.register
+def _(event: ev.ReporterNamed, incident: Incident, record: ev.Recorded) -> Incident:
+    return replace(incident, appeals=with_reporter(incident, event.duplicate, event.reporter))
 
 
 @apply.register
@@ -280,6 +285,16 @@ def _(event: cev.NoticeReceipted, incident: Incident, record: ev.Recorded) -> In
 @apply.register
 def _(event: cev.RaisedToTown, incident: Incident, record: ev.Recorded) -> Incident:
     return replace(incident, raised_to_town=True)
+
+
+@apply.register
+def _(event: cev.Lowered, incident: Incident, record: ev.Recorded) -> Incident:
+    for key in event.void:
+        incident = _with_rung(incident, key, is_open=False, to_tell=(), heeded_at=record.at, may_reassign=False)
+    asked = incident.supervision.orders
+    orders = tuple(replace(o, withdrawn_at=record.at) if o.id in event.void and not o.answered_at else o for o in asked)
+    lowered = replace(incident, escalation_level=event.level, raised_to_town=event.to_town)
+    return lowered if orders == asked else _with_orders(lowered, orders)
 
 
 @apply.register

@@ -266,6 +266,14 @@ class RemoveDuplicate(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameReporter(Command):
+    """Follows a report that says who reported a duplicate, on the main case, in the same transaction."""
+
+    duplicate: int
+    reporter: Reporter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correct(Command):
     """Say what the case really is: its clocks follow. What is left out stays; a reason is required."""
 

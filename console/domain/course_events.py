@@ -240,6 +240,19 @@ class RaisedToTown(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lowered(Event):
+    """On the main case: what only a duplicate had raised and asked for is void, for it was separated."""
+
+    duplicate: int
+    level: int
+    """The escalation level that is left."""
+    to_town: bool = False
+    """Whether the town still sees it for another reason."""
+    void: tuple[str, ...] = ()
+    """The rungs that only the duplicate's clock had reached: their notices and orders are void."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderIssued(Event):
     """Supervision asks for a receipt, an answer or an explanation."""
 
@@ -286,6 +299,7 @@ KINDS: dict[type[Event], str] = {
     NoticePassedOn: "notice_passed_on",
     NoticeReceipted: "notice_receipted",
     RaisedToTown: "raised_to_town",
+    Lowered: "lowered",
     OrderIssued: "order_issued",
     OrderAnswered: "order_answered",
 }

@@ -13,10 +13,12 @@ from console.domain.incident import Incident
 from console.domain.joined_clocks import opened_with, without_clock
 from console.domain.joined_rungs import told_before_of, told_too_early
 from console.domain.ladder import is_watched, rung_key
+from console.domain.lowering import lowered_without
 from console.domain.new_limits import new_limits, run_again
 from console.domain.plans import plan_for
 from console.domain.take_back import Overtaken, take_back
 from console.domain.terms import NO_CASES, Level, OrderKind, State, Task
+from console.domain.visits import with_reporter
 
 
 def note(incident: Incident, command: cmd.Note, context: Context) -> Events:
@@ -75,14 +77,24 @@ def keep_apart(incident: Incident, command: cmd.KeepApart, context: Context) -> 
 def remove_duplicate(incident: Incident, command: cmd.RemoveDuplicate, context: Context) -> Events:
     """The duplicate goes on by itself."""
     known = any(a.case == command.duplicate for a in incident.appeals)
-    return (_removed(incident, command.duplicate, context),) if known else ()
+    return _removed(incident, command.duplicate, context) if known else ()
 
 
-def _removed(incident: Incident, duplicate: int, context: Context) -> ev.DuplicateRemoved:
+def _removed(incident: Incident, duplicate: int, context: Context) -> Events:
     """What its clock has made due, and is not by the clocks that stay, is told when it is due by them."""
     left = without_clock(incident, duplicate)
     renews, rungs = told_too_early(incident, left, context)
-    return ev.DuplicateRemoved(duplicate=duplicate, renews=renews, rungs=rungs)
+    removed = ev.DuplicateRemoved(duplicate=duplicate, renews=renews, rungs=rungs)
+    lowered = lowered_without(incident, left, duplicate, context)
+    return (removed,) if lowered is None else (removed, lowered)
+
+
+def name_reporter(incident: Incident, command: cmd.NameReporter, context: Context) -> Events:
+    """Who reported a duplicate is known since it was merged: he is visited like everybody."""
+    appeals = with_reporter(incident, command.duplicate, command.reporter)
+    if appeals == incident.appeals:
+        return ()
+    return (ev.ReporterNamed(duplicate=command.duplicate, reporter=command.reporter),)
 
 
 def cancel(incident: Incident, command: cmd.Cancel, context: Context) -> Events:

@@ -309,6 +309,15 @@ class DuplicateRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReporterNamed(Event):
+    """On the main case: the source has said since the merge who reported a duplicate. He is visited too."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"reporter"})
+    duplicate: int
+    reporter: Reporter = field(default_factory=Reporter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceAttached(Event):
     """A snapshot or file was attached."""
 
@@ -370,6 +379,7 @@ KINDS: dict[type[Event], str] = {
     DuplicateAdded: "duplicate_added",
     Separated: "separated",
     DuplicateRemoved: "duplicate_removed",
+    ReporterNamed: "reporter_named",
     EvidenceAttached: "evidence_attached",
     SensorReturnedToNormal: "sensor_normal",
     TakenBack: "taken_back",

@@ -8,7 +8,7 @@ from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.catalogue import Rung
-from console.domain.facts import Report
+from console.domain.facts import Report, Reporter
 from console.domain.incident import Incident, Inherited, Wait
 from console.domain.joined_clocks import clock_of
 from console.domain.joined_rungs import told_before
@@ -56,6 +56,10 @@ def follow_up(incident: Incident, event: ev.Event) -> tuple[int, cmd.Command] | 
             return event.main, cmd.RemoveDuplicate(duplicate=incident.number)
         case ev.TakenBack(main=int() as main):
             return main, cmd.RemoveDuplicate(duplicate=incident.number)
+        case ev.FactsUpdated(reporter=Reporter() as reporter) if incident.duplicate_of is not None:
+            return incident.duplicate_of, cmd.NameReporter(duplicate=incident.number, reporter=reporter)
+        case ev.ReporterNamed() if incident.duplicate_of is not None:
+            return incident.duplicate_of, cmd.NameReporter(duplicate=event.duplicate, reporter=event.reporter)
         case cev.Linked():
             return event.other, cmd.Link(other=incident.number, kind=INVERSE[event.kind])
         case cev.Unlinked():

@@ -83,6 +83,13 @@ def told_too_early(
     return renews, tuple({r.key: r for r in kept}.values())
 
 
+def void_without(before: Incident, after: Incident, context: Context) -> tuple[str, ...]:
+    """The keys of what was told of the limits and is due by no clock that stays."""
+    if before.opened_at == after.opened_at:
+        return ()
+    return tuple(r.key for r, stage in _of_limits(before) if not _is_due(r, stage, after, context))
+
+
 def _with_lower(reached: Reached, context: Context) -> Iterator[Reached]:
     """The rung, and those below it: who was told of it is not reminded of less."""
     yield reached

@@ -10,7 +10,7 @@ from console.domain.incident import Incident
 from console.domain.terms import ActorKind, Role
 from console.domain.transitions import ALLOWED, ROWS, Transition, row_of
 
-NEEDS_HISTORY = frozenset({cmd.TakeBack})
+NEEDS_HISTORY = frozenset({cmd.TakeBack, cmd.RemoveDuplicate})
 """The commands that are decided on the log of the case and not on its state alone."""
 KIND_OF: dict[Role, ActorKind] = {
     Role.DISPATCHER: ActorKind.PERSON,
@@ -81,6 +81,7 @@ _DECIDERS: dict[type[cmd.Command], Callable[..., Events]] = {
     cmd.Separate: course.separate,
     cmd.KeepApart: course.keep_apart,
     cmd.RemoveDuplicate: course.remove_duplicate,
+    cmd.NameReporter: course.name_reporter,
     cmd.Rework: course.rework,
     cmd.Correct: course.correct,
     cmd.Extend: course.extend,

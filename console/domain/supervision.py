@@ -34,9 +34,13 @@ class Order:
     answered_by: str = ""
     answered_at: datetime | None = None
     answer: str = ""
+    withdrawn_at: datetime | None = None
+    """When the duplicate left by whose clock alone it was asked: nothing is owed any more."""
 
     def is_void(self, epoch: int) -> bool:
-        """Whether it only warned of a limit of an earlier epoch: that runs no more, while what was asked stays owed."""
+        """Whether nothing is owed: it was withdrawn, or only warned of a limit of an earlier epoch."""
+        if self.withdrawn_at is not None:
+            return True
         return self.kind is OrderKind.REMINDER and bool(self.rung) and self.epoch < epoch
 
     def is_late(self, now: datetime) -> bool:

@@ -167,6 +167,7 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.Separate, _of(S.DUPLICATE), S.FILED, g.main_named, voids=("closed",), clocks=Clocks.BACK),
     _row(cmd.KeepApart, OPEN),
     _row(cmd.RemoveDuplicate, ANY, clocks=Clocks.PART),
+    _row(cmd.NameReporter, ANY, who=WORK | FEEDS),
     _row(cmd.Cancel, OPEN, S.CANCELLED, g.reason_given, stamps=("closed",), clocks=Clocks.END),
     _reply(ReplyAction.DECLINE, ON_ITS_WAY, S.FILED),
     _reply(ReplyAction.RESOLVE, _of(S.VERIFYING), S.FILED, task=Task.VERIFY),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from console.domain.facts import Appeal
+from console.domain.facts import Appeal, Reporter
 from console.domain.incident import Incident
 from console.domain.supervision import Visited
 from console.domain.terms import Visit
@@ -32,6 +32,11 @@ def next_to_ask(incident: Incident) -> int:
         return left[0].case
     again = (v.case for v in visits(incident) if v.found is Visit.DISSATISFIED)
     return next(again, incident.number)
+
+
+def with_reporter(incident: Incident, case: int, reporter: Reporter) -> tuple[Appeal, ...]:
+    """The merged cases, where the source has said since who reported one of them."""
+    return tuple(replace(a, reporter=reporter) if a.case == case else a for a in incident.appeals)
 
 
 def without_appeal(incident: Incident, case: int) -> Incident:

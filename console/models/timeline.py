@@ -201,6 +201,12 @@ def _(event: ev.DuplicateRemoved, names: Names) -> Phrase:
 
 
 @phrase.register
+def _(event: ev.ReporterNamed, names: Names) -> Phrase:
+    caller = " ".join(t for t in (event.reporter.name, event.reporter.phone) if t)
+    return "reporter_named", "pencil", {"number": str(event.duplicate)}, caller
+
+
+@phrase.register
 def _(event: ev.EvidenceAttached, names: Names) -> Phrase:
     kind = event.attachment.type.partition("/")[0]
     key = TAKEN_OF_CAMERAS.get(kind, "attached") if event.camera else "attached"
@@ -329,6 +335,11 @@ def _(event: cev.NoticeReceipted, names: Names) -> Phrase:
 @phrase.register
 def _(event: cev.RaisedToTown, names: Names) -> Phrase:
     return "raised_to_town", "building", {}, ""
+
+
+@phrase.register
+def _(event: cev.Lowered, names: Names) -> Phrase:
+    return "lowered", "undo-2", {"number": str(event.duplicate), "level": str(event.level)}, ""
 
 
 @phrase.register

@@ -131,7 +131,9 @@ def _file(work: CaseWork, item: FiledReport) -> IntakeResult:
         return IntakeResult(number=number)
     if item.joins_open and (number := work.standing_alarm(report.sensor)):
         return _result(work.apply(number, item.command, item.actor))
-    return _result(work.file(item.command, item.actor))
+    outcome = work.file(item.command, item.actor)
+    work.follow_up(outcome, item.actor)
+    return _result(outcome)
 
 
 def _result(outcome: Outcome) -> IntakeResult:

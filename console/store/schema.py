@@ -13,7 +13,7 @@ from console.store import projection
 from console.store.database import Database
 from console.store.errors import NewerSchema, UnreadableStore
 
-KNOWN = tuple(f"{n:04}" for n in range(1, 16))
+KNOWN = tuple(f"{n:04}" for n in range(1, 17))
 """All versions of the schema that this program has known, oldest first."""
 HEAD = KNOWN[-1]
 MIGRATIONS = Path(__file__).parent / "migrations"

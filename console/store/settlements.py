@@ -63,33 +63,40 @@ def _visits(connection: Connection, since: datetime) -> Counter[tuple[Area, Visi
 
 
 def _explanations(connection: Connection, since: datetime, now: datetime) -> tuple[Counter[Area], Counter[Area]]:
-    """How many were asked for since, by the area of the case, and how many of them were late."""
-    issued, answered = KINDS[cev.OrderIssued], KINDS[cev.OrderAnswered]
+    """How many were asked for since and not withdrawn, by the area of the case, and how many of them were late."""
+    issued, answered, lowered = KINDS[cev.OrderIssued], KINDS[cev.OrderAnswered], KINDS[cev.Lowered]
     query = (
         select(events.c.incident, events.c.kind, events.c.at, events.c.data, *AREA)
         .join(incidents, incidents.c.number == events.c.incident)
-        .where(events.c.at >= since, events.c.kind.in_((issued, answered)))
+        .where(events.c.at >= since, events.c.kind.in_((issued, answered, lowered)))
         .order_by(events.c.seq)
     )
-    asked: dict[tuple[int, str], tuple[Area, datetime | None]] = {}
+    waits: dict[tuple[int, str], tuple[Area, datetime | None]] = {}
+    asked: Counter[Area] = Counter()
     late: Counter[Area] = Counter()
     for row in connection.execute(query):
         order = msgspec.json.decode(row.data, type=_Asked)
         key = row.incident, order.order
         if row.kind == issued and order.kind is OrderKind.EXPLANATION:
-            asked[key] = Area(row.grid, row.town), order.answer_by
-        elif row.kind == answered and key in asked:
-            area, by = asked[key]
-            late[area] += by is not None and row.at > by
-            asked[key] = area, None
-    for area, by in asked.values():
-        late[area] += by is not None and now > by
-    return Counter(area for area, _ in asked.values()), +late
+            waits[key] = Area(row.grid, row.town), order.answer_by
+        elif row.kind == answered and key in waits:
+            _count(*waits.pop(key), row.at, asked, late)
+        for void in order.void:
+            waits.pop((row.incident, void), None)
+    for area, by in waits.values():
+        _count(area, by, now, asked, late)
+    return asked, +late
+
+
+def _count(area: Area, by: datetime | None, at: datetime, asked: Counter[Area], late: Counter[Area]) -> None:
+    asked[area] += 1
+    late[area] += by is not None and at > by
 
 
 class _Asked(msgspec.Struct):
-    """What is needed of an order and of its answer."""
+    """What is needed of an order, of its answer, and of what makes orders void."""
 
-    order: str
+    order: str = ""
     kind: OrderKind | None = None
     answer_by: datetime | None = None
+    void: tuple[str, ...] = ()

@@ -108,6 +108,10 @@
         <source>duplicate separated</source>
         <translation>拆出</translation>
     </message>
+    <message id="change.reporter_named">
+        <source>reporter named</source>
+        <translation>补充上报人</translation>
+    </message>
     <message id="change.kept_apart">
         <source>kept apart</source>
         <translation>不并案</translation>
@@ -232,6 +236,10 @@
         <source>raised to the town</source>
         <translation>上报街道</translation>
     </message>
+    <message id="change.lowered">
+        <source>level goes back</source>
+        <translation>升级退回</translation>
+    </message>
     <message id="change.rung_settled">
         <source>supervision decided</source>
         <translation>处理督办</translation>
@@ -296,6 +304,10 @@
     <message id="event.duplicate_back">
         <source>Duplicate {number} goes back to the queue</source>
         <translation>重复事件 {number} 回到队列</translation>
+    </message>
+    <message id="event.reporter_named">
+        <source>Who reported {number} is known now</source>
+        <translation>事件 {number} 的上报人已补充</translation>
     </message>
     <message id="event.filed">
         <source>Filed</source>
@@ -680,6 +692,10 @@
     <message id="event.raised_to_town">
         <source>Raised: the town sees it too</source>
         <translation>已上报街道</translation>
+    </message>
+    <message id="event.lowered">
+        <source>Back to level {level}: what {number} had raised and asked for is void</source>
+        <translation>退回 {level} 级：因事件 {number} 升级及下发的督办已失效</translation>
     </message>
     <message id="event.rung_missed">
         <source>Supervision, for a person to decide: {rung}</source>

@@ -61,7 +61,7 @@ def test_orders_tell_what_is_asked_why_and_how_long_there_is(desk: OversightDesk
 
 def test_decisions_tell_what_and_since_when(desk: OversightDesk) -> None:
     assert said(desk, "decisions") == [
-        "1044 · Fell due unwatched: Short limit: overdue · Tree across the road · 11:00",
+        "1044 · Fell due unwatched: Short limit: late · Tree across the road · 11:00",
         "1044 · Fell due unwatched: yellow · Tree across the road · 02:00",
         "1041 · w1 has not checked in · Man on the roof of the market hall · 00:00",
     ]

@@ -35,7 +35,9 @@ class Shared:
         return str(entry)
 
     def lines(self, entry: Hashable, typed: Mapping[str, str]) -> Sequence[Line]:
-        return (Line(label="limit", controls=(Control(id="limit", name="limit", value=typed.get("limit", "5m")),)),)
+        limit = Line(label="limit", controls=(Control(id="limit", name="limit", value=typed.get("limit", "5m")),))
+        more = Line(label="more", controls=(Control(id="more", name="more"),))
+        return (more, limit) if "more" in typed.get("limit", "") else (limit,)
 
 
 @pytest.fixture
@@ -117,6 +119,15 @@ def test_what_was_typed_into_one_entry_waits_there_while_others_are_looked_at(de
     assert (desk.form.values, desk.has_draft()) == ({"limit": "5m0"}, True)
     desk.forget()
     assert (desk.form.values, desk.has_draft()) == ({"limit": "5m"}, False)
+
+
+def test_a_form_that_gets_longer_by_what_is_typed_lets_one_type_on(desk: SettingsDesk) -> None:
+    desk.open_at("rules", "one")
+    field = desk.form.control("limit")
+    field.setFocus()
+    QTest.keyClicks(field, " more or less")
+    assert (desk.form.values, desk.focusWidget()) == ({"more": "", "limit": "5m more or less"}, field)
+    assert desk.form.control("more").geometry().bottom() < field.y()
 
 
 def test_what_waits_unsaved_is_marked_in_the_sections_the_entries_and_the_title(desk: SettingsDesk) -> None:

@@ -69,6 +69,16 @@ def test_a_limit_is_added_for_severities_categories_a_difficulty_and_a_level(cen
     assert second == StageLimit(stage=Stage.DISPATCH, working_time=timedelta(hours=4))
 
 
+@pytest.mark.parametrize(
+    ("typed", "rooms"),
+    [({}, 1), ({"limit.add.0": "5m"}, 2), ({"add.level.0": "town"}, 2), ({"add.severities.2": "1"}, 4)],
+    ids=["none is begun", "one is begun", "its cases are chosen", "those before it were emptied"],
+)
+def test_there_is_room_for_one_more_limit_than_are_begun(center: Center, typed: dict[str, str], rooms: int) -> None:
+    labels = [line.label for line in center.sections["clocks"].lines("rapid", typed)]
+    assert labels.count("One more limit") == rooms
+
+
 def test_an_added_limit_stands_in_the_form_with_its_cases_and_can_be_taken_away_again(center: Center) -> None:
     settle(center, "clocks", "rapid", **{"limit.add.0": "90s", "add.severities.0": "3", "add.categories.0": "noise"})
     labels = [line.label for line in center.sections["clocks"].lines("rapid", {})]

@@ -445,6 +445,12 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         lambda b: {"appeals": (merged(9),)},
     ),
     (
+        "who reported a duplicate is named later",
+        (cmd.AddDuplicate(duplicate=8), cmd.AddDuplicate(duplicate=9)),
+        ev.ReporterNamed(duplicate=8, reporter=Reporter(name="Zhao")),
+        lambda b: {"appeals": (replace(merged(8), reporter=Reporter(name="Zhao")), merged(9))},
+    ),
+    (
         "a duplicate that has waited longer brings its clock",
         (),
         ev.DuplicateAdded(duplicate=8, opened_at=T0 - HOUR),
@@ -682,6 +688,23 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         (),
         cev.RaisedToTown(rung="blue"),
         lambda b: {"raised_to_town": True},
+    ),
+    (
+        "what a duplicate had raised goes back with it, and what it had told is void",
+        (cmd.Escalate(), TELLS_BOTH_LATER),
+        cev.Lowered(duplicate=8, level=0, void=(KEY,)),
+        lambda b: {"escalation_level": 0, "course": of_rung(b, heeded_at=NOW, to_tell=())},
+    ),
+    (
+        "what it had asked is owed no more",
+        (cmd.IssueOrder(order="o1", text="why"), cmd.IssueOrder(order="o2", text="when")),
+        cev.Lowered(duplicate=8, level=0, void=("o1",)),
+        lambda b: {
+            "course": replace(
+                b.supervision,
+                orders=(replace(b.supervision.orders[0], withdrawn_at=NOW), b.supervision.orders[1]),
+            )
+        },
     ),
 ]
 

@@ -514,7 +514,7 @@ class AnyShift(RuleBasedStateMachine):
 
     @invariant()
     def what_is_asked_stays_owed_until_it_is_answered_whatever_becomes_of_the_case(self) -> None:
-        epoch, asked, answered = 1, {}, set()
+        epoch, asked, answered, withdrawn = 1, {}, set(), set()
         for record in self.case.log:
             match record.event:
                 case ev.Reopened():
@@ -525,9 +525,11 @@ class AnyShift(RuleBasedStateMachine):
                     asked[record.event.order] = record.event, epoch
                 case cev.OrderAnswered():
                     answered.add(record.event.order)
+                case cev.Lowered():
+                    withdrawn |= set(record.event.void)
         # A reminder of a rung warns of a limit: it is void with the epoch in which that ran.
         void = {i for i, (e, at) in asked.items() if e.rung and e.kind is OrderKind.REMINDER and at < epoch}
-        assert {o.id for o in self.case.now_is.open_orders} == asked.keys() - answered - void
+        assert {o.id for o in self.case.now_is.open_orders} == asked.keys() - answered - void - withdrawn
 
     @invariant()
     def a_rule_raises_a_case_in_the_epoch_that_it_is_of_and_in_no_other(self) -> None:

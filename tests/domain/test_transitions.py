@@ -12,7 +12,7 @@ from console.domain.catalogue import Name, Policy, Rung, StageLimit
 from console.domain.deadlines import Deadline, deadlines
 from console.domain.deciding import Refused
 from console.domain.evolve import evolve
-from console.domain.facts import SYSTEM, Attachment
+from console.domain.facts import SYSTEM, Attachment, Reporter
 from console.domain.incident import Clock, Stamps
 from console.domain.lifecycle import allows
 from console.domain.lifecycle_doc import page
@@ -81,6 +81,7 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.Separate(),
         cmd.KeepApart(other=9),
         cmd.RemoveDuplicate(duplicate=8),
+        cmd.NameReporter(duplicate=8, reporter=Reporter(name="Zhao")),
         cmd.Cancel(reason="twice"),
         cmd.Recall(assignment="a1"),
         cmd.Reassign(assignment="a7", worker="w7"),
@@ -116,6 +117,7 @@ NEEDS: dict[type[cmd.Command], cmd.Command] = {
     cmd.Unlink: cmd.Link(other=9),
     cmd.Reassign: cmd.ReachRung(rung=YELLOW, stage=Stage.HANDLE, epoch=1, due=T0),
     cmd.RemoveDuplicate: COMMANDS[cmd.AddDuplicate],
+    cmd.NameReporter: COMMANDS[cmd.AddDuplicate],
     cmd.UndoPlanStep: cmd.DoPlanStep(step="road"),
     cmd.SettleRung: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0, missed=True),
     cmd.PassNoticeOn: cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
@@ -152,7 +154,8 @@ def rows_and_states() -> list[tuple[Transition, State]]:
     sent = {s for s, way in WAY.items() if any(isinstance(step, cmd.Assign | cmd.Verify) for step in way)}
     without_people |= {(cmd.ReceiptNotice, state) for state in sent}
     # Who ends a case as none has let its duplicates go.
-    without_people |= {(cmd.RemoveDuplicate, state) for state in (State.CANCELLED, State.NOT_FILED)}
+    gone = (State.CANCELLED, State.NOT_FILED)
+    without_people |= {(command, state) for state in gone for command in (cmd.RemoveDuplicate, cmd.NameReporter)}
     return [
         (row, state)
         for row in TABLE

@@ -10,7 +10,7 @@ from console.domain.finished import Pending, is_dissatisfied, next_step, to_visi
 from console.domain.follow_up import follow_up
 from console.domain.terms import State, Visit
 from console.domain.visits import next_to_ask, reporters, visits
-from tests.domain.making import LI, Case, a_case, a_report, refold
+from tests.domain.making import LI, Case, a_case, a_report, filed, refold
 
 DONE = (cmd.Resolve(), cmd.Close())
 AGAIN = (cmd.Rework(assignment="a9", worker="w1", reason="not done"), *DONE)
@@ -157,6 +157,31 @@ def test_the_duplicate_of_a_duplicate_leaves_both() -> None:
     (removed,) = middle.do(asked_of_another(last, separated))
     main.do(asked_of_another(middle, removed))
     assert [[a.case for a in reporters(c.now_is)] for c in (middle, main)] == [[2], [1, 2]]
+
+
+def test_who_is_named_after_the_merge_is_visited_too() -> None:
+    case = of_three()
+    (named,) = case.do(cmd.NameReporter(duplicate=3, reporter=WANG))
+    assert [a.case for a in reporters(case.now_is)] == [1, 2, 3, 4]
+    assert case.do(cmd.NameReporter(duplicate=3, reporter=WANG)) == (), "said once"
+    assert case.do(cmd.NameReporter(duplicate=9, reporter=WANG)) == (), "it has left"
+    assert "reporter" in named.PRIVATE
+    assert refold(case.log) == case.now_is
+
+
+def test_a_report_of_a_duplicate_that_names_somebody_tells_each_case_that_it_was_merged_into() -> None:
+    last, middle, main = a_chain()
+    (updated,) = last.do(filed(a_report(reporter=ZHAO)))
+    (named,) = middle.do(asked_of_another(last, updated))
+    main.do(asked_of_another(middle, named))
+    assert [a.reporter for a in main.now_is.appeals] == [ZHAO, ZHAO]
+    assert follow_up(main.now_is, main.log[-1].event) is None
+
+
+def test_a_report_that_names_nobody_new_tells_no_case() -> None:
+    last, _, _ = a_chain()
+    (updated,) = last.do(filed(a_report(title="Gas smell, stronger")))
+    assert follow_up(last.now_is, updated) is None
 
 
 def test_whom_a_case_asks_is_erased_with_its_personal_text() -> None:

@@ -67,6 +67,8 @@ SAMPLES = (
     ev.DuplicateAdded(duplicate=8, opened_at=T0),
     *(ev.Separated(main=7, main_ended=ended) for ended in (None, State.CANCELLED, State.NOT_FILED)),
     *(ev.DuplicateRemoved(duplicate=8, main_ended=ended) for ended in (None, State.CANCELLED)),
+    ev.ReporterNamed(duplicate=8, reporter=Reporter(name="Zhao")),
+    cev.Lowered(duplicate=8, level=0),
     ev.ReplyIgnored(
         assignment="a", worker="w1", action=ReplyAction.ACCEPT, why="x", attachments=(Attachment(url="b"),)
     ),

@@ -9,6 +9,7 @@ from console.domain.commands import (
     Close,
     Command,
     Correct,
+    Escalate,
     MergeInto,
     NotFile,
     RecordVisit,
@@ -26,7 +27,7 @@ from console.domain.visits import reporters
 from console.store.errors import StaleVersion
 from console.store.store import Store
 from console.store.verify import verify
-from tests.store.factories import LIN, MEI, an_incident_in, assign
+from tests.store.factories import FEED, LIN, MEI, an_incident_in, assign, filed
 
 
 @pytest.fixture
@@ -187,6 +188,34 @@ def test_who_reported_a_duplicate_is_visited_at_the_main_case_and_other_systems_
     (told,) = (json.loads(r.payload) for r in store.publishing.waiting())
     assert (told["kind"], told["data"]) == ("visit_recorded", {"visit": "unreached", "duplicate": twin})
     assert store.finished().counts == {Pending.ARCHIVE: 1}
+    assert verify(store.database) == ()
+
+
+def test_who_is_named_by_a_report_after_the_merge_is_visited_at_the_main_case(store: Store) -> None:
+    main, twin = (an_incident_in(store, source_id, reporter=Reporter()) for source_id in ("r-1", "r-2"))
+    store.execute(twin, MergeInto(main=main), MEI)
+    for step in (Resolve(), Close()):
+        store.execute(main, step, MEI)
+    assert store.finished().counts == {Pending.ARCHIVE: 1}
+    caller = Reporter(name="Sun", phone="139")
+    for changed in (True, False):
+        (result,) = store.intake([filed("r-2", reporter=caller)])
+        assert (result.number, result.changed) == (twin, changed)
+    assert [(a.case, a.reporter) for a in reporters(store.incidents([main])[main])] == [(twin, caller)]
+    assert store.finished().counts == {Pending.VISIT: 1}
+    assert (store.timeline(main)[0].kind, store.timeline(main)[0].actor) == ("reporter_named", FEED)
+    assert verify(store.database) == ()
+
+
+def test_what_a_duplicate_had_raised_and_asked_for_goes_back_with_it(store: Store) -> None:
+    main, twin = an_incident_in(store), an_incident_in(store)
+    store.execute(twin, Escalate(reason="a school"), MEI)
+    store.execute(twin, MergeInto(main=main), MEI)
+    assert store.incidents([main])[main].escalation_level == 1
+    store.execute(twin, Separate(), LIN)
+    assert {n: c.escalation_level for n, c in store.incidents([main, twin]).items()} == {main: 0, twin: 1}
+    lowered = store.timeline(main)[0]
+    assert (lowered.kind, lowered.actor) == ("lowered", LIN)
     assert verify(store.database) == ()
 
 

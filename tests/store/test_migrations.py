@@ -7,7 +7,7 @@ adds the sample of the one before it.
 import base64
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ from sqlalchemy import MetaData
 
 from console.domain.catalogue import Rung
 from console.domain.catalogue_files import catalogue_from
-from console.domain.commands import DoPlanStep, Note, Take
+from console.domain.commands import DoPlanStep, Note, Separate, Take
 from console.domain.finished import to_visit
 from console.domain.terms import Level, OrderKind, State, Trigger, Visit
 from console.store import schema, tables
@@ -155,9 +155,9 @@ def ladder_of(url: str, version: str) -> dict[str, Rung]:
 
 
 SHIPPED = {r.id: r for r in catalogue_from(shipped()).ladder}
-CHANGED_BLUE = {f"{n:04}" for n in range(5, 15)}
+CHANGED_BLUE = {f"{n:04}" for n in range(5, 16)}
 """The samples in which an admin has let the blue rung warn at three quarters of the limit."""
-CHANGED_YELLOW = {f"{n:04}" for n in range(11, 15)}
+CHANGED_YELLOW = {f"{n:04}" for n in range(11, 16)}
 """The samples in which an admin has let limits of five minutes reach the yellow rung."""
 
 
@@ -231,6 +231,26 @@ def test_who_reported_a_duplicate_before_is_visited_and_who_was_visited_is_not_a
     reworked = by_id["r-dissatisfied-0014"]
     assert (reworked.supervision.dissatisfied, [a.case for a in to_visit(reworked)]) == (1, [reworked.number])
     assert by_id["r-younger-0014"].own_opened_at is not None
+    store.close()
+
+
+def test_the_names_of_the_first_ladder_say_late_but_for_what_an_admin_changed(tmp_path: Path) -> None:
+    rungs = ladder_of(f"sqlite:///{tmp_path}/linkage.db", "0015")
+    assert {rungs[i].name.en for i in ("red", "short_late")} == {"Red: still late", "Short limit: late"}
+    assert rungs["yellow"].name.en == "Yellow: overdue", "an admin has changed this rung"
+
+
+def test_a_case_that_was_raised_with_a_duplicate_before_goes_back_when_that_leaves(tmp_path: Path) -> None:
+    old_store(f"sqlite:///{tmp_path}/linkage.db", "0015")
+    store = Store.open(f"sqlite:///{tmp_path}/linkage.db", clock=lambda: datetime(2027, 1, 7, 12, tzinfo=UTC))
+    by_id = {case.source_id: case for case in store.incidents(range(1, 40)).values()}
+    raised, twin = by_id["r-raised-with-0015"], by_id["r-raised-0015"]
+    assert (raised.escalation_level, len(raised.open_orders)) == (1, 1)
+    store.execute(twin.number, Separate(), MEI)
+    now = store.incidents([raised.number])[raised.number]
+    assert (now.escalation_level, now.open_orders) == (0, ())
+    assert by_id["r-still-raised-0015"].escalation_level == 1, "its log says nothing else"
+    assert verify(store.database) == ()
     store.close()
 
 

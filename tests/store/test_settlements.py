@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from console.domain import commands as cmd
-from console.domain.facts import Place
+from console.domain.facts import SYSTEM, Place
 from console.domain.oversight import Area, Settlement
-from console.domain.terms import Level, OrderKind, Visit
+from console.domain.terms import Level, OrderKind, Stage, Trigger, Visit
 from console.store.store import Store
 from tests.store.factories import MEI, START, Clock, an_incident_in
 
@@ -51,6 +51,24 @@ def test_the_answer_of_each_citizen_counts_those_of_merged_duplicates_too(store:
     store.execute(main, cmd.RecordVisit(visit=Visit.DISSATISFIED, duplicate=twin), MEI)
     found = store.settlements(LONG_AGO)[Area("g1")]
     assert (found.satisfied, found.dissatisfied, found.satisfaction) == (1, 1, 0.5)
+
+
+def test_an_explanation_that_was_asked_by_the_clock_of_a_duplicate_that_left_is_no_assessment_s(
+    store: Store, clock: Clock
+) -> None:
+    red = next(r for r in store.catalogue().ladder if r.order is OrderKind.EXPLANATION and r.trigger is Trigger.SHARE)
+    first = an_incident_in(store, place=Place(grid="g1"))
+    clock.now += timedelta(hours=3)
+    main = an_incident_in(store, place=Place(grid="g1"))
+    store.execute(first, cmd.MergeInto(main=main), MEI)
+    due = clock.now
+    reached = cmd.ReachRung(rung=red, stage=Stage.HANDLE, epoch=1, due=due, answer_by=due + timedelta(hours=1))
+    store.execute(main, reached, SYSTEM)
+    assert store.settlements(LONG_AGO)[Area("g1")].explanations == 1
+    store.execute(first, cmd.Separate(), MEI)
+    clock.now += timedelta(hours=2)
+    found = store.settlements(LONG_AGO)[Area("g1")]
+    assert (found.explanations, found.explained_late) == (0, 0)
 
 
 def test_cases_received_before_count_neither_as_received_nor_by_their_visits(store: Store) -> None:

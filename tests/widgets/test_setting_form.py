@@ -47,14 +47,17 @@ def test_what_is_typed_and_chosen_is_told_with_its_id(form: SettingForm, qtbot: 
     assert (typed.args, chosen.args) == (["limit", "5m0"], ["pauses", "no"])
 
 
-def test_a_form_of_the_same_build_keeps_its_controls_and_so_the_focus(form: SettingForm) -> None:
+def test_a_form_keeps_the_controls_that_were_there_before_and_so_the_focus(form: SettingForm) -> None:
     field = form.control("limit")
     form.set_lines(lines(limit="6m"))
     assert form.control("limit") is field
     assert form.values["limit"] == "6m"
     form.set_lines(lines()[1:2])
-    assert form.control("limit") is not field
+    assert form.control("limit") is field
     assert set(form.values) == {"limit"}
+    assert not form.is_built_as(lines())
+    form.set_lines((Line(label="Limit", controls=(Control(id="limit", kind=Kind.ONE, name="", options=YES_NO),)),))
+    assert form.control("limit") is not field
 
 
 def test_a_wrong_field_is_marked_told_and_given_the_keys(form: SettingForm) -> None:
