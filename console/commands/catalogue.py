@@ -237,6 +237,7 @@ COURSE: tuple[CommandSpec, ...] = (
     _typed("incident.rework", cmd.Rework, course.rework, g.not_another_s),
     _typed("incident.correct", cmd.Correct, correct.command, g.not_another_s, correct.what_and_why_given),
     _typed("incident.extend", cmd.Extend, course.extend, course.a_limit_runs, course.later_time_given),
+    _course("incident.bound_times", cmd.BoundTimes, course.plain(lambda _: cmd.BoundTimes()), course.times_to_come),
     _typed("incident.transfer", cmd.Transfer, course.transfer, g.not_another_s, course.place_and_reason_given),
     _typed("incident.split", cmd.Split, course.split),
     _typed("incident.link", cmd.Link, course.link, course.number_given),

@@ -13,6 +13,7 @@ from console.commands.registry import Guard, Handler
 from console.commands.until import read_until
 from console.domain import commands as cmd
 from console.domain.catalogue import Name, Unit
+from console.domain.clock_ahead import ahead
 from console.domain.deciding import RefusalReason
 from console.domain.finished import is_dissatisfied, to_visit, unexplained
 from console.domain.incident import Assignment, Incident, may_reassign
@@ -124,6 +125,12 @@ def transfer(context: Context, text: str) -> cmd.Command:
     """To a town by its id or name, or up to the district, or down to the grid."""
     level, town, reason = _where(text, context.towns)
     return cmd.Transfer(level=level, town=town, reason=reason)
+
+
+def times_to_come(context: Context) -> Refusal | None:
+    """Refuses where everything that is written of the case has happened by now."""
+    is_ahead = context.incident is not None and ahead(context.incident, context.now)
+    return None if is_ahead else Refusal(code=RefusalReason.NO_TIMES_TO_COME)
 
 
 def split(context: Context, text: str) -> cmd.Command:

@@ -129,7 +129,8 @@ def worker_is_known(context: Context) -> Refusal | None:
     if state in (WorkerState.AWAY, WorkerState.SOS, WorkerState.NO_REPLY):
         return Refusal(code="worker_changed", facts={"worker": worker, "worker_state": state})
     incident = context.incident
-    if incident is not None and any(a.worker == worker for a in incident.active):
+    # Who helps may be asked to lead.
+    if incident is not None and any(a.worker == worker and a.lead for a in incident.active):
         return Refusal(code=RefusalReason.ALREADY_ASSIGNED, facts={"worker": worker})
     return None
 

@@ -56,6 +56,7 @@ DECIDES = {
     Decision.NOTICE: "bell",
     Decision.LAPSED: "bell",
     Decision.NO_END: "pause",
+    Decision.AHEAD: "timer",
     Decision.SWEEP: "archive",
 }
 
@@ -217,6 +218,8 @@ def _asked(row: DecisionRow, names: Names, ui: Ui) -> str:
             return ui.t("oversight.decide.lapsed")
         case Decision.NO_END:
             return ui.t("oversight.decide.no_end")
+        case Decision.AHEAD:
+            return ui.t("oversight.decide.ahead", minutes=row.what)
         case Decision.SWEEP:
             return ui.t("oversight.decide.sweep")
 

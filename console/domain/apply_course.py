@@ -7,6 +7,7 @@ from datetime import timedelta
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.apply import apply, ended, renewed, taken_back, to_state, with_assignment
+from console.domain.clock_ahead import not_after
 from console.domain.facts import Appeal
 from console.domain.incident import AsReported, DoneStep, HandedOn, Incident, Joined, Link, SetAside, Wait
 from console.domain.joined_clocks import with_clocks, without_clock
@@ -285,6 +286,11 @@ def _(event: cev.NoticeReceipted, incident: Incident, record: ev.Recorded) -> In
 @apply.register
 def _(event: cev.RaisedToTown, incident: Incident, record: ev.Recorded) -> Incident:
     return replace(incident, raised_to_town=True)
+
+
+@apply.register
+def _(event: cev.TimesBounded, incident: Incident, record: ev.Recorded) -> Incident:
+    return not_after(incident, record.at)
 
 
 @apply.register

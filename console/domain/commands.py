@@ -441,6 +441,11 @@ class SettleRung(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoundTimes(Command):
+    """Its times are yet to come, for its clock stood ahead: what has happened counts as no later than now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassNoticeOn(Command):
     """Nobody has heeded a notice: the next is told. Sent by the program; the same again changes nothing."""
 

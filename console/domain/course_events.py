@@ -253,6 +253,14 @@ class Lowered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimesBounded(Event):
+    """Times of the case were yet to come, for its clock had stood ahead: what has happened has happened by now."""
+
+    ahead_s: float
+    """How far the clock had stood ahead, at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderIssued(Event):
     """Supervision asks for a receipt, an answer or an explanation."""
 
@@ -300,6 +308,7 @@ KINDS: dict[type[Event], str] = {
     NoticeReceipted: "notice_receipted",
     RaisedToTown: "raised_to_town",
     Lowered: "lowered",
+    TimesBounded: "times_bounded",
     OrderIssued: "order_issued",
     OrderAnswered: "order_answered",
 }

@@ -7,6 +7,7 @@ from console.domain import commands as cmd
 from console.domain import course_events as cev
 from console.domain import events as ev
 from console.domain.catalogue import Rung
+from console.domain.clock_ahead import ahead
 from console.domain.decide_main import everybody_back
 from console.domain.deciding import Context, Events, RefusalReason, Refused
 from console.domain.incident import Incident
@@ -340,6 +341,11 @@ def settle_rung(incident: Incident, command: cmd.SettleRung, context: Context) -
     if not reached.is_of(incident.epoch):
         return (settled, *_still_asked(rung, command.key, answer_by))
     return (settled, *_carried_out(incident, rung, command.key, answer_by))
+
+
+def bound_times(incident: Incident, command: cmd.BoundTimes, context: Context) -> Events:
+    """The clock had stood ahead and is right: a person knows, no program can tell it from one that stands back."""
+    return (cev.TimesBounded(ahead_s=ahead(incident, context.now).total_seconds()),)
 
 
 def pass_notice_on(incident: Incident, command: cmd.PassNoticeOn, context: Context) -> Events:

@@ -141,11 +141,13 @@ def file(incident: Incident, command: cmd.File, context: Context) -> Events:
 
 
 def assign(incident: Incident, command: cmd.Assign, context: Context) -> Events:
-    """A lead replaces the active one, a helper joins; who only verified gives way to who handles."""
+    """A lead replaces the active one, a helper joins or is asked to lead; who verified gives way to who handles."""
     lead = incident.lead
     leads = command.lead or lead is None or lead.task is not Task.HANDLE
-    asked = _asked(command, context, Task.HANDLE, leads, lead.id if leads and lead else "")
-    return (recalled(lead, ""), asked) if leads and lead is not None else (asked,)
+    # What it replaces: who led, and what the worker himself was asked for as a helper.
+    replaced = [a for a in incident.active if (leads and a.lead) or a.worker == command.worker]
+    asked = _asked(command, context, Task.HANDLE, leads, replaced[0].id if replaced else "")
+    return (*(recalled(a, "") for a in replaced), asked)
 
 
 def reassign(incident: Incident, command: cmd.Reassign, context: Context) -> Events:

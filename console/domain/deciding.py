@@ -61,6 +61,7 @@ class RefusalReason:
     DISSATISFIED = "dissatisfied"
     VISIT_WAITS = "visit_waits"
     NOT_MERGED = "not_merged"
+    NO_TIMES_TO_COME = "no_times_to_come"
     NO_SUCH_RULE = "no_such_rule"
     RULE_EXISTS = "rule_exists"
     WRONG_ID = "wrong_id"

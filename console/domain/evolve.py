@@ -9,7 +9,7 @@ from console.domain.apply import UnknownEvent, apply
 from console.domain.facts import Place
 from console.domain.incident import Incident, Inherited
 from console.domain.supervision import Supervision
-from console.domain.terms import State
+from console.domain.terms import ActorKind, State
 
 HANDLERS = (apply_main, apply_course)
 """The modules that teach `apply` its events when they are imported."""
@@ -34,7 +34,13 @@ def evolve(incident: Incident | None, record: ev.Recorded) -> Incident:
             raise UnknownEvent(f"the log of incident {record.incident} begins with {record.kind}, not with a report")
         return _opened(record.event, record)
     changed = apply(record.event, incident, record)
-    return replace(changed, version=incident.version + 1, changed_at=record.at)
+    touched_at = record.at if _touches(record) else changed.touched_at
+    return replace(changed, version=incident.version + 1, changed_at=record.at, touched_at=touched_at)
+
+
+def _touches(record: ev.Recorded) -> bool:
+    """Whether anybody but a rule did it; a suspension that ends by itself has waited on purpose until then."""
+    return record.actor.kind is not ActorKind.SYSTEM or isinstance(record.event, ev.Resumed)
 
 
 def _opened(event: ev.Reported, record: ev.Recorded) -> Incident:
@@ -88,4 +94,5 @@ def _reported(event: ev.Reported, record: ev.Recorded) -> Incident:
         warnings=event.warnings,
         sos_worker=event.sos_worker,
         changed_at=record.at,
+        touched_at=record.at,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from console.domain import commands as cmd
 from console.domain.catalogue import BusyRule
+from console.domain.clock_ahead import ahead
 from console.domain.deadlines import running
 from console.domain.decide_main import is_left_to_a_person
 from console.domain.deciding import Context, RefusalReason, Refused, required, to_come
@@ -78,8 +79,10 @@ def nobody_holds(incident: Incident, command: Any, context: Context) -> None:
 
 
 def not_asked_yet(incident: Incident, command: Any, context: Context) -> None:
-    """who is asked does not hold it already"""
-    if any(a.worker == command.worker for a in incident.active):
+    """who is asked does not hold it already, or helps and is to lead"""
+    held = next((a for a in incident.active if a.worker == command.worker), None)
+    leads = isinstance(command, cmd.Reassign) or (isinstance(command, cmd.Assign) and command.lead)
+    if held is not None and (held.lead or not leads):
         message = f"worker {command.worker} holds incident {incident.number} already"
         raise Refused(RefusalReason.ALREADY_ASSIGNED, message, worker=command.worker)
 
@@ -289,6 +292,13 @@ def reassign_granted(incident: Incident, command: Any, context: Context) -> None
     if not may_reassign(incident):
         message = f"incident {incident.number}: no order of supervision gives the right to re-assign it"
         raise Refused(RefusalReason.NO_RIGHT_TO_REASSIGN, message, number=str(incident.number))
+
+
+def times_to_come(incident: Incident, command: Any, context: Context) -> None:
+    """some of its times are yet to come, for the clock that wrote them had stood ahead"""
+    if not ahead(incident, context.now):
+        message = f"incident {incident.number}: none of its times is yet to come"
+        raise Refused(RefusalReason.NO_TIMES_TO_COME, message, number=str(incident.number))
 
 
 def step_of_plan(incident: Incident, command: Any, context: Context) -> None:

@@ -317,6 +317,8 @@ class Incident:
     own_opened_at: datetime | None = None
     """When it was opened by itself, where a duplicate's clock counts; None: its own does."""
     changed_at: datetime
+    touched_at: datetime
+    """When somebody last did something about it, or its suspension ended; what a rule wrote is left out."""
 
     @property
     def joined_at(self) -> datetime | None:

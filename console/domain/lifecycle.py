@@ -106,6 +106,7 @@ _DECIDERS: dict[type[cmd.Command], Callable[..., Events]] = {
     cmd.MissCheckIn: course.miss_check_in,
     cmd.ReachRung: course.reach_rung,
     cmd.SettleRung: course.settle_rung,
+    cmd.BoundTimes: course.bound_times,
     cmd.PassNoticeOn: course.pass_notice_on,
     cmd.ReceiptNotice: course.receipt_notice,
     cmd.IssueOrder: course.issue_order,

@@ -29,8 +29,9 @@ WORDS = """
 - **Verified.** A report that nobody has filed goes back to reported when who looked has answered, declined or is called
   back; what was filed, to filed. A duplicate that is separated stands again where it stood.
 - **Merged.** Of the two clocks the one that has run longest counts for the main case, what was waited left out, so that
-  no citizen gains time by a merge; a duplicate that is separated takes its own along. A main case that is cancelled or
-  not filed lets its duplicates go back to the queue with the same commit.
+  no citizen gains time by a merge; a duplicate that is separated takes its own along, and with it the levels that only
+  it had raised and the orders that only its clock had asked for. A main case that is cancelled or not filed lets its
+  duplicates go back to the queue with the same commit.
 - **Suspended.** Replies go on to count; when the case is resumed it stands where they led it. A reply that does not fit
   is kept in the log and shown with its pictures, and moves nothing; so is one that comes again with another picture.
 - **The plan.** Its steps are done and undone one by one, by their ids. A reopened case begins its plan anew: what was
@@ -61,6 +62,7 @@ CLOCKS = {
     Clocks.ANEW: "a new epoch: all begin anew",
     Clocks.JOIN: "run on, by the duplicate's clock where that has run longer",
     Clocks.PART: "run on, without the duplicate's clock",
+    Clocks.BOUND: "run on, from now at the latest",
     Clocks.TIMER: "the worker's check-in timer begins anew",
 }
 SETS = (

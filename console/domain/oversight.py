@@ -12,6 +12,7 @@ from typing import NamedTuple
 from console.domain.board import OpenCase
 from console.domain.catalogue import HouseRules, Name, Rung
 from console.domain.check_in import NOBODY, is_missed
+from console.domain.clock_ahead import ahead, in_minutes
 from console.domain.deadlines import Deadline
 from console.domain.finished import Pending, next_step
 from console.domain.incident import Incident
@@ -119,6 +120,8 @@ class Decision(StrEnum):
     """An acknowledgement lapsed while nobody watched: look, and take the case or acknowledge it anew."""
     NO_END = "no_end"
     """An earlier program suspended the case without an end: name one, or go on."""
+    AHEAD = "ahead"
+    """Its times are yet to come: once the clock is known to be right, let them count from now."""
     SWEEP = "sweep"
     """Nobody has touched the case for long: close it, or leave it."""
 
@@ -263,6 +266,8 @@ def _decisions(
             yield DecisionRow(kind=Decision.NO_END, incident=incident, since=incident.pause.since)
         if (lapsed := incident.lapsed_unwatched) is not None:
             yield DecisionRow(kind=Decision.LAPSED, incident=incident, since=lapsed.until or lapsed.at)
+        if by := ahead(incident, now):
+            yield DecisionRow(kind=Decision.AHEAD, incident=incident, since=now, what=in_minutes(by.total_seconds()))
         for held in incident.active:
             if is_missed(held, seen.get(held.worker)):
                 yield DecisionRow(kind=Decision.CHECK_IN, incident=incident, since=held.contact_at, what=held.worker)

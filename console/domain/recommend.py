@@ -61,7 +61,8 @@ def recommend(
         held: active assignments by worker.
         now: aware UTC.
     """
-    on_it = {a.worker for a in incident.active}
+    # Where nobody leads, one of those who help may.
+    on_it = {a.worker for a in incident.active if a.lead or incident.lead is not None}
     made = (_candidate(incident, skills, w, held.get(w.id, ()), now) for w in workers if w.id not in on_it)
     able = (r for r in made if r.state not in (WorkerState.AWAY, WorkerState.SOS, WorkerState.NO_REPLY))
     return tuple(sorted(able, key=lambda r: (not r.is_free, r.score_s, r.worker.id)))

@@ -24,8 +24,8 @@ def proposals(incidents: Iterable[Incident], house: HouseRules, now: datetime) -
     An emergency never ages; a suspended case waits on purpose; and where somebody is on the way, somebody is at it.
     """
     untouched = (
-        Proposal(number=i.number, untouched_since=i.changed_at, epoch=i.epoch)
+        Proposal(number=i.number, untouched_since=i.touched_at, epoch=i.epoch)
         for i in incidents
-        if i.is_open and not i.is_sos and i.pause is None and not i.active and now - i.changed_at >= house.sweep_after
+        if i.is_open and not i.is_sos and i.pause is None and not i.active and now - i.touched_at >= house.sweep_after
     )
     return tuple(sorted(untouched, key=lambda p: (p.untouched_since, p.number)))

@@ -58,6 +58,8 @@ class Clocks(StrEnum):
     """Its own clock or the duplicate's, whichever has run longer."""
     PART = "part"
     """The duplicate's clock leaves with it."""
+    BOUND = "bound"
+    """They begin now at the latest, for the clock by which they began had stood ahead."""
     TIMER = "timer"
     """The worker's check-in timer begins anew."""
 
@@ -226,6 +228,7 @@ TABLE: tuple[Transition, ...] = (
     _row(cmd.MissCheckIn, OPEN, None, g.assignment_held, who=RULE),
     _row(cmd.ReachRung, OPEN | {S.RETURN_VISIT}, who=RULE),
     _row(cmd.SettleRung, ANY, None, g.rung_listed, who=LEAD),
+    _row(cmd.BoundTimes, OPEN | {S.RETURN_VISIT}, None, g.times_to_come, who=LEAD, clocks=Clocks.BOUND),
     _row(cmd.PassNoticeOn, OPEN | {S.RETURN_VISIT}, who=RULE),
     _row(cmd.ReceiptNotice, ANY, None, g.notice_waits),
     _row(cmd.IssueOrder, OPEN | {S.RETURN_VISIT}, None, g.text_given, who=LEAD),

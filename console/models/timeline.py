@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from console.domain import course_events as cev
 from console.domain import events as ev
+from console.domain.clock_ahead import in_minutes
 from console.domain.terms import ActorKind, ReplyAction, Role, Task
 from console.domain.views import TimelineRow
 from console.models.evidence import picture_of
@@ -340,6 +341,11 @@ def _(event: cev.RaisedToTown, names: Names) -> Phrase:
 @phrase.register
 def _(event: cev.Lowered, names: Names) -> Phrase:
     return "lowered", "undo-2", {"number": str(event.duplicate), "level": str(event.level)}, ""
+
+
+@phrase.register
+def _(event: cev.TimesBounded, names: Names) -> Phrase:
+    return "times_bounded", "timer", {"minutes": in_minutes(event.ahead_s)}, ""
 
 
 @phrase.register

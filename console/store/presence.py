@@ -67,7 +67,8 @@ def _read(connection: Connection, now: datetime) -> tuple[Desk, ...]:
             station=row.station,
             incident=row.incident,
             doing=Doing.EDITING if row.doing == Doing.EDITING else Doing.LOOKING,
-            is_away=now - row.beat_at >= AWAY_AFTER,
+            # A heartbeat that is yet to come was left by a clock that stood ahead; whoever is there beats again.
+            is_away=abs(now - row.beat_at) >= AWAY_AFTER,
         )
         for row in rows
     )

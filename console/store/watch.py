@@ -200,7 +200,9 @@ class Watch:
         return changed
 
     def _owed(self, case: Incident, now: datetime, since: datetime) -> Iterable[Command]:
-        return agenda.due(case, self._limits(case), self._catalogue.ladder, now, since, self._settled)
+        # A rule that was changed by a clock that stood ahead is in force by now.
+        settled = {rung: min(at, now) for rung, at in self._settled.items()}
+        return agenda.due(case, self._limits(case), self._catalogue.ladder, now, since, settled)
 
     def _silent(self, now: datetime, since: datetime) -> list[Missed]:
         """Whose check-in is missed; the store is asked of those alone whose timer has run out by what was known."""
@@ -228,14 +230,18 @@ class Watch:
         return deadlines(incident, policy, self._calendar)
 
     def _begun(self, now: datetime) -> datetime:
-        """Since when somebody, here or elsewhere, has watched without a gap."""
-        if self._since is None or self._marked_at is None or now - self._marked_at > GAP:
+        """Since when somebody, here or elsewhere, has watched without a gap.
+
+        A mark of a time that is yet to come was left by a clock that stood ahead, and says nothing: what it called due
+        was told, and what is due by the right one is told from now on.
+        """
+        if self._since is None or self._marked_at is None or abs(now - self._marked_at) > GAP:
             with self._store.database.read() as connection:
                 known = _read_mark(connection)
-            is_watched = known is not None and now - known[1] <= GAP
+            is_watched = known is not None and abs(now - known[1]) <= GAP
             self._since = known[0] if known is not None and is_watched else now
             self._marked_at = None
-        return self._since
+        return min(self._since, now)
 
     def _mark(self, now: datetime) -> None:
         if self._since is None or (self._marked_at is not None and now - self._marked_at < MARK_EVERY):

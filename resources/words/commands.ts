@@ -180,6 +180,10 @@
         <source>Correct category or severity</source>
         <translation>更正类别或等级</translation>
     </message>
+    <message id="command.incident.bound_times">
+        <source>Count from now</source>
+        <translation>校时</translation>
+    </message>
     <message id="command.incident.extend">
         <source>Extend the limit</source>
         <translation>延期</translation>
@@ -687,6 +691,10 @@
     <message id="command_help.incident.correct">
         <source>What it really is, then why: category, s1 to s4, difficulty, e.g. gas_leak s1 smell of gas. The clocks follow</source>
         <translation>先写实际类别、等级（如 1级）或难度，再写原因，例如 燃气泄漏 1级 有煤气味；时限随之调整</translation>
+    </message>
+    <message id="command_help.incident.bound_times">
+        <source>After a clock that had stood ahead was corrected: times that are yet to come count from now</source>
+        <translation>系统时钟偏快并已校正后：晚于现在的时间按现在计</translation>
     </message>
     <message id="command_help.incident.extend">
         <source>A later time for the limit that runs: time, then reason, e.g. 2h spare part</source>

@@ -240,6 +240,10 @@
         <source>level goes back</source>
         <translation>升级退回</translation>
     </message>
+    <message id="change.times_bounded">
+        <source>times put right</source>
+        <translation>时间更正</translation>
+    </message>
     <message id="change.rung_settled">
         <source>supervision decided</source>
         <translation>处理督办</translation>
@@ -696,6 +700,10 @@
     <message id="event.lowered">
         <source>Back to level {level}: what {number} had raised and asked for is void</source>
         <translation>退回 {level} 级：因事件 {number} 升级及下发的督办已失效</translation>
+    </message>
+    <message id="event.times_bounded">
+        <source>The clock had stood ahead by {minutes} min: times count from now at the latest</source>
+        <translation>系统时钟曾偏快至少 {minutes} 分钟，时限最晚从此刻起算</translation>
     </message>
     <message id="event.rung_missed">
         <source>Supervision, for a person to decide: {rung}</source>

@@ -224,6 +224,10 @@
         <source>Suspended without an end: go on, or name one</source>
         <translation>挂起无期限：恢复或设定期限</translation>
     </message>
+    <message id="oversight.decide.ahead">
+        <source>Its times are {minutes} min ahead</source>
+        <translation>时间超前 {minutes} 分钟</translation>
+    </message>
     <message id="oversight.decide.sweep">
         <source>Untouched for long: close it?</source>
         <translation>久无动静，可否结案</translation>
@@ -261,8 +265,8 @@
         <translation>尚未签收的催办、尚未答复的督办和书面说明，先到时限的在前，事件办结后仍保留。答复：ANSWER；红色为已逾期。</translation>
     </message>
     <message id="oversight.means.decisions">
-        <source>What fell due while nobody watched or before its rule was settled (CARRYOUT, LETBE), notices to the shift supervisor (RECEIPT), workers who have not checked in (SAFE), incidents that nobody has touched for long (C closes). The program does none of it by itself.</source>
-        <translation>无人值守期间或规则变更之前到期的督办（CARRYOUT 执行，LETBE 不执行）、发给值班长的通知（RECEIPT 签收）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）。程序不会自行处理。</translation>
+        <source>What fell due while nobody watched or before its rule was settled (CARRYOUT, LETBE), notices to the shift supervisor (RECEIPT), workers who have not checked in (SAFE), incidents that nobody has touched for long (C closes), incidents with times that are yet to come, for a clock had stood ahead or stands back (SETTIME counts from now). The program does none of it by itself.</source>
+        <translation>无人值守期间或规则变更之前到期的督办（CARRYOUT 执行，LETBE 不执行）、发给值班长的通知（RECEIPT 签收）、超时未报平安的人员（SAFE 代报）、久无动静的事件（C 结案）、时间超前的事件（时钟曾偏快或现在偏慢，确认已校正后用 SETTIME 校时）。程序不会自行处理。</translation>
     </message>
     <message id="oversight.means.finished">
         <source>Incidents that are over: those whose citizen was dissatisfied first (REWORK, or visit again), then those of whom a reporter, that of a merged duplicate too, can be asked and was not (SATISFIED, DISSATISFIED, UNREACHED), then those that are left to be put away (ARCHIVE). An explanation that is owed comes before archiving.</source>

@@ -184,6 +184,10 @@
         <source>The plan has no step “{step}”</source>
         <translation>预案没有步骤「{step}」</translation>
     </message>
+    <message id="refused.no_times_to_come">
+        <source>Nothing of it is yet to come: its times stand</source>
+        <translation>各项时间都不晚于现在，无须校时</translation>
+    </message>
     <message id="refused.step_done">
         <source>The step was done by {who} already</source>
         <translation>该步骤已由{who}完成</translation>

@@ -301,6 +301,12 @@ def test_nobody_of_that_name_is_no_guess(registry, command_id, named, code, fact
     assert registry.run(command_id, desk(worker=named)) == Refusal(code=code, facts=facts)
 
 
+def test_times_that_are_yet_to_come_count_from_now_and_others_stand(registry):
+    ahead = desk(now=T0 - timedelta(hours=1))
+    assert registry.run("incident.bound_times", ahead) == (Execute(number=1047, command=cmd.BoundTimes()),)
+    assert registry.run("incident.bound_times", desk()).code == "no_times_to_come"
+
+
 def test_a_department_that_is_asked_already_is_not_asked_again(registry):
     asked_already = asked("a9", "dept-fire", kind=AssigneeKind.DEPARTMENT)
     assert registry.run("incident.ask_department", desk(asked_already, worker="dept-fire")).code == "already_assigned"

@@ -200,6 +200,11 @@ def test_a_named_worker_must_be_known_able_and_not_at_it_already(worker: str, re
     assert code(do.worker_is_known, a_desk(asked(), worker=worker, workers=KNOWN)) == refused
 
 
+def test_who_helps_may_be_named_to_lead():
+    desk = a_desk(asked(), asked("a2", "w017", lead=False), worker="w017", workers=KNOWN)
+    assert code(do.worker_is_known, desk) is None
+
+
 @pytest.mark.parametrize(
     ("steps", "worker", "refused"),
     [

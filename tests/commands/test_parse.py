@@ -206,6 +206,7 @@ CHINESE = {
     "返工": "incident.rework",
     "更正": "incident.correct",
     "延期": "incident.extend",
+    "校时": "incident.bound_times",
     "转交": "incident.transfer",
     "拆分": "incident.split",
     "关联": "incident.link",

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from console.domain import commands as cmd
-from console.domain.catalogue import HouseRules
+from console.domain.catalogue import HouseRules, Name, Rung
 from console.domain.check_in import is_missed, missed_check_ins, timers
 from console.domain.deciding import Refused
 from console.domain.facts import SYSTEM
 from console.domain.sweep import proposals
-from console.domain.terms import AssigneeKind, AssignmentState, Severity
+from console.domain.terms import AssigneeKind, AssignmentState, OrderKind, Severity, Stage, Trigger
 from tests.domain.making import Case, a_case, a_report, a_worker_actor, asked, suspended
 
 MINUTE = timedelta(minutes=1)
@@ -147,6 +147,19 @@ def test_the_sweep_proposes_what_nobody_has_touched_and_changes_nothing():
     fresh.do(cmd.Note(text="waiting for the owner"))
     (found,) = proposals([fresh.now_is, old.now_is], HOUSE, now)
     assert (found.number, found.untouched_since, found.epoch) == (1, old.now, 1)
+
+
+def test_what_the_program_s_rules_write_touches_no_case_and_the_end_of_a_suspension_does() -> None:
+    case = a_case()
+    case.do(cmd.Suspend(until=case.now + timedelta(days=9), reason="winter"))
+    case.now += timedelta(days=9)
+    case.do(cmd.Resume(), SYSTEM)
+    resumed = case.now
+    rung = Rung(id="blue", name=Name(), trigger=Trigger.SHARE, at=0.8, raises_to=1, order=OrderKind.ORDER)
+    case.do(cmd.ReachRung(rung=rung, stage=Stage.HANDLE, epoch=1, due=case.now), SYSTEM)
+    assert case.now_is.changed_at > resumed
+    (found,) = proposals([case.now_is], HOUSE, resumed + HOUSE.sweep_after)
+    assert found.untouched_since == resumed
 
 
 @pytest.mark.parametrize(

@@ -467,7 +467,16 @@ def test_a_reply_that_came_again_is_kept_for_a_picture_that_is_new_and_moves_not
     before = case.now_is
     (repeated,) = case.do(reply(ReplyAction.ARRIVE, note="the door", attachments=(PHOTO,)))
     assert (repeated.why, repeated.note, repeated.attachments) == ("repeated", "the door", (PHOTO,))
-    assert replace(case.now_is, attachments=(), version=before.version, changed_at=before.changed_at) == before
+    assert (
+        replace(
+            case.now_is,
+            attachments=(),
+            version=before.version,
+            changed_at=before.changed_at,
+            touched_at=before.touched_at,
+        )
+        == before
+    )
     assert case.do(reply(ReplyAction.ARRIVE, attachments=(PHOTO,))) == (), "redelivered"
 
 

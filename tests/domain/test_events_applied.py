@@ -64,8 +64,8 @@ def applied(before: Incident, event: ev.Event, actor: Actor = LI, at: datetime =
 
 
 def difference(before: Incident, after: Incident) -> dict[str, Any]:
-    """The fields that the event changed, besides the count of events and the time of the last one."""
-    names = (f.name for f in fields(Incident) if f.name not in ("version", "changed_at"))
+    """The fields that the event changed, besides the count of events and the times of the last ones."""
+    names = (f.name for f in fields(Incident) if f.name not in ("version", "changed_at", "touched_at"))
     return {n: getattr(after, n) for n in names if getattr(after, n) != getattr(before, n)}
 
 
@@ -696,6 +696,12 @@ COURSE: list[tuple[str, tuple[cmd.Command | str, ...], ev.Event, Expected]] = [
         lambda b: {"escalation_level": 0, "course": of_rung(b, heeded_at=NOW, to_tell=())},
     ),
     (
+        "what a clock that stood ahead has written counts from now",
+        (cmd.Take(),),
+        cev.TimesBounded(ahead_s=60.0),
+        nothing,
+    ),
+    (
         "what it had asked is owed no more",
         (cmd.IssueOrder(order="o1", text="why"), cmd.IssueOrder(order="o2", text="when")),
         cev.Lowered(duplicate=8, level=0, void=("o1",)),
@@ -782,6 +788,7 @@ def test_a_report_makes_a_case_of_all_that_it_says():
         warnings=("category unknown",),
         sos_worker="w9",
         changed_at=NOW,
+        touched_at=NOW,
     )
 
 

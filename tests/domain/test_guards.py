@@ -132,7 +132,7 @@ def test_a_holder_is_asked_for_or_must_not_be(guard: g.Guard, expected: tuple[st
         ("w1", (asked(),), "already_assigned"),
         ("w2", (asked(),), None),
         ("w1", (asked(), "decline"), None),
-        ("w2", (asked(), asked("a2", "w2", lead=False)), "already_assigned"),
+        ("w2", (asked(), asked("a2", "w2", lead=False)), None),
     ],
     ids=["nobody asked", "he holds it", "another", "he declined", "a helper"],
 )
@@ -140,6 +140,13 @@ def test_not_asked_yet(worker: str, steps: tuple[cmd.Command | str, ...], expect
     refused = refusal(g.not_asked_yet, asked("a9", worker), *steps)
     assert (refused and refused.code) == expected
     assert refused is None or refused.facts == {"worker": worker}
+
+
+@pytest.mark.parametrize("command", [asked("a9", "w2", lead=False), cmd.Verify(assignment="a9", worker="w2")])
+def test_who_helps_is_asked_again_only_to_lead(command: cmd.Command):
+    refused = refusal(g.not_asked_yet, command, asked(), asked("a2", "w2", lead=False))
+    assert refused is not None
+    assert refused.code == "already_assigned"
 
 
 @pytest.mark.parametrize(

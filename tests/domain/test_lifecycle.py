@@ -119,6 +119,18 @@ def test_a_helper_leads_where_nobody_does():
     assert an_incident(asked(lead=False)).lead.worker == "w1"
 
 
+@pytest.mark.parametrize("steps", [("decline",), ("accept",)], ids=["nobody leads", "another leads"])
+def test_a_helper_who_is_to_lead_is_asked_anew(steps: tuple[str, ...]):
+    case = a_case(asked(), asked("a2", "w2", lead=False), *steps)
+    case.reply("arrive", "a2", "w2")
+    case.do(asked("a3", "w2"))
+    now = case.now_is
+    assert [(a.id, a.worker, a.lead) for a in now.active] == [("a3", "w2", True)]
+    assert now.assignment("a3").supersedes == ("a2" if "decline" in steps else "a1")  # type: ignore[union-attr]  # he was asked
+    case.reply("resolve", "a3", "w2")
+    assert case.now_is.state is State.HANDLED
+
+
 def test_a_helpers_reply_moves_only_his_own_assignment():
     case = a_case(asked(), asked("a2", "w2", lead=False))
     case.reply("arrive", "a2", "w2")

@@ -130,7 +130,7 @@ def test_what_a_person_decides_is_listed_with_how_long_it_waits():
     seen = look(listed, silent, house=HouseRules(sweep_after=HOUR))
     assert [(d.kind, d.incident.number, d.what, d.since) for d in seen.decisions] == [
         (Decision.RUNG, 1, "red", T0),
-        (Decision.SWEEP, 1, "", listed.now),
+        (Decision.SWEEP, 1, "", T0),
         (Decision.CHECK_IN, 2, "w1", heard_at),
     ]
 

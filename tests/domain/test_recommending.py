@@ -114,6 +114,13 @@ def test_who_declined_this_case_is_told_and_costs_an_hour_and_who_declined_anoth
     assert not the_one(there(), an_incident(asked(), cmd.Recall(assignment="a1"))).declined
 
 
+@pytest.mark.parametrize(("steps", "listed"), [((), ["w3"]), (("decline",), ["w1", "w2", "w3"])])
+def test_where_nobody_leads_one_of_those_who_help_may(steps: tuple[str, ...], listed: list[str]):
+    helped = an_incident(asked(), asked("a2", "w2", lead=False), *steps)
+    held = {"w2": holding(AssignmentState.ON_SCENE, worker="w2")}
+    assert sorted(ranked(there("w1"), there("w2"), there("w3"), incident=helped, held=held)) == listed
+
+
 def test_his_first_skill_of_those_that_are_asked_for_is_named():
     one = the_one(there(skills=("fire", "gas")), skills=("gas", "fire"))
     assert (one.skill, one.skill_missing) == ("gas", False)

@@ -274,6 +274,7 @@ FACTS = {
     *("number", "version", "epoch", "severity", "source", "source_id", "category", "title", "description", "place"),
     *("reporter", "reported_at", "received_at", "opened_at", "policy", "difficulty", "sensor", "camera", "attachments"),
     *("tags", "warnings", "sos_worker", "assignments", "sensor_normal_at", "returned", "changed_at"),
+    "touched_at",
     # Where a merge is taken back, the event names the main case, which is told.
     *("duplicate_of", "merged_from", "appeals", "apart", "joined", "own_opened_at"),
     # Outlives the taking until that ends, so that it holds again where the taking is taken back.

@@ -105,6 +105,7 @@ COMMANDS: dict[type[cmd.Command], cmd.Command] = {
         cmd.MissCheckIn(assignment="a1", silent_since=T0 + timedelta(minutes=1)),
         cmd.ReachRung(rung=RUNG, stage=Stage.HANDLE, epoch=1, due=T0),
         cmd.SettleRung(key="1:blue:handle:0", carry_out=False),
+        cmd.BoundTimes(),
         cmd.PassNoticeOn(key="1:blue:handle:0", role=Role.SUPERVISOR, epoch=1, due=T0),
         cmd.ReceiptNotice(key="1:blue:handle:0"),
         cmd.IssueOrder(order="o1", text="why so late"),
@@ -161,7 +162,7 @@ def rows_and_states() -> list[tuple[Transition, State]]:
         for row in TABLE
         for state in sorted(row.come_from)
         if (row.command, state) not in without_people
-        and row.command is not cmd.TakeBack
+        and row.command not in (cmd.TakeBack, cmd.BoundTimes)
         and not (row.command is cmd.AddDuplicate and not state.is_open)
     ]
 
@@ -239,7 +240,7 @@ def is_as_the_table_says(row: Transition, before: dict[Stage, Deadline], case: C
     sooner = {s for s, d in after.items() if d.due < before[s].due}
     stays = {s for s, d in after.items() if d.due == before[s].due}
     match row.clocks:
-        case Clocks.NONE | Clocks.TIMER | Clocks.FOLLOW:
+        case Clocks.NONE | Clocks.TIMER | Clocks.FOLLOW | Clocks.BOUND:
             return before == after
         case Clocks.MEET:
             return met <= now_met and stays == set(after)

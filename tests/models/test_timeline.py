@@ -69,6 +69,7 @@ SAMPLES = (
     *(ev.DuplicateRemoved(duplicate=8, main_ended=ended) for ended in (None, State.CANCELLED)),
     ev.ReporterNamed(duplicate=8, reporter=Reporter(name="Zhao")),
     cev.Lowered(duplicate=8, level=0),
+    cev.TimesBounded(ahead_s=90.0),
     ev.ReplyIgnored(
         assignment="a", worker="w1", action=ReplyAction.ACCEPT, why="x", attachments=(Attachment(url="b"),)
     ),

@@ -55,6 +55,15 @@ def test_a_desk_not_heard_of_for_45_s_is_away_and_its_lease_stands(store: Store)
     assert case.holder.id == "mei"
 
 
+def test_a_heartbeat_of_a_clock_that_had_stood_ahead_keeps_nobody_there(store: Store) -> None:
+    number = an_incident_in(store)
+    store.execute(number, Take(), MEI)
+    silent_for(store, "mei", -timedelta(hours=1))
+    assert store.presence().is_away(store.incidents([number])[number].holder)
+    store.beat(Desk(person="mei", station="desk-1"))
+    assert not store.presence().is_away(store.incidents([number])[number].holder)
+
+
 def test_whoever_acts_is_there_in_the_same_commit(open_store: Callable[..., Store]) -> None:
     store, other = open_store(), open_store()
     number = an_incident_in(store)

@@ -189,6 +189,27 @@ def test_a_clock_that_jumps_back_fires_nothing_twice(store: Store, clock: Hands)
     assert rungs(store, number) == ["short_warning", "short_late", "blue", "yellow"]
 
 
+@pytest.mark.parametrize("is_restarted", [False, True], ids=["it runs on", "it is started anew"])
+def test_a_watch_that_a_clock_ahead_had_begun_tells_of_what_falls_due_after_the_correction(
+    store: Store, clock: Hands, is_restarted: bool
+) -> None:
+    clock.now += 300 * MINUTE
+    watch = a_watch(store)
+    early = an_incident_in(store)
+    pass_time(watch, clock, MINUTE)
+    clock.now -= 300 * MINUTE
+    if is_restarted:
+        watch = a_watch(store)
+    watch.step()
+    store.execute(early, cmd.BoundTimes(), MEI)
+    late = an_incident_in(store)
+    pass_time(watch, clock, 16 * MINUTE)
+    for number in (early, late):
+        reached = of_kind(store, number, cev.RungReached)
+        assert [(e.rung, e.missed) for e in reached[-3:]] == [("blue", False), ("yellow", False), ("red", False)]
+    assert verify(store.database) == ()
+
+
 def test_a_suspension_ends_by_itself_when_its_time_has_come(store: Store, clock: Hands) -> None:
     watch = a_watch(store)
     number = an_incident_in(store)
