@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from console.domain.timekeeping import Cause, Moved
+from console.domain.timekeeping import STEP, Cause, Moved
 from console.domain.views import FeedRow
 from console.models.alarm import FULL, Trouble
 from widgets.button import Tone
@@ -57,10 +57,15 @@ def clock_words(ui: Ui, moved: Moved) -> str:
     """Say why the time was taken anew, and what that means."""
     if moved.cause is Cause.WOKE:
         return ui.t("desk.clock.woke", age=age(moved.slept_s, ui.t))
-    by_s = (moved.wall_by if moved.cause is Cause.STEPPED else moved.by).total_seconds()
-    if moved.cause is Cause.STEPPED:
-        return ui.t("desk.clock.set_forward" if by_s > 0 else "desk.clock.set_back", age=age(abs(by_s), ui.t))
-    return ui.t("desk.clock.store_later" if by_s > 0 else "desk.clock.store_earlier", age=age(abs(by_s), ui.t))
+    by_s = round((moved.wall_by if moved.cause is Cause.STEPPED else moved.by).total_seconds())
+    if moved.cause is not Cause.STEPPED:
+        key = "desk.clock.store_later" if by_s > 0 else "desk.clock.store_earlier"
+    elif abs(moved.by) > STEP:
+        # A store in a file has no clock but its machine's, and all that counts from it has moved.
+        key = "desk.clock.moved_forward" if by_s > 0 else "desk.clock.moved_back"
+    else:
+        key = "desk.clock.set_forward" if by_s > 0 else "desk.clock.set_back"
+    return ui.t(key, age=age(abs(by_s), ui.t))
 
 
 def _store_chip(ui: Ui, trouble: Trouble | None) -> ChipView:

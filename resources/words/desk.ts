@@ -388,6 +388,14 @@
         <source>This machine's clock was set back by {age}; the time was taken from the store, deadlines are unchanged</source>
         <translation>本机时钟被拨慢 {age}，时间已重新取自存储；时限不变</translation>
     </message>
+    <message id="desk.clock.moved_forward">
+        <source>This machine's clock was set forward by {age}, and ages and deadlines with it: check that it is right</source>
+        <translation>本机时钟被拨快 {age}，时长与时限随之变动；核对本机时钟</translation>
+    </message>
+    <message id="desk.clock.moved_back">
+        <source>This machine's clock was set back by {age}, and ages and deadlines with it: check that it is right</source>
+        <translation>本机时钟被拨慢 {age}，时长与时限随之变动；核对本机时钟</translation>
+    </message>
     <message id="desk.clock.store_later">
         <source>The store's time is {age} later than believed; the screen was corrected, deadlines are unchanged</source>
         <translation>存储的时间比原先认为的晚 {age}，屏幕已校正；时限不变</translation>

@@ -68,7 +68,7 @@ def test_a_lost_store_is_loud_and_says_why(ui):
     [
         (moved(Cause.WOKE, slept_s=720), "slept for 12 min"),
         (moved(Cause.STEPPED, wall_by_s=3600), "set forward by 1 h"),
-        (moved(Cause.STEPPED, by_s=-90, wall_by_s=-90), "set back by 1 min"),
+        (moved(Cause.STEPPED, wall_by_s=-90), "set back by 1 min"),
         (moved(Cause.ROUTINE, by_s=30), "30 s later"),
         (moved(Cause.START, by_s=-7200), "2 h earlier"),
     ],
@@ -80,6 +80,15 @@ def test_why_the_time_was_taken_anew_is_said_with_what_it_means(ui, news, words)
     assert "deadlines are unchanged" in said
     ui.set_lang("zh")
     assert "时限不变" in clock_words(ui, news)
+
+
+@pytest.mark.parametrize(("by_s", "words"), [(10_799.9, "set forward by 3 h"), (-90.2, "set back by 1 min")])
+def test_a_store_that_follows_the_machines_clock_says_that_all_limits_have_moved(ui, by_s, words):
+    said = clock_words(ui, moved(Cause.STEPPED, by_s=by_s, wall_by_s=by_s))
+    assert words in said
+    assert "ages and deadlines with it" in said
+    ui.set_lang("zh")
+    assert "随之变动" in clock_words(ui, moved(Cause.STEPPED, by_s=by_s, wall_by_s=by_s))
 
 
 def test_a_console_without_feeds_and_cameras_says_that_there_are_none_yet(ui):
