@@ -20,6 +20,13 @@ from console.store.store import Store
 from console.store.verify import Fault, verify
 
 KEPT_ALONE = ": those that raised, worsened or ended an alarm; no others are kept"
+ONE = {
+    Subject.INCIDENTS: "incident",
+    Subject.EVENTS: "event",
+    Subject.AUDIT: "audit line",
+    Subject.READINGS: "reading",
+    Subject.DEAD_LETTERS: "dead letter",
+}
 SHOWN = 50
 """So many faults are printed; the rest is counted."""
 
@@ -63,7 +70,7 @@ def export_store(
             progress=progress.told,
         )
         sys.stdout.buffer.flush()
-    sys.stderr.write(f"{rows} {what} exported{KEPT_ALONE if what == Subject.READINGS else ''}\n")
+    sys.stderr.write(f"{counted(rows, ONE[Subject(what)])} exported{KEPT_ALONE if what == Subject.READINGS else ''}\n")
     return 0
 
 

@@ -131,7 +131,9 @@ def test_the_audit_tells_who_did_what_and_where(
     config: str, folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert main(["export", "audit", "--config", config]) == 0
-    rows = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    told = capfdbinary.readouterr()
+    assert told.err.endswith(b"5 audit lines exported\n")
+    rows = [json.loads(line) for line in told.out.splitlines()]
     kept = ("actor", "name", "actor_kind", "station", "kind", "number", "state")
     assert [rows[-1][name] for name in kept] == ["mei", "Mei", "person", "desk-1", "taken", 1, "filed"]
     assert [row["seq"] for row in rows] == [1, 2, 3, 4, 5]
