@@ -25,6 +25,8 @@ VARIABLES: dict[str, Place] = {
 }
 
 
+_NOT_UTF_8 = "cannot be read: it is not UTF-8 text"
+
 # What pydantic says of its own in the words of Python, said in those of a person who edits a file.
 _MEANINGS = {
     "string_type": "must be a text in quotes",
@@ -68,6 +70,19 @@ def load(path: Path | None, env: Mapping[str, str]) -> Settings:
         raise SettingsError(str(file), problems) from None
 
 
+def text_of(file: Path) -> str:
+    """The text of a configuration file, with its line ends as they are.
+
+    Raises:
+        OSError: it cannot be read.
+        SettingsError: it is not UTF-8, as an editor may have saved it.
+    """
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(str(file), [Problem(where="file", text=_NOT_UTF_8)]) from error
+
+
 def _read(file: Path, *, is_required: bool) -> str:
     try:
         # Some editors begin a file with a byte-order mark.
@@ -77,8 +92,8 @@ def _read(file: Path, *, is_required: bool) -> str:
             return ""
         raise SettingsError(str(file), [Problem(where="file", text="there is no such file")]) from None
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise SettingsError(str(file), [Problem(where="file", text=f"cannot be read: {reason}")]) from error
+        text = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else _NOT_UTF_8
+        raise SettingsError(str(file), [Problem(where="file", text=text)]) from error
 
 
 def _parse(file: Path, text: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from console.settings.errors import Problem, SettingsError
 from console.settings.folders import open_private
-from console.settings.load import load, meaning
+from console.settings.load import load, meaning, text_of
 from console.settings.model import FeedSource, Settings
 from console.settings.whole_file import replacing
 
@@ -65,7 +65,7 @@ def add_feed(file: Path, draft: FeedDraft, env: Mapping[str, str]) -> Settings:
     feed = checked(draft)
     target = file.resolve()
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    before = target.read_bytes().decode() if target.exists() else ""
+    before = text_of(target) if target.exists() else ""
     mode = target.stat().st_mode & 0o777 if target.exists() else NEW_MODE
     secret = target.parent / f"feed-{feed.name}.password"
     whole = before + _table(feed, secret.name, begins=not before.strip())

@@ -11,7 +11,7 @@ from typing import Any
 
 from console.settings.errors import Problem, SettingsError
 from console.settings.lines import HEADER, KEY, line_of
-from console.settings.load import load
+from console.settings.load import load, text_of
 from console.settings.model import Settings
 from console.settings.whole_file import replacing
 
@@ -34,7 +34,7 @@ def switch_feed(file: Path, name: str, *, enabled: bool, env: Mapping[str, str])
         OSError: the file cannot be read or written; nothing has changed.
     """
     target = file.resolve()
-    text, mode = target.read_bytes().decode("utf-8-sig"), target.stat().st_mode & 0o777
+    text, mode = text_of(target), target.stat().st_mode & 0o777
     with replacing(target, _switched(text, name, enabled=enabled).encode(), mode=mode) as beside:
         return load(beside, env)
 

@@ -95,6 +95,14 @@ def test_a_file_to_which_it_cannot_be_added_is_left_as_it_is(file: Path, before:
     assert [p.name for p in file.parent.iterdir()] == ["config.toml"]
 
 
+def test_a_file_that_an_editor_has_saved_otherwise_is_told(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_bytes("# 静安".encode("gb18030"))
+    with pytest.raises(SettingsError, match="not UTF-8 text"):
+        add_feed(file, draft(), {})
+    assert file.read_bytes() == "# 静安".encode("gb18030")
+
+
 def test_a_password_file_of_that_name_is_never_overwritten(file: Path) -> None:
     file.parent.mkdir()
     other = file.parent / "feed-main.password"

@@ -100,6 +100,14 @@ def test_a_file_that_cannot_be_changed_so_is_left_alone(file: Path, text: str) -
     assert [p.name for p in file.parent.iterdir()] == [file.name]
 
 
+def test_a_file_that_an_editor_has_saved_otherwise_is_told(file: Path) -> None:
+    saved = TWO.replace("north", "静安").encode("gb18030")
+    file.write_bytes(saved)
+    with pytest.raises(SettingsError, match="not UTF-8 text"):
+        switch_feed(file, "main", enabled=False, env={})
+    assert file.read_bytes() == saved
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         switch_feed(tmp_path / "config.toml", "main", enabled=False, env={})
