@@ -68,7 +68,9 @@ class Dispatcher:
             raise AssertionError(f"did not happen: {what}; {story}") from None
 
     def _shown(self) -> str:
-        page, keys = self.window.page, type(QApplication.focusWidget()).__name__
+        page, focus, asking = self.window.page, QApplication.focusWidget(), self.window.asking
+        keys = f"{type(focus).__name__} in {type(focus.parentWidget()).__name__}" if focus is not None else "nobody"
+        keys += f", asked {asking._command!r}" if asking.is_open else ""
         cases = [f"{n} {i.state} held by {i.holder}" for n, i in self.work.incidents.items()]
         return f"cases {cases}, selected {self.work.selected}, page {page}, the keys at {keys}"
 
@@ -190,6 +192,12 @@ class Dispatcher:
         self.until(lambda: self.desk.recommended.painted_best == worker, f"{worker} carries Enter")
         # A hand that is faster than an eye is refused.
         self.until(lambda: self.desk.recommended.seen == self.desk.recommended.painted, "the list is seen")
+        # Where somebody is painted whom the newest ranking has not, Enter asks whom to send.
+        self.until(lambda: self._sent_by_enter() == worker, f"Enter sends {worker}")
+
+    def _sent_by_enter(self) -> str:
+        first = next(iter(self.console.conductor.context().painted), None)
+        return first.worker if first is not None and first.free else ""
 
     def sent(self, number: int, worker: str) -> dict[str, Any]:
         """Send the painted worker with Enter; what arrived at his telephone."""
