@@ -168,15 +168,17 @@ class _Title(QWidget):
         draw_text(painter, ui, first, row.title, px, 600)
         second = QRect(rect.left(), first.bottom() + ui.px(1), rect.width(), ui.px(18))
         second.setRight(self._others(painter, second))
-        whole = self._facts()
-        has_room = not self._brief and text_width(ui, whole, 13) <= second.width()
-        draw_text(painter, ui, second, whole if has_room else self._brief_facts(), 13, 400, "text2")
+        draw_text(painter, ui, second, self._facts_within(second.width()), 13, 400, "text2")
 
-    def _brief_facts(self) -> str:
-        """Where, since when and who has it: the sign tells how severe it is, the title what it is."""
+    def _facts_within(self, room: int) -> str:
+        """What has room: who has it last of all goes, for the sign tells how severe it is and the title what it is."""
         assert self._view is not None
-        row = self._view.row
-        return " · ".join(p for p in (self._ui.name(row.grid), self._ui.age(row.age_from), *self._people()) if p)
+        row, whole, people = self._view.row, self._facts(), self._people()
+        grid, age = self._ui.name(row.grid), self._ui.age(row.age_from)
+        brief = (" · ".join(p for p in parts if p) for parts in ((grid, age, *people), (grid, *people), people))
+        lines = brief if self._brief else (whole, *brief)
+        # What is cut can be read whole in the tool tip.
+        return next((line for line in lines if line and text_width(self._ui, line, 13) <= room), whole)
 
     def _facts(self) -> str:
         assert self._view is not None

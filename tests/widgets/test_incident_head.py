@@ -50,7 +50,7 @@ def test_the_head_says_and_paints_who_else_is_there(qtbot: QtBot, ui: Ui) -> Non
 def test_a_narrow_head_keeps_its_facts_and_leaves_the_others_to_the_reader(qtbot: QtBot, ui: Ui) -> None:
     head = IncidentHead(ui)
     qtbot.addWidget(head)
-    head.resize(430, 180)
+    head.resize(520, 180)
     head.show()
     head.set_incident(a_view(a_row(), others=(ZHOU,)))
     assert "Zhou Ning" in head.accessibleName()
