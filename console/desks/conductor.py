@@ -5,6 +5,7 @@ There is no other way from the desk to the store. What the screen showed when th
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
@@ -73,6 +74,7 @@ class Conductor(QObject):
         self._memory = Memory()
         self.held_keys = HeldKeys()
         self._typed_on = TypedOn()
+        self._pressed_s = 0.0
         self._opens_field = False
         """Whether the key that runs now opens a field to type into."""
         self._run_count = 0
@@ -90,7 +92,8 @@ class Conductor(QObject):
     def press(self, event: QKeyEvent, page: str, *, in_text: bool) -> bool:
         """Run the command of a key; False: it belongs to none, and the event goes on its way."""
         key = from_event(event)
-        if key is not None and not in_text and self._typed_on.goes_on(key):
+        self._pressed_s = _went_down_s(event)
+        if key is not None and not in_text and self._typed_on.goes_on(key, at_s=self._pressed_s):
             self.refused.emit(Refusal(code="typed_on"))
             return True
         spec = self.registry.for_key(key, page, in_text=in_text) if key is not None else None
@@ -104,7 +107,7 @@ class Conductor(QObject):
             self.run(spec.id, nth=int(key.name) if key.name.isdigit() else 1)
             self._opens_field = False
             if spec.id in FOLLOWS and self._run_count > runs:
-                self._typed_on.begin(spec.id)
+                self._typed_on.begin(spec.id, at_s=self._pressed_s)
         return True
 
     def run(
@@ -257,7 +260,7 @@ class Conductor(QObject):
     def _expect_words(self) -> None:
         """The field of this key does not open: the words that follow are for nobody."""
         if self._opens_field:
-            self._typed_on.begin()
+            self._typed_on.begin(at_s=self._pressed_s)
 
     def _execute(self, command_id: str, effect: Execute, context: Context) -> None:
         run, incident = self._run_count, context.incident
@@ -298,3 +301,8 @@ class Conductor(QObject):
             self._run(command_id, context)
 
         self._session.query(lambda store: store.incident(number), on_done, lambda e: self._on_failed(number, e))
+
+
+def _went_down_s(event: QKeyEvent) -> float:
+    """When a key went down, by the system's clock of keys; one that the system did not send: now."""
+    return event.timestamp() / 1000 if event.timestamp() else monotonic()

@@ -5,8 +5,6 @@ command of its own: E raises the case, X asks to cancel it, Enter sends a worker
 reason after them all the same means the case that she has just left, and after C another one stands in its place.
 """
 
-from time import monotonic
-
 from console.commands.keys import Key
 
 PAUSE_S = 0.5
@@ -24,18 +22,21 @@ class TypedOn:
     """Hides what goes on in one breath."""
 
     def __init__(self) -> None:
-        self._until = 0.0
+        self._until_s = 0.0
         self._follows: frozenset[str] = frozenset()
 
-    def begin(self, command_id: str = "") -> None:
-        """A key that opens a field was refused, or a command has run: one that may be taken for such a key."""
-        self._follows = FOLLOWS.get(command_id, frozenset())
-        self._until = 0.0 if command_id and not self._follows else monotonic() + PAUSE_S
+    def begin(self, command_id: str = "", *, at_s: float) -> None:
+        """A key that opens a field was refused, or a command has run: one that may be taken for such a key.
 
-    def goes_on(self, key: Key) -> bool:
+        `at_s` is when the key went down: a busy desk may get to it, and to what was typed after it, much later.
+        """
+        self._follows = FOLLOWS.get(command_id, frozenset())
+        self._until_s = at_s if command_id and not self._follows else at_s + PAUSE_S
+
+    def goes_on(self, key: Key, *, at_s: float) -> bool:
         """Whether a press belongs to what was begun; a pause ends it, and so does a key that writes nothing."""
         writes = key.is_typing and (len(key.name) == 1 or key.name in _WRITES)
-        goes_on = writes and key.name not in self._follows and monotonic() < self._until
+        goes_on = writes and key.name not in self._follows and at_s < self._until_s
         self._follows = frozenset()
-        self._until = monotonic() + PAUSE_S if goes_on else 0.0
+        self._until_s = at_s + PAUSE_S if goes_on else 0.0
         return goes_on

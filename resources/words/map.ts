@@ -68,6 +68,10 @@
         <source>Click the corners, Enter closes · Esc ends</source>
         <translation>点击各角，Enter 完成 · Esc 结束</translation>
     </message>
+    <message id="map.area_waits">
+        <source>Area not closed · click the map to go on</source>
+        <translation>区域未画完 · 点击地图继续</translation>
+    </message>
     <message id="map.area_found">
         <source>In the area: {incidents} {incidents:incident|incidents} · {workers} {workers:worker|workers} · {cameras} {cameras:camera|cameras} · {sensors} {sensors:sensor|sensors} · Esc ends</source>
         <translation>区域内：事件 {incidents} · 人员 {workers} · 镜头 {cameras} · 传感器 {sensors} · Esc 结束</translation>

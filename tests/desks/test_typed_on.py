@@ -5,33 +5,35 @@ from PySide6.QtCore import Qt
 
 from console.commands.context import Refusal
 from console.commands.keys import key
-from console.desks.typed_on import TypedOn
+from console.desks.typed_on import PAUSE_S, TypedOn
 from console.domain import commands as cmd
 from tests.desks.desk_at_work import DeskAtWork
+
+AT = 1_000.0
+"""When a key went down."""
 
 
 @pytest.fixture
 def typed_on() -> TypedOn:
     made = TypedOn()
-    made.begin()
+    made.begin(at_s=AT)
     return made
 
 
 @pytest.mark.parametrize("name", ["E", "Shift+T", "3", "/", "Enter", "Space"])
 def test_what_writes_goes_on(typed_on: TypedOn, name: str) -> None:
-    assert typed_on.goes_on(key(name))
+    assert typed_on.goes_on(key(name), at_s=AT + 0.1)
 
 
 @pytest.mark.parametrize("name", ["Esc", "Down", "F2", "Ctrl+Z", "Alt+1"])
 def test_what_writes_nothing_ends_it(typed_on: TypedOn, name: str) -> None:
-    assert not typed_on.goes_on(key(name))
-    assert not typed_on.goes_on(key("E"))
+    assert not typed_on.goes_on(key(name), at_s=AT + 0.1)
+    assert not typed_on.goes_on(key("E"), at_s=AT + 0.1)
 
 
-def test_a_pause_ends_it(typed_on: TypedOn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.desks.typed_on.PAUSE_S", 0.0)
-    typed_on.begin()
-    assert not typed_on.goes_on(key("E"))
+def test_a_pause_ends_it_however_late_the_keys_are_looked_at(typed_on: TypedOn) -> None:
+    assert typed_on.goes_on(key("E"), at_s=AT + PAUSE_S - 0.01)
+    assert not typed_on.goes_on(key("E"), at_s=AT + 2 * PAUSE_S)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +53,9 @@ def test_after_a_command_that_asks_nothing_only_what_a_hand_does_next_runs(
     command: str, next_key: str, goes_on: bool
 ) -> None:
     made = TypedOn()
-    made.begin(command)
-    assert made.goes_on(key(next_key)) is goes_on
-    assert made.goes_on(key("C")) is goes_on, "the rest of a word belongs to it"
+    made.begin(command, at_s=AT)
+    assert made.goes_on(key(next_key), at_s=AT + 0.1) is goes_on
+    assert made.goes_on(key("C"), at_s=AT + 0.1) is goes_on, "the rest of a word belongs to it"
 
 
 def test_words_after_closing_touch_no_other_case_and_one_key_takes_the_closing_back(desk_window: DeskAtWork) -> None:

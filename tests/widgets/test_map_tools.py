@@ -1,13 +1,14 @@
 """The buttons on the map: each asks for its command, names its key, and no label stands below them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.test_map_view import DISTRICT
 from widgets.button import Action
 from widgets.map.map_view import MapView
 from widgets.map.tool_bar import ICONS
+from widgets.map.tools import Tool
 from widgets.ui import Ui
 
 ACTIONS = tuple(
@@ -82,3 +83,23 @@ def test_layers_and_following_are_told_by_the_buttons_while_they_are_on(view: Ma
     view.toggle_layers()
     view.pan(40, 0)
     assert (buttons["map.layers"].is_on, buttons["map.follow"].is_on) == (False, False)
+
+
+def test_a_drawing_promises_its_keys_only_while_they_are_its_own(qtbot: QtBot, view: MapView) -> None:
+    view.activateWindow()
+    view.start(Tool.AREA)
+    qtbot.waitUntil(view.hasFocus)
+    assert view._said() == view.ui.t("map.area_how")
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    view.clearFocus()
+    assert view._said() == view.ui.t("map.area_waits")
+    view.setFocus()
+    assert view._said() == view.ui.t("map.area_how")
+
+
+def test_a_drawing_without_a_point_ends_with_its_keys(qtbot: QtBot, view: MapView) -> None:
+    view.activateWindow()
+    view.start(Tool.AREA)
+    qtbot.waitUntil(view.hasFocus)
+    view.clearFocus()
+    assert view.drawing is None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from console.domain.district import Ring
@@ -36,6 +37,8 @@ class DrawnMap(MapCanvas):
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(ui, parent)
         self.drawing: Drawing | None = None
+        self._keys_left = False
+        """Whether the keys have gone elsewhere: what Enter means there must not be promised here."""
 
     def start(self, tool: Tool) -> None:
         """Draw with this tool, or, if it is in use, put it away."""
@@ -49,6 +52,22 @@ class DrawnMap(MapCanvas):
         if self.drawing is not None:
             self._draw(None)
             self.unsetCursor()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Offer the keys again."""
+        super().focusInEvent(event)
+        self._keys_left = False
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Promise no key of the drawing any more; one without a point ends with them."""
+        super().focusOutEvent(event)
+        if event.reason() in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            return
+        self._keys_left = True
+        if self.drawing is not None and not self.drawing.points:
+            self.wipe()
+        self.update()
 
     @property
     def _is_drawing(self) -> bool:
@@ -95,7 +114,7 @@ class DrawnMap(MapCanvas):
                 else t("map.measure_how")
             )
         if not drawing.is_closed:
-            return t("map.area_how")
+            return t("map.area_waits" if self._keys_left else "map.area_how")
         found = self._found()
         counts = {name: len(getattr(found, name)) for name in ("incidents", "workers", "cameras", "sensors")}
         return t("map.area_found", **counts)
