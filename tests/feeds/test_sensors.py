@@ -255,7 +255,8 @@ def test_a_sensor_without_name_and_unit_is_called_by_its_id() -> None:
 def an_incident_of(report: Report, **changes: object) -> Incident:
     values = {"number": 1, "source": report.source, "source_id": report.source_id, "title": report.title,
               "severity": report.severity, "state": State.FILED, "version": 1, "category": report.category,
-              "received_at": START, "opened_at": START, "changed_at": START}  # fmt: skip
+              "received_at": START, "opened_at": START, "changed_at": START,
+              "touched_at": START}  # fmt: skip
     return Incident(**(values | changes))
 
 
