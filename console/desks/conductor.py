@@ -31,6 +31,8 @@ from console.store.outcome import Outcome
 OPENS_A_LIST = frozenset({"incident.choose_worker", "incident.merge"})
 """The keys after which one types what to find."""
 
+TAKE_BACK = "incident.take_back"
+
 Told = Callable[[int, Refusal | None], None]
 
 
@@ -72,6 +74,12 @@ class Conductor(QObject):
         self._presenter = presenter
         self._session = session
         self._memory = Memory()
+        self._unanswered = 0
+        """Commands that the store is still to answer; those that take something back are none of them."""
+        self._done_run = 0
+        """The last run of a command that did something."""
+        self._backs = 0
+        """Presses of Ctrl+Z that wait for these answers: what they mean may not be done yet."""
         self.held_keys = HeldKeys()
         self._typed_on = TypedOn()
         self._pressed_s = 0.0
@@ -189,10 +197,13 @@ class Conductor(QObject):
         def on_done(outcome: Outcome) -> None:
             self._take_outcome(run, outcome)
             told(effect.number, None)
+            self._on_answered(run, done=True)
 
         def on_failed(error: Exception) -> None:
             told(effect.number, refusal_of(error))
+            self._on_answered(run, done=False)
 
+        self._unanswered += 1
         self._session.command(effect.number, effect.command, on_done, on_failed)
 
     def _take_outcome(self, run: int, outcome: Outcome) -> None:
@@ -212,12 +223,15 @@ class Conductor(QObject):
                 self.run(parsed.id, number=parsed.number, worker=parsed.worker, text=parsed.text)
 
     def _run(self, command_id: str, context: Context) -> None:
+        if command_id == TAKE_BACK and self._unanswered:
+            self._backs += 1
+            return
         answer = self.registry.run(command_id, context)
         if isinstance(answer, Refusal):
             self._refuse(command_id, context, answer)
             return
         self._run_count += 1
-        if command_id == "incident.take_back":
+        if command_id == TAKE_BACK:
             self._memory.forget()
         for effect in answer:
             if isinstance(effect, Execute):
@@ -263,22 +277,38 @@ class Conductor(QObject):
             self._typed_on.begin(at_s=self._pressed_s)
 
     def _execute(self, command_id: str, effect: Execute, context: Context) -> None:
-        run, incident = self._run_count, context.incident
+        run, incident, counts = self._run_count, context.incident, command_id != TAKE_BACK
 
         def on_done(outcome: Outcome) -> None:
             self._take_outcome(run, outcome)
             self.done.emit(command_id, outcome)
+            if counts:
+                self._on_answered(run, done=True)
 
         def on_failed(error: Exception) -> None:
             self._on_failed(effect.number, error)
             if context.text is not None:
                 self.text_refused.emit(command_id, effect.number, refusal_of(error))
+            if counts:
+                self._on_answered(run, done=False)
 
         # Two who assign at once: the second would replace the first's worker, so it must have seen him.
         gives = isinstance(effect.command, cmd.Assign | cmd.Reassign)
         seen = incident if gives and incident is not None and incident.number == effect.number else None
         version = seen.version if seen is not None else None
+        self._unanswered += counts
         self._session.command(effect.number, effect.command, on_done, on_failed, expected_version=version)
+
+    def _on_answered(self, run: int, *, done: bool) -> None:
+        """Take back what was to be taken back before the store had answered; a run that did nothing uses up a press."""
+        self._unanswered -= 1
+        if done:
+            self._done_run = run
+        if self._unanswered:
+            return
+        backs, self._backs = self._backs, 0
+        for _ in range(backs if self._done_run == run else backs - 1):
+            self.run(TAKE_BACK)
 
     def _on_failed(self, number: int, error: Exception) -> None:
         if isinstance(error, Refused | StaleVersion):

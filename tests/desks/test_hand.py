@@ -272,6 +272,27 @@ def test_a_held_enter_sends_once_even_when_the_store_is_slow(desk: DeskAtWork) -
     assert len(desk.work.incidents[1].assignments) == 1
 
 
+def test_ctrl_z_before_the_store_has_answered_takes_back_what_it_is_pressed_after(desk: DeskAtWork) -> None:
+    desk.write("e")
+    desk.store.waits = True
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    desk.store.answer()
+    assert [type(command) for _, command in desk.store.sent] == [cmd.Escalate, cmd.Assign, cmd.TakeBack]
+    assert (desk.store.cases[1].escalation_level, desk.store.cases[1].active) == (1, ())
+
+
+def test_ctrl_z_before_the_store_refuses_what_it_is_pressed_after_takes_nothing_back(desk: DeskAtWork) -> None:
+    desk.write("e")
+    desk.store.waits = True
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    desk.outside(1, cmd.Cancel(reason="hoax"), WANG)
+    desk.store.answer()
+    assert [type(command) for _, command in desk.store.sent] == [cmd.Escalate, cmd.Assign]
+    assert desk.store.cases[1].escalation_level == 1
+
+
 FIELDS = {
     "n": lambda desk: desk.window.asking.prompt.field,
     "/": lambda desk: desk.window.asking.choice.field,
