@@ -91,8 +91,8 @@ class TopBar(QWidget):
         for tab in self._tabs:
             tab.setChecked(tab.tab.id == desk)
 
-    def set_counts(self, counts: Counts) -> None:
-        """Show the counts."""
+    def set_counts(self, counts: Counts | None) -> None:
+        """Show the counts; None: nothing is known yet."""
         self._counts.set_counts(counts)
 
     def set_chips(self, chips: Sequence[ChipView]) -> None:

@@ -102,19 +102,23 @@ class Brand(QWidget):
                 draw_text(painter, ui, self.rect().adjusted(ui.px(32), 0, 0, 0), ui.t("common.app"), 16, 600)
 
 
+UNKNOWN = "—"
+
+
 class CountsView(QWidget):
     """Open, to dispatch, breached, free of all workers."""
 
     def __init__(self, ui: Ui) -> None:
         """Make it empty."""
         super().__init__()
-        self._ui, self._counts = ui, Counts()
+        self._ui = ui
+        self._counts: Counts | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         ui.changed.connect(self._on_changed)
         self._on_changed()
 
-    def set_counts(self, counts: Counts) -> None:
-        """Show the counts."""
+    def set_counts(self, counts: Counts | None) -> None:
+        """Show the counts; None: nothing is known yet, and nothing is nought."""
         if counts != self._counts:
             self._counts = counts
             self._on_changed()
@@ -144,6 +148,8 @@ class CountsView(QWidget):
 
     def _parts(self) -> list[tuple[str, str, str]]:
         counts, t = self._counts, self._ui.t
+        if counts is None:
+            return [(UNKNOWN, t(f"topbar.{one}"), "text2") for one in ("open", "to_dispatch", "breached")]
         parts = [
             (str(counts.open), t("topbar.open"), "text"),
             (str(counts.to_dispatch), t("topbar.to_dispatch"), "p2t" if counts.to_dispatch else "text"),

@@ -204,7 +204,7 @@ class MainWindow(Page):
     def refresh(self) -> None:
         """Show counts, alarms, and what can be done now."""
         work, now = self._presenter.workplace, self._presenter.now
-        self.top.set_counts(work.counts(now))
+        self.top.set_counts(work.counts(now) if self._presenter.desk.queue.is_known else None)
         self.alarm.set_alarm(work.alarm(now))
         self.refresh_actions()
 

@@ -9,6 +9,7 @@ from tests.desks.desk_at_work import DeskAtWork
 from tests.domain.making import T0
 from widgets.failure import FailureForm
 from widgets.panel import PanelState
+from widgets.top_bar_parts import CountsView
 
 MAIN = {"name": "main", "format": "linkage", "address": "mqtt://broker", "topic": "linkage/#"}
 LOST = Trouble(why="connection refused", since=T0)
@@ -73,8 +74,14 @@ def test_nothing_is_called_empty_while_the_store_is_being_opened(desk_window: De
     panels = desk.desk.panels
     # The workers of this desk are there already: what is known is shown.
     assert {name for name, panel in panels.items() if panel.state is PanelState.LOADING} == {"queue", "lanes", "map"}
+    counts = desk.window.findChild(CountsView)
+    assert counts is not None
+    desk.window.refresh()
+    assert counts.accessibleName().startswith("— ")
     desk.desk.show_loaded()
     desk.presenter.refresh()
+    desk.window.refresh()
+    assert counts.accessibleName().startswith("0 ")
     assert panels["queue"].state is PanelState.CONTENT
     assert panels["lanes"].state is PanelState.EMPTY
 

@@ -56,12 +56,11 @@ def test_what_each_count_means_is_one_hover_away(qtbot: QtBot, ui: Ui) -> None:
     assert ui.t("topbar.means.free") in view.toolTip()
 
 
-def test_counts_have_a_name_before_anything_was_counted(qtbot: QtBot, ui: Ui) -> None:
+def test_what_was_not_counted_yet_is_not_nought(qtbot: QtBot, ui: Ui) -> None:
     view = shown(qtbot, CountsView(ui))
-    assert (
-        view.accessibleName()
-        == f"0 {ui.t('topbar.open')} · 0 {ui.t('topbar.to_dispatch')} · 0 {ui.t('topbar.breached')}"
-    )
+    assert view.accessibleName() == " · ".join(f"— {ui.t(f'topbar.{o}')}" for o in ("open", "to_dispatch", "breached"))
+    view.set_counts(Counts())
+    assert "—" not in view.accessibleName()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
