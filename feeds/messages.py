@@ -10,6 +10,7 @@ import numpy as np
 from msgspec import Meta, Struct
 from numpy.typing import NDArray
 
+from console.decoding import msgpack_decoder
 from console.domain.facts import DomainError
 from console.domain.routes import MOST_SOURCES, MOST_WORKERS
 from console.domain.views import FeedRow
@@ -219,8 +220,8 @@ class Stop(Struct, tag=True, frozen=True):
 ToFeed = Wake | Watch | Seat | Reload | TestConnection | AskLast | Replay | Stop
 
 _encoder = msgspec.msgpack.Encoder()
-_to_console: msgspec.msgpack.Decoder[ToConsole] = msgspec.msgpack.Decoder(ToConsole)
-_to_feed: msgspec.msgpack.Decoder[ToFeed] = msgspec.msgpack.Decoder(ToFeed)
+_to_console: msgspec.msgpack.Decoder[ToConsole] = msgpack_decoder(ToConsole)
+_to_feed: msgspec.msgpack.Decoder[ToFeed] = msgpack_decoder(ToFeed)
 
 
 def send(connection: Connection, message: ToConsole | ToFeed) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.decoding import msgpack_decoder
 from console.settings.ending import end_with_parent, leaving_it_to_parent
 from feeds.cameras.mjpeg_server import Serving, serve, stream_url
 
@@ -41,7 +42,7 @@ class DemoCameras:
         try:
             if not self.pipe.poll(START_WITHIN_S):
                 raise DemoCamerasFailed("the demo's cameras did not start in time")
-            serving = msgspec.msgpack.decode(self.pipe.recv_bytes(1_000), type=Serving)
+            serving = msgpack_decoder(Serving).decode(self.pipe.recv_bytes(1_000))
         except (EOFError, OSError, msgspec.MsgspecError) as error:
             raise DemoCamerasFailed(f"the demo's cameras ended: {error!r}") from error
         return {camera: stream_url(serving.port, camera) for camera in self.cameras}

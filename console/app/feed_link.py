@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.app.children import Child, ChildSpec
 from console.app.feed_child import feed_process
 from console.app.spawned import Spawned
+from console.decoding import msgpack_decoder
 from console.domain.facts import Actor
 from console.domain.routes import Heard
 from console.domain.views import FeedRow, FeedState
@@ -108,7 +109,7 @@ class FeedLink(QObject):
         self._seconds.timeout.connect(self.look)
         self._watched: tuple[str, ...] = ()
         self._user = ""
-        self._decoder: msgspec.msgpack.Decoder[ToConsole] = msgspec.msgpack.Decoder(ToConsole)
+        self._decoder: msgspec.msgpack.Decoder[ToConsole] = msgpack_decoder(ToConsole)
         self._child = Child(
             ChildSpec(
                 name="feeds",

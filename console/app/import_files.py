@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from console.decoding import json_decoder
 from console.domain.district import Ring
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -111,12 +112,12 @@ def _whole(rings: Iterable[Ring]) -> tuple[Ring, ...]:
 
 def _features(data: bytes) -> Iterator[Row]:
     try:
-        features = msgspec.json.decode(data, type=_Collection).features
+        features = json_decoder(_Collection).decode(data).features
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(f"not a GeoJSON FeatureCollection: {error}") from error
     for number, raw in enumerate(features, start=1):
         try:
-            feature = msgspec.json.decode(raw, type=_Feature)
+            feature = json_decoder(_Feature).decode(raw)
         except (msgspec.DecodeError, RecursionError):
             # One that is none costs its neighbours nothing: without an id it is refused as a row.
             feature = _Feature()

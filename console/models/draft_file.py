@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from console.decoding import json_decoder
 from console.models.latest_file import LatestFile
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class DraftFile(Generic[T]):
         try:
             if self._path.stat().st_size > MAX_BYTES:
                 raise ValueError("it is too large")
-            return msgspec.json.decode(self._path.read_bytes(), type=self._kind)
+            return json_decoder(self._kind).decode(self._path.read_bytes())
         except FileNotFoundError:
             return None
         except (OSError, ValueError, RecursionError) as error:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.decoding import json_decoder
 from console.store.event_log import Head
 
 EVERY_S = 0.5
@@ -145,7 +146,7 @@ def set_aside(folder: Path, head: int) -> Path | None:
 
 def _checked(line: bytes, key: bytes) -> Anchor | None:
     try:
-        anchor = msgspec.json.decode(line, type=Anchor)
+        anchor = json_decoder(Anchor).decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     expected = _mac(key, anchor.seq, anchor.hash, anchor.station, anchor.at)

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from console.decoding import json_decoder
 from console.domain import events as ev
 from console.domain.facts import Actor
 from console.domain.incident import Incident
@@ -24,8 +25,8 @@ _ERASED: dict[str, Any] = {"attachment": {"url": ""}}
 """What stands for erased fields that have no default; the empty text for all others."""
 
 _encoder = msgspec.json.Encoder()
-_actor_decoder = msgspec.json.Decoder(Actor)
-_incident_decoder = msgspec.json.Decoder(Incident)
+_actor_decoder = json_decoder(Actor)
+_incident_decoder = json_decoder(Incident)
 
 
 def to_text(value: Any) -> str:
@@ -52,11 +53,11 @@ def event_from_text(kind: str, version: int, public: str, private: str | None) -
     if private is None and cls.PRIVATE:
         public, private = public_only(kind, public), _erased(kind)
     if version == cls.V:
-        return _decoder(kind).decode(_joined(public, private or ""))
+        return json_decoder(cls).decode(_joined(public, private or ""))
     values = msgspec.json.decode(_joined(public, private or ""))
     for older in range(version, cls.V):
         values = LIFTS[kind, older](values)
-    return msgspec.convert(values, cls)
+    return json_decoder(cls).decode(to_text(values))
 
 
 def public_only(kind: str, public: str) -> str:
@@ -92,11 +93,6 @@ def _joined(public: str, private: str) -> str:
 def _public(kind: str) -> tuple[str, ...]:
     cls = ev.BY_KIND[kind]
     return tuple(f.name for f in fields(cls) if f.name not in cls.PRIVATE)
-
-
-@cache
-def _decoder(kind: str) -> msgspec.json.Decoder[ev.Event]:
-    return msgspec.json.Decoder(ev.BY_KIND[kind])
 
 
 @cache

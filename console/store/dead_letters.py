@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
+from console.decoding import json_decoder
 from console.domain.views import DeadLetterRow
 from console.store import lately, replays
 from console.store.database import Database
@@ -134,7 +135,7 @@ def _readable(text: str) -> str:
 
 def _tally(connection: Connection) -> _Tally:
     known = recall(connection, _TALLY)
-    return _counted(connection) if known is None else msgspec.json.decode(known, type=_Tally)
+    return _counted(connection) if known is None else json_decoder(_Tally).decode(known)
 
 
 def _counted(connection: Connection) -> _Tally:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
-import msgspec
 from sqlalchemy import Connection, Table, delete, select
 
+from console.decoding import json_decoder
 from console.domain.district import Camera, District, Grid, Limits, Ring, Sensor, Town
 from console.store import place_mark
 from console.store.codec import to_text
@@ -80,7 +80,7 @@ def describe_sensor(database: Database, connection: Connection, described: Senso
     """
     row = connection.execute(select(sensors).where(sensors.c.id == described.id)).first()
     is_set = row is not None and row.limits_set
-    kept = msgspec.json.decode(row.data, type=Sensor) if row is not None else described
+    kept = json_decoder(Sensor).decode(row.data) if row is not None else described
     told = _told(described, kept)
     merged = replace(told, limits=kept.limits) if is_set else told
     if row is None or merged != kept:
@@ -107,10 +107,10 @@ def _told(described: Sensor, kept: Sensor) -> Sensor:
 
 
 def _all(connection: Connection, table: Table, cls: type[T]) -> tuple[T, ...]:
-    decoder = msgspec.json.Decoder(cls)
+    decoder = json_decoder(cls)
     return tuple(decoder.decode(data) for data in connection.scalars(select(table.c.data).order_by(table.c.id)))
 
 
 def _rings(connection: Connection, name: str) -> Any:
     value = connection.scalar(select(meta.c.value).where(meta.c.key == f"district.{name}"))
-    return msgspec.json.decode(value, type=tuple[Ring, ...]) if value else ()
+    return json_decoder(tuple[Ring, ...]).decode(value) if value else ()

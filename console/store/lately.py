@@ -13,6 +13,7 @@ from hashlib import blake2b
 import msgspec
 from sqlalchemy import Connection
 
+from console.decoding import json_decoder
 from console.store.database import Database
 from console.store.items import DeadLetter
 from console.store.remembered import recall, remember
@@ -21,7 +22,7 @@ WITHIN = timedelta(minutes=10)
 MOST = 500
 """So many of the last ones are known; in a flood of garbage an older one may be kept twice."""
 _KEY = "dead_letters.lately"
-_KEPT = msgspec.json.Decoder(list[tuple[str, float]])
+_KEPT = json_decoder(list[tuple[str, float]])
 """Digest of the words, and when they were kept as Unix seconds; oldest first."""
 
 

@@ -16,6 +16,7 @@ from typing import Protocol
 
 import msgspec
 
+from console.decoding import json_decoder
 from console.store.errors import StoreUnavailable
 
 EVERY_S = 0.5
@@ -150,7 +151,7 @@ class _Numbered(msgspec.Struct):
 def _numbered(line: bytes) -> _Numbered | None:
     """Which event a line tells of; None: it is none, as after a disk that lost what it held."""
     try:
-        return msgspec.json.decode(line, type=_Numbered)
+        return json_decoder(_Numbered).decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
@@ -158,7 +159,7 @@ def _numbered(line: bytes) -> _Numbered | None:
 def _goes_on(source: Source, end: _Numbered) -> bool:
     """Whether the store has the last event of the copy: not if it was restored from before, or is another one."""
     same = source.log_lines(end.seq - 1, 1)
-    return bool(same) and msgspec.json.decode(same[0][1], type=_Numbered) == end
+    return bool(same) and json_decoder(_Numbered).decode(same[0][1]) == end
 
 
 def _set_aside(files: Sequence[Path]) -> None:

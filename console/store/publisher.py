@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import msgspec
 from sqlalchemy import Connection
 
+from console.decoding import json_decoder
 from console.store.database import Database
 from console.store.remembered import forget, recall, remember
 
@@ -36,7 +37,7 @@ class Lease:
 def holder(connection: Connection, feed: str = "") -> Lease | None:
     """The lease as it stands; None: nobody has it."""
     value = recall(connection, _key(feed))
-    return None if value is None else msgspec.json.decode(value, type=Lease)
+    return None if value is None else json_decoder(Lease).decode(value)
 
 
 def claim(database: Database, connection: Connection, who: str, now: datetime, feed: str = "") -> bool:

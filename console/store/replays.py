@@ -10,6 +10,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, String, cast, delete, literal, select
 
+from console.decoding import json_decoder
 from console.domain.facts import Actor
 from console.store.database import Database
 from console.store.remembered import remember
@@ -74,7 +75,7 @@ def mark(database: Database, connection: Connection, letter: int, by: Actor, now
 
 def read(value: str) -> Mark:
     """A mark as it is stored."""
-    return msgspec.json.decode(value, type=Mark)
+    return json_decoder(Mark).decode(value)
 
 
 def forget(connection: Connection, letters: Iterable[int]) -> None:

@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import Connection
 
+from console.decoding import json_decoder
 from console.domain.routes import Heard
 from console.store.database import Database
 from console.store.remembered import recall, remember
@@ -13,7 +14,7 @@ KEY = "feeds.heard"
 def heard(connection: Connection) -> Heard:
     """What is known."""
     value = recall(connection, KEY)
-    return Heard() if value is None else msgspec.json.decode(value, type=Heard)
+    return Heard() if value is None else json_decoder(Heard).decode(value)
 
 
 def keep(database: Database, connection: Connection, news: Heard) -> Heard:

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from console.decoding import json_decoder
 from console.domain import course_events as cev
 from console.domain.events import KINDS
 from console.domain.oversight import SETTLED, Area, Settlement
@@ -75,7 +76,7 @@ def _explanations(connection: Connection, since: datetime, now: datetime) -> tup
     asked: Counter[Area] = Counter()
     late: Counter[Area] = Counter()
     for row in connection.execute(query):
-        order = msgspec.json.decode(row.data, type=_Asked)
+        order = json_decoder(_Asked).decode(row.data)
         key = row.incident, order.order
         if row.kind == issued and order.kind is OrderKind.EXPLANATION:
             waits[key] = Area(row.grid, row.town), order.answer_by

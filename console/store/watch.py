@@ -17,9 +17,9 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import chain, islice
 
-import msgspec
 from sqlalchemy import Connection, or_, select
 
+from console.decoding import json_decoder
 from console.domain import agenda
 from console.domain.catalogue import Catalogue
 from console.domain.check_in import Missed, missed_check_ins, timers
@@ -279,4 +279,4 @@ def _watched(connection: Connection) -> Iterable[int]:
 
 def _read_mark(connection: Connection) -> tuple[datetime, datetime] | None:
     value = connection.scalar(select(meta.c.value).where(meta.c.key == MARK))
-    return msgspec.json.decode(value, type=tuple[datetime, datetime]) if value else None
+    return json_decoder(tuple[datetime, datetime]).decode(value) if value else None

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
+from console.decoding import json_decoder
 from console.domain.catalogue import Name
 from console.domain.terms import Duty
 from console.domain.workers import Worker
@@ -120,7 +120,7 @@ def _worker(row: Any) -> Worker:
         id=row.id,
         name=Name(zh=row.zh, en=row.en),
         grid=row.grid,
-        skills=msgspec.json.decode(row.skills, type=tuple[str, ...]),
+        skills=json_decoder(tuple[str, ...]).decode(row.skills),
         phone=row.phone,
         duty=Duty(row.duty) if row.duty else None,
         status_at=row.status_at,

@@ -18,6 +18,8 @@ from urllib.parse import quote, unquote
 
 import msgspec
 
+from console.decoding import msgpack_decoder
+
 MAX_MESSAGE_BYTES = 4096
 MAX_CLIP_BYTES = 64 * 1024 * 1024
 DEFAULT_FPS = 12.0
@@ -76,7 +78,7 @@ def serve(connection: Connection, clips: Mapping[str, str], fps: float = DEFAULT
     connection.send_bytes(msgspec.msgpack.encode(Serving(port=server.port)))
     try:
         while True:
-            command = msgspec.msgpack.decode(connection.recv_bytes(MAX_MESSAGE_BYTES), type=SetMode)
+            command = msgpack_decoder(SetMode).decode(connection.recv_bytes(MAX_MESSAGE_BYTES))
             server.set_mode(command.camera, command.mode)
     except (EOFError, OSError):
         server.stop()

@@ -11,6 +11,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from console.decoding import msgpack_decoder
+
 MAX_CONTROL_BYTES = 16 * 1024
 """The largest message to a camera process."""
 
@@ -189,8 +191,8 @@ Control = OpenCamera | CloseCamera | TakeSnapshot | RecordClip | EndClip
 Status = Heartbeat | CameraConnecting | CameraLive | CameraFailed | SnapshotTaken | ClipRecorded
 
 _encoder = msgspec.msgpack.Encoder()
-_controls: msgspec.msgpack.Decoder[Control] = msgspec.msgpack.Decoder(Control)
-_statuses: msgspec.msgpack.Decoder[Status] = msgspec.msgpack.Decoder(Status)
+_controls: msgspec.msgpack.Decoder[Control] = msgpack_decoder(Control)
+_statuses: msgspec.msgpack.Decoder[Status] = msgpack_decoder(Status)
 
 
 class ProtocolError(Exception):

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from console.decoding import json_decoder
 from feeds.codecs.envelope import Envelope, Reason, Wrong, codec
 from feeds.codecs.fields import AHEAD, BACK, MILLISECONDS_ABOVE, clean, moment
 
@@ -64,9 +65,9 @@ class _FastPayload(msgspec.Struct):
     quality: Literal["good", "uncertain"] | None = None
 
 
-_FAST = msgspec.json.Decoder(_FastPayload)
-_OBJECT = msgspec.json.Decoder(_Payload)
-_NUMBER = msgspec.json.Decoder(float)
+_FAST = json_decoder(_FastPayload)
+_OBJECT = json_decoder(_Payload)
+_NUMBER = json_decoder(float)
 
 
 @codec

@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from console.decoding import msgpack_decoder
 from feeds.simulator import packets
 from feeds.simulator.outgoing import ROOT
 
@@ -76,7 +77,7 @@ def load_process(pipe: Connection) -> None:
 
     Any further message stops the load early; a closed pipe ends the process without a result.
     """
-    config = msgspec.msgpack.decode(pipe.recv_bytes(_MAX_CONFIG_BYTES), type=LoadConfig)
+    config = msgpack_decoder(LoadConfig).decode(pipe.recv_bytes(_MAX_CONFIG_BYTES))
     stop = threading.Event()
     threading.Thread(target=_stop_with, args=(pipe, stop), daemon=True).start()
     result = run_load(config, stop)

@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from urllib.parse import unquote, urlsplit
 
-import msgspec
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
+from console.decoding import msgpack_decoder
 from feeds.simulator.outgoing import Outgoing, SimulatorConfig
 from feeds.simulator.world import World
 
@@ -69,7 +69,7 @@ def simulator_process(pipe: Connection) -> None:
     """
     stop = threading.Event()
     try:
-        config = msgspec.msgpack.decode(pipe.recv_bytes(65_536), type=SimulatorConfig)
+        config = msgpack_decoder(SimulatorConfig).decode(pipe.recv_bytes(65_536))
     except EOFError:
         return
     threading.Thread(target=_stop_with, args=(pipe, stop), daemon=True).start()

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from console.decoding import json_decoder
 from feeds.simulator.crew import Worker
 from feeds.simulator.faults import Faults
 from feeds.simulator.geometry import Point
@@ -79,7 +80,7 @@ class World:
         if worker is None or not topic.endswith("/assignments"):
             return []
         try:
-            heard = msgspec.json.decode(payload, type=_AssignmentMessage)
+            heard = json_decoder(_AssignmentMessage).decode(payload)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             log.warning("assignment on %s can not be read: %s", topic, error)
             return []
