@@ -1,6 +1,6 @@
 """All tests in several processes that share what one of them has imported and collected.
 
-`python3 -m console test` starts pytest with `-p tests.side_by_side --processes 3`. To import all modules and to collect
+`python3 -m console test` starts pytest with `-p tests.side_by_side --processes 4`. To import all modules and to collect
 all tests takes longer than most files of tests: one process does it, and then divides. Each of its children takes file
 after file, and tells it what comes of their tests. Only where processes can divide.
 """

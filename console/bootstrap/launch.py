@@ -157,13 +157,13 @@ def _keep_bytecode() -> None:
 def whole_suite(cores: int, platform: str = sys.platform) -> list[str]:
     """The arguments of pytest for all tests: on several cores side by side, each file in one process.
 
-    One process more than cores: nearly half of the time a test waits for a broker, a server or a picture. In the order
+    Two processes more than cores: half of the time a test waits for a broker, a server or a picture. In the order
     of the files: xdist's own order leaves those with few tests to the end, and these are the long ones. A process that
     crashes ends the run: xdist would wait for ever for the one that takes its place.
     """
     if cores == 1:
         return []
-    processes = str(min(cores + 1, MOST_SIDE_BY_SIDE))
+    processes = str(min(cores + 2, MOST_SIDE_BY_SIDE))
     if platform == "linux":
         return ["-p", "tests.side_by_side", "--processes", processes]
     # Elsewhere a process cannot divide, or not once it knows Qt.
