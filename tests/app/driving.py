@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -160,7 +161,8 @@ class Dispatcher:
         place = {"lat": HERE["lat"] + metres_away / 111_320, "lon": HERE["lon"]}
         self.outside.send(f"workers/{worker}/position", place, qos=0)
         self.outside.send(f"workers/{worker}/status", {"state": state}, retain=True)
-        self.until(lambda: self.worker_row(worker).lat is not None, f"{worker} is on the map")
+        # Not where another test had left him: others may stand there.
+        self.until(lambda: self.worker_row(worker).lat == pytest.approx(place["lat"]), f"{worker} stands there")
         self.until(lambda: self.worker_row(worker).state is WorkerState.FREE, f"{worker} is free")
         return worker
 

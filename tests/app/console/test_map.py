@@ -49,7 +49,13 @@ def test_enter_on_a_case_that_tab_points_at_selects_it_and_sends_nobody(dispatch
 def both_from_near_by(dispatcher: Dispatcher, number: int, worker: str) -> tuple[MapIncident, MapWorker]:
     """The selected case and the worker as the map shows them, once both stand on it and it looks from near by."""
     scene = dispatcher.desk.map._scene
-    dispatcher.until(lambda: number in scene.cases and scene.crew.get(worker) is not None, "both stand")
+    place = dispatcher.worker_row(worker).lat
+
+    def stand() -> bool:
+        man = scene.crew.get(worker)
+        return number in scene.cases and man is not None and man.row.lat == place
+
+    dispatcher.until(stand, "both stand where they are")
     dispatcher.letter("z")
     case, man = scene.cases.get(number), scene.crew.get(worker)
     assert case is not None
