@@ -91,7 +91,7 @@ def test_a_process_that_crashes_ends_the_run_and_its_test_is_named(tmp_path: Pat
 
 def test_the_first_failure_ends_the_run_where_that_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "test_a.py").write_text("def test_fails(): assert False\n")
-    (tmp_path / "test_b.py").write_text("import time\ndef test_takes_long(): time.sleep(100)\n")
+    (tmp_path / "test_b.py").write_text("import threading\ndef test_takes_long(): threading.Event().wait(100)\n")
     done = run(tmp_path, "-x")
     assert done.returncode == 1
     assert "stopping after 1 failures" in done.stdout

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
@@ -299,31 +300,32 @@ def test_of_two_programs_with_one_client_id_one_gives_way_and_says_so(
     until(lambda: gave_way.client.is_up, "it comes back when asked")
 
 
-def test_session_that_the_broker_says_is_taken_over_is_not_tried_again(make_link: Callable[..., Link]) -> None:
+@contextmanager
+def taken_over(make_link: Callable[..., Link]) -> Iterator[tuple[Link, socket.socket]]:
+    """A client whose session its broker has given to another, and the server where that broker listens."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         link = make_link(SimpleNamespace(port=server.getsockname()[1]))
         link.client.start()
         broker, _ = server.accept()
-        broker.sendall(b"\x20\x03\x00\x00\x00" + b"\xe0\x02\x8e\x00")
-        until(lambda: link.client.status().why is Why.TAKEN_OVER, "it gives way")
+        with broker:
+            broker.sendall(b"\x20\x03\x00\x00\x00" + b"\xe0\x02\x8e\x00")
+            until(lambda: link.client.status().why is Why.TAKEN_OVER, "it gives way")
+            yield link, server
+
+
+def test_session_that_the_broker_says_is_taken_over_is_not_tried_again(make_link: Callable[..., Link]) -> None:
+    with taken_over(make_link) as (link, _):
         assert link.client.status().next_try_s is None
-        broker.close()
 
 
 def test_session_that_was_taken_over_stays_the_others_when_the_store_comes_back(make_link: Callable[..., Link]) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        link = make_link(SimpleNamespace(port=server.getsockname()[1]))
-        link.client.start()
-        broker, _ = server.accept()
-        broker.sendall(b"\x20\x03\x00\x00\x00" + b"\xe0\x02\x8e\x00")
-        until(lambda: link.client.status().why is Why.TAKEN_OVER, "it gives way")
+    with taken_over(make_link) as (link, server):
         link.client.hold(Why.STORE_TROUBLE)
         link.client.release()
         assert not link.client._go.is_set()
         assert link.client.status().why is Why.TAKEN_OVER
         link.client.retry()
         server.accept()[0].close()
-        broker.close()
 
 
 def refuse_the_second(listener: socket.socket) -> None:
