@@ -67,6 +67,8 @@ class Database:
         """
         self.url: URL = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.file = Path(self.url.database) if self.is_sqlite and self.url.database else None
+        """The SQLite file; None on PostgreSQL."""
         self.module = sqlite_module()
         self._lock_limit_s = lock_limit_s
         self.written = threading.Event()
@@ -74,11 +76,6 @@ class Database:
         self._opened: tuple[int, int] | None = None
         """Device and inode of the SQLite file that the connections have open."""
         self.engine: Engine = self._sqlite_engine() if self.is_sqlite else self._postgres_engine()
-
-    @property
-    def file(self) -> Path | None:
-        """The SQLite file; None on PostgreSQL."""
-        return Path(self.url.database) if self.is_sqlite and self.url.database else None
 
     @property
     def name(self) -> str:
